@@ -6,7 +6,7 @@ import shutil
 import time
 
 NEWER = '99.0.0'
-# How long a slot may take to get well (iso/overlay/usr/lib/dialtone/good), and the start before it.
+# The time that a slot has to get well (iso/overlay/usr/lib/dialtone/good), and the start before it.
 TRIAL = 900
 
 

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes down which Dialtone is built; Maven runs it before it compiles.
- * Usage: {@code Origin FILE VERSION TIMESTAMP [COMMIT]}, in the folder of the sources.
+ * Writes a file that says which Dialtone is built; Maven runs it before it compiles. Usage:
+ * {@code Origin FILE VERSION TIMESTAMP [COMMIT]}, in the folder of the sources.
  */
 final class Origin {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
-    /** Filled in by {@code git archive}. */
+    /** {@code git archive} fills this in. */
     private static final Path ARCHIVE = Path.of("src/build/archive");
 
     private Origin() {}
@@ -38,7 +38,7 @@ final class Origin {
         Files.writeString(file, "version=" + arguments[1] + "\ndate=" + arguments[2] + "\ncommit=" + commit + "\n");
     }
 
-    /** What git says, where these sources are a checkout of their own and not merely a folder in another. */
+    /** Returns git's answer, where these sources are a checkout of their own and not merely a folder in another one. */
     private static Optional<String> told() {
         Optional<Path> top = git("rev-parse", "--show-toplevel").map(Path::of).filter(Files::isDirectory);
         return top.filter(Origin::isHere)
@@ -58,7 +58,10 @@ final class Origin {
         }
     }
 
-    /** Empty where there is no git, or it knows nothing of this folder. Whose files they are doesn't matter: it only reads. */
+    /**
+     * Returns git's output; empty where there is no git, or git doesn't know this folder. The files' owner doesn't
+     * matter, because git only reads.
+     */
     private static Optional<String> git(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-c", "safe.directory=*"));
         command.addAll(List.of(arguments));

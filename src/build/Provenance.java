@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Lays what is known of the program's parts beside it; Maven runs it when all is packaged.
- * Usage: {@code Provenance TARGET TIMESTAMP JARS}, with Jackson on the class path and JARS a folder below TARGET. Leaves in TARGET:
- * {@code dialtone.cdx.json} with the timestamp given, {@code licences/} (the texts that the jars carry, each once, and
+ * Writes files about the program's parts beside it; Maven runs it after packaging. Usage:
+ * {@code Provenance TARGET TIMESTAMP JARS}, with Jackson on the class path and JARS a folder below TARGET. Leaves in
+ * TARGET: {@code dialtone.cdx.json} with the timestamp given, {@code licences/} (the texts in the jars, each once, and
  * {@code INDEX.txt}), both also in {@code quarkus-app/}, and {@code SHA256SUMS}.
  */
 final class Provenance {
@@ -40,7 +40,7 @@ final class Provenance {
     private final Path target;
     private final Path licences;
     private final Path jars;
-    /** Names of the texts by what they hold: many jars carry the same one. */
+    /** Names of the texts by their content: many jars carry the same one. */
     private final Map<String, String> texts = new TreeMap<>();
 
     private Provenance(Path target, Path jars) {
@@ -62,7 +62,7 @@ final class Provenance {
         return target.resolve("dialtone.cdx.json");
     }
 
-    /** The one thing in it that would differ from build to build. */
+    /** Replaces the one value that would differ from build to build. */
     private void date(String timestamp) throws IOException {
         Instant at = SECONDS.matcher(timestamp).matches()
                 ? Instant.ofEpochSecond(Long.parseLong(timestamp))
@@ -86,7 +86,7 @@ final class Provenance {
     }
 
     private String line(Path jar, Map<String, JsonNode> components) throws IOException {
-        // Quarkus calls them so where it takes something out for a native image.
+        // Quarkus gives these names to jars from which it removes something for a native image.
         String name =
                 jar.getFileName().toString().replaceFirst("^modified-", "").replaceFirst("\\.jar$", "");
         JsonNode component = components.get(name);
@@ -98,7 +98,9 @@ final class Provenance {
         return name + ": " + licence + "; " + (found.isEmpty() ? "its jar holds no text" : String.join(", ", found));
     }
 
-    /** By the names that Quarkus gives the jars: group.name-version, and the classifier where there is one. */
+    /**
+     * Components by the names that Quarkus gives the jars: group.name-version, and the classifier where there is one.
+     */
     private Map<String, JsonNode> components() throws IOException {
         return StreamSupport.stream(
                         new ObjectMapper()
@@ -181,7 +183,7 @@ final class Provenance {
         }
     }
 
-    /** For {@code sha256sum -c} in the target folder: what a release consists of. */
+    /** Checksums of a release's files, for {@code sha256sum -c} in the target folder. */
     private void sum() throws IOException {
         List<Path> parts = Stream.of("dialtone", "dialtone.cdx.json", "licences", "quarkus-app")
                 .map(target::resolve)

@@ -26,14 +26,14 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * Initialises classes, as the build of a native image does, in a process of its own, and prints each static field from which an
- * object is reached that belongs to the machine or to the hour of the build, and each system property that was read.
+ * Initialises classes as the build of a native image does, in a process of its own. Prints each static field that
+ * reaches an object of this machine or of the hour of the build, and each system property that was read.
  */
 final class BuildTimeState {
 
-    /** Before what it found. */
+    /** Prefix of a field that reaches such an object. */
     static final String FOUND = "FOUND ";
-    /** Before each system property that was asked for meanwhile. */
+    /** Prefix of a system property that was read. */
     static final String READ = "READ ";
     /** The last line. */
     static final String END = "END ";
@@ -54,7 +54,7 @@ final class BuildTimeState {
 
     private BuildTimeState() {}
 
-    /** @param arguments a file with the classes' names, one a line */
+    /** @param arguments a file with the names of the classes, one per line */
     public static void main(String[] arguments) throws IOException {
         List<String> names = Files.readAllLines(Path.of(arguments[0]));
         Recorder recorder = new Recorder();
@@ -64,7 +64,7 @@ final class BuildTimeState {
         System.out.println(END + names.size());
     }
 
-    /** The system properties, and which of them were asked for. */
+    /** The system properties; records which of them were read. */
     private static final class Recorder extends Properties {
 
         private final Set<String> asked = Collections.synchronizedSet(new TreeSet<>());

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Quarkus initialises the program's classes, and those of its libraries that they name, while a native image is built: what a
- * static field holds then is in the image, and what its making initialises must not be asked to wait for run time.
+ * Quarkus initialises the program's classes, and the library classes that they name, while it builds a native image.
+ * The image holds the values of their static fields, and this initialisation must not touch classes that Quarkus asks
+ * to initialise at run time.
  */
 class BuildTimeTest {
 
@@ -40,7 +41,10 @@ class BuildTimeTest {
             "JDK_JAVA_OPTIONS=-Xlog:class+init=info:stdout --add-opens=java.base/java.util=ALL-UNNAMED"
                     + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED";
     private static final Pattern INITIALISING = Pattern.compile(".*Initializing '([^']+)'.*");
-    /** Classes that Quarkus 3.33 asks to be initialised at run time: the image's build fails where ours initialise one. */
+    /**
+     * Classes that Quarkus 3.33 asks to initialise at run time; the image's build fails where a class of the program
+     * initialises one of them.
+     */
     private static final Pattern AT_RUN_TIME = Pattern.compile(
             "io\\.netty\\.(?:buffer|channel\\.(?:epoll|unix)|handler\\.(?:ssl|codec))\\..*"
                     + "|io\\.netty\\.(?:channel\\.DefaultChannelId|util\\.AbstractReferenceCounted|util\\.internal\\.PlatformDependent.*)"
@@ -49,7 +53,7 @@ class BuildTimeTest {
     /** Libraries that no extension of Quarkus prepares for a native image. */
     private static final List<String> LIBRARIES = List.of(
             "org/bouncycastle/", "org/snakeyaml/engine/", "org/apache/commons/csv/", "com/github/difflib/", "picocli/");
-    /** The image's builder puts its own in the place of the streams of System. */
+    /** The image's builder replaces the streams of System by its own. */
     private static final String STANDARD_ERROR =
             BuildTimeState.FOUND + "picocli.CommandLine.TRACER.stream holds a java.io.PrintStream";
 
@@ -103,7 +107,7 @@ class BuildTimeTest {
                 initialised.stream().filter(AT_RUN_TIME.asMatchPredicate()).toList());
     }
 
-    /** Else the program would set at run time what the image has settled. */
+    /** Otherwise the image would keep a value that the program sets only at run time. */
     @Test
     void noneReadsASystemPropertyThatIsSetLater() {
         Set<String> read = new TreeSet<>(LINES.stream()
@@ -115,7 +119,7 @@ class BuildTimeTest {
         assertEquals(Set.of(), read);
     }
 
-    /** Dialtone's classes, as the JVM names them: with slashes. */
+    /** Dialtone's classes, in the JVM's spelling: with slashes. */
     private static List<String> own() throws IOException, URISyntaxException {
         Path folder = Path.of(
                 Ip4.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -127,7 +131,7 @@ class BuildTimeTest {
         }
     }
 
-    /** The classes that this one's code names. */
+    /** The classes that this class's code names. */
     private static Stream<String> mentioned(String name) throws IOException {
         try (InputStream in = BuildTimeTest.class.getResourceAsStream("/" + name + ".class")) {
             return in == null

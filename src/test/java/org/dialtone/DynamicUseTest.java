@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is found by its name while the program runs isn't in a native image unless it is declared: who calls one of these
- * declares what it reaches, names the test that holds the declaration, and is added here.
+ * A native image lacks whatever the running program finds by name, unless the build declares it. A class that calls one
+ * of these methods declares what it reaches; this list names it with the test that checks the declaration.
  */
 class DynamicUseTest {
 
@@ -43,7 +43,7 @@ class DynamicUseTest {
             "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)",
             "sun\\..+",
             "java\\.lang\\.management\\..+"));
-    /** The caller, what it calls, and the test that holds what must be declared. */
+    /** The caller, the method that it calls, and the test that checks the declaration. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
             "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
             "ViewJson",
@@ -51,7 +51,7 @@ class DynamicUseTest {
     // registered for reflection
 
     @Test
-    void whatIsFoundByItsNameIsDeclared() {
+    void everyClassFoundByItsNameIsDeclared() {
         Map<String, Set<String>> found = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
                         .flatMap(each -> each.getAccessesFromSelf().stream())

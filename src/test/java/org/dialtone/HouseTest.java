@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
-/** The arrows of the house: the README's table of rooms, as one rule a room. */
+/** Checks the arrows of the house: the README's table of rooms, as one rule for each room. */
 @AnalyzeClasses(packages = "org.dialtone", importOptions = DoNotIncludeTests.class)
 class HouseTest {
 
@@ -212,7 +212,10 @@ class HouseTest {
             .orShould()
             .haveSimpleNameEndingWith("Base");
 
-    /** A socket's opening waits for an event loop within its lock; whoever asked for the lock on that loop would end both. */
+    /**
+     * Opening a socket waits for an event loop inside the socket's lock; a health check that asked for the lock on that
+     * loop would block both.
+     */
     @ArchTest
     static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses()
             .that()
@@ -220,7 +223,7 @@ class HouseTest {
             .should()
             .callMethodWhere(describe("a synchronized method of a socket", HouseTest::locks));
 
-    /** An executor ends for good, and without a word, what throws once. */
+    /** An executor silently ends a recurring task that throws once. */
     @ArchTest
     static final ArchRule WHAT_RECURS_GOES_ON = noClasses()
             .that()

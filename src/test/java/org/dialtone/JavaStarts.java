@@ -27,12 +27,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The command lines that a source file hands to what starts a program, as far as they are written down in it: an empty
- * word stands for one that is made up at run time.
+ * Finds the command lines that a source file hands to methods that start programs. An empty word replaces a word that
+ * the program makes at run time.
  */
 final class JavaStarts {
 
-    /** Where the first word of the command is among the arguments, by the name of the method that starts it. */
+    /** By the name of a starting method, the index of the command's first word among its arguments. */
     private static final Map<String, Integer> STARTERS = Map.of(
             "onPhone",
             0,
@@ -75,7 +75,7 @@ final class JavaStarts {
         return starts.found;
     }
 
-    /** What the file's variables and methods stand for, by name. */
+    /** The values of the file's variables and methods, by name. */
     private final class Values extends TreeScanner<Void, Void> {
 
         private String method = "";
@@ -118,7 +118,7 @@ final class JavaStarts {
         }
     }
 
-    /** Finds the file's own methods that start what they are given. */
+    /** Finds the file's own methods that start the commands they receive. */
     private final class Own extends TreeScanner<Void, Void> {
 
         private List<String> parameters = List.of();
@@ -159,7 +159,7 @@ final class JavaStarts {
             }
         }
 
-        /** The parameter that the command is, or that is put behind the start of another. */
+        /** The parameter that is the command, or that follows the start of another command. */
         private Stream<Integer> parameter(Tree expression) {
             return switch (expression) {
                 case IdentifierTree name ->
@@ -176,7 +176,7 @@ final class JavaStarts {
             return expressions.stream().flatMap(this::parameter);
         }
 
-        /** What is put behind words that are written down here is no command, but arguments. */
+        /** Words that follow a literal command are its arguments, and no command. */
         private static List<? extends ExpressionTree> behind(MethodInvocationTree concat) {
             Tree first = concat.getArguments().getFirst();
             return first instanceof MethodInvocationTree call && isSequence(call) ? List.of() : concat.getArguments();
@@ -198,7 +198,7 @@ final class JavaStarts {
         }
     }
 
-    /** The arguments that make the command; none where the call starts nothing. */
+    /** The arguments that make the command; empty where the call starts nothing. */
     private List<? extends ExpressionTree> command(MethodInvocationTree call) {
         String name = name(call);
         String plain = name.substring(name.lastIndexOf('.') + 1);
@@ -214,7 +214,7 @@ final class JavaStarts {
         return made.getIdentifier().toString().equals("ProcessBuilder") ? made.getArguments() : List.of();
     }
 
-    /** Each way to read the arguments: one that is a list is the whole command. */
+    /** Each way to read the arguments: an argument that is a list is the whole command. */
     private List<List<String>> lines(List<? extends ExpressionTree> arguments) {
         if (arguments.isEmpty()) {
             return List.of();
@@ -225,7 +225,7 @@ final class JavaStarts {
                 : listed;
     }
 
-    /** What a list, stream or array holds; nothing where the expression is a word or can't be followed. */
+    /** The content of a list, stream or array; empty where the expression is a word or can't be followed. */
     private List<List<String>> listed(Tree expression) {
         if (!open.add(expression)) {
             return List.of();
@@ -267,7 +267,7 @@ final class JavaStarts {
         return values(name + "()");
     }
 
-    /** Whether it gives what it is called on, as another kind of list. */
+    /** Whether the method returns a copy of its receiver as another kind of list. */
     private static boolean isCopy(MethodInvocationTree call) {
         return call.getMethodSelect() instanceof MemberSelectTree select
                 && !isSequence(call)

@@ -31,27 +31,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the C code of a library finds by its name isn't in a native image unless it is declared: it works here, and
- * there fails where the C code comes to it, which for an exception is the day when something goes wrong.
+ * A library's C code finds classes by name, and a native image lacks them unless the build declares them. Without the
+ * declaration the image fails only when the C code looks the class up, which for an exception is the day when something
+ * goes wrong.
  */
 class NativeLibrariesTest {
 
     private static final Pattern LIBRARY = Pattern.compile("(?!com/code_intelligence/).*\\.so");
-    /** FindClass takes the name with slashes; in the file it stands between two NULs. */
+    /** FindClass takes the name with slashes; in the library's file two NULs enclose it. */
     private static final Pattern NAME = Pattern.compile("(?<=\0)[a-z]\\w*(?:/[A-Za-z]\\w*)*/[A-Z][\\w$]*(?=\0)");
 
     private static final Pattern METADATA =
             Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config)\\.json");
     private static final String OWN = "/META-INF/native-image/org.dialtone/transport/reachability-metadata.json";
-    /** Names in code what its library needs, as there is no such file. */
+    /** A class that declares in code what its library needs, because there is no configuration file. */
     private static final Pattern FEATURE =
             Pattern.compile("META-INF/versions/\\d+/org/sqlite/nativeimage/SqliteJdbcFeature\\.class");
-    /** SQLite's C code asks what was thrown for its text, and makes none: it has Java throw. */
+    /** SQLite's C code reads the text of thrown objects of this class and makes none: Java throws them. */
     private static final Set<String> NEVER_MADE = Set.of("java.lang.Throwable");
 
-    /** By library, the classes that it looks up. */
+    /** The classes that each library looks up, by library. */
     private static final Map<String, Set<String>> WANTED = new TreeMap<>();
-    /** By class, the parameters of its constructors that C code may call. */
+    /** The parameters of the constructors that C code may call, by class. */
     private static final Map<String, Set<List<String>>> DECLARED = new HashMap<>();
 
     private static final Set<String> BY_FEATURE = new HashSet<>();
@@ -90,7 +91,10 @@ class NativeLibrariesTest {
                 left(wanted().stream().filter(name -> !DECLARED.containsKey(name) && !BY_FEATURE.contains(name))));
     }
 
-    /** ThrowNew takes the constructor of a text, and where an exception has none the C code takes the bare one. */
+    /**
+     * ThrowNew calls the constructor with a text; where an exception has none, the C code calls the one without
+     * parameters.
+     */
     @Test
     void everyExceptionThatALibraryMakesHasItsConstructorDeclared() {
         assertEquals(
@@ -125,7 +129,7 @@ class NativeLibrariesTest {
         }
     }
 
-    /** Null where there is none. */
+    /** Returns null where there is no such class. */
     private static Class<?> find(String name) {
         try {
             return Class.forName(name, false, NativeLibrariesTest.class.getClassLoader());
@@ -172,7 +176,10 @@ class NativeLibrariesTest {
                 .toList();
     }
 
-    /** Both forms: {@code jni-config.json} is a list of classes; in the newer one each says that it is for JNI. */
+    /**
+     * Reads both forms: {@code jni-config.json} is a list of classes; in the newer form each class says that it is for
+     * JNI.
+     */
     private static void declare(byte[] json) {
         try {
             JsonNode root = new ObjectMapper().readTree(json);

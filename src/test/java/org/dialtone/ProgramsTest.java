@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A program that a test, bench or script starts is in .mk/programs, from which it is installed, or on every Debian. */
+/**
+ * Each program that a test, bench or script starts is listed in .mk/programs, which says how to install it, or is part
+ * of every Debian.
+ */
 class ProgramsTest {
 
-    /** Of Debian's packages of priority "required", what is used here. */
+    /** The programs used here from Debian's packages of priority "required". */
     private static final Set<String> EVERYWHERE = Set.of(
             "apt-config",
             "apt-get",
@@ -99,7 +102,10 @@ class ProgramsTest {
         started = StartedPrograms.of(StartedPrograms.files(Path.of("src/test/java"), ".java"), scripts);
     }
 
-    /** What builds and boots the appliance; what runs on it is another system's. */
+    /**
+     * The scripts that build and boot the appliance. Scripts that run on the appliance are left out: they belong to
+     * another system.
+     */
     private static List<Path> iso() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("iso"))) {
             return files.filter(Files::isRegularFile)
@@ -110,14 +116,14 @@ class ProgramsTest {
     }
 
     @Test
-    void whatIsStartedIsInTheTable() throws IOException {
+    void everyStartedProgramIsInTheTable() throws IOException {
         assertEquals(
                 Map.of(),
                 strangers(table().keySet()),
                 "add it to .mk/programs, with Debian's package and what starts it");
     }
 
-    /** So that the test above can't pass because nothing was found. */
+    /** Shows that the test above finds something. */
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({
         "dhcrelay, RelayIT.java",
@@ -136,7 +142,7 @@ class ProgramsTest {
         "mkfs.vfat, iso/boot-test",
         "unsquashfs, iso/boot_update.py"
     })
-    void oneThatTheTableLacksIsFound(String program, String file) throws IOException {
+    void aProgramThatTheTableLacksIsFound(String program, String file) throws IOException {
         Set<String> table = new TreeSet<>(table().keySet());
         assertTrue(table.remove(program), "not in the table");
         Map<String, Set<String>> strangers = strangers(table);

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What lies beside the packaged program tells all of its parts, under which licence each comes, and the sum of each file. */
+/** Files beside the packaged program list all of its parts, the licence of each part, and the checksum of each file. */
 class ProvenanceIT {
 
     private static final Path TARGET = Path.of("target");

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A native image holds only the resources that are declared for it: who reads a new one declares it and names it here. */
+/** A native image holds only declared resources: code that reads a new resource declares it, and this test names it. */
 class ResourcesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -32,7 +32,7 @@ class ResourcesTest {
             "packs/**");
 
     @Test
-    void allThatIsReadIsDeclared() throws IOException {
+    void everyResourceThatIsReadIsDeclared() throws IOException {
         Set<String> readers = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
                         .filter(each -> each.getMethodCallsFromSelf().stream()

@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The programs that a shell script names where a command begins; what it keeps in variables isn't seen. */
+/** Finds the programs that a shell script names where a command begins; it doesn't see commands in variables. */
 final class ShellStarts {
 
-    /** After these another command begins. */
+    /** Words after which another command begins. */
     private static final Set<String> LEADING =
             Set.of("if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "exec", "command", "trap");
 
@@ -89,7 +89,7 @@ final class ShellStarts {
         return false;
     }
 
-    /** Of a case: all up to its bracket. */
+    /** Skips a pattern of a case, up to its bracket. */
     private void pattern() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
@@ -114,7 +114,7 @@ final class ShellStarts {
         word();
     }
 
-    /** Up to what ends it, with all that is quoted; substitutions in it are read as commands. */
+    /** Reads up to the end of the word, with all quoted text; reads substitutions in it as commands. */
     private String word() {
         StringBuilder word = new StringBuilder();
         while (at < text.length() && " \t\n;&|()<>".indexOf(text.charAt(at)) < 0) {
@@ -150,7 +150,7 @@ final class ShellStarts {
         return word.toString();
     }
 
-    /** An array's elements, which are no commands. */
+    /** Skips an array's elements, which are no commands. */
     private void list() {
         while (at < text.length() && text.charAt(at) != ')') {
             if (Character.isWhitespace(text.charAt(at))) {

@@ -18,11 +18,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The external programs that tests, benches and scripts start, by name, and the files that start each. */
+/** Collects the external programs that tests, benches and scripts start, by name, and the files that start each. */
 final class StartedPrograms {
 
     private static final Pattern NAME = Pattern.compile("(?:/usr)?(?:/s?bin/)?([a-z][a-z0-9._+-]*)");
-    /** A command in Python, which is a list or what is given to a function, with a literal first. */
+    /** A command in Python: a list, or a function's argument, with a literal first. */
     private static final Pattern PYTHON = Pattern.compile(
             "(?:(?:\\(|, |return |words = |watched = )\\[|\\brun\\(|\\bexecvpe\\(|\\binside\\(\\w+, )"
                     + "'[a-z][^']*'(?:,\\s*(?:f?'[^']*'|\\*\\((?:[^()]|\\([^()]*\\))*\\)|[^,'\\]()]+(?:\\([^()]*\\))?))*");
@@ -72,7 +72,7 @@ final class StartedPrograms {
         return words;
     }
 
-    /** The program, and the one that it starts in its turn. */
+    /** Adds the program, and the program that it starts in turn. */
     private void line(List<String> words, String file) {
         if (words.isEmpty() || words.getFirst().isEmpty()) {
             return;
@@ -102,7 +102,7 @@ final class StartedPrograms {
         }
     }
 
-    /** A path that is no program of the system's is a script of this project's. */
+    /** Adds a program; a path outside the system's folders is a script of this project, and no program. */
     private void add(String word, String file) {
         Matcher name = NAME.matcher(word);
         if (name.matches()) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code iso/sbom}: the appliance's bill of materials, of a system with three packages, one of them removed, and a Java runtime. */
+/**
+ * {@code iso/sbom} writes the appliance's bill of materials, for a system with three packages, one of them removed, and
+ * a Java runtime.
+ */
 class SystemPartsTest {
 
     private static final String STATUS = """

@@ -4,33 +4,44 @@ import java.util.List;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 
-/** Takes phones that wait into the site, and out again. Where that can't be, an {@code EditFault} says why. Waits for the disk. */
+/**
+ * Takes waiting phones into the site, and takes adopted phones out again; an {@code EditFault} says why it can't. Waits
+ * for the disk.
+ */
 public interface Adoptions {
 
     /**
-     * @param made whether the extension was made for it
-     * @param next how it comes for its account, in words
+     * A phone that was adopted.
+     *
+     * @param made whether the adoption made the extension
+     * @param next how the phone gets its account, in words
      */
     record Adoption(MacAddress mac, String number, boolean made, String next) {
 
-        /** The same, with what comes next. */
+        /** The same adoption with another next step. */
         public Adoption then(String what) {
             return new Adoption(mac, number, made, what);
         }
     }
 
-    /** Who waits and is no phone of the site, the longest waiting first. */
+    /** The phones that wait for an adoption and are no phones of the site, the longest waiting first. */
     List<PendingPhone> waiting();
 
-    /** Who waits with this code; wrong ones are counted, and too many of them are refused for a minute. */
+    /** The phone that waits with this code. Wrong codes are counted; too many of them are refused for a minute. */
     MacAddress find(String code);
 
-    /** @param number an extension of the site or a new one; null: the next free one of the site's range */
+    /**
+     * Adopts a phone.
+     *
+     * @param number an extension of the site or a new one; null: the next free number of the site's range
+     */
     Adoption adopt(MacAddress mac, String number);
 
-    /** Takes an adopted phone out of the site, and its extension where it was made for it and nobody else has it. */
+    /**
+     * Takes an adopted phone out of the site, and its extension too where the adoption made it and nobody else has it.
+     */
     void undo(MacAddress mac);
 
-    /** Why phones that are to be adopted by themselves weren't, lately; null: they were, or none came. */
+    /** Why automatic adoptions failed lately; null: they succeeded, or no phone came for one. */
     String trouble();
 }

@@ -12,13 +12,13 @@ import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Network.Port;
 
 /**
- * The box's own addresses: what the site says of them, what is in force, and a change that is tried until somebody confirms it.
+ * The box's own addresses: the configured ones, the ones in force, and a change on trial until somebody confirms it.
  * Root keeps the state of a trial, so that neither a crash of the box nor of this class ends it. Waits for root.
  */
 public final class ApplianceNetwork {
 
     private static final String ERRAND = "network";
-    /** How root's script says that the moment is wrong, and no fault of anybody. */
+    /** The exit status of root's script for a request at a wrong moment, which is nobody's fault. */
     private static final int NOT_NOW = 3;
 
     private final SiteBook site;
@@ -38,10 +38,10 @@ public final class ApplianceNetwork {
     public record Trial(Network wanted, int secondsLeft) {}
 
     /**
-     * How it stands.
+     * The state of the box's network.
      *
      * @param inForce null where this machine is no appliance
-     * @param trial   null: none
+     * @param trial   null: no change is on trial
      * @param note    what went wrong last, in words, or null
      */
     public record Standing(Network configured, Network inForce, Trial trial, String note, List<Card> cards) {
@@ -50,13 +50,17 @@ public final class ApplianceNetwork {
             return inForce != null;
         }
 
-        /** Whether the site says something that the box doesn't do. */
+        /** Whether the site has another network than the one in force, and no change is on trial. */
         public boolean differs() {
             return appliance() && !configured.equals(inForce) && trial == null;
         }
     }
 
-    /** What became of a wish; with a fault among the findings nothing. @param trial null where nothing had to be tried */
+    /**
+     * The result of a change; nothing was changed where a finding is a fault.
+     *
+     * @param trial null where nothing had to be tried
+     */
     public record Outcome(List<Finding> findings, Trial trial) {
 
         public boolean ok() {
@@ -74,7 +78,11 @@ public final class ApplianceNetwork {
         return new Standing(site.network(), word.inForce(), word.trial(), note == null ? word.failed() : note, cards());
     }
 
-    /** What was confirmed is the site's network, also where the box stopped in between. @return why not, or null */
+    /**
+     * Makes the confirmed network the site's, also where the box stopped in between.
+     *
+     * @return why the site doesn't take it, or null
+     */
     private String takeUp(Network confirmed) {
         try {
             if (!confirmed.equals(site.network())) {
@@ -87,18 +95,26 @@ public final class ApplianceNetwork {
         }
     }
 
-    /** What a wish would find. @param text as it stands under {@code network} in a site file, or as JSON */
+    /**
+     * Checks a change without making it.
+     *
+     * @param text the value of {@code network} as in a site file, or as JSON
+     */
     public Outcome check(String text) {
         return new Outcome(read(text).inOrder(), null);
     }
 
-    /** Tries what the text says, for two minutes unless it is confirmed. @throws EditFault where this machine is no appliance, or another trial runs */
+    /**
+     * Tries the network of this text for two minutes, and keeps it only where somebody confirms it.
+     *
+     * @throws EditFault where this machine is no appliance, or another trial runs
+     */
     public Outcome set(String text) {
         NetworkReading reading = read(text);
         return new Outcome(reading.inOrder(), reading.ok() ? attempt(reading.network()) : null);
     }
 
-    /** As {@link #set}, with what the site says, which may have come by a file or a backup. */
+    /** As {@link #set}, with the site's network, which may have come by a file or a backup. */
     public Outcome setConfigured() {
         return new Outcome(List.of(), attempt(site.network()));
     }
@@ -118,13 +134,21 @@ public final class ApplianceNetwork {
                         .left());
     }
 
-    /** Keeps what is tried, over a restart too. @throws EditFault where nothing is, or not yet */
+    /**
+     * Keeps the network on trial, over a restart too.
+     *
+     * @throws EditFault where nothing is on trial, or it can't be confirmed yet
+     */
     public Standing confirm() {
         ask("confirm", "");
         return standing();
     }
 
-    /** Goes back to the network before. @throws EditFault where nothing is tried */
+    /**
+     * Goes back to the network before the trial.
+     *
+     * @throws EditFault where nothing is on trial
+     */
     public Standing undo() {
         ask("undo", "");
         return standing();

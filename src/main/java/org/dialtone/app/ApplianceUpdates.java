@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Updates of the appliance: a signed file goes into the slot that doesn't run, and is tried at the next start. Root does it, and judges the file. */
+/**
+ * Updates the appliance: a signed file goes into the slot that doesn't run, and the next start tries that slot. Root
+ * does the work, and judges the file.
+ */
 public final class ApplianceUpdates {
 
     private final PrivilegedOperations root;
@@ -16,7 +19,7 @@ public final class ApplianceUpdates {
         this.root = root;
     }
 
-    /** Why an update was not taken, for the operator; what runs stays as it is. */
+    /** Why an update was refused, for the operator; the running system stays as it is. */
     public static final class Refused extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -28,7 +31,7 @@ public final class ApplianceUpdates {
             this.here = here;
         }
 
-        /** False where no update at all could be taken on this machine. */
+        /** False where this machine can't take updates at all. */
         public boolean isAppliance() {
             return here;
         }
@@ -43,13 +46,13 @@ public final class ApplianceUpdates {
     public record Slot(String name, String version, String serial) {}
 
     /**
-     * The two systems.
+     * The state of the two slots.
      *
      * @param running the slot that runs
-     * @param good    the slot that is started where nothing is tried; another one than {@code running} while that is being tried
-     * @param next    the slot that is tried at the next start, or null
-     * @param failed  the slot of the last update where that didn't come up, or null
-     * @param why     what was wrong with it; empty where it didn't come as far as to say so
+     * @param good    the slot that starts where no slot is on trial; it differs from {@code running} during a trial
+     * @param next    the slot that the next start tries, or null
+     * @param failed  the slot of the last update where that update didn't come up, or null
+     * @param why     what was wrong with that update; empty where it ended before it could say so
      */
     public record State(String running, String good, String next, String failed, String why, List<Slot> slots) {}
 
@@ -75,15 +78,15 @@ public final class ApplianceUpdates {
     /**
      * Writes an update, whole or not at all.
      *
-     * @param file read once, and no further than to what is wrong with it
-     * @param told gets each step as it is done
-     * @return what comes next
+     * @param file the signed file; it is read once, and no further than to its first fault
+     * @param told receives each step when it is done
+     * @return the next step, in words
      */
     public String write(InputStream file, Consumer<String> told) throws IOException, Refused {
         return run("update", file, told).getLast();
     }
 
-    /** Starts the machine again, and whatever is to be tried. */
+    /** Restarts the machine, with the slot that is to be tried where there is one. */
     public void restart() throws IOException, Refused {
         run("reboot", InputStream.nullInputStream(), _ -> {});
     }

@@ -6,6 +6,6 @@ import org.dialtone.net.Ip4;
 @FunctionalInterface
 public interface AttachedLinks {
 
-    /** Whether another device has this address on one of them, and answers ARP there. */
+    /** Whether the address is another device's and lies on one of these links, where its device answers ARP. */
     boolean reach(Ip4 address);
 }

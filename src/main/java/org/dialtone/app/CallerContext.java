@@ -2,10 +2,10 @@ package org.dialtone.app;
 
 import java.util.concurrent.Executor;
 
-/** Where whoever calls now wants to go on later. */
+/** Finds where the present caller wants to continue later. */
 @FunctionalInterface
 public interface CallerContext {
 
-    /** The caller's event loop, or else any. */
+    /** The caller's event loop, or any executor where the caller has none. */
     Executor current();
 }

@@ -9,14 +9,14 @@ public interface Condition {
     /** Unique among the conditions, e.g. {@code dhcp sockets}. */
     String name();
 
-    /** How it stands now; asked anew for every report, from any thread. */
+    /** The present state of the condition; each report asks anew, from any thread. */
     State now();
 
     /**
-     * How a condition stands.
+     * The state of a condition.
      *
      * @param up   false: the box can't do its work
-     * @param data what to know of it, by name
+     * @param data facts for the operator, by name
      */
     record State(boolean up, Map<String, String> data) {
 

@@ -1,6 +1,9 @@
 package org.dialtone.app;
 
-/** How option 66 is set on each of the DHCP servers that sites have already; in angle brackets what differs from site to site. */
+/**
+ * The way to set option 66 on each DHCP server that sites often have already; angle brackets mark what differs from
+ * site to site.
+ */
 enum DhcpRecipe {
     WINDOWS("Windows Server, in a command prompt as administrator", """
             every client:

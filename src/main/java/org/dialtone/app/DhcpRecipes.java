@@ -10,7 +10,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.compile.Plans;
 
-/** The lines that make another DHCP server send the phones here, for the servers that sites have already. */
+/** The lines that make another DHCP server send phones to this box, for the servers that sites often have already. */
 public final class DhcpRecipes {
 
     private static final MacAddress EXAMPLE = MacAddress.of("00:15:65:aa:bb:cc");
@@ -28,7 +28,7 @@ public final class DhcpRecipes {
 
     /**
      * @param root   the provisioning folder's URL with its trailing slash
-     * @param subnet that the phones are in
+     * @param subnet the phones' subnet
      */
     public DhcpRecipes(String root, Subnet subnet) {
         values.put("root", root);
@@ -44,13 +44,13 @@ public final class DhcpRecipes {
         values.put("ciscoMac", EXAMPLE.plain().replaceAll("(....)(?=.)", "$1."));
     }
 
-    /** For phones in {@code subnet}, which reach the box at {@code address} unless the site says otherwise. */
+    /** The recipes for phones in {@code subnet}. They name {@code address} as the box unless the site names another. */
     public static DhcpRecipes of(Plans plans, Ip4 address, Subnet subnet) {
         Ip4 server = plans.provision().site().serverAddress();
         return new DhcpRecipes(plans.provision().root().url(server == null ? address : server), subnet);
     }
 
-    /** All of them, for a terminal. */
+    /** All recipes, for a terminal. */
     public String text() {
         return fill(HEAD)
                 + Arrays.stream(DhcpRecipe.values())

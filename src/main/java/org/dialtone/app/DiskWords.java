@@ -2,10 +2,10 @@ package org.dialtone.app;
 
 import java.util.Optional;
 
-/** What the operator is told where the disk didn't take a change. */
+/** Names the disk as the cause of a failure, in words for the operator. */
 @FunctionalInterface
 public interface DiskWords {
 
-    /** Why the disk didn't take a change, where that is at the root of a failure. */
+    /** Why the disk didn't take a change; empty where the failure has another cause. */
     Optional<String> of(Throwable failure);
 }

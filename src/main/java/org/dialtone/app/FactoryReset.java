@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets the box begin anew: on the appliance with its network and the site file that it took, elsewhere its data folder. */
+/**
+ * Resets the box to its first start: on the appliance with its network and the site file that it took, elsewhere the
+ * data folder alone.
+ */
 public final class FactoryReset {
 
     private static final String ERRAND = "factory-reset";
@@ -18,9 +21,9 @@ public final class FactoryReset {
     }
 
     /**
-     * Decides it.
+     * Decides the reset.
      *
-     * @return whether the box has to restart; the appliance does so by itself, as a whole
+     * @return whether the box has to restart; the appliance restarts by itself, as a whole
      */
     public boolean decide() throws IOException {
         if (!root.isThere()) {

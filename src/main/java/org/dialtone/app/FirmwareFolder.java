@@ -32,10 +32,10 @@ import org.dialtone.provision.FirmwareStore;
 /** The folder {@code firmware} of the data folder. Only regular files that lie in it directly are ever looked at. */
 public final class FirmwareFolder implements FirmwareStore {
 
-    /** Of one file: twice the largest that any vendor is known to hand out. */
+    /** The largest size of one file: twice that of the largest file that any vendor is known to hand out. */
     public static final long MOST_BYTES = 512L << 20;
 
-    /** Left free on the disk, for leases are worth more than firmware. */
+    /** The space that uploads leave free on the disk, because leases are worth more than firmware. */
     private static final long SPARE_BYTES = 128L << 20;
 
     private static final int MOST_FILES = 500;
@@ -43,7 +43,7 @@ public final class FirmwareFolder implements FirmwareStore {
     private static final int CHUNK = 1 << 16;
     private static final String UPLOAD = ".upload";
 
-    /** Not beginning with a dot: files that are being written do. */
+    /** The names that a file can have. A name that begins with a dot belongs to a file that is being written. */
     private static final Pattern NAME = Pattern.compile("(?!\\.)[\\x20-\\x7e&&[^/\\\\]]{1,128}");
 
     private final Path folder;
@@ -69,7 +69,7 @@ public final class FirmwareFolder implements FirmwareStore {
             this.status = status;
         }
 
-        /** The HTTP status that says the same. */
+        /** The HTTP status for this reason. */
         public int status() {
             return status;
         }
@@ -77,7 +77,7 @@ public final class FirmwareFolder implements FirmwareStore {
 
     private record Known(Stored stored, String sha256) {}
 
-    /** Whether a file of the folder can have this name: one name of printable ASCII, leading nowhere. */
+    /** Whether a file of the folder can have this name: one name of printable ASCII, without a path. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
@@ -104,7 +104,7 @@ public final class FirmwareFolder implements FirmwareStore {
         }
     }
 
-    /** All files by name, each with its hash; reads those that are new, so it may take a while. */
+    /** All files by name, each with its hash. New files are read for that, so it may take a while. */
     public List<Listed> list() throws IOException {
         List<Listed> all = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -122,8 +122,8 @@ public final class FirmwareFolder implements FirmwareStore {
     }
 
     /**
-     * Takes a file whole or not at all: written beside, forced to disk, then renamed over an older one. Others may be put, deleted and
-     * listed meanwhile: who sends may be slow.
+     * Takes a file whole or not at all: writes it beside, forces it to disk, then renames it over an older one. Other
+     * files can be put, deleted and listed meanwhile, because the sender may be slow.
      */
     public Listed put(String name, InputStream content) throws IOException, Untaken {
         if (!isName(name)) {
@@ -188,7 +188,7 @@ public final class FirmwareFolder implements FirmwareStore {
         return isName(name) && Files.deleteIfExists(folder.resolve(name));
     }
 
-    /** What a power cut left of an upload. */
+    /** Deletes the remains of uploads that a power cut ended. */
     private void deleteBroken() throws IOException {
         try (DirectoryStream<Path> broken = Files.newDirectoryStream(folder, UPLOAD + "*")) {
             for (Path file : broken) {

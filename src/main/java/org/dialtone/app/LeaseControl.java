@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 
-/** What an operator may ask of leases. Safe to use from any thread that may wait. */
+/** What an operator can do with leases. Safe to use from any thread that may wait. */
 public interface LeaseControl {
 
-    /** Takes an address back, and waits until that is stored; empty where nobody holds it. */
+    /** Takes an address back, and waits until the change is stored; empty where nobody holds the address. */
     Optional<Lease> free(Ip4 address);
 
-    /** Who had this address before its lease of now, newest first. */
+    /** The earlier leases of this address, newest first, without its present lease. */
     List<Lease> history(Ip4 address);
 }

@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
 /**
- * Logs that phones put on the box: the newest of each name, in {@code logs/{mac}/} of the data folder. Bounded per file, per
- * phone, in time and altogether; where something must go, the oldest does. Waits for the disk.
+ * Logs that phones put on the box, the newest of each name, in {@code logs/{mac}/} of the data folder. Their size is
+ * bounded per file, per phone, in time and altogether; the oldest go first. Waits for the disk.
  */
 public final class LogFolder {
 
-    /** Of one log. */
+    /** The largest size of one log, in bytes. */
     public static final int MOST_BYTES = 1 << 20;
 
-    /** Of a log that grows line by line, and as much of what it was before. */
+    /** The largest size of a log that grows line by line, in bytes; as much of its earlier lines is kept as well. */
     static final int MOST_GROWN = 256 << 10;
 
     static final int MOST_OF_ONE_PHONE = 8;
@@ -60,9 +60,9 @@ public final class LogFolder {
 
     private record Pace(Instant since, int count) {}
 
-    /** Whether this phone may put a log now; counts it. */
+    /** Counts an upload of this phone, and says whether the phone may make it now. */
     public boolean admits(MacAddress phone) {
-        // Not the folder's own lock: an event loop asks, and must not wait for the disk.
+        // Not the folder's own lock, because an event loop calls this and must not wait for the disk.
         synchronized (paces) {
             return count(phone) <= MOST_AN_HOUR;
         }
@@ -81,7 +81,7 @@ public final class LogFolder {
         return next.count();
     }
 
-    /** Keeps a log in the place of the phone's older one of this name. */
+    /** Keeps a log in place of the phone's older log of this name. */
     public synchronized void keep(MacAddress phone, String name, byte[] content) throws IOException {
         if (!FirmwareFolder.isName(name) || content.length > MOST_BYTES) {
             throw new IOException("not a log that can be kept: " + name + " of " + content.length + " bytes");
@@ -103,7 +103,7 @@ public final class LogFolder {
         thin(own, target);
     }
 
-    /** Adds to a log; what has grown too long becomes {@code name.old}, in the place of the one before. */
+    /** Adds to a log. A log that grew too long becomes {@code name.old}, in place of the one before. */
     synchronized void append(MacAddress phone, String name, byte[] more) throws IOException {
         Path own = of(phone);
         Files.createDirectories(
@@ -185,7 +185,7 @@ public final class LogFolder {
         return bytes;
     }
 
-    /** Oldest first. */
+    /** The logs below a folder, oldest first. */
     private static List<Path> files(Path below) throws IOException {
         try (Stream<Path> found = Files.walk(below, 2)) {
             return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

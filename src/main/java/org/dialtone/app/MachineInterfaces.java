@@ -5,21 +5,23 @@ import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** The network interfaces of this machine, as they are at the moment of asking. */
+/** The network interfaces of this machine at the moment of the question. */
 public interface MachineInterfaces {
 
     /**
-     * What an interface is plugged into.
+     * The link of an interface.
      *
-     * @param index   the kernel's number, another one after each coming and going
-     * @param carrier whether a cable, or what stands for one, is there
+     * @param index   the kernel's number of the interface; another one each time that the interface comes back
+     * @param carrier whether a cable, or its equivalent, is there
      */
     record Plug(int index, boolean carrier) {}
 
-    /** Names of all network cards, in alphabetical order: neither the loopback nor what is made of other interfaces. */
+    /**
+     * Names of all network cards, in alphabetical order, without the loopback and interfaces made of other interfaces.
+     */
     List<String> cards();
 
-    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel names none. */
     List<LocalInterface> all();
 
     /** Empty where there is no such interface, or it has no IPv4 address. */
@@ -28,7 +30,7 @@ public interface MachineInterfaces {
     /** The interface that holds this address. */
     Optional<LocalInterface> holding(Ip4 address);
 
-    /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
+    /** The address from which the kernel would send to this one; empty where no route leads there. Sends nothing. */
     Optional<Ip4> toward(Ip4 address);
 
     /** The hardware address; empty where there is no such interface, or it has none, as the loopback. */
@@ -37,6 +39,6 @@ public interface MachineInterfaces {
     /** Empty where there is no such interface now. */
     Optional<Plug> plug(String name);
 
-    /** This machine's own name; empty where the kernel tells none. */
+    /** This machine's own name; empty where the kernel gives none. */
     String hostname();
 }

@@ -5,15 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
 
-/** Whom the kernel met on the links of this machine, by ARP. Safe to ask from any thread; never waits. */
+/** The devices that the kernel met by ARP on the links of this machine. Safe to ask from any thread; never waits. */
 public interface NeighbourTable {
 
-    /** By address, as last read; the time is when it was first met there. */
+    /** The holders by address, as of the last reading; each time is when the device was first met there. */
     Map<Ip4, Holding> known();
 
-    /** Done after a reading that began after this call. */
+    /** Completes after a reading that began after this call. */
     CompletableFuture<Void> refresh();
 
-    /** Done when it was looked anew who answers at this address of a link, or when that took too long. */
+    /** Completes when it is known anew which device answers at this address of a link, or when that took too long. */
     CompletableFuture<Void> look(Ip4 address);
 }

@@ -11,7 +11,10 @@ import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Network.Port;
 import org.dialtone.site.model.Network.Route;
 
-/** The box's own addresses as the appliance's root takes and tells them, one line each; its script network-units says how. */
+/**
+ * Converts the box's own addresses to and from the lines of the appliance's root script, one line each; that script,
+ * network-units, defines them.
+ */
 public final class NetworkLines {
 
     private static final Pattern CARD = Pattern.compile("interface (\\S+) (\\S+)/(\\d+)(?: vlan (\\d+))?");
@@ -29,7 +32,7 @@ public final class NetworkLines {
         return Stream.of(cards, gateway, routes).flatMap(each -> each).toList();
     }
 
-    /** @throws IllegalArgumentException for a line that is none of {@link #of} */
+    /** @throws IllegalArgumentException for a line that {@link #of} doesn't write */
     public static Network read(List<String> lines) {
         List<Port> ports = new ArrayList<>();
         List<Route> routes = new ArrayList<>();

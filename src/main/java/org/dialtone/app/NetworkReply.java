@@ -4,7 +4,9 @@ import java.util.List;
 import org.dialtone.app.ApplianceNetwork.Trial;
 import org.dialtone.site.model.Network;
 
-/** What the appliance's errand {@code network} tells: lines that begin with now, wanted, left, unsaved or failed. */
+/**
+ * The reply of the privileged operation {@code network}: lines that begin with now, wanted, left, unsaved or failed.
+ */
 record NetworkReply(Network inForce, Network wanted, int left, boolean unsaved, String failed) {
 
     private static final int NONE = -1;
@@ -27,7 +29,7 @@ record NetworkReply(Network inForce, Network wanted, int left, boolean unsaved, 
                 .toList();
     }
 
-    /** Null: nothing is tried. */
+    /** The change on trial; null: there is none. */
     Trial trial() {
         return left == NONE ? null : new Trial(wanted, left);
     }

@@ -2,13 +2,17 @@ package org.dialtone.app;
 
 import org.dialtone.app.BackupFault.Kind;
 
-/** What opens a backup: nobody limits how fast a copied file is guessed at, so it is longer than a password. */
+/** The passphrase of a backup. It is longer than a password, because nobody limits the guesses at a copied file. */
 public record Passphrase(String text) {
 
     public static final int SHORTEST = 12;
     static final int LONGEST = 1_024;
 
-    /** One to make a backup with. @throws BackupFault where it is too short or too long */
+    /**
+     * The passphrase for a new backup.
+     *
+     * @throws BackupFault where it is too short or too long
+     */
     public static Passphrase fresh(String text) throws BackupFault {
         if (text == null || text.codePointCount(0, text.length()) < SHORTEST || text.length() > LONGEST) {
             throw new BackupFault(
@@ -19,7 +23,11 @@ public record Passphrase(String text) {
         return new Passphrase(text);
     }
 
-    /** One that a backup was made with. @throws BackupFault where it can't be one */
+    /**
+     * The passphrase of an existing backup.
+     *
+     * @throws BackupFault where it can't be one
+     */
     public static Passphrase given(String text) throws BackupFault {
         if (text == null || text.isEmpty() || text.length() > LONGEST) {
             throw new BackupFault(Kind.REQUEST, "no passphrase was given; give the one that the backup was made with");

@@ -1,4 +1,4 @@
 package org.dialtone.app;
 
-/** A user's password is another one now; what stood on the old one ends. */
+/** The event that a user's password was changed; whatever the old password opened ends. */
 public record PasswordSet(String user) {}

@@ -9,12 +9,12 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
 
-/** A site whose phones have come to new passwords. */
+/** Settles a site whose phones have registered with new passwords. */
 final class PasswordsTaken {
 
     private PasswordsTaken() {}
 
-    /** @param done each with the password that all its phones have registered with */
+    /** @param done the extensions, each with the password that all its phones have registered with */
     static SiteDocument with(SiteDocument site, Collection<SipPlan.Extension> done) {
         Map<String, SipPlan.Extension> byNumber = done.stream()
                 .collect(Collectors.toMap(SipPlan.Extension::user, Function.identity(), (_, later) -> later));
@@ -26,7 +26,7 @@ final class PasswordsTaken {
         return site.with(extensions);
     }
 
-    /** Where it was changed once more meanwhile, what the phones have is the old one now. */
+    /** Keeps the proven password as the old one where the password was changed once more meanwhile. */
     private static Extension settled(Extension extension, String proven) {
         return new Extension(
                 extension.number(),

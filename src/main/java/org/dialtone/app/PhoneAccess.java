@@ -2,24 +2,35 @@ package org.dialtone.app;
 
 import org.dialtone.net.MacAddress;
 
-/** What an operator may do about a phone that doesn't get its file. Where it can't be, an {@code EditFault} says why. Waits for the disk. */
+/**
+ * What an operator can do about a phone that doesn't get its file; an {@code EditFault} says why it can't be done.
+ * Waits for the disk.
+ */
 public interface PhoneAccess {
 
-    /** Both MACs are one phone: the one that the site doesn't name joins the one that it names. */
+    /** Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names. */
     void join(MacAddress one, MacAddress other);
 
-    /** The phone may be where it is now. */
+    /** Accepts the place where the phone is now. */
     void acceptPlace(MacAddress phone);
 
-    /** Each phone of the site that holds an address may be where it is now; gives how many weren't yet. */
+    /**
+     * Accepts the present place of each phone of the site that holds an address.
+     *
+     * @return how many places weren't accepted yet
+     */
     int acceptPlaces();
 
-    /** Opens the phone's window. */
+    /** Opens the phone's provisioning window. */
     void open(MacAddress phone);
 
-    /** Opens the windows of all phones of the site, and gives how many they are. */
+    /**
+     * Opens the provisioning windows of all phones of the site.
+     *
+     * @return the number of these phones
+     */
     int openAll();
 
-    /** Shuts the phone's window. */
+    /** Shuts the phone's provisioning window. */
     void shut(MacAddress phone);
 }

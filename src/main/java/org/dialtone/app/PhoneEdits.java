@@ -17,12 +17,15 @@ import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Number;
 import org.dialtone.site.model.SiteDocument.Phone;
 
-/** Small changes of a site's phones, as if a changed file were applied; each throws an {@link EditFault} where it can't be made. */
+/**
+ * Makes small changes of a site's phones, as if a changed file were applied; each throws an {@link EditFault} where it
+ * can't be made.
+ */
 public final class PhoneEdits {
 
     private PhoneEdits() {}
 
-    /** The next number of the site's range for adopted phones that nobody has. */
+    /** The next free number of the site's range for adopted phones. */
     public static String nextFree(SiteDocument site) {
         Adopt adopt = site.provisioning().access().adopt();
         NumberRange range = Optional.ofNullable(adopt)
@@ -47,7 +50,7 @@ public final class PhoneEdits {
                 .anyMatch(extension -> extension.number().equals(number));
     }
 
-    /** The phone becomes one of the site, with this extension, which is made where there is none. */
+    /** Adds the phone to the site with this extension, and makes the extension where there is none. */
     public static SiteDocument adopt(SiteDocument site, MacAddress mac, String number) {
         listing(site, mac).ifPresent(phone -> {
             throw new EditFault(mac + " is a phone of the site already", "change it in the site file");
@@ -61,7 +64,11 @@ public final class PhoneEdits {
         return site.with(List.copyOf(extensions), List.copyOf(phones));
     }
 
-    /** Takes an adopted phone out again. @param made its extension goes too, where no other phone and no number needs it */
+    /**
+     * Takes an adopted phone out of the site.
+     *
+     * @param made whether the adoption made its extension, which goes too where no other phone and no number needs it
+     */
     public static SiteDocument release(SiteDocument site, MacAddress mac, String number, boolean made) {
         Phone phone = listing(site, mac)
                 .orElseThrow(() -> new EditFault(mac + " is no phone of the site", "there is nothing to undo"));
@@ -78,7 +85,7 @@ public final class PhoneEdits {
                 others);
     }
 
-    /** Both MACs are one phone: the one that the site doesn't name joins the one that it names. */
+    /** Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names. */
     public static SiteDocument join(SiteDocument site, MacAddress one, MacAddress other) {
         Optional<Phone> first = listing(site, one);
         Optional<Phone> second = listing(site, other);

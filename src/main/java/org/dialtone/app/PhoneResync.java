@@ -16,7 +16,7 @@ import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Registrar;
 
-/** Finds the word that each phone understands, and has the SIP server say it. */
+/** Finds the event that each phone understands, and has the SIP server send it. */
 public final class PhoneResync implements Resync {
 
     private static final String CLOSED = "SIP is closed on this box";
@@ -90,7 +90,7 @@ public final class PhoneResync implements Resync {
         return latest != null && latest.cancel(clock.instant());
     }
 
-    /** Empty where the vendor's phones have no event for this. */
+    /** Empty where the vendor's phones have no event for this purpose. */
     private Optional<NotifyOrder> notice(MacAddress mac, Purpose purpose) {
         Map<String, String> common =
                 Map.of(Purpose.PROVISION.key(), COMMON_EVENT, Purpose.REBOOT.key(), COMMON_EVENT + ";reboot=true");

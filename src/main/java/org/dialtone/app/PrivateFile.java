@@ -13,14 +13,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that their owner alone may read (0600), because secrets or people's movements lie in them. */
+/** Makes files that only their owner can read (0600), because they hold secrets or show people's movements. */
 public final class PrivateFile {
 
     public static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFile() {}
 
-    /** Makes the file, empty, where it is missing; shuts out others where it isn't. */
+    /** Makes an empty file where it is missing; shuts out others where it exists. */
     public static Path make(Path file) throws IOException {
         try {
             return Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -32,7 +32,10 @@ public final class PrivateFile {
         }
     }
 
-    /** Writes the file anew and returns when it is on the disk: after a cut of the power there is the old one or the new one, never half. */
+    /**
+     * Writes the file anew and returns when it is on the disk: a power cut leaves the old file or the new one, never
+     * half.
+     */
     public static void replace(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path beside = Files.createTempFile(

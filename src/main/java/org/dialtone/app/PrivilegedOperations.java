@@ -16,19 +16,19 @@ public interface PrivilegedOperations {
      * Runs one operation and waits for its end.
      *
      * @param name  lower-case letters and hyphens
-     * @param input what the operation reads, of any length; not read to its end where the operation ends before
-     * @param told  gets each line that the operation says, as it says it, on a thread of its own
+     * @param input the operation's input, of any length; not read to its end where the operation ends before
+     * @param told  receives each line of the operation's output as it comes, on a thread of its own
      * @return the operation's exit status
-     * @throws IOException also when the helper went away before it told how the operation ended
+     * @throws IOException also when the helper went away before it reported the operation's end
      */
     int run(String name, InputStream input, Consumer<String> told) throws IOException;
 
-    /** As {@link #run(String, InputStream, Consumer)}, for an operation that reads nothing. */
+    /** As {@link #run(String, InputStream, Consumer)}, for an operation without input. */
     default int run(String name, Consumer<String> told) throws IOException {
         return run(name, InputStream.nullInputStream(), told);
     }
 
-    /** As {@link #run(String, InputStream, Consumer)}, for an operation that reads a short text. */
+    /** As {@link #run(String, InputStream, Consumer)}, for an operation with a short text as its input. */
     default int run(String name, String text, Consumer<String> told) throws IOException {
         return run(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), told);
     }

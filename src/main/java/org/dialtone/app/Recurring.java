@@ -8,7 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dialtone.net.Pace;
 
-/** What is done again and again for as long as its thread lives: an executor would end it for good, and without a word, when it throws once. */
+/**
+ * Repeats a task for as long as its thread lives: an executor alone would end a task for good, without a word, when the
+ * task throws once.
+ */
 public final class Recurring {
 
     private static final Logger LOG = Logger.getLogger(Recurring.class.getName());
@@ -23,11 +26,11 @@ public final class Recurring {
     }
 
     /**
-     * Does it on this executor, or event loop, until it is cancelled.
+     * Repeats the task on this executor, or event loop, until it is cancelled.
      *
-     * @param failure for the log, where it throws
-     * @param first   in {@code unit}, until it is done first
-     * @param pause   in {@code unit}, from its end to its next beginning
+     * @param failure the message for the log, where the task throws
+     * @param first   the time to the first run, in {@code unit}
+     * @param pause   the time from the end of one run to the next, in {@code unit}
      */
     public static ScheduledFuture<?> on(
             ScheduledExecutorService executor, String failure, Runnable task, long first, long pause, TimeUnit unit) {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Which Dialtone this is, as the build wrote it down ({@code src/build/Origin.java}).
  *
- * @param version of the pom
- * @param commit  of git, with {@code -dirty} where files differed from it; empty for sources that came without one
- * @param date    day of the version, or of {@code SOURCE_DATE_EPOCH} where the build was told one
+ * @param version the version of the pom
+ * @param commit  the commit of git, with {@code -dirty} where files differed from it; empty for sources without one
+ * @param date    the day of the version, or of {@code SOURCE_DATE_EPOCH} where the build had one
  */
 public record Release(String version, Optional<String> commit, LocalDate date) {
 
@@ -25,7 +25,7 @@ public record Release(String version, Optional<String> commit, LocalDate date) {
     private static final Pattern SECONDS = Pattern.compile("\\d+");
     private static final Pattern TAIL = Pattern.compile("(?<=^\\w{12})\\w+");
 
-    /** Of the program that runs. */
+    /** The release of the running program. */
     public static Release read() {
         try (InputStream resource = Release.class.getResourceAsStream(RESOURCE)) {
             Properties properties = new Properties();
@@ -43,13 +43,13 @@ public record Release(String version, Optional<String> commit, LocalDate date) {
                 date(build.getProperty("date")));
     }
 
-    /** For people, e.g. {@code 0.1.0 (8ceb3a7f0c1d)}. */
+    /** The release for people, e.g. {@code 0.1.0 (8ceb3a7f0c1d)}. */
     public String says() {
         return commit.map(id -> version + " (" + TAIL.matcher(id).replaceFirst("") + ")")
                 .orElse(version);
     }
 
-    /** For health and metrics: the whole commit. */
+    /** The release for health and metrics, with the whole commit. */
     public Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>(Map.of("version", version));
         commit.ifPresent(id -> facts.put("commit", id));

@@ -8,12 +8,12 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Reserved;
 
-/** A site with one more reservation. */
+/** Adds a reservation to a site. */
 final class ReservationEdit {
 
     private ReservationEdit() {}
 
-    /** In the place of the device's own reservation, whose name and options stay. */
+    /** Replaces the address of the device's own reservation, whose name and options stay. */
     static SiteDocument with(SiteDocument site, MacAddress mac, Ip4 address) {
         ReservedFor holder = new ReservedFor.Mac(mac);
         List<Reserved> reservations = new ArrayList<>(site.dhcp().reservations());

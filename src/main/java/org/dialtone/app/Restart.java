@@ -1,6 +1,6 @@
 package org.dialtone.app;
 
-/** Lets the box end in good order and start again, as it must where another state shall be its own. */
+/** Ends the box in good order and starts it again, as a box must that takes over another state. */
 @FunctionalInterface
 public interface Restart {
 

@@ -14,12 +14,12 @@ import org.dialtone.site.model.SiteDocument.Model;
 import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.SiteDocument.Provisioning;
 
-/** Fills in the secrets that a site file leaves out: each keeps its value, and is made only where there is none. */
+/** Fills in the secrets that a site file leaves out: a secret keeps its value, and is made only where there is none. */
 public final class Secrets {
 
-    /** What URLs take as it is. */
+    /** Characters that need no escape in a URL. */
     private static final String TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    /** Without letters and digits that look alike: passwords are typed into phones by hand too. */
+    /** Letters and digits without those that look alike, because people type passwords into phones by hand too. */
     private static final String PASSWORD_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int LENGTH = 16;
@@ -94,7 +94,7 @@ public final class Secrets {
                                 .orElse(Layer.NONE)));
     }
 
-    /** An admin password that the file calls set, and leaves out. */
+    /** Completes an admin password that the file calls set, and leaves out. */
     private Layer complete(Layer layer, Layer before) {
         if (!Setting.SET.equals(layer.settings().get(Setting.ADMIN_PASSWORD))) {
             return layer;
@@ -106,7 +106,7 @@ public final class Secrets {
         return new Layer(settings, layer.raw());
     }
 
-    /** For another folder. */
+    /** A token for another folder. */
     String token() {
         return make(TOKEN_ALPHABET);
     }
@@ -124,7 +124,10 @@ public final class Secrets {
                 extension.listed());
     }
 
-    /** What the phones have until they fetch their files: where the password changes twice meanwhile, that is the first. */
+    /**
+     * The password that phones have until they fetch their files. Where the password changes twice meanwhile, that is
+     * the first one.
+     */
     private static String superseded(Extension before, String password) {
         if (password.equals(before.password())) {
             return before.oldPassword();

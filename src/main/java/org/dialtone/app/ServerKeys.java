@@ -7,8 +7,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 public interface ServerKeys {
 
     /**
-     * Gives those in force at each handshake, renewed ones too; empty where there are none, and health says why. The first time a
-     * certificate may have to be made: not for an event loop.
+     * The keys in force; each handshake asks, so that renewed keys count too. Empty where there are none, and health
+     * says why. The first call may have to make a certificate, so it is not for an event loop.
      */
     Optional<X509ExtendedKeyManager> keys();
 }

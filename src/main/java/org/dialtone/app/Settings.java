@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The settings of the process, as environment variables or properties; the README's table says what each is for. A port of 0 closes it. */
+/**
+ * The settings of the process, as environment variables or properties; src/docs/settings.md says what each is for.
+ * Port 0 closes a service.
+ */
 @ConfigMapping(prefix = "dialtone")
 public interface Settings {
 
@@ -20,11 +23,11 @@ public interface Settings {
 
     Optional<List<String>> interfaces();
 
-    /** True while a command of the command line uses the site without a running box: nothing is opened. */
+    /** True while a command of the command line uses the site without a running box; the process opens no port then. */
     @WithDefault("false")
     boolean offline();
 
-    /** Where the appliance's root takes errands. */
+    /** The socket of the appliance's privileged helper. */
     @WithName("root-socket")
     @WithDefault("/run/dialtone-root.sock")
     Path rootSocket();
@@ -43,7 +46,7 @@ public interface Settings {
 
     Dns dns();
 
-    /** Whether this machine serves time to phones (NTP), by another program. */
+    /** Whether another program on this machine serves time (NTP) to phones. */
     @WithDefault("false")
     boolean time();
 
@@ -58,13 +61,13 @@ public interface Settings {
         @WithDefault("0.0.0.0")
         String address();
 
-        /** From one question for other DHCP servers to the next on an interface where leases were given. */
+        /** The time from one question for other DHCP servers to the next, on an interface where leases were given. */
         @WithName("watch-interval")
         @WithDefault("5M")
         Duration watchInterval();
     }
 
-    /** Served on the addresses that HTTP is served on. */
+    /** TFTP is served on the addresses that HTTP is served on. */
     interface Tftp {
         @WithDefault("69")
         int port();
@@ -95,23 +98,26 @@ public interface Settings {
 
         Optional<Boolean> pnp();
 
-        /** From one question whether a registered contact is there to the next; 0: none is asked. */
+        /** The time from one question whether a registered contact answers to the next; 0: no contact is asked. */
         @WithDefault("60S")
         Duration qualify();
     }
 
-    /** Phones' syslog, on the addresses that HTTP is served on. Unset: 514 where interfaces are served, else none. */
+    /**
+     * The phones' syslog, on the addresses that HTTP is served on. Unset: port 514 where interfaces are served, else
+     * none.
+     */
     interface Syslog {
         Optional<Integer> port();
     }
 
-    /** A DNS responder of another program on this machine, as on the appliance. */
+    /** The DNS responder of another program on this machine, as on the appliance. */
     interface Dns {
 
-        /** The folder whose hosts files it answers from and watches; none: it isn't there. */
+        /** The folder with the hosts files that the responder answers from and watches; none: there is no responder. */
         Optional<Path> names();
 
-        /** A pipe that its log of answers comes by. */
+        /** The pipe from which the box reads the responder's log of answers. */
         Optional<Path> asked();
     }
 

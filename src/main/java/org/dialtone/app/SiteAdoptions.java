@@ -19,7 +19,10 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
 
-/** Adopts phones into the site: by an operator's word, or by themselves where the site says so, at a pace that no flood exceeds. */
+/**
+ * Adopts phones into the site, by an operator's decision or automatically where the site allows it, at a pace that no
+ * flood exceeds.
+ */
 public final class SiteAdoptions implements Adoptions {
 
     private static final Logger LOG = Logger.getLogger(SiteAdoptions.class.getName());
@@ -47,7 +50,7 @@ public final class SiteAdoptions implements Adoptions {
         this.clock = clock;
     }
 
-    /** From now on phones are adopted by themselves, where the site says so, and told of it. */
+    /** Starts the automatic adoptions that the site allows, and has late phones fetch their files. */
     public void open(PendingPhoneAccounts pendingAccounts) {
         provisioner.onArrival(this::arrived);
         pendingAccounts.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));

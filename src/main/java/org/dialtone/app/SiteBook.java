@@ -39,10 +39,16 @@ import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
 
-/** The site of this box: checks and applies site files, keeps them in {@code site.db}, and hands the engines their plans. Safe to use from any thread that may wait. */
+/**
+ * The site of this box. It checks and applies site files, keeps the site in {@code site.db}, and hands the engines
+ * their plans. Safe to use from any thread that may wait.
+ */
 public final class SiteBook {
 
-    /** A phone asks again within a day at the latest; who was off longer finds the new folder by DHCP. */
+    /**
+     * The usual grace of the former folder: a phone asks again within a day at the latest, and a phone that was off
+     * longer finds the new folder by DHCP.
+     */
     public static final Duration USUAL_GRACE = Duration.ofHours(24);
 
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);
@@ -60,7 +66,7 @@ public final class SiteBook {
     private FormerFolder former;
 
     /**
-     * Reads the site from its store; a fresh box gets an empty one: it gives no address and knows no extension, but its
+     * Reads the site from its store. A fresh box gets an empty site, which gives no address and knows no extension; its
      * provisioning folder has its token from now on.
      */
     public SiteBook(
@@ -83,7 +89,7 @@ public final class SiteBook {
         plans = SiteCompiler.compile(current, endpoints, passwords, former);
     }
 
-    /** From now on sites are checked against these packs. */
+    /** Makes these packs the ones that sites are checked against from now on. */
     public void install(Packs packs) {
         check = new SiteCheck(packs, here, endpoints);
     }
@@ -95,7 +101,7 @@ public final class SiteBook {
         return site;
     }
 
-    /** What {@link #apply} would find and change; changes nothing. */
+    /** Finds what {@link #apply} would find and change, and changes nothing. */
     public Review check(String yaml) {
         Examined examined = check.examine(yaml);
         return examined.review().ok()
@@ -103,37 +109,48 @@ public final class SiteBook {
                 : examined.review();
     }
 
-    /** Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves out keeps its value. */
+    /**
+     * Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves
+     * out keeps its value.
+     */
     public Review apply(String yaml) {
         return apply(yaml, null, USUAL_GRACE);
     }
 
-    /** As if the changed file were applied; the change may throw an {@link EditFault}, and then nothing changes. */
+    /**
+     * Applies a change as if a changed file were applied. The change may throw an {@link EditFault}, and then nothing
+     * changes.
+     */
     public synchronized Review edit(UnaryOperator<SiteDocument> change) {
         return apply(SiteWriter.write(change.apply(current), true));
     }
 
-    /** Makes another provisioning folder. The present one answers on for the grace, which is at most {@link #LONGEST_GRACE}; any earlier one no longer does. */
+    /**
+     * Makes another provisioning folder. The present one keeps answering for the grace, which is at most
+     * {@link #LONGEST_GRACE}; any earlier one stops.
+     */
     public synchronized Review changeFolder(Duration grace) {
         return apply(SiteWriter.write(current.with(current.provisioning().with(secrets.token())), true), null, grace);
     }
 
-    /** Reserves an address for a device, in the place of any address that was reserved for it; options and name stay. */
+    /**
+     * Reserves an address for a device, in place of any address that was reserved for it; its options and name stay.
+     */
     public synchronized Review reserve(MacAddress mac, Ip4 address) {
         return apply(SiteWriter.write(ReservationEdit.with(current, mac, address), true));
     }
 
-    /** Names that the operator lists for the DNS responder beside the box. */
+    /** The names that the operator lists for the DNS responder beside the box. */
     public List<SiteDocument.Name> names() {
         return current.site().names();
     }
 
-    /** What a check finds in the site as it is; lines are those of {@link #export} without secrets. */
+    /** Checks the site as it is; the findings' lines are those of {@link #export} without secrets. */
     public List<Finding> findings() {
         return check.check(export(false)).findings();
     }
 
-    /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */
+    /** As {@link #apply}, unless the file's content was applied from this path before and nothing was applied since. */
     public Review applyFrom(Path path) {
         return SiteSource.read(path)
                 .map(source -> isApplied(source)
@@ -142,12 +159,12 @@ public final class SiteBook {
                 .orElseGet(() -> SiteSource.unreadable(path));
     }
 
-    /** From now on {@link #applyFrom} takes this file only where it holds something else than it does now. */
+    /** Makes {@link #applyFrom} take this file only where its content differs from its content now. */
     public synchronized void regardAsApplied(Path path) {
         SiteSource.read(path).ifPresent(source -> store.store(null, null, source.applied()));
     }
 
-    /** The folder before the present one answers no longer. */
+    /** Ends the grace of the former folder, which stops answering. */
     public synchronized void endGrace() {
         if (former != null) {
             former = new FormerFolder(former.token(), clock.instant());
@@ -161,7 +178,7 @@ public final class SiteBook {
         listeners.forEach(listener -> listener.accept(compiled));
     }
 
-    /** @param grace of the present folder, where this changes it */
+    /** @param grace how long the present folder answers on, where this change replaces it */
     private synchronized Review apply(String yaml, SiteSource source, Duration grace) {
         Examined examined = check.examine(yaml);
         if (!examined.review().ok()) {
@@ -184,7 +201,7 @@ public final class SiteBook {
         return review;
     }
 
-    /** The phones of these extensions have registered with the password that stands here: what they had before is forgotten. */
+    /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
         SiteDocument next = PasswordsTaken.with(current, done);
         List<SiteDocument.Extension> changed = next.extensions().stream()
@@ -198,14 +215,14 @@ public final class SiteBook {
         }
     }
 
-    /** Lays a table of extensions and phones over the site, in one transaction; on any fault nothing changes. */
+    /** Merges a table of extensions and phones into the site, in one transaction; on any fault nothing changes. */
     public synchronized CsvReview importTable(String csv, boolean dryRun) {
         CsvImport table = new CsvImport(csv, current);
         List<Finding> findings = new ArrayList<>(table.findings());
         Set<Integer> refused =
                 findings.stream().filter(Finding::isFault).map(Finding::line).collect(Collectors.toSet());
         String yaml = SiteWriter.write(table.site(), true);
-        // With a fault in the table too, so that one look tells all conflicts of its other rows.
+        // A faulty table is checked too, so that one look shows all conflicts of its other rows.
         Review review = dryRun || !refused.isEmpty() ? check(yaml) : apply(yaml);
         review.findings().stream()
                 .map(table::ofRow)
@@ -217,12 +234,18 @@ public final class SiteBook {
                 table.fates(findings));
     }
 
-    /** The extensions and phones as a table that {@link #importTable} takes again; passwords only with {@code withSecrets}. */
+    /**
+     * The extensions and phones as a table that {@link #importTable} takes again; passwords only with
+     * {@code withSecrets}.
+     */
     public String exportTable(boolean withSecrets) {
         return CsvWriter.write(current, withSecrets);
     }
 
-    /** Makes the site's own entries of the phone book equal to a table; on any fault nothing changes. Findings tell the row. */
+    /**
+     * Makes the site's own entries of the phone book equal to a table; on any fault nothing changes. Each finding names
+     * its row.
+     */
     public synchronized Review importPhonebook(String csv, boolean dryRun) {
         CsvPhonebook table = new CsvPhonebook(csv);
         if (table.findings().stream().anyMatch(Finding::isFault)) {
@@ -275,12 +298,12 @@ public final class SiteBook {
         return current.site().network();
     }
 
-    /** What the engines read now. */
+    /** The plans that the engines use now. */
     public Plans plans() {
         return plans;
     }
 
-    /** Is told the plans of now at once, and each later ones when they are applied. */
+    /** Gives the listener the present plans at once, and later plans when they are applied. */
     public synchronized void onChange(Consumer<Plans> listener) {
         listeners.add(listener);
         listener.accept(plans);

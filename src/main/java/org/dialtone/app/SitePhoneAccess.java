@@ -14,7 +14,7 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
 
-/** Brings what an operator wants of a phone's access to those who keep it. */
+/** Carries out an operator's decisions on the access of phones. */
 public final class SitePhoneAccess implements PhoneAccess {
 
     private final SiteBook site;
@@ -29,7 +29,10 @@ public final class SitePhoneAccess implements PhoneAccess {
         this.presence = presence;
     }
 
-    /** From now on a phone that is told to fetch its files finds its window open, and one that loads firmware in it finds it open longer. */
+    /**
+     * Opens the window of a phone that is notified to fetch its files, and keeps it open longer for a phone that loads
+     * firmware in it.
+     */
     public void listen(JournalBook journal) {
         journal.listen(this::heard);
     }

@@ -8,7 +8,7 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.PnpProfiles;
 
-/** What the site's phones are told that ask by PnP: the provisioning folder, in their vendor's form. */
+/** The answer to phones of the site that ask by PnP: the provisioning folder, in their vendor's form. */
 public final class SitePnpProfiles implements PnpProfiles {
 
     private final Fleet fleet;

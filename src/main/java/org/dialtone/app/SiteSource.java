@@ -14,7 +14,7 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.model.Changes;
 
-/** A site file on disk: where it lies, and the SHA-256 of what it holds, in hex. */
+/** A site file on disk: its path, its text, and the SHA-256 of its content in hex. */
 record SiteSource(String path, String text, String digest) {
 
     /** Empty where it can't be read. */

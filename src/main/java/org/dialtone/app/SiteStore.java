@@ -17,18 +17,18 @@ public interface SiteStore {
     /**
      * Stores a change whole or not at all; a part that is null stays as it is.
      *
-     * @param site   in the place of the one before
+     * @param site   replaces the stored site
      * @param former the folder before the present one
      * @param source the file that the site was applied from
      */
     void store(SiteDocument site, FormerFolder former, AppliedFile source);
 
-    /** Stores no more than the old passwords of these extensions. */
+    /** Stores only the old passwords of these extensions. */
     void storeOldPasswords(List<SiteDocument.Extension> extensions);
 
     /** The digest of the file that was applied last, where it was applied from this path. */
     Optional<String> appliedDigest(String path);
 
-    /** @param digest SHA-256 of what the file held, in hex */
+    /** @param digest SHA-256 of the file's content, in hex */
     record AppliedFile(String path, String digest) {}
 }

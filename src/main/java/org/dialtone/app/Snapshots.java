@@ -13,10 +13,10 @@ public interface Snapshots {
 
     List<Lease> leases();
 
-    /** Who holds which address, one an address, and how that is known. */
+    /** The holders of addresses, one an address, and how each of them is known. */
     List<Holding> holdings();
 
-    /** Relays heard lately, and who passed for one. */
+    /** Relays that were heard lately, and senders that posed as one. */
     List<HeardRelay> relays();
 
     List<Binding> bindings();

@@ -4,27 +4,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The tokens that programs log in with. Each is told once, when it is made; the box keeps its hash. */
+/** The tokens that programs log in with. The box shows each token once, when it makes it, and keeps only its hash. */
 public interface Tokens {
 
-    /** @param used when it was used last, to some minutes; null: not yet */
+    /** @param used the time of the last use, accurate to some minutes; null: never used */
     record Token(String name, Instant made, Instant used) {}
 
-    /** In order of their names. */
+    /** All tokens, in order of their names. */
     List<Token> all();
 
-    /** Makes one, and tells it this once. @throws EditFault where the name won't do */
+    /**
+     * Makes a token and returns its text, this once only.
+     *
+     * @throws EditFault where the name is not allowed
+     */
     String make(String name);
 
-    /** Ends one at once; false where there is none of this name. */
+    /** Ends a token at once; false where none has this name. */
     boolean revoke(String name);
 
-    /** Whose token this is. */
+    /** The token with this text. */
     Optional<Token> find(String token);
 
-    /** Whether its use is to be noted now. */
+    /** Whether the use of the token is to be noted now. */
     boolean isStale(Token token);
 
-    /** Notes that it was used now; waits for the disk. */
+    /** Notes that the token was used now; waits for the disk. */
     void note(Token token);
 }

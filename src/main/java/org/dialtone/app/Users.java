@@ -3,12 +3,12 @@ package org.dialtone.app;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Who may use console and API, and their passwords. */
+/** The users of console and API, and their passwords. */
 public interface Users {
 
-    /** Characters of a password. */
+    /** The fewest characters of a password. */
     int SHORTEST = 8;
-    /** Bcrypt reads no further. */
+    /** The most bytes of a password: bcrypt reads no further. */
     int LONGEST_BYTES = 72;
 
     /** Whether this is the user's password. Takes as long as bcrypt takes. */
@@ -27,7 +27,7 @@ public interface Users {
     /** Whether there is no user yet. */
     boolean none();
 
-    /** @param mustChange another password must be set before anything else */
+    /** @param mustChange whether the user must set another password before anything else */
     void add(String name, String password, boolean mustChange);
 
     /** What is wrong with a password, in words. */

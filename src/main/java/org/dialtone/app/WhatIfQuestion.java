@@ -9,7 +9,10 @@ import org.dialtone.dhcp.WhatIf;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Reads what an operator asks of {@link WhatIf}; an IllegalArgumentException says what can't be understood, and what can. */
+/**
+ * Reads an operator's question for {@link WhatIf}; an IllegalArgumentException says what can't be understood, and what
+ * can.
+ */
 public final class WhatIfQuestion {
 
     private static final List<String> KEYS = List.of("mac", "class", "userclass", "interface", "giaddr", "ask");
@@ -17,7 +20,7 @@ public final class WhatIfQuestion {
 
     private WhatIfQuestion() {}
 
-    /** From text such as {@code mac=00:15:65:aa:bb:cc,class=yealink,interface=10.66.0.1,ask=66,43}. */
+    /** Reads a question from text such as {@code mac=00:15:65:aa:bb:cc,class=yealink,interface=10.66.0.1,ask=66,43}. */
     public static WhatIf.Question of(String text, MachineInterfaces machine) {
         Map<String, String> fields = new LinkedHashMap<>();
         String key = null;
@@ -39,7 +42,7 @@ public final class WhatIfQuestion {
                 ask.stream().map(WhatIfQuestion::code).toList());
     }
 
-    /** From its parts as they were written; all but the first may be null. */
+    /** Reads a question from its parts as they were written; all but the first may be null. */
     public static WhatIf.Question of(
             MachineInterfaces machine,
             String mac,

@@ -1,2 +1,5 @@
-/** What can be done with the box, without a framework: the site and its phones, addresses, firmware, logs, network, update. Whatever needs a database, a socket or the machine is asked through an interface that stands here. */
+/**
+ * Use cases of the box, without a framework: the site and its phones, addresses, firmware, logs, network, update.
+ * Databases, sockets and the machine come in through interfaces that this room defines.
+ */
 package org.dialtone.app;

@@ -13,7 +13,7 @@ import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.cli.control.ControlStream;
 
-/** What {@code backup}, {@code restore} and {@code reset} do in the running box. */
+/** Carries out {@code backup}, {@code restore} and {@code reset} in the running box. */
 public class BackupControl {
 
     private final Backups backups;
@@ -26,7 +26,7 @@ public class BackupControl {
         this.restarts = restarts;
     }
 
-    /** By command; for {@link ControlServer#open}. */
+    /** The commands by name; for {@link ControlServer#open}. */
     public Map<String, ControlStream> streams() {
         return Map.of("backup", this::save, "restore", this::restore, "undo", this::undo, "reset", this::reset);
     }
@@ -66,7 +66,7 @@ public class BackupControl {
                 + ") is restored; what was there before lies in " + Backups.BEFORE + " of the data folder.\n";
     }
 
-    /** A line for each. */
+    /** One line for each file that was left out. */
     static String leftOut(List<String> names) {
         StringBuilder text = new StringBuilder();
         names.forEach(name -> text.append(name).append(" is left out: no regular file, or too large\n"));

@@ -6,7 +6,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.cli.control.Frame;
 import org.dialtone.dhcp.DhcpOffer;
 
-/** Starts for a command what it needs of the box in this process. */
+/** Starts the parts of the box that a command needs in this process. */
 public interface BoxProcess {
 
     /** Serves until the process is told to stop; gives the exit status. */
@@ -18,6 +18,6 @@ public interface BoxProcess {
     /** Answers one request of the control socket without a running box: opens the data folder, and no port. */
     Frame answer(Frame request, Terminal terminal) throws IOException;
 
-    /** What DHCP servers offer on an interface; takes no lease, and waits some seconds. */
+    /** The offers of the DHCP servers on an interface; takes no lease, and waits some seconds. */
     List<DhcpOffer> probe(String interfaceName);
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Tells all that is wrong with a site file; needs no box. */
+/** Reports all that is wrong with a site file; needs no box. */
 final class CheckCommand implements Command {
 
     private final PositionalParamSpec file = PositionalParamSpec.builder()
@@ -71,7 +71,7 @@ final class CheckCommand implements Command {
         return review.ok() && packs.faults().isEmpty() ? 0 : 1;
     }
 
-    /** What the machine tells counts where the file is for it. */
+    /** Whether this machine has these interfaces: its network counts only where the file is for it. */
     private static boolean hasAll(List<String> interfaces) {
         return !interfaces.isEmpty() && NetworkInterfaces.names().containsAll(interfaces);
     }

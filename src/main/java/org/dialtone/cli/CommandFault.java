@@ -1,6 +1,6 @@
 package org.dialtone.cli;
 
-/** Why a command can't do what it was asked; the message is the line that the person reads. */
+/** Why a command can't be done; the message is the line that the operator reads. */
 public final class CommandFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All that can be said on the command line; read before Quarkus starts, so that only what serves pays for a start. */
+/**
+ * All commands of the command line. They are read before Quarkus starts, so that only a command that serves pays for a
+ * start.
+ */
 public final class Commands {
 
     private static final Logger LOG = Logger.getLogger(Commands.class);
@@ -40,7 +43,7 @@ public final class Commands {
                         "DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")
                 .footer(
                         "",
-                        "Settings come from environment variables such as DIALTONE_DATA; the README lists them.",
+                        "Settings come from environment variables such as DIALTONE_DATA; src/docs/settings.md lists them.",
                         "Exit status: 0, 1 with one line for each fault, 2 for wrong usage.");
         // A native image lacks the method by which picocli would make paths.
         line = new CommandLine(root)

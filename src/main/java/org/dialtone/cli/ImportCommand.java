@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Lays a table of extensions and phones over the box's configuration, or makes its phone book equal to one. */
+/** Merges a table of extensions and phones into the box's configuration, or makes its phone book equal to one. */
 final class ImportCommand implements Command {
 
     private final PositionalParamSpec file = PositionalParamSpec.builder()

@@ -7,8 +7,8 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
 
 /**
- * A site for the network that an interface is in already: phones get the upper half of its addresses, because what was set
- * by hand is mostly in the lower.
+ * A site for the network that an interface is in already. Phones get the upper half of its addresses, because addresses
+ * set by hand are mostly in the lower half.
  */
 record LanSite(LocalInterface lan, Subnet subnet, IpRange pool) {
 

@@ -11,10 +11,13 @@ import org.dialtone.site.file.SiteReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The box's own addresses: shows and changes them in the running appliance. */
+/** Shows and changes the box's own addresses in the running appliance. */
 final class NetworkCommand implements Command {
 
-    /** What is asked of the box, and {@code lines}, which the appliance asks before the box starts: what a site file says, as root takes it. */
+    /**
+     * What the command asks of the box. The appliance asks {@code lines} before the box starts: the network of a site
+     * file, in the form that root takes.
+     */
     enum Verb {
         show,
         set,

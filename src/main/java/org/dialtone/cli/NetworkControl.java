@@ -11,10 +11,10 @@ import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Network;
 
-/** What {@code dialtone network} does in the box. */
+/** Carries out {@code dialtone network} in the box. */
 record NetworkControl(ApplianceNetwork desk) implements ControlHandler {
 
-    /** Arguments: show, set, confirm or undo, and with set the name of the file whose text this is. */
+    /** Arguments: show, set, confirm or undo, and with set the name of the file that the text is from. */
     @Override
     public Answer handle(List<String> arguments, String text) {
         try {

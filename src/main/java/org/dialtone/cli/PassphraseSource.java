@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Where a command has the passphrase of a backup from; never from its arguments, which every user of the machine can see. */
+/** Gets the passphrase of a backup for a command; never from its arguments, which every user of the machine can see. */
 record PassphraseSource(Terminal terminal) {
 
     static OptionSpec option() {
@@ -18,7 +18,10 @@ record PassphraseSource(Terminal terminal) {
                 .build();
     }
 
-    /** @param file null: asked for on the terminal, twice where it is a new one; without a terminal a line is read */
+    /**
+     * @param file null: the operator types the passphrase on the terminal, twice where it is a new one; without a
+     *             terminal a line is read
+     */
     String read(Path file, boolean fresh) throws IOException {
         if (file == null) {
             return fresh

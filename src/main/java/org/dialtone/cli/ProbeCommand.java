@@ -13,7 +13,7 @@ import org.dialtone.phone.ProvisioningRoot;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Tells which DHCP servers answer on an interface, and what they offer. */
+/** Reports which DHCP servers answer on an interface, and what they offer. */
 final class ProbeCommand implements Command {
 
     private final PositionalParamSpec interfaceName = PositionalParamSpec.builder()
@@ -55,7 +55,7 @@ final class ProbeCommand implements Command {
         return 0;
     }
 
-    /** With the site's own URL where the box runs. */
+    /** The recipes for other DHCP servers, with the site's own URL where the box runs. */
     private static String recipes(String interfaceName) throws IOException {
         Frame question = new Frame(List.of("recipes", SiteControl.word(interfaceName)), "");
         Optional<Frame> answer =

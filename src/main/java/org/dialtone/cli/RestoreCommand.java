@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Puts a backup in the place of the box's state. */
+/** Replaces the box's state by a backup. */
 final class RestoreCommand implements Command {
 
     private final PositionalParamSpec file = PositionalParamSpec.builder()
@@ -95,7 +95,7 @@ final class RestoreCommand implements Command {
                 });
     }
 
-    /** Decides under the folder's lock, and opens it again, which does what was decided. */
+    /** Decides under the folder's lock, then opens the folder again, which carries out the decision. */
     static Frame withoutBox(Path folder, Deed deed) throws IOException {
         String said;
         try (DataFolder held = DataFolder.open(folder)) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Boots simulated phones against a box. */
 final class SimulateCommand implements Command {
 
-    /** Of more phones only those are told one by one that did not register. */
+    /** The most phones that are listed one by one; of more phones, only those are listed that did not register. */
     private static final int MOST_ROWS = 200;
 
     private final OptionSpec phones = option(

@@ -16,7 +16,10 @@ import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
 
-/** What {@code apply}, {@code export}, {@code password} and the end of {@code probe} do, in the running box and without one. */
+/**
+ * Carries out {@code apply}, {@code export}, {@code password} and the end of {@code probe}, in the running box and
+ * without one.
+ */
 public class SiteControl {
 
     private final SiteBook site;
@@ -39,7 +42,7 @@ public class SiteControl {
                 .orElseGet(() -> new Answer(1, "network interface " + name + " has no IPv4 address"));
     }
 
-    /** By command; for {@link ControlServer#open}. */
+    /** The commands by name; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
         return Map.of(
                 "apply",
@@ -62,7 +65,7 @@ public class SiteControl {
                 network);
     }
 
-    /** Any text as one word of the control socket. */
+    /** Encodes any text as one word of the control socket. */
     static String word(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 
-/** A site file as the command line reads it, and what is said of it. */
+/** Reads a site file for the command line, and words what was found in it. */
 public final class SiteText {
 
-    /** Five thousand phones take about two megabytes. */
+    /** The largest size of a site file: five thousand phones take about two megabytes. */
     private static final long LARGEST = 16 << 20;
 
     private SiteText() {}

@@ -12,7 +12,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.site.model.Endpoints;
 
-/** The settings as they are before Quarkus starts, from the same sources. */
+/** Reads the settings before Quarkus starts, from the same sources. */
 public final class StartSettings {
 
     private static final Pattern PROBLEM = Pattern.compile(
@@ -46,7 +46,7 @@ public final class StartSettings {
                 : problem;
     }
 
-    /** The ports that phones are told. */
+    /** The ports that phones get in their files. */
     static Endpoints endpoints() {
         Settings settings = read();
         return new Endpoints(

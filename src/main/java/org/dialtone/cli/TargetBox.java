@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
 
-/** The box that a command speaks to: the running one, or else one that is started for this command alone and opens no port. */
+/**
+ * The box that a command talks to: the running one, or else one that is started for this command alone and opens no
+ * port.
+ */
 final class TargetBox {
 
     private final BoxProcess process;

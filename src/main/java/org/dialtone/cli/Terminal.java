@@ -8,11 +8,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes.
+ * The streams that a command reads and writes.
  *
  * @param keyboard the person's terminal, or null where there is none
  */
-public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Console keyboard) {
+public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Keyboard keyboard) {
+
+    /** Reads what a person types, without echo. */
+    public interface Keyboard {
+
+        /** The next line; null where the terminal is closed. */
+        char[] secret(String prompt);
+    }
 
     public static Terminal ofProcess() {
         Console console = System.console();
@@ -20,7 +27,7 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                console != null && console.isTerminal() ? console : null);
+                console != null && console.isTerminal() ? prompt -> console.readPassword("%s", prompt) : null);
     }
 
     public void say(String text) {
@@ -39,7 +46,11 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
         return twice("New password of " + user + ": ", "passwords");
     }
 
-    /** @param what the two are, should they differ */
+    /**
+     * Asks for a text twice on a terminal.
+     *
+     * @param what the texts' name, for the fault where the two differ
+     */
     String twice(String prompt, String what) throws IOException {
         String first = secret(prompt);
         if (keyboard != null && !first.equals(secret("Once more: "))) {
@@ -53,7 +64,7 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
         if (keyboard == null) {
             return line("");
         }
-        char[] typed = keyboard.readPassword("%s", prompt);
+        char[] typed = keyboard.secret(prompt);
         return typed == null ? "" : new String(typed);
     }
 

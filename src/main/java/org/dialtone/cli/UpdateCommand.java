@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Updates the appliance, with or without a running box: root takes the file, and asks nobody but its maker's signature. */
+/**
+ * Updates the appliance, with or without a running box: root takes the file, and trusts nothing but its maker's
+ * signature.
+ */
 final class UpdateCommand implements Command {
 
     private final PositionalParamSpec file = PositionalParamSpec.builder()

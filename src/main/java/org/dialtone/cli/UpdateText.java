@@ -3,7 +3,7 @@ package org.dialtone.cli;
 import org.dialtone.app.ApplianceUpdates.Slot;
 import org.dialtone.app.ApplianceUpdates.State;
 
-/** What the two slots hold, in lines for a person. */
+/** Describes the two slots in lines for a person. */
 final class UpdateText {
 
     private UpdateText() {}

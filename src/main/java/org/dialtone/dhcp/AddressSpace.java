@@ -12,12 +12,12 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 
 /**
- * Pools of one scope as one row of bits, so that finding a free address costs the same in a pool of 60,000 as in one
- * of 60, and the ends of its leases in order, so that the address that ended first is found at once.
+ * The pools of one scope as one row of bits, so that the search for a free address costs the same in a pool of 60,000
+ * as in one of 60. The ends of its leases are kept in order, so that the address that ended first is found at once.
  */
 final class AddressSpace {
 
-    /** More than the addresses that one message can bar: the box's, the relay's. */
+    /** More than the number of addresses that one message can bar: the box's and the relay's. */
     private static final int BARRED_AT_MOST = 4;
 
     private record Ending(Instant at, Ip4 address) implements Comparable<Ending> {
@@ -34,13 +34,13 @@ final class AddressSpace {
     private final List<IpRange> ranges;
     private final int[] starts;
     private final int size;
-    /** Never given: excluded, reserved, network and broadcast address. */
+    /** Addresses that are never given: excluded, reserved, network and broadcast addresses. */
     private final BitSet never = new BitSet();
-    /** Not free: never given, on offer, or in the lease book. */
+    /** Addresses that are not free: never given, on offer, or in the lease book. */
     private final BitSet taken;
 
     private final TreeSet<Ending> endings = new TreeSet<>();
-    /** Those of them that are declined. */
+    /** The ends of declined addresses, a part of all ends. */
     private final TreeSet<Ending> quarantines = new TreeSet<>();
 
     private int cursor;
@@ -70,7 +70,9 @@ final class AddressSpace {
         return index >= 0 && !never.get(index);
     }
 
-    /** The next free address, or null; round the pools, so that an address given back rests the longest. */
+    /**
+     * The next free address, or null. The search goes round the pools, so that a returned address rests the longest.
+     */
     Ip4 nextFree(Predicate<Ip4> barred) {
         for (int tries = 0; tries <= BARRED_AT_MOST; tries++) {
             int free = taken.nextClearBit(cursor);
@@ -99,7 +101,7 @@ final class AddressSpace {
         return null;
     }
 
-    /** The address whose quarantine ends first, or null: what is proven least is doubted first. */
+    /** The address whose quarantine ends first, or null: the least proven quarantine is doubted first. */
     Ip4 firstDeclined(Predicate<Ip4> barred) {
         for (Ending ending : quarantines) {
             if (!barred.test(ending.address())) {
@@ -109,7 +111,7 @@ final class AddressSpace {
         return null;
     }
 
-    /** Adds the addresses that both searches would give next, {@code most} in all; nothing moves. */
+    /** Adds the addresses that both searches would give next, {@code most} in all; changes nothing. */
     void peek(int most, Instant now, Predicate<Ip4> barred, List<Ip4> into) {
         int enough = into.size() + most;
         peek(cursor, size, enough, barred, into);
@@ -134,7 +136,7 @@ final class AddressSpace {
         }
     }
 
-    /** Takes an address out of both searches. @param lease the one that the book has for it, or null */
+    /** Takes an address out of both searches. @param lease the lease of it in the book, or null */
     void hold(Ip4 address, Lease lease) {
         int index = index(address);
         if (index >= 0) {
@@ -146,7 +148,7 @@ final class AddressSpace {
         }
     }
 
-    /** Puts an address back to where the book has it. @param lease as for {@link #hold} */
+    /** Puts an address back into the searches as the book has it. @param lease as for {@link #hold} */
     void settle(Ip4 address, Lease lease) {
         int index = index(address);
         if (index < 0 || never.get(index)) {
@@ -194,7 +196,7 @@ final class AddressSpace {
         return address.bits() - first.bits();
     }
 
-    /** An address in two pools has one bit all the same. */
+    /** Makes the pools disjoint, so that an address in two pools has one bit. */
     private static List<IpRange> disjoint(List<IpRange> pools) {
         List<IpRange> ranges = new ArrayList<>();
         for (IpRange pool :

@@ -6,7 +6,10 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.MacAddress;
 
-/** Sends messages away before anything is learned from them. For one thread; what was heard of relays may be read from any. */
+/**
+ * Refuses messages before the box learns anything from them. For one thread; any thread may read what was heard of
+ * relays.
+ */
 final class AdmissionFilter {
 
     private final FloodGuard flood;
@@ -23,7 +26,10 @@ final class AdmissionFilter {
         return relays;
     }
 
-    /** Empty where the message is to be heard. Relays first: what one sends that isn't listed counts against no client whose name it takes. */
+    /**
+     * Why the message is refused; empty where the engine shall process it. Relays are checked first: a message of an
+     * unlisted relay counts against no client whose name it takes.
+     */
     Optional<Refused> refusal(
             DhcpMessage message, Arrival arrival, MacAddress mac, ClientAdmission admission, Instant now) {
         return relays.refusal(message, arrival, mac, now)

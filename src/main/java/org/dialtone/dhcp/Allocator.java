@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Which address a client may have (RFC 2131 section 4.3.1). */
+/** Decides which address a client may have (RFC 2131 section 4.3.1). */
 final class Allocator {
 
     /** How long an offered address waits for its REQUEST; clients choose among offers for up to 30 s. */
@@ -23,10 +23,11 @@ final class Allocator {
     private final Probing probing;
     private final UncommittedLeases uncommitted;
     private final ScopeIndex scopes;
+    private final ClientKeys keys;
     private final Set<Ip4> own;
     private final ClientAdmission admission;
 
-    /** @param own addresses of the box */
+    /** @param own the addresses of the box */
     Allocator(
             DhcpPlan plan,
             ClientLookup directory,
@@ -45,6 +46,7 @@ final class Allocator {
         scopes = new ScopeIndex(plan.scopes().stream()
                 .map(scope -> ServedScope.of(scope, never(plan, scope)))
                 .toList());
+        keys = new ClientKeys(plan, scopes, directory);
         book.leases().forEach(lease -> settle(lease.address(), lease));
         offers.all().forEach(offer -> hold(offer.address()));
     }
@@ -53,7 +55,11 @@ final class Allocator {
         return scopes;
     }
 
-    /** Finds an address and keeps it for the client; the same again while an offer stands. */
+    ClientKeys keys() {
+        return keys;
+    }
+
+    /** Finds an address and keeps it for the client; gives the same address again while its offer lasts. */
     Optional<Ip4> offer(Exchange query) {
         Ip4 address = choose(query);
         if (address != null) {
@@ -65,21 +71,23 @@ final class Allocator {
         return Optional.ofNullable(address);
     }
 
-    /** Keeps the address for a client that waits for its probe, where it waits for no other. */
+    /** Keeps the address for a client that waits for its probe, unless the client waits for another address. */
     void await(Exchange query, Ip4 address) {
-        if (offers.to(query.client().mac()) == null) {
+        if (offers.to(keys.of(query.client(), address)) == null) {
             keep(query, address);
         }
     }
 
     private void keep(Exchange query, Ip4 address) {
-        withdraw(query.client().mac());
-        offers.put(new PendingOffers.Offer(
-                query.client().mac(), address, query.now().plus(OFFER_LASTS)));
+        KeyedClient client = keys.of(query.client(), address);
+        withdraw(client);
+        offers.put(new PendingOffers.Offer(client, address, query.now().plus(OFFER_LASTS)));
         hold(address);
     }
 
-    /** Ends the quarantine of an address that somebody waits for: nobody is there. The disk need not know. */
+    /**
+     * Ends the quarantine of an address that a client waits for, because no device is there. The disk need not know.
+     */
     void lift(Ip4 address, Instant now) {
         book.quarantine(address, now).filter(_ -> offers.at(address) != null).ifPresent(declined -> {
             Lease ended = new Lease(address, declined.mac(), null, Lease.State.DECLINED, Instant.EPOCH, now, null);
@@ -117,39 +125,46 @@ final class Allocator {
                         : Optional.empty());
     }
 
-    /** Whether a reservation or a lease, ended or not, says that this client had, or was to have, this address. */
+    /** Whether this client had this address, or was to have it, by a reservation or by a lease that may have ended. */
     boolean owns(Exchange query, Ip4 address) {
         return isOwn(query, address)
                 || onRecord(address).filter(query.client()::claims).isPresent();
     }
 
-    /** As {@link #owns}, by what the device is and not by what it calls itself. */
+    /** As {@link #owns}, but without the leases of other devices that sent the client's identifier. */
     boolean isOwn(Exchange query, Ip4 address) {
         return address.equals(reservedFor(query))
-                || onRecord(address).filter(query.client()::holds).isPresent();
+                || onRecord(address)
+                        .filter(lease -> keys.holds(query.client(), lease))
+                        .isPresent();
     }
 
-    /** Whether the client may select this address: it was offered it, or has it (RFC 2131 section 4.3.2). */
+    /**
+     * Whether the client may select this address, because the box offered it or the client has it (RFC 2131
+     * section 4.3.2).
+     */
     boolean isPromised(Exchange query, Ip4 address) {
         return isOffered(query, address) || isOwn(query, address);
     }
 
     /**
-     * Where the client is now instead, so that a former address is its own no longer; empty where this one is its own
-     * or on offer to it.
+     * The client's present address, where a former address is no longer its own; empty where this address is its own or
+     * is on offer to it.
      */
     Optional<Ip4> livesElsewhere(Exchange query, Ip4 address) {
         boolean here = isOffered(query, address)
                 || address.equals(reservedFor(query))
                 || book.living(address, query.now())
-                        .filter(query.client()::holds)
+                        .filter(lease -> keys.holds(query.client(), lease))
                         .isPresent();
         return here
                 ? Optional.empty()
                 : book.addressesOf(query.client().mac()).stream()
                         .filter(other ->
                                 !other.equals(address) && query.subnet().contains(other))
-                        .filter(other -> book.living(other, query.now()).isPresent())
+                        .filter(other -> book.living(other, query.now())
+                                .filter(lease -> keys.holds(query.client(), lease))
+                                .isPresent())
                         .findFirst();
     }
 
@@ -159,30 +174,33 @@ final class Allocator {
 
     private boolean isOffered(Exchange query, Ip4 address) {
         PendingOffers.Offer offer = offers.at(address);
-        return offer != null && offer.client().equals(query.client().mac());
+        return offer != null && offer.client().equals(keys.of(query.client(), address));
     }
 
-    /** Whether anything is on record of this client on this link. */
+    /** Whether the box has a reservation or a lease of this client on this link. */
     boolean knows(Exchange query) {
         return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
 
-    /** Whether this client has the address now, or it is on offer to it. */
+    /** Whether this client has the address now, or has an offer of it. */
     boolean isWith(Exchange query, Ip4 address) {
         return isOffered(query, address)
                 || book.living(address, query.now())
-                        .filter(query.client()::holds)
+                        .filter(lease -> keys.holds(query.client(), lease))
                         .isPresent();
     }
 
-    /** Enters the lease; offers to its client are done with. */
+    /** Enters the lease and removes the offers to its client. */
     void enter(Lease lease) {
         probing.settled(lease.address());
-        withdraw(lease.mac());
+        withdraw(keys.of(lease));
         take(lease);
     }
 
-    /** As {@link #enter}, of an address that is not given but found in use: nobody's wishes are met by it. */
+    /**
+     * Enters a lease as {@link #enter} does, for an address that the box found in use; offers to the lease's client
+     * stay.
+     */
     void take(Lease lease) {
         offers.remove(offers.at(lease.address()));
         hold(lease.address());
@@ -190,7 +208,7 @@ final class Allocator {
         settle(lease.address(), lease);
     }
 
-    /** The disk refused the lease, so nobody was told of it: the address is with whom it was before. */
+    /** Puts the address back as it was before: the disk refused the lease, so no client was told of it. */
     void takeBack(Lease lease) {
         uncommitted.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
             hold(lease.address());
@@ -201,12 +219,12 @@ final class Allocator {
         });
     }
 
-    /** What is reserved for the client on this link, where no other device sits on it. */
+    /** The address reserved for the client on this link, where no other device uses it. */
     Optional<Ip4> reserved(Exchange query) {
         return Optional.ofNullable(onLink(query, this::reservedFor));
     }
 
-    /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
+    /** Ends the leases that this client left on data sides, because it is now on its voice VLAN. */
     List<Lease> leaveDataSides(Exchange query) {
         if (query.scope().scopePolicy().voiceVlan() > 0 || !scopes.haveDataSide()) {
             return List.of();
@@ -214,19 +232,19 @@ final class Allocator {
         List<Lease> freed = book.addressesOf(query.client().mac()).stream()
                 .filter(this::isOnDataSide)
                 .flatMap(address -> book.at(address).stream())
-                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
                 .map(lease -> lease.released(query.now()))
                 .toList();
         freed.forEach(this::enter);
         return freed;
     }
 
-    /** Ends what this device had in the same subnet: it has one address there. */
+    /** Ends the client's other leases in the same subnet, because it has one address there. */
     List<Lease> leaveFormer(Exchange query, Ip4 address) {
         List<Lease> freed = book.addressesOf(query.client().mac()).stream()
                 .filter(former -> !former.equals(address) && query.subnet().contains(former))
                 .flatMap(former -> book.at(former).stream())
-                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
                 .map(lease -> lease.released(query.now()))
                 .toList();
         freed.forEach(this::take);
@@ -239,8 +257,17 @@ final class Allocator {
                 .isPresent();
     }
 
-    /** Takes back what is on offer to the client. */
-    void withdraw(MacAddress client) {
+    /** Removes the offers to the client. */
+    void withdraw(Exchange query) {
+        Client client = query.client();
+        if (query.served() == null) {
+            withdraw(ClientKey.HARDWARE.of(client.mac(), client.clientId()));
+        } else {
+            query.served().network().forEach(each -> withdraw(keyed(query.in(each))));
+        }
+    }
+
+    private void withdraw(KeyedClient client) {
         PendingOffers.Offer offer = offers.to(client);
         if (offer != null) {
             offers.remove(offer);
@@ -248,7 +275,7 @@ final class Allocator {
         }
     }
 
-    /** Takes back the offers whose time is over. */
+    /** Removes the offers whose time is over. */
     void expireOffers(Instant now) {
         for (PendingOffers.Offer offer = offers.lapsed(now); offer != null; offer = offers.lapsed(now)) {
             offers.remove(offer);
@@ -256,7 +283,10 @@ final class Allocator {
         }
     }
 
-    /** The client's own first; an ended lease is taken from another only where no address of the link is free. */
+    /**
+     * Chooses an address, the client's own first; takes an ended lease from another client only where no address of the
+     * link is free.
+     */
     private Ip4 choose(Exchange query) {
         Ip4 address = onLink(query, this::reservedFor);
         address = address != null ? address : onLink(query, this::kept);
@@ -272,7 +302,8 @@ final class Allocator {
     }
 
     /**
-     * Of addresses in quarantine those, too, that this client has just declined, or where another has just answered.
+     * Bars also those addresses in quarantine that this client has just declined, or where another device has just
+     * answered.
      */
     private boolean isBarred(Exchange query, Ip4 address) {
         return query.isBarred(address)
@@ -284,14 +315,14 @@ final class Allocator {
     private boolean hasDeclined(Exchange query, Ip4 address) {
         return book.at(address)
                         .filter(lease -> lease.state() == Lease.State.DECLINED
-                                && query.client().holds(lease))
+                                && query.client().isDeviceOf(lease))
                         .filter(lease ->
                                 lease.since().plus(Quarantines.UNCONFIRMED).isAfter(query.now()))
                         .isPresent()
                 && !probing.isUsedBy(address, query.client().mac());
     }
 
-    /** The first that is found in the scopes of the link, beginning with the one that the message came to. */
+    /** The first address that is found in the scopes of the link, beginning with the scope that the message came to. */
     private static Ip4 onLink(Exchange query, Function<Exchange, Ip4> way) {
         for (ServedScope each : query.served().network()) {
             Ip4 found = way.apply(query.in(each));
@@ -302,8 +333,22 @@ final class Allocator {
         return null;
     }
 
+    /** The client, as the scope of the query tells it from others. */
+    private static KeyedClient keyed(Exchange query) {
+        return query.scope()
+                .scopePolicy()
+                .clientKey()
+                .of(query.client().mac(), query.client().clientId());
+    }
+
+    private static boolean isByIdentifier(Exchange query) {
+        return query.scope().scopePolicy().clientKey() == ClientKey.IDENTIFIER;
+    }
+
     private Ip4 onRecord(Exchange query) {
-        Lease lease = book.leaseOf(query.client(), query.subnet());
+        Lease lease = isByIdentifier(query)
+                ? book.leaseByIdentifier(query.client(), query.subnet())
+                : book.leaseOf(query.client(), query.subnet());
         return lease == null ? null : lease.address();
     }
 
@@ -313,7 +358,7 @@ final class Allocator {
     }
 
     private Ip4 offered(Exchange query) {
-        PendingOffers.Offer offer = offers.to(query.client().mac());
+        PendingOffers.Offer offer = offers.to(keyed(query));
         return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
@@ -330,11 +375,13 @@ final class Allocator {
             return Optional.of(address + " was found in use by another device");
         }
         Optional<Lease> living = book.living(address, query.now());
-        if (living.filter(query.client()::holds).isPresent()) {
+        if (living.filter(lease -> keys.holds(query.client(), lease)).isPresent()) {
             return Optional.empty();
         }
         if (living.filter(lease -> !mayTake(query, lease)).isPresent()) {
-            return Optional.of(address + " belongs to " + living.get().mac());
+            MacAddress mac = living.get().mac();
+            return Optional.of(
+                    address + " belongs to " + (mac.equals(query.client().mac()) ? "another client on " + mac : mac));
         }
         return offers.at(address) == null || isOffered(query, address)
                 ? Optional.empty()
@@ -342,8 +389,8 @@ final class Allocator {
     }
 
     /**
-     * Who calls itself as the holder does may have its address where the holder is silent; whom the site lists is
-     * nobody but whom the site says.
+     * Whether a client with the holder's identifier may take its address: it may where the holder is silent. For a
+     * device that the site lists only the site decides which device it is.
      */
     private boolean mayTake(Exchange query, Lease lease) {
         return query.client().claims(lease)
@@ -351,7 +398,7 @@ final class Allocator {
                 && probing.mayBeLeft(query, lease.address());
     }
 
-    /** Null where nothing is reserved in this scope, or where another device sits on it. */
+    /** The address reserved for the client in this scope; null where none is, or where another device uses it. */
     private Ip4 reservedFor(Exchange query) {
         Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();

@@ -3,9 +3,10 @@ package org.dialtone.dhcp;
 import org.dialtone.net.Ip4;
 
 /**
- * How a packet came in.
+ * How a packet arrived.
  *
- * @param interfaceName    the interface whose socket heard it, or null for the socket that hears relays alone
+ * @param interfaceName    the interface whose socket received it, or null for the socket that receives from relays
+ *                         alone
  * @param interfaceAddress that interface's address; for the relay socket the box's address toward the source
  * @param interfacePrefix  length of that address's mask
  * @param source           IP source address

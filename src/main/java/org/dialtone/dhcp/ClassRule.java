@@ -9,7 +9,7 @@ import org.dialtone.dhcp.wire.VendorClasses;
 import org.dialtone.net.Glob;
 import org.dialtone.net.Oui;
 
-/** A class's match, ready to be asked for each client. Null: anything goes. */
+/** The match of a class, prepared for checking each client. A null part matches everything. */
 record ClassRule(
         String name,
         Glob vendorClass,
@@ -57,7 +57,7 @@ record ClassRule(
         return glob == null || text != null && glob.matches(text);
     }
 
-    /** Relays send texts or numbers: the pattern may mean either, numbers as hex digits with or without 0x. */
+    /** Relays send texts or numbers: the pattern may stand for either; numbers are hex digits with or without 0x. */
     private static boolean fitsBytes(Glob glob, byte[] bytes) {
         if (glob == null || bytes == null) {
             return glob == null;
@@ -68,7 +68,7 @@ record ClassRule(
                 || Printable.is(bytes) && glob.matches(Printable.of(bytes));
     }
 
-    /** RFC 3004 has a length before each class; many clients send one bare text instead. */
+    /** RFC 3004 puts a length before each class; many clients send one bare text instead. */
     private static List<String> userClasses(byte[] option) {
         if (option == null) {
             return List.of();

@@ -9,13 +9,13 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 
 /**
- * Who asks, by what its message says; all but the first may be null.
+ * The client, by what its message says; all but the first may be null.
  *
  * @param clientId    option 61 as hex digits
  * @param vendorClass option 60, its printable characters; else the first of option 124
  * @param moreClasses option 124 as sent
  * @param userClass   option 77 as sent
- * @param identity    what the fleet makes of it
+ * @param identity    what the fleet knows of it
  */
 record Client(
         MacAddress mac,
@@ -26,10 +26,13 @@ record Client(
         RelayInfo relay,
         Identity identity) {
 
-    /** RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients apart. */
+    /**
+     * RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients
+     * apart.
+     */
     private static final int SHORTEST_ID = 2;
 
-    /** @param relay what is believed of option 82 */
+    /** @param relay the part of option 82 that the box believes */
     static Client of(DhcpMessage message, MacAddress mac, RelayInfo relay, Fleet fleet) {
         byte[] id = message.options().get(Code.CLIENT_ID);
         String clientId =
@@ -54,20 +57,17 @@ record Client(
                         : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
     }
 
-    /**
-     * Whether the lease is this device's, whatever it calls itself: phones change their identifier between the stages
-     * of a boot.
-     */
-    boolean holds(Lease lease) {
+    /** Whether the lease is this device's, by its hardware address alone. */
+    boolean isDeviceOf(Lease lease) {
         return lease.mac().equals(mac);
     }
 
     /**
-     * Whether the lease is another device's that called itself as this client does (RFC 2131 section 4.2). Anyone can:
-     * it proves nothing.
+     * Whether the lease belongs to another device with this client's identifier (RFC 2131 section 4.2). Any device can
+     * send an identifier, so it proves nothing.
      */
     boolean claims(Lease lease) {
-        return !holds(lease) && clientId != null && clientId.equals(lease.clientId());
+        return !isDeviceOf(lease) && clientId != null && clientId.equals(lease.clientId());
     }
 
     String vendor() {

@@ -6,13 +6,13 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 
 /**
- * Whom the site names, and how often anyone is heard.
+ * Which clients the site lists and denies, and how often the box processes messages of one client.
  *
- * @param phones          hardware addresses of the phones that it lists
- * @param joined          the first hardware address of its phone, for each further one ({@code alsoMacs})
- * @param denied          never answered
- * @param deniedMakers    never answered, whoever has an address of these blocks
- * @param perMacPerSecond how many messages of one client are heard within a second; 0: all
+ * @param phones          hardware addresses of the phones that the site lists
+ * @param joined          each further hardware address of a phone ({@code alsoMacs}) to the phone's first one
+ * @param denied          hardware addresses that never get an answer
+ * @param deniedMakers    blocks of hardware addresses that never get an answer
+ * @param perMacPerSecond how many messages of one client the box processes within a second; 0: all
  */
 public record ClientAdmission(
         Set<MacAddress> phones,
@@ -23,12 +23,15 @@ public record ClientAdmission(
 
     public static final ClientAdmission EVERYONE = new ClientAdmission(Set.of(), Set.of(), Set.of());
 
-    /** With all messages heard. */
+    /** An admission without a limit of messages. */
     public ClientAdmission(Set<MacAddress> phones, Set<MacAddress> denied, Set<Oui> deniedMakers) {
         this(phones, Map.of(), denied, deniedMakers, 0);
     }
 
-    /** Whether a device that calls itself as another does may be the same: the site's phones are whom the site says. */
+    /**
+     * Whether two hardware addresses with the same identifier may be one device; for the site's phones only the site
+     * decides.
+     */
     boolean mayBeOne(MacAddress one, MacAddress other) {
         boolean unlisted = !phones.contains(one) && !phones.contains(other);
         return unlisted || joined.getOrDefault(one, one).equals(joined.getOrDefault(other, other));

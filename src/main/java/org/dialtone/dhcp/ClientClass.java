@@ -3,11 +3,12 @@ package org.dialtone.dhcp;
 import java.util.List;
 import org.dialtone.net.Oui;
 
-/** Options for clients that say something of themselves; all classes that match add up, the later one wins. */
+/** Options for clients by what their messages say; all matching classes add up, and the later one wins. */
 public record ClientClass(String name, Match match, List<OptionSetting> options) {
 
     /**
-     * All that is given must match; null matches everything. Texts are globs ({@code *}, {@code ?}) without regard to case.
+     * All that is given must match; null matches everything. Texts are globs ({@code *}, {@code ?}) without regard to
+     * case.
      *
      * @param vendor key of the vendor pack that the client is identified as
      */

@@ -12,7 +12,10 @@ import org.dialtone.net.Ip4;
 /** Finds what the plan says of a client: its reservation, its classes, and whether it is answered at all. */
 final class ClientLookup {
 
-    /** RFC 2132 section 9.14: an identifier that is not a hardware address has the type 0; some clients leave the type out. */
+    /**
+     * RFC 2132 section 9.14: an identifier that is not a hardware address has the type 0; some clients leave the type
+     * out.
+     */
     private static final String NO_HARDWARE = "00";
 
     private final Map<ReservedFor, ClientPolicy.Reserved> reservations;
@@ -43,7 +46,7 @@ final class ClientLookup {
         return new ClientPolicy(reservations.isEmpty() ? null : reserved(client), matching);
     }
 
-    /** Whom the address is reserved for, or null. */
+    /** The holder of the address's reservation, or null. */
     ReservedFor owner(Ip4 address) {
         return owners.get(address);
     }
@@ -52,7 +55,7 @@ final class ClientLookup {
         return List.copyOf(owners.keySet());
     }
 
-    /** Why the client is left unanswered; empty where it isn't. */
+    /** Why the client gets no answer; empty where it may get one. */
     Optional<String> refusal(Exchange query) {
         Client client = query.client();
         if (admission.denied().contains(client.mac())
@@ -77,7 +80,7 @@ final class ClientLookup {
                 || admission.phones().contains(query.client().mac());
     }
 
-    /** The device counts most, then what it calls itself, then the port that it hangs on. */
+    /** Finds the reservation: the device counts most, then its identifier, then its port. */
     private ClientPolicy.Reserved reserved(Client client) {
         ClientPolicy.Reserved found = reservations.get(new ReservedFor.Mac(client.mac()));
         if (found == null && client.clientId() != null) {
@@ -97,7 +100,10 @@ final class ClientLookup {
                 : found;
     }
 
-    /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
+    /**
+     * The options of a reservation: the reserved host name is sent where the client asks for it, but option 12 set by
+     * hand wins.
+     */
     private static OptionLevel settings(Reservation reservation) {
         return OptionLevel.of("reservation", reservation.options(), true)
                 .withAnswer(Code.HOST_NAME, reservation.hostname());

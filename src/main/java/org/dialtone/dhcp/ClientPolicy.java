@@ -3,10 +3,10 @@ package org.dialtone.dhcp;
 import java.util.List;
 
 /**
- * What the plan says of one client.
+ * The plan's settings for one client.
  *
- * @param reserved null where nothing is reserved for it
- * @param classes  those that it belongs to, in the plan's order
+ * @param reserved its reservation, or null
+ * @param classes  its classes, in the plan's order
  */
 record ClientPolicy(Reserved reserved, List<ClassRule> classes) {
 

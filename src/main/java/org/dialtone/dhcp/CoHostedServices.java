@@ -3,10 +3,11 @@ package org.dialtone.dhcp;
 import org.dialtone.dhcp.wire.Code;
 
 /**
- * What the machine serves beside DHCP at the address that clients know it by; told to who asks, where nothing is set by hand.
+ * The services that the machine offers beside DHCP at its address; clients that ask learn of them, where nothing is set
+ * by hand.
  *
- * @param names whether it answers DNS: option 6
- * @param time  whether it serves time: option 42
+ * @param names whether the machine answers DNS: option 6
+ * @param time  whether the machine serves time: option 42
  */
 public record CoHostedServices(boolean names, boolean time) {
 

@@ -4,16 +4,16 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * What is seen against the word that a client holds an address.
+ * An observation that contradicts a client's claim to an address.
  *
- * @param claimed the address that was claimed
- * @param mac     for whom
- * @param seen    who is seen: the same client at another address, or another client at this one
- * @param at      where
+ * @param claimed the claimed address
+ * @param mac     the client
+ * @param seen    the device that the box sees: the same client at another address, or another client at this one
+ * @param at      the address where the box sees it
  */
 public record Contradiction(Ip4 claimed, MacAddress mac, MacAddress seen, Ip4 at) {
 
-    /** In words. */
+    /** The contradiction in words. */
     public String says() {
         return (seen.equals(mac)
                 ? mac + " is said to have " + claimed + ", but it answers or is registered at " + at

@@ -1,15 +1,15 @@
 package org.dialtone.dhcp;
 
-/** What was found where a client declined its address; few enough for metrics' labels. */
+/** What the box found at an address that its client declined; few enough values for metrics' labels. */
 public enum DeclineVerdict {
-    /** Another device answers there. */
+    /** Another device answers at the address. */
     IN_USE,
-    /** Nobody answers there. */
+    /** No device answers at the address. */
     UNCONFIRMED,
-    /** Nobody could be asked. */
+    /** The box had no way to ask. */
     UNASKED,
-    /** The client itself answers there, so it has no cause to decline. */
+    /** The client itself answers at the address, so that it has no cause to decline it. */
     REFUTED,
-    /** Too many were declined in this scope within a minute: it isn't kept back. */
+    /** Clients declined too many addresses in this scope within a minute, so the box doesn't keep this one back. */
     BEYOND_LIMIT
 }

@@ -3,11 +3,11 @@ package org.dialtone.dhcp;
 import java.util.Map;
 
 /**
- * How much the engine did since its start.
+ * The engine's counts since its start.
  *
- * @param received packets, malformed ones included
- * @param dropped  packets without an answer, by reason
- * @param declined addresses that their clients declined, by what was found there
+ * @param received number of packets, malformed ones included
+ * @param dropped  number of packets without an answer, by reason
+ * @param declined number of addresses that their clients declined, by what the box found there
  */
 public record DhcpCounts(
         long received,

@@ -271,7 +271,7 @@ public final class DhcpEngine implements DhcpServer {
                     "pool " + query.scope().name() + " is empty");
         }
         Exchange placed = query.at(address.get());
-        if (probing.isNeeded(placed, address.get())) {
+        if (probing.isNeeded(placed, address.get(), allocator)) {
             return probe(placed, Step.DISCOVER, address.get(), deadline);
         }
         tell(query, Step.DISCOVER, null, null);
@@ -303,7 +303,7 @@ public final class DhcpEngine implements DhcpServer {
         Ip4 address = query.asked();
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
-            allocator.withdraw(query.client().mac());
+            allocator.withdraw(query);
             return refuse(
                     query, Step.REQUEST, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
         }
@@ -375,7 +375,7 @@ public final class DhcpEngine implements DhcpServer {
 
     /** As the next, once the address was probed where that is left to do. @param told of the REQUEST */
     private Outcome grant(Exchange query, Ip4 address, String told, Instant deadline) {
-        if (probing.isNeeded(query, address)) {
+        if (probing.isNeeded(query, address, allocator)) {
             allocator.await(query, address);
             return probe(query, Step.REQUEST, address, deadline);
         }
@@ -415,7 +415,7 @@ public final class DhcpEngine implements DhcpServer {
                     "speaks BOOTP, and no address is reserved for it");
         }
         Exchange placed = query.at(address.get());
-        if (probing.isNeeded(placed, address.get())) {
+        if (probing.isNeeded(placed, address.get(), allocator)) {
             allocator.await(placed, address.get());
             return probe(placed, Step.DISCOVER, address.get(), deadline);
         }
@@ -480,7 +480,7 @@ public final class DhcpEngine implements DhcpServer {
         Ip4 address = query.message().ciaddr();
         boolean holds = book.at(address)
                 .filter(lease -> lease.state() == Lease.State.BOUND)
-                .filter(query.client()::holds)
+                .filter(lease -> allocator.keys().holds(query.client(), lease))
                 .isPresent();
         if (!holds || query.isForAnother()) {
             return refuse(query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
@@ -522,7 +522,7 @@ public final class DhcpEngine implements DhcpServer {
     private Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
         Optional<Lease> own = book.at(address)
                 .filter(before -> before.state() != Lease.State.DECLINED)
-                .filter(query.client()::holds);
+                .filter(before -> allocator.keys().holds(query.client(), before));
         // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the
         // client wrote itself.
         boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);

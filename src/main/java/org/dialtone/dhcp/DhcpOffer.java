@@ -10,33 +10,33 @@ import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.net.Ip4;
 
 /**
- * What one DHCP server offers.
+ * One offer of a DHCP server.
  *
  * @param source IP address that the offer came from
  */
 public record DhcpOffer(Ip4 source, DhcpMessage message) {
 
-    /** Lease time, router, name server, where phones fetch their files. */
+    /** Options in the brief text: lease time, router, name server, and where phones fetch their files. */
     private static final Set<Integer> TOLD = Set.of(51, 3, 6, 66, 67, 150, 160);
 
-    /** How the server names itself (option 54), else where the offer came from. */
+    /** The server by its own identifier (option 54), else by the source of the offer. */
     public Ip4 server() {
         return message.options().address(Code.SERVER_ID).orElse(source);
     }
 
-    /** The address offered. */
+    /** The offered address. */
     public Ip4 address() {
         return message.yiaddr();
     }
 
-    /** Empty for BOOTP, whose addresses are for ever. */
+    /** The lease time; empty for BOOTP, whose addresses never end. */
     public Optional<Duration> leaseTime() {
         return message.options().u32(Code.LEASE_TIME).stream()
                 .mapToObj(Duration::ofSeconds)
                 .findFirst();
     }
 
-    /** In one line: the address, and what a phone would be told. */
+    /** The offer in one line: the address, and what a phone would learn. */
     public String brief() {
         return address()
                 + message.options().codes().stream()
@@ -51,7 +51,7 @@ public record DhcpOffer(Ip4 source, DhcpMessage message) {
         return server().equals(other.server()) && source.equals(other.source);
     }
 
-    /** A headline, and each option on a line of its own, indented. */
+    /** The offer as a headline and a line for each option, indented. */
     public String text() {
         String relay = message.relayed() ? " through relay " + message.giaddr() : "";
         String next = message.siaddr().equals(Ip4.ANY) ? "" : "\n  next server: " + message.siaddr();

@@ -5,18 +5,19 @@ import org.dialtone.net.Ip4;
 import org.dialtone.phone.ProvisioningRoot;
 
 /**
- * All that the engine reads; immutable, checked when compiled, swapped in whole.
+ * All configuration that the engine reads; immutable, checked when compiled, replaced as a whole.
  *
- * @param mode             what the box does with clients' messages
- * @param interfaces       names of the interfaces served; none: relays only
- * @param automaticOptions whether vendor packs and option 66 speak where nothing is set by hand
+ * @param mode             how the box treats clients' messages
+ * @param interfaces       names of the served interfaces; none: only relays are served
+ * @param automaticOptions whether vendor packs and option 66 give options where nothing is set by hand
  * @param options          level 1, for every client
  * @param classes          level 3, in order
  * @param reservations     level 4
- * @param serverAddress    what the box calls itself to clients, or null: the serving interface's address, else the one the packet came to
- * @param admission        whom the site denies, and which phones it lists
- * @param otherServers     what becomes of other DHCP servers on the links served
- * @param beside           what automatic options tell of the machine's other services
+ * @param serverAddress    the box's address toward clients, or null: the serving interface's address, else the one that
+ *                         the packet came to
+ * @param admission        which clients the site denies, and which phones it lists
+ * @param otherServers     how the box treats other DHCP servers on the served links
+ * @param beside           which other services of the machine automatic options name
  */
 public record DhcpPlan(
         Mode mode,
@@ -32,14 +33,14 @@ public record DhcpPlan(
         OtherServers otherServers,
         CoHostedServices beside) {
 
-    /** SERVER answers; LISTEN only hears what clients say to another server; OFF does neither. */
+    /** SERVER answers; LISTEN only hears messages of clients to another server; OFF does neither. */
     public enum Mode {
         SERVER,
         LISTEN,
         OFF
     }
 
-    /** A plan that denies nobody, lists no phones, knows no other server and serves nothing beside. */
+    /** A plan that denies no client, lists no phones, knows no other server and offers no other services. */
     public DhcpPlan(
             Mode mode,
             List<String> interfaces,

@@ -1,6 +1,6 @@
 package org.dialtone.dhcp;
 
-/** Why a message got no answer; few enough for metrics' labels. */
+/** Why a message got no answer; few enough values for metrics' labels. */
 public enum Dropped {
     MALFORMED,
     NOT_SERVING,

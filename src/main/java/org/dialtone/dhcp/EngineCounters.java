@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts; written by one thread, read by any. */
+/** Counts of the engine; one thread writes, any thread reads. */
 final class EngineCounters {
 
     final LongAdder received = new LongAdder();

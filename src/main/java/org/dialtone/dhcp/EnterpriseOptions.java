@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.dhcp.wire.Enterprises;
 
-/** Data under the numbers of enterprises within option 125 (RFC 3925 section 4). */
+/** Data of enterprises by their numbers within option 125 (RFC 3925 section 4). */
 final class EnterpriseOptions {
 
     private final List<Map.Entry<Long, OptionLevel.Source>> parts;
@@ -15,7 +15,9 @@ final class EnterpriseOptions {
         this.parts = parts;
     }
 
-    /** Null where no enterprise has anything to send; data that is too long for its length byte is cut. */
+    /**
+     * The option's bytes; null where no enterprise has data to send. Data that is too long for its length byte is cut.
+     */
     byte[] bytes(Placeholders values) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Map.Entry<Long, OptionLevel.Source> part : parts) {

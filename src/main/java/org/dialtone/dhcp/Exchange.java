@@ -7,11 +7,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
 /**
- * One client's message, and all that is known when it is answered.
+ * A client's message, with all that the box knows when it answers.
  *
- * @param standing what the plan says of the client
- * @param served null where no scope is meant for it
- * @param server what the box calls itself toward this client
+ * @param standing the plan's settings for the client
+ * @param served   the scope of the message, or null
+ * @param server   the box's address toward this client
  */
 record Exchange(
         DhcpMessage message,
@@ -30,45 +30,48 @@ record Exchange(
         return served.scope().subnet();
     }
 
-    /** As the same link's other scope has it. */
+    /** The same exchange in another scope of the link. */
     Exchange in(ServedScope other) {
         return other == served ? this : new Exchange(message, arrival, client, standing, other, server, now);
     }
 
-    /** As the scope of this address has it, where that is on the same link. */
+    /** The same exchange in the scope of this address, where that scope is on the same link. */
     Exchange at(Ip4 address) {
         ServedScope around = served == null ? null : served.around(address);
         return around == null ? this : in(around);
     }
 
-    /** What is reserved for the client, or null. */
+    /** The client's reservation, or null. */
     Reservation reservation() {
         return standing.reserved() == null ? null : standing.reserved().reservation();
     }
 
-    /** Option 50, else ciaddr; 0.0.0.0 where neither is there. */
+    /** Option 50, else ciaddr; 0.0.0.0 where the message has neither. */
     Ip4 asked() {
         return message.options().address(Code.REQUESTED_ADDRESS).orElse(message.ciaddr());
     }
 
-    /** Addresses that are somebody's here without any lease: the box's own and the relay's. */
+    /** Whether the address belongs to a device here without any lease: to the box itself or the relay. */
     boolean isBarred(Ip4 address) {
         return address.equals(server) || address.equals(arrival.interfaceAddress()) || address.equals(message.giaddr());
     }
 
-    /** Option 54: the box, or where a relay wants to stay in between, that relay (RFC 5107 section 4). */
+    /** Option 54 of the answer: the box's address, or a relay's that wants to stay on the way (RFC 5107 section 4). */
     Ip4 serverId() {
         return message.relayed() && client.relay().serverId() != null
                 ? client.relay().serverId()
                 : server;
     }
 
-    /** A client answers to either name of the box: an earlier OFFER may have come before the other was set. */
+    /**
+     * Whether the client answers to the box, by either of its addresses: an earlier OFFER may be older than the other
+     * address.
+     */
     boolean isForUs(Ip4 serverId) {
         return serverId.equals(server) || serverId.equals(arrival.interfaceAddress()) || serverId.equals(serverId());
     }
 
-    /** Whether it names another server (option 54). */
+    /** Whether the message names another server (option 54). */
     boolean isForAnother() {
         return message.options()
                 .address(Code.SERVER_ID)
@@ -76,7 +79,7 @@ record Exchange(
                 .isPresent();
     }
 
-    /** Why no scope is meant for it, in words. */
+    /** Why no scope serves the message, in words. */
     String noScope() {
         return message.relayed()
                 ? "no scope for relay " + message.giaddr()

@@ -14,55 +14,58 @@ import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Holding;
 
 /**
- * Who holds which address by what clients say to another DHCP server, whose answers go past the box unheard. A claim is believed
- * until another client makes it, or until a day without any sign of the address. But it is a word that anyone can say:
- * where the box sees the client elsewhere, or another phone at that address, the claim waits until it is seen to be
- * true, or until what speaks against it is no longer seen. Safe to use from any thread.
+ * The holders of addresses by what clients say to another DHCP server, whose answers don't reach the box. The box
+ * believes a claim until another client makes it, or until a day passes without a sign of the address. But any device
+ * can make a claim: where the box sees the client elsewhere, or another phone at that address, the claim waits until
+ * the box sees that it is true, or until the box no longer sees what contradicts it. Safe to use from any thread.
  */
 public final class HeardHolders implements AddressHolders {
 
-    /** Leases are longer and renewed out of earshot, but what is in use shows itself far more often. */
+    /**
+     * How long a claim lasts without a sign: leases are longer and renewed unheard, but an address in use shows itself
+     * far more often.
+     */
     private static final Duration BELIEVED = Duration.ofHours(24);
-    /** A client that was refused asks anew within this time, and so takes its claim back. */
+    /** A client that the server refused asks anew within this time, and so withdraws its claim. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final int MOST = 50_000;
-    /** What contradicts it is looked at again this often, at most. */
+    /** The shortest time between two looks at what contradicts a claim. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final int MOST_CONTESTED = 256;
 
     private final InstantSource clock;
     private final Witness witness;
-    /** The longest unused first. */
+    /** The believed claims, the longest unused first. */
     private final Map<Ip4, Claim> held = new LinkedHashMap<>();
 
     private final Map<MacAddress, Ip4> addresses = new HashMap<>();
-    /** Where each was when a relay told last; the longest silent first. */
+    /** The place of each client by the latest report of a relay; the longest silent first. */
     private final Map<MacAddress, String> places = new LinkedHashMap<>();
-    /** Claims to what another holds, the oldest first. */
+    /** Claims to addresses that another client holds, the oldest first. */
     private final Map<Ip4, Claim> doubtful = new LinkedHashMap<>();
-    /** Claims that what is seen contradicts, one a client, the oldest first. */
+    /** Claims that the box's own observations contradict, one a client, the oldest first. */
     private final Map<Ip4, Claim> contested = new LinkedHashMap<>();
 
     private Instant looked = Instant.EPOCH;
 
-    /** @param port what a relay told with it */
+    /** @param port the client's port by the relay's report */
     private record Claim(MacAddress mac, Instant at, Instant used, Port port) {}
 
     /**
-     * Where a client hangs.
+     * The port that a client is connected to.
      *
-     * @param told  whether anything is known of it: else it hangs where it did
-     * @param place null: its relay names none
+     * @param told  whether the relay reported the port; else the client's former port stays
+     * @param place null: the client's relay names none
      */
     record Port(boolean told, String place) {
 
         static final Port UNTOLD = new Port(false, null);
     }
 
-    /** Where all that is said counts. */
+    /** A book that believes all claims. */
     public HeardHolders(InstantSource clock) {
         this(clock, Witness.NONE);
     }
@@ -72,7 +75,10 @@ public final class HeardHolders implements AddressHolders {
         this.witness = witness;
     }
 
-    /** A server offered it the address, or it uses it already. Tells what contradicts that; then the claim waits. */
+    /**
+     * Notes the claim of a client that a server offered the address or that uses it already. Returns what contradicts
+     * the claim; then the claim waits.
+     */
     synchronized Optional<Contradiction> claim(Ip4 address, MacAddress mac, Port port) {
         Instant now = tidy();
         Claim claim = new Claim(mac, now, now, port);
@@ -85,7 +91,10 @@ public final class HeardHolders implements AddressHolders {
         return against;
     }
 
-    /** It only remembers the address: where another holds that, the claim waits for a confirmation or the end of the grace. */
+    /**
+     * Notes the claim of a client that only remembers the address. Where another client holds that, the claim waits for
+     * a confirmation or for the end of {@link #GRACE}.
+     */
     synchronized Optional<Contradiction> remembers(Ip4 address, MacAddress mac, Port port) {
         Instant now = tidy();
         Claim other = held.get(address);
@@ -98,7 +107,7 @@ public final class HeardHolders implements AddressHolders {
         return Optional.empty();
     }
 
-    /** Empty where nothing speaks against it, or it is seen to be true. */
+    /** What contradicts the claim; empty where nothing does, or where the box sees that it is true. */
     private Optional<Contradiction> against(Ip4 address, MacAddress mac) {
         if (witness.sees(mac, address)) {
             return Optional.empty();
@@ -122,7 +131,7 @@ public final class HeardHolders implements AddressHolders {
         contested.put(address, claim);
     }
 
-    /** What is said and contradicted by what is seen, now. */
+    /** The claims that the box's own observations contradict now. */
     public synchronized List<Contradiction> contradictions() {
         tidy();
         return contested.entrySet().stream()
@@ -140,20 +149,23 @@ public final class HeardHolders implements AddressHolders {
         }
     }
 
-    /** Where the holder hangs, as a relay told. */
+    /** The holder's port by the relay's report. */
     public synchronized Optional<String> place(Ip4 address) {
         tidy();
         return Optional.ofNullable(held.get(address)).map(Claim::mac).map(places::get);
     }
 
-    /** It has no address yet, or was refused the one that it remembered. */
+    /** Ends the client's claims, because it has no address yet or was refused the one that it remembered. */
     synchronized void begins(MacAddress mac) {
         tidy();
         doubtful.values().removeIf(claim -> claim.mac().equals(mac));
         contested.values().removeIf(claim -> claim.mac().equals(mac));
     }
 
-    /** It gave its address back, or found it taken. Whether that counts: not where it is seen there still. */
+    /**
+     * Ends the claim of a client that gave its address back or found it taken. Returns whether that counts: it doesn't
+     * where the box still sees the client there.
+     */
     synchronized boolean gaveBack(MacAddress mac) {
         begins(mac);
         Ip4 address = addresses.get(mac);
@@ -164,7 +176,7 @@ public final class HeardHolders implements AddressHolders {
         return true;
     }
 
-    /** Met on the link under this address; decides a claim that is in doubt. */
+    /** Notes that the box met this device at this address on a link, which decides a claim in doubt. */
     public synchronized void met(Ip4 address, MacAddress mac) {
         List.of(doubtful, contested).forEach(waiting -> {
             Claim claim = waiting.get(address);
@@ -174,7 +186,7 @@ public final class HeardHolders implements AddressHolders {
         });
     }
 
-    /** Whether the address is claimed, and who holds it is not known yet. */
+    /** Whether a client claims the address and its holder isn't known yet. */
     public synchronized boolean isDoubtful(Ip4 address) {
         tidy();
         return doubtful.containsKey(address) || contested.containsKey(address);
@@ -197,7 +209,7 @@ public final class HeardHolders implements AddressHolders {
         return Optional.ofNullable(addresses.get(mac));
     }
 
-    /** All that are believed, in no order. */
+    /** All believed claims, in no order. */
     public synchronized List<Holding> holdings() {
         tidy();
         return held.entrySet().stream()
@@ -239,7 +251,7 @@ public final class HeardHolders implements AddressHolders {
         }
     }
 
-    /** Ends what is over, and gives the time. */
+    /** Removes claims whose time is over, and returns the time. */
     private Instant tidy() {
         Instant now = clock.instant();
         while (!doubtful.isEmpty() && over(doubtful.values().iterator().next(), GRACE, now)) {
@@ -261,7 +273,10 @@ public final class HeardHolders implements AddressHolders {
         return now;
     }
 
-    /** What spoke against it may have gone; and what stays contested ends as any claim does. */
+    /**
+     * Looks again at what contradicted the claim, which may be gone; a claim that stays contested ends as any claim
+     * does.
+     */
     private void look(Ip4 address, Claim claim, Instant now) {
         if (over(claim, BELIEVED, now)) {
             contested.remove(address, claim);

@@ -8,8 +8,9 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
 /**
- * What speaks against a message where the box only listens. A server's answer goes to where the relay says that it is;
- * what a listener learns goes nowhere, so that anyone who can send UDP to the box could say anything. For one thread.
+ * The objections to a message while the box only listens. A server's answer goes to the address that the relay names; a
+ * listener sends no answer, so that nothing checks the sender, and any device that can send UDP to the box could claim
+ * anything. For one thread.
  */
 final class HearsayRules implements RelayFilter.Objections {
 
@@ -37,7 +38,10 @@ final class HearsayRules implements RelayFilter.Objections {
         return listed;
     }
 
-    /** A relay stands on the clients' link, and sends from there or from a link of the box: more can't be seen. */
+    /**
+     * A relay has an address on the clients' link, and sends from that link or from a link of the box: the box can
+     * check no more.
+     */
     @Override
     public Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
         String name = meant.scope().name();
@@ -51,7 +55,7 @@ final class HearsayRules implements RelayFilter.Objections {
                         + " doesn't list both under relays");
     }
 
-    /** What is for no scope, or for the link itself. */
+    /** Objects to a message for no scope, or for the link itself. */
     @Override
     public Optional<String> toStray(DhcpMessage message, Arrival arrival) {
         if (message.relayed()) {
@@ -63,7 +67,7 @@ final class HearsayRules implements RelayFilter.Objections {
                 : Optional.of("came from " + arrival.source() + ", beyond a router, and through no relay");
     }
 
-    /** Of an address that a message claims for its client. */
+    /** Objects to the address that a message claims for its client. */
     Optional<String> toClaim(DhcpMessage message, Arrival arrival, Ip4 claimed) {
         if (!message.relayed()) {
             boolean near = isOnLink(arrival, claimed)
@@ -82,7 +86,10 @@ final class HearsayRules implements RelayFilter.Objections {
         return inScope ? Optional.empty() : Optional.of(claimed + " is not in the scope of relay " + message.giaddr());
     }
 
-    /** Who has no address yet sends from 0.0.0.0, which no router passes on. */
+    /**
+     * Whether the message came from the link: a client without an address sends from 0.0.0.0, which no router passes
+     * on.
+     */
     private boolean isOnLink(Arrival arrival, Ip4 address) {
         return address.equals(Ip4.ANY)
                 || witness.isOnLink(address)

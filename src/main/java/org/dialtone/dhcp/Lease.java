@@ -5,13 +5,13 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * An address and who has or had it: what RFC 2131 calls a binding, as it lies on disk.
+ * An address and the device that has or had it, as the disk keeps it; RFC 2131 calls this a binding.
  *
  * @param clientId option 61 as hex digits, or null
- * @param since    when this client got the address first
+ * @param since    when this client first got the address
  * @param expires  end of the lease; for DECLINED the end of the quarantine
  * @param hostname option 12 as sent, or null
- * @param place    the switch port behind which the client got it, as a relay told, or null
+ * @param place    the switch port of the client by a relay's report, or null
  */
 public record Lease(
         Ip4 address,
@@ -23,7 +23,7 @@ public record Lease(
         String hostname,
         String place) {
 
-    /** One whose place no relay told. */
+    /** A lease without a relay's report of the place. */
     public Lease(
             Ip4 address,
             MacAddress mac,
@@ -35,7 +35,7 @@ public record Lease(
         this(address, mac, clientId, state, since, expires, hostname, null);
     }
 
-    /** An expired lease stays BOUND until its address is given to another. */
+    /** An expired lease stays BOUND until its address is given to another client. */
     public enum State {
         BOUND,
         RELEASED,

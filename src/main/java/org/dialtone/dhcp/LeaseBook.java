@@ -7,22 +7,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
 import org.dialtone.phone.AddressHolders;
 
-/** Every lease that is or was, one an address. One thread writes; any may read. */
+/** All present and former leases, one for each address. One thread writes; any thread may read. */
 public final class LeaseBook implements AddressHolders {
 
     private final Map<Ip4, Lease> byAddress = new ConcurrentHashMap<>();
-    /** Newest first; a client has one address a subnet, so the lists are short. */
+    /** The addresses of each client, newest first; a client has one address a subnet, so the lists are short. */
     private final Map<MacAddress, List<Ip4>> byMac = new ConcurrentHashMap<>();
 
     private final Map<String, List<Ip4>> byClientId = new ConcurrentHashMap<>();
 
-    /** Starts from what lies on disk. */
+    /** Starts with the leases that the disk has. */
     public LeaseBook(List<Lease> loaded) {
         loaded.stream()
                 .sorted(Comparator.comparing(Lease::expires).thenComparing(Lease::since))
@@ -45,7 +46,7 @@ public final class LeaseBook implements AddressHolders {
         return Optional.ofNullable(byAddress.get(address));
     }
 
-    /** All, by address. */
+    /** All leases, by address. */
     public List<Lease> leases() {
         return byAddress.values().stream()
                 .sorted(Comparator.comparing(Lease::address))
@@ -53,34 +54,47 @@ public final class LeaseBook implements AddressHolders {
     }
 
     /**
-     * The newest lease of this client in this subnet, ended or not: by hardware address, else by identifier, which
-     * anyone can send. Null: none.
+     * The newest lease of this client in this subnet, ended or not: by hardware address, else by identifier, which any
+     * device can send. Null where there is none.
      */
     Lease leaseOf(Client client, Subnet subnet) {
         Lease own = newest(byMac.get(client.mac()), subnet);
         return own != null || client.clientId() == null ? own : newest(byClientId.get(client.clientId()), subnet);
     }
 
-    /** Where this device has or had leases, the newest first. */
+    /**
+     * As {@link #leaseOf}, where the identifier is the key (RFC 2131 section 4.2). Of several devices with this
+     * identifier, each finds its own lease first.
+     */
+    Lease leaseByIdentifier(Client client, Subnet subnet) {
+        if (client.clientId() == null) {
+            return newest(byMac.get(client.mac()), subnet, lease -> lease.clientId() == null);
+        }
+        List<Ip4> addresses = byClientId.get(client.clientId());
+        Lease own = newest(addresses, subnet, client::isDeviceOf);
+        return own != null ? own : newest(addresses, subnet);
+    }
+
+    /** The addresses of this device's present and former leases, the newest first. */
     List<Ip4> addressesOf(MacAddress mac) {
         return byMac.getOrDefault(mac, List.of());
     }
 
-    /** The lease of the address that somebody has at this time. */
+    /** The lease of the address that a client has at this time. */
     Optional<Lease> living(Ip4 address, Instant now) {
         return at(address)
                 .filter(lease ->
                         lease.state() == Lease.State.BOUND && lease.expires().isAfter(now));
     }
 
-    /** The quarantine of the address that lasts at this time. */
+    /** The quarantine of the address at this time. */
     Optional<Lease> quarantine(Ip4 address, Instant now) {
         return at(address)
                 .filter(lease ->
                         lease.state() == Lease.State.DECLINED && lease.expires().isAfter(now));
     }
 
-    /** Whether the address is in somebody's hands, or in quarantine, at this time. */
+    /** Whether a client has the address, or it is in quarantine, at this time. */
     boolean isHeld(Ip4 address, Instant now) {
         Lease lease = byAddress.get(address);
         return lease != null
@@ -88,7 +102,7 @@ public final class LeaseBook implements AddressHolders {
                 && lease.expires().isAfter(now);
     }
 
-    /** Gives what was there before, or null. */
+    /** Enters the lease and returns the former one of the address, or null. */
     Lease put(Lease lease) {
         Lease before = byAddress.put(lease.address(), lease);
         if (before != null && !isSameHolder(before, lease)) {
@@ -103,7 +117,7 @@ public final class LeaseBook implements AddressHolders {
         return before;
     }
 
-    /** Has of the address again what it had before. @param before null: nothing */
+    /** Puts the former lease of the address back. @param before the former lease; null: none */
     void restore(Ip4 address, Lease before) {
         Lease refused = byAddress.get(address);
         if (before != null) {
@@ -116,9 +130,13 @@ public final class LeaseBook implements AddressHolders {
     }
 
     private Lease newest(List<Ip4> addresses, Subnet subnet) {
+        return newest(addresses, subnet, _ -> true);
+    }
+
+    private Lease newest(List<Ip4> addresses, Subnet subnet, Predicate<Lease> wanted) {
         if (addresses != null) {
             for (Ip4 address : addresses) {
-                if (subnet.contains(address)) {
+                if (subnet.contains(address) && wanted.test(byAddress.get(address))) {
                     return byAddress.get(address);
                 }
             }

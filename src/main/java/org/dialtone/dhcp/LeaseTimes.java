@@ -7,11 +7,11 @@ import org.dialtone.dhcp.wire.Code;
  * Times of one lease, in seconds (RFC 2131 section 4.4.5): T1 before T2 before its end.
  *
  * @param renewal   T1, when the client asks this server again
- * @param rebinding T2, when it asks any
+ * @param rebinding T2, when the client asks any server
  */
 record LeaseTimes(long lease, long renewal, long rebinding) {
 
-    /** Of a phone on the data side, at most. */
+    /** The longest lease of a phone on the data side, in seconds. */
     private static final long SHORT = 300;
 
     static LeaseTimes of(Exchange query) {
@@ -23,7 +23,7 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
                         wished.getAsLong(),
                         scope.minLeaseTime().toSeconds(),
                         scope.maxLeaseTime().toSeconds());
-        // A phone that is told of its voice VLAN leaves at once and says no RELEASE.
+        // A phone that learns of its voice VLAN leaves at once and sends no RELEASE.
         boolean leaves = scope.scopePolicy().voiceVlan() > 0 && query.client().identity() != null;
         long lease = leaves ? Math.min(given, SHORT) : given;
         long renewal = Math.min(seconds(scope.renewTime(), lease), lease / 2);

@@ -30,11 +30,12 @@ final class OptionLevel {
     }
 
     /**
-     * Options that the protocol decides are left out.
+     * Holds no options that the protocol decides.
      *
-     * @param level  in words, for those who ask where a value comes from
-     * @param always whether they are sent unasked: what is set for one client or one class is set because those phones need
-     *               it, and some take options that they never ask for; what is set for all only answers a question
+     * @param level  the level in words, for people who ask where a value comes from
+     * @param always whether the options are sent unasked: options of one client or one class are set because those
+     *               phones need them, and some phones take options that they never ask for; options for all clients
+     *               only answer a question
      */
     static OptionLevel of(String level, List<OptionSetting> settings, boolean always) {
         return new OptionLevel(
@@ -45,7 +46,10 @@ final class OptionLevel {
                 always);
     }
 
-    /** Adds a text that is sent only where asked for; null, and a code that is set, change nothing. Used once, when made. */
+    /**
+     * Adds a text that is sent only where the client asks for it; null, and a code that is set already, change nothing.
+     * Called once, when the level is made.
+     */
     OptionLevel withAnswer(int code, String text) {
         if (text != null && byCode[code] == null) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

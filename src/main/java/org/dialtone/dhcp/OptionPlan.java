@@ -11,8 +11,9 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.ProvisioningRoot;
 
 /**
- * Which options a client gets. By hand: everyone &lt; scope &lt; class &lt; reservation; then, asked for and not set by hand,
- * what its vendor pack says. The parameter request list decides what is sent and in which order (RFC 2132 section 9.8).
+ * Chooses the options for a client. Set by hand: global &lt; scope &lt; class &lt; reservation; then, where the client
+ * asks and nothing is set by hand, the options of its vendor pack. The parameter request list decides which options are
+ * sent and in which order (RFC 2132 section 9.8).
  */
 final class OptionPlan {
 
@@ -30,7 +31,9 @@ final class OptionPlan {
         automatic = plan.automaticOptions() ? new PackOptions(fleet, plan.beside()) : null;
     }
 
-    /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
+    /**
+     * Adds options to an answer. @param demanded the options that the protocol requires, whatever the client asked for
+     */
     void write(Exchange query, Options demanded, Options.Builder out) {
         List<OptionLevel> levels = levels(query);
         Placeholders values = new Placeholders(
@@ -56,7 +59,7 @@ final class OptionPlan {
         }
     }
 
-    /** Where an option of an answer to this query comes from, in words. */
+    /** The source of an option in the answer to this query, in words. */
     String origin(Exchange query, int code) {
         List<OptionLevel> levels = levels(query);
         for (OptionLevel level : levels.reversed()) {
@@ -110,7 +113,7 @@ final class OptionPlan {
         return levels;
     }
 
-    /** The last level that sets it wins; null: none does. */
+    /** The bytes of the last level that sets the option; null where none does. */
     private static byte[] byHand(int code, List<OptionLevel> levels, Placeholders values) {
         for (int i = levels.size() - 1; i >= 0; i--) {
             OptionLevel.Source source = levels.get(i).get(code);

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What an option holds: bytes fixed when the plan was compiled, or text whose placeholders wait for the phone. */
+/**
+ * The value of an option: bytes fixed when the plan was compiled, or text with placeholders that are filled in for each
+ * phone.
+ */
 public sealed interface OptionValue {
 
-    /** Encoded by the option's shape when the plan was compiled. */
+    /** Bytes encoded by the option's shape when the plan was compiled. */
     record Bytes(byte[] bytes) implements OptionValue {
 
         @Override
@@ -29,13 +32,16 @@ public sealed interface OptionValue {
     /** Sub-options within option 43, in their order (RFC 2132 section 8.4). */
     record Encapsulated(List<OptionSetting> parts) implements OptionValue {}
 
-    /** Data under the numbers of enterprises, in their order (RFC 3925 section 4). */
+    /** Data of enterprises by their numbers, in their order (RFC 3925 section 4). */
     record ByEnterprise(List<Part> parts) implements OptionValue {
 
-        /** @param number of the enterprise, 32 bits */
+        /** The data of one enterprise. @param number the enterprise's number, 32 bits */
         public record Part(long number, OptionValue data) {}
     }
 
-    /** May hold {@code {server} {root} {token} {mac} {MAC} {vendor} {model}}; <code>{{mac}}</code> stands for the literal text. */
+    /**
+     * A text that may contain {@code {server} {root} {token} {mac} {MAC} {vendor} {model}}; <code>{{mac}}</code> stands
+     * for the literal text.
+     */
     record Text(String template) implements OptionValue {}
 }

@@ -4,16 +4,16 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * A DHCP server that is not this box, as its answer to a question of the box tells it.
+ * A DHCP server other than this box, as it answered a question of the box.
  *
- * @param server as it names itself (option 54)
+ * @param server its own identifier (option 54)
  * @param source IP address that its answer came from
- * @param mac    hardware address of that, or null where it can't be learned
- * @param offers what it offers, in one line
+ * @param mac    hardware address of the source, or null where the box can't learn it
+ * @param offers its offer, in one line
  */
 public record OtherServer(Ip4 server, Ip4 source, MacAddress mac, String offers) {
 
-    /** Who it is, e.g. {@code 10.66.0.9 (00:15:65:aa:bb:cc)}. */
+    /** The server in words, e.g. {@code 10.66.0.9 (00:15:65:aa:bb:cc)}. */
     public String who() {
         return server + (source.equals(server) ? "" : " from " + source) + (mac == null ? "" : " (" + mac + ")");
     }

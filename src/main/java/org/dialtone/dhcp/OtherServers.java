@@ -5,15 +5,15 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * What the operator says of other DHCP servers on the links that are served.
+ * The operator's rules on other DHCP servers on the served links.
  *
- * @param serve     true: the box serves beside them from the first lease on
- * @param addresses of servers that may be there
- * @param macs      hardware addresses of such
+ * @param serve     whether the box serves beside them from the first lease on
+ * @param addresses addresses of permitted servers
+ * @param macs      hardware addresses of permitted servers
  */
 public record OtherServers(boolean serve, Set<Ip4> addresses, Set<MacAddress> macs) {
 
-    /** None may be there. */
+    /** Permits no other server. */
     public static final OtherServers REFUSED = new OtherServers(false, Set.of(), Set.of());
 
     boolean knows(OtherServer other) {

@@ -6,42 +6,45 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 
-/** What the engine wants done with a message; the socket loop does it. */
+/** The engine's decision on a message; the socket loop carries it out. */
 public sealed interface Outcome {
 
-    /** Nothing is sent. */
+    /** The box sends nothing. */
     record Silence(String reason) implements Outcome {}
 
     /**
-     * Sent at once, this way.
+     * The box sends the reply at once, by this route.
      *
      * @param room the largest UDP payload that the receiver takes, in bytes
      */
     record Reply(DhcpMessage message, ReplyRoute route, int room) implements Outcome {
 
-        /** For the wire. */
+        /** The reply as bytes for the wire. */
         public byte[] bytes() {
             return message.encode(room);
         }
     }
 
-    /** Whether the link is served isn't decided yet: the message is kept for a moment and brought again. */
+    /**
+     * The box hasn't decided yet whether it serves the link: the loop keeps the message for a moment and brings it
+     * again.
+     */
     record Hold(String reason) implements Outcome {}
 
     /**
-     * The address is probed first; then the message is brought again ({@link DhcpServer#resume}).
+     * The loop probes the address first; then it brings the message again ({@link DhcpServer#resume}).
      *
-     * @param link     the interface to ask on by ARP, or null: beyond a router, by ICMP echo
-     * @param deadline when silence means that it is free
+     * @param link     the interface for a probe by ARP; null: the address is beyond a router and gets an ICMP echo
+     * @param deadline the time after which silence means that the address is free
      */
     record Probe(Ip4 address, String link, Instant deadline) implements Outcome {}
 
     /**
-     * Stored first; then, and only then, the reply is sent and the entry goes into the journal.
+     * The loop stores the leases first; only then it sends the reply and adds the entry to the journal.
      *
-     * @param freed leases that end with this one, stored in front of it
-     * @param reply null where the message wants none (RELEASE, DECLINE)
-     * @param entry null where there is nothing to tell
+     * @param freed leases that end with this one, stored before it
+     * @param reply null where the message gets none (RELEASE, DECLINE)
+     * @param entry null where the journal gets none
      */
     record Store(Lease lease, List<Lease> freed, Reply reply, Entry entry) implements Outcome {
 

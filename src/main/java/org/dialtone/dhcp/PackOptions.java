@@ -11,17 +11,20 @@ import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.VendorPack;
 
-/** What is sent where nothing is set by hand: the box itself where it serves names or time, the vendor pack's options, and for an unknown client where its files are. */
+/**
+ * The options where nothing is set by hand: the box itself where it serves names or time, the vendor pack's options,
+ * and for an unknown client the place of its files.
+ */
 final class PackOptions {
 
     private static final TextTemplate ROOT = TextTemplate.of("{root}");
 
     private final Fleet fleet;
     private final CoHostedServices beside;
-    /** By the pack's key; packs are replaced while running. */
+    /** Compiled packs by key; packs are replaced while the box runs. */
     private final Map<String, Compiled> compiled = new HashMap<>();
 
-    /** @param inside option 43's parts, and those with the VLAN's */
+    /** @param inside the sub-options of option 43, without and with those of the VLAN */
     private record Compiled(
             VendorPack pack,
             Map<Integer, TextTemplate> options,
@@ -64,7 +67,7 @@ final class PackOptions {
         this.beside = beside;
     }
 
-    /** Null: nothing to send. */
+    /** The option's bytes; null where there are none. */
     byte[] bytes(int code, Placeholders values) {
         if (beside.has(code)) {
             return values.server().bytes();
@@ -84,7 +87,7 @@ final class PackOptions {
         return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
     }
 
-    /** @param vlan of the client's scope; 0: it has none */
+    /** @param vlan the VLAN of the client's scope; 0: it has none */
     boolean has(int code, Client client, int vlan) {
         return beside.has(code)
                 || fleet.pack(client.mac())
@@ -100,7 +103,7 @@ final class PackOptions {
                         .orElse(code == Code.TFTP_SERVER_NAME);
     }
 
-    /** In words. */
+    /** The source of the option, in words. */
     String origin(int code, Client client) {
         return beside.has(code)
                 ? "automatic"
@@ -116,7 +119,7 @@ final class PackOptions {
         return known;
     }
 
-    /** A pack whose text doesn't fit the option says nothing here; the loader refuses such packs. */
+    /** Encodes a pack's text; a text that doesn't fit the option gives nothing. The loader refuses such packs. */
     private static byte[] encode(OptionDefinition option, String text) {
         try {
             return text.isEmpty()

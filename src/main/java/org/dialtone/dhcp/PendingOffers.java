@@ -6,26 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 
 /**
- * Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. Each is a
- * device's: an identifier (option 61) takes no offer from the device that got it.
+ * Addresses that are offered and not yet requested; kept in memory alone, because no client may rely on an offer. An
+ * offer belongs to a device: an identifier (option 61) takes no offer from the device that got it.
  */
 final class PendingOffers {
 
-    record Offer(MacAddress client, Ip4 address, Instant until) {}
+    record Offer(KeyedClient client, Ip4 address, Instant until) {}
 
-    /** The oldest first, and as all last equally long, the first to lapse. */
+    /** The offers, the oldest first; as all last equally long, the oldest lapses first. */
     private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
 
-    private final Map<MacAddress, Offer> byClient = new HashMap<>();
+    private final Map<KeyedClient, Offer> byClient = new HashMap<>();
 
     Offer at(Ip4 address) {
         return byAddress.get(address);
     }
 
-    Offer to(MacAddress client) {
+    Offer to(KeyedClient client) {
         return byClient.get(client);
     }
 
@@ -35,7 +34,7 @@ final class PendingOffers {
         byClient.put(offer.client(), offer);
     }
 
-    /** Null does nothing. */
+    /** Removes the offer; null does nothing. */
     void remove(Offer offer) {
         if (offer != null) {
             byAddress.remove(offer.address());
@@ -43,7 +42,7 @@ final class PendingOffers {
         }
     }
 
-    /** The next one that has lapsed, or null. */
+    /** The next offer that has lapsed, or null. */
     Offer lapsed(Instant now) {
         if (byAddress.isEmpty()) {
             return null;

@@ -7,13 +7,13 @@ import org.dialtone.net.Ip4;
 import org.dialtone.phone.ProvisioningRoot;
 
 /**
- * What the names in option texts stand for, for one client.
+ * The values of the placeholders in option texts, for one client.
  *
- * @param vlan of the client's scope; 0: it has none
+ * @param vlan the VLAN of the client's scope; 0: it has none
  */
 record Placeholders(Ip4 server, ProvisioningRoot root, Client client, int vlan) {
 
-    /** In characters; a model comes from a header that anyone can send. */
+    /** The longest learned text, in characters; a model comes from a header that any device can send. */
     private static final int LONGEST_LEARNED = 64;
 
     static boolean isName(String name) {

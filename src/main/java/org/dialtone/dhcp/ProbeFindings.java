@@ -10,36 +10,36 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * What was found at addresses that somebody has, by lease or offer, where another client wants one or its own says that
- * it is taken. Such a probe says nothing of free addresses. For one thread.
+ * Results of probes at addresses that a client has, by lease or offer, where another client wants the address or its
+ * own client says that it is taken. Such a probe says nothing of free addresses. For one thread.
  */
 final class ProbeFindings {
 
-    /** What one probe found. */
+    /** The result of one probe. */
     sealed interface Finding {}
 
-    /** Nobody answered in time. */
+    /** No device answered in time. */
     record Nobody() implements Finding {}
 
-    /** @param by null where it was beyond a router */
+    /** A device answered. @param by the device; null where it is beyond a router */
     record Somebody(MacAddress by) implements Finding {}
 
-    /** There was no way to ask. */
+    /** The box had no way to ask. */
     record Unasked() implements Finding {}
 
     private record Found(Finding finding, Instant at) {}
 
     private static final int MOST = 4_096;
-    /** A client is answered with what was found for it; after that its phone may have come back. */
+    /** How long a finding answers its client; after that the address's phone may have come back. */
     private static final Duration FRESH = Duration.ofSeconds(2);
-    /** Who answered a moment ago is still there. */
+    /** A device that answered within this time is still there. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Map<Ip4, Instant> asked = new HashMap<>();
-    /** The oldest first. */
+    /** The findings, the oldest first. */
     private final Map<Ip4, Found> found = new LinkedHashMap<>();
 
-    /** The next answer is about who has the address, not about whether it is free. */
+    /** Notes that the next answer tells which device has the address, not whether the address is free. */
     void ask(Ip4 address, Instant now) {
         asked.values().removeIf(at -> isOver(at, now, FRESH));
         if (asked.size() < MOST) {
@@ -47,7 +47,7 @@ final class ProbeFindings {
         }
     }
 
-    /** Whether this was asked for; then it is remembered. */
+    /** Whether the box asked for this answer; if so, it is remembered. */
     boolean take(Ip4 address, Finding finding, Instant now) {
         if (asked.remove(address) == null) {
             return false;
@@ -60,17 +60,17 @@ final class ProbeFindings {
         return true;
     }
 
-    /** What was found there just now. */
+    /** The latest finding at the address. */
     Optional<Finding> at(Ip4 address, Instant now) {
         return within(address, now, FRESH);
     }
 
-    /** Its client was heard since, or it has another. */
+    /** Forgets the address: its client was heard since, or it has another client. */
     void forget(Ip4 address) {
         found.remove(address);
     }
 
-    /** Whether its client lives, or whether nobody could say. */
+    /** Whether the address's client lives, or the box had no way to ask. */
     boolean bars(Ip4 address, Instant now) {
         return within(address, now, REMEMBERED)
                 .filter(finding -> !(finding instanceof Nobody))

@@ -12,51 +12,59 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
-/** Addresses that were probed ahead of need, so that few phones wait for a probe, and when a scope's are to be probed. */
+/**
+ * Addresses that the box probed ahead of need, so that few phones wait for a probe; decides when to probe further ones.
+ */
 final class ProbedAddresses {
 
-    /** No OFFER is to leave later than after 200 ms, beyond a router 500, because there the router asks by ARP first; the rest is for the box's own work. */
+    /**
+     * Time limit of a probe. An OFFER leaves after 200 ms at most, beyond a router after 500 ms, because there the
+     * router asks by ARP first; the rest is for the box's own work.
+     */
     private static final Duration ON_LINK = Duration.ofMillis(150);
 
     private static final Duration BEYOND_ROUTER = Duration.ofMillis(400);
 
-    /** While new phones come: more than a thousand of them take, in a second, before a probe that began now is over. */
+    /**
+     * Number of addresses kept ready while new phones come: more than a thousand phones a second find one before a
+     * probe that begins now is over.
+     */
     private static final int WANTED = 256;
-    /** On the box's own links, before any comes. */
+    /** Number of addresses kept ready on the box's own links before any phone comes. */
     private static final int AT_HAND = 64;
 
     private static final int REFILL = 32;
-    /** So many probes leave at once; the next ones a moment later. */
+    /** Number of probes that leave at once; the next ones leave a moment later. */
     private static final int BATCH = 64;
-    /** A device that came meanwhile may sit on what was free. */
+    /** How long a finding counts: a device that came later may use an address that was free. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private static final Duration EARLY = Duration.ofMinutes(2);
     private static final Duration NO_LONGER_WANTED = Duration.ofMinutes(10);
-    /** Every loopback address answers itself, so that a probe would find all of them taken. */
+    /** Every loopback address answers a probe, so that a probe would find all of them taken. */
     private static final Subnet LOOPBACK = Subnet.of("127.0.0.0/8");
 
     private static final ClientPolicy ANYBODY = new ClientPolicy(null, List.of());
     private static final DhcpMessage NOTHING_SAID = DhcpMessage.builder().build();
 
-    /** When each was found free, the oldest first. */
+    /** When the box found each address free, the oldest first. */
     private final Map<Ip4, Instant> free = new LinkedHashMap<>();
 
     private final Map<Ip4, Instant> uncommitted = new HashMap<>();
     private final Map<String, Exchange> wants = new HashMap<>();
     private int used = REFILL;
 
-    /** Whether addresses of this scope are probed at all. */
+    /** Whether the box probes addresses of this scope at all. */
     static boolean serves(Scope scope) {
         return scope.conflictProbe() && canAsk(scope);
     }
 
-    /** Whether silence in this scope means anything. */
+    /** Whether silence in this scope means that an address is free. */
     static boolean canAsk(Scope scope) {
         return !LOOPBACK.contains(scope.subnet().network());
     }
 
-    /** Whether it was found free and may be offered without delay. */
+    /** Whether the box found the address free and may offer it without delay. */
     boolean use(Ip4 address, Instant now) {
         Instant found = free.get(address);
         boolean fresh = found != null && Duration.between(found, now).abs().compareTo(FRESH) < 0;
@@ -70,25 +78,28 @@ final class ProbedAddresses {
         free.put(address, now);
     }
 
-    /** It is in somebody's hands. */
+    /** Forgets an address that a client has now. */
     void forget(Ip4 address) {
         uncommitted.remove(address);
         free.remove(address);
     }
 
-    /** A new client wants an address; how it came tells the way to its scope. */
+    /** Notes that a new client wants an address; the way of its message tells the way to its scope. */
     void want(Exchange query) {
         if (wants.put(query.scope().name(), query) == null) {
             used = REFILL;
         }
     }
 
-    /** Whether so many were used that a refill is worth its work. */
+    /** Whether so many addresses were used that a refill is worth its work. */
     boolean isLow() {
         return used >= REFILL;
     }
 
-    /** What to probe now, so that each wanted scope, and each of a link of the box, has its next addresses ready. */
+    /**
+     * The probes to send now, so that each wanted scope, and each scope of a link of the box, has its next addresses
+     * ready.
+     */
     List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
         free.values().removeIf(found -> Duration.between(found, now).abs().compareTo(FRESH) >= 0);
         uncommitted.values().removeIf(end -> !end.isAfter(now));
@@ -138,7 +149,7 @@ final class ProbedAddresses {
         return now.plus(isBeyondRouter(query) ? BEYOND_ROUTER : ON_LINK);
     }
 
-    /** RFC 3011's option asks for an address on a link that is not this one. */
+    /** Whether the client is beyond a router; RFC 3011's option asks for an address on a link that is not this one. */
     private static boolean isBeyondRouter(Exchange query) {
         return query.message().relayed() || query.message().options().has(Code.SUBNET_SELECTION);
     }

@@ -8,7 +8,7 @@ import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Which fresh addresses are to be probed, and what an answer means (RFC 2131 section 3.1, RFC 5227). */
+/** Decides which fresh addresses to probe, and what an answer means (RFC 2131 section 3.1, RFC 5227). */
 final class Probing {
 
     private static final MacAddress NOBODY = new MacAddress(0);
@@ -23,12 +23,12 @@ final class Probing {
     }
 
     /**
-     * Whether the address must be probed before this client gets it. One that another device has, or that is in
-     * quarantine, is asked about even where the scope has fresh addresses given unprobed.
+     * Whether the box must probe the address before this client gets it. It probes an address that another device has,
+     * or that is in quarantine, even where the scope gives fresh addresses unprobed.
      */
-    boolean isNeeded(Exchange query, Ip4 address) {
+    boolean isNeeded(Exchange query, Ip4 address, Allocator allocator) {
         Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
-        if (last.filter(query.client()::holds).isPresent()) {
+        if (last.filter(lease -> allocator.keys().holds(query.client(), lease)).isPresent()) {
             return false;
         }
         if (book.living(address, query.now()).isPresent()) {
@@ -52,17 +52,17 @@ final class Probing {
         return left;
     }
 
-    /** The next answer from there tells whether its client is right that another device uses it. */
+    /** Notes that the next answer from the address tells whether its client is right that another device uses it. */
     void ask(Ip4 address, Instant now) {
         findings.ask(address, now);
     }
 
-    /** What was found there for whoever asked. */
+    /** The finding at the address. */
     Optional<ProbeFindings.Finding> found(Ip4 address, Instant now) {
         return findings.at(address, now);
     }
 
-    /** Whether a client that only calls itself as the address's own does may hope to get it. */
+    /** Whether a client with only the identifier of the address's own client may hope to get the address. */
     boolean mayBeLeft(Exchange query, Ip4 address) {
         return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
@@ -71,7 +71,7 @@ final class Probing {
         settle(address, new ProbeFindings.Nobody(), allocator, now);
     }
 
-    /** There was no way to ask. */
+    /** Notes that the box had no way to ask. */
     void unasked(Ip4 address, Allocator allocator, Instant now) {
         settle(address, new ProbeFindings.Unasked(), allocator, now);
     }
@@ -83,22 +83,22 @@ final class Probing {
         }
     }
 
-    /** Whether this device was found on the address, so that it is nobody else's. */
+    /** Whether the box found this device on the address, so that no other client may have it. */
     boolean isUsedBy(Ip4 address, MacAddress mac) {
         return conflicts.isBy(address, mac);
     }
 
-    /** Whether a device answered there a moment ago, so that asking again is idle. */
+    /** Whether a device answered at the address a moment ago, so that the box need not ask again. */
     boolean wasJustFoundInUse(Ip4 address, Instant now) {
         return conflicts.isFresh(address, now);
     }
 
-    /** Nobody uses the address any more. */
+    /** Notes that no device uses the address any more. */
     void lifted(Ip4 address) {
         conflicts.remove(address);
     }
 
-    /** The address is with a client, or with nobody for good reason. */
+    /** Notes that a client has the address, or that the book keeps it from all clients. */
     void settled(Ip4 address) {
         stock.forget(address);
         conflicts.remove(address);
@@ -113,19 +113,30 @@ final class Probing {
         return stock.orders(scopes, links, now);
     }
 
-    /** Safe from any thread. */
+    /** All conflicts. Safe to use from any thread. */
     List<AddressConflict> conflicts() {
         return conflicts.all();
     }
 
-    /** A device answered at the address. @param offer the one that waits for the address, or null @return what is to be stored */
+    /**
+     * Takes an answer of a device at the address. @param offer the offer that waits for the address, or null @return
+     * what is to be stored
+     */
     Optional<Outcome.Store> taken(
             Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
         if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
-        // A phone that has the address from elsewhere, and asks here for it, may keep it.
-        boolean its = by != null && offer != null && by.equals(offer.client());
+        Optional<Lease> last = book.at(address)
+                .filter(lease -> lease.state() != Lease.State.DECLINED)
+                .filter(lease -> lease.mac().equals(by));
+        // A phone that has the address from elsewhere, and requests it here, may keep it. Another client of the same
+        // device may not.
+        boolean its = by != null
+                && offer != null
+                && by.equals(offer.client().mac())
+                && last.filter(lease -> !allocator.keys().of(lease).equals(offer.client()))
+                        .isEmpty();
         if (its || conflicts.isProxy(by)) {
             stock.free(address, now);
             allocator.lift(address, now);
@@ -136,15 +147,11 @@ final class Probing {
         if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
-        Lease last = book.at(address)
-                .filter(lease -> lease.state() != Lease.State.DECLINED)
-                .filter(lease -> lease.mac().equals(by))
-                .orElse(null);
-        return Optional.of(
-                last != null ? prolong(last, allocator, now) : quarantine(address, by, offer, allocator, now));
+        return Optional.of(last.map(lease -> prolong(lease, allocator, now))
+                .orElseGet(() -> quarantine(address, by, offer, allocator, now)));
     }
 
-    /** Its lease is over, and its last client goes on using it all the same. */
+    /** Prolongs a lease that is over, because its last client goes on using the address. */
     private static Outcome.Store prolong(Lease last, Allocator allocator, Instant now) {
         Lease longer = new Lease(
                 last.address(),
@@ -162,7 +169,7 @@ final class Probing {
     private Outcome.Store quarantine(
             Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
         Instant until = now.plus(AddressConflicts.QUARANTINE);
-        MacAddress concerned = offer != null ? offer.client() : by;
+        MacAddress concerned = offer != null ? offer.client().mac() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         allocator.take(declined);
         String says = note(address, by, until, now);
@@ -175,7 +182,7 @@ final class Probing {
                                 .because(says + "; it is not given out for an hour"));
     }
 
-    /** Who uses the address is known from now on, and told. @return in words */
+    /** Notes which device uses the address, for conflicts and journal. @return the device in words */
     String note(Ip4 address, MacAddress by, Instant until, Instant now) {
         String says = "address " + address + " is used by " + who(by);
         conflicts.put(new AddressConflict(address, by, until, says), now);

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long a declined address is kept from everyone (RFC 2131 section 4.3.3): the longer, the better it is proven that
- * another device uses it. Who declines needs no proof of who he is, so that only a few a minute are believed in one
- * scope. For one thread.
+ * How long a declined address is kept from all clients (RFC 2131 section 4.3.3): the longer, the better it is proven
+ * that another device uses it. A client that declines proves no identity, so that the box believes only a few in one
+ * scope each minute. For one thread.
  */
 final class Quarantines {
 
-    /** Told in the journal in these words. */
+    /** A quarantine, with its words for the journal. */
     record Term(DeclineVerdict declined, Duration lasts, String words) {}
 
     static final Duration UNCONFIRMED = Duration.ofMinutes(1);
@@ -22,10 +22,10 @@ final class Quarantines {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST = 8;
 
-    /** When the last ones of each scope began. */
+    /** When the latest quarantines of each scope began. */
     private final Map<String, Deque<Instant>> begun = new HashMap<>();
 
-    /** @param who answers there, in words, where one does */
+    /** @param who the device that answers there, in words, where one does */
     Term term(Scope scope, ProbeFindings.Finding finding, String who, Instant now) {
         if (!admits(scope, now)) {
             return new Term(

@@ -13,8 +13,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * Says which relays are heard, and which option 82 is believed. Scopes of one link count as one: their lists add up, and one list
- * binds all. One thread alone brings messages and plans; what was heard may be read from any.
+ * Decides which relays the box answers, and which option 82 it believes. Scopes of one link count as one: their lists
+ * add up, and one list binds all. One thread alone brings messages and plans; any thread may read the heard relays.
  */
 final class RelayFilter {
 
@@ -24,10 +24,13 @@ final class RelayFilter {
     private final Objections objections;
     private ScopeIndex scopes = new ScopeIndex(List.of());
 
-    /** What is asked beside the scopes' lists. */
+    /** Further objections beside the scopes' lists. */
     interface Objections {
 
-        /** None: who is answered through a relay that isn't one gets no answer. */
+        /**
+         * No objections: a sender that pretends to be a relay gets no answer anyway, because the answer goes to the
+         * relay.
+         */
         Objections NONE = new Objections() {
 
             @Override
@@ -46,7 +49,7 @@ final class RelayFilter {
             }
         };
 
-        /** What the journal is told of a refusal. */
+        /** The reason of a refusal as the journal gets it. */
         default String because(String why) {
             return why;
         }
@@ -54,10 +57,10 @@ final class RelayFilter {
         /** Whether every scope's relays must be listed. */
         boolean bindAll();
 
-        /** Why a message about a scope that needn't list its relays is not heard. */
+        /** Why a message about a scope that needn't list its relays is refused. */
         Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant);
 
-        /** Why a message is not heard that is about no scope, or about the link that it came from. */
+        /** Why a message is refused that is about no scope, or about the link that it came from. */
         Optional<String> toStray(DhcpMessage message, Arrival arrival);
     }
 
@@ -79,8 +82,8 @@ final class RelayFilter {
     }
 
     /**
-     * Why a message about another link is not heard, which the journal is told then; empty where it is, and for all of the box's own
-     * links. Both the relay's name (giaddr) and the source must be listed, because anyone can write the first.
+     * Why a message about another link is refused, which the journal then gets; empty where it isn't, and for all of
+     * the box's own links. Both giaddr and the source must be listed, because any device can write the first.
      */
     Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
         Optional<ServedScope> meant = meant(message, arrival);
@@ -94,7 +97,7 @@ final class RelayFilter {
         return reason;
     }
 
-    /** The scope of another link; a client may name it itself (RFC 3011). */
+    /** The scope of another link that the message is about; a client may name it itself (RFC 3011). */
     private Optional<ServedScope> meant(DhcpMessage message, Arrival arrival) {
         if (!message.relayed() && !message.options().has(Code.SUBNET_SELECTION)) {
             return Optional.empty();
@@ -154,7 +157,10 @@ final class RelayFilter {
                         + meant.scope().name() + " doesn't list under relays");
     }
 
-    /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */
+    /**
+     * The part of option 82 that the box believes: that of a relay, or of a switch where the link has such. Otherwise
+     * the option counts as absent, because a client may have written it.
+     */
     RelayInfo believed(DhcpMessage message, Arrival arrival, Instant now) {
         if (!message.options().has(Code.RELAY_AGENT)) {
             return RelayInfo.NONE;
@@ -167,7 +173,10 @@ final class RelayFilter {
                 : RelayInfo.NONE;
     }
 
-    /** An installer whose switches write it shall see that it counts for nothing yet. */
+    /**
+     * Whether the link lists switches. Notes option 82 of its switches in any case, so that an installer sees where it
+     * doesn't count yet.
+     */
     private boolean isSwitched(ServedScope link, Instant now) {
         boolean switched = network(link).anyMatch(Relays::switches);
         book.heard(new HeardRelay(
@@ -188,7 +197,10 @@ final class RelayFilter {
         return RelayInfo.of(message.options().get(Code.RELAY_AGENT));
     }
 
-    /** A client that names its link itself (RFC 3011) is known by its source address alone. */
+    /**
+     * The addresses that identify the relay; a client that names its link itself (RFC 3011) is known by its source
+     * address alone.
+     */
     private static Stream<Ip4> shown(DhcpMessage message, Arrival arrival) {
         return message.relayed() ? Stream.of(message.giaddr(), arrival.source()) : Stream.of(arrival.source());
     }

@@ -7,13 +7,14 @@ import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.net.Ip4;
 
 /**
- * What a relay says in option 82 (RFC 3046); null where it doesn't.
+ * The contents of option 82 (RFC 3046); a part is null where the relay doesn't send it.
  *
- * @param circuitId  the port that the client hangs on
+ * @param circuitId  the port that the client is connected to
  * @param remoteId   the relay itself
- * @param link       the subnet meant, where that isn't giaddr's (RFC 3527)
- * @param serverId   what it wants the server to call itself, so that all comes through it (RFC 5107)
- * @param sourcePort whether it wants the answer at the port that it sent from (RFC 8357)
+ * @param link       the subnet of the client, where that isn't giaddr's (RFC 3527)
+ * @param serverId   the server identifier that the relay wants in answers, so that all messages come through it
+ *                   (RFC 5107)
+ * @param sourcePort whether the relay wants the answer at the port that it sent from (RFC 8357)
  */
 record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, Ip4 serverId, boolean sourcePort) {
 
@@ -25,7 +26,7 @@ record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, Ip4 serverId, bool
     private static final int SERVER_ID = 11;
     private static final int SOURCE_PORT = 19;
 
-    /** Reads as far as the sub-options are whole. */
+    /** Reads as far as the sub-options are complete. */
     static RelayInfo of(byte[] option) {
         if (option == null) {
             return NONE;
@@ -38,7 +39,7 @@ record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, Ip4 serverId, bool
                 find(option, SOURCE_PORT) != null);
     }
 
-    /** Where the client hangs, in words that no other place has; null where the relay names no circuit. */
+    /** The client's port as a unique text; null where the relay names no circuit. */
     String place() {
         return circuitId == null
                 ? null

@@ -5,20 +5,22 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 
 /**
- * Whom a scope believes where a client hangs (RFC 3046 section 2.1: none but trusted relays are to be).
+ * The relays that a scope believes on a client's place (RFC 3046 section 2.1: only trusted relays count).
  *
- * @param addresses those of its relays: what stands in giaddr, and what they send from; none, and no switches: any relay is believed
- * @param switches  whether option 82 counts in messages of the scope's own link, where switches add it without being a relay (giaddr 0)
+ * @param addresses addresses of its relays: both giaddr and the source; without addresses and switches any relay is
+ *                  believed
+ * @param switches  whether option 82 counts in messages of the scope's own link, where switches add it without being a
+ *                  relay (giaddr 0)
  */
 public record Relays(List<Ip4> addresses, boolean switches) {
 
-    /** Any relay, and no switch: without relay a client may have written option 82 itself. */
+    /** Believes any relay, and no switch: without a relay a client may have written option 82 itself. */
     public static final Relays ANY = new Relays(List.of(), false);
 
-    /** The word that stands for the switches of the scope's own link where relays are listed as texts. */
+    /** The text for the switches of the scope's own link in a list of relays. */
     public static final String SWITCHES = "switches";
 
-    /** Of addresses and the word {@link #SWITCHES}. */
+    /** Reads addresses and the word {@link #SWITCHES}. */
     public static Relays of(List<String> texts) {
         return new Relays(
                 texts.stream()
@@ -28,7 +30,7 @@ public record Relays(List<Ip4> addresses, boolean switches) {
                 texts.contains(SWITCHES));
     }
 
-    /** As {@link #of} takes them. */
+    /** The texts in the form that {@link #of} reads. */
     public List<String> texts() {
         return Stream.concat(addresses.stream().map(Ip4::toString), switches ? Stream.of(SWITCHES) : Stream.empty())
                 .toList();

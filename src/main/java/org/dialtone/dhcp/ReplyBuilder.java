@@ -13,7 +13,7 @@ import org.dialtone.net.Ip4;
 /** Builds answers (RFC 2131 section 4.3.1 and its table 3). */
 final class ReplyBuilder {
 
-    /** RFC 2132 section 9.10 counts the headers of IP and UDP in, and a packet stays within Ethernet's 1,500 bytes. */
+    /** RFC 2132 section 9.10 includes the headers of IP and UDP, and a packet stays within Ethernet's 1,500 bytes. */
     private static final int HEADERS = 28;
 
     private static final int LARGEST = 1500;
@@ -36,7 +36,7 @@ final class ReplyBuilder {
                         .ciaddr(query.message().ciaddr()));
     }
 
-    /** RFC 2131 section 4.3.5: options alone, neither an address nor a lease. */
+    /** RFC 2131 section 4.3.5: the answer has options alone, neither an address nor a lease. */
     Outcome.Reply inform(Exchange query) {
         MessageBuilder ack = MessageBuilder.answer(query.message(), MessageType.ACK)
                 .ciaddr(query.message().ciaddr());
@@ -44,7 +44,10 @@ final class ReplyBuilder {
         return reply(query, ack);
     }
 
-    /** The broadcast flag makes a relay broadcast it, too: the client's address may be wrong (RFC 2131 section 4.3.2). */
+    /**
+     * Builds a NAK. The broadcast flag makes a relay broadcast it too, because the client's address may be wrong
+     * (RFC 2131 section 4.3.2).
+     */
     Outcome.Reply nak(Exchange query, String reason) {
         MessageBuilder nak =
                 MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.serverId());
@@ -57,7 +60,9 @@ final class ReplyBuilder {
         return reply(query, nak);
     }
 
-    /** RFC 1534 section 2: neither type nor times nor the server's identifier; an address is for ever. */
+    /**
+     * RFC 1534 section 2: the answer has neither type nor times nor the server's identifier; the address never ends.
+     */
     Outcome.Reply bootp(Exchange query, Ip4 address) {
         MessageBuilder reply = MessageBuilder.answer(query.message()).yiaddr(address);
         write(
@@ -70,7 +75,7 @@ final class ReplyBuilder {
 
     private MessageBuilder granting(Exchange query, MessageType type, Ip4 address, LeaseTimes terms) {
         MessageBuilder message = MessageBuilder.answer(query.message(), type).yiaddr(address);
-        // RFC 4039 section 4: an ACK that answers a DISCOVER says so.
+        // RFC 4039 section 4: an ACK that answers a DISCOVER has the option.
         if (type == MessageType.ACK
                 && query.message()
                         .type()
@@ -101,14 +106,17 @@ final class ReplyBuilder {
 
     private void write(Exchange query, Options demanded, MessageBuilder message) {
         options.write(query, demanded, message.options());
-        // Cisco phones and PXE take the next server from here, not from the option.
+        // Cisco phones and PXE read the next server from this field, not from the option.
         if (message.options().has(Code.TFTP_SERVER_NAME) || message.options().has(Code.BOOT_FILE_NAME)) {
             message.siaddr(query.server());
         }
         echo(query, message.options());
     }
 
-    /** RFC 6842: the client's identifier; RFC 3011: its subnet; RFC 3046 section 2.2: the relay's option, byte for byte, last. */
+    /**
+     * Echoes the client's identifier (RFC 6842), its subnet (RFC 3011), and last the relay's option, byte for byte
+     * (RFC 3046 section 2.2).
+     */
     private static void echo(Exchange query, Options.Builder out) {
         echo(query, Code.CLIENT_ID, out);
         echo(query, Code.SUBNET_SELECTION, out);

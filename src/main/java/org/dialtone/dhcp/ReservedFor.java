@@ -2,7 +2,7 @@ package org.dialtone.dhcp;
 
 import org.dialtone.net.MacAddress;
 
-/** Whom a reservation is for: the device, what it calls itself, or the port that it hangs on. */
+/** The client of a reservation: a device, an identifier, or a port. */
 public sealed interface ReservedFor {
 
     /** The device with this hardware address. */
@@ -14,7 +14,10 @@ public sealed interface ReservedFor {
         }
     }
 
-    /** Who sends this client identifier (option 61). @param hex its bytes as hex digits; a type byte 0 in front of them is the same client */
+    /**
+     * The client that sends this identifier (option 61). @param hex its bytes as hex digits; a type byte 0 before them
+     * means the same client
+     */
     record ClientId(String hex) implements ReservedFor {
 
         @Override
@@ -23,7 +26,7 @@ public sealed interface ReservedFor {
         }
     }
 
-    /** Who asks from this port of a relay (option 82, sub-option 1). @param hex its bytes as hex digits */
+    /** The client at this port of a relay (option 82, sub-option 1). @param hex its bytes as hex digits */
     record CircuitId(String hex) implements ReservedFor {
 
         @Override

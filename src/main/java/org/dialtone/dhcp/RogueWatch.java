@@ -11,28 +11,29 @@ import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
 /**
- * Decides on which interfaces the box may answer: before its first lease there it must not become a second server beside
- * another, and after it must not let phones down because of one. Any thread may use it; each change gives what is news.
+ * Decides on which interfaces the box may answer: before its first lease there it must not become a second server
+ * beside another, and after it must not fail its phones because of one. Safe to use from any thread; each change
+ * returns its news.
  */
 public final class RogueWatch {
 
-    /** How the box stands on an interface. */
+    /** The state of the box on an interface. */
     public enum State {
-        /** Not served yet: the box asks first whether another server answers. */
+        /** The box doesn't serve yet: it asks first whether another server answers. */
         ASKING,
-        /** Served, alone or beside known servers. */
+        /** The box serves, alone or beside known servers. */
         SERVING,
-        /** Not served: another server was there first. */
+        /** The box doesn't serve: another server was there first. */
         SILENT,
-        /** Served, and another server answers, too. */
+        /** The box serves, and another server answers too. */
         ALARM
     }
 
     /**
-     * How it stands on one interface.
+     * The state of the box on one interface.
      *
-     * @param others servers that are neither the box nor known to the operator
-     * @param says   in words; for ASKING and SILENT the reason why nothing is answered
+     * @param others servers that are neither the box nor permitted by the operator
+     * @param says   the state in words; for ASKING and SILENT the reason why the box doesn't answer
      */
     public record Standing(String interfaceName, State state, List<OtherServer> others, String says) {
 
@@ -42,11 +43,11 @@ public final class RogueWatch {
     }
 
     /**
-     * What is known of an interface.
+     * What the box knows of an interface.
      *
-     * @param leased  whether the box gave an address there, ever
-     * @param settled whether it asked and waited, or can't ask
-     * @param failure why it can't ask, or null
+     * @param leased  whether the box ever gave an address there
+     * @param settled whether the box asked and waited, or can't ask
+     * @param failure why the box can't ask, or null
      */
     private record Link(String name, boolean leased, boolean settled, List<OtherServer> heard, String failure) {}
 
@@ -57,9 +58,9 @@ public final class RogueWatch {
     private Set<Ip4> own = Set.of();
 
     /**
-     * Takes the operator's word and the interfaces that are served from now on; what is known of those stays.
+     * Takes the operator's rules and the interfaces to serve from now on; knowledge of interfaces that stay is kept.
      *
-     * @param leased each interface, and whether an address was given there ever
+     * @param leased each interface, and whether the box ever gave an address there
      */
     public synchronized List<Standing> install(OtherServers newer, Map<String, Boolean> leased) {
         policy = newer;
@@ -73,7 +74,10 @@ public final class RogueWatch {
         return news;
     }
 
-    /** The box asks on all links under this transaction number, and must not answer itself; ends with {@link #asked}. */
+    /**
+     * Notes that the box asks on all links under this transaction number, so that it doesn't answer itself; ends with
+     * {@link #asked}.
+     */
     public void asking(int xid) {
         questions.add(xid);
     }
@@ -87,35 +91,40 @@ public final class RogueWatch {
         return !questions.isEmpty() && questions.contains(xid);
     }
 
-    /** A server answered. @param box addresses of this box, whose own answers are no other server's */
+    /** Notes that a server answered. @param box addresses of this box, whose own answers are not another server's */
     public synchronized Optional<Standing> heard(String name, OtherServer other, Set<Ip4> box) {
         own = box;
         return change(
                 name, link -> new Link(name, link.leased(), link.settled(), with(link.heard(), other), link.failure()));
     }
 
-    /** The time is over that the first client may have to wait. */
+    /** Notes that the longest wait of the first client is over. */
     public synchronized Optional<Standing> waited(String name) {
         return change(name, link -> new Link(name, link.leased(), true, link.heard(), link.failure()));
     }
 
-    /** The question is over; these servers answered it, and others that did before are gone. */
+    /**
+     * Notes that the question is over: these servers answered it, and others that answered earlier questions are gone.
+     */
     public synchronized Optional<Standing> concluded(String name, List<OtherServer> all, Set<Ip4> box) {
         own = box;
         return change(name, link -> new Link(name, link.leased(), true, List.copyOf(all), null));
     }
 
-    /** Nothing could be asked: the box serves, and says so. */
+    /** Notes that the box couldn't ask: it serves, and reports that. */
     public synchronized Optional<Standing> failed(String name, String why) {
         return change(name, link -> new Link(name, link.leased(), true, link.heard(), why));
     }
 
-    /** The interface is gone, or was plugged in anew, perhaps elsewhere: what was heard there means nothing any more. */
+    /**
+     * Notes that the interface is gone, or was plugged in anew, perhaps elsewhere: what was heard there no longer
+     * counts.
+     */
     public synchronized Optional<Standing> unplugged(String name) {
         return change(name, link -> new Link(name, link.leased(), false, List.of(), null));
     }
 
-    /** The box gave an address there; cheap, for it is called at each. */
+    /** Notes that the box gave an address there. The call is cheap, because it comes with each address. */
     public void gave(String name) {
         Link known = links.get(name);
         if (known != null && !known.leased()) {
@@ -125,30 +134,30 @@ public final class RogueWatch {
         }
     }
 
-    /** Whether this interface is to be served, so that other servers matter there. */
+    /** Whether the box is to serve this interface, so that other servers matter there. */
     public boolean isServed(String name) {
         return links.containsKey(name);
     }
 
-    /** Whether the box gave an address there, ever. */
+    /** Whether the box ever gave an address there. */
     public boolean hasGiven(String name) {
         Link known = links.get(name);
         return known != null && known.leased();
     }
 
-    /** Why nothing may be answered on this interface, or null where it is served. */
+    /** Why the box may not answer on this interface, or null where it serves. */
     public String silence(String name) {
         Standing standing = standings.get(name);
         return standing == null || standing.serves() ? null : standing.says();
     }
 
-    /** Whether that isn't decided yet. */
+    /** Whether the box hasn't decided that yet. */
     boolean isAsking(String name) {
         Standing standing = standings.get(name);
         return standing != null && standing.state() == State.ASKING;
     }
 
-    /** All interfaces, by name. */
+    /** The states of all interfaces, by name. */
     public List<Standing> standings() {
         return standings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -6,10 +6,10 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Chooses the route of an answer: the first that holds of RFC 2131 section 4.1. */
+/** Chooses the route of an answer: the first rule of RFC 2131 section 4.1 that applies. */
 final class RouteChoice {
 
-    /** The first byte's last bit: a group's address, never one interface's. */
+    /** The lowest bit of the first byte: it marks the address of a group, never that of one interface. */
     private static final long GROUP = 1L << 40;
 
     private RouteChoice() {}
@@ -21,8 +21,7 @@ final class RouteChoice {
                     message.giaddr(),
                     query.client().relay().sourcePort() ? query.arrival().sourcePort() : ReplyRoute.SERVER_PORT);
         }
-        // The socket that hears relays alone has no link to broadcast on; a client that reached it has a working
-        // address.
+        // The socket for relays alone has no link to broadcast on; a client that reached it has a working address.
         boolean onLink = query.arrival().interfaceName() != null;
         if (hasAddress(query) && !(onLink && isNak(answer))) {
             return new ReplyRoute.Client(
@@ -46,7 +45,7 @@ final class RouteChoice {
         return answer.type().filter(type -> type == MessageType.NAK).isPresent();
     }
 
-    /** An INFORM's sender has one even where it forgot to write it into ciaddr. */
+    /** Whether the client has an address; the sender of an INFORM has one even where it left ciaddr empty. */
     private static boolean hasAddress(Exchange query) {
         return hasCiaddr(query)
                 || query.message()

@@ -8,18 +8,18 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
 
 /**
- * One subnet that is served.
+ * One served subnet.
  *
  * @param name          unique in the plan
- * @param pools         addresses given out, all in the subnet
- * @param exclude       addresses never given out
- * @param leaseTime     what a client gets that asks for nothing; what it may ask for lies from minLeaseTime to maxLeaseTime
+ * @param pools         ranges of addresses to give, all in the subnet
+ * @param exclude       addresses never given
+ * @param leaseTime     the lease time of a client that asks for none; a client may ask for minLeaseTime to maxLeaseTime
  * @param renewTime     T1, at most half the lease when sent
  * @param rebindTime    T2, or null for 7/8 of the lease
- * @param authoritative whether wrong addresses are refused with NAK
- * @param interfaceName the only interface that it is served on, or null where the interface's own address decides
- * @param poolClasses   the class whose clients alone get a pool; pools that aren't here are for all
- * @param conflictProbe whether a fresh address is probed before it is offered
+ * @param authoritative whether the box refuses wrong addresses with NAK
+ * @param interfaceName the only interface that serves the scope, or null where the interface's own address decides
+ * @param poolClasses   for a pool, the class whose clients alone get its addresses; other pools are for all clients
+ * @param conflictProbe whether the box probes a fresh address before it offers it
  * @param sharedWith    name of another scope on the same link, or null: clients of either may get an address of both
  */
 public record Scope(

@@ -12,7 +12,7 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 
-/** Finds the scope that a message is about. */
+/** Finds the scope of a message. */
 final class ScopeIndex {
 
     private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
@@ -42,7 +42,7 @@ final class ScopeIndex {
         return dataSide;
     }
 
-    /** The scope whose subnet holds the address. */
+    /** The scope whose subnet contains the address. */
     Optional<ServedScope> around(Ip4 address) {
         var below = byNetwork.floorEntry(address);
         return Optional.ofNullable(below)
@@ -56,7 +56,10 @@ final class ScopeIndex {
                 .findFirst();
     }
 
-    /** RFC 2131 section 4.3.1: the relay's subnet, or the one that it names (RFC 3527, 3011); without a relay the link's. */
+    /**
+     * RFC 2131 section 4.3.1: the scope of the relay's subnet, or of the subnet that the relay or client names
+     * (RFC 3527, 3011); without a relay the scope of the link.
+     */
     Optional<ServedScope> of(DhcpMessage message, RelayInfo relay, Arrival arrival) {
         if (message.relayed() && relay.link() != null) {
             return around(relay.link());
@@ -72,14 +75,17 @@ final class ScopeIndex {
         return own.isPresent() ? own : onLink(arrival);
     }
 
-    /** A client that has an address may write to us through a router, so that the address, not the link, tells its subnet. */
+    /**
+     * The scope of the client's own address: a client that has an address may write through a router, so that the
+     * address, not the link, tells its subnet.
+     */
     private Optional<ServedScope> ofAddress(DhcpMessage message) {
         boolean has = !message.ciaddr().equals(Ip4.ANY)
                 && message.type().filter(type -> type != MessageType.DISCOVER).isPresent();
         return has ? around(message.ciaddr()) : Optional.empty();
     }
 
-    /** The first scope of the link, whoever asks. */
+    /** The first scope of the link, for any client. */
     Optional<ServedScope> onLink(Arrival arrival) {
         if (arrival.interfaceName() == null) {
             return Optional.empty();

@@ -9,10 +9,13 @@ import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 
-/** A scope, which other scopes lie on its link, and which of its addresses are free: those of classes first, so that their clients leave the rest to all. */
+/**
+ * A scope with the other scopes of its link and its free addresses. Addresses of classes are given first, so that their
+ * clients leave the rest to all.
+ */
 final class ServedScope {
 
-    /** Pools of one class, or, with null, of everyone. */
+    /** The pools of one class, or of all clients where the class is null. */
     record Part(String className, AddressSpace space) {
 
         boolean isOpenTo(Exchange query) {
@@ -44,7 +47,7 @@ final class ServedScope {
         return new Part(className, new AddressSpace(scope, pools, reserved));
     }
 
-    /** Whether this client may have the address, if it is free and not reserved. */
+    /** Whether this client may have the address, if the address is free and not reserved. */
     boolean gives(Exchange query, Ip4 address) {
         for (Part part : parts) {
             if (part.space().gives(address)) {
@@ -63,12 +66,12 @@ final class ServedScope {
         return network;
     }
 
-    /** Called once, when the plan is installed. */
+    /** Takes all scopes of the link. Called once, when the plan is installed. */
     void share(List<ServedScope> whole) {
         network = whole;
     }
 
-    /** The scope of the link that this address is of, or null. */
+    /** The scope of the link that contains this address, or null. */
     ServedScope around(Ip4 address) {
         for (ServedScope each : network) {
             if (each.scope.subnet().contains(address)) {
@@ -111,19 +114,19 @@ final class ServedScope {
         return null;
     }
 
-    /** What {@link #fresh} would give next, in no order; nothing is taken. */
+    /** The addresses that the scope would give next, in no order; takes none. */
     List<Ip4> next(Exchange query, int most, Instant now) {
         List<Ip4> next = new ArrayList<>();
         parts.forEach(part -> part.space().peek(most, now, query::isBarred, next));
         return next;
     }
 
-    /** As {@link AddressSpace#hold}. */
+    /** Holds the address, as {@link AddressSpace#hold} does. */
     void hold(Ip4 address, Lease lease) {
         parts.forEach(part -> part.space().hold(address, lease));
     }
 
-    /** As {@link AddressSpace#settle}. */
+    /** Settles the address, as {@link AddressSpace#settle} does. */
     void settle(Ip4 address, Lease lease) {
         parts.forEach(part -> part.space().settle(address, lease));
     }

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which scopes lie on one link: those that name each other, directly or by way of a third. */
+/** Finds the scopes that share a link: those that name each other, directly or through a third. */
 public final class SharedNetworks {
 
     private SharedNetworks() {}
 
-    /** The scopes on the link of this one: itself first, then the others as they stand in the plan. */
+    /** The scopes on the link of this one: itself first, then the others in the order of the plan. */
     public static List<Scope> of(Scope scope, List<Scope> all) {
         Set<String> names = new HashSet<>(Set.of(scope.name()));
         boolean grows = true;

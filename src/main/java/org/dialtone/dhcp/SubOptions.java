@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Options within option 43, or under an enterprise within option 125, each with a code and a length of its own (RFC 2132 section 8.4). */
+/**
+ * Options within option 43, or under an enterprise within option 125, each with a code and a length of its own
+ * (RFC 2132 section 8.4).
+ */
 final class SubOptions {
 
     private static final int LONGEST = 255;
@@ -12,13 +15,13 @@ final class SubOptions {
     private final List<Map.Entry<Integer, OptionLevel.Source>> parts;
     private final int room;
 
-    /** @param room bytes for all together; a part that doesn't fit in is left out */
+    /** @param room number of bytes for all parts together; a part that doesn't fit is left out */
     SubOptions(List<Map.Entry<Integer, OptionLevel.Source>> parts, int room) {
         this.parts = parts;
         this.room = room;
     }
 
-    /** Null where no part has anything to send; a part that is too long for its length byte is cut. */
+    /** The parts' bytes; null where no part has data to send. A part that is too long for its length byte is cut. */
     byte[] bytes(Placeholders values) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Map.Entry<Integer, OptionLevel.Source> part : parts) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An option's text, cut once into literal pieces and placeholders; what isn't a placeholder's name stays as written. */
+/** An option's text, parsed once into literal pieces and placeholders; an unknown placeholder stays as written. */
 record TextTemplate(List<Piece> pieces) {
 
-    /** In bytes; what is longer is cut, so that no client can blow up its own answer. */
+    /** The longest text, in bytes; a longer one is cut, so that no client can enlarge its own answer without limit. */
     private static final int LONGEST = 1020;
 
     private static final Pattern BRACES = Pattern.compile("\\{\\{(\\w+)}}|\\{(\\w+)}");
@@ -46,7 +46,7 @@ record TextTemplate(List<Piece> pieces) {
         return text.toString();
     }
 
-    /** Null where nothing is left to send. */
+    /** The filled-in text as bytes; null where it is empty. */
     byte[] bytes(Placeholders values) {
         byte[] bytes = expand(values).getBytes(StandardCharsets.UTF_8);
         return bytes.length == 0 ? null : bytes.length <= LONGEST ? bytes : Arrays.copyOf(bytes, LONGEST);

@@ -5,17 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 
-/** What the disk has of addresses whose newest lease is still on its way there, to go back to where the disk refuses it. */
+/**
+ * The stored leases of addresses whose newest lease is still on its way to the disk, so that the book can go back where
+ * the disk refuses it.
+ */
 final class UncommittedLeases {
 
     private final Map<Ip4, Optional<Lease>> onDisk = new HashMap<>();
 
-    /** @param before what the book had of the address until now, or null */
+    /** @param before the former lease of the address in the book, or null */
     void begun(Lease lease, Lease before) {
         onDisk.putIfAbsent(lease.address(), Optional.ofNullable(before));
     }
 
-    /** @param newest what the book has of the address now */
+    /** @param newest the present lease of the address in the book */
     void stored(Lease lease, Lease newest) {
         if (lease == newest) {
             onDisk.remove(lease.address());
@@ -25,8 +28,9 @@ final class UncommittedLeases {
     }
 
     /**
-     * What the book should have instead, and nobody for an address that had no lease. Empty where it keeps what it has: a newer lease
-     * is on its way, or an address was given back or found in use, which is true without a disk.
+     * The lease that the book should have instead; an inner empty value for an address that had no lease. Empty where
+     * the book keeps its lease: a newer one is on its way, or the address was given back or found in use, which is true
+     * without a disk.
      */
     Optional<Optional<Lease>> refused(Lease lease, Lease newest) {
         if (lease != newest) {

@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
@@ -18,12 +19,12 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 
 /**
- * What a phone would be offered, and why: a made-up DISCOVER through an engine that has the plan and a copy of the leases.
- * Nothing is kept, told or stored.
+ * Tells what a phone would be offered, and why: it sends a made-up DISCOVER through an engine with the plan and a copy
+ * of the leases. It keeps, reports and stores nothing.
  */
 public final class WhatIf {
 
-    /** What phones ask for, all vendors together. */
+    /** The options that phones ask for, all vendors together. */
     private static final List<Integer> USUAL = List.of(
             1, 2, 3, 6, 12, 15, 28, 42, 43, 51, 54, 58, 59, 66, 67, 100, 101, 114, 120, 121, 125, 128, 132, 144, 150,
             157, 159, 160, 191, 242);
@@ -34,28 +35,32 @@ public final class WhatIf {
     private final InstantSource clock;
 
     /**
-     * Who asks, and where; all but the first may be null.
+     * The asking phone and its place; all but the first may be null.
      *
      * @param vendorClass option 60
      * @param userClass   option 77
-     * @param box         the address of the box's interface that hears it; null: the plan's server address
-     * @param relay       giaddr, where it comes through a relay agent
-     * @param ask         option numbers from 1 to 254; none: what phones usually ask for
+     * @param box         the address of the box's interface that receives it; null: the plan's server address
+     * @param relay       giaddr, where the message comes through a relay agent
+     * @param ask         option numbers from 1 to 254; none: the options that phones usually ask for
      */
     public record Question(
             MacAddress mac, String vendorClass, String userClass, Ip4 box, Ip4 relay, List<Integer> ask) {}
 
-    /** @param from the level that gave it: {@code global}, {@code scope NAME}, {@code class NAME}, {@code reservation},
-     *              {@code pack KEY}, {@code automatic} or {@code protocol} */
+    /**
+     * One option of the answer.
+     *
+     * @param from the level that gave it: {@code global}, {@code scope NAME}, {@code class NAME}, {@code reservation},
+     *             {@code pack KEY}, {@code automatic} or {@code protocol}
+     */
     public record Value(int code, String name, String value, String from) {}
 
     /**
-     * What it is told.
+     * The answer to the phone.
      *
-     * @param scope   null where none is meant for it
-     * @param vendor  key of the pack that knows it, or null
-     * @param address null where it is offered none
-     * @param because why it is offered this address, or none
+     * @param scope   the scope that serves it, or null
+     * @param vendor  key of the pack that identifies it, or null
+     * @param address the offered address, or null
+     * @param because the reason for this address, or for none
      */
     public record Answer(
             String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {}
@@ -68,13 +73,16 @@ public final class WhatIf {
         this.clock = clock;
     }
 
-    /** Throws an IllegalArgumentException that says what is missing where neither question nor plan has the box's address. */
+    /**
+     * Answers the question. Throws an IllegalArgumentException that names what is missing where neither question nor
+     * plan has the box's address.
+     */
     public Answer answer(Question question) {
         Fleet apart = fleet.apart(question.mac());
         DhcpEngine engine = new DhcpEngine(apart, _ -> {}, book, clock);
         engine.install(plan);
-        DhcpMessage discover = discover(question);
         Arrival arrival = arrival(question);
+        DhcpMessage discover = discover(question, lastIdentifier(engine, question, arrival));
         Exchange query = engine.query(discover, arrival, question.mac());
         OptionPlan options = new OptionPlan(plan, apart);
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
@@ -100,7 +108,7 @@ public final class WhatIf {
         };
     }
 
-    /** Nothing is sent for a question: an address that would be probed counts as free. */
+    /** Skips the probe, because a question sends no packets: an address that would be probed counts as free. */
     private static Outcome unprobed(DhcpEngine engine, DhcpMessage discover, Arrival arrival) {
         Outcome outcome = engine.receive(discover, arrival);
         if (outcome instanceof Outcome.Probe probe) {
@@ -129,8 +137,19 @@ public final class WhatIf {
                 ReplyRoute.CLIENT_PORT);
     }
 
-    private static DhcpMessage discover(Question question) {
+    /** The identifier of the device's last lease, where the scope tells clients apart by identifier; else null. */
+    private String lastIdentifier(DhcpEngine engine, Question question, Arrival arrival) {
+        Exchange query = engine.query(discover(question, null), arrival, question.mac());
+        boolean counts = query.served() != null && query.scope().scopePolicy().clientKey() == ClientKey.IDENTIFIER;
+        Lease last = counts ? book.leaseOf(query.client(), query.subnet()) : null;
+        return last == null ? null : last.clientId();
+    }
+
+    private static DhcpMessage discover(Question question, String clientId) {
         MessageBuilder message = DhcpMessage.builder().mac(question.mac()).type(MessageType.DISCOVER);
+        if (clientId != null) {
+            message.option(Code.CLIENT_ID, HexFormat.of().parseHex(clientId));
+        }
         if (question.relay() != null) {
             message.giaddr(question.relay());
         }
@@ -155,7 +174,7 @@ public final class WhatIf {
             return "reserved for it";
         }
         return book.at(address)
-                .map(lease -> query.client().holds(lease)
+                .map(lease -> query.client().isDeviceOf(lease)
                         ? "it had this address before"
                         : "the lease of " + lease.mac() + " has ended")
                 .orElse("free");

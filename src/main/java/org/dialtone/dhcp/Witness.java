@@ -5,12 +5,12 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * What the box sees for itself, beside what is said: who answers on its links, and which phone has registered from
- * where. Safe to ask from any thread.
+ * What the box observes itself, beside what messages claim: which devices answer on its links, and which phone has
+ * registered from which address. Safe to use from any thread.
  */
 public interface Witness {
 
-    /** Sees nothing, so that all that is said counts. */
+    /** Observes nothing, so that all claims count. */
     Witness NONE = new Witness() {
 
         @Override
@@ -35,22 +35,22 @@ public interface Witness {
 
         @Override
         public void doubt(Ip4 address) {
-            // Whom it doesn't see it needn't look for.
+            // This witness sees no device, so it has none to look for again.
         }
     };
 
-    /** Whether the address is of a link of the box, so that ARP tells who is there. */
+    /** Whether the address lies on a link of the box, where ARP tells which device has it. */
     boolean isOnLink(Ip4 address);
 
     /** Whether this client answers at this address, or has registered from there. */
     boolean sees(MacAddress mac, Ip4 at);
 
-    /** Where this client is seen, whatever it says. */
+    /** The address where the box sees this client, whatever messages claim. */
     Optional<Ip4> holders(MacAddress mac);
 
-    /** Which phone of the site is seen at this address, whatever is said. */
+    /** The phone of the site that the box sees at this address, whatever messages claim. */
     Optional<MacAddress> phone(Ip4 at);
 
-    /** Whom it saw there may be gone: it looks again soon. */
+    /** Notes that the device at this address may be gone: the box looks again soon. */
     void doubt(Ip4 address);
 }

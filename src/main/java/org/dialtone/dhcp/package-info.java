@@ -1,2 +1,5 @@
-/** Who gets which address and which options. {@code DhcpEngine} is the one door. Uses {@code dhcp.wire}, {@code phone}, {@code journal}, {@code net}. */
+/**
+ * The DHCP server: which client gets which address and which options. Uses {@code dhcp.wire}, {@code phone}, {@code
+ * journal}, {@code net}.
+ */
 package org.dialtone.dhcp;

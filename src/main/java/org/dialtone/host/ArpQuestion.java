@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
 
-/** Whether a device is there. Waits for an answer, and so is not for event loops. */
+/** Asks by ARP whether a device is there. It waits for an answer, so it is not for event loops. */
 public final class ArpQuestion {
 
     private static final int TRIES = 3;
@@ -16,7 +16,10 @@ public final class ArpQuestion {
 
     private ArpQuestion() {}
 
-    /** Asks on the interface's link, up to three times within a second; where the right to that is missing, the kernel is asked. */
+    /**
+     * Asks on the interface's link, up to three times within a second; where the right to do so is missing, it asks the
+     * kernel.
+     */
     public static boolean isAnswered(LocalInterface here, Ip4 address) {
         try (Link link = Link.open(here.name(), here.mac())) {
             boolean answered = false;

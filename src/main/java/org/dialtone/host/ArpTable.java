@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** What the kernel knows of the hardware addresses on its links. */
+/** The hardware addresses that the kernel knows on its links. */
 public final class ArpTable {
 
     private static final String KERNEL = "/proc/net/arp";
@@ -24,7 +24,10 @@ public final class ArpTable {
 
     private ArpTable() {}
 
-    /** Who holds this address on this interface, by the table's text; empty where it isn't there, or isn't resolved. */
+    /**
+     * The holder of this address on this interface, in the table's text; empty where the address is missing, or isn't
+     * resolved.
+     */
     static Optional<MacAddress> find(String table, String interfaceName, Ip4 address) {
         return table.lines()
                 .skip(1)
@@ -36,7 +39,10 @@ public final class ArpTable {
                 .filter(mac -> mac.bits() != 0);
     }
 
-    /** As the kernel learns it within 300 ms, by sending that address an empty packet; empty beyond a router. Waits. */
+    /**
+     * The holder of the address as the kernel learns it within 300 ms, after an empty packet to that address; empty
+     * beyond a router. Waits.
+     */
     public static Optional<MacAddress> ask(String interfaceName, Ip4 address) {
         provoke(address);
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -61,7 +67,7 @@ public final class ArpTable {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.send(new DatagramPacket(new byte[0], 0, address.toInetAddress(), DISCARD_PORT));
         } catch (IOException e) {
-            // No route: then the table tells nothing either, and the server is named without its hardware address.
+            // No route: then the table has no entry either, and the server is named without its hardware address.
         }
     }
 }

@@ -15,8 +15,9 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 /**
- * The few functions of the C library that {@link RawSocket} and {@link Relaunch} call. A native image makes the code of each signature when it is
- * built, from {@code reachability-metadata.json}, and this class must not be initialised before it runs.
+ * The few functions of the C library that {@link RawSocket} and {@link Relaunch} call. A native image makes the code of
+ * each signature when it is built, from {@code reachability-metadata.json}, and this class must not be initialised
+ * before the image runs.
  */
 final class CLibrary {
 
@@ -89,7 +90,7 @@ final class CLibrary {
         }
     }
 
-    /** How many bytes came; -1 where nothing waits. */
+    /** The number of bytes that came; -1 where nothing waits. */
     static int receive(MemorySegment state, int socket, MemorySegment into, int flags) throws IOException {
         try {
             int length = (int) (long) RECV.invokeExact(state, socket, into, into.byteSize(), flags);
@@ -107,7 +108,7 @@ final class CLibrary {
         }
     }
 
-    /** Nothing can be done about a failure. */
+    /** Closes a socket; nothing can be done about a failure. */
     static void close(MemorySegment state, int socket) {
         try {
             int ignored = (int) CLOSE.invokeExact(state, socket);
@@ -116,7 +117,10 @@ final class CLibrary {
         }
     }
 
-    /** Marks all file descriptors from {@code first} on; a kernel before 5.11 doesn't know how, and then they stay open. */
+    /**
+     * Marks all file descriptors from {@code first} on for closing at exec; a kernel before 5.11 can't, and then they
+     * stay open.
+     */
     static void closeOnExec(MemorySegment state, int first, int flag) {
         try {
             int ignored = (int) CLOSE_RANGE.invokeExact(state, first, -1, flag);
@@ -125,7 +129,11 @@ final class CLibrary {
         }
     }
 
-    /** Returns only by its fault. @param words ends with a null pointer */
+    /**
+     * Replaces the process; returns only by an exception.
+     *
+     * @param words ends with a null pointer
+     */
     static void exec(MemorySegment state, MemorySegment path, MemorySegment words) throws IOException {
         try {
             check(state, (int) EXECV.invokeExact(state, path, words));

@@ -17,7 +17,7 @@ public final class Echo implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Fails with words where the right is missing (CAP_NET_RAW). */
+    /** Opens the socket; fails with words where the right to it is missing (CAP_NET_RAW). */
     public static Echo open() throws IOException {
         return new Echo(RawSocket.icmp());
     }
@@ -26,7 +26,7 @@ public final class Echo implements AutoCloseable {
         socket.send(address, RawPacket.echo(identifier, ++sequence));
     }
 
-    /** Tells which addresses have answered since the last call. */
+    /** Reports the addresses that have answered since the last call. */
     public void heard(Consumer<Ip4> answered) throws IOException {
         for (int i = 0; i < ROUND; i++) {
             byte[] packet = socket.receive();

@@ -19,12 +19,12 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
 /**
- * The links of this machine on which ARP tells who has an address, whether it serves them or not; looked up again after
- * a while. Safe to ask from any thread.
+ * The links of this machine on which ARP finds the holder of an address, whether the box serves these links or not.
+ * They are looked up again after a while. Safe to ask from any thread.
  */
 public final class EthernetLinks implements AttachedLinks {
 
-    private static final Path ROUTES = Path.of("/proc/net/route");
+    private static final String ROUTES = "/proc/net/route";
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final int GATEWAY = 0x2;
     private static final int REJECT = 0x200;
@@ -35,14 +35,18 @@ public final class EthernetLinks implements AttachedLinks {
     /** @param ways the narrowest first */
     private record Known(List<Way> ways, Set<Ip4> own, Instant read) {}
 
-    /** Where a subnet's packets go. @param direct whether to a link on which ARP tells who has an address */
+    /**
+     * The way of a subnet's packets.
+     *
+     * @param direct whether it leads to a link on which ARP finds the holder of an address
+     */
     record Way(Subnet subnet, String device, boolean direct) {}
 
     public EthernetLinks(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Whether another machine has this address, and no router stands between. */
+    /** Whether another machine may have this address on a link, with no router between. */
     @Override
     public boolean reach(Ip4 address) {
         Known now = now();
@@ -54,12 +58,12 @@ public final class EthernetLinks implements AttachedLinks {
                         .isPresent();
     }
 
-    /** Whether what is sent to this address may go out there: what is heard of it on other interfaces is hearsay. */
+    /** Whether packets to this address may leave by this interface; ARP for it on other interfaces proves nothing. */
     boolean leads(Ip4 address, String device) {
         return leads(now().ways(), address, device);
     }
 
-    /** Several interfaces may be in one subnet. */
+    /** Several interfaces may be in one subnet, so each of the narrowest ways counts. */
     static boolean leads(List<Way> ways, Ip4 address, String device) {
         List<Way> all =
                 ways.stream().filter(way -> way.subnet().contains(address)).toList();
@@ -95,7 +99,10 @@ public final class EthernetLinks implements AttachedLinks {
                 now);
     }
 
-    /** Of two that are equally narrow the direct one comes first: it is better to ask in vain. */
+    /**
+     * Sorts ways, the narrowest first. Of two equally narrow ways the direct one comes first: it is better to ask in
+     * vain.
+     */
     static List<Way> narrowestFirst(Stream<Way> ways) {
         Comparator<Way> narrowest = Comparator.comparingInt(way -> -way.subnet().prefix());
         return ways.distinct()
@@ -104,11 +111,11 @@ public final class EthernetLinks implements AttachedLinks {
     }
 
     /**
-     * What the main routing table adds: subnets on a link without an address of this machine, and those behind a router
-     * within a link's.
+     * The ways that the main routing table adds: subnets on a link without an address of this machine, and subnets
+     * behind a router whose addresses lie within a link's subnet.
      *
-     * @param routes lines of a little-endian machine, such as {@code voice0 0000420A 00000000 0001 0 0 0 0000FFFF 0 0 0},
-     *               after a headline
+     * @param routes lines of a little-endian machine, such as
+     *               {@code voice0 0000420A 00000000 0001 0 0 0 0000FFFF 0 0 0}, after a headline
      * @param asks   whether an interface asks by ARP
      */
     static Stream<Way> ways(List<String> routes, Predicate<String> asks) {
@@ -132,10 +139,10 @@ public final class EthernetLinks implements AttachedLinks {
         }
     }
 
-    /** Without it the interfaces' own subnets have to do. */
+    /** The lines of the routing table; where it can't be read, the interfaces' own subnets have to do. */
     private static List<String> routes() {
         try {
-            return Files.readAllLines(ROUTES);
+            return Files.readAllLines(Path.of(ROUTES));
         } catch (IOException e) {
             return List.of();
         }

@@ -8,7 +8,10 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.compile.Plans;
 
-/** Where the box serves whom, as the appliance's errand "firewall" reads it: {@code phones}, {@code sip} or {@code console}, and a link or network. */
+/**
+ * The input of the privileged operation "firewall", which says where the box serves whom: {@code phones}, {@code sip}
+ * or {@code console}, and a link or network.
+ */
 public final class FirewallLines {
 
     private static final String EVERYWHERE = "0.0.0.0/0";
@@ -16,7 +19,7 @@ public final class FirewallLines {
     private FirewallLines() {}
 
     /**
-     * @param links   that are served by DHCP; none: all
+     * @param links   links that are served by DHCP; none: all
      * @param console links, addresses and networks that may reach the console; none: all
      */
     public static String of(Plans plans, List<String> links, List<String> console) {
@@ -30,7 +33,10 @@ public final class FirewallLines {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Links, and beyond them the networks of relays, where else relays send from, and the addresses that are set by hand; all where files are given to everyone. */
+    /**
+     * Where phones may be: links, and beyond them the networks of relays, other addresses that relays send from, and
+     * addresses set by hand; everywhere where files are given to everyone.
+     */
     private static Set<String> phones(Plans plans, List<String> links) {
         if (links.isEmpty() || plans.provision().leaseRule() == ProvisionPlan.LeaseRule.LOG) {
             return Set.of(EVERYWHERE);

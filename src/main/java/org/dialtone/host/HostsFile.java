@@ -9,7 +9,7 @@ import java.util.List;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.model.SiteDocument.Name;
 
-/** What a DNS responder beside the box answers, as the file that it watches (hosts(5); dnsmasq's hostsdir). */
+/** The file that a DNS responder beside the box watches and answers from (hosts(5); dnsmasq's hostsdir). */
 public final class HostsFile {
 
     private static final String OWN_NAMES = "dialtone dialtone.local";
@@ -21,7 +21,10 @@ public final class HostsFile {
         this.folder = folder;
     }
 
-    /** @param own addresses of the box; who asks is told the one on its own link where there is one */
+    /**
+     * @param own addresses of the box; the responder gives each client the one on the client's own link where there is
+     *            one
+     */
     public static String text(List<Ip4> own, List<Name> names) {
         StringBuilder text = new StringBuilder();
         own.forEach(
@@ -31,12 +34,14 @@ public final class HostsFile {
         return text.toString();
     }
 
-    /** Replaces the file at once where it says something else; readable by all, since another user's program reads it. */
+    /**
+     * Replaces the file at once where the text changed; all can read the file, since another user's program reads it.
+     */
     public void write(String text) throws IOException {
         if (text.equals(written)) {
             return;
         }
-        // dnsmasq passes over names that begin with a dot, and hears of the move.
+        // dnsmasq skips names that begin with a dot, and notices the move.
         Path next = Files.writeString(folder.resolve(".names"), text);
         Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(next, folder.resolve("names"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,7 +7,7 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** The interfaces that the kernel of this machine tells of. */
+/** The interfaces of this machine, as the kernel reports them. */
 public class KernelInterfaces implements MachineInterfaces {
 
     @Override

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the kernel keeps for all programs of the machine, and thousands of phones need more of than it usually has. */
+/** The kernel's limits for all programs of the machine, which thousands of phones need higher than usual. */
 public final class KernelLimits {
 
-    /** Asked for by the box's DHCP sockets, in bytes. */
+    /** The buffer that the box's DHCP sockets ask for, in bytes. */
     public static final int RECEIVE_BUFFER = 4 << 20;
-    /** What one waiting DISCOVER takes of a socket's buffer, the kernel's own overhead included (skb->truesize of a frame below 576 bytes). */
+    /**
+     * The bytes that one waiting DISCOVER takes of a socket's buffer, the kernel's own overhead included (skb->truesize
+     * of a frame below 576 bytes).
+     */
     private static final int MESSAGE = 1_280;
 
     private static final String NEIGHBOURS = "net.ipv4.neigh.default.gc_thresh3";
@@ -28,15 +31,16 @@ public final class KernelLimits {
 
     private final Path proc;
 
-    /** @param proc where the kernel tells: /proc */
+    /** @param proc where the kernel shows its settings: /proc */
     public KernelLimits(Path proc) {
         this.proc = proc;
     }
 
     /**
-     * What is too small, in words; empty where all is well, or where the kernel tells nothing, as of the host's limits in a network namespace.
+     * The limits that are too small, in words; empty where all are large enough, or where the kernel doesn't show them,
+     * as the host's limits in a network namespace.
      *
-     * @param devices that the pools on the machine's links may give addresses to
+     * @param devices the number of devices that the pools on the machine's links may give addresses to
      */
     public List<String> doubts(long devices) {
         List<String> doubts = new ArrayList<>();
@@ -64,7 +68,7 @@ public final class KernelLimits {
         return doubts;
     }
 
-    /** The next power of two: both are tables that grow so. */
+    /** Proposes the next power of two, because both limits are of tables that grow so. */
     private static String remedy(String name, long least) {
         return "set " + name + " to " + Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1)
                 + " by sysctl on the machine, for a container on its host";
@@ -78,7 +82,10 @@ public final class KernelLimits {
         }
     }
 
-    /** In one read: the kernel gives the number once, and to who asks byte by byte no more than its first digit. */
+    /**
+     * Reads a setting in one read: the kernel gives the number once, and byte by byte it gives no more than the first
+     * digit.
+     */
     static String setting(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = new byte[LONGEST];
@@ -87,7 +94,9 @@ public final class KernelLimits {
         }
     }
 
-    /** With CAP_NET_ADMIN a socket's buffer may be larger than all others' (SO_RCVBUFFORCE, socket(7)). */
+    /**
+     * Whether a socket's buffer may exceed the common limit, which CAP_NET_ADMIN allows (SO_RCVBUFFORCE, socket(7)).
+     */
     private boolean mayExceed() {
         try {
             Matcher held = CAPABILITIES.matcher(Files.readString(proc.resolve("self/status")));

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
-/** Lines that other programs write into a named pipe (fifo(7)), read on a thread of its own until it is closed. */
+/** Reads lines that other programs write into a named pipe (fifo(7)), on a thread of its own until it is closed. */
 public final class LinePipe implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LinePipe.class);
@@ -28,7 +28,7 @@ public final class LinePipe implements AutoCloseable {
     }
 
     private void read(Consumer<String> reader) {
-        // A reader of a FileChannel would wait until its buffer is full, as of a file.
+        // A reader of a FileChannel would wait until its buffer is full, as with a file.
         BufferedReader lines = new BufferedReader(
                 new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
         try {
@@ -36,11 +36,11 @@ public final class LinePipe implements AutoCloseable {
                 tell(reader, line);
             }
         } catch (IOException e) {
-            // Closed, or broken: what comes by it is told for curiosity alone.
+            // Closed, or broken: nothing depends on what comes by the pipe.
         }
     }
 
-    /** A line that can't be told of must not end the reading. */
+    /** Passes a line to the reader, whose failure must not end the reading. */
     private void tell(Consumer<String> reader, String line) {
         try {
             reader.accept(line);

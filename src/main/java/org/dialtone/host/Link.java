@@ -7,11 +7,11 @@ import java.util.function.BiConsumer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** What is on the wire behind one interface, reached by hardware address. One thread at a time. */
+/** The link behind one interface, whose devices are reached by hardware address. One thread at a time. */
 public final class Link implements AutoCloseable {
 
     private static final MacAddress EVERYONE = new MacAddress(0xffff_ffff_ffffL);
-    /** One round's work: a link that babbles must not keep the caller. */
+    /** The most packets read in one call: a link that babbles must not keep the caller. */
     private static final int ROUND = 1_000;
 
     private final String name;
@@ -26,7 +26,11 @@ public final class Link implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Fails with words where the interface is missing or the right to it (CAP_NET_RAW). @param own the interface's hardware address */
+    /**
+     * Opens a link; fails with words where the interface is missing or the right to it (CAP_NET_RAW).
+     *
+     * @param own the interface's hardware address
+     */
     public static Link open(String name, MacAddress own) throws IOException {
         int index = index(name);
         return new Link(name, own, index, RawSocket.arp(index));
@@ -42,7 +46,7 @@ public final class Link implements AutoCloseable {
         send(RawSocket.ARP, EVERYONE, RawPacket.arpProbe(own, address));
     }
 
-    /** Tells which addresses are used by which devices, by the ARP heard since the last call. */
+    /** Reports the addresses that devices use, by the ARP packets that came since the last call. */
     public void heard(BiConsumer<Ip4, MacAddress> user) throws IOException {
         for (int i = 0; i < ROUND; i++) {
             byte[] arp = socket.receive();

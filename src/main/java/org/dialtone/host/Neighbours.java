@@ -25,20 +25,22 @@ import org.dialtone.phone.Holding;
 import org.jboss.logging.Logger;
 
 /**
- * The kernel's neighbour table: whom it met on its links under which address, be it just now or a while ago (REACHABLE,
- * STALE, DELAY, PROBE, PERMANENT). Read on a thread of its own, at intervals and when asked.
+ * Reads the kernel's neighbour table: the devices that the kernel met on its links under their addresses, just now or a
+ * while ago (REACHABLE, STALE, DELAY, PROBE, PERMANENT). Reads on a thread of its own, at intervals and when asked.
  */
 public final class Neighbours implements NeighbourTable, AutoCloseable {
 
     private static final String TABLE = "/proc/net/arp";
     private static final long INTERVAL = 30;
-    /** A second in all: the kernel asks once a second. */
+    /** The readings for one address: a second in all, because the kernel asks once a second. */
     private static final int LOOKS = 17;
 
     private static final int LOOK_MILLISECONDS = 60;
-    /** The kernel may have given up just then. */
+    /** The readings after which the kernel is provoked again: it may have given up just then. */
     private static final int LOOKS_A_PROVOCATION = 6;
-    /** Of its time the reader rests nine tenths, but no phone waits longer than this for that. */
+    /**
+     * The reader rests nine times as long as it read, but no phone waits longer than {@link #LONGEST_REST} for that.
+     */
     private static final int REST = 9;
 
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
@@ -62,8 +64,8 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     private volatile String trouble;
 
     /**
-     * @param wanted whether it is to be read at intervals
-     * @param met    told of each neighbour, on the reader's thread
+     * @param wanted whether the table is to be read at intervals
+     * @param met    receives each neighbour, on the reader's thread
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
         this(Path.of(TABLE), clock, new EthernetLinks(clock)::leads, met);
@@ -88,20 +90,20 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
         this.met = met;
     }
 
-    /** By address, as last read; the time is when it was first met there. */
+    /** The holders by address, as of the last reading; each time is when the device was first met there. */
     @Override
     public Map<Ip4, Holding> known() {
         return known;
     }
 
-    /** Why nobody is known: the table can't be read; null: it can. */
+    /** Why no neighbour is known: the table can't be read; null: it can. */
     public String trouble() {
         return trouble;
     }
 
     /**
-     * Done after a reading that began after this call; those who ask meanwhile share it. An earlier one doesn't do, however
-     * young: who takes a phone's address could have had it made before.
+     * Completes after a reading that began after this call; callers meanwhile share it. An earlier reading doesn't do,
+     * however young: a device that takes a phone's address could have had it made before.
      */
     @Override
     public synchronized CompletableFuture<Void> refresh() {
@@ -113,8 +115,8 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     }
 
     /**
-     * Done when it was looked anew who answers at this address of a link; an address without an entry is sent an empty packet first,
-     * so that the kernel asks for it, and is given up after a second.
+     * Completes when it is known anew which device answers at this address of a link. An address without an entry is
+     * sent an empty packet first, so that the kernel asks for it, and is given up after a second.
      */
     @Override
     public CompletableFuture<Void> look(Ip4 address) {
@@ -122,12 +124,18 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
                 .thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
     }
 
-    /** Makes the kernel find out whether whom it met there is there still; if not, the entry is gone in ten seconds. */
+    /**
+     * Makes the kernel check whether the device that it met at this address is still there; if not, the entry is gone
+     * in ten seconds.
+     */
     public void doubt(Ip4 address) {
         reader.execute(() -> ArpTable.provoke(address));
     }
 
-    /** Anyone can make up senders, so each address is asked for once at a time, and only so many are. */
+    /**
+     * Asks for an address. Anyone can make up senders, so each address is asked for once at a time, and only so many
+     * are.
+     */
     private synchronized CompletableFuture<Void> ask(Ip4 address) {
         CompletableFuture<Void> there = asked.get(address);
         if (there != null || asked.size() >= MOST_ASKED) {
@@ -166,7 +174,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
             read();
         } finally {
             rest(System.nanoTime() - began);
-            // Phones wait for it.
+            // Phones wait for this reading.
             wanted.complete(null);
         }
     }
@@ -206,7 +214,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
         trouble = now;
     }
 
-    /** Lines such as {@code 10.66.1.4 0x1 0x2 00:15:65:00:00:01 * voice0}, after a headline. */
+    /** Reads lines such as {@code 10.66.1.4 0x1 0x2 00:15:65:00:00:01 * voice0}, after a headline. */
     static Stream<Holding> parse(List<String> lines, BiPredicate<Ip4, String> counts, Instant now) {
         return lines.stream()
                 .map(line -> line.strip().split("\\s+"))

@@ -20,14 +20,17 @@ import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** The network interfaces of this machine, as they are at the moment of asking. */
+/** The network interfaces of this machine at the moment of the question. */
 public final class NetworkInterfaces {
 
-    /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
+    /**
+     * The kernel's list of names and hardware addresses, because to the JDK an interface without IP address doesn't
+     * exist.
+     */
     private static final String KERNEL = "/sys/class/net";
 
     private static final int ANY_PORT = 67;
-    /** IFF_NOARP. */
+    /** The flag IFF_NOARP. */
     private static final int NO_ARP = 0x80;
 
     private NetworkInterfaces() {}
@@ -44,7 +47,9 @@ public final class NetworkInterfaces {
         }
     }
 
-    /** Names of all network cards, in alphabetical order: neither the loopback nor what is made of other interfaces. */
+    /**
+     * Names of all network cards, in alphabetical order, without the loopback and interfaces made of other interfaces.
+     */
     public static List<String> cards() {
         return names().stream()
                 .filter(name -> !name.equals("lo") && Files.exists(Path.of(KERNEL, name, "device")))
@@ -69,7 +74,10 @@ public final class NetworkInterfaces {
                         + name));
     }
 
-    /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
+    /**
+     * The hardware address of an interface that needs no IPv4 address; faults where the interface is missing or has
+     * none, as the loopback.
+     */
     public static MacAddress hardware(String name) {
         requireExisting(name);
         return mac(name)
@@ -82,7 +90,10 @@ public final class NetworkInterfaces {
         return text(name, "address").flatMap(MacAddress::parse).filter(address -> address.bits() != 0);
     }
 
-    /** Whether it asks by ARP who has an address: neither a tunnel, nor what was told not to. */
+    /**
+     * Whether the interface asks by ARP for the holder of an address; a tunnel doesn't, nor an interface whose ARP is
+     * off.
+     */
     public static boolean asks(String name) {
         return mac(name).isPresent()
                 && text(name, "flags")
@@ -100,7 +111,7 @@ public final class NetworkInterfaces {
                         text(name, "carrier").filter("1"::equals).isPresent()));
     }
 
-    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel names none. */
     public static List<LocalInterface> all() {
         try {
             return NetworkInterface.networkInterfaces()
@@ -111,7 +122,7 @@ public final class NetworkInterfaces {
         }
     }
 
-    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    /** This machine's own name; empty where the kernel gives none. Java's way would ask a name server. */
     public static String hostname() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
@@ -143,7 +154,7 @@ public final class NetworkInterfaces {
                 .findFirst();
     }
 
-    /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
+    /** The address from which the kernel would send to this one; empty where no route leads there. Sends nothing. */
     public static Optional<Ip4> toward(Ip4 address) {
         try (DatagramSocket probe = new DatagramSocket()) {
             probe.connect(new InetSocketAddress(address.toInetAddress(), ANY_PORT));
@@ -161,7 +172,7 @@ public final class NetworkInterfaces {
         }
     }
 
-    /** The carrier of an interface that is down can't be read, either. */
+    /** The text of an interface's file; empty where it can't be read, as the carrier of an interface that is down. */
     private static Optional<String> text(String name, String what) {
         try {
             return Optional.of(Files.readString(Path.of(KERNEL, name, what)).strip());

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which process has a port open, as far as {@code /proc} tells: all of them to root, else one's own. */
+/**
+ * Finds the process that has a port open, as far as {@code /proc} shows it: to root all processes, to others their own.
+ */
 public final class PortHolder {
 
     private static final String LISTEN = "0A";
@@ -86,7 +88,7 @@ public final class PortHolder {
         }
     }
 
-    /** What a port belongs to. */
+    /** The protocol of a port. */
     public enum Protocol {
         UDP,
         TCP;

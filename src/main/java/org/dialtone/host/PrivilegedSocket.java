@@ -18,7 +18,10 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.dialtone.app.PrivilegedOperations;
 
-/** Asks the appliance's root for an errand that the box, which is not root, can't do itself; iso/overlay has the other end. */
+/**
+ * Asks the appliance's privileged helper for operations that the box, which is not root, can't do itself; iso/overlay
+ * has the other end.
+ */
 public final class PrivilegedSocket implements PrivilegedOperations {
 
     private static final String END = "= ";
@@ -58,7 +61,10 @@ public final class PrivilegedSocket implements PrivilegedOperations {
         }
     }
 
-    /** A fault of the input is thrown on; one of the socket means that the errand has ended, and it says why. */
+    /**
+     * Sends the input. A fault of the input is thrown on; one of the socket means that the operation has ended, and its
+     * status says why.
+     */
     private static void send(SocketChannel helper, InputStream input) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {

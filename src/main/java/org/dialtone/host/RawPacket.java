@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Packets that the kernel neither builds nor reads for us. */
+/** Builds and reads packets that the kernel neither builds nor reads for us. */
 final class RawPacket {
 
     private static final int IP_HEADER = 20;
@@ -68,7 +68,7 @@ final class RawPacket {
                 .array();
     }
 
-    /** Tells the sender of an ARP packet (RFC 826); what is none, or names no address, is passed over. */
+    /** Reports the sender of an ARP packet (RFC 826); ignores other packets, and packets that name no address. */
     static void arpSender(byte[] packet, BiConsumer<Ip4, MacAddress> sender) {
         if (packet.length < ARP_LENGTH) {
             return;
@@ -91,7 +91,11 @@ final class RawPacket {
         return packet.putShort(2, checksum(sum(packet.array(), 0, ICMP_LENGTH))).array();
     }
 
-    /** Tells who sent an echo reply; others' replies are passed over. @param packet with its IP header */
+    /**
+     * Reports the sender of an echo reply; ignores replies to others.
+     *
+     * @param packet the packet with its IP header
+     */
     static void echoSender(byte[] packet, short identifier, Consumer<Ip4> sender) {
         int header = packet.length < IP_HEADER ? IP_HEADER : (packet[0] & 0xf) * 4;
         if (packet.length >= header + ICMP_LENGTH

@@ -9,8 +9,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * A socket that Java doesn't have: packets to a hardware address, whether or not their IP address answers ARP (packet(7)),
- * and ICMP (raw(7)). It never waits. One thread at a time.
+ * A socket that Java doesn't have: for packets to a hardware address, whether or not their IP address answers ARP
+ * (packet(7)), and for ICMP (raw(7)). It never waits. One thread at a time.
  */
 public final class RawSocket implements AutoCloseable {
 
@@ -46,14 +46,17 @@ public final class RawSocket implements AutoCloseable {
         socket = CLibrary.socket(state, family, type | SOCK_CLOEXEC, protocol);
     }
 
-    /** One that hears the ARP of one interface, and sends anything on it; the fault says what right is missing. */
+    /**
+     * Opens a socket that receives the ARP of one interface, and sends anything on it; the fault says which right is
+     * missing.
+     */
     static RawSocket arp(int index) throws IOException {
         RawSocket made = new RawSocket(AF_PACKET, SOCK_DGRAM, 0);
         return made.ready(
                 () -> CLibrary.bind(made.state, made.socket, made.linkAddress(index, ARP, new MacAddress(0))));
     }
 
-    /** One that sends ICMP, and hears echo replies alone. */
+    /** Opens a socket that sends ICMP, and receives echo replies alone. */
     static RawSocket icmp() throws IOException {
         RawSocket made = new RawSocket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
         MemorySegment filter = Arena.ofAuto().allocate(ValueLayout.JAVA_INT);
@@ -61,7 +64,11 @@ public final class RawSocket implements AutoCloseable {
         return made.ready(() -> CLibrary.option(made.state, made.socket, SOL_RAW, ICMP_FILTER, filter));
     }
 
-    /** Sends one packet on a link; the kernel puts the Ethernet header before it. @param index the interface's number */
+    /**
+     * Sends one packet on a link; the kernel puts the Ethernet header before it.
+     *
+     * @param index the interface's number
+     */
     void send(int index, int etherType, MacAddress to, byte[] bytes) throws IOException {
         send(bytes, linkAddress(index, etherType, to));
     }
@@ -74,7 +81,7 @@ public final class RawSocket implements AutoCloseable {
         send(bytes, internet);
     }
 
-    /** What came next, or null where nothing waits. */
+    /** The next packet, or null where nothing waits. */
     byte[] receive() throws IOException {
         int length = open ? CLibrary.receive(state, socket, packet, MSG_DONTWAIT) : -1;
         return length < 0 ? null : packet.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);

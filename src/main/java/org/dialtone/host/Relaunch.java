@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The same program with the same arguments in the place of this process, under its number: whoever watches it (systemd, a
- * container's runtime, a terminal) sees no end, and none of them is needed. All rights stay that the file or the process has.
+ * Starts the same program with the same arguments in place of this process, under its number. A watcher of the process
+ * (systemd, a container's runtime, a terminal) sees no end, and none of them is needed. All rights of the file or the
+ * process stay.
  */
 public final class Relaunch {
 
@@ -26,7 +27,11 @@ public final class Relaunch {
 
     private Relaunch() {}
 
-    /** Returns only where it can't. @throws IOException says why */
+    /**
+     * Starts the program anew; returns only where it can't.
+     *
+     * @throws IOException says why
+     */
     public static void now() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             List<byte[]> words = words(Files.readAllBytes(Path.of("/proc/self/cmdline")));
@@ -41,7 +46,7 @@ public final class Relaunch {
         }
     }
 
-    /** Each ends with a zero byte, the last too. */
+    /** Splits a command line into its words. Each word ends with a zero byte, the last too. */
     static List<byte[]> words(byte[] line) {
         List<byte[]> words = new ArrayList<>();
         int from = 0;

@@ -17,11 +17,12 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.site.compile.Plans;
 
 /**
- * Where phones are by what the box sees: whom the kernel met on the links, and who has registered from where.
+ * Where phones are by what the box sees: the devices that the kernel met on the links, and the sources of
+ * registrations.
  *
- * @param neighbours whom the kernel met, by address
+ * @param neighbours the devices that the kernel met, by address
  * @param again      makes the kernel look again
- * @param links      whether an address is of a link of the box
+ * @param links      whether an address is on a link of the box
  */
 public record Sightings(
         Supplier<Map<Ip4, Holding>> neighbours,
@@ -54,7 +55,9 @@ public record Sightings(
                 () -> phone(mac).filter(phone -> phone.alsoMacs().isEmpty()).flatMap(this::alone));
     }
 
-    /** A registration tells where a phone is only where no other device can have made it. */
+    /**
+     * The source of the phone's registration. It shows where a phone is only where no other device can have made it.
+     */
     private Optional<Ip4> alone(Phone phone) {
         Map<String, Extension> extensions = plans.get().sip().extensions();
         return registered(phone)
@@ -66,7 +69,7 @@ public record Sightings(
                 .findFirst();
     }
 
-    /** A bridge or router that answers for others is no phone. */
+    /** The phone at this address; a bridge or router that answers for others is no phone. */
     @Override
     public Optional<MacAddress> phone(Ip4 at) {
         return met(at).filter(mac -> phone(mac).isPresent());

@@ -7,9 +7,9 @@ import org.dialtone.net.Ip4;
 import org.dialtone.site.check.Surroundings;
 
 /**
- * This machine, as the kernel tells of it.
+ * This machine, as the kernel describes it.
  *
- * @param box      whether it serves the interfaces of these names
+ * @param box      whether this machine serves the interfaces of these names
  * @param silent   whether a router on one of its links doesn't answer
  * @param firmware whether a firmware file of this name lies on it
  */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
-/** Whom the box itself asks for the time, as the appliance's errand "time" reads it: {@code server} and an address. */
+/**
+ * The input of the privileged operation "time", which says whom the box itself asks for the time: {@code server} and an
+ * address.
+ */
 public final class TimeLines {
 
     private static final int MOST = 8;

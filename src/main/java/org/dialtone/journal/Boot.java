@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import org.dialtone.net.Ip4;
 
 /**
- * One boot of a phone: all entries from its first word to its next power-on, oldest first; never empty.
+ * One boot of a phone: all entries from its first message to its next power-on, oldest first; never empty.
  *
- * @param lines users that the phone is to register; none: any registration completes the boot
+ * @param lines users that the phone is to register; where there are none, any registration completes the boot
  */
 public record Boot(List<Entry> steps, Set<String> lines) {
 
-    /** How far a boot has come. STUCK is said of the latest boot alone, where a diagnosis explains why. */
+    /** How far a boot has come. Only the latest boot can be STUCK, and only where a diagnosis explains why. */
     public enum State {
         DISCOVERING,
         LEASED,
@@ -45,7 +45,7 @@ public record Boot(List<Entry> steps, Set<String> lines) {
         return has(Step.CONFIG) ? State.CONFIGURED : granted().isPresent() ? State.LEASED : State.DISCOVERING;
     }
 
-    /** Users whose latest word is a registration; that of a phone which waits for its adoption is none. */
+    /** The users whose latest entry is a registration; the registration of a pending phone doesn't count. */
     public Set<String> registered() {
         Set<String> users = new HashSet<>();
         for (Entry entry : steps) {
@@ -61,7 +61,7 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                         users.remove(entry.file());
                     }
                 }
-                // The address is gone, and with it every contact that named it.
+                // The phone has given its address back, and every contact with that address is gone too.
                 case RELEASE -> users.clear();
                 case DISCOVER,
                         OFFER,
@@ -109,23 +109,26 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                 .findFirst();
     }
 
-    /** Whether the phone was told to fetch its files again, and has asked for none since. */
+    /** The NOTIFY that told the phone to fetch its files, where the phone has asked for no file since. */
     Optional<Entry> told() {
         return last(Step.NOTIFY, Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED)
                 .filter(last -> last.step() == Step.NOTIFY);
     }
 
-    /** Whether time alone may change what is to be said of it. */
+    /** Whether the passing of time alone may change the diagnosis of this boot. */
     public boolean isWaiting() {
         return progress() != State.REGISTERED || told().isPresent();
     }
 
-    /** The phone's address, as last heard. */
+    /** The phone's latest known address. */
     public Optional<Ip4> address() {
         return granted().map(Entry::ip);
     }
 
-    /** How the phone got its address: the latest ACK; from another DHCP server the request, where it didn't have to ask anew after it. */
+    /**
+     * The entry by which the phone got its address: the latest ACK. For another DHCP server it is the phone's request,
+     * unless the phone had to ask anew after it.
+     */
     public Optional<Entry> granted() {
         return last(Step.ACK)
                 .or(() -> steps.reversed().stream()

@@ -3,31 +3,31 @@ package org.dialtone.journal;
 import java.util.Arrays;
 
 /**
- * Why a file was refused, or came without an account, or a word was not believed: the first words of an entry's
- * reason, by which the diagnosis knows it again.
+ * The reason why a file was refused or came without an account, or why a message was not believed. The first words of
+ * an entry's reason name the cause, and the diagnosis finds it by them.
  */
 public enum Cause {
-    /** The site doesn't name it. */
+    /** The site doesn't list the phone. */
     UNKNOWN("unknown phone"),
-    /** The site doesn't name it; it got a file without an account, and waits for an adoption. */
+    /** The site doesn't list the phone; the phone got a file without an account and waits for its adoption. */
     HELD("held"),
-    /** Its address asked for the file of another MAC. */
+    /** The device at this phone's address asked for the file of another MAC. */
     OTHERS("not its own file"),
     /** Another device's address asked for this phone's file. */
     ASKED_FOR("another device"),
-    /** Nobody is known to hold the asking address. */
+    /** The box knows no holder of the asking address. */
     NOBODY("no lease"),
-    /** Several phones' files were asked for from one address. */
+    /** One address asked for the files of several phones. */
     SHARED("one address for several phones"),
-    /** Another device than the lease's answers at the asking address. */
+    /** The device that answers at the asking address is not the one that has the lease. */
     NEIGHBOUR("wrong device"),
-    /** Nobody answers at the asking address, so that it can't be told who asks. */
+    /** No device answers at the asking address, so the box can't tell which device asks. */
     UNMET("nobody answers"),
-    /** The phone hangs on another switch port than at its last good boot. */
+    /** The phone is connected to another switch port than at its last good boot. */
     PLACE("another switch port"),
     /** The provisioning window is closed. */
     WINDOW("window closed"),
-    /** Somebody said that it has an address, where the box only listens, and what the box sees speaks against that. */
+    /** A message claims an address for the phone while the box only listens, and what the box sees contradicts it. */
     HEARSAY("not believed");
 
     private final String lead;
@@ -45,12 +45,12 @@ public enum Cause {
         return entry.begins(lead);
     }
 
-    /** Whether who asked is perhaps not who it says it is. */
+    /** Whether the box doubts that the sender is the device that it claims to be. */
     public static boolean isDoubt(Entry entry) {
         return Arrays.stream(values()).anyMatch(cause -> cause != HELD && cause.isOf(entry));
     }
 
-    /** What {@link #because} was told. */
+    /** The details that were given to {@link #because}. */
     String details(Entry entry) {
         return entry.reason().substring(lead.length());
     }

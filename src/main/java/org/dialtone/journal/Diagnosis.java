@@ -9,15 +9,17 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Small named rules: the latest boot in, a sentence and a remedy out. Each looks at one way to fail. */
+/** Small named rules that read the latest boot and give a sentence and a remedy. Each rule looks at one way to fail. */
 final class Diagnosis {
 
-    /** Real phones fetch and register within seconds; after this long a missing step is a failure and no longer a wait. */
+    /**
+     * Real phones fetch and register within seconds; after this time a missing step is a failure and no longer a wait.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration OFFER_PATIENCE = Duration.ofSeconds(15);
 
-    /** There are phones that wait five minutes before they fetch (phones.md 2.2). */
+    /** Some phones wait five minutes before they fetch (phones.md 2.2). */
     private static final Duration RESYNC_PATIENCE = Duration.ofMinutes(6);
 
     private static final List<BiFunction<Boot, Instant, Optional<PhoneFinding>>> RULES = List.of(
@@ -150,7 +152,7 @@ final class Diagnosis {
         return rejected.says("; it sent ");
     }
 
-    /** What the other rules have no words for. */
+    /** Whether the phone was rejected for a reason that no other rule explains. */
     private static boolean isRejected(Entry last) {
         return last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit() && !Cause.UNMET.isOf(last);
     }

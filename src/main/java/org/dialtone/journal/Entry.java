@@ -9,14 +9,16 @@ import org.dialtone.net.MacAddress;
 /**
  * One line of the journal. All but the first three may be null.
  *
- * @param at     when
- * @param mac    whose
- * @param step   what
+ * @param at     when it happened
+ * @param mac    the phone's hardware address
+ * @param step   what happened
  * @param ip     the phone's address, or the address that asked
- * @param file   the file's name, for SIP steps the address-of-record's user, for LOOKUP the name
- * @param status the HTTP or SIP status that was answered, or DNS's: 0 an address, 3 no such name
+ * @param file   the file's name; for SIP steps the user of the address-of-record; for LOOKUP the name that was looked
+ *               up
+ * @param status the HTTP or SIP status of the answer; for LOOKUP the status of DNS: 0 for an address, 3 for no such
+ *               name
  * @param ms     how long the answer took, in milliseconds
- * @param reason why, in words, where that isn't obvious; those of strangers are {@link Quoted}
+ * @param reason the reason in words, where it isn't obvious; words that strangers sent are {@link Quoted}
  */
 public record Entry(
         Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
@@ -39,27 +41,30 @@ public record Entry(
         return new Entry(at, mac, step, ip, file, status, milliseconds, reason);
     }
 
-    /** The file, or whatever stands in its place, as a sentence has it: a stranger may have made it up. */
+    /**
+     * The file, or the name that stands in its field, in the form for a sentence: quoted where a stranger may have made
+     * it up.
+     */
     public String name() {
         return Quoted.unlessWord(file);
     }
 
-    /** Whether the box's own words of the reason hold these; strangers' words are {@link Quoted} and don't count. */
+    /** Whether the box's own words in the reason contain these; strangers' words are {@link Quoted} and don't count. */
     public boolean says(String words) {
         return reason != null && Quoted.leftOut(reason).contains(words);
     }
 
-    /** Whether the box's own words of the reason begin with these. */
+    /** Whether the box's own words in the reason begin with these. */
     boolean begins(String words) {
         return reason != null && Quoted.leftOut(reason).startsWith(words);
     }
 
-    /** Whether this only prolongs what the phone has: a lease renewed, a registration refreshed. */
+    /** Whether this entry only prolongs what the phone has: a renewed lease or a refreshed registration. */
     boolean renewal() {
         return step == Step.ACK && begins("renewed") || step == Step.REGISTER && begins("refreshed");
     }
 
-    /** Whether the phone asked another DHCP server for its address, whose answer goes past the box. */
+    /** Whether the phone asked another DHCP server for its address; the answer of that server doesn't reach the box. */
     public boolean heard() {
         return step == Step.REQUEST && begins("heard");
     }
@@ -69,22 +74,25 @@ public record Entry(
         return step == Step.REQUEST && says("rebooted");
     }
 
-    /** Whether the box alone did this: it says nothing of when the phone was last heard. */
+    /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */
     boolean isUnheard() {
         return (step == Step.NOTIFY || step == Step.OPTIONS) && (status == null || status == 408 || status == 503);
     }
 
-    /** Whether the phone did this before the site named it, with an account that can call nobody. */
+    /** Whether the phone did this while it was pending, with an account that can't make calls. */
     boolean isVisit() {
         return (step == Step.REGISTER || step == Step.REJECTED) && says(Cause.HELD.because(""));
     }
 
-    /** Whether the phone itself says that an external PBX refused it: what the box refuses has a status, and leaves other registrations alone. */
+    /**
+     * Whether the phone itself reports that an external PBX refused it. A refusal of the box has a status and leaves
+     * other registrations alone.
+     */
     boolean isReportedRefusal() {
         return step == Step.REJECTED && status == null;
     }
 
-    /** Whether a phone that is caught in a loop fetches again what it got, or didn't get, ten seconds ago at most. */
+    /** Whether a phone in a loop repeats a fetch that had the same result at most ten seconds before. */
     public boolean repeats(Entry earlier) {
         boolean fetch = step == Step.CONFIG || step == Step.FIRMWARE || step == Step.MISSING || step == Step.REFUSED;
         return fetch

@@ -1,6 +1,6 @@
 package org.dialtone.journal;
 
-/** Takes what happened to a phone; never waits, never throws. */
+/** Takes events of phones as they happen. An implementation never waits and never throws. */
 @FunctionalInterface
 public interface Journal {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.dialtone.net.MacAddress;
 
 /**
- * A phone's story: its boots, oldest first, and what hinders the latest one.
+ * The history of a phone: its boots, oldest first, and the findings about the latest one.
  *
  * @param boots the last five at most
  */
@@ -16,17 +16,17 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
 
     private static final int BOOTS = 5;
 
-    /** Longer silence than this before a DISCOVER is another power-on, however far the last one came. */
+    /** A DISCOVER after a longer silence than this is another power-on, however far the last boot came. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
-    /** A phone that another DHCP server refused asks anew sooner than this. */
+    /** After a refusal by another DHCP server a phone asks anew within this time. */
     private static final Duration TURN = Duration.ofSeconds(20);
 
     /**
-     * Folds what the journal holds of a phone.
+     * Folds the journal's entries of a phone into boots.
      *
      * @param entries of this phone alone, oldest first
-     * @param lines   users that it is to register
+     * @param lines   users that the phone is to register
      */
     public static Journey of(MacAddress mac, List<Entry> entries, Set<String> lines, Instant now) {
         List<Boot> boots = split(entries).stream()
@@ -36,7 +36,7 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
         return new Journey(mac, latest, latest.isEmpty() ? List.of() : Diagnosis.of(latest.getLast(), now));
     }
 
-    /** What to call this boot: its progress, or STUCK for the latest one where the diagnosis says so. */
+    /** The state of this boot: its progress, or STUCK for the latest boot where the diagnosis has a finding. */
     public Boot.State state(Boot boot) {
         boolean hindered = !diagnosis.isEmpty() && boot.equals(boots.getLast());
         return hindered && boot.progress() != Boot.State.REGISTERED ? Boot.State.STUCK : boot.progress();
@@ -53,7 +53,9 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
         return boots;
     }
 
-    /** A phone that has an address and asks for one anew has started again; one that got NAK or nothing is still trying. */
+    /**
+     * A phone that has an address and asks for one anew has started again; one that got NAK or nothing is still trying.
+     */
     private static boolean begins(Entry entry, List<Entry> boot) {
         if (entry.step() == Step.PNP && entry.status() == null) {
             return isOver(boot);
@@ -71,7 +73,7 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
         return leased || older(boot.getLast(), entry, PAUSE);
     }
 
-    /** A phone asks on the network once a boot: who asks again after it was served has started again. */
+    /** A phone sends its PnP request once a boot: one that sends it again after it was served has started again. */
     private static boolean isOver(List<Entry> boot) {
         boolean asked = false;
         for (Entry entry : boot) {

@@ -1,10 +1,13 @@
 package org.dialtone.journal;
 
-/** Whose story an entry is; the lower ones never push out a higher one's. */
+/** The kind of device that an entry is about; entries of a lower rank never push out those of a higher one. */
 public enum Rank {
     /** A phone of the site. */
     LISTED,
-    /** A phone by its maker or by what it says, which anyone can make up; the site doesn't list it. */
+    /**
+     * A device that the site doesn't list, but that is a phone by its maker or by what it says; anyone can make that
+     * up.
+     */
     GUEST,
     STRANGER
 }

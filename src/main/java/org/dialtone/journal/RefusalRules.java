@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Rules on files that were refused, or came without an account; each {@link Cause} has words of its own. */
+/** Rules on files that were refused or that came without an account; each {@link Cause} has its own sentence. */
 final class RefusalRules {
 
     private RefusalRules() {}
 
-    /** The latest answer to the phone alone counts: who was refused and then got its file is helped. */
+    /** Looks only at the latest answer to the phone: a phone that was refused and then got its file needs no help. */
     static Optional<PhoneFinding> refused(Boot boot, Instant now) {
         Optional<Entry> own = boot.steps().reversed().stream()
                 .filter(entry -> !Cause.ASKED_FOR.isOf(entry))
@@ -31,7 +31,7 @@ final class RefusalRules {
                 "Where its waiting line registered it is told, and comes at once; else with its next check, which may take an hour (Fanvil, Dinstar). Restart it to have it sooner.");
     }
 
-    /** While the phone is on its way to register, what others try is no news of it. */
+    /** Reports other devices' requests for the phone's file, but not while the phone is on its way to register. */
     static Optional<PhoneFinding> askedFor(Boot boot, Instant now) {
         boolean uncommitted = boot.has(Step.CONFIG) && boot.registered().isEmpty();
         return boot.last(Step.REFUSED, Step.CONFIG)
@@ -43,14 +43,17 @@ final class RefusalRules {
                                 "If both MACs are one phone, join them (Same phone). If not, find that device: it was given none of this phone's secrets."));
     }
 
-    /** Where the box listens, somebody spoke in its name; news until the phone is heard of again. */
+    /**
+     * Reports a message in the phone's name that the box, as a listener, didn't believe; until the phone itself is
+     * heard again.
+     */
     static Optional<PhoneFinding> spokenFor(Boot boot, Instant now) {
         return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER)
                 .filter(Cause.HEARSAY::isOf)
                 .map(entry -> finding(Cause.HEARSAY, entry));
     }
 
-    /** The latest attempt to register alone counts. */
+    /** Looks only at the latest attempt to register. */
     static Optional<PhoneFinding> unmet(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER)
                 .filter(last -> last.step() == Step.REJECTED && Cause.UNMET.isOf(last))

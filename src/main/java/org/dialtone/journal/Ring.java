@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The last entries of one phone; renewals of the same kind, and files fetched in a loop, are folded into the latest and a count. Not safe for threads. */
+/**
+ * The last entries of one phone; renewals of the same kind, and files fetched in a loop, are folded into the latest
+ * entry and a count. For one thread.
+ */
 final class Ring {
 
     private record Kept(Entry entry, int times) {
@@ -36,7 +39,7 @@ final class Ring {
         kept.add(new Kept(entry, times));
     }
 
-    /** Place of the one that this goes on with, or -1. */
+    /** The index of the entry that this one continues, or -1. */
     private int earlier(Entry entry) {
         if (entry.renewal()) {
             return earlierRenewal(entry);
@@ -44,7 +47,7 @@ final class Ring {
         return !kept.isEmpty() && entry.repeats(kept.getLast().entry()) ? kept.size() - 1 : -1;
     }
 
-    /** Looks back over renewals alone: anything else is a new chapter of the phone's story. */
+    /** Looks back over renewals alone: any other entry begins a new part of the phone's history. */
     private int earlierRenewal(Entry entry) {
         for (int i = kept.size() - 1; i >= 0 && kept.get(i).entry().renewal(); i--) {
             if (kept.get(i).entry().sameRenewal(entry)) {

@@ -1,6 +1,6 @@
 package org.dialtone.journal;
 
-/** One kind of event on a phone's way from power-on to registration, or of its failing. */
+/** One kind of event on a phone's way from power-on to registration, or a failure on that way. */
 public enum Step {
     DISCOVER,
     OFFER,

@@ -1,2 +1,2 @@
-/** What happened to each phone, in order, and what that means in words. Uses {@code net}. */
+/** The journal: what happened to each phone, in order, and the diagnosis of it in sentences. Uses {@code net}. */
 package org.dialtone.journal;

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dialtone.app.view.PoolUse;
 
-/** The names and meanings of the box's own meters; who wires them says where the figures come from. */
+/** Defines the names and descriptions of the box's own meters; the caller supplies the figures. */
 public final class BoxMeters {
 
     private final Meters meters;
@@ -19,9 +19,9 @@ public final class BoxMeters {
     }
 
     /**
-     * What the sockets of the DHCP server saw.
+     * Adds the meters of the DHCP server's sockets.
      *
-     * @param received packets that came in, malformed ones too
+     * @param received packets that came in, malformed ones included
      * @param replies  packets that went out
      * @param dropped  packets that got no answer, by reason
      */
@@ -33,9 +33,9 @@ public final class BoxMeters {
     }
 
     /**
-     * What clients declined.
+     * Adds the meter of declined addresses.
      *
-     * @param declined addresses, by what was found there
+     * @param declined addresses that clients declined, by what was found at the address
      */
     public BoxMeters declines(Supplier<Map<String, Long>> declined) {
         meters.count("dialtone.dhcp.declined", "Addresses that their clients declined", "found", declined);
@@ -43,11 +43,11 @@ public final class BoxMeters {
     }
 
     /**
-     * What the TFTP server did.
+     * Adds the meters of the TFTP server.
      *
-     * @param requests  that came in
-     * @param transfers by how they ended
-     * @param active    on their way now
+     * @param requests  requests that came in
+     * @param transfers transfers that ended, by how they ended
+     * @param active    transfers under way
      * @param dropped   packets that got no answer, by reason
      */
     public BoxMeters tftp(
@@ -62,7 +62,7 @@ public final class BoxMeters {
         return this;
     }
 
-    /** Leases and free addresses of every scope. */
+    /** Adds the meters of leases and free addresses, for every scope. */
     public BoxMeters pools(Supplier<List<PoolUse>> pools) {
         meters.measure("dialtone.dhcp.leases", "Leases in the scope's subnet", () -> leases(pools.get()))
                 .measure("dialtone.dhcp.addresses.free", "Addresses that new phones can get", () -> free(pools.get()));
@@ -70,10 +70,10 @@ public final class BoxMeters {
     }
 
     /**
-     * What the registrar holds.
+     * Adds the meters of the registrar's bindings.
      *
      * @param bindings contacts that are registered now
-     * @param silent   those of them that don't answer
+     * @param silent   registered contacts that don't answer
      */
     public BoxMeters bindings(LongSupplier bindings, LongSupplier silent) {
         meters.measure("dialtone.sip.bindings", "Contacts that are registered now", bindings)
@@ -82,9 +82,9 @@ public final class BoxMeters {
     }
 
     /**
-     * What the registrar is wary of.
+     * Adds the meter of passwords that somebody else seems to know.
      *
-     * @param misplaced right passwords from where none of the extension's phones is
+     * @param misplaced right passwords that came from an address of none of the extension's phones
      */
     public BoxMeters registrar(LongSupplier misplaced) {
         meters.count(
@@ -95,9 +95,9 @@ public final class BoxMeters {
     }
 
     /**
-     * What the journal lost.
+     * Adds the meter of the journal's losses.
      *
-     * @param dropped entries that a slow or full disk cost
+     * @param dropped entries that were lost to a slow or full disk
      */
     public BoxMeters journal(LongSupplier dropped) {
         meters.count("dialtone.journal.dropped", "Journal entries that were lost", dropped);
@@ -105,9 +105,9 @@ public final class BoxMeters {
     }
 
     /**
-     * Always 1: what it tells is in its tags.
+     * Adds a meter whose value is always 1; its tags hold the facts.
      *
-     * @param facts of the program, by name
+     * @param facts about the program, by name
      */
     public BoxMeters build(Map<String, String> facts) {
         List<Tag> tags = facts.entrySet().stream()

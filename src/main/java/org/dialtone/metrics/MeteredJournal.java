@@ -8,15 +8,15 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
 
-/** Counts what goes into the journal, by protocol, and passes it on. */
+/** Counts the entries of the journal by protocol, and passes each entry on. */
 public final class MeteredJournal implements Journal {
 
     private final MeterRegistry registry;
     private final Journal next;
-    /** Looked up once: the registry takes longer to find a counter than an engine to answer a phone. */
+    /** Counters are kept: the registry takes longer to find a counter than an engine takes to answer a phone. */
     private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
 
-    /** Counted together; the status is null where it doesn't matter. */
+    /** Entries of one kind are counted together; the status is null where it doesn't matter. */
     private record Kind(Step step, String status) {}
 
     public MeteredJournal(MeterRegistry registry, Journal next) {

@@ -14,21 +14,24 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Shows figures that others keep, under names of {@code /q/metrics}. Rows that come and go, such as one a scope,
- * are looked for at each {@link #refresh}; their values are always read anew.
+ * Publishes figures that other classes keep under names of {@code /q/metrics}. Rows that come and go, such as one row
+ * for each scope, are searched for at each {@link #refresh}; their values are always read anew.
  */
 public final class Meters {
 
     private final MeterRegistry registry;
     private final List<Runnable> rows = new CopyOnWriteArrayList<>();
-    /** A registry holds a counter's source weakly, and would show its last figure for ever once the source is collected. */
+    /**
+     * Keeps the sources alive: a registry holds a counter's source weakly, and would show its last figure for ever once
+     * the source is collected.
+     */
     private final List<LongSupplier> sources = new CopyOnWriteArrayList<>();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** A count that only grows while the box runs. */
+    /** Adds a count that only grows while the box runs. */
     public Meters count(String name, String says, LongSupplier total) {
         sources.add(total);
         FunctionCounter.builder(name, total, LongSupplier::getAsLong)
@@ -37,7 +40,7 @@ public final class Meters {
         return this;
     }
 
-    /** Counts that only grow, one for each value of {@code tag}; a value once seen stays. */
+    /** Adds counts that only grow, one for each value of {@code tag}; a value that was seen once stays. */
     public Meters count(String name, String says, String tag, Supplier<Map<String, Long>> totals) {
         Set<String> known = ConcurrentHashMap.newKeySet();
         return rows(() -> totals.get().keySet().stream()
@@ -49,7 +52,7 @@ public final class Meters {
                         .register(registry)));
     }
 
-    /** A figure that rises and falls. */
+    /** Adds a figure that rises and falls. */
     public Meters measure(String name, String says, LongSupplier figure) {
         Gauge.builder(name, figure, LongSupplier::getAsLong)
                 .description(says)
@@ -58,7 +61,7 @@ public final class Meters {
         return this;
     }
 
-    /** Figures that rise and fall, by their tags; a row that is gone is shown no more. */
+    /** Adds figures that rise and fall, by their tags; a row that is gone is no longer shown. */
     public Meters measure(String name, String says, Supplier<Map<Tags, Long>> figures) {
         MultiGauge gauge = MultiGauge.builder(name).description(says).register(registry);
         return rows(() -> gauge.register(
@@ -68,7 +71,7 @@ public final class Meters {
                 true));
     }
 
-    /** Takes up the rows that came since, drops those that went; to be called every few seconds. */
+    /** Adds the rows that are new and removes those that are gone. The caller calls this every few seconds. */
     public void refresh() {
         rows.forEach(Runnable::run);
     }

@@ -1,2 +1,2 @@
-/** What is counted, for Micrometer. */
+/** Publishes the box's figures through Micrometer: names, descriptions and tags of the meters. */
 package org.dialtone.metrics;

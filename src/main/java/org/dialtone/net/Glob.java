@@ -2,7 +2,10 @@ package org.dialtone.net;
 
 import java.util.Locale;
 
-/** A pattern with {@code *} and {@code ?}, without regard to case; takes at most pattern times text steps, whatever a client sends. */
+/**
+ * A pattern with {@code *} and {@code ?}, without regard to case; takes at most pattern times text steps, whatever a
+ * client sends.
+ */
 public record Glob(String pattern) {
 
     public Glob {

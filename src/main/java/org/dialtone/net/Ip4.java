@@ -22,12 +22,12 @@ public record Ip4(int bits) implements Comparable<Ip4> {
                         "not an IPv4 address: \"" + text + "\" (expected four numbers from 0 to 255, e.g. 10.66.0.1)"));
     }
 
-    /** As {@link #of(String)}, empty where the text is no address. */
+    /** Reads as {@link #of(String)} does; empty where the text is no address. */
     public static Optional<Ip4> parse(String text) {
         return text == null ? Optional.empty() : dotted(text.strip());
     }
 
-    /** By hand: every connection and every packet brings one. */
+    /** Parses by hand, because every connection and every packet brings an address. */
     private static Optional<Ip4> dotted(String text) {
         int bits = 0;
         int at = 0;
@@ -43,7 +43,7 @@ public record Ip4(int bits) implements Comparable<Ip4> {
         return Optional.of(new Ip4(bits));
     }
 
-    /** One to three digits; else -1. */
+    /** Reads one to three digits; gives -1 for anything else. */
     private static int number(String text, int from, int end) {
         int number = end > from && end <= from + 3 ? 0 : -1;
         for (int i = from; i < end && number >= 0; i++) {
@@ -53,7 +53,7 @@ public record Ip4(int bits) implements Comparable<Ip4> {
         return number;
     }
 
-    /** The four bytes from {@code offset} on. */
+    /** Reads the four bytes from {@code offset} on. */
     public static Ip4 of(byte[] bytes, int offset) {
         return new Ip4((bytes[offset] & 0xff) << 24
                 | (bytes[offset + 1] & 0xff) << 16
@@ -61,7 +61,7 @@ public record Ip4(int bits) implements Comparable<Ip4> {
                 | bytes[offset + 3] & 0xff);
     }
 
-    /** Empty for an IPv6 address. */
+    /** Gives the IPv4 address; empty for an IPv6 address. */
     public static Optional<Ip4> of(InetAddress address) {
         return address instanceof Inet4Address ? Optional.of(of(address.getAddress(), 0)) : Optional.empty();
     }

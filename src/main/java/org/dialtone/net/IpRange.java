@@ -25,7 +25,7 @@ public record IpRange(Ip4 first, Ip4 last) {
         return first.compareTo(other.last) <= 0 && other.first.compareTo(last) <= 0;
     }
 
-    /** How many addresses: 1 to 2^32. */
+    /** The number of addresses: 1 to 2^32. */
     public long size() {
         return Integer.toUnsignedLong(last.bits()) - Integer.toUnsignedLong(first.bits()) + 1;
     }

@@ -21,14 +21,17 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         }
     }
 
-    /** Reads any usual spelling: {@code 00:15:65:aa:bb:cc}, {@code 00-15-65-AA-BB-CC}, {@code 0015.65aa.bbcc}, {@code 001565aabbcc}. */
+    /**
+     * Reads any usual spelling: {@code 00:15:65:aa:bb:cc}, {@code 00-15-65-AA-BB-CC}, {@code 0015.65aa.bbcc}, {@code
+     * 001565aabbcc}.
+     */
     public static MacAddress of(String text) {
         return parse(text)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "not a MAC address: \"" + text + "\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)"));
     }
 
-    /** As {@link #of(String)}, empty where the text is no MAC address. */
+    /** Reads as {@link #of(String)} does; empty where the text is no MAC address. */
     public static Optional<MacAddress> parse(String text) {
         if (text == null || !SPELLING.matcher(text.strip()).matches()) {
             return Optional.empty();
@@ -36,7 +39,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         return Optional.of(new MacAddress(HexFormat.fromHexDigitsToLong(text.replaceAll("[^0-9a-fA-F]", ""))));
     }
 
-    /** The six bytes from {@code offset} on. */
+    /** Reads the six bytes from {@code offset} on. */
     public static MacAddress of(byte[] bytes, int offset) {
         long bits = 0;
         for (int i = 0; i < 6; i++) {
@@ -53,12 +56,12 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         return bytes;
     }
 
-    /** The first three bytes: who made the interface. */
+    /** The first three bytes, which name the maker of the interface. */
     public Oui oui() {
         return new Oui((int) (bits >>> 24));
     }
 
-    /** Twelve lower-case hex digits, as most phones spell themselves in file names. */
+    /** Twelve lower-case hex digits, as most phones write their address in file names. */
     public String plain() {
         return HexFormat.of().toHexDigits(bits, 12);
     }

@@ -3,10 +3,10 @@ package org.dialtone.net;
 import java.util.HexFormat;
 
 /**
- * Hardware addresses that begin alike, narrower than an {@link Oui}: makers give parts of a block to others.
+ * A block of hardware addresses, narrower than an {@link Oui}: makers give parts of a block to others.
  *
  * @param bits   the leading bits, right-aligned
- * @param digits how many hex digits these are, 7 to 11
+ * @param digits number of hex digits, 7 to 11
  */
 public record MacBlock(long bits, int digits) {
 
@@ -26,7 +26,7 @@ public record MacBlock(long bits, int digits) {
         return new MacBlock(HexFormat.fromHexDigitsToLong(digits), digits.length());
     }
 
-    /** Of all that it contains. */
+    /** The OUI of all addresses in the block. */
     public Oui oui() {
         return new Oui((int) (bits >>> 4 * (digits - 6)));
     }

@@ -1,2 +1,2 @@
-/** Values that every room speaks: hardware addresses, IPv4 addresses, subnets and ranges. Uses the JDK alone. */
+/** Values that all rooms share: hardware addresses, IPv4 addresses, subnets and ranges. Uses the JDK alone. */
 package org.dialtone.net;

@@ -7,7 +7,7 @@ import io.quarkus.qute.SectionHelper;
 import io.quarkus.qute.SectionHelperFactory;
 import java.util.List;
 
-/** Qute's loop, which would also count to any number, kept to lists and maps. */
+/** Qute's loop section, restricted to lists and maps: Qute's own also counts to any number. */
 final class BoundedLoop implements SectionHelperFactory<SectionHelper> {
 
     private static final String ITERABLE = "iterable";

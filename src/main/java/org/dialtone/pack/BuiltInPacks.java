@@ -9,7 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Packs that came with the program. Folders of the class path can't be listed in a native image, so an index names the files. */
+/**
+ * Reads the packs that come with the program. An index names the files, because a native image can't list folders of
+ * the class path.
+ */
 final class BuiltInPacks implements PackSource {
 
     private static final String ROOT = "packs/";

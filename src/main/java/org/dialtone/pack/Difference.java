@@ -6,17 +6,17 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What differs between two texts, as people know it from {@code diff -u}. */
+/** Compares two texts and shows the difference as {@code diff -u} does. */
 final class Difference {
 
     private static final int CONTEXT = 3;
     private static final int HEAD = 2;
-    /** Beyond it comparing takes long; no phone's own file comes near. */
+    /** Comparing longer texts takes too long; no phone's own file comes near this length. */
     private static final int MOST_LINES = 5_000;
 
     private Difference() {}
 
-    /** Lines of a unified diff, none where the texts are the same. */
+    /** Returns the lines of a unified diff; no lines where the texts are the same. */
     static List<String> of(String name, String before, String after) {
         if (before.equals(after)) {
             return List.of();
@@ -35,7 +35,7 @@ final class Difference {
         return lines.isEmpty() ? List.of("(only the end of a line differs)") : removedFirst(lines);
     }
 
-    /** The algorithm tells what was added first, people expect it last. */
+    /** Puts removed lines before added lines, as people expect; the algorithm reports the added ones first. */
     private static List<String> removedFirst(List<String> lines) {
         List<String> sorted = new ArrayList<>(lines.subList(0, HEAD));
         List<String> added = new ArrayList<>();

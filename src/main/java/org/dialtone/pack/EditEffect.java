@@ -14,14 +14,14 @@ import org.dialtone.provision.Renderer.Rendering;
 /**
  * What an edit of a pack means for the site's phones.
  *
- * @param changed phones of which some file changes
- * @param phones  all that were looked at
- * @param whole   false: there was no time for all phones, so more may change
+ * @param changed phones that get at least one changed file
+ * @param phones  phones that were compared
+ * @param whole   false: the time ran out before all phones were compared, so more may change
  * @param options whether the vendor's DHCP options change too
  */
 public record EditEffect(int changed, int phones, boolean whole, boolean options) {
 
-    /** A phone and its model, null where it isn't known. */
+    /** A phone and its model; the model is null where it isn't known. */
     record Candidate(Phone phone, String model) {}
 
     /** @param before null where the vendor has no pack so far: then every phone's files change */
@@ -38,7 +38,7 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
         return new EditEffect(changed, looked, looked == phones.size(), options);
     }
 
-    /** In words, e.g. for the console. */
+    /** Describes the effect in words, e.g. for the console. */
     public String says() {
         String files = "changes the files of " + changed + " of " + phones + (phones == 1 ? " phone" : " phones");
         return files
@@ -46,7 +46,7 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
                 + (options ? ", and the DHCP options of this vendor" : "");
     }
 
-    /** Files of no one phone are rendered once for each model. */
+    /** Compares a phone's files. Files that belong to no single phone are rendered once for each model. */
     private static final class Comparison implements Predicate<Candidate> {
 
         private final FileSamples before;

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** File names with placeholders, as case-blind expressions: phones' guides disagree on the case of a MAC. */
+/**
+ * Compiles file names with placeholders to case-insensitive expressions: phones' manuals disagree on the case of a MAC.
+ */
 final class NamePattern {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Map<String, String> EXPRESSIONS = Map.of(
-            "mac", "(?<mac>(?!0{12})[0-9a-f]{12})", // all zeros: a common file's name, nobody's address
+            "mac", "(?<mac>(?!0{12})[0-9a-f]{12})", // all zeros name a common file, and no phone
             "model", "(?<model>[a-z0-9][a-z0-9_+-]{0,31})",
             "code", "(?<code>[0-9]{1,12})",
             "page", "(?<page>[1-9][0-9]{0,2})");

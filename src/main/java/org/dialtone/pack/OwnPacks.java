@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Packs and templates that the operator put into the data folder. What can't be used of it counts as absent, and {@link #oddities} tells it. */
+/**
+ * Reads the packs and templates that the operator put into the data folder. A file that can't be used counts as absent,
+ * and {@link #oddities} reports it.
+ */
 record OwnPacks(Path folder) implements PackSource {
 
     static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
@@ -24,7 +27,7 @@ record OwnPacks(Path folder) implements PackSource {
     static final int LARGEST = 256 * 1024;
     static final int MOST_FILES = 200;
     private static final int MOST_FOLDERS = 100;
-    /** What editors leave behind, and notes to oneself. */
+    /** Files that editors leave behind, and notes that operators write for themselves. */
     static final Pattern BESIDE_THE_POINT =
             Pattern.compile("\\..*|.*~|#.*#|(?i:readme.*|.*\\.(?:bak|swp|tmp|orig|md))");
 
@@ -48,7 +51,7 @@ record OwnPacks(Path folder) implements PackSource {
                 : new TreeSet<>();
     }
 
-    /** A pack names no file outside its folder. */
+    /** A pack can't name a file outside its folder. */
     @Override
     public Optional<String> read(String key, String name) {
         boolean sound = KEY.matcher(key).matches()
@@ -62,7 +65,7 @@ record OwnPacks(Path folder) implements PackSource {
         }
     }
 
-    /** What lies in the folder and has no effect, with the reason. */
+    /** Lists the files in the folder that have no effect, with the reason. */
     List<PackFault> oddities() {
         List<PackFault> odd = new ArrayList<>();
         List<String> folders = list(folder, path -> true);

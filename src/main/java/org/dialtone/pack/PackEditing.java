@@ -22,7 +22,10 @@ import org.dialtone.pack.PackShelf.Draft;
 import org.dialtone.phone.VendorPack;
 import org.jboss.logging.Logger;
 
-/** Where the operator changes packs: each change is checked first, kept as a version, and served at once. Safe to use from any thread that may wait. */
+/**
+ * Changes packs for the operator: each change is checked first, then kept as a version and served at once. Safe to use
+ * from any thread that may wait.
+ */
 public final class PackEditing {
 
     private static final Logger LOG = Logger.getLogger(PackEditing.class);
@@ -36,13 +39,13 @@ public final class PackEditing {
     }
 
     /**
-     * A vendor.
+     * A vendor and the operator's files for it.
      *
-     * @param name    null where no pack of it is served
-     * @param builtIn whether one came with the program
+     * @param name    null where no pack of this vendor is served
+     * @param builtIn whether a pack of this vendor came with the program
      * @param own     names of the operator's files
-     * @param faults  why these are not served
-     * @param notes   what of these has no effect
+     * @param faults  why the operator's files are not served
+     * @param notes   which of the operator's files have no effect, and why
      */
     public record Vendor(
             String key,
@@ -52,13 +55,15 @@ public final class PackEditing {
             List<PackFault> faults,
             List<PackFault> notes) {}
 
-    /** A file of a pack: {@code own} the operator's, {@code builtIn} one came with the program. */
+    /** A file of a pack. {@code own}: the operator has one; {@code builtIn}: one came with the program. */
     public record Entry(String name, boolean own, boolean builtIn) {}
 
-    /** One version of the operator's files; the first is empty. */
+    /** One version of the operator's files; the first version is empty. */
     public record Kept(int number, int of, Instant at, List<String> files) {}
 
-    /** What became of a change: saved, or only tried, or refused for its faults; no effect is told with faults. */
+    /**
+     * The result of a change: saved, only tried, or refused for its faults; the effect is null where there are faults.
+     */
     public record Outcome(boolean saved, List<PackFault> faults, EditEffect effect) {
 
         public boolean ok() {
@@ -70,7 +75,7 @@ public final class PackEditing {
         return shelf.keys().stream().map(this::vendor).toList();
     }
 
-    /** Empty for a key without pack. */
+    /** Finds a vendor; empty for a key without a pack. */
     public Optional<Vendor> find(String key) {
         return shelf.keys().contains(key) ? Optional.of(vendor(key)) : Optional.empty();
     }
@@ -90,7 +95,7 @@ public final class PackEditing {
                         .toList());
     }
 
-    /** All files of a pack, by name. */
+    /** Lists all files of a pack, by name. */
     public List<Entry> files(String key) {
         SortedSet<String> own = shelf.own().names(key);
         SortedSet<String> builtIn = shelf.builtIn().names(key);
@@ -99,13 +104,17 @@ public final class PackEditing {
                 .toList();
     }
 
-    /** The text of a file; the operator's where there is one, unless the original is asked for. */
+    /** Returns the text of a file: the operator's where there is one, unless the caller asks for the original. */
     public Optional<String> text(String key, String name, boolean original) {
         PackSource source = original ? shelf.builtIn() : shelf.own().over(shelf.builtIn());
         return source.read(key, name);
     }
 
-    /** What {@link #save} would find and change; changes nothing. @param changes texts by file name; null: without the operator's file */
+    /**
+     * Reports what {@link #save} would find and change, and changes nothing.
+     *
+     * @param changes texts by file name; null removes the operator's file
+     */
     public Outcome check(String key, Map<String, String> changes) {
         List<PackFault> faults = new ArrayList<>(unfit(key, changes));
         if (!faults.isEmpty()) {
@@ -149,7 +158,10 @@ public final class PackEditing {
         }
     }
 
-    /** The files are served by now, so what can't be kept here is no reason to call them refused: it is kept before the next change. */
+    /**
+     * Keeps the files as a version. They are served by now, so a failure here is no reason to refuse them: the next
+     * change keeps them first.
+     */
     private void keep(String key, SortedMap<String, String> files, int of) {
         try {
             shelf.history().add(key, files, of);
@@ -158,7 +170,10 @@ public final class PackEditing {
         }
     }
 
-    /** What a phone of the site would be served after these changes, against what it is served now; empty for one that the site doesn't name. */
+    /**
+     * Shows the files that a phone of the site would get after these changes, compared with those that it gets now;
+     * empty for a phone that the site doesn't name.
+     */
     public Optional<Shows> preview(String key, Map<String, String> changes, MacAddress mac, boolean secrets) {
         List<PackFault> faults = unfit(key, changes);
         return faults.isEmpty()
@@ -166,7 +181,7 @@ public final class PackEditing {
                 : Optional.of(new Shows(faults, List.of()));
     }
 
-    /** Newest first. */
+    /** Lists the versions, newest first. */
     public List<Kept> versions(String key) {
         return shelf.history().versions(key).stream()
                 .map(version -> new Kept(
@@ -177,7 +192,10 @@ public final class PackEditing {
                 .toList();
     }
 
-    /** Goes back to the version before the one that holds, each time one further; from files that are refused, to the last good version. */
+    /**
+     * Goes back to the version before the one in force, one version further each time; from files that are refused, to
+     * the last good version.
+     */
     public synchronized Optional<Outcome> undo(String key) {
         shelf.remember(key);
         boolean astray = shelf.history()
@@ -190,7 +208,7 @@ public final class PackEditing {
         return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
-    /** Brings back a version; empty where there is none of this number. */
+    /** Brings back a version; empty where no version has this number. */
     public synchronized Optional<Outcome> restore(String key, int number) {
         Optional<Version> wanted = shelf.history().versions(key).stream()
                 .filter(version -> version.number() == number)
@@ -240,9 +258,9 @@ public final class PackEditing {
         return faults;
     }
 
-    /** All texts first, under other names: a disk that is full shows before anything is changed. */
+    /** Writes all texts under other names first, so that a full disk shows before anything is changed. */
     private void write(String key, Map<String, String> changes) throws IOException {
-        // What operators write there may hold passwords.
+        // Operators' files may hold passwords.
         Path folder = Files.createDirectories(shelf.own().folder().resolve(key), PackHistory.OWNER_ONLY);
         Map<Path, Path> fresh = new HashMap<>();
         for (Map.Entry<String, String> change : changes.entrySet()) {

@@ -1,12 +1,12 @@
 package org.dialtone.pack;
 
 /**
- * What is wrong with a pack.
+ * A fault in a pack.
  *
- * @param file   as it is found below the packs folder, e.g. {@code yealink/pack.yaml}
- * @param line   from 1 on; 0 where no line is to blame
- * @param column from 1 on; 0 where none is to blame
- * @param says   what, and what would be right
+ * @param file   path below the packs folder, e.g. {@code yealink/pack.yaml}
+ * @param line   from 1 on; 0 where no line is at fault
+ * @param column from 1 on; 0 where no column is at fault
+ * @param says   what is wrong, and what would be right
  */
 public record PackFault(String file, int line, int column, String says) {
 

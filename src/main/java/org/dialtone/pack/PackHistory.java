@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Good versions of the operator's files of each vendor, in folders beside the packs: {@code yealink/0007} holds all files of the
- * seventh version, {@code yealink/0008-of-0005} those of the fifth, brought back. The first is empty: the pack as it came. Versions
- * are added one at a time, whichever thread comes.
+ * Keeps good versions of the operator's files of each vendor, in folders beside the packs: {@code yealink/0007} holds
+ * all files of version 7, {@code yealink/0008-of-0005} holds the files of version 5, brought back as version 8. The
+ * first version is empty: the pack as it came with the program. Threads add versions one at a time.
  */
 final class PackHistory {
 
@@ -40,13 +40,13 @@ final class PackHistory {
      * One version.
      *
      * @param number from 1 on
-     * @param of     the version that it brought back, else its own number
+     * @param of     the number of the version that it brought back, else its own number
      */
     record Version(int number, int of, Instant at, Path folder) {}
 
-    /** Newest first. */
+    /** Lists the versions, newest first. */
     List<Version> versions(String key) {
-        // The key may be whatever stood in a URL.
+        // The key may be any text from a URL.
         Path where = folder.resolve(OwnPacks.KEY.matcher(key).matches() ? key : ".none");
         if (!Files.isDirectory(where)) {
             return List.of();
@@ -64,7 +64,7 @@ final class PackHistory {
         }
     }
 
-    /** Empty where there is none that can be read. */
+    /** Returns the files of the newest version; empty where no version can be read. */
     Optional<SortedMap<String, String>> newest(String key) {
         try {
             return versions(key).stream().findFirst().map(PackHistory::files);
@@ -73,7 +73,7 @@ final class PackHistory {
         }
     }
 
-    /** The version before the one that holds now, going back further each time. */
+    /** Returns the version before the one in force, going back one version further each time. */
     Optional<Version> before(String key) {
         List<Version> versions = versions(key);
         return versions.isEmpty()
@@ -83,7 +83,11 @@ final class PackHistory {
                         .findFirst();
     }
 
-    /** Adds a version, unless it is the same as the newest; the oldest beyond twenty goes. @param of the version that it brings back, or 0 */
+    /**
+     * Adds a version, unless it is the same as the newest; the oldest beyond twenty is deleted.
+     *
+     * @param of the number of the version that it brings back, or 0
+     */
     synchronized void add(String key, Map<String, String> files, int of) {
         List<Version> before = versions(key);
         if (before.isEmpty()) {
@@ -122,7 +126,7 @@ final class PackHistory {
                 path));
     }
 
-    /** Whole or not at all: the folder gets its name last. */
+    /** Writes a version whole or not at all: the folder gets its name last. */
     private void write(String key, int number, int of, Map<String, String> files) {
         Path fresh = folder.resolve(key).resolve(".new");
         try {

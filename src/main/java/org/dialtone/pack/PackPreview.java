@@ -27,7 +27,9 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Renderer;
 import org.dialtone.provision.Renderer.Rendering;
 
-/** Shows what phones are served, and what they would be served after an edit. Safe to use from any thread that may wait. */
+/**
+ * Shows which files phones get now, and which they would get after an edit. Safe to use from any thread that may wait.
+ */
 public final class PackPreview {
 
     private static final long LONGEST = Duration.ofSeconds(20).toNanos();
@@ -38,7 +40,7 @@ public final class PackPreview {
     private final FirmwareStore firmware;
     private final Function<MacAddress, Ip4> server;
 
-    /** @param server the box's address as this phone (null: any) reaches it */
+    /** @param server the box's address as this phone (null: any phone) reaches it */
     public PackPreview(
             PackShelf shelf,
             Fleet fleet,
@@ -53,19 +55,22 @@ public final class PackPreview {
     }
 
     /**
-     * A file as a phone would be served it.
+     * A file as a phone would get it.
      *
      * @param kind  e.g. {@code phone}
      * @param text  null where the template fails
-     * @param fault why it fails, or null
-     * @param diff  lines of a unified diff against what is served; none where it is the same
+     * @param fault why the template fails, or null
+     * @param diff  lines of a unified diff against the file that is served; no lines where both are the same
      */
     public record Shown(String name, String kind, String template, String text, String fault, List<String> diff) {}
 
-    /** What an edited pack would give one phone; without files where it has faults. */
+    /** The files that an edited pack would give one phone; no files where the pack has faults. */
     public record Shows(List<PackFault> faults, List<Shown> files) {}
 
-    /** What this phone of the site would be served now; empty for one that the site doesn't name. No pack, no files. */
+    /**
+     * Returns the files that this phone of the site would get now; no files where its vendor has no pack; empty for a
+     * phone that the site doesn't name.
+     */
     public Optional<List<Shown>> served(MacAddress mac, boolean secrets) {
         return phone(mac)
                 .map(phone -> vendor(phone, shelf.packs())
@@ -74,7 +79,10 @@ public final class PackPreview {
                         .orElse(List.of()));
     }
 
-    /** What this phone would be served with these changes of its vendor's files; empty for one that the site doesn't name. */
+    /**
+     * Returns the files that this phone would get with these changes of its vendor's files; empty for a phone that the
+     * site doesn't name.
+     */
     Optional<Shows> edited(String key, Map<String, String> files, MacAddress mac, boolean secrets) {
         return phone(mac).map(phone -> {
             Draft draft = shelf.draft(key, files);
@@ -106,7 +114,7 @@ public final class PackPreview {
         return shown;
     }
 
-    /** How many phones' files this draft changes. */
+    /** Counts the phones whose files this draft changes. */
     EditEffect effect(Draft draft) {
         VendorPack fresh = draft.read().pack();
         Packs after = new Packs(Stream.concat(

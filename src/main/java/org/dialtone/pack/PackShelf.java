@@ -17,7 +17,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Renderer;
 
-/** All packs, read and tried; a faulty one never replaces one that works. Safe to use from any thread. */
+/** Holds all packs, read and tried; a faulty pack never replaces one that works. Safe to use from any thread. */
 public final class PackShelf implements Renderer {
 
     private final PackSource builtIn;
@@ -46,7 +46,7 @@ public final class PackShelf implements Renderer {
         }
     }
 
-    /** A pack as some files would make it; fit for use only without faults. */
+    /** A pack as some files would make it; it can be used only without faults. */
     record Draft(ReadPack read, List<PackFault> faults) {}
 
     /** @param own the operator's folder, whose files win over those that came with the program; it need not exist */
@@ -60,7 +60,10 @@ public final class PackShelf implements Renderer {
         this.history = new PackHistory(own.folder().resolveSibling(own.folder().getFileName() + "-history"));
     }
 
-    /** Reads everything anew; gives the faults. Of a faulty pack the last good one stays, else the built-in one. */
+    /**
+     * Reads all packs anew and returns their faults. In place of a faulty pack the last good one stays, else the
+     * built-in one.
+     */
     public synchronized List<PackFault> load() {
         List<PackFault> faults = new ArrayList<>();
         List<PackFault> notes = new ArrayList<>(own.oddities());
@@ -77,12 +80,12 @@ public final class PackShelf implements Renderer {
         return List.copyOf(faults);
     }
 
-    /** What is wrong with packs as they lie in the operator's folder; other versions of these are served. */
+    /** The faults of the packs in the operator's folder; in place of these, other versions are served. */
     public List<PackFault> faults() {
         return contents.faults();
     }
 
-    /** What lies in the operator's folder without effect. */
+    /** The files in the operator's folder that have no effect. */
     public List<PackFault> notes() {
         return contents.notes();
     }
@@ -91,7 +94,7 @@ public final class PackShelf implements Renderer {
         return contents.packs();
     }
 
-    /** Is told of all packs whenever they were read anew. */
+    /** Adds a listener, which receives all packs whenever they were read anew. */
     public void onChange(Consumer<Packs> listener) {
         listeners.add(listener);
     }
@@ -106,14 +109,14 @@ public final class PackShelf implements Renderer {
         return render(contents.templates(), template, view);
     }
 
-    /** The vendor's pack with these files of the operator's in the place of those in the folder; nothing is installed. */
+    /** Makes the vendor's pack with these files instead of those in the operator's folder; installs nothing. */
     Draft draft(String key, Map<String, String> files) {
         List<PackFault> faults = new ArrayList<>();
         ReadPack read = PackReader.read(PackSource.of(key, files).over(builtIn), key, faults);
         return new Draft(read, List.copyOf(faults));
     }
 
-    /** Notes the files of the operator's as a version, where they are good ones. */
+    /** Keeps the operator's files as a version, if they have no faults. */
     synchronized void remember(String key) {
         Map<String, String> files = own.texts(key);
         boolean changed = !files.isEmpty() || history.newest(key).isPresent();

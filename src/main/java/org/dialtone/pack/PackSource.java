@@ -8,26 +8,26 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Where packs lie: one folder per vendor. */
+/** A place of packs: one folder per vendor. */
 interface PackSource {
 
-    /** Folder names. */
+    /** Returns the names of the folders. */
     SortedSet<String> keys();
 
-    /** Names of the files in one folder. */
+    /** Returns the names of the files in one folder. */
     SortedSet<String> names(String key);
 
-    /** Text of one file; empty where there is none. */
+    /** Reads one file; empty where the file doesn't exist. */
     Optional<String> read(String key, String name);
 
-    /** All files of one folder, by name. */
+    /** Reads all files of one folder, by name. */
     default SortedMap<String, String> texts(String key) {
         SortedMap<String, String> texts = new TreeMap<>();
         names(key).forEach(name -> read(key, name).ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 
-    /** This one, with the other's files where it lacks them. */
+    /** Returns this source, with the other's files where this one lacks them. */
     default PackSource over(PackSource other) {
         return new PackSource() {
             @Override
@@ -47,7 +47,7 @@ interface PackSource {
         };
     }
 
-    /** One folder with these files alone. */
+    /** Returns a source of one folder that holds these files alone. */
     static PackSource of(String key, Map<String, String> texts) {
         return new PackSource() {
             @Override

@@ -16,8 +16,8 @@ import org.dialtone.app.Recurring;
 import org.jboss.logging.Logger;
 
 /**
- * Takes changes in the operator's folder of packs without a restart. It looks every two seconds, and reads only what two looks in a
- * row saw the same, so that an editor or a copy that still writes is not read halfway.
+ * Loads changes in the operator's folder of packs without a restart. It looks every two seconds, and reads only files
+ * that two looks in a row saw the same, so that it reads no file which an editor or a copy is still writing.
  */
 public final class PackWatch implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class PackWatch implements AutoCloseable {
         }
     }
 
-    /** For whoever reads the log. */
+    /** Logs the faults and notes of the packs. */
     public static void tell(List<PackFault> faults, List<PackFault> notes) {
         faults.forEach(fault -> LOG.warnf("a vendor pack is refused, the last good one stays: %s", fault));
         notes.forEach(note -> LOG.warnf("in the folder of vendor packs: %s", note));

@@ -7,7 +7,10 @@ import io.quarkus.qute.ValueResolver;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** All that a template may reach: the keys of a map, and key and value of its entries. No methods, no reflection. */
+/**
+ * Resolves all that a template may reach: the keys of a map, and key and value of its entries. No methods, no
+ * reflection.
+ */
 final class PlainValues implements ValueResolver {
 
     @Override

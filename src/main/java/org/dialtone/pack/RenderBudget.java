@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 
-/** What one rendering may cost. Qute's own timeout doesn't stop a template that never waits, so loops ask here. */
+/**
+ * Limits what one rendering may cost. Qute's own timeout doesn't stop a template that never waits, so loops ask here.
+ */
 final class RenderBudget {
 
-    /** Name of the attribute that carries it. */
+    /** Name of the attribute that carries the budget. */
     static final String ATTRIBUTE = "dialtone.budget";
     /** In characters. A phone book of 10,000 numbers is the largest file. */
     static final int MOST_OUTPUT = 16 * 1024 * 1024;

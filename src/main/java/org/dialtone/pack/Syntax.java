@@ -2,7 +2,7 @@ package org.dialtone.pack;
 
 import org.dialtone.provision.PlainText;
 
-/** How values are written so that a value stays one, whatever it holds. */
+/** Writes values so that a value stays one value, whatever it holds. */
 enum Syntax {
 
     /** Elements and attributes of XML 1.0. */
@@ -20,7 +20,10 @@ enum Syntax {
         }
     },
 
-    /** Attributes of XML that hold a text in double quotes of its own, which the template writes: an apostrophe stands for one within. */
+    /**
+     * Attributes of XML that hold a text in double quotes of its own, which the template writes. An apostrophe replaces
+     * a double quote within the value.
+     */
     QUOTEDXML("text/xml;charset=utf-8", "\"") {
         @Override
         void append(StringBuilder out, int c) {
@@ -36,7 +39,7 @@ enum Syntax {
         }
     },
 
-    /** One {@code key: value} a line, where {@code #} begins a comment and no way to write it in a value is known. */
+    /** One {@code key: value} a line. {@code #} begins a comment, and no way is known to write it in a value. */
     COMMENTED("text/plain;charset=utf-8", "#") {
         @Override
         void append(StringBuilder out, int c) {
@@ -46,7 +49,10 @@ enum Syntax {
         }
     },
 
-    /** Values in double quotes, which the template writes; how to write one within them is not known, so an apostrophe stands for it. */
+    /**
+     * Values in double quotes, which the template writes. No way is known to write a double quote within them, so an
+     * apostrophe replaces it.
+     */
     QUOTED("text/plain;charset=utf-8", "\"\\") {
         @Override
         void append(StringBuilder out, int c) {
@@ -64,17 +70,17 @@ enum Syntax {
         this.lost = lost;
     }
 
-    /** Media type where a pack names none. */
+    /** The media type where a pack names none. */
     String type() {
         return type;
     }
 
-    /** Characters that no value can hold: each is left out, or another stands for it. */
+    /** Characters that no value can hold: each is left out or replaced. */
     String lost() {
         return lost;
     }
 
-    /** A value as it is written. */
+    /** Writes a value in this syntax. */
     String escape(String value) {
         StringBuilder out = new StringBuilder(value.length() + 16);
         PlainText.of(value).codePoints().forEach(c -> append(out, c));

@@ -13,11 +13,14 @@ import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.dialtone.provision.Renderer.Rendering;
 
-/** Qute without all that reaches out of a template: no CDI, no configuration, no files, no reflection. One for each syntax. */
+/**
+ * Qute without anything that reaches out of a template: no CDI, no configuration, no files, no reflection. There is one
+ * engine for each syntax.
+ */
 final class TemplateEngine {
 
     private static final long WAIT_MILLIS = 2_000;
-    /** Qute's words for what is told by file, line and column already. */
+    /** The part of Qute's message that repeats file, line and column. */
     private static final Pattern PLACE =
             Pattern.compile("^\\w+ error(?: in template \\[[^\\]]*])?(?: line \\d+)?: (?=\\S)");
 
@@ -33,7 +36,7 @@ final class TemplateEngine {
                 .build();
     }
 
-    /** @throws TemplateException with the line, for a template that can't be read or asks for more than it may */
+    /** @throws TemplateException with the line, where a template can't be read or asks for more than it may */
     Template compile(String id, String text) {
         try {
             Template template = engine.parse(text, null, id);
@@ -49,7 +52,7 @@ final class TemplateEngine {
         }
     }
 
-    /** Never throws. */
+    /** Renders a template; never throws. */
     static Rendering render(Template template, Map<String, Object> view) {
         RenderBudget budget = new RenderBudget();
         try {
@@ -82,7 +85,10 @@ final class TemplateEngine {
                         .orElse("fails"));
     }
 
-    /** Escaping is the pack's declared syntax, not the author's care: nothing else writes a value. */
+    /**
+     * Escapes by the pack's declared syntax, so that escaping doesn't depend on the author's care: nothing else writes
+     * a value.
+     */
     private static ResultMapper writer(Syntax syntax) {
         return (value, expression) -> switch (value) {
             case CharSequence text -> syntax.escape(text.toString());

@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for a regular expression in a text, but not for ever: operators write expressions, strangers write the texts, and an
- * expression that backtracks without end would hang the box.
+ * Looks for a regular expression in a text within a bounded time: operators write expressions, strangers write the
+ * texts, and an expression that backtracks without end would hang the box.
  */
 public final class BoundedMatch {
 
-    /** Far more than any honest expression needs on 512 characters; a few milliseconds. */
+    /** The limit of looks: far more than any honest expression needs on 512 characters; takes a few milliseconds. */
     private static final int MOST_LOOKS = 600_000;
 
     private BoundedMatch() {}
 
-    /** The first match; empty where there is none, and where looking for it takes too long. */
+    /** The first match; empty where there is none, and where the search takes too long. */
     public static Optional<Matcher> find(Pattern expression, String text) {
         Matcher matcher = expression.matcher(new CountedText(text));
         try {
@@ -25,7 +25,7 @@ public final class BoundedMatch {
         }
     }
 
-    /** Whether looking for the expression in this text comes to an end in time, found or not. */
+    /** Whether the search for the expression in this text ends in time, found or not. */
     public static boolean ends(Pattern expression, String text) {
         try {
             expression.matcher(new CountedText(text)).find();
@@ -42,7 +42,7 @@ public final class BoundedMatch {
         }
     }
 
-    /** Counts how often it is looked at: the one thing that every step of the JDK's matcher does. */
+    /** A text that counts how often it is read, because every step of the JDK's matcher reads it. */
     private static final class CountedText implements CharSequence {
 
         private final String text;

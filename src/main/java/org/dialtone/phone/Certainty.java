@@ -1,6 +1,6 @@
 package org.dialtone.phone;
 
-/** How sure it is what a phone is, least sure first: an OUI can lie, a User-Agent names the firmware. */
+/** How certain the identity of a phone is, least certain first: an OUI can lie, a User-Agent names the firmware. */
 public enum Certainty {
     OUI,
     VENDOR_CLASS,

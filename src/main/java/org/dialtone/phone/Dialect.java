@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a vendor's files spell what every vendor's files say.
+ * How a vendor's files spell the settings that all vendors' files have.
  *
- * @param accounts     how many accounts its files can name
- * @param accountNames per account, by position, the vendor's own name of each parameter; empty where a number says it
- * @param transports   {@code udp}, {@code tcp}, {@code tls} to the vendor's value; one that lacks can't be told
+ * @param accounts     the number of accounts that its files can name
+ * @param accountNames for each account, by position, the vendor's own name of each parameter; empty where the name
+ *                     contains the account's number
+ * @param transports   {@code udp}, {@code tcp}, {@code tls} to the vendor's value; the files can't express a missing
+ *                     one
  * @param languages    two letters to the vendor's value
  * @param timezones    IANA name to the parameters that set it, in the order in which they are written
  * @param notifyEvents      purpose ({@code provision}, {@code reboot}) to the Event header of a NOTIFY
- * @param features     how its files spell what can be set
+ * @param features     how its files spell further settings
  */
 public record Dialect(
         int accounts,
@@ -25,7 +27,7 @@ public record Dialect(
 
     public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
-    /** One in whose files nothing can be set. */
+    /** A dialect without further settings. */
     public Dialect(
             int accounts,
             List<Map<String, String>> accountNames,

@@ -6,21 +6,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a vendor's files spell what can be set for phones; what a pack doesn't name can't be told to its phones.
+ * How a vendor's files spell the settings of its phones; a setting that the pack doesn't name can't be sent to its
+ * phones.
  *
  * @param codecs         key of the codec ({@code pcma}, …) to the vendor's name
- * @param codecSeparator between names where a list is one value
+ * @param codecSeparator text between names where a list is one value
  * @param dtmf           {@code rfc2833}, {@code info}, {@code inband} to the vendor's value
  * @param keyTypes       {@code line}, {@code blf}, {@code speedDial} to the vendor's value
- * @param keys           how many keys its files can name
- * @param keyNames       per key, by position, the vendor's own name of each parameter; empty where a number says it
- * @param keysPerPage    where keys are named by page and place
- * @param adminUser      who logs in at the phone's web page as its administrator, or empty
- * @param dialPlan       how a plan of numbers is written
- * @param raw            which parameters of the vendor's own can be set
- * @param reserved       texts that mean something else than themselves where they are a value, without regard to case
+ * @param keys           the number of keys that its files can name
+ * @param keyNames       for each key, by position, the vendor's own name of each parameter; empty where the name
+ *                       contains the key's number
+ * @param keysPerPage    the number of keys on a page, where files name keys by page and place
+ * @param adminUser      the user name of the administrator on the phone's web page, or empty
+ * @param dialPlan       how the vendor writes a plan of numbers
+ * @param raw            which of the vendor's own parameters can be set
+ * @param reserved       texts that have a special meaning as a value, without regard to case
  * @param carries        keys of the view that the templates of its phone files use
- * @param lost           characters that these files can't hold: each is left out, or another stands for it
+ * @param lost           characters that these files can't contain: each is left out or replaced
  */
 public record Features(
         Map<String, String> codecs,
@@ -41,16 +43,16 @@ public record Features(
             Map.of(), ",", Map.of(), Map.of(), 0, List.of(), 1, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of(), "");
 
     /**
-     * A text of patterns, each of which is dialled as soon as it is complete.
+     * A text of patterns; the phone dials as soon as a number matches one of them.
      *
-     * @param digit   stands for any digit
-     * @param star    stands for the key {@code *}
-     * @param between two patterns
-     * @param before  the first
-     * @param rest    the last pattern: what else can be dialled, after a wait; empty: none
-     * @param after   the last
-     * @param longest of the whole text, in characters; 0: no bound
-     * @param rules   how many patterns can be set one by one
+     * @param digit   the text that stands for any digit
+     * @param star    the text that stands for the key {@code *}
+     * @param between the text between two patterns
+     * @param before  the text before the first pattern
+     * @param rest    the last pattern, for all other numbers, which are dialled after a wait; empty: none
+     * @param after   the text after the last pattern
+     * @param longest the longest whole text, in characters; 0: no limit
+     * @param rules   the number of patterns that can be set one by one
      */
     public record DialPlan(
             String digit,
@@ -73,11 +75,12 @@ public record Features(
     }
 
     /**
-     * Parameters of the vendor's own.
+     * The vendor's own parameters that an operator may set.
      *
-     * @param key   how they are named; null: none can be set
-     * @param heads how a line that sets one begins, with {@code {key}} in its place: the last such line wins, those before it are dropped
-     * @param paths whether they are named by their path in the XML tree, with dots between, and put in there
+     * @param key   the pattern of their names; null: none can be set
+     * @param heads how a line that sets a parameter begins, with {@code {key}} in place of its name: the last such line
+     *              wins, the earlier ones are dropped
+     * @param paths whether a name is the path in the XML tree, with dots between, where the value is put
      */
     public record Raw(Pattern key, List<String> heads, boolean paths) {
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.net.MacAddress;
 
-/** One book of what is known of each phone, shared by all protocols. Safe to use from any thread. */
+/** What the box knows of each phone, in one book that all protocols share. Safe to use from any thread. */
 public final class Fleet {
 
     private static final int MOST = 50_000;
@@ -30,7 +30,7 @@ public final class Fleet {
         store.load().forEach(phone -> known.put(phone.mac(), phone));
     }
 
-    /** A book that begins with what this one knows of one phone, and keeps what it learns to itself. */
+    /** A separate book that begins with what this one knows of one phone, and keeps what it learns to itself. */
     public Fleet apart(MacAddress mac) {
         List<KnownPhone> one = Optional.ofNullable(known.get(mac)).stream().toList();
         Fleet apart = new Fleet(packs, FleetStore.forgetful(one), clock);
@@ -47,23 +47,29 @@ public final class Fleet {
         packs = newer;
     }
 
-    /** What the operator says of phones; it outweighs what they say of themselves. */
+    /** Takes the operator's statements on phones; they outweigh what the phones say of themselves. */
     public void configure(Map<MacAddress, Identity> byOperator) {
         configure(byOperator, byOperator.keySet());
     }
 
-    /** @param phones all of the site: what they say of themselves is kept however many others there are */
+    /**
+     * Takes the operator's statements and the phones of the site.
+     *
+     * @param phones all phones of the site: what these say of themselves is kept, however many other devices there are
+     */
     public void configure(Map<MacAddress, Identity> byOperator, Set<MacAddress> phones) {
         configured = Map.copyOf(byOperator);
         listed = Set.copyOf(phones);
     }
 
-    /** Notes that a phone was heard, and what it said of itself (either may be null); gives what it is now known to be. */
+    /**
+     * Notes that a phone was heard and what it said of itself (either may be null); returns its identity as now known.
+     */
     public Optional<Identity> sighted(MacAddress mac, String vendorClass, String userAgent) {
         return note(mac, packs.identify(mac, vendorClass, userAgent).orElse(null));
     }
 
-    /** Notes what a phone said of itself by PnP (model and version may be null), where a pack is of that vendor. */
+    /** Notes what a phone said of itself by PnP (model and version may be null), where a pack of that vendor exists. */
     public void introduced(MacAddress mac, String vendor, String model, String version) {
         packs.named(vendor).ifPresent(pack -> note(mac, new Identity(pack.key(), model, version, Certainty.PNP)));
     }
@@ -76,7 +82,7 @@ public final class Fleet {
                 : told == null ? before.identity() : before.identity().and(told);
         KnownPhone after = new KnownPhone(mac, identity, now);
         if (before == null && (identity == null || known.size() >= MOST && !listed.contains(mac))) {
-            // Strangers live in the journal alone, and a flood of made-up addresses must not fill the memory.
+            // Strangers are kept in the journal alone, so that a flood of made-up addresses can't fill the memory.
             return identity(mac).or(() -> Optional.ofNullable(identity));
         }
         known.put(mac, after);
@@ -104,7 +110,7 @@ public final class Fleet {
         return Optional.ofNullable(known.get(mac)).map(KnownPhone::lastSeen);
     }
 
-    /** Every phone that a pack knows and that was ever heard, by address. */
+    /** Every phone that a pack knows and that was heard at some time, by address. */
     public List<KnownPhone> all() {
         return known.values().stream()
                 .sorted(Comparator.comparing(KnownPhone::mac))

@@ -2,14 +2,14 @@ package org.dialtone.phone;
 
 import java.util.List;
 
-/** Keeps what was learned of phones; written behind, never waited for. */
+/** Keeps what the box learned of phones; stores after the fact, and no caller waits for it. */
 public interface FleetStore {
 
     List<KnownPhone> load();
 
     void remember(KnownPhone phone);
 
-    /** Begins with these and keeps nothing, for questions that must leave no trace. */
+    /** A store that begins with these phones and keeps nothing, for questions that must leave no trace. */
     static FleetStore forgetful(List<KnownPhone> phones) {
         return new FleetStore() {
             @Override
@@ -19,7 +19,7 @@ public interface FleetStore {
 
             @Override
             public void remember(KnownPhone phone) {
-                // Forgotten: that is what it is for.
+                // This store keeps nothing on purpose.
             }
         };
     }

@@ -5,13 +5,16 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * Who holds an address, and how the box knows.
+ * A holder of an address, and how the box knows it.
  *
- * @param at when that was learned; null where it was set by hand
+ * @param at when the box learned it; null where the site sets it
  */
 public record Holding(Ip4 address, MacAddress mac, Source source, Instant at) {
 
-    /** NEIGHBOUR: the kernel met it on the link; HEARD: it asked another DHCP server; SET: by hand, in the site; LEASED: by this box. */
+    /**
+     * NEIGHBOUR: the kernel met the holder on the link; HEARD: the holder asked another DHCP server; SET: the site sets
+     * it by hand; LEASED: this box gave the lease.
+     */
     public enum Source {
         NEIGHBOUR,
         HEARD,

@@ -1,16 +1,19 @@
 package org.dialtone.phone;
 
 /**
- * What a phone is known to be.
+ * The known identity of a phone.
  *
  * @param vendor    key of its pack, e.g. {@code yealink}
- * @param model     as the vendor writes it, or null
+ * @param model     the model as the vendor writes it, or null
  * @param firmware  version, or null
- * @param certainty where the vendor is known from
+ * @param certainty the source of the vendor, by how certain it is
  */
 public record Identity(String vendor, String model, String firmware, Certainty certainty) {
 
-    /** What both together tell: the surer vendor, and of the same vendor the newer model and firmware where told. */
+    /**
+     * Joins both identities: the more certain vendor, and for the same vendor the newer model and firmware where
+     * present.
+     */
     public Identity and(Identity newer) {
         if (!vendor.equals(newer.vendor)) {
             return newer.certainty.compareTo(certainty) >= 0 ? newer : this;

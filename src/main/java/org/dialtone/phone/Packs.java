@@ -14,7 +14,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 
-/** All vendor packs of the box, and what they make of the signs that a phone gives. */
+/** All vendor packs of the box; identifies a phone by the signs that it gives. */
 public final class Packs {
 
     private static final int LONGEST = 512;
@@ -23,7 +23,7 @@ public final class Packs {
     private final Map<String, VendorPack> byKey;
     private final List<VendorPack> all;
     private final Map<Oui, Identity> byOui = new HashMap<>();
-    /** The narrowest first. */
+    /** The blocks of each OUI, the narrowest first. */
     private final Map<Oui, List<Block>> blocks;
 
     private final Map<String, Optional<Identity>> byVendorClass = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ public final class Packs {
         return Optional.ofNullable(key).map(byKey::get);
     }
 
-    /** By key or name, without regard to case; the text may be null. */
+    /** Finds a pack by key or name, without regard to case; the text may be null. */
     public Optional<VendorPack> named(String vendor) {
         return all.stream()
                 .filter(pack ->
@@ -56,12 +56,12 @@ public final class Packs {
                 .findFirst();
     }
 
-    /** In alphabetical order of their keys. */
+    /** All packs in alphabetical order of their keys. */
     public List<VendorPack> all() {
         return all;
     }
 
-    /** The surest identity that these signs give; each may be null. */
+    /** The most certain identity that these signs give; each sign may be null. */
     public Optional<Identity> identify(MacAddress mac, String vendorClass, String userAgent) {
         return byUserAgent(userAgent).or(() -> byVendorClass(vendorClass)).or(() -> byOui(mac));
     }
@@ -87,7 +87,7 @@ public final class Packs {
         return text == null ? Optional.empty() : kept(byUserAgent, text, VendorPack::userAgents, Certainty.USER_AGENT);
     }
 
-    /** The same ones come with every message; anybody can make up others, so that what is kept is bounded. */
+    /** Identifies with a bounded cache: the same signs come with every message, but anybody can make up others. */
     private Optional<Identity> kept(
             Map<String, Optional<Identity>> known,
             String text,

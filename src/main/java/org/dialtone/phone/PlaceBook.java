@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
 /**
- * The switch ports that each phone may be on, as relays name them (option 82, RFC 3046): the one of its first file, and those that the
- * operator accepted since. Holds phones of the site alone. Safe to use from any thread.
+ * The switch ports where each phone may be, as relays name them (option 82, RFC 3046): the port of its first file, and
+ * those that the operator accepted since. Holds phones of the site alone. Safe to use from any thread.
  */
 public final class PlaceBook {
 
-    /** A phone that is carried to and fro is accepted once for each place. */
+    /** The limit of accepted places of one phone: a phone that moves to and fro has each place accepted once. */
     private static final int MOST_OF_ONE = 4;
 
     private final PlaceStore store;
@@ -23,19 +23,22 @@ public final class PlaceBook {
         places.putAll(store.load());
     }
 
-    /** The latest first; none: the phone may be anywhere. */
+    /** The phone's places, the latest first; none: the phone may be anywhere. */
     public List<String> of(MacAddress phone) {
         return places.getOrDefault(phone, List.of());
     }
 
-    /** The phone got its file there; counts only where it has no place yet. */
+    /** Notes that the phone got its file at this place; counts only where the phone has no place yet. */
     public void settle(MacAddress phone, String place) {
         if (places.putIfAbsent(phone, List.of(place)) == null) {
             store.remember(phone, of(phone));
         }
     }
 
-    /** The phone may be there too. @param place null: anywhere, until it gets its file the next time */
+    /**
+     * Accepts a further place of the phone. @param place null: the phone may be anywhere, until it gets its file the
+     * next time
+     */
     public void accept(MacAddress phone, String place) {
         if (place == null) {
             places.remove(phone);

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.net.MacAddress;
 
-/** Keeps the places of phones; written behind, never waited for. */
+/** Keeps the places of phones; stores after the fact, and no caller waits for it. */
 public interface PlaceStore {
 
     Map<MacAddress, List<String>> load();
 
-    /** All that the phone has now, the latest first; none: forget it. */
+    /** Stores all places of the phone, the latest first; an empty list forgets the phone. */
     void remember(MacAddress phone, List<String> places);
 
-    /** Begins empty and keeps nothing. */
+    /** A store that begins empty and keeps nothing. */
     static PlaceStore forgetful() {
         return new PlaceStore() {
             @Override
@@ -22,7 +22,7 @@ public interface PlaceStore {
 
             @Override
             public void remember(MacAddress phone, List<String> places) {
-                // Forgotten: that is what it is for.
+                // This store keeps nothing on purpose.
             }
         };
     }

@@ -9,7 +9,7 @@ import org.dialtone.net.MacAddress;
 /**
  * The folder that phones fetch their files from.
  *
- * @param port  of plain HTTP, left out of the URL where it is 80
+ * @param port  the port of plain HTTP, left out of the URL where it is 80
  * @param token name of the random folder
  */
 public record ProvisioningRoot(int port, String token) {
@@ -17,8 +17,8 @@ public record ProvisioningRoot(int port, String token) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\{\\w+}|\\w+)}");
 
     /**
-     * A text of a pack for one phone: <code>{root}</code>, <code>{server}</code>, <code>{token}</code>, <code>{mac}</code>,
-     * <code>{MAC}</code>; doubled braces give a literal placeholder, what is no name stays as written.
+     * Fills in a pack's text for one phone: <code>{root}</code>, <code>{server}</code>, <code>{token}</code>,
+     * <code>{mac}</code>, <code>{MAC}</code>. Doubled braces give a literal placeholder; other names stay as written.
      */
     public String fill(String text, Ip4 server, MacAddress mac) {
         return PLACEHOLDER
@@ -34,17 +34,17 @@ public record ProvisioningRoot(int port, String token) {
                         }));
     }
 
-    /** With its trailing slash: phones append their file name. */
+    /** The URL with its trailing slash: phones append their file name. */
     public String url(Ip4 server) {
         return base(server) + "provision/" + token + "/";
     }
 
-    /** The box itself over plain HTTP, with a trailing slash. */
+    /** The URL of the box itself over plain HTTP, with a trailing slash. */
     public String base(Ip4 server) {
         return "http://" + server + (port == 80 ? "" : ":" + port) + "/";
     }
 
-    /** Without the token. */
+    /** The text leaves the token out. */
     @Override
     public String toString() {
         return "ProvisioningRoot[" + port + "]";

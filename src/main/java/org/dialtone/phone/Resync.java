@@ -9,44 +9,44 @@ import org.dialtone.net.MacAddress;
 /** Tells phones to fetch their files again, or to restart (SIP NOTIFY; phones.md 4.1). Safe to use from any thread. */
 public interface Resync {
 
-    /** What phones that no pack knows are told to fetch their files with. */
+    /** The event that makes phones without a pack fetch their files. */
     String COMMON_EVENT = "check-sync";
 
-    /** PROVISION: fetch your files; REBOOT: restart, which fetches them too. */
+    /** PROVISION: the phone fetches its files; REBOOT: the phone restarts, and so fetches them too. */
     enum Purpose {
         PROVISION,
         REBOOT;
 
-        /** As packs spell it. */
+        /** The name of the purpose in packs. */
         public String key() {
             return this == PROVISION ? "provision" : "reboot";
         }
     }
 
-    /** What comes of the wish to tell one phone; what the phone says to it stands in its journal. */
+    /** The result of the order to tell one phone; the phone's answer to the NOTIFY is in its journal. */
     sealed interface Answer {
 
         /**
-         * It is on its way.
+         * The NOTIFY is on its way.
          *
-         * @param event of the NOTIFY
-         * @param to    where it goes, the next one only where the one before failed
+         * @param event the event of the NOTIFY
+         * @param to    the contacts that get it, each one only where the one before failed
          */
         record Sent(String event, List<String> to) implements Answer {}
 
-        /** It can't be told, for this reason. */
+        /** The phone can't be told, for this reason. */
         record Refused(String why, String remedy) implements Answer {}
     }
 
     /**
-     * Phones that are told one after the other.
+     * A round that tells phones one after the other.
      *
      * @param perSecond 1 to {@link #FASTEST}
-     * @param total     phones to be told
-     * @param told      so many have been sent a NOTIFY, or couldn't be
-     * @param taken     so many answered that they will
-     * @param failures  what hindered the others, in words
-     * @param ended     null while it goes on
+     * @param total     number of phones to be told
+     * @param told      number of phones that have been sent a NOTIFY, or couldn't be
+     * @param taken     number of phones that accepted it
+     * @param failures  the reasons of the other phones, in words
+     * @param ended     when the round ended; null while it goes on
      */
     record Round(
             Instant started,
@@ -64,12 +64,12 @@ public interface Resync {
 
     Answer tell(MacAddress mac, Purpose purpose);
 
-    /** Begins to tell them all; false where an earlier round goes on, and then nothing is begun. */
+    /** Begins a round for these phones; returns false and begins nothing where an earlier round goes on. */
     boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond);
 
-    /** The round that goes on, or the last. */
+    /** The round that goes on, or the last one. */
     Optional<Round> round();
 
-    /** Tells no more phones of the round that goes on; false where none does. */
+    /** Stops the round that goes on; returns false where none does. */
     boolean cancel();
 }

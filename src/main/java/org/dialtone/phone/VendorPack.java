@@ -9,22 +9,24 @@ import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 
 /**
- * What is known of one vendor's phones; data only, read from {@code packs/<key>/pack.yaml}.
+ * What the box knows of one vendor's phones; data only, read from {@code packs/<key>/pack.yaml}.
  *
  * @param key          folder name, e.g. {@code yealink}
- * @param name         as people write it
+ * @param name         the vendor's name as people write it
  * @param ouis         blocks of hardware addresses; shared blocks are why an OUI alone is the least sure sign
- * @param vendorClasses expressions over option 60, without regard to case; groups {@code model}, {@code version} where present
+ * @param vendorClasses expressions over option 60, without regard to case; with groups {@code model}, {@code version}
+ *                      where present
  * @param userAgents   expressions over the HTTP User-Agent, with the same groups
  * @param options      DHCP option code to its text, with the placeholders of the site file ({@code {root}}, …)
- * @param files        names asked for, first match wins
+ * @param files        names that its phones ask for; the first match wins
  * @param upperCaseMac whether the vendor writes MACs upper-case in file names
  * @param dialect      how its files spell accounts, zones, languages
- * @param quirks       what else is known of its phones
- * @param vlan         how its phones are told their voice VLAN
+ * @param quirks       further known habits of its phones
+ * @param vlan         how its phones learn their voice VLAN
  * @param encapsulated sub-option of option 43 to its text, with the same placeholders
- * @param blocks       addresses within an OUI, also of another vendor's, to the family of its phones that they belong to
- * @param pnp          what a phone is told that asks by PnP, with placeholders; see {@link ProvisioningRoot#fill}
+ * @param blocks       blocks of addresses within an OUI, which may be another vendor's, each with the family of phones
+ *                     that it belongs to
+ * @param pnp          the answer to a phone that asks by PnP, with placeholders; see {@link ProvisioningRoot#fill}
  */
 public record VendorPack(
         String key,
@@ -45,7 +47,10 @@ public record VendorPack(
     /** Most phones append the names of their files themselves (phones.md section 5). */
     public static final String FOLDER = "{root}";
 
-    /** A pack without parts of option 43 of its own, and without blocks within an OUI; its phones append the names of their files to a folder. */
+    /**
+     * A pack without sub-options of option 43, and without blocks within an OUI; its phones append the names of their
+     * files to a folder.
+     */
     public VendorPack(
             String key,
             String name,
@@ -75,7 +80,7 @@ public record VendorPack(
                 FOLDER);
     }
 
-    /** A pack whose phones can't be told a VLAN by DHCP. */
+    /** A pack whose phones can't learn a VLAN by DHCP. */
     public VendorPack(
             String key,
             String name,
@@ -101,7 +106,7 @@ public record VendorPack(
                 VlanOptions.NONE);
     }
 
-    /** A pack that identifies phones and names their files, but says nothing of what stands in these. */
+    /** A pack that identifies phones and names their files, but doesn't say how to write these. */
     public VendorPack(
             String key,
             String name,
@@ -114,7 +119,7 @@ public record VendorPack(
         this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, Dialect.NONE, List.of());
     }
 
-    /** The phone book that phones of this model (null: unknown) are pointed to; its name is one that needs nothing filled in. */
+    /** The phone book file for phones of this model (null: unknown); its name needs no placeholder filled in. */
     public Optional<PackFile> phonebook(String model) {
         return files.stream()
                 .filter(file -> file.kind() == PackFile.Kind.PHONEBOOK

@@ -1,2 +1,5 @@
-/** What a phone is: vendor packs, identification, the fleet and who holds which address. Uses {@code net} and {@code journal}. */
+/**
+ * What a phone is: vendor packs, identification, the fleet, and which device holds which address. Uses {@code net} and
+ * {@code journal}.
+ */
 package org.dialtone.phone;

@@ -1,15 +1,15 @@
 package org.dialtone.provision;
 
-/** What a request for a file gets. Reasons are for the journal, not for the wire. */
+/** The answer to a request for a file. Its reasons are for the journal, not for the wire. */
 public sealed interface Answer {
 
-    /** The HTTP status that says the same. */
+    /** The HTTP status of this answer. */
     int status();
 
     /**
      * The file.
      *
-     * @param etag quoted hash of the content: equal as long as the content is
+     * @param etag quoted hash of the content: it changes only with the content
      */
     record Document(String name, byte[] bytes, String type, String etag) implements Answer {
 
@@ -33,9 +33,9 @@ public sealed interface Answer {
     }
 
     /**
-     * A firmware file, which is too large for the memory: it lies in the store.
+     * A firmware file, which stays in the store because it is too large for the memory.
      *
-     * @param name as it was asked for
+     * @param name the name in the request
      */
     record Firmware(String name, FirmwareStore.Stored stored) implements Answer {
 
@@ -45,7 +45,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The phone holds the file of now already, and doesn't get it again. */
+    /** The phone has the present file already, and doesn't get it again. */
     record Unchanged(String etag) implements Answer {
 
         @Override
@@ -54,7 +54,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The asker may not have it. */
+    /** The sender of the request may not have the file. */
     record Refused(String reason) implements Answer {
 
         @Override
@@ -63,10 +63,10 @@ public sealed interface Answer {
         }
     }
 
-    /** It can't be told who asks: phones that get a 5xx keep what they have and ask again. */
+    /** The box can't tell which device asks. Phones that get a 5xx keep their file and ask again. */
     record Unmet(String reason) implements Answer {
 
-        /** Seconds after which asking again may help. */
+        /** Seconds after which a new request may help. */
         public static final int LATER = 5;
 
         @Override
@@ -84,7 +84,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The file should exist, but its template fails; phones that get a 5xx keep what they have and ask again. */
+    /** The file should exist, but its template fails. Phones that get a 5xx keep their file and ask again. */
     record Broken(String reason) implements Answer {
 
         @Override

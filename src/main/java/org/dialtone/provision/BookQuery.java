@@ -8,23 +8,23 @@ import java.util.Optional;
 import org.dialtone.phone.BookSearch;
 
 /**
- * What a phone looks for in its phone book.
+ * A phone's search in its phone book.
  *
- * @param names   parts of a name, in lower case; all must be in it
- * @param numbers the entry's number must be each of them
- * @param first   from 1 on
- * @param count   from 1 on
+ * @param names   parts of a name, in lower case; an entry's name must contain them all
+ * @param numbers numbers that an entry's number must all equal
+ * @param first   the first wanted entry, from 1
+ * @param count   the number of wanted entries, from 1
  * @param echo    letters and digits that the answer repeats, or empty
- * @param longest characters of a name in the answer
+ * @param longest the longest name in the answer, in characters
  */
 record BookQuery(List<String> names, List<String> numbers, int first, int count, String echo, int longest) {
 
-    /** Gigaset's queries have about 250 characters. */
+    /** The longest query, in characters; Gigaset's have about 250. */
     private static final int LONGEST = 1_024;
 
     private static final int LONGEST_ECHO = 16;
 
-    /** @param path as it came, with its query; empty where that is no query that a phone makes */
+    /** @param path the path as it came, with its query; the result is empty where that isn't a query of a phone */
     static Optional<BookQuery> of(BookSearch search, String path) {
         int mark = path.indexOf('?');
         String query = mark < 0 ? "" : path.substring(mark + 1);
@@ -60,7 +60,7 @@ record BookQuery(List<String> names, List<String> numbers, int first, int count,
                 .toList();
     }
 
-    /** A star within a number may be dialled, one alone means any. */
+    /** Reads numbers: a star within a number may be dialled, a star alone means any number. */
     private static List<String> numbers(List<String> parameters, Map<String, String> given) {
         return parameters.stream()
                 .map(name -> given.getOrDefault(name, "").strip())
@@ -76,13 +76,13 @@ record BookQuery(List<String> names, List<String> numbers, int first, int count,
         return text != null && text.length() <= LONGEST_ECHO && text.matches("[A-Za-z0-9]*") ? text : "";
     }
 
-    /** Whether an entry of the phone book is meant. */
+    /** Whether the search finds this entry. */
     boolean finds(String name, String number) {
         String plain = name.toLowerCase(Locale.ROOT);
         return names.stream().allMatch(plain::contains) && numbers.stream().allMatch(number::equalsIgnoreCase);
     }
 
-    /** As much of a name as the phone takes. */
+    /** The name, cut to the length that the phone takes. */
     String cut(String name) {
         String plain = PlainText.of(name);
         return plain.codePointCount(0, plain.length()) <= longest

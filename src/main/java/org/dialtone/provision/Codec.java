@@ -2,7 +2,10 @@ package org.dialtone.provision;
 
 import java.util.Locale;
 
-/** A way to code speech, by its static payload type and clock rate in Hz (RFC 3551); G726, iLBC and Opus have no static type (-1). */
+/**
+ * A speech codec with its static payload type and clock rate in Hz (RFC 3551); G726, iLBC and Opus have no static type
+ * (-1).
+ */
 public enum Codec {
     PCMA(8, 8000),
     PCMU(0, 8000),
@@ -20,12 +23,12 @@ public enum Codec {
         this.rate = rate;
     }
 
-    /** As site file and packs spell it. */
+    /** The codec's key in the site file and in packs. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException for a key that no codec has */
+    /** @throws IllegalArgumentException where no codec has the key */
     static Codec of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }

@@ -5,14 +5,14 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * What a phone got last, and until when its window is open. All but the first two are null for a phone that got nothing yet.
+ * A phone's last delivery, and the end of its window. All but the first two are null for a phone without a delivery.
  *
- * @param until    end of the window, which may be long ago
- * @param version  of all that the site says of the phone
- * @param file     name as asked for, in lower case
- * @param template that it was made of
- * @param model    that it was made for, or null
- * @param local    the box's address that it was asked at
+ * @param until    end of the window, which may be long past
+ * @param version  version of all that the site configures for the phone
+ * @param file     the requested name, in lower case
+ * @param template the template of the file
+ * @param model    the model that the file is for, or null
+ * @param local    the box's address that the request came to
  */
 public record Delivery(
         MacAddress phone,

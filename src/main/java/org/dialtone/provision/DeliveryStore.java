@@ -2,14 +2,14 @@ package org.dialtone.provision;
 
 import java.util.List;
 
-/** Keeps deliveries, one a phone; written behind, never waited for. */
+/** Keeps the last delivery of each phone; stores after the fact, and no caller waits for it. */
 public interface DeliveryStore {
 
     List<Delivery> load();
 
     void remember(Delivery delivery);
 
-    /** Begins empty and keeps nothing. */
+    /** A store that begins empty and keeps nothing. */
     static DeliveryStore forgetful() {
         return new DeliveryStore() {
             @Override
@@ -19,7 +19,7 @@ public interface DeliveryStore {
 
             @Override
             public void remember(Delivery delivery) {
-                // Forgotten: that is what it is for.
+                // This store keeps nothing on purpose.
             }
         };
     }

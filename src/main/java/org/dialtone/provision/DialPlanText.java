@@ -9,7 +9,10 @@ final class DialPlanText {
 
     private DialPlanText() {}
 
-    /** Empty where there is nothing to dial; patterns that don't fit are left out from the end, so that emergency numbers stay. */
+    /**
+     * The dial plan; empty where there is nothing to dial. Patterns that don't fit are left out from the end, so that
+     * emergency numbers stay.
+     */
     static String of(DialPlan grammar, List<String> patterns) {
         if (grammar.equals(DialPlan.NONE) || patterns.isEmpty()) {
             return "";

@@ -8,20 +8,23 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What can be dialled at a site, so that phones send it as soon as it is complete.
+ * The numbers that can be dialled at a site, so that phones dial a complete one at once.
  *
- * @param patterns  digits, with {@code x} for any digit; emergency numbers come first
- * @param emergency numbers that must never wait
+ * @param patterns  patterns of digits, with {@code x} for any digit; emergency numbers come first
+ * @param emergency numbers that phones must dial at once
  */
 public record DialledNumbers(List<String> patterns, List<String> emergency) {
 
     public static final DialledNumbers NONE = new DialledNumbers(List.of(), List.of());
 
     private static final Pattern DIALLED = Pattern.compile("[0-9*#]+");
-    /** Beyond it a plan would not fit into any phone. */
+    /** The most patterns; a plan with more would fit into no phone. */
     private static final int MOST = 60;
 
-    /** Numbers of one length that begin alike become one pattern, so that a plan stays short, and the same as extensions come and go. */
+    /**
+     * Joins numbers of one length and beginning to one pattern, so that a plan stays short and doesn't change as
+     * extensions come and go.
+     */
     public static DialledNumbers of(Collection<String> emergency, Collection<String> numbers) {
         TreeMap<String, TreeSet<String>> groups = new TreeMap<>();
         numbers.stream()

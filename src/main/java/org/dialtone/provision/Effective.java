@@ -4,16 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What holds for one phone or one model, and where it comes from.
+ * The settings of one phone or one model, and the level of each.
  *
  * @param raw the vendor's own parameters, in the order in which they were first set
  */
 public record Effective(Map<Setting, Found> settings, Map<String, Found> raw) {
 
-    /** @param from {@code default}, {@code site}, {@code model} and its pattern, or {@code phone} */
+    /**
+     * A value and its level.
+     *
+     * @param from the level: {@code default}, {@code site}, {@code model} and its pattern, or {@code phone}
+     */
     public record Found(String value, String from) {
 
-        /** Without the value, which may be a secret. */
+        /** The text leaves out the value, which may be a secret. */
         @Override
         public String toString() {
             return from;
@@ -33,7 +37,7 @@ public record Effective(Map<Setting, Found> settings, Map<String, Found> raw) {
         return text(setting).equals(value);
     }
 
-    /** Empty where the phone's own is left as it is. */
+    /** The password of the phone's web page; empty where the phone keeps its own. */
     public String adminPassword(String perPhone, String perSite) {
         return switch (text(Setting.ADMIN_PASSWORD)) {
             case "perPhone" -> perPhone;

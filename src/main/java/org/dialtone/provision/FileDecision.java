@@ -4,11 +4,11 @@ import org.dialtone.journal.Cause;
 import org.dialtone.net.MacAddress;
 
 /**
- * What a request came to, and what the journals hear of it.
+ * The decision on a request, with its details for the journals.
  *
- * @param claimed whose file it was about, or null
- * @param cause   why it was refused, or came without an account; null: neither
- * @param note    in words, or null
+ * @param claimed the phone whose file the request is about, or null
+ * @param cause   why the file was refused, or came without an account; null: neither
+ * @param note    a note in words, or null
  */
 record FileDecision(Answer answer, MacAddress claimed, Cause cause, String note) {
 
@@ -26,17 +26,17 @@ record FileDecision(Answer answer, MacAddress claimed, Cause cause, String note)
         return new FileDecision(new Answer.Broken(reason), claimed, null, reason);
     }
 
-    /** The same where it is broken: what is broken needs no other reason. */
+    /** The decision with this reason; a broken file needs no other reason and stays as it is. */
     FileDecision because(Cause other, String words) {
         return answer instanceof Answer.Broken ? this : new FileDecision(answer, claimed, other, words);
     }
 
-    /** Both are told. */
+    /** The decision with both notes. */
     FileDecision and(String more) {
         return new FileDecision(answer, claimed, cause, note == null ? more : note + "; " + more);
     }
 
-    /** Whether the phone whose file it was has more to hear than that its file went out. */
+    /** Whether the journal of the file's phone needs more than that the file went out. */
     boolean isRemarkable() {
         return answer instanceof Answer.Refused
                 || answer instanceof Answer.Unmet

@@ -9,7 +9,10 @@ import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 
-/** Writes what a request came to into the journals of those that it concerns: who asked, and whose file it was about. */
+/**
+ * Writes a decision into the journals of the phones that it concerns: the asking one, and the one whose file the
+ * request is about.
+ */
 final class FileJournal {
 
     private final Journal journal;
@@ -21,13 +24,13 @@ final class FileJournal {
         this.clock = clock;
     }
 
-    /** Requests of which no journal could tell. */
+    /** The number of requests that belong to no journal. */
     long unattributed() {
         return strangers.sum();
     }
 
     void tell(RequestContext asking, FileDecision verdict, Instant began) {
-        // A file with secrets in it is told of each time, in whatever parts it went out.
+        // A file with secrets is reported each time, whichever part of it went out.
         if (asking.request().further() && verdict.answer() instanceof Answer.Firmware) {
             return;
         }

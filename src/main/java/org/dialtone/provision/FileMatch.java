@@ -10,17 +10,19 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 
 /**
- * A name that a pack knows.
+ * A match of a file name with a pack.
  *
- * @param claimed the phone that the name speaks of, or null
- * @param page    of a phone book that comes in parts, from 1 on
+ * @param claimed the phone that the name contains, or null
+ * @param page    the page of a phone book with several pages, from 1
  */
 record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
 
-    /** A name with a phone's address in it is that phone's alone: what stands there is no model. */
+    /**
+     * An address of 12 hex digits; a name that contains one belongs to that phone alone, and the digits are no model.
+     */
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
-    /** Every pack's files of this name, the packs in their order, the files in the pack's. */
+    /** The files of this name in all packs, in the order of the packs and of the files in each. */
     static List<FileMatch> all(Packs packs, String name) {
         return packs.all().stream()
                 .flatMap(pack -> pack.files().stream()
@@ -41,7 +43,7 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
         return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null), page));
     }
 
-    /** Whether the name is an address alone, which tells nothing of the vendor: any phone could be sent there. */
+    /** Whether the name is an address alone, which doesn't tell the vendor: any phone may ask for it. */
     boolean isBare() {
         return file.name().equalsIgnoreCase("{mac}");
     }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.phone.Packs;
 
-/** What the packs make of file names, kept for names that they know: phones ask for the same ones again. Safe to use from any thread. */
+/**
+ * Caches the packs' matches of file names, for names that they know: phones ask for the same names again. Safe to use
+ * from any thread.
+ */
 final class FileNames {
 
     private static final int MOST = 20_000;
@@ -19,7 +22,7 @@ final class FileNames {
         }
     }
 
-    /** As {@link FileMatch#all}. */
+    /** The matches, as {@link FileMatch#all} gives them. */
     List<FileMatch> all(Packs packs, String name) {
         Page now = page;
         if (now.packs() != packs || now.byName().size() >= MOST) {

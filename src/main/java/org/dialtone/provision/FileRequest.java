@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.dialtone.net.Ip4;
 
 /**
- * A phone asks for a file, over whichever protocol.
+ * A phone's request for a file, over any protocol.
  *
- * @param path      as it came, still percent-encoded, with or without leading slash, token folder and query
- * @param remote    of the connection itself, never from a header
- * @param local     the address that the request came to
- * @param userAgent or null
- * @param held      entity tags of what the phone holds already (If-None-Match), or null
- * @param further   whether it asks for a later part of a file: the journal has heard of the first
+ * @param path      the path as it came, still percent-encoded, with or without leading slash, token folder and query
+ * @param remote    the address of the connection itself, never from a header
+ * @param local     the box's address that the request came to
+ * @param userAgent the User-Agent, or null
+ * @param held      entity tags of the phone's present files (If-None-Match), or null
+ * @param further   whether the request is for a later part of a file: the journal has the first one already
  */
 public record FileRequest(
         String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held, boolean further) {
@@ -26,7 +26,7 @@ public record FileRequest(
         this(path, remote, local, userAgent, transport, held, false);
     }
 
-    /** Whether the phone holds a file of this tag; weakly compared, as RFC 9110 section 13.1.2 has it. */
+    /** Whether the phone has a file of this tag already; the comparison is weak (RFC 9110 section 13.1.2). */
     boolean holds(String etag) {
         return held != null
                 && Arrays.stream(held.split(","))
@@ -34,14 +34,14 @@ public record FileRequest(
                         .anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag));
     }
 
-    /** How it came. */
+    /** The protocol of the request. */
     public enum Transport {
         HTTP,
         HTTPS,
         TFTP
     }
 
-    /** Null where there is none; a hostile one is as good as none. */
+    /** The User-Agent; null where there is none or it is hostile. */
     String usableUserAgent() {
         boolean usable = userAgent != null
                 && userAgent.length() <= LONGEST_USER_AGENT

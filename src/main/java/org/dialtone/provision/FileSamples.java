@@ -15,10 +15,10 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Renderer.Rendering;
 
 /**
- * What phones would be served, without anybody asking and without a word in any journal.
+ * Renders the files that phones would get, without a request and without an entry in any journal.
  *
- * @param server  the box's address as the phones reach it, where the site names none
- * @param secrets false: stars in the place of passwords
+ * @param server  the box's address toward phones, where the site names none
+ * @param secrets whether passwords are shown; otherwise stars stand in their place
  */
 public record FileSamples(
         ProvisionPlan plan, VendorPack pack, Renderer renderer, FirmwareStore firmware, Ip4 server, boolean secrets) {
@@ -28,11 +28,13 @@ public record FileSamples(
     /**
      * One file.
      *
-     * @param name with the phone's MAC and model filled in where the name has them
+     * @param name the name with the phone's MAC and model filled in where it contains them
      */
     public record Sample(String name, PackFile file, Rendering rendering) {}
 
-    /** Each file of the pack that a phone of this model (null: unknown) gets; of several names for the same file the first. */
+    /**
+     * The pack's files that a phone of this model (null: unknown) gets; the first of several names for the same file.
+     */
     public List<Sample> of(Phone phone, String model) {
         List<Sample> samples = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -44,7 +46,7 @@ public record FileSamples(
         return samples;
     }
 
-    /** The file as this phone would be served it. */
+    /** The file that this phone would get. */
     public Rendering rendering(PackFile file, Phone phone, String model) {
         Phone whose = file.kind() == PackFile.Kind.PHONE ? phone : null;
         RawParameters raw = new RawParameters(pack.dialect().features().raw());

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.dialtone.net.Glob;
 
 /**
- * The firmware that phones of one kind are to run.
+ * The firmware for phones of one kind.
  *
- * @param vendor  key of their pack
- * @param models  over the whole model name
- * @param version as the vendor writes it, or empty: the file's name says it to the phone
- * @param file    that the phone is told of
- * @param more    files that the phone asks for by itself after that one
+ * @param vendor  key of the phones' pack
+ * @param models  a pattern for the whole model name
+ * @param version the version as the vendor writes it; empty: the file's name tells the phone
+ * @param file    the file that the phone is told of
+ * @param more    files that the phone fetches by itself after that one
  */
 public record Firmware(String vendor, Glob models, String version, String file, List<String> more) {
 
@@ -20,7 +20,7 @@ public record Firmware(String vendor, Glob models, String version, String file, 
         this(vendor, new Glob(models), version, file, more);
     }
 
-    /** @param model null: unknown, which only a line for all models suits */
+    /** Whether the line suits the phone. @param model null: unknown, which only a line for all models suits */
     boolean suits(String ofVendor, String model) {
         return vendor.equals(ofVendor) && models.matches(model == null ? "" : model);
     }
@@ -29,12 +29,12 @@ public record Firmware(String vendor, Glob models, String version, String file, 
         return Stream.concat(Stream.of(file), more.stream());
     }
 
-    /** Of several that suit, the last. */
+    /** The last line of those that suit. */
     static Optional<Firmware> of(List<Firmware> all, String vendor, String model) {
         return all.stream().filter(each -> each.suits(vendor, model)).reduce((_, later) -> later);
     }
 
-    /** The file of this name, spelled as it is stored, without regard to case. */
+    /** The stored name of the file with this name, without regard to case. */
     static Optional<String> named(List<Firmware> all, String name) {
         if (all.isEmpty()) {
             return Optional.empty();

@@ -3,15 +3,15 @@ package org.dialtone.provision;
 import java.util.Optional;
 import org.dialtone.journal.Quoted;
 
-/** Which firmware file a request means, and whether it is there. */
+/** Finds the firmware file of a request, and whether it is there. */
 record FirmwareLookup(FirmwareStore store) {
 
-    /** The file that the path names as the site stores it; empty where the site names no such file. */
+    /** The file that the path names, as the site stores it; empty where the site names no such file. */
     Optional<Answer> named(ProvisionPlan plan, RequestPath path) {
         return Firmware.named(plan.firmware(), path.below()).map(file -> answer(path.below(), file));
     }
 
-    /** The file for phones like this, by a name of the vendor's own. */
+    /** The file for phones of this kind, by one of the vendor's own names. */
     Answer forPhone(ProvisionPlan plan, FileMatch match, String model, String name) {
         return Firmware.of(plan.firmware(), match.pack().key(), model)
                 .map(firmware -> answer(name, firmware.file()))
@@ -21,7 +21,7 @@ record FirmwareLookup(FirmwareStore store) {
                                 + ", so the phone keeps its own"));
     }
 
-    /** What phones like this are told of: nothing where the file isn't there. */
+    /** The firmware that phones of this kind are told of; empty where the file isn't there. */
     Optional<Firmware> told(ProvisionPlan plan, String vendor, String model) {
         return plan.firmware().isEmpty()
                 ? Optional.empty()
@@ -29,7 +29,7 @@ record FirmwareLookup(FirmwareStore store) {
                         .filter(firmware -> store.find(firmware.file()).isPresent());
     }
 
-    /** Another text whenever phones like this are told of something else. */
+    /** A text that changes when phones of this kind are told of other firmware. */
     String state(ProvisionPlan plan, String vendor, String model) {
         return told(plan, vendor, model)
                 .flatMap(firmware -> store.find(firmware.file()))

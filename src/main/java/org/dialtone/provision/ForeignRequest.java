@@ -5,8 +5,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * An address asked for the file of a MAC that doesn't hold it.
+ * A request of an address for the file of a MAC that doesn't hold the address.
  *
- * @param holder of the address, or null: nobody known
+ * @param holder the holder of the address, or null where none is known
  */
 public record ForeignRequest(Ip4 address, MacAddress holder, MacAddress claimed, Instant at) {}

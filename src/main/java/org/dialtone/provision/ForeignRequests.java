@@ -10,7 +10,10 @@ import java.util.Map;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Which addresses asked for files of MACs that don't hold them, within the last day. Bounded; safe to use from any thread. */
+/**
+ * The addresses that asked for files of MACs that don't hold them, within the last day. Bounded; safe to use from any
+ * thread.
+ */
 final class ForeignRequests {
 
     private static final int MOST_ADDRESSES = 1_000;
@@ -18,14 +21,14 @@ final class ForeignRequests {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final InstantSource clock;
-    /** The longest silent first. */
+    /** The requests by address, the longest silent first. */
     private final Map<Ip4, Map<MacAddress, ForeignRequest>> byAddress = new LinkedHashMap<>();
 
     ForeignRequests(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Gives how many MACs' files were asked for from this address, this one among them. */
+    /** Notes a request; returns the number of MACs whose files this address asked for, with this one. */
     synchronized int note(Ip4 address, MacAddress holder, MacAddress claimed) {
         Instant now = clock.instant();
         Map<MacAddress, ForeignRequest> known = byAddress.remove(address);
@@ -41,7 +44,7 @@ final class ForeignRequests {
         return claims.size();
     }
 
-    /** Those that this MAC takes part in, on either side, latest first. */
+    /** The requests by or for this MAC, latest first. */
     synchronized List<ForeignRequest> of(MacAddress mac) {
         List<ForeignRequest> found = new ArrayList<>();
         byAddress

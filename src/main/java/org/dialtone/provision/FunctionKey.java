@@ -4,15 +4,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One key of a phone, in the order of its keys.
+ * One key of a phone, at its place in the order of keys.
  *
- * @param value the number; empty for a line
- * @param label may be empty
- * @param line  the phone's line that it belongs to, from 1
+ * @param value the number that the key calls or watches; empty for a line
+ * @param label the key's label, which may be empty
+ * @param line  the phone's line of the key, from 1
  */
 public record FunctionKey(Kind kind, String value, String label, int line) {
 
-    /** LINE takes and makes calls of a line; BLF shows whether a number is busy and calls it; SPEED_DIAL only calls it. */
+    /**
+     * LINE takes and makes calls of a line; BLF shows whether a number is busy and calls it; SPEED_DIAL only calls it.
+     */
     public enum Kind {
         LINE("line"),
         BLF("blf"),
@@ -24,7 +26,7 @@ public record FunctionKey(Kind kind, String value, String label, int line) {
             this.key = key;
         }
 
-        /** As site file and packs spell it. */
+        /** The kind's key in the site file and in packs. */
         public String key() {
             return key;
         }

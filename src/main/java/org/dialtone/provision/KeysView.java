@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.dialtone.phone.Features;
 
-/** A phone's keys in the vendor's spelling; those that its files can't name are left out, and their place is free. */
+/** A phone's keys in the vendor's spelling; keys that its files can't name are left out, and their place stays free. */
 record KeysView(Features features, UnaryOperator<String> plain) {
 
     void put(Map<String, Object> view, List<FunctionKey> keys) {

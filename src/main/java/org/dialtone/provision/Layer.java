@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is set at one level.
+ * The settings of one level.
  *
  * @param raw the vendors' own parameters, in their order
  */
@@ -12,7 +12,7 @@ public record Layer(Map<Setting, String> settings, List<Raw> raw) {
 
     public static final Layer NONE = new Layer(Map.of(), List.of());
 
-    /** @param vendor key of its pack, or null: of whichever vendor the phone is */
+    /** One of a vendor's own parameters. @param vendor key of the vendor's pack; null: any vendor */
     public record Raw(String vendor, String key, String value) {
 
         @Override
@@ -21,7 +21,7 @@ public record Layer(Map<Setting, String> settings, List<Raw> raw) {
         }
     }
 
-    /** Without values: some are secrets. */
+    /** The text leaves out the values, because some are secrets. */
     @Override
     public String toString() {
         return "Layer" + settings.keySet() + raw;

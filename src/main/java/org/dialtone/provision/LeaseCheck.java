@@ -15,10 +15,13 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
-/** The lease rule: whether who asks is who it says it is. */
+/** The lease rule: checks that the asking device is the phone that it claims to be. */
 final class LeaseCheck {
 
-    /** A phone with two network ports and a handset beside it ask for fewer. */
+    /**
+     * The number of phones at one address that is a sign of NAT; a phone with two network ports and a handset beside it
+     * asks for fewer.
+     */
     private static final int SEVERAL = 3;
 
     private final Fleet fleet;
@@ -27,7 +30,7 @@ final class LeaseCheck {
     private final ForeignRequests foreignRequests;
     private final Consumer<MacAddress> arrivals;
 
-    /** @param arrivals is told of phones that are to be adopted */
+    /** @param arrivals takes the phones that are to be adopted */
     LeaseCheck(
             Fleet fleet,
             AddressHolders presence,
@@ -41,7 +44,7 @@ final class LeaseCheck {
         this.arrivals = arrivals;
     }
 
-    /** On the file of {@code claimed}. */
+    /** Decides on the file of {@code claimed}. */
     LeaseDecision rule(RequestContext asking, MacAddress claimed) {
         Phone phone = asking.plan().phones().get(claimed);
         if (!asking.owns(claimed, phone) && (asking.holder() != null || phone != null)) {
@@ -61,7 +64,7 @@ final class LeaseCheck {
                         .orElseGet(() -> new LeaseDecision.Whole(phone, null));
     }
 
-    /** Why a file that is no one phone's is refused; empty where it is not. */
+    /** Why a file that belongs to no single phone is refused; empty where it isn't. */
     Optional<LeaseDecision.Nothing> refusal(RequestContext asking) {
         boolean waits = asking.holder() != null
                 && books.pendingPhones()
@@ -71,7 +74,10 @@ final class LeaseCheck {
         return asking.plan().leaseRule() == LeaseRule.ENFORCE ? refusal(asking, waits) : Optional.empty();
     }
 
-    /** The same of the phone book: people's names and numbers are for phones of the site, and not for who waits or gets no account. */
+    /**
+     * Why the phone book is refused: people's names and numbers are for phones of the site, and not for pending phones
+     * or those that get no account.
+     */
     Optional<LeaseDecision.Nothing> bookRefusal(RequestContext asking) {
         return asking.plan().leaseRule() == LeaseRule.LOG ? Optional.empty() : refusal(asking, false);
     }
@@ -86,19 +92,22 @@ final class LeaseCheck {
         return stranger(asking);
     }
 
-    /** Why by what ARP tells it is perhaps not the holder that asks; empty too where that matters to the journal alone. */
+    /** Why the asking device may not be the holder, by ARP; empty too where the site wants that only in the journal. */
     Optional<LeaseDecision.Nothing> stranger(RequestContext asking) {
         return asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
     }
 
-    /** No handshake proves a sender over TFTP: where nobody answers ARP there, whoever answered later would get the file. */
+    /**
+     * Why a silent address is refused over TFTP: no handshake proves the sender there, so that a device that answers
+     * later would get the file.
+     */
     Optional<LeaseDecision.Nothing> unproven(RequestContext asking) {
         Ip4 address = asking.request().remote();
         boolean silent = presence.isNear(address) && presence.neighbour(address).isEmpty();
         return silent && asking.request().transport() == Transport.TFTP ? Optional.of(unmet(asking)) : Optional.empty();
     }
 
-    /** The phone got its file where it is now. */
+    /** Notes that the phone got its file at its present place. */
     void served(RequestContext asking, Phone phone) {
         Ip4 remote = asking.request().remote();
         presence.place(remote)
@@ -114,7 +123,7 @@ final class LeaseCheck {
                 cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
     }
 
-    /** What the rule makes of a reason to refuse. @param phone whose file it is, or null */
+    /** The decision on a reason to refuse, by the rule. @param phone the phone whose file it is, or null */
     private static LeaseDecision doubtful(
             RequestContext asking, Phone phone, LeaseDecision.Nothing found, LeaseRule rule) {
         return switch (rule) {
@@ -135,7 +144,10 @@ final class LeaseCheck {
         return plan.access().placeRule() == PlaceRule.LOG ? LeaseRule.LOG : plan.leaseRule();
     }
 
-    /** On a link of the box the kernel knows who has the address; a device that took it is found out, hides it or not. */
+    /**
+     * On a link of the box the kernel knows which device has the address; this finds a device that took it, whether it
+     * answers or hides.
+     */
     private Optional<LeaseDecision.Nothing> neighbour(RequestContext asking) {
         Ip4 address = asking.request().remote();
         Optional<MacAddress> answers = presence.neighbour(address);
@@ -160,7 +172,10 @@ final class LeaseCheck {
                 "no device answers ARP at " + asking.request().remote() + ", so that it can't be told who asks");
     }
 
-    /** Behind a relay the port is that of the last good boot. An address that was set by hand has no port. */
+    /**
+     * The objection to a phone at another port than that of its last good boot, behind a relay. An address that was set
+     * by hand has no port.
+     */
     private Optional<LeaseDecision.Nothing> moved(RequestContext asking, Phone phone) {
         Ip4 address = asking.request().remote();
         List<String> known = books.places().of(phone.mac());
@@ -195,7 +210,9 @@ final class LeaseCheck {
         return new LeaseDecision.Bare(Cause.HELD, says + "; its code is " + pendingPhone.code(), pendingPhone.code());
     }
 
-    /** Only who has a lease of this box: one address, one phone. */
+    /**
+     * Whether the phone is to be adopted; only a phone with a lease of this box is, so that one address is one phone.
+     */
     private boolean isToAdopt(RequestContext asking, MacAddress claimed) {
         Set<String> vendors = asking.plan().access().adopt();
         return asking.plan().unknownPhones() == UnknownPhones.ADOPT

@@ -3,19 +3,19 @@ package org.dialtone.provision;
 import org.dialtone.journal.Cause;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
-/** What who asks for a phone's file may have. */
+/** The decision of the lease rule on a request for a phone's file. */
 sealed interface LeaseDecision {
 
-    /** The whole file. @param note for the journal, or null */
+    /** The request gets the whole file. @param note for the journal, or null */
     record Whole(Phone phone, String note) implements LeaseDecision {}
 
-    /** The same without an account. @param code to show on the display, or null */
+    /** The request gets the file without an account. @param code the code for the display, or null */
     record Bare(Cause cause, String details, String code) implements LeaseDecision {}
 
-    /** Nothing. */
+    /** The request gets no file. */
     record Nothing(Cause cause, String details) implements LeaseDecision {
 
-        /** Whether it may be the phone, and is to ask again. */
+        /** Whether the device may be the phone, so that it should ask again. */
         boolean isUnmet() {
             return cause == Cause.UNMET;
         }

@@ -11,15 +11,15 @@ import org.dialtone.provision.ProvisionPlan.Registrar;
 import org.dialtone.provision.ProvisionPlan.Site;
 
 /**
- * What is set for phones, widest first: the defaults, the site, models, and last the phone itself.
+ * The settings of phones by level, widest first: the defaults, the site, models, and last the phone itself.
  *
- * @param models       all that match add up, the later wins
- * @param sitePassword of every phone's web page, where one for all is chosen
- * @param numbers      what can be dialled
+ * @param models       settings of models; all that match add up, the later wins
+ * @param sitePassword the password of all phones' web pages, where the site has one for all
+ * @param numbers      the numbers that can be dialled
  */
 public record Levels(Layer defaults, Layer site, List<ForModel> models, String sitePassword, DialledNumbers numbers) {
 
-    /** @param model a glob: the models that it holds for */
+    /** The settings of the models of one pattern. @param model a glob for the models that get the settings */
     public record ForModel(String vendor, String model, Layer layer) {
 
         boolean matches(String otherVendor, String otherModel) {
@@ -27,12 +27,12 @@ public record Levels(Layer defaults, Layer site, List<ForModel> models, String s
         }
     }
 
-    /** Nothing set beyond what site and registrar say. */
+    /** Levels without settings beyond those of site and registrar. */
     public static Levels plain(Site site, Registrar registrar) {
         return new Levels(defaults(site, registrar), Layer.NONE, List.of(), "", DialledNumbers.NONE);
     }
 
-    /** What holds where nothing is set. */
+    /** The settings that apply where nothing is set. */
     public static Layer defaults(Site site, Registrar registrar) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.TIMEZONE, site == null || site.timezone() == null ? "" : site.timezone());
@@ -51,7 +51,7 @@ public record Levels(Layer defaults, Layer site, List<ForModel> models, String s
         return new Layer(settings, List.of());
     }
 
-    /** What holds for a phone, or with a null phone for all of a model; model null: unknown. */
+    /** The settings of a phone, or of a whole model where the phone is null; model null: unknown. */
     public Effective of(String vendor, String model, Phone phone) {
         Map<Setting, Found> settings = new EnumMap<>(Setting.class);
         Map<String, Found> raw = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ public record Levels(Layer defaults, Layer site, List<ForModel> models, String s
                 .forEach(each -> raw.put(each.key(), new Found(each.value(), from)));
     }
 
-    /** Without the password. */
+    /** The text leaves out the password. */
     @Override
     public String toString() {
         return "Levels[" + site + ", " + models + "]";

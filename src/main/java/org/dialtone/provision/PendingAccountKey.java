@@ -2,10 +2,10 @@ package org.dialtone.provision;
 
 import org.dialtone.net.MacAddress;
 
-/** Makes for each phone that waits for an adoption the password of its account, so that no other device can register it. */
+/** Makes the account password of each pending phone, so that no other device can register the account. */
 @FunctionalInterface
 public interface PendingAccountKey {
 
-    /** The same each time; letters and digits. */
+    /** The phone's password, the same each time; letters and digits. */
     String password(MacAddress phone);
 }

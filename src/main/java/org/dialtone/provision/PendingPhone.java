@@ -5,17 +5,17 @@ import java.util.Optional;
 import org.dialtone.net.MacAddress;
 
 /**
- * A phone that came without being listed in the site.
+ * A phone that asked for its file without being listed in the site.
  *
- * @param code   four digits, its own as long as it waits
- * @param since  when it came
+ * @param code   four digits, which no other pending phone has
+ * @param since  when it first came
  * @param seen   when it last asked for its file
- * @param number the extension that it was adopted with; null while it waits
+ * @param number the extension of its adoption; null while it is pending
  * @param made   whether that extension was made for it
  */
 public record PendingPhone(MacAddress mac, String code, Instant since, Instant seen, String number, boolean made) {
 
-    /** Some phones show the account, some its name. */
+    /** The prefix of the account's user; some phones show the account, others its name. */
     private static final String USER = "code";
 
     /** The user of the account that a phone with this code registers until it is adopted. */
@@ -23,12 +23,12 @@ public record PendingPhone(MacAddress mac, String code, Instant since, Instant s
         return USER + code;
     }
 
-    /** What its display shows. */
+    /** The text on the phone's display. */
     static String label(String code) {
         return "Code " + code;
     }
 
-    /** The code of the phone whose account this is; empty where it is none. */
+    /** The code of the phone with this account; empty where it is no pending phone's account. */
     public static Optional<String> code(String user) {
         return Optional.of(user)
                 .filter(each -> each.matches(USER + "\\d{4}"))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.dialtone.net.MacAddress;
 
-/** Keeps who waits for an adoption, and who was adopted; written behind, never waited for. */
+/** Keeps pending and adopted phones; stores after the fact, and no caller waits for it. */
 public interface PendingPhoneStore {
 
     List<PendingPhone> load();
@@ -13,13 +13,13 @@ public interface PendingPhoneStore {
 
     void forget(MacAddress mac);
 
-    /** Whose adoption an operator undid. */
+    /** The phones whose adoption an operator undid. */
     Set<MacAddress> sentAway();
 
-    /** @param away false: it is welcome again */
+    /** @param away true: the phone's adoption was undone; false: it may be taken in again */
     void sendAway(MacAddress mac, boolean away);
 
-    /** Begins empty and keeps nothing. */
+    /** A store that begins empty and keeps nothing. */
     static PendingPhoneStore forgetful() {
         return new PendingPhoneStore() {
             @Override
@@ -29,12 +29,12 @@ public interface PendingPhoneStore {
 
             @Override
             public void remember(PendingPhone pendingPhone) {
-                // Forgotten: that is what it is for.
+                // This store keeps nothing on purpose.
             }
 
             @Override
             public void forget(MacAddress mac) {
-                // Never remembered.
+                // This store has nothing to forget.
             }
 
             @Override
@@ -44,7 +44,7 @@ public interface PendingPhoneStore {
 
             @Override
             public void sendAway(MacAddress mac, boolean away) {
-                // Forgotten too.
+                // This store keeps nothing on purpose.
             }
         };
     }

@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.MacAddress;
 
-/** Who waits for an adoption, each with its code, and who was adopted. Bounded: the longest silent gives way. Safe to use from any thread. */
+/**
+ * The pending phones, each with its code, and the adopted ones. Bounded: the longest silent phone gives way. Safe to
+ * use from any thread.
+ */
 public final class PendingPhones {
 
-    /** A twentieth of all codes, so that a mistyped one rarely hits another phone. */
+    /** The limit of pending phones: a twentieth of all codes, so that a mistyped code rarely is another phone's. */
     private static final int MOST_WAITING = 500;
-    /** Only to undo adoptions. */
+    /** The limit of adopted phones, which are kept only to undo adoptions. */
     private static final int MOST_ADOPTED = 2_000;
 
     private static final int CODES = 10_000;
@@ -36,7 +39,10 @@ public final class PendingPhones {
         store.load().forEach(pendingPhone -> pendingPhones.put(pendingPhone.mac(), pendingPhone));
     }
 
-    /** The phone waits, from now on if it didn't. Who was adopted and is here again is no phone of the site any more. */
+    /**
+     * Notes that the phone is pending, and since when. An adopted phone that comes here again is no phone of the site
+     * any more.
+     */
     public synchronized PendingPhone welcome(MacAddress mac) {
         Instant now = clock.instant();
         PendingPhone before = pendingPhones.get(mac);
@@ -50,12 +56,12 @@ public final class PendingPhones {
         return pendingPhone;
     }
 
-    /** Empty where it neither waits nor was adopted. */
+    /** The phone's record; empty where it is neither pending nor adopted. */
     public synchronized Optional<PendingPhone> find(MacAddress mac) {
         return Optional.ofNullable(pendingPhones.get(mac));
     }
 
-    /** Who waits with this code. */
+    /** The pending phone with this code. */
     public synchronized Optional<PendingPhone> find(String code) {
         return pendingPhones.values().stream()
                 .filter(pendingPhone ->
@@ -63,7 +69,7 @@ public final class PendingPhones {
                 .findFirst();
     }
 
-    /** Whose account this is: who waits, or who was adopted and may not know yet. */
+    /** The phone of this account: a pending one, or an adopted one that may not know of its adoption yet. */
     public synchronized Optional<PendingPhone> pendingAccount(String user) {
         return PendingPhone.code(user)
                 .flatMap(code -> find(code)
@@ -72,7 +78,7 @@ public final class PendingPhones {
                                 .max(Comparator.comparing(PendingPhone::seen))));
     }
 
-    /** Who waits, the longest waiting first. */
+    /** The pending phones, the longest pending first. */
     public synchronized List<PendingPhone> waiting() {
         return pendingPhones.values().stream()
                 .filter(PendingPhone::waits)
@@ -80,7 +86,7 @@ public final class PendingPhones {
                 .toList();
     }
 
-    /** It is a phone of the site now. @param made whether the extension was made for it */
+    /** Notes that the phone is a phone of the site now. @param made whether the extension was made for it */
     public synchronized void adopted(MacAddress mac, String number, boolean made) {
         trim(false, MOST_ADOPTED);
         PendingPhone before = pendingPhones.get(mac);
@@ -91,7 +97,7 @@ public final class PendingPhones {
         put((before != null ? before : new PendingPhone(mac, "", now, now, null, false)).adopted(number, made));
     }
 
-    /** Its adoption was undone: it isn't taken in again by itself, over a restart neither. */
+    /** Notes that the phone's adoption was undone: it isn't adopted by itself again, even after a restart. */
     public synchronized void sendAway(MacAddress mac) {
         forget(mac);
         if (sentAway.add(mac)) {
@@ -126,7 +132,7 @@ public final class PendingPhones {
         }
     }
 
-    /** Ends, because most codes are free. */
+    /** Finds a free code. The search ends, because most codes are free. */
     private String freeCode() {
         String code;
         do {

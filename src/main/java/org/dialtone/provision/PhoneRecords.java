@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
 
-/** What provisioning remembers of phones, beside the fleet. */
+/** The records that provisioning keeps of phones, beside the fleet. */
 public record PhoneRecords(PendingPhones pendingPhones, PlaceBook places, WindowBook windows) {
 
-    /** That keep nothing; for tests. */
+    /** Records that keep nothing; for tests. */
     public static PhoneRecords forgetful(InstantSource clock) {
         return new PhoneRecords(
                 new PendingPhones(PendingPhoneStore.forgetful(), new SplittableRandom(1), clock),

@@ -19,12 +19,13 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /**
- * Hears what phones that register at an external PBX report by action URLs ({@code /report/{mac}/{token}/{event}}). A report
- * is written into the journal and does nothing else. Safe to use from any thread.
+ * Takes the reports of phones that register at an external PBX and call action URLs ({@code
+ * /report/{mac}/{token}/{event}}). A report is written into the journal and does nothing else. Safe to use from any
+ * thread.
  */
 public final class PhoneReports {
 
-    /** First folder of such URLs. */
+    /** The first folder of these URLs. */
     public static final String FOLDER = "report";
 
     private static final Map<String, Step> EVENTS =
@@ -46,7 +47,7 @@ public final class PhoneReports {
         plan = newer;
     }
 
-    /** What becomes of a report. UNMET: it can't be told who sends it. */
+    /** The decision on a report. UNMET: the box can't tell which device sends it. */
     public enum Hearing {
         BELIEVED,
         REFUSED,
@@ -54,11 +55,12 @@ public final class PhoneReports {
     }
 
     /**
-     * The report is believed where its token is that of the phone, and it comes from the phone at an address of the phone.
+     * Takes a report. The box believes it where its token is the phone's, and it comes from the phone at an address of
+     * the phone.
      *
-     * @param path   as it came, without query
-     * @param remote of the connection itself
-     * @param line   the number that the phone speaks of, or null: of all of its lines
+     * @param path   the path as it came, without query
+     * @param remote the address of the connection itself
+     * @param line   the number that the report is about; null: all of the phone's lines
      */
     public Hearing hear(String path, Ip4 remote, String line) {
         ProvisionPlan now = plan;
@@ -96,7 +98,7 @@ public final class PhoneReports {
         return hearing;
     }
 
-    /** On a link of the box the phone itself must answer at its address. */
+    /** Whether the phone itself answers at its address, as it must on a link of the box. */
     private Hearing faced(Phone phone, Ip4 remote) {
         return presence.neighbour(remote)
                 .map(met ->
@@ -115,7 +117,7 @@ public final class PhoneReports {
         return all.contains(line) ? List.of(line) : all;
     }
 
-    /** In constant time: the token is a secret. */
+    /** Compares in constant time, because the token is a secret. */
     private static boolean same(String token, String expected) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }

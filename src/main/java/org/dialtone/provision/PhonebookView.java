@@ -8,10 +8,13 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.dialtone.provision.ProvisionPlan.Contact;
 
-/** The phone book as a template sees it. */
+/** The phone book in the form for templates. */
 final class PhonebookView {
 
-    /** What fits a page on all phones that know pages: Cisco's take 32 entries (phones-more.md 3.1), Mitel's 30 with those that turn the page. */
+    /**
+     * The number of entries that fit a page on all phones with pages: Cisco's take 32 entries (phones-more.md 3.1),
+     * Mitel's 30 with those that turn the page.
+     */
     private static final int PAGE = 28;
 
     private final List<Contact> book;
@@ -27,29 +30,32 @@ final class PhonebookView {
                 .forEach(name -> groups.put(name, index(groups.size())));
     }
 
-    /** Each with {@code index}, {@code name}, {@code group} and its index {@code groupIndex} (both may be empty) and {@code numbers}. */
+    /**
+     * The contacts, each with {@code index}, {@code name}, {@code group} and its index {@code groupIndex} (both may be
+     * empty) and {@code numbers}.
+     */
     List<Map<String, Object>> contacts() {
         return IntStream.range(0, book.size()).mapToObj(this::contact).toList();
     }
 
-    /** Each with {@code index} from 1 on and {@code name}, in the order of their names. */
+    /** The groups, each with {@code index} from 1 and {@code name}, in the order of their names. */
     List<Map<String, Object>> groups() {
         return groups.entrySet().stream()
                 .map(group -> Map.<String, Object>of("index", group.getValue(), "name", group.getKey()))
                 .toList();
     }
 
-    /** How many pages there are; one at least. */
+    /** The number of pages; at least one. */
     int pages() {
         return Math.max(1, (entries().size() + PAGE - 1) / PAGE);
     }
 
-    /** One entry a number, each with {@code name}, {@code number} and its {@code index} on this page. */
+    /** The entries of a page, one for each number, with {@code name}, {@code number} and {@code index} on this page. */
     List<Map<String, Object>> page(int page) {
         return numbered(entries().stream().skip((page - 1L) * PAGE).limit(PAGE).toList());
     }
 
-    /** Of the entries that are looked for those that are wanted now, as on a page. */
+    /** The wanted part of the entries that the search finds, in the form of a page. */
     Found found(BookQuery query) {
         List<Entry> all = entries().stream()
                 .filter(entry -> query.finds(entry.name(), entry.number()))
@@ -65,10 +71,10 @@ final class PhonebookView {
     }
 
     /**
-     * A part of what a search found.
+     * A part of the results of a search.
      *
-     * @param total  how many there are in all
-     * @param before how many of them come before these
+     * @param total  number of all results
+     * @param before number of results before this part
      */
     record Found(List<Map<String, Object>> entries, int total, int before) {}
 

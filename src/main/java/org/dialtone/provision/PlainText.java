@@ -1,11 +1,14 @@
 package org.dialtone.provision;
 
-/** What of a text may stand in a file. */
+/** Keeps only the characters of a text that may be in a file. */
 public final class PlainText {
 
     private PlainText() {}
 
-    /** Without what no phone shows and some take for the end of a line: controls, separators, halves of characters. */
+    /**
+     * The text without characters that no phone shows and some take for the end of a line: controls, separators, lone
+     * surrogates.
+     */
     public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().filter(PlainText::isPlain).forEach(plain::appendCodePoint);

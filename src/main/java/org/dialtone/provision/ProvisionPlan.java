@@ -10,15 +10,15 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
 
 /**
- * All that provisioning reads; immutable, swapped in whole.
+ * All configuration that provisioning reads; immutable, replaced as a whole.
  *
- * @param phones    by each of their MACs, {@code alsoMacs} included
- * @param phonebook in the order in which phones show it
- * @param levels    what is set for phones, and where
- * @param access    what else must hold before a phone gets its file
- * @param firmware  in the order of the site: of several that suit a phone the last counts
- * @param reports   where phones register elsewhere: what their reports are told from made-up ones by; else null
- * @param visits    where they register here: the passwords of the accounts of phones that wait for an adoption; else null
+ * @param phones    the phones by each of their MACs, with {@code alsoMacs}
+ * @param phonebook the phone book in the order in which phones show it
+ * @param levels    the settings of phones, by level
+ * @param access    further conditions for a phone to get its file
+ * @param firmware  firmware in the order of the site: the last of several lines that suit a phone counts
+ * @param reports   the key that proves phones' reports, where phones register elsewhere; else null
+ * @param visits    the passwords of pending phones' accounts, where phones register here; else null
  */
 public record ProvisionPlan(
         ProvisioningRoot root,
@@ -34,7 +34,7 @@ public record ProvisionPlan(
         ReportKey reports,
         PendingAccountKey visits) {
 
-    /** A plan in which phones that wait have no account. */
+    /** A plan in which pending phones have no account. */
     public ProvisionPlan(
             ProvisioningRoot root,
             LeaseRule leaseRule,
@@ -76,7 +76,7 @@ public record ProvisionPlan(
         this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, levels, access, List.of(), null);
     }
 
-    /** A plan in which nothing is set for phones beyond what site and registrar say, with the usual access. */
+    /** A plan without settings of phones beyond those of site and registrar, with the usual access. */
     public ProvisionPlan(
             ProvisioningRoot root,
             LeaseRule leaseRule,
@@ -97,7 +97,7 @@ public record ProvisionPlan(
                 Access.USUAL);
     }
 
-    /** The same without a phone book. */
+    /** A plan without a phone book. */
     public ProvisionPlan(
             ProvisioningRoot root,
             LeaseRule leaseRule,
@@ -109,8 +109,8 @@ public record ProvisionPlan(
     }
 
     /**
-     * ENFORCE: a file goes only to the address leased to its phone; GENERIC: any other asker gets the same file without an
-     * account; LOG: all is served, the journal tells.
+     * ENFORCE: a file goes only to the address leased to its phone; GENERIC: any other device gets the same file
+     * without an account; LOG: every device gets the file, and the journal reports it.
      */
     public enum LeaseRule {
         ENFORCE,
@@ -119,8 +119,8 @@ public record ProvisionPlan(
     }
 
     /**
-     * What a phone gets that the site doesn't name. REFUSE: nothing; HOLD: a file without an account, and it waits for an
-     * adoption; ADOPT: the same, and it is adopted at once.
+     * What a phone that the site doesn't list gets. REFUSE: nothing; HOLD: a file without an account, and it waits for
+     * an adoption; ADOPT: the same, and it is adopted at once.
      */
     public enum UnknownPhones {
         REFUSE,
@@ -128,23 +128,28 @@ public record ProvisionPlan(
         ADOPT
     }
 
-    /** What to do where another device answers at a phone's address, or it hangs on another switch port. LOG: it is served, the journal tells. */
+    /**
+     * The treatment of a phone where another device answers at its address, or it is connected to another switch port.
+     * LOG: it gets its file, and the journal reports it.
+     */
     public enum PlaceRule {
         ENFORCE,
         LOG
     }
 
     /**
+     * Further conditions for a phone to get its file.
+     *
      * @param window how long a phone may fetch its file after something opened its window; null: always
-     * @param adopt  vendors whose phones may be adopted without being asked for; empty: all
-     * @param former the folder before the present one, or null
+     * @param adopt  vendors whose phones may be adopted at once; empty: all
+     * @param former the former folder, or null
      */
     public record Access(PlaceRule placeRule, Duration window, Set<String> adopt, FormerFolder former) {
 
         public static final Access USUAL = new Access(PlaceRule.ENFORCE, null, Set.of(), null);
     }
 
-    /** Phones still find their files there until this time. */
+    /** The folder where phones still find their files until this time. */
     public record FormerFolder(String token, Instant until) {
 
         @Override
@@ -154,25 +159,27 @@ public record ProvisionPlan(
     }
 
     /**
+     * The settings of the whole site.
+     *
      * @param timezone      IANA name
      * @param language      two letters
-     * @param ntp           addresses or names; empty: phones are told none
-     * @param serverAddress what the box calls itself to phones, or null: the address that the request came to
+     * @param ntp           addresses or names; empty: phones get none
+     * @param serverAddress the box's address toward phones, or null: the address that the request came to
      */
     public record Site(String name, String timezone, String language, List<String> ntp, Ip4 serverAddress) {}
 
     /**
-     * Where phones register.
+     * The registrar of the site's phones.
      *
-     * @param host      null: the box itself
-     * @param port      for UDP and TCP
-     * @param tlsPort   for TLS; 0: the registrar speaks none
+     * @param host      its host; null: the box itself
+     * @param port      the port for UDP and TCP
+     * @param tlsPort   the port for TLS; 0: the registrar has none
      * @param transport {@code udp}, {@code tcp} or {@code tls}
-     * @param expires   what phones ask for, in seconds
+     * @param expires   the expiry that phones ask for, in seconds
      */
     public record Registrar(String host, int port, int tlsPort, String transport, int expires) {
 
-        /** One port, whatever the transport. */
+        /** A registrar with one port for all transports. */
         public Registrar(String host, int port, String transport, int expires) {
             this(host, port, port, transport, expires);
         }
@@ -186,12 +193,12 @@ public record ProvisionPlan(
     /**
      * One phone of the site.
      *
-     * @param vendor    key of its pack, or null: as learned
-     * @param model     or null: as learned
-     * @param addresses set by hand on the phone: it may fetch from these too
-     * @param own       what is set for this phone alone
-     * @param keys      null: left as they are on the phone
-     * @param password  of its web page, where each phone has its own
+     * @param vendor    key of its pack; null: the vendor that the box learned
+     * @param model     its model; null: the model that the box learned
+     * @param addresses addresses set by hand on the phone, from which it may fetch too
+     * @param own       settings of this phone alone
+     * @param keys      its keys; null: the phone keeps its own
+     * @param password  the password of its web page, where each phone has its own
      */
     public record Phone(
             MacAddress mac,
@@ -204,7 +211,7 @@ public record ProvisionPlan(
             List<FunctionKey> keys,
             String password) {
 
-        /** A phone for which nothing is set. */
+        /** A phone without settings. */
         public Phone(
                 MacAddress mac,
                 String vendor,
@@ -215,7 +222,7 @@ public record ProvisionPlan(
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null, "");
         }
 
-        /** Without the password. */
+        /** The text leaves out the password. */
         @Override
         public String toString() {
             return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses
@@ -226,8 +233,8 @@ public record ProvisionPlan(
     /**
      * One entry of the phone book.
      *
-     * @param numbers one to three
-     * @param group   or null
+     * @param numbers one to three numbers
+     * @param group   the group, or null
      */
     public record Contact(String name, List<String> numbers, String group) {}
 

@@ -14,7 +14,10 @@ import org.dialtone.net.Glob;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
-/** The provisioning window: a phone's whole file goes out while it is open, and otherwise only the word that it is unchanged. */
+/**
+ * The provisioning window: while it is open, the phone gets its whole file; otherwise it only learns that the file is
+ * unchanged.
+ */
 final class ProvisioningWindow {
 
     private final WindowBook windows;
@@ -69,8 +72,9 @@ final class ProvisioningWindow {
     }
 
     /**
-     * Of all that the site says of the phone, and of nothing that the phone says of itself: where the site names its vendor and its
-     * model, what it says of others is left out, and a change there opens no window of this phone.
+     * The version of all that the site configures for the phone, and of nothing that the phone says of itself. Where
+     * the site names the phone's vendor and model, settings of others are left out, and a change of those opens no
+     * window of this phone.
      */
     static String version(ProvisionPlan plan, Phone phone, FirmwareLookup desk) {
         StringBuilder text = new StringBuilder()

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.dialtone.phone.Features;
 import org.dialtone.provision.Effective.Found;
 
-/** Lets parameters of the vendor's own win over those that a template writes for everyone. */
+/** Lets the vendor's own parameters win over those that a template writes for all phones. */
 final class RawParameters {
 
     private final Features.Raw syntax;
@@ -18,7 +18,7 @@ final class RawParameters {
         this.syntax = syntax;
     }
 
-    /** The file with these parameters in force: each stands in it once. */
+    /** The file with these parameters in force; each is in it once. */
     String lay(String text, Map<String, Found> raw) {
         List<Map.Entry<String, Found>> taken = raw.entrySet().stream()
                 .filter(each -> syntax.takes(each.getKey()))

@@ -17,15 +17,15 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Effective.Found;
 
 /**
- * Files as they were rendered last. A view holds all that a template sees, so an equal view gives an equal file, and nothing
- * else needs to be watched but the templates. Bounded; safe to use from any thread.
+ * Caches rendered files. A view contains all input of a template, so an equal view gives an equal file, and only the
+ * templates need to be watched. Bounded; safe to use from any thread.
  */
 final class RenderedFiles {
 
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_SOURCES = 20_000;
 
-    /** A fault may be one of time, on a box that has much to do. */
+    /** How long a fault is kept: it may be a lack of time, on a busy box. */
     private static final Duration FAULT_STANDS = Duration.ofSeconds(10);
 
     private static final int MOST_FAULTS = 1_000;
@@ -39,29 +39,29 @@ final class RenderedFiles {
         this.clock = clock;
     }
 
-    /** What came of a template and a view. */
+    /** The result of a template and a view. */
     sealed interface File {
 
         /** @param etag quoted hash of the bytes */
         record Whole(byte[] bytes, String etag) implements File {}
 
-        /** @param until then it is tried again */
+        /** @param until the time after which the file is rendered anew */
         record Broken(String why, Instant until) implements File {}
     }
 
-    /** @param raw the vendor's own parameters, which are laid over what the template gave */
+    /** @param raw the vendor's own parameters, which replace those of the template */
     private record Key(String template, Map<String, Object> view, Map<String, Found> raw) {}
 
     /**
-     * What a view follows from, as long as plan and templates are the same.
+     * The input that decides a view, as long as plan and templates stay the same.
      *
-     * @param made     of which template, and which page
-     * @param whose    the phone that the file speaks of, or null
-     * @param firmware names the state of the firmware that the file tells of
+     * @param made     the template, and the page
+     * @param whose    the phone whose file this is, or null
+     * @param firmware names the state of the firmware that the file names
      */
     record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {}
 
-    /** One reading of a pack: another one that says the same is no equal, as to compare them would take too long. */
+    /** A loaded pack, compared by identity, because a comparison of contents would take too long. */
     record Edition(VendorPack pack) {
 
         @Override
@@ -78,7 +78,7 @@ final class RenderedFiles {
     /** @param raw the vendor's own parameters */
     record View(Map<String, Object> values, Map<String, Found> raw) {}
 
-    /** @param edition of the templates */
+    /** @param edition the edition of the templates */
     private record Shelf(
             Object edition,
             ProvisionPlan plan,
@@ -103,9 +103,9 @@ final class RenderedFiles {
     }
 
     /**
-     * The file, without a look at its view where the same was asked for already.
+     * Gives the file, and makes no view where the same source was asked for already.
      *
-     * @param source null: the view follows from more than that
+     * @param source null: the view depends on more input
      */
     File get(ProvisionPlan plan, FileMatch match, Source source, Supplier<View> view) {
         Shelf now = current(plan);
@@ -135,7 +135,7 @@ final class RenderedFiles {
                         new RawParameters(match.pack().dialect().features().raw()));
     }
 
-    /** Two threads that meet here each begin a shelf; one of them is forgotten, and nothing but time is lost. */
+    /** The present shelf. Two threads at once may each begin one; one of the two is dropped, which costs only time. */
     private Shelf current(ProvisionPlan plan) {
         Shelf now = shelf;
         if (!renderer.edition().equals(now.edition()) || now.bytes().get() >= MOST_BYTES) {
@@ -161,7 +161,7 @@ final class RenderedFiles {
         };
     }
 
-    /** What can't be made is not tried again for each who asks. */
+    /** Keeps a fault, so that a file that can't be rendered isn't tried again for each request. */
     private static File keep(Shelf now, Key key, File.Broken broken) {
         if (now.broken().size() >= MOST_FAULTS) {
             now.broken().clear();
@@ -173,7 +173,7 @@ final class RenderedFiles {
     private static File keep(Shelf now, Key key, byte[] bytes) {
         File.Whole file = new File.Whole(bytes, "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
         if (now.files().putIfAbsent(key, file) == null) {
-            // The view weighs about as much as the file that is made of it.
+            // The view is about as large as the file that is made of it.
             now.bytes().addAndGet(2L * bytes.length + 1_000);
         }
         return file;

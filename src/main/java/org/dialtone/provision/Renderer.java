@@ -7,28 +7,32 @@ import java.util.Map;
 public interface Renderer {
 
     /**
+     * Renders a template with a view.
+     *
      * @param template key of the pack, a slash, name of the template
-     * @param view     only maps, lists and text
+     * @param view     maps, lists and text only
      */
     Rendering render(String template, Map<String, Object> view);
 
-    /** Another object after every change of the templates. */
+    /** The edition of the templates: another object after every change. */
     default Object edition() {
         return this;
     }
 
-    /** What came of it. */
+    /** The result of a rendering. */
     sealed interface Rendering {
 
         record Text(String text) implements Rendering {}
 
         /**
-         * @param line   from 1 on; 0 where no line is to blame
-         * @param column from 1 on; 0 where none is to blame
+         * A fault of a template, with its place.
+         *
+         * @param line   the line of the fault, from 1; 0 where it has none
+         * @param column the column of the fault, from 1; 0 where it has none
          */
         record Fault(String file, int line, int column, String says) implements Rendering {
 
-            /** One that no place is to blame for. */
+            /** A fault without a place. */
             public Fault(String file, String says) {
                 this(file, 0, 0, says);
             }

@@ -2,10 +2,10 @@ package org.dialtone.provision;
 
 import org.dialtone.net.MacAddress;
 
-/** Makes for each phone the word that its reports must hold, so that nobody else can make them up. */
+/** Makes the token that each phone's reports must contain, so that no other device can make them up. */
 @FunctionalInterface
 public interface ReportKey {
 
-    /** The same each time; letters and digits. */
+    /** The phone's token, the same each time; letters and digits. */
     String token(MacAddress phone);
 }

@@ -4,15 +4,18 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
 /**
- * One request on its way.
+ * One request with the devices that it concerns.
  *
- * @param file   its name, for the journal
- * @param holder who is leased the address that asks, or whose address it is by the site; null: nobody's
- * @param asker  the same as a phone of the site, or null
+ * @param file   the file's name, for the journal
+ * @param holder the holder of the asking address, by a lease or by the site; null: none
+ * @param asker  the holder as a phone of the site, or null
  */
 record RequestContext(ProvisionPlan plan, FileRequest request, String file, MacAddress holder, Phone asker) {
 
-    /** Both MACs of one phone count as the phone; so do the addresses that were set by hand on it. */
+    /**
+     * Whether the holder is the claimed phone: both MACs of one phone count as the phone, and so do the addresses that
+     * were set by hand on it.
+     */
     boolean owns(MacAddress claimed, Phone phone) {
         return claimed.equals(holder)
                 || phone != null && asker != null && asker.mac().equals(phone.mac());

@@ -7,24 +7,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two parts of a path that matter: phones put their own folders between them ({@code /Fanvil/}, {@code /dmictouch/}).
+ * The two parts of a path that matter; phones put their own folders between them ({@code /Fanvil/}, {@code
+ * /dmictouch/}).
  *
- * @param token of {@code /provision/{token}/}, empty where it is left out, null where the path isn't below /provision/
+ * @param token the token of {@code /provision/{token}/}; empty where it is left out, null where the path isn't below
+ *              /provision/
  * @param name  the file's name: printable ASCII, no slash
- * @param below the name that follows a folder {@code firmware}, whatever a phone appended to it; else the file's name
+ * @param below the name after a folder {@code firmware}, whatever a phone appended to it; else the file's name
  */
 record RequestPath(String token, String name, String below) {
 
-    /** Far above any phone's real path, far below what could be a burden. */
+    /** The longest path, in characters: far more than any real phone's, and too short to be a burden. */
     private static final int LONGEST = 512;
 
     private static final int MOST_FOLDERS = 6;
     private static final String FOLDER = "provision";
 
-    /** Where phones are told that firmware lies. */
+    /** The folder of firmware in URLs for phones. */
     static final String FIRMWARE = "firmware";
 
-    /** Empty for a path that no phone sends: too long, badly encoded, climbing, with control characters. */
+    /**
+     * Parses a path; empty for one that no phone sends: too long, badly encoded, with parent folders or control
+     * characters.
+     */
     static Optional<RequestPath> parse(String raw) {
         String path = raw == null ? "" : cut(cut(raw, '?'), '#');
         if (path.isEmpty() || path.length() > LONGEST) {
@@ -75,7 +80,7 @@ record RequestPath(String token, String name, String below) {
         return true;
     }
 
-    /** Once only: what is still encoded afterwards was meant to slip through. */
+    /** Decodes once only: an escape that is still there afterwards was meant to slip through. */
     static Optional<String> decode(String text) {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);

@@ -12,7 +12,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
 
-/** Views on which a pack's templates are tried when it is loaded. */
+/** Makes the sample views with which a pack's templates are tried when it is loaded. */
 public final class SampleViews {
 
     private static final MacAddress MAC = MacAddress.of("02:00:00:00:00:01");
@@ -26,7 +26,10 @@ public final class SampleViews {
 
     private SampleViews() {}
 
-    /** No line, one, as many as fit; a known and an unknown zone; all settings set, and none; a phone book, whole and searched; a phone that waits. */
+    /**
+     * The views: no line, one, as many as fit; a known and an unknown zone; all settings set, and none; a phone book,
+     * whole and searched; a pending phone.
+     */
     public static List<Map<String, Object>> of(VendorPack pack) {
         List<Map<String, Object>> views = new ArrayList<>();
         for (boolean full : new boolean[] {true, false}) {

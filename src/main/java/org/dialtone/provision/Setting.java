@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be set for phones in common terms, whatever their vendor. Values are text; lists have a blank between their words. */
+/** The settings of phones in common terms, for any vendor. Values are text; lists have a blank between their words. */
 public enum Setting {
 
     /** IANA name. */
@@ -38,7 +38,7 @@ public enum Setting {
     /** {@code on} or {@code off}. */
     PHONEBOOK("phonebook", "phonebookUrl");
 
-    /** Begins an admin password that was set by hand; alone it stands for one that is kept. */
+    /** The prefix of an admin password that was set by hand; alone it stands for one that is kept. */
     public static final String SET = "set:";
 
     private final String key;
@@ -49,12 +49,12 @@ public enum Setting {
         this.viewKeys = List.of(viewKeys);
     }
 
-    /** As the site file spells it. */
+    /** The setting's key in the site file. */
     public String key() {
         return key;
     }
 
-    /** By which templates write it; a vendor whose templates use none of them doesn't carry it. */
+    /** The keys of the view for this setting; a vendor whose templates use none of them doesn't support it. */
     public List<String> viewKeys() {
         return viewKeys;
     }

@@ -11,7 +11,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.VendorPack;
 
-/** The part of a view that tells what is set, in the vendor's spelling. */
+/** The part of a view with the settings, in the vendor's spelling. */
 final class SettingsView {
 
     private static final String SELF = "self";
@@ -138,7 +138,7 @@ final class SettingsView {
         return List.copyOf(items);
     }
 
-    /** A name may end in a slash and the index of what it belongs to. */
+    /** A raw parameter; its name may end in a slash and the index of its owner. */
     private static Map<String, Object> raw(String key, String value) {
         int slash = key.lastIndexOf('/');
         Map<String, Object> raw = new HashMap<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** The URLs that templates see beside the folder's own; each is empty where there is nothing behind it. */
+/** The URLs in a view beside the folder's own; each is empty where its target doesn't exist. */
 record TemplateLinks(ProvisionPlan plan, FirmwareLookup firmware, Ip4 server) {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -22,7 +22,7 @@ record TemplateLinks(ProvisionPlan plan, FirmwareLookup firmware, Ip4 server) {
         view.put("caUrl", plan.root().base(server) + "ca.pem");
     }
 
-    /** Where the phone reports that it registered, with an event's name behind it. */
+    /** Puts the URL of the phone's reports on its registration; the phone appends the event's name. */
     void of(Map<String, Object> view, MacAddress phone) {
         view.put(
                 "actionUrl",
@@ -32,7 +32,9 @@ record TemplateLinks(ProvisionPlan plan, FirmwareLookup firmware, Ip4 server) {
                                 + plan.reports().token(phone) + "/");
     }
 
-    /** RFC 3986: phones send a URL as they were told it, and firmware's names hold brackets and commas. */
+    /**
+     * Encodes a name (RFC 3986): phones request a URL as they got it, and firmware's names contain brackets and commas.
+     */
     private static String encode(String name) {
         StringBuilder text = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

@@ -10,7 +10,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.VendorPack;
 
-/** What a template sees: maps, lists and text, never an object of the house. Every key is always there; what isn't known is empty. */
+/**
+ * The input of a template: maps, lists and text, never an object of the program. Every key is always there; unknown
+ * values are empty.
+ */
 public final class TemplateView {
 
     private final ProvisionPlan plan;
@@ -25,7 +28,7 @@ public final class TemplateView {
         this.links = new TemplateLinks(plan, firmware, server);
     }
 
-    /** Holds nothing of any one phone. */
+    /** A view without data of any single phone. */
     Map<String, Object> common(String model) {
         Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
         view.put("model", text(model));
@@ -50,11 +53,14 @@ public final class TemplateView {
         return view;
     }
 
-    /** A phone's file without any account of the site. @param code to show, or null: the phone doesn't wait for anything */
+    /**
+     * The view for a phone's file without any account of the site. @param code the code to show, or null: the phone
+     * isn't pending
+     */
     Map<String, Object> bare(MacAddress mac, String model, String code) {
         Map<String, Object> view =
                 of(new ProvisionPlan.Phone(mac, null, null, visit(mac, code), Set.of(), Set.of()), mac, model);
-        // The password may be the same on every phone of the site, and the book is for the site's phones alone.
+        // The password may be the same on every phone of the site, and the phone book is for the site's phones alone.
         List.of("adminPassword", "actionUrl", "phonebookUrl").forEach(key -> view.put(key, ""));
         if (code != null) {
             view.put("held", "1");
@@ -66,7 +72,10 @@ public final class TemplateView {
         return view;
     }
 
-    /** Its name is the code, so that each phone shows it that shows its line; and a phone that registers can be told that it was adopted. */
+    /**
+     * The line of a pending phone. Its name is the code, so that each phone that shows its line shows the code; and the
+     * box can tell a phone that registers of its adoption.
+     */
     private List<ProvisionPlan.Line> visit(MacAddress mac, String code) {
         return code == null || plan.visits() == null
                 ? List.of()
@@ -77,7 +86,7 @@ public final class TemplateView {
                         plan.visits().password(mac)));
     }
 
-    /** The common view, and the phone book in it, whole and this page of it. */
+    /** The common view with the phone book, the whole and this page of it. */
     Map<String, Object> phonebook(String model, int page) {
         Map<String, Object> view = common(model);
         PhonebookView book = new PhonebookView(plan.phonebook());
@@ -90,7 +99,7 @@ public final class TemplateView {
         return view;
     }
 
-    /** The common view, and what a search of the phone book found. */
+    /** The common view with the results of a search of the phone book. */
     Map<String, Object> found(String model, BookQuery query) {
         Map<String, Object> view = common(model);
         PhonebookView.Found found = new PhonebookView(plan.phonebook()).found(query);
@@ -124,7 +133,7 @@ public final class TemplateView {
         return view;
     }
 
-    /** Holds the phone's accounts; those beyond what the vendor's files can name are left out. */
+    /** The view with the phone's accounts; accounts beyond those that the vendor's files can name are left out. */
     Map<String, Object> of(ProvisionPlan.Phone phone, MacAddress mac, String model) {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
@@ -151,7 +160,7 @@ public final class TemplateView {
         return view;
     }
 
-    /** A vendor whose files have no word for a transport keeps to UDP, and so to its port. */
+    /** Puts the registrar. A vendor whose files can't name a transport keeps to UDP, and so to its port. */
     private void putRegistrar(Map<String, Object> view, String wanted) {
         ProvisionPlan.Registrar registrar = plan.registrar();
         Map<String, String> spelt = pack.dialect().transports();
@@ -185,7 +194,10 @@ public final class TemplateView {
         return view;
     }
 
-    /** For vendors that have a parameter of its own for each place in the order of codecs: those left over repeat the last. */
+    /**
+     * The codecs for vendors that have a parameter for each place in the order: the last codec fills the places that
+     * are left.
+     */
     private static List<Map<String, Object>> choices(String parameters, Map<String, Object> view) {
         List<?> codecs = (List<?>) view.get("codecs");
         List<Map<String, Object>> choices = new ArrayList<>();
@@ -211,7 +223,9 @@ public final class TemplateView {
         return position < names.size() ? names.get(position) : Map.of();
     }
 
-    /** So that a text never means something else than itself: a blank within sets it apart from a reserved word. */
+    /**
+     * The value, with a blank at its end where it would be a reserved word, so that a text never has a special meaning.
+     */
     private String plain(String value) {
         String text = PlainText.of(text(value)).strip();
         boolean reserved = pack.dialect().features().reserved().stream().anyMatch(text::equalsIgnoreCase);

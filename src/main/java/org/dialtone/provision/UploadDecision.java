@@ -5,16 +5,19 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PackFile;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
-/** What becomes of a file that a phone wants to put on the box. */
+/** The decision on a file that a phone uploads. */
 public sealed interface UploadDecision {
 
-    /** @param phone whose log it is */
+    /** The box takes the file. @param phone the phone whose log it is */
     record Taken(MacAddress phone, String name) implements UploadDecision {}
 
-    /** @param status of HTTP */
+    /** The box refuses the file. @param status the HTTP status */
     record Refused(int status, String reason) implements UploadDecision {}
 
-    /** A log is taken from its phone alone, whatever the lease rule is: nobody else's words may stand under its name. */
+    /**
+     * Decides on an upload. The box takes a log from its phone alone, whatever the lease rule is, so that no other
+     * device writes in its name.
+     */
     static UploadDecision of(RequestContext asking, List<FileMatch> matches) {
         List<FileMatch> logs = matches.stream()
                 .filter(match -> match.file().kind() == PackFile.Kind.LOG)

@@ -15,20 +15,18 @@ import org.dialtone.phone.Identity;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
-/**
- * Which vendor's file a name means: {@code {mac}.cfg} alone is asked for by three vendors.
- */
+/** Chooses the vendor whose file a name means: phones of three vendors ask for {@code {mac}.cfg}. */
 final class VendorChoice {
 
     private final Phone phone;
     private final MacAddress whose;
-    /** The surest first: what is known of the phone, what the asker says of itself, who made it. */
+    /** The signs, the most certain first: the known identity of the phone, the User-Agent, the maker. */
     private final List<Identity> signs;
 
     /**
-     * @param phone     as the site has it, or null
-     * @param whose     the MAC that the name speaks of, else the asker's, or null
-     * @param userAgent usable, or null
+     * @param phone     the phone of the site, or null
+     * @param whose     the MAC in the name, else the asking device's, or null
+     * @param userAgent the usable User-Agent, or null
      */
     VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent) {
         this.phone = phone;
@@ -41,7 +39,7 @@ final class VendorChoice {
                 .toList();
     }
 
-    /** What the site says of the phone decides; else what is known of it, what it says of itself, who made it. */
+    /** The match by the site's vendor for the phone; else by the known identity, the User-Agent, or the maker. */
     Optional<FileMatch> among(List<FileMatch> matches) {
         String model = model();
         return vendors(matches).stream()
@@ -51,7 +49,7 @@ final class VendorChoice {
                 .findFirst();
     }
 
-    /** The site's, else as learned; null where neither is known. */
+    /** The site's model for the phone, else the learned one; null where neither is known. */
     String model() {
         return phone != null && phone.model() != null
                 ? phone.model()
@@ -62,7 +60,7 @@ final class VendorChoice {
                         .orElse(null);
     }
 
-    /** Why none was chosen, and what to do. */
+    /** Why no vendor was chosen, and what to do. */
     String doubt(List<FileMatch> matches) {
         String vendors = String.join(
                 ", ",

@@ -12,15 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.net.MacAddress;
 
 /**
- * When each phone of the site may fetch its file in full. The first boot and every change of the file open its window by themselves,
- * when the phone comes for it; nothing that the phone says of itself does. Safe to use from any thread.
+ * When each phone of the site may fetch its whole file. The first boot and every change of the file open its window by
+ * themselves, when the phone asks for the file; nothing that the phone says of itself does. Safe to use from any
+ * thread.
  */
 public final class WindowBook {
 
     private final DeliveryStore store;
     private final InstantSource clock;
     private final Map<MacAddress, Delivery> latest = new ConcurrentHashMap<>();
-    /** Whose window was made longer since it opened. */
+    /** The phones whose window was made longer since it opened. */
     private final Set<MacAddress> stretched = ConcurrentHashMap.newKeySet();
 
     public WindowBook(DeliveryStore store, InstantSource clock) {
@@ -29,15 +30,15 @@ public final class WindowBook {
         store.load().forEach(delivery -> latest.put(delivery.phone(), delivery));
     }
 
-    /** Opens it from now on, or makes it longer; never shorter. */
+    /** Opens the window from now on, or makes it longer; never shorter. */
     public void open(MacAddress phone, Duration length) {
         stretched.remove(phone);
         lengthen(phone, length);
     }
 
     /**
-     * The phone loads firmware, and comes back for its file when that is done: an open window is made longer, once. A shut one stays
-     * shut, for whoever took the phone's address can ask for firmware too.
+     * Makes an open window longer, once, because the phone loads firmware and asks for its file afterwards. A closed
+     * window stays closed: a device that took the phone's address can ask for firmware too.
      */
     public void stretch(MacAddress phone, Duration length) {
         if (until(phone).isPresent() && stretched.add(phone)) {
@@ -54,7 +55,7 @@ public final class WindowBook {
                         : before.until(before.until().isAfter(until) ? before.until() : until)));
     }
 
-    /** Shuts it at once. */
+    /** Closes the window at once. */
     public void close(MacAddress phone) {
         Delivery before = latest.computeIfPresent(phone, (_, delivery) -> delivery.until(clock.instant()));
         if (before != null) {
@@ -62,12 +63,12 @@ public final class WindowBook {
         }
     }
 
-    /** When it shuts; empty where it is shut. */
+    /** When the window closes; empty where it is closed. */
     public Optional<Instant> until(MacAddress phone) {
         return Optional.ofNullable(latest.get(phone)).map(Delivery::until).filter(end -> end.isAfter(clock.instant()));
     }
 
-    /** Whether the file may go out now. @param fresh as it would be delivered, its window opened now */
+    /** Whether the file may go out now. @param fresh the delivery as it would be, with its window opened now */
     boolean admits(Delivery fresh) {
         Delivery last = latest.get(fresh.phone());
         return until(fresh.phone()).isPresent()
@@ -77,7 +78,7 @@ public final class WindowBook {
                 || isSameMake(last, fresh) && !last.etag().equals(fresh.etag());
     }
 
-    /** The file goes out. A window that was open already isn't made longer. */
+    /** Notes that the file goes out. A window that was open already isn't made longer. */
     void delivered(Delivery fresh) {
         Delivery before = latest.get(fresh.phone());
         if (until(fresh.phone()).isEmpty()) {
@@ -90,7 +91,7 @@ public final class WindowBook {
         }
     }
 
-    /** Only then does another content tell of a change, and not of another question. */
+    /** Whether both deliveries have the same input; only then another content means a change of the file. */
     private static boolean isSameMake(Delivery last, Delivery fresh) {
         return last.file().equals(fresh.file())
                 && last.template().equals(fresh.template())

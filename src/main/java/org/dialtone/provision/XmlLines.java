@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An XML file with one element's begin, end or whole a line; a value is put in by the path of its element below the root, as {@code phone.date.TimeZone}. */
+/**
+ * An XML file with one element's begin, end or whole on each line; puts in a value by the path of its element below the
+ * root, such as {@code phone.date.TimeZone}.
+ */
 final class XmlLines {
 
     private static final Pattern OPEN = Pattern.compile("\\s*<(\\w+)(?: index=\"(\\d+)\")?>");
@@ -25,7 +28,7 @@ final class XmlLines {
         return String.join("\n", lines);
     }
 
-    /** Replaces the value where there is one, else puts it into the nearest group that is there. */
+    /** Replaces the value where there is one, else puts it into the nearest existing group. */
     void put(String path, String value) {
         List<String> steps = steps(path);
         Deque<String> open = new ArrayDeque<>();
@@ -56,7 +59,7 @@ final class XmlLines {
         }
     }
 
-    /** Whether the open elements below the root are the first of the path. */
+    /** Whether the open elements below the root are the first steps of the path. */
     private static boolean leads(Deque<String> open, List<String> steps, int count) {
         return open.stream().skip(1).toList().equals(steps.subList(0, count));
     }
@@ -74,7 +77,7 @@ final class XmlLines {
         return lines;
     }
 
-    /** A number in a path is the index of the element before it. */
+    /** The steps of a path; a number in it is the index of the element before it. */
     private static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
         for (String part : path.split("\\.")) {

@@ -7,17 +7,22 @@ import java.time.zone.ZoneRules;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a vendor's phones are told a time zone: by its own entry, else by that of a zone whose clocks will show the same. */
+/**
+ * Finds how a vendor's phones set a time zone: by the zone's own entry, else by that of a zone that will show the same
+ * time.
+ */
 public final class Zones {
 
-    /** Far enough ahead that what was decided by now is in force. */
+    /** A time far enough ahead that the present decisions on zones are in force by then. */
     private static final Instant AHEAD = Instant.parse("2030-01-01T00:00:00Z");
 
     private Zones() {}
 
     /**
+     * Finds the parameters of a zone.
+     *
      * @param known IANA name to the parameters that set it
-     * @return empty where no zone that is known keeps the same time
+     * @return empty where no known zone keeps the same time
      */
     public static Optional<Map<String, String>> find(Map<String, Map<String, String>> known, String zone) {
         if (known.containsKey(zone)) {

@@ -1,2 +1,5 @@
-/** Who gets which file: names, the lease rule, and the view that templates see. Uses {@code phone}, {@code journal}, {@code net}. */
+/**
+ * Provisioning: which device gets which file, by file names, the lease rule, and the view for templates. Uses {@code
+ * phone}, {@code journal}, {@code net}.
+ */
 package org.dialtone.provision;

@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a vendor's file says what of one line; each field may name several settings, the first that is set counts.
+ * The places in a vendor's file that describe one line. Each field may name several settings; the first one that is set
+ * counts.
  *
  * @param server     {@code host}, {@code host:port}, {@code sip:host:port;transport=tcp}
  * @param transports the vendor's codes for the SIP transports
- * @param unit       of the expiry
+ * @param unit       unit of the expiry
  */
 record AccountKeys(
         List<String> user,
@@ -29,7 +30,7 @@ record AccountKeys(
     private static final Pattern SERVER =
             Pattern.compile("(?:sips?:)?(?<host>[^:;<>]+)(?::(?<port>\\d+))?(?:;.*?transport=(?<transport>\\w+))?.*");
 
-    /** The account that the file holds; empty where it names no user. */
+    /** Reads the account from the file; empty where the file names no user. */
     Optional<LineAccount> read(PhoneFile file) {
         return first(file, user).map(name -> account(file, name));
     }

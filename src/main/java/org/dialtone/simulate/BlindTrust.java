@@ -9,12 +9,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** TLS as phones do it out of the box: they take any certificate. */
+/** TLS as phones do it out of the box: they accept any certificate. */
 final class BlindTrust extends X509ExtendedTrustManager {
 
     private BlindTrust() {}
 
-    /** Not connected yet; the handshake comes with the first message. */
+    /** Returns a socket that isn't connected yet; the handshake comes with the first message. */
     static Socket socket() throws IOException {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What came of many boots: how many, how fast, and why some failed. */
+/** Summarises many boots: how many, how fast, and why some failed. */
 public final class BootSummary {
 
     private final List<SimulatedBoot> boots = new ArrayList<>();
     private Duration took;
 
-    /** From the first power-on to the last registration or failure. */
+    /** Sets the time from the first power-on to the last registration or failure. */
     synchronized void took(Duration time) {
         took = time;
     }
@@ -29,7 +29,7 @@ public final class BootSummary {
         return boots.stream().filter(SimulatedBoot::registered).count();
     }
 
-    /** Two addresses of one are a server's gravest fault, so it is looked for every time. */
+    /** Lists addresses that two phones hold: a server's gravest fault, so every summary looks for it. */
     public synchronized List<String> sharedAddresses() {
         return boots.stream()
                 .filter(boot -> boot.address() != null)
@@ -48,7 +48,7 @@ public final class BootSummary {
                 .toList();
     }
 
-    /** A paragraph for people. */
+    /** Returns a paragraph for people. */
     public synchronized String summary() {
         StringBuilder text = new StringBuilder("%d of %d phones registered%s%n"
                 .formatted(

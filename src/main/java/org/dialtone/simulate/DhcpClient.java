@@ -17,7 +17,7 @@ import org.dialtone.net.MacAddress;
 /** The DHCP client in one phone: DISCOVER to ACK, and renewal (RFC 2131 section 4.4), behind a relay. */
 final class DhcpClient {
 
-    /** What the phone got. */
+    /** What the server gave to the phone. */
     record Lease(Ip4 address, Duration renewal, Options options) {}
 
     private static final int CIRCUIT_ID = 1;
@@ -34,7 +34,7 @@ final class DhcpClient {
     /**
      * @param vendorClass option 60, or null
      * @param requests    option 55
-     * @param firstWait   for an answer, doubled with each try: 4 s in RFC 2131
+     * @param firstWait   wait for an answer, doubled with each try: 4 s in RFC 2131
      */
     DhcpClient(
             MacAddress mac,
@@ -54,7 +54,11 @@ final class DhcpClient {
         this.random = random;
     }
 
-    /** The whole way to an address; {@code steps} hears of OFFER and ACK. @throws IOException when it isn't given, with the reason */
+    /**
+     * Obtains an address, from DISCOVER to ACK; {@code steps} receives OFFER and ACK.
+     *
+     * @throws IOException with the reason, when the server gives no address
+     */
     Lease boot(Steps steps) throws IOException, InterruptedException {
         int xid = random.nextInt();
         long started = System.nanoTime();
@@ -72,8 +76,8 @@ final class DhcpClient {
     }
 
     /**
-     * Renews as a client does in REBINDING, whose broadcast a relay forwards: in RENEWING the answer would go to port 68 of
-     * the phone's own address, which a process without rights can't open.
+     * Renews as a client does in REBINDING, because a relay forwards its broadcast. In RENEWING the answer would go to
+     * port 68 of the phone's own address, which a process without rights can't open.
      */
     Lease renew(Lease held) throws IOException, InterruptedException {
         return lease(ask(
@@ -99,7 +103,10 @@ final class DhcpClient {
         throw new IOException("no " + wanted + " after " + TRIES + " tries");
     }
 
-    /** 4 s are 3 to 5 (RFC 2131 section 4.1), or phones that were switched on together would ask together each time. */
+    /**
+     * Varies the wait: 4 s are 3 to 5 s (RFC 2131 section 4.1), so that phones which were switched on together don't
+     * ask together each time.
+     */
     private Duration aboutAs(Duration wait) {
         return Duration.ofNanos((long) (wait.toNanos() * random.nextDouble(0.75, 1.25)));
     }

@@ -35,12 +35,12 @@ record Digest(Map<String, String> challenge) {
         return challenge.getOrDefault("algorithm", "MD5").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether this client can answer it. */
+    /** Whether this client can answer the challenge. */
     boolean known() {
         return algorithm().equals("MD5") || algorithm().equals("SHA-256");
     }
 
-    /** The {@code Authorization} value; {@code count} is how often this nonce was used, this time included. */
+    /** Returns the {@code Authorization} value; {@code count} is how often this nonce was used, this time included. */
     String answer(String method, String uri, String user, String password, String cnonce, int count) {
         Map<String, String> quoted = new LinkedHashMap<>();
         quoted.put("username", user);

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.dialtone.net.Ip4;
 
 /**
- * Fetches files as a phone does: one after the other, from the address that it leased, each over a connection of its own
- * (HTTP/1.0). Small enough that thousands of phones fetch at one time.
+ * Fetches files as a phone does: one after the other, from its leased address, each over a connection of its own
+ * (HTTP/1.0). It is small enough that thousands of phones can fetch at one time.
  */
 final class FileFetch {
 
@@ -30,7 +30,7 @@ final class FileFetch {
     private final String userAgent;
     private final Duration patience;
 
-    /** One file that was asked for; the text is empty unless the status is 200. */
+    /** The answer to a request for one file; the text is empty unless the status is 200. */
     record Fetched(String url, int status, String text) {
 
         String name() {
@@ -45,7 +45,9 @@ final class FileFetch {
         this.patience = patience;
     }
 
-    /** All files of the sequence, in order; a file that includes others replaces what would follow. */
+    /**
+     * Fetches all files of the sequence, in order; a file that includes others replaces the files that would follow.
+     */
     List<Fetched> all(List<String> urls, VendorScript script) throws IOException {
         Deque<String> next = new ArrayDeque<>(urls);
         List<Fetched> got = new ArrayList<>();
@@ -103,7 +105,7 @@ final class FileFetch {
         return Integer.parseInt(words[1]);
     }
 
-    /** As long as it says, or to the end of the connection. */
+    /** Reads as many bytes as the header says, or to the end of the connection. */
     private static byte[] body(InputStream in, String head) throws IOException {
         int length = head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))

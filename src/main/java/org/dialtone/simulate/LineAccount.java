@@ -3,10 +3,10 @@ package org.dialtone.simulate;
 import java.time.Duration;
 
 /**
- * What a phone read in its file about one line.
+ * One line's account, as a phone reads it in its file.
  *
  * @param transport {@code udp}, {@code tcp} or {@code tls}
- * @param expires   what it asks the registrar for
+ * @param expires   the expiry that the phone asks the registrar for
  */
 record LineAccount(
         String user, String authName, String password, String host, int port, String transport, Duration expires) {

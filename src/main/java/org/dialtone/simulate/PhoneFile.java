@@ -14,9 +14,9 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * The settings in a phone's file, whatever its syntax.
  *
- * @param values by their path; a line {@code a.b = c} has the path {@code a.b}, an XML element that of its parents and
- *               itself, where an {@code id} or {@code name} attribute stands for the element's name and an {@code idx} or
- *               {@code index} attribute follows in brackets
+ * @param values values by path; a line {@code a.b = c} has the path {@code a.b}, an XML element has the path of its
+ *               parents and itself, where an {@code id} or {@code name} attribute replaces the element's name and an
+ *               {@code idx} or {@code index} attribute follows in brackets
  */
 record PhoneFile(Map<String, String> values) {
 
@@ -32,7 +32,10 @@ record PhoneFile(Map<String, String> values) {
         }
     }
 
-    /** The value of the setting whose path ends so; empty where there is none, or it is blank or Yealink's {@code %NULL%}. */
+    /**
+     * Returns the value of the setting whose path ends with {@code path}; empty where there is none, or the value is
+     * blank or Yealink's {@code %NULL%}.
+     */
     Optional<String> get(String path) {
         return values.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(path) || entry.getKey().endsWith("/" + path))

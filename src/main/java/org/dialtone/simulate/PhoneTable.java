@@ -3,7 +3,7 @@ package org.dialtone.simulate;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Prints one line a phone, as they come. */
+/** Prints one line for each phone, as the phones finish. */
 public final class PhoneTable {
 
     private static final String ROW = "%-20s %-17s  %-15s %-28s %-9s %s";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Options;
 
-/** Finds where a phone is told to fetch its files, in the order in which its vendor looks. */
+/** Finds the provisioning URL in DHCP options, in the order in which the vendor's phones look. */
 final class ProvisioningUrl {
 
     private ProvisioningUrl() {}

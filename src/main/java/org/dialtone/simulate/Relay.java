@@ -19,8 +19,8 @@ import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.net.Ip4;
 
 /**
- * A DHCP relay agent that many phones share: one socket, answers told apart by their xid. It asks for answers at the port
- * that it sends from (RFC 8357), so that it needs no right to port 67.
+ * A DHCP relay agent that many phones share: one socket, which tells answers apart by their xid. It asks for answers at
+ * the port that it sends from (RFC 8357), so that it needs no right to port 67.
  */
 final class Relay implements Closeable {
 
@@ -28,7 +28,7 @@ final class Relay implements Closeable {
     private final InetSocketAddress server;
     private final Map<Integer, BlockingQueue<DhcpMessage>> waiting = new ConcurrentHashMap<>();
 
-    /** @param address this relay's, an address in the scope; the answers come to it */
+    /** @param address the relay's own address, in the scope; the answers come to it */
     Relay(Ip4 address, InetSocketAddress server) throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(address.toInetAddress(), 0));
         socket.setReceiveBufferSize(4 << 20);
@@ -40,7 +40,7 @@ final class Relay implements Closeable {
         return Ip4.of(socket.getLocalAddress()).orElseThrow();
     }
 
-    /** Forwards a client's message and gives the first answer that fits; empty when none came in time. */
+    /** Forwards a client's message and returns the first answer that fits; empty when no answer came in time. */
     Optional<DhcpMessage> exchange(DhcpMessage message, Predicate<DhcpMessage> fits, Duration wait)
             throws IOException, InterruptedException {
         BlockingQueue<DhcpMessage> answers = waiting.computeIfAbsent(message.xid(), _ -> new LinkedBlockingQueue<>());
@@ -67,7 +67,7 @@ final class Relay implements Closeable {
                 DhcpMessage answer = DhcpMessage.decode(Arrays.copyOf(packet.getData(), packet.getLength()));
                 Optional.ofNullable(waiting.get(answer.xid())).ifPresent(queue -> queue.add(answer));
             } catch (IOException | MalformedMessage _) {
-                // A closed socket ends the loop; anything else is no answer, and its client asks again.
+                // A closed socket ends the loop. Anything else is no answer, and the client asks again.
             }
         }
     }

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.net.MacAddress;
 
-/** Which phones are simulated. */
+/** The phones to simulate. */
 public final class Roster {
 
-    /** One phone to be simulated. */
+    /** One phone to simulate. */
     record Member(MacAddress mac, VendorScript script, VendorScript.Model model) {}
 
     private static final int STRANGERS = 0xfe0000;
@@ -21,12 +21,12 @@ public final class Roster {
     private final List<Member> members = new ArrayList<>();
     private final Map<VendorScript, Integer> taken = new HashMap<>();
 
-    /** Keys of all vendors that can be simulated. */
+    /** Returns the keys of all vendors that can be simulated. */
     public List<String> vendors() {
         return scripts.all().stream().map(VendorScript::key).toList();
     }
 
-    /** This many phones with made-up addresses, the vendors in turn; always the same ones. */
+    /** Adds this many phones with made-up addresses, vendor by vendor in turn; always the same phones. */
     public Roster generate(int phones, List<String> vendors) {
         List<VendorScript> chosen = vendors.stream().map(this::script).toList();
         IntStream.range(0, phones).forEach(index -> {
@@ -36,13 +36,16 @@ public final class Roster {
         return this;
     }
 
-    /** Phones that no site should know, to see them refused. */
+    /** Adds phones that no site should know, to see the box refuse them. */
     public Roster strangers(int phones, String vendor) {
         IntStream.range(0, phones).forEach(index -> add(made(script(vendor), STRANGERS + index), script(vendor), null));
         return this;
     }
 
-    /** A phone of the site; vendor and model may be null: told by the address, taken in turn. */
+    /**
+     * Adds a phone of the site. Where the vendor is null, the address decides; where the model is null, models are
+     * taken in turn.
+     */
     public Roster add(MacAddress mac, String vendor, String model) {
         VendorScript script = vendor != null
                 ? script(vendor)
@@ -62,7 +65,7 @@ public final class Roster {
         return List.copyOf(members);
     }
 
-    /** A site file that knows all of them: for tests and measurements. */
+    /** Returns a site file that names all phones, for tests and measurements. */
     public String siteFile() {
         String extensions = IntStream.range(0, members.size())
                 .mapToObj(index -> "  - {number: \"%d\", name: %s %d}"

@@ -6,13 +6,13 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * How one phone's boot went.
+ * The result of one phone's boot.
  *
- * @param address  null where it got none
- * @param file     the one that held its accounts, or the last one refused; null where there was none
- * @param accounts that it registered
+ * @param address  null where the phone got no address
+ * @param file     the file that held its accounts, or the last file refused; null where there was none
+ * @param accounts the accounts that it registered
  * @param fault    null where all went well
- * @param nanos    how long each step took, in order
+ * @param nanos    duration of each step in ns, in order
  */
 public record SimulatedBoot(
         MacAddress mac,

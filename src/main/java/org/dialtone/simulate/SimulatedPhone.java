@@ -16,14 +16,14 @@ import java.util.random.RandomGenerator;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 
-/** One phone: leases an address, fetches its files from there, and registers what it found in them. */
+/** One phone: leases an address, fetches its files, and registers the accounts that the files hold. */
 final class SimulatedPhone implements Closeable {
 
     private static final Duration FILE_PATIENCE = Duration.ofSeconds(20);
     /** Timer F of RFC 3261. */
     private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
 
-    /** A phone that hears nothing goes on trying, longer than anybody waits for a simulation. */
+    /** Real phones that get no answer go on trying, longer than anybody waits for a simulation. */
     private static final int TRIES = 3;
 
     private static final Duration TURN = Duration.ofMillis(500);
@@ -51,7 +51,7 @@ final class SimulatedPhone implements Closeable {
                 mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
     }
 
-    /** From power-on to registration; a fault is told in the result. */
+    /** Boots from power-on to registration; the result holds the fault, if any. */
     SimulatedBoot boot() throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             attempt();
@@ -62,7 +62,10 @@ final class SimulatedPhone implements Closeable {
         return told();
     }
 
-    /** Keeps lease and registrations until interrupted; a phone that was refused begins again with each turn, one that is told by NOTIFY at once. */
+    /**
+     * Keeps lease and registrations until interrupted. A phone that was refused begins again with each turn; one that
+     * receives a NOTIFY begins again at once.
+     */
     void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         while (true) {
             if (isTold(registration.dividedBy(2))) {
@@ -77,7 +80,7 @@ final class SimulatedPhone implements Closeable {
         }
     }
 
-    /** Answers whatever comes meanwhile. Of several lines each is listened to in turn. */
+    /** Answers requests for this time; listens on each of several lines in turn. */
     private boolean isTold(Duration time) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
         while (!lines.isEmpty() && System.nanoTime() < until) {
@@ -88,7 +91,7 @@ final class SimulatedPhone implements Closeable {
                         return true;
                     }
                 } catch (IOException _) {
-                    // The next registration tells what is wrong.
+                    // The next registration shows what is wrong.
                     Thread.sleep(TURN);
                 }
             }
@@ -181,7 +184,7 @@ final class SimulatedPhone implements Closeable {
         return found;
     }
 
-    /** Its own file without an account is what a phone gets that waits for an adoption. */
+    /** A phone that waits for adoption gets its own file without an account. */
     private String without(List<FileFetch.Fetched> files) {
         Optional<String> own = files.stream()
                 .filter(fetched -> fetched.status() == 200)
@@ -210,7 +213,7 @@ final class SimulatedPhone implements Closeable {
             try {
                 line.close();
             } catch (IOException _) {
-                // It is as good as closed.
+                // The socket is as good as closed.
             }
         }
     }

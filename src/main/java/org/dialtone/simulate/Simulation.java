@@ -15,14 +15,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 
-/** Many phones that boot behind one relay, each on a virtual thread of its own. */
+/** Boots many phones behind one relay, each on a virtual thread of its own. */
 public final class Simulation implements Closeable {
 
     /**
      * @param server    the DHCP server's address and port
      * @param relay     the simulated relay's address: in the scope, and this machine's own (all of 127.0.0.0/8 is)
-     * @param atOnce    how many phones boot at one time
-     * @param firstWait for a DHCP answer; real phones wait 4 s, then 8 s, …
+     * @param atOnce    number of phones that boot at one time
+     * @param firstWait first wait for a DHCP answer; real phones wait 4 s, then 8 s, …
      */
     public record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {}
 
@@ -37,7 +37,10 @@ public final class Simulation implements Closeable {
         relay = new Relay(setup.relay(), setup.server());
     }
 
-    /** Boots them all and gives the results in the order in which they came; {@code progress} hears of each. */
+    /**
+     * Boots all phones and returns the results in the order in which they finished; {@code progress} receives each
+     * result.
+     */
     public BootSummary boot(Roster roster, Consumer<SimulatedBoot> progress) throws InterruptedException {
         BootSummary tally = new BootSummary();
         long began = System.nanoTime();
@@ -73,7 +76,10 @@ public final class Simulation implements Closeable {
         }
     }
 
-    /** Keeps all phones registered until this thread is interrupted; {@code changes} hears of each that fell out or came in. */
+    /**
+     * Keeps all phones registered until this thread is interrupted; {@code changes} receives each phone that lost or
+     * regained its registration.
+     */
     public void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         for (SimulatedPhone phone : phones) {
             threads.submit(() -> {

@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A SIP response, as far as a phone that registers reads it. */
+/** A SIP response, reduced to what a registering phone reads. */
 record SipAnswer(int status, String reason, List<String> headers) {
 
     private static final Pattern STATUS = Pattern.compile("SIP/2\\.0 (\\d{3}) ?(.*)");
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^(?:Content-Length|l)\\s*:\\s*(\\d{1,6})");
 
-    /** Empty where the text is no response. */
+    /** Reads a response; empty where the text is none. */
     static Optional<SipAnswer> of(String message) {
         List<String> lines = message.lines().takeWhile(line -> !line.isEmpty()).toList();
         Matcher status = STATUS.matcher(lines.isEmpty() ? "" : lines.getFirst());
@@ -24,7 +24,7 @@ record SipAnswer(int status, String reason, List<String> headers) {
                 : Optional.empty();
     }
 
-    /** Bytes of body that follow this head. */
+    /** Returns the number of bytes of body that follow this head. */
     static int length(String head) {
         Matcher found = LENGTH.matcher(head);
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
@@ -39,14 +39,14 @@ record SipAnswer(int status, String reason, List<String> headers) {
                 .toList();
     }
 
-    /** Whether this answers that request of the dialogue (RFC 3261 section 17.1.3, by CSeq and branch). */
+    /** Whether this response answers that request of the dialogue (RFC 3261 section 17.1.3, by CSeq and branch). */
     boolean answers(long cseq, String branch) {
         return status >= 200
                 && all("CSeq").contains(cseq + " REGISTER")
                 && all("Via").stream().anyMatch(via -> via.contains(branch));
     }
 
-    /** Seconds that the registrar granted to this contact. */
+    /** Returns the seconds that the registrar granted to this contact. */
     OptionalLong expires(String contact) {
         return all("Contact").stream()
                 .filter(value -> value.contains(contact))
@@ -60,7 +60,7 @@ record SipAnswer(int status, String reason, List<String> headers) {
         return all("Min-Expires").stream().mapToLong(Long::parseLong).findFirst();
     }
 
-    /** The topmost challenge that we can answer (RFC 8760 section 2.4). */
+    /** Returns the topmost challenge that this client can answer (RFC 8760 section 2.4). */
     Optional<Digest> challenge() {
         return all("WWW-Authenticate").stream()
                 .filter(value -> value.regionMatches(true, 0, "Digest", 0, 6))

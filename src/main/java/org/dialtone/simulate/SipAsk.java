@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A SIP request, as far as a phone that is idle reads it.
+ * A SIP request, reduced to what an idle phone reads.
  *
- * @param event of a NOTIFY, else null
- * @param kept  header lines that its answer repeats (RFC 3261 section 8.2.6.2)
+ * @param event the event of a NOTIFY, else null
+ * @param kept  header lines that the answer repeats (RFC 3261 section 8.2.6.2)
  */
 record SipAsk(String event, List<String> kept) {
 
-    /** Empty where the text is no request. */
+    /** Reads a request; empty where the text is none. */
     static Optional<SipAsk> of(String message) {
         List<String> lines = message.lines().takeWhile(line -> !line.isEmpty()).toList();
         if (lines.isEmpty()
@@ -34,7 +34,7 @@ record SipAsk(String event, List<String> kept) {
                         .toList()));
     }
 
-    /** What says yes to it. */
+    /** Returns the 200 response to this request. */
     String accepted() {
         return "SIP/2.0 200 OK\r\n"
                 + kept.stream()

@@ -14,15 +14,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 
-/** A phone's way to its registrar, over UDP, TCP or TLS, from its own address. */
+/** A phone's connection to its registrar, over UDP, TCP or TLS, from the phone's own address. */
 sealed interface SipLink extends Closeable {
 
     int localPort();
 
-    /** Sends, and waits for the answer that fits; sends again as RFC 3261 section 17.1.2.2 says where the transport loses messages. */
+    /**
+     * Sends a request and waits for the answer that fits; repeats the request as RFC 3261 section 17.1.2.2 says where
+     * the transport loses messages.
+     */
     SipAnswer exchange(String request, Predicate<SipAnswer> fits) throws IOException;
 
-    /** Answers requests with 200 for so long, until one is a NOTIFY, and gives its event; empty where none came. */
+    /**
+     * Answers requests with 200 until the time is over or a NOTIFY comes, and returns the NOTIFY's event; empty where
+     * none came.
+     */
     Optional<String> listen(Duration patience) throws IOException;
 
     static SipLink open(String transport, Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
@@ -166,7 +172,7 @@ sealed interface SipLink extends Closeable {
                     }
                 }
             } catch (SocketTimeoutException _) {
-                // Nobody asked for anything; what broke off within a message is found out by the next exchange.
+                // Nobody waits for this answer; the next exchange finds out what broke off within a message.
             } finally {
                 socket.setSoTimeout((int) this.patience.toMillis());
             }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
 
-/** One line of a phone: registers, answers the digest challenge, and registers again on the same Call-ID (RFC 3261 section 10.2). */
+/**
+ * One line of a phone: registers, answers the digest challenge, and registers again on the same Call-ID (RFC 3261
+ * section 10.2).
+ */
 final class SipRegister implements Closeable {
 
     private final LineAccount account;
@@ -39,7 +42,11 @@ final class SipRegister implements Closeable {
         return account.user();
     }
 
-    /** How long the registrar keeps the binding. @throws IOException when it refuses or stays silent, with its words */
+    /**
+     * Registers, and returns how long the registrar keeps the binding.
+     *
+     * @throws IOException with the registrar's words, when it refuses or stays silent
+     */
     Duration register() throws IOException {
         return send(account.expires().toSeconds());
     }
@@ -49,7 +56,7 @@ final class SipRegister implements Closeable {
         return link.listen(patience);
     }
 
-    /** Takes the binding away. */
+    /** Removes the binding. */
     void unregister() throws IOException {
         send(0);
     }

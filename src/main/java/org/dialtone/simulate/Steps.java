@@ -1,6 +1,6 @@
 package org.dialtone.simulate;
 
-/** Hears how long each step of a phone's boot took. */
+/** Receives the duration of each step of a phone's boot. */
 @FunctionalInterface
 interface Steps {
 

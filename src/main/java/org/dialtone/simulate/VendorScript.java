@@ -10,20 +10,23 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 
 /**
- * How the phones of one vendor behave on the wire; data only. Texts may hold {@code {mac} {MAC} {MAC-dashes} {mac-colons} {model} {model-lower} {code} {firmware}}.
+ * How the phones of one vendor behave on the wire; data only. Texts may hold {@code {mac} {MAC} {MAC-dashes}
+ * {mac-colons} {model} {model-lower} {code} {firmware}}.
  *
- * @param ouis        of its hardware addresses; made-up ones take the first
- * @param models      taken in turn
+ * @param ouis        OUIs of the vendor's hardware addresses; made-up addresses take the first
+ * @param models      models, taken in turn
  * @param vendorClass option 60, or null
  * @param requests    option 55, in order
- * @param sources     options that the provisioning URL is taken from, the first that is there; {@code 43/66} is sub-option 66 of option 43
- * @param macros      what this vendor's phones replace in the URL
- * @param appends     ALWAYS: the value is a folder; FOLDER: only where it ends with a slash or has no path, else it is the one file
- * @param userAgent   of HTTP requests, or null where the phone sends none
- * @param files       names asked for, in order
+ * @param sources     options that may hold the provisioning URL, the first one present counts; {@code 43/66} is
+ *                    sub-option 66 of option 43
+ * @param macros      texts that this vendor's phones replace in the URL
+ * @param appends     ALWAYS: the value is a folder; FOLDER: it is a folder only where it ends with a slash or has no
+ *                    path, else it is the one file
+ * @param userAgent   User-Agent of HTTP requests, or null where the phone sends none
+ * @param files       names of the files that the phone asks for, in order
  * @param includes    expression with one group: a file with such lines replaces all names that follow, or null
  * @param sipAgent    User-Agent of SIP requests
- * @param accounts    where the file holds line 1, line 2, …
+ * @param accounts    places of line 1, line 2, … in the file
  */
 record VendorScript(
         String key,
@@ -45,10 +48,10 @@ record VendorScript(
         FOLDER
     }
 
-    /** @param code what the vendor's file names call the model, or null */
+    /** @param code the model's name within the vendor's file names, or null */
     record Model(String name, String code, String firmware) {}
 
-    /** The text with its placeholders replaced; null stays null. */
+    /** Replaces the placeholders in the text; null stays null. */
     static String fill(String text, Model model, MacAddress mac) {
         return text == null
                 ? null
@@ -64,7 +67,7 @@ record VendorScript(
                         .replace("{firmware}", model.firmware());
     }
 
-    /** What a phone asks for, in order, when it is told this provisioning URL. */
+    /** Returns the URLs that a phone asks for, in order, when it gets this provisioning URL. */
     List<String> urls(String told, Model model, MacAddress mac) {
         String url = told.contains("://") ? told : "http://" + told;
         for (Map.Entry<String, String> macro : macros.entrySet()) {
@@ -81,7 +84,7 @@ record VendorScript(
         return appends == Appends.ALWAYS || url.endsWith("/") || url.indexOf('/', url.indexOf("://") + 3) < 0;
     }
 
-    /** Names that the file tells the phone to fetch instead of all further ones; mostly none. */
+    /** Returns the names in the file that replace all further names; mostly none. */
     List<String> included(String file) {
         return includes == null
                 ? List.of()
@@ -92,7 +95,7 @@ record VendorScript(
                         .toList();
     }
 
-    /** Every account that the file holds, line 1 first. */
+    /** Returns every account that the file holds, line 1 first. */
     List<LineAccount> accounts(PhoneFile file) {
         List<LineAccount> found = new ArrayList<>();
         accounts.forEach(keys -> keys.read(file).ifPresent(found::add));

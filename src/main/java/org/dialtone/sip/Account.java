@@ -9,10 +9,11 @@ import org.dialtone.sip.PendingAccounts.Visitor;
 import org.dialtone.sip.SipPlan.Extension;
 
 /**
- * An extension and its H(A1) by algorithm, made when a plan comes and not for each request (RFC 7616 section 3.4.2).
+ * An extension and its H(A1) by algorithm, computed when a plan comes and not for each request (RFC 7616
+ * section 3.4.2).
  *
- * @param oldSecrets those of the password before; empty where there is none
- * @param pendingAccount    whose it is where it is no extension of the site, else null
+ * @param oldSecrets H(A1) of the former password by algorithm; empty where there is none
+ * @param pendingAccount the pending phone's account where this is no extension of the site, else null
  */
 record Account(
         Extension extension,
@@ -39,7 +40,7 @@ record Account(
     }
 
     private static Map<Algorithm, String> secrets(Extension extension, String realm, String password) {
-        // The wire is read byte for byte, so a password outside ASCII has to look as its UTF-8 does there.
+        // The wire is read byte for byte, so a password outside ASCII must look as its UTF-8 does there.
         String bytes = new String(
                 (extension.user() + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);

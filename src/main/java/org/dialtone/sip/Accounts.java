@@ -3,7 +3,7 @@ package org.dialtone.sip;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A plan, with what can be reckoned beforehand, and beside it the phones that the site doesn't name yet. */
+/** The accounts of a plan, with their secrets computed beforehand, and the accounts of pending phones. */
 record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts pendingAccounts) {
 
     static Accounts of(SipPlan plan, PendingAccounts pendingAccounts) {
@@ -19,7 +19,7 @@ record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts pendi
         return plan.realm();
     }
 
-    /** Null for an unknown user. */
+    /** The user's account; null for an unknown user. */
     Account get(String user) {
         Account account = byUser.get(user);
         return account != null

@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The digest algorithms offered, the one that we'd like best first (RFC 8760 section 2.4). */
+/** The offered digest algorithms, the preferred one first (RFC 8760 section 2.4). */
 enum Algorithm {
     SHA_256("SHA-256"),
     MD5("MD5");
 
     static final List<Algorithm> ALL = List.of(values());
 
-    /** As header fields and the JDK both spell it. */
+    /** The name in header fields and in the JDK. */
     private final String token;
 
     Algorithm(String token) {
@@ -25,7 +25,7 @@ enum Algorithm {
         return token;
     }
 
-    /** No algorithm named means MD5 (RFC 2617 section 3.2.1). */
+    /** The algorithm of this name; no name means MD5 (RFC 2617 section 3.2.1). */
     static Optional<Algorithm> named(String token) {
         for (Algorithm algorithm : ALL) {
             if (algorithm.token.equalsIgnoreCase(token)) {
@@ -43,7 +43,7 @@ enum Algorithm {
         }
     }
 
-    /** Lower-case hex; text is taken byte for byte as it came over the wire. */
+    /** The hash in lower-case hex; the text is hashed byte for byte as it came over the wire. */
     String hash(MessageDigest digest, String text) {
         return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
     }

@@ -50,7 +50,10 @@ final class Authenticator {
         return answered ? new DigestResult.Unreadable("credentials that can't be read") : new DigestResult.Unproven();
     }
 
-    /** Of another scheme, meant for another realm (RFC 3261 section 22.3), or only to tell the username: that is as good as none. */
+    /**
+     * Whether the credentials answer the box's challenge. Credentials of another scheme, for another realm (RFC 3261
+     * section 22.3), or with only a username count as none.
+     */
     private static boolean isAnswer(AuthFields fields, String realm) {
         return fields.scheme().equals("digest")
                 && fields.get("realm").equals(realm)
@@ -62,7 +65,7 @@ final class Authenticator {
             return new DigestResult.Unreadable("the digest's uri is not the Request-URI");
         }
         Account known = accounts.get(credentials.username());
-        // An unknown user costs the same time as a known one.
+        // The check of an unknown user takes the same time as that of a known one.
         Account account = known == null ? NOBODY : known;
         boolean right = fits(request, credentials, account.secrets());
         boolean old =
@@ -71,7 +74,7 @@ final class Authenticator {
             return new DigestResult.Wrong(
                     known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
-        // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
+        // Only a client that knows the password learns that the nonce alone was wrong (RFC 7616 section 3.3).
         return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request)
                 ? new DigestResult.Proven(known, old)
                 : new DigestResult.Stale(credentials.algorithm());
@@ -93,7 +96,10 @@ final class Authenticator {
                                 + request.headers().first(Headers.CSEQ).orElse(""));
     }
 
-    /** Whatever host they name is this box (RFC 7616 section 3.4.6), and clients write its address in one and its realm in the other. */
+    /**
+     * Whether both URIs name the same resource. Any host in them means this box (RFC 7616 section 3.4.6): clients write
+     * its address in one and its realm in the other.
+     */
     private static boolean sameResource(String one, String other) {
         return one.equals(other)
                 || SipUri.parse(one)
@@ -101,7 +107,7 @@ final class Authenticator {
                         .isPresent();
     }
 
-    /** One challenge for each algorithm, in this order (RFC 8760 section 2.3). */
+    /** The challenges, one for each algorithm in this order (RFC 8760 section 2.3). */
     List<Header> challenges(ChallengeKind door, String realm, List<Algorithm> offered, boolean stale) {
         String nonce = nonces.make();
         String quoted = realm.replace("\\", "\\\\").replace("\"", "\\\"");

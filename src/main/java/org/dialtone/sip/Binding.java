@@ -8,13 +8,14 @@ import org.dialtone.net.MacAddress;
 /**
  * One contact of an address-of-record (RFC 3261 section 10.3).
  *
- * @param user      of the address-of-record
+ * @param user      user of the address-of-record
  * @param contact   URI as sent
  * @param source    where the REGISTER came from
  * @param transport {@code udp}, {@code tcp} or {@code tls}
- * @param path      RFC 3327 Path values, kept in order
- * @param flow      the phone's instance and its number for this way to it, as one text (RFC 5626 section 6), or null: its URI tells them apart
- * @param holder    who was known to hold the source then, or null: nobody
+ * @param path      RFC 3327 Path values, in order
+ * @param flow      the phone's instance and the number of this way to it, as one text (RFC 5626 section 6); null: the
+ *                  URI identifies the contact
+ * @param holder    the known holder of the source at that time; null: none
  */
 public record Binding(
         String user,
@@ -31,7 +32,7 @@ public record Binding(
         String flow,
         MacAddress holder) {
 
-    /** That of a phone which doesn't say what instance it is. */
+    /** A binding of a phone that doesn't name its instance. */
     public Binding(
             String user,
             String contact,
@@ -47,7 +48,7 @@ public record Binding(
         this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, null);
     }
 
-    /** From an address that nobody was known to hold. */
+    /** A binding from an address without a known holder. */
     public Binding(
             String user,
             String contact,

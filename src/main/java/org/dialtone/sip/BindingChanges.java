@@ -3,12 +3,12 @@ package org.dialtone.sip;
 import java.util.List;
 
 /**
- * What one REGISTER did to the bindings of its user; all empty for a retransmission.
+ * The changes that one REGISTER made to the bindings of its user; all empty for a retransmission.
  *
- * @param added     fresh, or heard with a new Call-ID: the phone has booted
- * @param refreshed renewed in the same boot
- * @param removed   at the phone's wish
- * @param displaced to make room for newer ones
+ * @param added     new bindings, or bindings with a new Call-ID: the phone has booted
+ * @param refreshed bindings renewed in the same boot
+ * @param removed   bindings that the phone removed
+ * @param displaced bindings that made room for newer ones
  */
 record BindingChanges(List<Binding> added, List<Binding> refreshed, List<Binding> removed, List<Binding> displaced) {
 

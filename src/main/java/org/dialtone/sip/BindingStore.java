@@ -2,11 +2,11 @@ package org.dialtone.sip;
 
 import java.util.List;
 
-/** Keeps bindings over a restart; written behind, never waited for. */
+/** Keeps bindings over a restart; stores after the fact, and no caller waits for it. */
 public interface BindingStore {
 
     List<Binding> load();
 
-    /** These are now all bindings of this user. */
+    /** Stores these as all bindings of this user. */
     void store(String user, List<Binding> bindings);
 }

@@ -9,8 +9,8 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
 /**
- * Whether an address is still with the phone that registered from it: an address passes to another device sooner than a
- * registration ends. Safe to ask from any thread.
+ * Tells whether the phone that registered from an address still has it: an address may pass to another device before a
+ * registration ends. Safe to use from any thread.
  */
 final class BindingValidity {
 
@@ -22,7 +22,7 @@ final class BindingValidity {
         this.accounts = accounts;
     }
 
-    /** False once another device has the address that this contact was registered from. */
+    /** Whether the contact lasts; false once another device has the address that it registered from. */
     boolean lasts(Binding binding) {
         Optional<MacAddress> holder = presence.holder(binding.source());
         return holder.isEmpty() || isStillWith(holder.get(), binding);
@@ -40,17 +40,18 @@ final class BindingValidity {
         if (binding.holder() != null) {
             return extension.phone(binding.holder()).equals(extension.phone(holder));
         }
-        // Where nobody was known to hold it, a lease since is another's; a neighbour met since may be who registered.
+        // Where the holder wasn't known, a later lease belongs to another device; a later neighbour may be the phone
+        // that registered.
         return extension.phones().contains(holder) || !presence.isLeased(binding.source());
     }
 
-    /** Whether a registration from there is enough to call as this extension, without its password. */
+    /** Whether a registration from this address is enough to call as this extension, without its password. */
     boolean vouches(Extension extension, Ip4 source) {
         return !isTied(extension)
                 || presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
-    /** Whether a phone of this extension may be there; where nobody has the address, whoever had it last may. */
+    /** Whether a phone of this extension may be at this address; where no device has the address, its last user may. */
     boolean mayBeAt(String user, Ip4 address) {
         Account account = accounts.get().byUser().get(user);
         return account == null
@@ -60,7 +61,7 @@ final class BindingValidity {
                         .isEmpty();
     }
 
-    /** Whether the site ties it to its phones' addresses. */
+    /** Whether the site ties the extension to its phones' addresses. */
     private boolean isTied(Extension extension) {
         return accounts.get().plan().leaseRule() == LeaseRule.ENFORCE
                 && !extension.anywhere()

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
-/** Which contacts each extension has registered. Read from any thread; changed by the registrar's alone. */
+/** The registered contacts of each extension. Any thread may read; only the registrar's thread changes them. */
 public final class Bindings {
 
     static final int MOST_CONTACTS = 10;
@@ -25,7 +25,7 @@ public final class Bindings {
     private final Map<Ip4, Set<String>> usersByAddress = new ConcurrentHashMap<>();
     private volatile Predicate<Binding> lasting = _ -> true;
 
-    /** Takes up what the store kept and has not ended meanwhile. */
+    /** Takes the stored bindings that have not ended meanwhile. */
     public Bindings(BindingStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
@@ -36,7 +36,7 @@ public final class Bindings {
     }
 
     private void takeUp(String user, List<Binding> kept, Instant now) {
-        // A clock that stands behind must not make a binding live longer than one made now would.
+        // A clock that was set back must not make a binding last longer than a new one.
         Instant latest = now.plusSeconds(ContactUpdateReader.MOST);
         List<Binding> live = kept.stream()
                 .filter(ending(now).negate())
@@ -48,7 +48,7 @@ public final class Bindings {
         }
     }
 
-    /** From now on a binding lasts no longer than this says; it may be asked from any thread. */
+    /** Sets the condition for a binding to last; any thread may ask it. */
     void lastWhile(Predicate<Binding> condition) {
         lasting = condition;
     }
@@ -67,7 +67,7 @@ public final class Bindings {
     public List<Binding> of(String user) {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
-        // Nearly always none has ended, and then there is nothing to make.
+        // Nearly always no binding has ended, and then no new list is needed.
         return isEnding(held, now)
                 ? held.stream().filter(binding -> isLive(binding, now)).toList()
                 : held;
@@ -86,15 +86,15 @@ public final class Bindings {
         return false;
     }
 
-    /** Who has, or had until a moment ago, a contact that was registered from this address. */
+    /** The users that have, or had until a moment ago, a contact registered from this address. */
     Set<String> usersAt(Ip4 address) {
         return usersByAddress.getOrDefault(address, Set.of());
     }
 
     /**
-     * Empty where a younger request has been here already; then nothing is changed.
+     * Changes the user's bindings. Empty where a younger request came before; then nothing is changed.
      *
-     * @param dead which contacts can't be alive any more, now that this request has come
+     * @param dead tells which contacts can't be alive any more, because this request has come
      */
     Optional<BindingChanges> change(
             String user,
@@ -108,7 +108,7 @@ public final class Bindings {
                 : Optional.empty();
     }
 
-    /** Removes all of the user's; empty as above. */
+    /** Removes all bindings of the user; empty as above. */
     Optional<BindingChanges> clear(String user, String callId, long cseq) {
         Rebinding rebinding = new Rebinding(of(user));
         return rebinding.clear(callId, cseq) ? Optional.of(finish(user, rebinding)) : Optional.empty();
@@ -124,14 +124,14 @@ public final class Bindings {
         return changed;
     }
 
-    /** Drops what has ended by now, and tells what that was. */
+    /** Removes the bindings that have ended by now, and returns them. */
     List<Binding> expire() {
         List<Binding> ended = new ArrayList<>();
         byUser.keySet().forEach(user -> ended.addAll(expire(user)));
         return ended;
     }
 
-    /** As {@link #expire()} for one user. */
+    /** Removes the ended bindings of one user as {@link #expire()} does. */
     List<Binding> expire(String user) {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
@@ -145,7 +145,7 @@ public final class Bindings {
         return byLife.get(false);
     }
 
-    /** Forgets the contacts of users that are none any more; call as {@link #expire()}. */
+    /** Forgets the contacts of users that exist no more; the same thread calls it as {@link #expire()}. */
     void keep(Predicate<String> known) {
         List.copyOf(byUser.keySet()).stream().filter(known.negate()).forEach(user -> {
             put(user, List.of());

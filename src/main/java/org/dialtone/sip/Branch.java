@@ -6,7 +6,7 @@ import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** One phone of a fork. */
+/** The way of a forked request to one phone. */
 final class Branch implements ClientTransaction.Listener {
 
     /** Timer C: how long a phone may ring, in milliseconds; more than three minutes (RFC 3261 section 16.6 step 11). */
@@ -42,7 +42,7 @@ final class Branch implements ClientTransaction.Listener {
         return target;
     }
 
-    /** Null while the phone may still answer. */
+    /** The result; null while the phone may still answer. */
     BranchResult outcome() {
         return outcome;
     }
@@ -81,7 +81,10 @@ final class Branch implements ClientTransaction.Listener {
         }
     }
 
-    /** Only an INVITE can be cancelled, and only once the phone has said that it has it (RFC 3261 section 9.1). */
+    /**
+     * Cancels the request. Only an INVITE can be cancelled, and only after the phone's first response (RFC 3261
+     * section 9.1).
+     */
     void cancel(boolean answeredElsewhere) {
         if (outcome != null || cancelling || !isInvite()) {
             return;
@@ -95,13 +98,13 @@ final class Branch implements ClientTransaction.Listener {
 
     private void sendCancel() {
         transactions.send(ForwardedMessage.cancel(client.request(), why), target.hop(), Deaf.INSTANCE);
-        // A phone that doesn't even answer this is not waited for (RFC 3261 section 9.1).
+        // The box doesn't wait longer for a phone that doesn't answer the CANCEL either (RFC 3261 section 9.1).
         outbox.after(ServerTransaction.SPAN, () -> finish(new BranchResult(unanswered ? 408 : 487, Optional.empty())));
     }
 
     @Override
     public void failed(int status) {
-        // A link that is down means a phone that isn't there.
+        // A broken link means that the phone isn't there.
         finish(new BranchResult(status == 503 ? 480 : status, Optional.empty()));
     }
 
@@ -120,7 +123,7 @@ final class Branch implements ClientTransaction.Listener {
         }
     }
 
-    /** What becomes of a CANCEL is of no interest: the answer to the INVITE tells. */
+    /** Ignores the responses to a CANCEL, because the response to the INVITE tells the result. */
     private enum Deaf implements ClientTransaction.Listener {
         INSTANCE;
 

@@ -6,13 +6,16 @@ import java.util.Optional;
 import org.dialtone.sip.wire.SipResponse;
 
 /**
- * How one branch of a fork ended.
+ * The result of one branch of a fork.
  *
- * @param response what the phone said; empty where it said nothing
+ * @param response the phone's response; empty where it sent none
  */
 record BranchResult(int status, Optional<SipResponse> response) {
 
-    /** The one that the caller gets (RFC 3261 section 16.7 step 6); among those that tell of no answer, the one that tells a person most. */
+    /**
+     * The response for the caller (RFC 3261 section 16.7 step 6); of several that mean no answer, the one that tells a
+     * person most.
+     */
     static BranchResult best(List<BranchResult> outcomes) {
         return outcomes.stream()
                 .min(Comparator.comparingInt(BranchResult::rank))

@@ -5,12 +5,12 @@ import java.time.Instant;
 /**
  * One call between phones, as the proxy saw it.
  *
- * @param caller     extension
- * @param called     number as it was dialled
- * @param answeredBy extension, or null until someone answers
- * @param answered   null until then
- * @param ended      null while it lives
- * @param end        null while it lives
+ * @param caller     the caller's extension
+ * @param called     the number as it was dialled
+ * @param answeredBy the extension that answered, or null
+ * @param answered   when it was answered, or null
+ * @param ended      when it ended; null while it lives
+ * @param end        how it ended; null while it lives
  */
 public record Call(
         long id,
@@ -23,7 +23,7 @@ public record Call(
         Instant ended,
         End end) {
 
-    /** How a call ended; LOST: no end was seen, for a phone or the box went down. */
+    /** How a call ended; LOST: the box saw no end, because a phone or the box went down. */
     public enum End {
         CALLER_HUNG_UP,
         CALLEE_HUNG_UP,
@@ -45,7 +45,7 @@ public record Call(
         return new Call(id, caller, callerName, called, answeredBy, started, answered, at, how);
     }
 
-    /** What a final response to the INVITE says of the end. */
+    /** The end of a call by the final response to the INVITE. */
     static End of(int status) {
         return switch (status) {
             case 404, 484 -> End.UNKNOWN_NUMBER;

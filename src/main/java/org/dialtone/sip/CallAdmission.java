@@ -4,19 +4,19 @@ import java.util.List;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Header;
 
-/** Whether a request that begins something may pass. */
+/** The decision on a request that begins a call or another exchange. */
 sealed interface CallAdmission {
 
-    /** It comes from this extension. */
+    /** The request passes; it comes from this extension. */
     record Granted(Extension caller) implements CallAdmission {}
 
-    /** It is judged anew when it was looked who answers at its address. */
+    /** The request waits until the box has checked which device answers at its address; then it is judged again. */
     record Waits() implements CallAdmission {}
 
     /**
-     * It is answered so instead.
+     * The request gets this response instead.
      *
-     * @param delay milliseconds to hold the answer back; negative: it gets none
+     * @param delay milliseconds to hold the response back; negative: no response is sent
      */
     record Denied(int status, String reason, List<Header> more, long delay) implements CallAdmission {}
 }

@@ -12,8 +12,9 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Who may call through the box: whoever sends from where the extension in From is registered, while its phone has that
- * address, and whoever knows its password and holds its address. Nobody calls in another's name.
+ * Decides which requests may call through the box: those from an address where the extension in From is registered,
+ * while its phone has that address, and those with its password from an address that its phone holds. No device calls
+ * in another's name.
  */
 final class CallAuthorizer {
 
@@ -86,7 +87,7 @@ final class CallAuthorizer {
         };
     }
 
-    /** Not even asked for its password: there is nothing that it could call. */
+    /** Refuses a pending phone without asking for its password, because its account can't call anyone. */
     private CallAdmission pendingAccount(SipRequest request, Source source, Account account, SipPlan plan) {
         String called = DialledTarget.of(request.uri(), plan).map(SipUri::user).orElse("");
         registrationJournal.refused(
@@ -151,12 +152,15 @@ final class CallAuthorizer {
         return new CallAdmission.Denied(status, reason, List.of(), 0);
     }
 
-    /** Whether a contact of this user is registered from there. */
+    /** Whether a contact of this user is registered from this source. */
     boolean isRegistered(String user, Source source) {
         return bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source));
     }
 
-    /** Whether a phone of the site is there: a registered contact, or a connection that its phone has opened anew and not yet registered by. */
+    /**
+     * Whether the source is a phone of the site: a registered contact, or a new connection of such a phone that hasn't
+     * registered over it yet.
+     */
     boolean isPhone(Source source, Accounts accounts) {
         return bindings.usersAt(source.ip()).stream()
                 .filter(accounts.byUser()::containsKey)
@@ -175,7 +179,10 @@ final class CallAuthorizer {
                         || source.transport().equals("udp") && listens(binding, source));
     }
 
-    /** Phones that register from an unbound port call from the one in their Contact. */
+    /**
+     * Whether the source is the contact's port: phones that register from an unbound port call from the one in their
+     * Contact.
+     */
     private static boolean listens(Binding binding, Source source) {
         return SipUri.parse(binding.contact())
                 .filter(uri -> Ip4.parse(uri.host()).filter(source.ip()::equals).isPresent()

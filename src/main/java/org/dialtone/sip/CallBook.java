@@ -19,28 +19,34 @@ import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** The calls that live and the last that ended; memory alone. Changed by the proxy's thread, read from any. */
+/** The living calls and the last ended ones, in memory alone. The proxy's thread changes them; any thread may read. */
 public final class CallBook {
 
     static final int MOST_ENDED = 1000;
-    /** More than this is no phone network. */
+    /** The limit of living calls; no phone network has more. */
     public static final int MOST_LIVE = 5000;
-    /** Of one extension, as caller: a phone has few at once, and a reception with several phones some more. */
+    /**
+     * The limit of living calls with one extension as caller: a phone has few at once, a reception with several phones
+     * some more.
+     */
     public static final int MOST_OF_EXTENSION = 20;
-    /** Of one source address, as above: behind it may be a base with many handsets. */
+    /** The limit of living calls from one source address: a base with many handsets may be behind it. */
     public static final int MOST_OF_SOURCE = 100;
-    /** A call whose end was never seen is given up after this. */
+    /** The longest call; the box gives up a call without a seen end after this time. */
     static final Duration LONGEST = Duration.ofHours(12);
-    /** A phone that goes on saying that it rings sets timer C back each time; nobody lets it ring as long as this. */
+    /**
+     * The longest ringing: a phone that repeats that it rings restarts timer C each time, but no caller waits as long
+     * as this.
+     */
     static final Duration LONGEST_RINGING = Duration.ofMinutes(10);
-    /** A call is over where for so long neither side was registered and answering, and neither said anything. */
+    /** A call is over after this time without a sign of either side: neither registered and answering, nor sending. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
      * A call with the flows of its two sides; callee and toTag are null until it is answered.
      *
      * @param giveUp ends the ringing
-     * @param missed since when neither side is there; null: one is
+     * @param missed since when neither side is there; null: one is there
      */
     private record Line(
             Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp, Instant missed) {
@@ -65,8 +71,8 @@ public final class CallBook {
     /**
      * The other side of a call.
      *
-     * @param self whose extension the side is that asks
-     * @param user of the other side
+     * @param self extension of the asking side
+     * @param user extension of the other side
      */
     record Peer(String self, String user, Source hop) {}
 
@@ -80,7 +86,7 @@ public final class CallBook {
         this.clock = clock;
     }
 
-    /** The calls that ring or talk now, oldest first. */
+    /** The ringing and answered calls, oldest first. */
     public List<Call> live() {
         return live.values().stream()
                 .map(Line::call)
@@ -88,24 +94,27 @@ public final class CallBook {
                 .toList();
     }
 
-    /** The last calls that ended, latest first. */
+    /** The last ended calls, latest first. */
     public List<Call> ended() {
         synchronized (ended) {
             return List.copyOf(ended);
         }
     }
 
-    /** Grows with each call that begins, is answered or ends. */
+    /** A count that grows with each call that begins, is answered or ends. */
     public long changes() {
         return changes;
     }
 
-    /** Whether no more calls begin but those for help. Safe to ask from any thread. */
+    /** Whether no more calls may begin but emergency calls. Safe to use from any thread. */
     public boolean isFull() {
         return live.size() >= MOST_LIVE;
     }
 
-    /** Who has begun as many calls as one extension may have at once, sorted. Safe to ask from any thread. */
+    /**
+     * The extensions that have begun as many calls as one extension may have at once, sorted. Safe to use from any
+     * thread.
+     */
     public List<String> crowded() {
         Map<String, Long> counts = live.values().stream()
                 .collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting()));
@@ -116,14 +125,14 @@ public final class CallBook {
                 .toList();
     }
 
-    /** How many calls live that this extension has begun. */
+    /** The number of living calls that this extension has begun. */
     long begunBy(String caller) {
         return live.values().stream()
                 .filter(line -> line.call().caller().equals(caller))
                 .count();
     }
 
-    /** How many calls live that were begun from there. */
+    /** The number of living calls that were begun from this address. */
     long begunFrom(Ip4 address) {
         return live.values().stream()
                 .filter(line -> line.caller().ip().equals(address))
@@ -131,7 +140,7 @@ public final class CallBook {
     }
 
     /**
-     * Notes a call, for which the least certain one gives way where there is no room.
+     * Adds a call; where there is no room, the least certain call gives way.
      *
      * @param giveUp ends the ringing
      */
@@ -147,7 +156,10 @@ public final class CallBook {
         }
     }
 
-    /** Calls for help are never refused, but one phone has no more of them at once than of others. */
+    /**
+     * Makes room for a call: emergency calls are never refused, but one phone has no more of them at once than of other
+     * calls.
+     */
     private void makeRoom(String caller) {
         Predicate<Line> own = line -> line.call().caller().equals(caller);
         if (live.values().stream().filter(own.and(Line::isEmergency)).count() >= MOST_OF_EXTENSION) {
@@ -157,7 +169,7 @@ public final class CallBook {
         }
     }
 
-    /** Rather one that nobody has answered than one that is talked in, and the oldest of those; one for help last. */
+    /** The least certain call: an unanswered one before an answered one, the oldest of those; emergency calls last. */
     private Optional<String> leastCertain(Predicate<Line> among) {
         Comparator<Line> order = Comparator.comparing(Line::isEmergency)
                 .thenComparing(Line::isAnswered)
@@ -188,7 +200,10 @@ public final class CallBook {
         end(key(invite, tag(invite.from())), Call.of(status));
     }
 
-    /** Notes a BYE that one of the call's own sides sent; where several phones answered, the others' dialogs end without ending the call. */
+    /**
+     * Notes a BYE that one of the call's own sides sent; where several phones answered, the end of another phone's
+     * dialog doesn't end the call.
+     */
     void hungUp(SipRequest bye) {
         hungUp(key(bye, tag(bye.from())), tag(bye.to()), Call.End.CALLER_HUNG_UP);
         hungUp(key(bye, tag(bye.to())), tag(bye.from()), Call.End.CALLEE_HUNG_UP);
@@ -201,7 +216,7 @@ public final class CallBook {
         }
     }
 
-    /** Where the other side is, for a request that one side of an answered call sends within it. */
+    /** The flow to the other side, for a request that one side of an answered call sends within it. */
     Optional<Peer> peer(SipRequest request, Source source) {
         Line asCaller = live.get(key(request, tag(request.from())));
         if (asCaller != null) {
@@ -215,7 +230,7 @@ public final class CallBook {
                 .map(line -> new Peer(line.call().answeredBy(), line.call().caller(), line.caller()));
     }
 
-    /** One of its sides has said something. */
+    /** Notes that one of the call's sides has sent a request. */
     void heard(SipRequest request) {
         for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
             live.computeIfPresent(
@@ -223,7 +238,10 @@ public final class CallBook {
         }
     }
 
-    /** A phone may send from another UDP port than it registered or listens on, but not from another address. */
+    /**
+     * Whether both are the same phone: it may send from another UDP port than it registered or listens on, but not from
+     * another address.
+     */
     private static boolean same(Source known, Source source) {
         return known.equals(source)
                 || known.transport().equals("udp")
@@ -232,9 +250,9 @@ public final class CallBook {
     }
 
     /**
-     * Gives up calls whose end was never seen.
+     * Gives up calls whose end the box never saw.
      *
-     * @param there whether this extension is registered from there, and answers
+     * @param there whether this extension is registered from this source, and answers
      */
     void sweep(BiPredicate<String, Source> there) {
         Instant now = clock.instant();
@@ -276,7 +294,7 @@ public final class CallBook {
         changed();
     }
 
-    /** One thread alone changes this book, so no change is lost. */
+    /** Counts the change; one thread alone changes this book, so no change is lost. */
     private void changed() {
         changes++;
     }

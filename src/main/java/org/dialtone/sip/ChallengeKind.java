@@ -1,6 +1,9 @@
 package org.dialtone.sip;
 
-/** Where credentials are asked for: as the registrar (RFC 3261 section 22.2) or as a proxy (section 22.3). */
+/**
+ * The role in which the box asks for credentials: as the registrar (RFC 3261 section 22.2) or as a proxy
+ * (section 22.3).
+ */
 enum ChallengeKind {
     SERVER(401, "Unauthorized", "WWW-Authenticate", "Authorization"),
     PROXY(407, "Proxy Authentication Required", "Proxy-Authenticate", "Proxy-Authorization");

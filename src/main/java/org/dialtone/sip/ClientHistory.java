@@ -2,10 +2,10 @@ package org.dialtone.sip;
 
 import org.dialtone.net.Ip4;
 
-/** What is known of those who ask: how they like to be challenged, and how often they got it wrong. */
+/** What the box knows of its clients: the challenges that suit them, and the number of their failed passwords. */
 record ClientHistory(OfferedAlgorithms offers, FailedPasswords failures) {
 
-    /** It has answered a challenge well. */
+    /** Notes that a client has answered a challenge with the right password. */
     void proven(Ip4 source, String user) {
         offers.answered(source, user);
         failures.passed(source, user);

@@ -3,16 +3,19 @@ package org.dialtone.sip;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** The side of a transaction that faces whoever gets the request (RFC 3261 section 17.1, RFC 6026 section 8.4 and 8.6). */
+/**
+ * The client side of a transaction, which faces the receiver of the request (RFC 3261 section 17.1, RFC 6026
+ * section 8.4 and 8.6).
+ */
 final class ClientTransaction {
 
-    /** What becomes of the request. */
+    /** Receives the results of the request. */
     interface Listener {
 
-        /** A response; a 2xx to an INVITE may come several times. */
+        /** Takes a response; a 2xx to an INVITE may come several times. */
         void heard(SipResponse response);
 
-        /** None will come: 408 for silence, 503 for a link that is down. */
+        /** Learns that no response will come: 408 for silence, 503 for a broken link. */
         void failed(int status);
     }
 
@@ -56,7 +59,7 @@ final class ClientTransaction {
         return request.method().equals("INVITE");
     }
 
-    /** Whether a final response is still waited for. */
+    /** Whether the transaction still waits for a final response. */
     boolean isOpen() {
         return state == State.CALLING || state == State.PROCEEDING;
     }
@@ -105,7 +108,7 @@ final class ClientTransaction {
         if (response.status() < 200) {
             state = State.PROCEEDING;
             if (isInvite()) {
-                // From here on the phone may ring as long as timer C of the proxy allows.
+                // From now on the phone may ring as long as timer C of the proxy allows.
                 deadline.cancel();
             }
         } else {
@@ -148,13 +151,13 @@ final class ClientTransaction {
         }
     }
 
-    /** Ends at once; who waits for a response is told that none will come. */
+    /** Ends the transaction at once; its listener learns that no response will come. */
     void giveWay() {
         fail(503);
         terminate();
     }
 
-    /** The link is down, or the silence was too long; nothing is waited for any more. */
+    /** Fails the transaction, because the link is down or the silence was too long; it waits for nothing more. */
     void fail(int status) {
         if (isOpen()) {
             deadline.cancel();

@@ -12,7 +12,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 
-/** Where a phone can be told something. Safe to ask from any thread. */
+/** Finds the ways to a phone for the box's own requests. Safe to use from any thread. */
 final class ContactRoutes {
 
     private static final int PORT = 5060;
@@ -25,7 +25,10 @@ final class ContactRoutes {
         this.presence = presence;
     }
 
-    /** Its registered contacts, the latest first, and then what it registered at its address before the site named it; where it has none the address that it holds; empty where it has neither. */
+    /**
+     * The ways to a phone: its registered contacts, the latest first, and then contacts that it registered while it was
+     * pending. Where there are none, the address that it holds; empty where it has neither.
+     */
     List<Target> to(Set<MacAddress> macs, SipPlan plan) {
         Map<Source, Target> contacts = new LinkedHashMap<>();
         plan.extensions().values().stream()
@@ -47,7 +50,10 @@ final class ContactRoutes {
                 : new ArrayList<>(contacts.values());
     }
 
-    /** By its address, where that can be known; else because nothing but this phone carries the extension. */
+    /**
+     * Whether the contact is this phone's: by its address, where that is known; else because no other phone has the
+     * extension.
+     */
     private boolean isOf(Set<MacAddress> macs, Extension extension, Binding binding) {
         return presence.holder(binding.source())
                 .map(macs::contains)

@@ -3,26 +3,26 @@ package org.dialtone.sip;
 import java.util.List;
 import org.dialtone.sip.wire.SipUri;
 
-/** What a REGISTER asks for (RFC 3261 section 10.2). */
+/** The request of a REGISTER (RFC 3261 section 10.2). */
 sealed interface ContactUpdate {
 
-    /** No Contact: tell me my bindings. */
+    /** The REGISTER has no Contact: it asks for the bindings. */
     record Fetch() implements ContactUpdate {}
 
-    /** {@code Contact: *} with an expiry of 0: forget all. */
+    /** {@code Contact: *} with an expiry of 0: it removes all bindings. */
     record Clear() implements ContactUpdate {}
 
-    /** Add, refresh and remove. */
+    /** The REGISTER adds, refreshes and removes contacts. */
     record Change(List<Contact> contacts) implements ContactUpdate {}
 
-    /** What can't be granted as it stands; the status is 400 or 423. */
+    /** The box can't grant the REGISTER; the status is 400 or 423. */
     record Unfit(int status, Refusal refusal, String why) implements ContactUpdate {}
 
     /**
      * One contact to bind.
      *
      * @param text    the URI as sent
-     * @param expires seconds; 0 removes
+     * @param expires seconds; 0 removes the contact
      * @param flow    instance and registration number as one text, or null
      */
     record Contact(String text, SipUri uri, int expires, String flow) {}

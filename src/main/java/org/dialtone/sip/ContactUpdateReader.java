@@ -20,7 +20,7 @@ final class ContactUpdateReader {
 
     private ContactUpdateReader() {}
 
-    /** Whether every Contact can be read, so that it is worth asking who sends it. */
+    /** Whether every Contact can be read, so that the box need check the sender at all. */
     static boolean isReadable(SipRequest request) {
         for (String value : request.headers().list(Headers.CONTACT)) {
             if (!value.equals("*") && NameAddress.parse(value).isEmpty()) {
@@ -69,7 +69,9 @@ final class ContactUpdateReader {
                 .map(uri -> new ContactUpdate.Contact(address.uri(), uri, expires, flow(address.params())));
     }
 
-    /** A number without an instance says nothing, nor does an instance without a number (RFC 5626 section 6). */
+    /**
+     * The flow. A number without an instance means nothing, nor does an instance without a number (RFC 5626 section 6).
+     */
     private static String flow(Params params) {
         return params.get(INSTANCE)
                 .flatMap(instance -> params.get(NUMBER)
@@ -79,7 +81,7 @@ final class ContactUpdateReader {
                 .orElse(null);
     }
 
-    /** What can't be read counts as an hour (RFC 3261 section 20.10), and no more than an hour is given. */
+    /** The expiry in seconds. An unreadable one counts as an hour (RFC 3261 section 20.10), and an hour is the most. */
     private static int seconds(String text) {
         if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return MOST;

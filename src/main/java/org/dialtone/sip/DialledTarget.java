@@ -5,19 +5,22 @@ import java.util.Optional;
 import org.dialtone.sip.wire.Params;
 import org.dialtone.sip.wire.SipUri;
 
-/** What a Request-URI calls. Emergency calls come in other schemes, too: {@code tel:112} (RFC 3966) and {@code urn:service:sos} (RFC 5031). */
+/**
+ * The number that a Request-URI calls. Emergency calls come in other schemes too: {@code tel:112} (RFC 3966) and {@code
+ * urn:service:sos} (RFC 5031).
+ */
 final class DialledTarget {
 
     private static final String SOS = "urn:service:sos";
     private static final String TEL = "tel:";
-    /** Where a service is called and the site has no emergency number of its own. */
+    /** The number for a service where the site has no emergency number of its own. */
     private static final String USUAL = "112";
-    /** The box's own, under a name that nobody has. */
+    /** The box's own host, under a name that no host has. */
     private static final String HOST = "box.invalid";
 
     private DialledTarget() {}
 
-    /** A SIP URI as it is written, an emergency number as one; empty for all else. */
+    /** A SIP URI as it is written, an emergency number in another scheme as a SIP URI; empty for other URIs. */
     static Optional<SipUri> of(String uri, SipPlan plan) {
         return SipUri.parse(uri)
                 .or(() -> emergency(uri.toLowerCase(Locale.ROOT), plan)
@@ -32,7 +35,7 @@ final class DialledTarget {
                     .findFirst()
                     .or(() -> Optional.of(USUAL));
         }
-        // RFC 3966 section 5.1.1: separators for the eye count for nothing.
+        // RFC 3966 section 5.1.1: visual separators don't count.
         return uri.startsWith(TEL)
                 ? Optional.of(uri.substring(TEL.length()).split(";", 2)[0].replaceAll("[-.()]", ""))
                         .filter(SipPlan.EMERGENCY::contains)

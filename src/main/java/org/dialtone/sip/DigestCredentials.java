@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.dialtone.sip.wire.AuthFields;
 
 /**
- * What a client answers to a challenge (RFC 7616 section 3.4). An {@code opaque} is not looked at: none was given.
+ * The client's answer to a challenge (RFC 7616 section 3.4). It ignores {@code opaque}, because the box sends none.
  *
- * @param qop {@code auth}, or empty from clients of before RFC 2617
+ * @param qop {@code auth}, or empty from clients older than RFC 2617
  */
 record DigestCredentials(
         String username,
@@ -20,7 +20,7 @@ record DigestCredentials(
         String cnonce,
         String nonceCount) {
 
-    /** Empty where a field is missing or asks for what was not offered. */
+    /** Reads the credentials; empty where a field is missing or asks for something that the box didn't offer. */
     static Optional<DigestCredentials> of(AuthFields fields) {
         return Algorithm.named(fields.get("algorithm"))
                 .map(algorithm -> new DigestCredentials(
@@ -50,7 +50,7 @@ record DigestCredentials(
         return nonceCount.length() == 8;
     }
 
-    /** The response that someone with this H(A1) would have given (RFC 7616 section 3.4.1). */
+    /** The response of a client with this H(A1) (RFC 7616 section 3.4.1). */
     String expected(String secret, String method, MessageDigest digest) {
         String request = algorithm.hash(digest, method + ":" + uri);
         return algorithm.hash(

@@ -1,20 +1,20 @@
 package org.dialtone.sip;
 
-/** What the credentials of a request prove. */
+/** The result of a check of credentials. */
 sealed interface DigestResult {
 
-    /** @param old the password is the one before, which the extension's phones may still have */
+    /** The password is right. @param old whether it is the former one, which the extension's phones may still have */
     record Proven(Account account, boolean old) implements DigestResult {}
 
-    /** Nothing yet: no credentials for this realm. */
+    /** The request has no credentials for this realm. */
     record Unproven() implements DigestResult {}
 
-    /** The password is right, the nonce old. */
+    /** The password is right, but the nonce is old. */
     record Stale(Algorithm spoken) implements DigestResult {}
 
-    /** The password is wrong, or the user unknown; the client must not see which. */
+    /** The password is wrong, or the user unknown; the client must not learn which. */
     record Wrong(Refusal refusal, String username) implements DigestResult {}
 
-    /** No credentials that can be judged. */
+    /** The credentials can't be read. */
     record Unreadable(String why) implements DigestResult {}
 }

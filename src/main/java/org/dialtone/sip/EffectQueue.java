@@ -13,7 +13,7 @@ import org.dialtone.sip.wire.SipMessage;
 /** Gathers the effects of one message or moment, and keeps the timers. For one thread. */
 final class EffectQueue {
 
-    /** One thing to be done at a time, unless it is cancelled before. */
+    /** One action at a time, unless it is cancelled before. */
     static final class Timer {
 
         private final long due;
@@ -36,10 +36,10 @@ final class EffectQueue {
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong((Timer timer) -> timer.due));
     private List<Effect> effects = new ArrayList<>(4);
-    /** When the next wake comes that was asked for. */
+    /** The time of the next ordered wake. */
     private long awaited = NEVER;
 
-    /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
+    /** @param nanos elapsed time in nanoseconds, which no clock setting changes */
     EffectQueue(LongSupplier nanos) {
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
@@ -53,7 +53,7 @@ final class EffectQueue {
         effects.add(new Effect.Send(message, to));
     }
 
-    /** Sends it so many milliseconds later; not at all where they are negative. */
+    /** Sends the message after this number of milliseconds; a negative number sends nothing. */
     void send(SipMessage message, Source to, long delay) {
         if (delay == 0) {
             send(message, to);
@@ -80,7 +80,7 @@ final class EffectQueue {
         return timer;
     }
 
-    /** Does what is due. */
+    /** Runs the actions that are due. */
     void run() {
         long now = now();
         awaited = awaited <= now ? NEVER : awaited;
@@ -92,7 +92,7 @@ final class EffectQueue {
         }
     }
 
-    /** What has gathered since the last time. */
+    /** Returns the effects since the last call. */
     List<Effect> drain() {
         while (!timers.isEmpty() && timers.peek().task == null) {
             timers.poll();

@@ -12,7 +12,7 @@ import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** One request on its way to one or more phones, and the one answer that comes of it (RFC 3261 section 16.7). */
+/** One request to one or more phones, and the one response that results (RFC 3261 section 16.7). */
 final class Fork {
 
     private static final int MOST_REDIRECTIONS = 5;
@@ -54,7 +54,7 @@ final class Fork {
         this.watch = watch;
     }
 
-    /** Rings all of them at once. */
+    /** Sends the request to all targets at once. */
     void start(List<Target> targets) {
         starting = true;
         for (Target target : targets) {
@@ -68,7 +68,7 @@ final class Fork {
         conclude();
     }
 
-    /** The caller has hung up before anyone answered. */
+    /** Cancels the request, because the caller hung up before an answer. */
     void cancel() {
         if (server.isOpen()) {
             cancelled = true;
@@ -93,7 +93,7 @@ final class Fork {
             return;
         }
         if (outcome.status() >= 600) {
-            // It speaks for this extension; the others on a ring list may still answer.
+            // The response counts for this extension; the others on a ring list may still answer.
             others(branch)
                     .filter(other ->
                             other.target().user().equals(branch.target().user()))
@@ -114,7 +114,10 @@ final class Fork {
         return List.copyOf(branches).stream().filter(other -> other != branch);
     }
 
-    /** Rings the phones that a 3xx names instead; false where it names none that can be rung, or too many have been followed. */
+    /**
+     * Calls the phones that a 3xx names instead; false where it names none that can be called, or too many have been
+     * followed.
+     */
     private boolean follow(Branch branch, Optional<SipResponse> response) {
         List<Target> targets = cancelled || redirections >= MOST_REDIRECTIONS
                 ? List.of()
@@ -141,7 +144,7 @@ final class Fork {
     }
 
     private SipResponse answer(BranchResult best, List<BranchResult> outcomes) {
-        // 503 would tell the phone that the box itself is down (RFC 3261 section 16.7 step 6).
+        // A 503 would tell the phone that the box itself is down (RFC 3261 section 16.7 step 6).
         boolean own =
                 best.response().isEmpty() || best.response().get().status() != best.status() || best.status() == 503;
         if (own) {
@@ -152,7 +155,7 @@ final class Fork {
         return best.status() == 401 || best.status() == 407 ? challenged(response, outcomes) : response;
     }
 
-    /** With the challenges of all phones, for the caller may answer several (RFC 3261 section 16.7 step 7). */
+    /** Adds the challenges of all phones, because the caller may answer several (RFC 3261 section 16.7 step 7). */
     private static SipResponse challenged(SipResponse response, List<BranchResult> outcomes) {
         List<Header> fields = new ArrayList<>(response.headers().fields());
         fields.removeIf(field -> CHALLENGES.stream().anyMatch(field.name()::equalsIgnoreCase));

@@ -9,7 +9,7 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.Via;
 
-/** What a proxy changes in the messages that it passes on (RFC 3261 sections 16.6 and 16.7). */
+/** The changes that a proxy makes to messages that it passes on (RFC 3261 sections 16.6 and 16.7). */
 final class ForwardedMessage {
 
     static final String ROUTE = "Route";
@@ -20,7 +20,7 @@ final class ForwardedMessage {
 
     private ForwardedMessage() {}
 
-    /** The request with its way back noted in the topmost Via, each Via a field of its own (RFC 3261 section 18.2.1). */
+    /** The request with its way back in the topmost Via, each Via in its own field (RFC 3261 section 18.2.1). */
     static SipRequest stamped(SipRequest request, Source source) {
         List<String> hops = new ArrayList<>(request.headers().list(Headers.VIA));
         hops.set(
@@ -32,7 +32,10 @@ final class ForwardedMessage {
         return new SipRequest(request.method(), request.uri(), with(hops, request), request.body());
     }
 
-    /** Where a response to a request goes, be it stamped or not: over UDP to the port that its Via names, unless it asks for the source's (RFC 3581 section 4). */
+    /**
+     * The destination of a response, for a stamped or unstamped request: over UDP the port that its Via names, unless
+     * the Via asks for the source port (RFC 3581 section 4).
+     */
     static Source back(SipRequest request, Source source) {
         int port = request.via()
                 .filter(via -> !via.params().has("rport"))
@@ -43,7 +46,7 @@ final class ForwardedMessage {
                 : source;
     }
 
-    /** The request as it goes to the next hop. */
+    /** The request for the next hop. */
     static SipRequest request(
             SipRequest request, Target target, String via, List<String> routes, List<String> recordRoutes) {
         List<Header> fields = new ArrayList<>(request.headers().fields().size() + 4);
@@ -64,7 +67,7 @@ final class ForwardedMessage {
                 || name.equalsIgnoreCase("Proxy-Authorization");
     }
 
-    /** What can't be read counts as none left. */
+    /** The value of Max-Forwards; an unreadable one counts as 0. */
     static int hopsLeft(SipRequest request) {
         String text = request.headers().first(MAX_FORWARDS).orElse(MOST_HOPS).replaceFirst("^0+(?=.)", "");
         return text.length() > 3 || text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')

@@ -10,8 +10,8 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
 /**
- * Who may register from where: an extension with phones, from an address that one of them holds, and at which on a link
- * of the box one of them answers.
+ * Decides from which address an extension may register: with phones, from an address that one of them holds; on a link
+ * of the box one of them must also answer there.
  */
 final class LeaseTrust {
 
@@ -28,7 +28,7 @@ final class LeaseTrust {
         return presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
-    /** Whether it is to be looked who answers at this address before {@link #objection} is asked. */
+    /** Whether the box must check which device answers at this address before it asks for the {@link #objection}. */
     boolean isToMeet(LeaseRule rule, boolean facing, Extension extension, Ip4 source) {
         return facing && isTied(rule, extension) && presence.isNear(source);
     }
@@ -39,18 +39,22 @@ final class LeaseTrust {
                 && !extension.phones().isEmpty();
     }
 
-    /** Who has this address, null where that can't be known. */
+    /** The holder of this address, null where the box doesn't know it. */
     MacAddress holder(Ip4 source) {
         return presence.holder(source).orElse(null);
     }
 
-    /** Why this place is wrong for this extension; empty where it is right. A wrong one is an alarm: someone has the password. */
+    /**
+     * The objection to this address for this extension; empty where it is right. A wrong address is an alarm: a
+     * stranger has the password.
+     */
     Optional<Objection> objection(LeaseRule rule, boolean facing, Extension extension, Ip4 source, List<Binding> live) {
         if (!isTied(rule, extension)) {
             return Optional.empty();
         }
         Optional<MacAddress> holder = presence.holder(source);
-        // A phone that has registered from there is not cut off because its lease lapsed, unless another has it.
+        // A phone that has registered from there is not cut off when its lease lapses, unless another device has the
+        // address.
         boolean lapsed = holder.isEmpty()
                 && live.stream().anyMatch(binding -> binding.source().equals(source));
         if (!holds(extension, source) && !lapsed) {

@@ -2,7 +2,7 @@ package org.dialtone.sip;
 
 import org.dialtone.net.Ip4;
 
-/** Where the box stands in its networks: the kernel knows, and may have changed its mind since. */
+/** The box's own addresses in its networks, as the kernel has them now; they may change. */
 public interface LocalAddresses {
 
     /** The box's own address on the way to this one. */
@@ -11,9 +11,9 @@ public interface LocalAddresses {
     /** Whether the box has this address. */
     boolean owns(Ip4 address);
 
-    /** The port that SIP is served on over UDP and TCP. */
+    /** The port of SIP over UDP and TCP. */
     int port();
 
-    /** The port that SIP is served on over TLS. */
+    /** The port of SIP over TLS. */
     int securePort();
 }

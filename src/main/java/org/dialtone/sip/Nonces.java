@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Nonces that carry their own birth and seal, so that none is remembered. Age is elapsed time: a wall clock that jumps changes
- * nothing. After a restart of the machine elapsed time starts anew; a nonce from before seems to come from the future and is old.
- * For one thread.
+ * Makes nonces that contain their own time and seal, so that the box remembers none. Their age is elapsed time: a
+ * change of the wall clock has no effect. After a restart of the machine elapsed time starts anew; a nonce from before
+ * seems to come from the future and counts as old. For one thread.
  */
 final class Nonces {
 
@@ -25,7 +25,7 @@ final class Nonces {
 
     private final Mac mac;
     private final LongSupplier nanos;
-    /** Keeps two of one moment apart; the seal keeps them from being guessed. */
+    /** A number that tells nonces of one moment apart; the seal keeps them from being guessed. */
     private int made;
 
     Nonces(byte[] key, LongSupplier nanos, RandomGenerator random) {
@@ -48,7 +48,7 @@ final class Nonces {
                 ByteBuffer.allocate(SEALED + SEAL).put(body).put(seal(body)).array());
     }
 
-    /** Whether this box made the nonce, and not long ago. */
+    /** Whether this box made the nonce within its lifetime. */
     boolean fresh(String nonce) {
         byte[] bytes = decode(nonce);
         if (bytes.length != SEALED + SEAL) {

@@ -5,10 +5,10 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync.Purpose;
 
 /**
- * What one phone is to be told.
+ * The order to tell one phone by NOTIFY.
  *
- * @param mac   under which the journal tells of it
+ * @param mac   the address for the journal
  * @param macs  all addresses of that phone
- * @param event for the Event header of the NOTIFY (RFC 6665 section 8.2.1)
+ * @param event the Event header of the NOTIFY (RFC 6665 section 8.2.1)
  */
 public record NotifyOrder(MacAddress mac, Set<MacAddress> macs, Purpose purpose, String event) {}

@@ -11,7 +11,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
 
-/** Phones to be told one after the other, and what has come of it. Safe to use from any thread. */
+/** A round that tells phones one after the other, and its results. Safe to use from any thread. */
 public final class NotifyRound {
 
     private final Instant started;
@@ -21,7 +21,7 @@ public final class NotifyRound {
     private final Deque<NotifyOrder> waiting;
     private final Map<MacAddress, String> failures = new TreeMap<>();
     private int told;
-    /** Those that are done, taken or not: a phone that was named twice has one failure, but two ends. */
+    /** Number of finished phones, taken or not: a phone that was named twice has one failure, but counts twice. */
     private int done;
 
     private int taken;
@@ -38,7 +38,7 @@ public final class NotifyRound {
         this.ended = notices.isEmpty() ? now : null;
     }
 
-    /** From one phone to the next, in milliseconds. */
+    /** The time from one phone to the next, in milliseconds. */
     long gap() {
         return 1000 / perSecond;
     }
@@ -49,7 +49,7 @@ public final class NotifyRound {
         return Optional.ofNullable(next);
     }
 
-    /** One more, that is not told because there is no word that its phones know. */
+    /** Adds a phone that can't be told, because no NOTIFY event of its kind is known. */
     public synchronized void untellable(MacAddress mac, String why) {
         total++;
         told++;
@@ -74,7 +74,7 @@ public final class NotifyRound {
         ended = all ? now : null;
     }
 
-    /** Those that were told already stay so; false where it has ended. */
+    /** Ends the round; phones that were told stay told. False where the round has ended already. */
     public synchronized boolean cancel(Instant now) {
         if (ended != null || cancelled) {
             return false;

@@ -9,7 +9,7 @@ import org.dialtone.journal.Step;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.sip.wire.SipResponse;
 
-/** Tells phones to fetch their files again or to restart, and the journal what they say to it. For one thread. */
+/** Tells phones to fetch their files again or to restart, and notes their answers in the journal. For one thread. */
 final class NotifySender {
 
     private final ContactRoutes ways;
@@ -45,7 +45,7 @@ final class NotifySender {
         });
     }
 
-    /** What a status that a phone answers means, for people. */
+    /** The meaning of a status that a phone answers, in words. */
     static String meaning(int status) {
         return switch (status) {
             case 401, 407 -> "it wants a password for that";
@@ -57,7 +57,7 @@ final class NotifySender {
         };
     }
 
-    /** One phone, told on one way after the other until it takes it. */
+    /** Tells one phone, by one way after the other until it accepts. */
     private final class Attempt implements ClientTransaction.Listener {
 
         private final NotifyOrder notice;

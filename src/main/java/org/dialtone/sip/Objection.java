@@ -1,14 +1,15 @@
 package org.dialtone.sip;
 
 /**
- * What speaks against the place that a right password came from.
+ * The objection to the address that a right password came from.
  *
- * @param unmet it can't be told who is there, and asking again may help; else it is the wrong one
- * @param says  for the journal
+ * @param unmet whether the box can't tell which device is there, and a later request may help; else the address is
+ *              wrong
+ * @param says  the objection in words, for the journal
  */
 record Objection(boolean unmet, String says) {
 
-    /** Seconds after which asking again may help. */
+    /** Seconds after which a new request may help. */
     static final String LATER = "5";
 
     Refusal refusal() {

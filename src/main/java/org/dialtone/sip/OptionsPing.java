@@ -11,13 +11,16 @@ import java.util.function.Supplier;
 import org.dialtone.sip.wire.SipResponse;
 
 /**
- * Asks each registered contact in turn whether it is there (OPTIONS, RFC 3261 section 11), spread evenly over an interval. Whatever
- * it answers, it answers; silence ends no registration. For one thread.
+ * Asks each registered contact in turn whether it is there (OPTIONS, RFC 3261 section 11), spread evenly over an
+ * interval. Any answer counts; silence ends no registration. For one thread.
  */
 final class OptionsPing {
 
     private static final long TICK = 1000;
-    /** More would crowd out the phones' own messages; then the round takes longer. */
+    /**
+     * The limit of questions a tick: more would crowd out the phones' own messages. With more contacts the round takes
+     * longer.
+     */
     private static final int MOST_A_TICK = 250;
 
     private final Bindings bindings;
@@ -54,7 +57,10 @@ final class OptionsPing {
         this.accounts = accounts;
     }
 
-    /** @param millis from one question to the same contact to the next, at least a second; to be called once */
+    /**
+     * Starts the questions; called once. @param millis time between two questions to the same contact, at least a
+     * second
+     */
     void begin(long millis) {
         interval = Math.max(TICK, millis);
         elapsed = interval;
@@ -101,7 +107,7 @@ final class OptionsPing {
         return one.contact().equals(other.contact()) && one.callId().equals(other.callId());
     }
 
-    /** One contact, asked. */
+    /** One question to one contact. */
     private final class Question implements ClientTransaction.Listener {
 
         private final Binding binding;
@@ -125,7 +131,7 @@ final class OptionsPing {
 
         private void note(Long ms) {
             asked.remove(binding);
-            // Who unregistered meanwhile, or registered anew after a boot, is missed by nobody.
+            // A contact that was removed meanwhile, or registered anew after a boot, isn't missing.
             if (live(binding).isEmpty()) {
                 return;
             }

@@ -13,9 +13,9 @@ import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 
 /**
- * Which extensions whose password was changed have come to the new one: their old password is burnt as soon as each phone has
- * registered with the new one. A phone that isn't there is waited for two days, in which every phone that is on has fetched its file
- * again. For one thread, but for {@link #accepts}.
+ * Tracks which extensions with a changed password have moved to the new one: the old password ends as soon as each
+ * phone has registered with the new one. The box waits two days for a phone that isn't there; within that time every
+ * running phone has fetched its file again. For one thread, except {@link #accepts}.
  */
 final class PasswordRotation {
 
@@ -24,33 +24,34 @@ final class PasswordRotation {
     private final AddressHolders presence;
     private final LongSupplier nanos;
     private final Map<String, Move> moves = new HashMap<>();
-    /** The old password that is burnt, by user, for as long as the plan still names it. */
+    /** The ended old password by user, as long as the plan still contains it. */
     private volatile Map<String, String> burnt = Map.of();
 
     /**
-     * Who has the new password: phones by their first MACs, wherever they are; of others all that is known is their address.
+     * The devices that use the new password: phones by their first MACs, at any address; other devices by their
+     * address, which is all that the box knows of them.
      *
-     * @param since when the first one was heard, in nanoseconds
+     * @param since when the first one registered, in nanoseconds
      */
     private record Move(long since, Set<Object> moved) {}
 
-    /** @param nanos elapsed time that no clock setting moves */
+    /** @param nanos elapsed time in nanoseconds, which no clock setting changes */
     PasswordRotation(AddressHolders presence, LongSupplier nanos) {
         this.presence = presence;
         this.nanos = nanos;
     }
 
-    /** Whether the old password is still as good as the new one. */
+    /** Whether the old password still counts beside the new one. */
     boolean accepts(Extension extension) {
         return extension.oldPassword() != null && !extension.oldPassword().equals(burnt.get(extension.user()));
     }
 
     /**
-     * A phone has registered.
+     * Notes that a phone has registered.
      *
-     * @param old  with the old password
-     * @param live all contacts of the extension, that of this phone too
-     * @return whether the old password was burnt by that
+     * @param old  whether it used the old password
+     * @param live all contacts of the extension, with this phone's
+     * @return whether the old password ended by this registration
      */
     boolean registered(Extension extension, Ip4 source, boolean old, List<Binding> live) {
         if (!accepts(extension)) {
@@ -92,7 +93,7 @@ final class PasswordRotation {
         burnt = Map.copyOf(more);
     }
 
-    /** Forgets what the plan no longer knows of; call as {@link #registered}. */
+    /** Forgets passwords that the plan doesn't contain any more; the same thread calls it as {@link #registered}. */
     void tidy(Map<String, Extension> extensions) {
         moves.keySet().removeIf(user -> !isUnderWay(extensions.get(user)));
         if (burnt.keySet().stream().anyMatch(user -> !isUnderWay(extensions.get(user)))) {

@@ -4,23 +4,28 @@ import java.util.Optional;
 import org.dialtone.net.MacAddress;
 
 /**
- * Phones that the site doesn't name yet: each may register one account from its own address, so that it can be told of its adoption, and
- * can call nobody. Asked by the thread that brings the messages; must not wait.
+ * The accounts of pending phones: each may register one account from its own address, so that it can be told of its
+ * adoption, and can't make calls. The thread of the messages asks; the answer must not wait.
  */
 public interface PendingAccounts {
 
     /** No phone has such an account. */
     PendingAccounts NONE = _ -> Optional.empty();
 
-    /** Empty where no phone has this account; where it has been adopted it still counts, until it comes with its own. */
+    /**
+     * The pending phone's account, or empty. The account of an adopted phone still counts until the phone comes with
+     * its own.
+     */
     Optional<Visitor> find(String user);
 
-    /** It has registered; where it was adopted meanwhile it doesn't know so. */
+    /** Notes that the phone has registered. Where it was adopted meanwhile, it doesn't know that yet. */
     default void registered(Visitor pendingAccount) {}
 
     /**
-     * @param name  for people
-     * @param phone whose address alone it registers from
+     * The account of a pending phone.
+     *
+     * @param name  the account's name for people
+     * @param phone the phone whose address alone may register the account
      */
     record Visitor(String user, String name, String password, MacAddress phone) {
 

@@ -9,15 +9,21 @@ import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 
-/** Requests with the right password that wait until it was looked who answers at their address. For one thread. */
+/**
+ * Requests with the right password that wait until the box has checked which device answers at their address. For one
+ * thread.
+ */
 final class PendingChecks {
 
-    /** A base with a handset for each of its lines registers them all at once. */
+    /** The limit of one address: a base with a handset for each of its lines registers them all at once. */
     static final int OF_ONE_ADDRESS = 64;
 
     private static final int MOST = 10_000;
 
-    /** GO_ON: it was looked just now; WAIT: it is judged anew then; FULL: no more can wait. */
+    /**
+     * GO_ON: the box has just checked the address; WAIT: the request is judged again after the check; FULL: no more
+     * requests can wait.
+     */
     enum Word {
         GO_ON,
         WAIT,
@@ -27,7 +33,7 @@ final class PendingChecks {
     private record Guest(SipRequest request, Source source) {}
 
     private final EffectQueue outbox;
-    /** By address, and there by what makes two requests one. */
+    /** The waiting requests by address, and there by the key that identifies a repeated request. */
     private final Map<Ip4, Map<String, Guest>> waiting = new HashMap<>();
 
     private int all;
@@ -45,7 +51,7 @@ final class PendingChecks {
         Map<String, Guest> pendingPhones = waiting.getOrDefault(address, Map.of());
         String key = key(request, source);
         if (pendingPhones.containsKey(key)) {
-            // It is sent again, and is one all the same.
+            // A repeated request counts once.
             return Word.WAIT;
         }
         if (pendingPhones.size() >= OF_ONE_ADDRESS || all >= MOST) {
@@ -64,7 +70,9 @@ final class PendingChecks {
         return source.port() + source.transport() + " " + request.method() + " " + request.callId() + " " + sequence;
     }
 
-    /** It was looked who answers there: those who wait are judged now, in the order in which they came. */
+    /**
+     * Notes that the box has checked the address: its waiting requests are judged now, in the order in which they came.
+     */
     void met(Ip4 address, BiConsumer<SipRequest, Source> judge) {
         List<Guest> pendingPhones =
                 List.copyOf(waiting.getOrDefault(address, Map.of()).values());

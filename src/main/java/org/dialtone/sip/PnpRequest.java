@@ -9,25 +9,25 @@ import org.dialtone.sip.wire.Params;
 import org.dialtone.sip.wire.SipRequest;
 
 /**
- * A phone's question for its configuration (SUBSCRIBE, event ua-profile).
+ * A phone's request for its configuration (SUBSCRIBE, event ua-profile).
  *
- * @param vendor  or null, as the next two
+ * @param vendor  the vendor, or null; model and version too may be null
  */
 record PnpRequest(MacAddress mac, String vendor, String model, String version) {
 
     static final String EVENT = "ua-profile";
-    /** As they come: MAC0015…, MAC:0013…, MAC=…, in any case (phones.md section 5). */
+    /** The forms of the URI: MAC0015…, MAC:0013…, MAC=…, in any case (phones.md section 5). */
     private static final Pattern URI =
             Pattern.compile("(?i)^sips?:mac(?:[:=]|%3[ad])?((?:[0-9a-f]{2}(?:[:-]|%3a)?){5}[0-9a-f]{2})@");
 
     private static final Pattern SEPARATOR = Pattern.compile("(?i)[:-]|%3a");
 
-    /** Whether a request is of this kind at all. */
+    /** Whether a request is of this kind. */
     static boolean isAsked(SipRequest request) {
         return request.method().equals("SUBSCRIBE") && name(event(request)).equals(EVENT);
     }
 
-    /** Empty where it doesn't tell whose configuration is meant. */
+    /** Reads the request; empty where it doesn't name the phone. */
     static Optional<PnpRequest> of(SipRequest request) {
         Params told = Params.parse(rest(event(request))).orElse(Params.NONE);
         Matcher found = URI.matcher(request.uri());

@@ -17,12 +17,16 @@ import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Answers phones that ask on the network where their configuration is (SIP PnP; phones.md section 5): only those of the site, and
- * with silence all others, for another may be there to answer them. For one thread.
+ * Answers phones that ask on the network for the place of their configuration (SIP PnP; phones.md section 5). It
+ * answers only phones of the site and is silent to all others, because another server may be there to answer them. For
+ * one thread.
  */
 final class PnpResponder {
 
-    /** A question that is asked again later than this, in milliseconds, is a new one: there are phones whose Call-IDs are the same at each boot. */
+    /**
+     * A request that is repeated after this time, in milliseconds, is a new one: some phones use the same Call-IDs at
+     * each boot.
+     */
     private static final long ASKS_AGAIN = 32_000;
 
     private final RequestFactory requestFactory;
@@ -32,7 +36,7 @@ final class PnpResponder {
     private final EffectQueue outbox;
     private final Journal journal;
     private final InstantSource clock;
-    /** The last question of each phone that is being answered; no more than the site has phones. */
+    /** The last request of each phone that is being answered; no more phones than the site has. */
     private final Map<MacAddress, String> answered = new HashMap<>();
 
     private PnpProfiles profiles;
@@ -54,7 +58,7 @@ final class PnpResponder {
         this.clock = clock;
     }
 
-    /** From now on phones are answered. */
+    /** Begins to answer phones. */
     void begin(PnpProfiles known) {
         profiles = known;
     }
@@ -95,7 +99,7 @@ final class PnpResponder {
                 200,
                 "OK",
                 List.of(new Header(Headers.CONTACT, self), new Header(Headers.EXPIRES, "0")));
-        // To where it came from: phones ask from a port of their own and listen there.
+        // The answer goes to the source: phones ask from a port of their own and listen there.
         outbox.send(accepted, source);
         String question =
                 request.callId() + " " + request.headers().first(Headers.CSEQ).orElse("");
@@ -124,7 +128,7 @@ final class PnpResponder {
         journal.record(new Entry(clock.instant(), mac, Step.PNP, source.ip(), null, status, null, why));
     }
 
-    /** The URL on its way to one phone. */
+    /** The delivery of the URL to one phone. */
     private final class Delivery implements ClientTransaction.Listener {
 
         private final MacAddress mac;

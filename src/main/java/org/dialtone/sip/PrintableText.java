@@ -2,14 +2,14 @@ package org.dialtone.sip;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text of the network, made fit for people's eyes. */
+/** Makes text of the network printable for people. */
 final class PrintableText {
 
     private static final int LONGEST = 256;
 
     private PrintableText() {}
 
-    /** Bytes read as UTF-8, control characters replaced, and no longer than a line; null stays null. */
+    /** Bytes read as UTF-8, with control characters replaced, and no longer than a line; null stays null. */
     static String printable(String bytes) {
         if (bytes == null) {
             return null;
@@ -24,7 +24,7 @@ final class PrintableText {
         return shown.toString();
     }
 
-    /** As nearly all is: nothing has to be made anew. */
+    /** Whether the text is printable already, as nearly all is; then no copy is needed. */
     private static boolean isPrintable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -10,7 +10,10 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
-/** A proxy that keeps transactions, for requests from phone to phone (RFC 3261 section 16). It sends to registered phones and to nobody else. */
+/**
+ * A transaction-stateful proxy for requests from phone to phone (RFC 3261 section 16). It sends to registered phones
+ * and to no other device.
+ */
 final class Proxy {
 
     private final Transactions transactions;
@@ -82,7 +85,7 @@ final class Proxy {
         invite.ifPresent(ServerTransaction::cancel);
     }
 
-    /** What RFC 3261 section 16.3 asks of every request. */
+    /** Makes the checks of RFC 3261 section 16.3. */
     private void begin(SipRequest request, Source source, Accounts accounts) {
         List<String> required = request.headers().list("Proxy-Require");
         Optional<SipUri> uri = DialledTarget.of(request.uri(), accounts.plan());
@@ -110,7 +113,7 @@ final class Proxy {
         Optional<Target> target = partner(request, source, accounts);
         boolean ofCall = calls.peer(request, source).isPresent();
         boolean bye = request.method().equals("BYE");
-        // Whether the full box has room or not: what ends a call makes some.
+        // A request of a known call, or a BYE, passes even where the box is full, because the end of a call makes room.
         Optional<CallLimits.Excess> excess = ofCall || bye ? Optional.empty() : limits.ofRequests();
         if (bye && (ofCall || target.isPresent())) {
             calls.hungUp(request);
@@ -130,7 +133,7 @@ final class Proxy {
         pass(server, List.of(target), List.of(), RequestObserver.NOBODY, SipPlan.NONE);
     }
 
-    /** The other side of the dialog: that of a call that is known, else a registered phone where the sender is one too. */
+    /** The other side of the dialog: that of a known call, else a registered phone where the sender is one too. */
     private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
         Optional<CallBook.Peer> peer = calls.peer(request, source);
@@ -149,7 +152,7 @@ final class Proxy {
                 : Optional.empty());
     }
 
-    /** Neither side's address is another device's now. */
+    /** Whether both sides' addresses still belong to them. */
     private boolean mayTalk(Source source, CallBook.Peer peer) {
         return validity.mayBeAt(peer.self(), source.ip())
                 && validity.mayBeAt(peer.user(), peer.hop().ip());
@@ -169,7 +172,10 @@ final class Proxy {
         }
     }
 
-    /** Judged last, so that nobody who may not call keeps those out who may; who calls for help is never too much. */
+    /**
+     * Checks the limits. The check comes last, so that callers without permission can't block those with it; emergency
+     * calls have no limit.
+     */
     private Optional<CallLimits.Excess> limited(SipRequest request, Source source, SipUri uri, Extension caller) {
         if (!request.method().equals("INVITE")) {
             return limits.ofRequests();
@@ -192,7 +198,7 @@ final class Proxy {
         }
         RequestObserver watch = invite ? new Onlooker(request) : RequestObserver.NOBODY;
         if (others.isEmpty()) {
-            // Who rings nobody but himself is busy: he is calling.
+            // A caller that dials only itself gets busy, because it is calling.
             int status = entry.status() > 0 ? entry.status() : 486;
             watch.failed(status);
             server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
@@ -236,7 +242,7 @@ final class Proxy {
         return server;
     }
 
-    /** @param recorded the side that the dialog begins at, where it begins */
+    /** @param recorded the side at which the dialog begins, where one begins */
     private void pass(
             ServerTransaction server,
             List<Target> targets,
@@ -272,12 +278,12 @@ final class Proxy {
         refuse(request, source, excess.status(), excess.reason(), excess.more());
     }
 
-    /** Without a transaction: the same request again gets the same answer again (RFC 3261 section 8.2.7). */
+    /** Refuses without a transaction: a repeated request gets the same answer again (RFC 3261 section 8.2.7). */
     private void refuse(SipRequest request, Source source, int status, String reason, List<Header> more) {
         outbox.send(replies.reply(request, status, reason, more), ForwardedMessage.back(request, source));
     }
 
-    /** Keeps the book of calls. */
+    /** Enters the call's events into the book of calls. */
     private final class Onlooker implements RequestObserver {
 
         private final SipRequest invite;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** What the registered contacts answered last. Read from any thread; written by the SIP thread alone. */
+/** The latest answers of the registered contacts. Any thread may read; the SIP thread alone writes. */
 public final class ReachabilityTable {
 
-    /** A phone that has booted registers with another Call-ID, and is asked anew. */
+    /** The identity of a contact: a phone that has booted registers with another Call-ID, and is asked anew. */
     private record Key(String user, String contact, String callId) {
 
         static Key of(Binding binding) {
@@ -20,12 +20,12 @@ public final class ReachabilityTable {
 
     private final Map<Key, Reachability> known = new ConcurrentHashMap<>();
 
-    /** Empty where it wasn't asked yet. */
+    /** The contact's reachability; empty where the box hasn't asked yet. */
     public Optional<Reachability> of(Binding binding) {
         return Optional.ofNullable(known.get(Key.of(binding)));
     }
 
-    /** Notes an answer, or with null in milliseconds that none came; gives what was known before. */
+    /** Notes an answer, or silence with null milliseconds; returns the former state. */
     Optional<Reachability> note(Binding binding, Long ms, Instant now) {
         Reachability before = known.get(Key.of(binding));
         Instant since = before != null && before.answers() == (ms != null) ? before.since() : now;
@@ -33,7 +33,7 @@ public final class ReachabilityTable {
         return Optional.ofNullable(before);
     }
 
-    /** Forgets all others. */
+    /** Forgets all contacts but these. */
     void keep(Collection<Binding> live) {
         known.keySet().retainAll(live.stream().map(Key::of).collect(Collectors.toSet()));
     }

@@ -1,6 +1,6 @@
 package org.dialtone.sip;
 
-/** The reason phrases of RFC 3261 section 21 that the box speaks by itself. */
+/** The reason phrases of RFC 3261 section 21 that the box uses itself. */
 final class ReasonPhrase {
 
     private ReasonPhrase() {}

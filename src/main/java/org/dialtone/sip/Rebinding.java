@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.sip.wire.SipUri;
 
-/** One user's bindings while a REGISTER changes them: all of it or nothing (RFC 3261 section 10.3 step 7). */
+/** The bindings of one user during a REGISTER, which changes all or nothing (RFC 3261 section 10.3 step 7). */
 final class Rebinding {
 
     final List<Binding> bindings;
@@ -18,7 +18,7 @@ final class Rebinding {
         bindings = new ArrayList<>(live);
     }
 
-    /** False where a younger request of the same Call-ID has been here already. */
+    /** Adds or refreshes a contact. False where a younger request of the same Call-ID came before. */
     boolean put(ContactUpdate.Contact contact, Binding wished) {
         Optional<Binding> held = held(contact);
         if (held.filter(binding -> overtakes(binding, wished)).isPresent()) {
@@ -42,7 +42,7 @@ final class Rebinding {
         (sameBoot.isPresent() ? changed.refreshed() : changed.added()).add(wished);
     }
 
-    /** Takes away what is dead, unless the request itself names it. */
+    /** Removes dead contacts, except those that the request itself names. */
     void bury(Predicate<Binding> dead, List<ContactUpdate.Contact> contacts) {
         if (bindings.stream().noneMatch(dead)) {
             return;
@@ -57,7 +57,7 @@ final class Rebinding {
         changed.displaced().addAll(buried);
     }
 
-    /** False where a younger request of the same Call-ID has been here already. */
+    /** Removes all contacts. False where a younger request of the same Call-ID came before. */
     boolean clear(String callId, long cseq) {
         if (bindings.stream().anyMatch(binding -> binding.callId().equals(callId) && binding.cseq() > cseq)) {
             return false;
@@ -67,7 +67,7 @@ final class Rebinding {
         return true;
     }
 
-    /** Makes room: what would end first is what nobody has refreshed for longest. */
+    /** Makes room and returns the changes: the contact that was longest without a refresh goes first. */
     BindingChanges finish(int most) {
         while (bindings.size() > most) {
             Binding oldest = bindings.stream()
@@ -79,7 +79,9 @@ final class Rebinding {
         return changed;
     }
 
-    /** The same instance by the same way, wherever it listens now (RFC 5626 section 6); else the same URI. */
+    /**
+     * The contact with the same instance and way, at any address (RFC 5626 section 6); else the one with the same URI.
+     */
     private Optional<Binding> held(ContactUpdate.Contact contact) {
         Binding sameUri = null;
         for (Binding binding : bindings) {

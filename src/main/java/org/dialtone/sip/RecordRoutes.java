@@ -13,12 +13,12 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 import org.dialtone.sip.wire.Via;
 
-/** Puts the box on the way of requests and their answers, and takes it off again (RFC 3261 sections 16.4 and 16.6). */
+/** Adds the box to the route of requests and responses, and removes it again (RFC 3261 sections 16.4 and 16.6). */
 final class RecordRoutes {
 
     private final LocalAddresses here;
     private final RandomGenerator random;
-    /** Begins the branch of every Via that this process writes. */
+    /** The prefix of the branch in every Via of this process. */
     private final String mark;
 
     RecordRoutes(LocalAddresses here, RandomGenerator random) {
@@ -27,13 +27,16 @@ final class RecordRoutes {
         this.mark = Transactions.COOKIE + HexFormat.of().toHexDigits(random.nextInt());
     }
 
-    /** A Via for the way to this hop. */
+    /** The Via for requests to this hop. */
     String via(Source hop) {
         return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop)
                 + ";branch=" + mark + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
     }
 
-    /** Whether the request has been here before: the box never sends one to itself, so it must be going round (RFC 3261 section 16.3 step 4). */
+    /**
+     * Whether the request has passed the box before: the box never sends one to itself, so the request must be in a
+     * loop (RFC 3261 section 16.3 step 4).
+     */
     boolean loops(SipRequest request) {
         return request.headers().list(Headers.VIA).stream()
                 .anyMatch(hop -> Via.parse(hop)
@@ -46,7 +49,10 @@ final class RecordRoutes {
         return hop.transport().equals("tls") ? here.securePort() : here.port();
     }
 
-    /** One Record-Route for both sides, or one for each where they know the box by different addresses or transports (RFC 5658 section 3.3). */
+    /**
+     * One Record-Route for both sides, or one for each where they use different addresses or transports of the box
+     * (RFC 5658 section 3.3).
+     */
     List<String> record(SipRequest request, Source caller, Target callee) {
         String near = own(callee.hop(), callee.uri());
         String far = own(caller, request.uri());
@@ -67,7 +73,10 @@ final class RecordRoutes {
         return self(hop, "");
     }
 
-    /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
+    /**
+     * The box's URI in the scheme of the side: a side that uses sips: must find it in its route too (RFC 3261
+     * section 16.6 step 4).
+     */
     private String self(Source hop, String uri) {
         boolean sips = hop.transport().equals("tls")
                 && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
@@ -75,7 +84,7 @@ final class RecordRoutes {
                 + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
     }
 
-    /** The Route values that are left once the box has taken off its own. */
+    /** The Route values without the box's own. */
     List<String> left(SipRequest request) {
         List<String> routes = new ArrayList<>(request.headers().list(ForwardedMessage.ROUTE));
         while (!routes.isEmpty() && isOwn(routes.getFirst())) {
@@ -89,7 +98,7 @@ final class RecordRoutes {
         return uri.filter(each -> Ip4.parse(each.host())
                         .map(ip -> here.owns(ip)
                                 && (each.effectivePort() == here.port() || each.effectivePort() == here.securePort()))
-                        // Names aren't looked up: who sends to the box by a name means the box.
+                        // The box looks up no names: a request that reached it by a name means the box.
                         .orElse(true))
                 .isPresent();
     }

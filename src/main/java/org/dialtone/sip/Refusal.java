@@ -1,8 +1,8 @@
 package org.dialtone.sip;
 
 /**
- * Why a REGISTER, or a call that asked for a password, was not granted; a challenge to a first request is no refusal.
- * VISITOR: a phone that waits for its adoption would call; UNMET: nobody answers at its address.
+ * Why the box didn't grant a REGISTER, or a call that needed a password; the challenge to a first request is no
+ * refusal. VISITOR: a pending phone tried to call; UNMET: no device answers at the address.
  */
 public enum Refusal {
     WRONG_PASSWORD,

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts for the metrics; read from any thread. */
+/** Counts for the metrics; any thread may read. */
 final class RegistrarCounters {
 
     final LongAdder registrations = new LongAdder();

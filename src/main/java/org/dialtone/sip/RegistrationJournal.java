@@ -11,7 +11,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 
-/** Tells the journal what became of a REGISTER, under the MAC of the phone that did it; counts it where that can't be known. */
+/**
+ * Writes the results of REGISTER requests to the journal, under the MAC of the phone; counts those whose phone isn't
+ * known.
+ */
 final class RegistrationJournal {
 
     private final AddressHolders presence;
@@ -30,7 +33,7 @@ final class RegistrationJournal {
         counters.challenges.increment();
     }
 
-    /** @param remark what is odd about it, or null */
+    /** @param remark an odd circumstance, or null */
     void changed(BindingChanges changed, Account account, Source source, String remark) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
@@ -62,7 +65,7 @@ final class RegistrationJournal {
         record(Step.UNREGISTER, binding.source(), account, binding.user(), null, "expired");
     }
 
-    /** A contact has ended: by its time, or because its address is another's now. */
+    /** Notes that a contact has ended: by its time, or because another device has its address now. */
     void ended(Binding binding, Account account) {
         if (binding.expires().isAfter(clock.instant())) {
             evicted(binding, account);
@@ -71,7 +74,7 @@ final class RegistrationJournal {
         }
     }
 
-    /** Told under the MAC of the phone that had registered, for the address is no longer its own. */
+    /** Notes the end under the MAC of the phone that had registered, because the address is no longer its own. */
     private void evicted(Binding binding, Account account) {
         counters.unregistrations.increment();
         String reason = "its address " + binding.source() + " is now held by "
@@ -82,7 +85,7 @@ final class RegistrationJournal {
                 .ifPresent(mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, reason));
     }
 
-    /** A registered contact has stopped or begun to answer. */
+    /** Notes that a registered contact has stopped or begun to answer. */
     void pulse(Binding binding, boolean answers, Account account) {
         record(
                 Step.OPTIONS,
@@ -93,7 +96,7 @@ final class RegistrationJournal {
                 answers ? "answers again" : "doesn't answer");
     }
 
-    /** @param account of the user that the request names, or null */
+    /** @param account account of the user that the request names, or null */
     void refused(Refusal refusal, Source source, Account account, String user, int status, String why) {
         counters.refused(refusal);
         record(Step.REJECTED, source.ip(), account, user, status, why);
@@ -115,7 +118,7 @@ final class RegistrationJournal {
                 PrintableText.printable(reason)));
     }
 
-    /** The one phone that has the extension, by its first MAC; empty where there are several or none. */
+    /** The only phone of the extension, by its first MAC; empty where there are several or none. */
     private static Optional<MacAddress> only(Account account) {
         Set<MacAddress> phones = account == null
                 ? Set.of()

@@ -9,7 +9,7 @@ import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 
-/** Writes the requests that the box itself sends to phones (RFC 3261 section 8.1.1). */
+/** Makes the requests that the box itself sends to phones (RFC 3261 section 8.1.1). */
 final class RequestFactory {
 
     private static final byte[] EMPTY = {};
@@ -24,18 +24,18 @@ final class RequestFactory {
         this.random = random;
     }
 
-    /** Tells of an event that nobody has subscribed to, as phones expect it of their server (phones.md 4.1). */
+    /** A NOTIFY without a subscription, as phones expect it of their server (phones.md 4.1). */
     SipRequest notify(Target target, String event) {
         return write("NOTIFY", target, new Header("Event", event), new Header("Subscription-State", "terminated"));
     }
 
-    /** Asks whether somebody is there. */
+    /** An OPTIONS request, which asks whether a phone is there. */
     SipRequest options(Target target) {
         return write("OPTIONS", target);
     }
 
     /**
-     * Tells a phone that has asked for it where its configuration is.
+     * A NOTIFY with the place of its configuration for a phone that asked.
      *
      * @param self the box's side of the dialog, with its tag
      */

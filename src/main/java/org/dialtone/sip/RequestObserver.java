@@ -2,7 +2,7 @@ package org.dialtone.sip;
 
 import org.dialtone.sip.wire.SipResponse;
 
-/** Looks on while a request is passed on. */
+/** Observes a request while the proxy forwards it. */
 interface RequestObserver {
 
     RequestObserver NOBODY = new RequestObserver() {

@@ -14,7 +14,7 @@ final class ResponseFactory {
     private static final byte[] EMPTY = {};
     private final long salt;
 
-    /** The salt keeps tags from being guessed; it lives as long as the process. */
+    /** Takes the salt that keeps tags from being guessed; it lasts as long as the process. */
     ResponseFactory(long salt) {
         this.salt = salt;
     }
@@ -36,7 +36,7 @@ final class ResponseFactory {
         request.headers().first(Headers.CSEQ).ifPresent(cseq -> fields.add(new Header(Headers.CSEQ, cseq)));
     }
 
-    /** As above for a request that has its way back in its Via already. */
+    /** The same response for a request with its way back in its Via already. */
     SipResponse reply(SipRequest stamped, int status, String reason, List<Header> more) {
         List<Header> fields = new ArrayList<>(8 + more.size());
         stamped.headers().list(Headers.VIA).forEach(hop -> fields.add(new Header(Headers.VIA, hop)));
@@ -60,7 +60,7 @@ final class ResponseFactory {
         }
     }
 
-    /** A server without transactions gives a retransmission the same tag (RFC 3261 section 8.2.7). */
+    /** Adds the tag: a server without transactions gives a retransmission the same tag (RFC 3261 section 8.2.7). */
     private String tagged(SipRequest request, String to) {
         if (request.to().flatMap(NameAddress::tag).isPresent()) {
             return to;
@@ -72,7 +72,7 @@ final class ResponseFactory {
         return to + ";tag=" + Long.toHexString(mixed);
     }
 
-    /** Spreads each bit over all 64 by two odd multipliers. */
+    /** Spreads each bit over all 64 bits by two odd multipliers. */
     private static long mix(long bits) {
         long once = (bits ^ bits >>> 32) * 0x9e3779b97f4a7c15L;
         return (once ^ once >>> 29) * 0xd6e8feb86659fd93L;

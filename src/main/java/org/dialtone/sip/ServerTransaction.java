@@ -3,7 +3,10 @@ package org.dialtone.sip;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** The side of a transaction that faces whoever sent the request (RFC 3261 section 17.2, RFC 6026 section 8.5 and 8.7). */
+/**
+ * The server side of a transaction, which faces the sender of the request (RFC 3261 section 17.2, RFC 6026 section 8.5
+ * and 8.7).
+ */
 final class ServerTransaction {
 
     static final long T1 = 500;
@@ -28,8 +31,8 @@ final class ServerTransaction {
     private Runnable cancellation = () -> {};
 
     /**
-     * @param request stamped with its way back
-     * @param gone    to be called at the end
+     * @param request the stamped request, with its way back
+     * @param gone    called at the end
      */
     ServerTransaction(EffectQueue outbox, SipRequest request, Source source, Runnable gone) {
         this.outbox = outbox;
@@ -54,7 +57,7 @@ final class ServerTransaction {
         return !source.transport().equals("udp");
     }
 
-    /** Whether no final response has gone out. */
+    /** Whether no final response has been sent. */
     boolean isOpen() {
         return state == State.PROCEEDING;
     }
@@ -63,16 +66,16 @@ final class ServerTransaction {
         cancellation = action;
     }
 
-    /** The sender takes the request back. */
+    /** Notes that the sender cancels the request. */
     void cancel() {
         cancellation.run();
     }
 
-    /** Passes a response on where the state still allows it. */
+    /** Sends a response where the state still allows it. */
     void respond(SipResponse response) {
         boolean success = response.status() >= 200 && response.status() < 300;
         if (state == State.ACCEPTED && success) {
-            // Retransmissions of a 2xx come from the phone that answered, and go all the way.
+            // Retransmissions of a 2xx come from the phone that answered, and pass through to the caller.
             transmit(response);
         } else if (state == State.PROCEEDING) {
             last = response;
@@ -121,19 +124,19 @@ final class ServerTransaction {
         }
     }
 
-    /** Ends at once, answered or not. */
+    /** Ends the transaction at once, answered or not. */
     void giveWay() {
         terminate();
     }
 
-    /** The request has come again: over a lossy link the response may not have. */
+    /** Answers a repeated request: over a lossy link the response may be lost. */
     void repeated() {
         if (last != null && (state == State.PROCEEDING || state == State.COMPLETED)) {
             transmit(last);
         }
     }
 
-    /** An ACK to a final response other than 2xx. */
+    /** Takes an ACK to a final response other than 2xx. */
     void acknowledged() {
         if (isInvite() && state == State.COMPLETED) {
             state = State.CONFIRMED;
@@ -141,7 +144,7 @@ final class ServerTransaction {
         }
     }
 
-    /** Whether an ACK belongs to this hop; that to a 2xx goes on to the phone that answered. */
+    /** Whether an ACK belongs to this hop; the ACK to a 2xx goes on to the phone that answered. */
     boolean takesAck() {
         return state == State.COMPLETED || state == State.CONFIRMED;
     }

@@ -3,16 +3,16 @@ package org.dialtone.sip;
 import java.util.Map;
 
 /**
- * What the registrar did since the start.
+ * The registrar's counts since the start.
  *
- * @param registrations   fresh bindings
+ * @param registrations   new bindings
  * @param refreshes       bindings renewed in time
  * @param unregistrations bindings taken back by their phone
- * @param expiries        bindings that ended without a word
- * @param challenges      401 of every kind
- * @param refused         by reason; every reason is there
- * @param malformed       what the parser could not take
- * @param misplaced       right passwords from where none of the extension's phones is
+ * @param expiries        bindings that ended without a message of their phone
+ * @param challenges      401 responses of every kind
+ * @param refused         refused requests by reason, with every reason
+ * @param malformed       messages that the parser refused
+ * @param misplaced       right passwords from an address of none of the extension's phones
  */
 public record SipCounts(
         long registrations,

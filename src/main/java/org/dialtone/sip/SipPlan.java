@@ -6,12 +6,12 @@ import java.util.Set;
 import org.dialtone.net.MacAddress;
 
 /**
- * All that the registrar reads; immutable, swapped in whole.
+ * All configuration that the registrar reads; immutable, replaced as a whole.
  *
- * @param serving    false: phones register with an external PBX, and REGISTER here is answered 403
- * @param extensions by user
- * @param facing     whether on a link of the box one of the extension's phones must answer at the address
- * @param numbers    that ring several extensions at once, by number; none is an extension too
+ * @param serving    false: phones register with an external PBX, and the box answers REGISTER with 403
+ * @param extensions extensions by user
+ * @param facing     whether one of the extension's phones must answer at the address, on a link of the box
+ * @param numbers    numbers that ring several extensions at once, by number; none of them is an extension too
  */
 public record SipPlan(
         boolean serving,
@@ -21,10 +21,10 @@ public record SipPlan(
         Map<String, Extension> extensions,
         Map<String, Number> numbers) {
 
-    /** Before the first plan comes: nothing is served. */
+    /** The plan before the first one comes: nothing is served. */
     public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, Map.of(), Map.of());
 
-    /** What people dial in need, in most of the world. */
+    /** The emergency numbers of most of the world. */
     public static final Set<String> EMERGENCY = Set.of("112", "911", "999");
 
     /** A plan under which phones must answer at their addresses. */
@@ -37,15 +37,18 @@ public record SipPlan(
         this(serving, realm, leaseRule, true, extensions, numbers);
     }
 
-    /** A plan without numbers that ring several. */
+    /** A plan without numbers that ring several extensions. */
     public SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions) {
         this(serving, realm, leaseRule, extensions, Map.of());
     }
 
-    /** @param ring extensions, all rung at once */
+    /** A number that rings several extensions. @param ring the extensions, which all ring at once */
     public record Number(String number, String name, List<String> ring) {}
 
-    /** ENFORCE: an extension registers only from an address that one of its phones holds; LOG: the journal tells; OFF: the password alone decides. */
+    /**
+     * ENFORCE: an extension registers only from an address that one of its phones holds; LOG: the journal reports other
+     * addresses; OFF: the password alone decides.
+     */
     public enum LeaseRule {
         ENFORCE,
         LOG,
@@ -53,10 +56,12 @@ public record SipPlan(
     }
 
     /**
-     * @param oldPassword still accepted until the phones have registered with the new one, or null
-     * @param anywhere a soft phone may register it from any address
-     * @param phones   all MACs of all phones that carry it, {@code alsoMacs} included; none: there is no address to tie it to
-     * @param others   the phone's first MAC by each of its {@code alsoMacs}
+     * One extension of the site with its phones.
+     *
+     * @param oldPassword the former password, accepted until the phones have registered with the new one, or null
+     * @param anywhere whether a soft phone may register it from any address
+     * @param phones   all MACs of all phones of the extension, with {@code alsoMacs}; none: no address ties it
+     * @param others   each of the {@code alsoMacs} to its phone's first MAC
      */
     public record Extension(
             String user,
@@ -83,7 +88,7 @@ public record SipPlan(
             this(user, name, password, null, anywhere, phones);
         }
 
-        /** The phone that has this MAC, by its first one. */
+        /** The first MAC of the phone that has this MAC. */
         MacAddress phone(MacAddress mac) {
             return others.getOrDefault(mac, mac);
         }

@@ -7,12 +7,12 @@ import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * One place that a request goes to.
+ * One destination of a request.
  *
- * @param user whose contact it is
- * @param uri  for the Request-URI
- * @param hop  where it is sent
- * @param path Route values of the way there (RFC 3327)
+ * @param user user of the contact
+ * @param uri  the Request-URI
+ * @param hop  the address that the request is sent to
+ * @param path Route values of the way (RFC 3327)
  */
 record Target(String user, String uri, Source hop, List<String> path) {
 
@@ -28,9 +28,9 @@ record Target(String user, String uri, Source hop, List<String> path) {
     }
 
     /**
-     * Over TCP and TLS the connection that is known is the only way (RFC 5626 section 5.3). Over UDP the port that the URI names, for
-     * there are phones that send from another than they listen on; but never an address other than the known one, which would be
-     * that of the phone's side of a firewall.
+     * The hop to a URI. Over TCP and TLS the known connection is the only way (RFC 5626 section 5.3). Over UDP the port
+     * is the one that the URI names, because some phones send from another port than they listen on; the address is
+     * always the known one, because another one would lie on the phone's side of a firewall.
      */
     static Source toward(Optional<SipUri> uri, Source known) {
         boolean sameAddress = known.transport().equals("udp")

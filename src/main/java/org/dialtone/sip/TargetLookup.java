@@ -12,10 +12,10 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
-/** Finds the phones that a request is for (RFC 3261 section 16.5). Any host is taken for the box's own, as by the registrar. */
+/** Finds the phones of a request (RFC 3261 section 16.5). Any host means the box, as for the registrar. */
 final class TargetLookup {
 
-    /** What a number leads to; status is 0 where there is someone to ring. */
+    /** The destinations of a number; status is 0 where there is a phone to ring. */
     record Entry(List<Target> targets, int status, String reason) {}
 
     private static final Entry UNKNOWN = new Entry(List.of(), 404, "Not Found");
@@ -27,7 +27,7 @@ final class TargetLookup {
         this.bindings = bindings;
     }
 
-    /** Where a request outside of a dialog goes. */
+    /** The destinations of a request outside a dialog. */
     Entry find(SipUri uri, SipPlan plan) {
         List<Target> exact = contact(uri).stream()
                 .filter(target -> plan.extensions().containsKey(target.user()))
@@ -48,7 +48,7 @@ final class TargetLookup {
         return targets.isEmpty() ? ABSENT : new Entry(targets, 0, "");
     }
 
-    /** The registered contact that this URI is, if any: phones transfer to the very phone that they talk to. */
+    /** The registered contact with this URI: phones transfer to the very phone that they talk to. */
     Optional<Target> contact(SipUri uri) {
         Stream<String> here = Ip4.parse(uri.host()).map(bindings::usersAt).orElse(Set.of()).stream();
         return Stream.concat(here, Stream.of(uri.user()))
@@ -60,7 +60,7 @@ final class TargetLookup {
                 .map(Target::of);
     }
 
-    /** Where a phone is now that was there: it may have connected anew since, and registered by that. */
+    /** The present source of a phone: it may have a new connection since, and a registration over it. */
     Source now(SipUri uri, Source there) {
         return there.transport().equals("udp")
                 ? there
@@ -76,7 +76,10 @@ final class TargetLookup {
                 && contact.effectivePort() == uri.effectivePort();
     }
 
-    /** Where a request within a dialog goes whose beginning the box didn't see, or has forgotten in a restart: to registered phones only. */
+    /**
+     * The destination of a request within a dialog whose beginning the box didn't see, or lost in a restart: registered
+     * phones only.
+     */
     Optional<Target> within(SipRequest request, SipUri uri) {
         return contact(uri)
                 .or(() -> Stream.concat(Stream.of(uri.user()), callee(request).stream())
@@ -94,7 +97,7 @@ final class TargetLookup {
         return request.to().flatMap(NameAddress::sipUri).map(SipUri::user);
     }
 
-    /** The phones that a 3xx sends the caller to. */
+    /** The phones that a 3xx names. */
     List<Target> redirected(SipResponse response, SipPlan plan) {
         return response.headers().list(Headers.CONTACT).stream()
                 .flatMap(value -> NameAddress.parse(value).stream())

@@ -11,11 +11,11 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.Via;
 
-/** The transactions under way (RFC 3261 section 17.1.3 and 17.2.3). For one thread. */
+/** The transactions that run now (RFC 3261 section 17.1.3 and 17.2.3). For one thread. */
 final class Transactions {
 
     static final String COOKIE = "z9hG4bK";
-    /** Each costs some kilobytes for half a minute; more than this is no phone network. */
+    /** The limit: each costs some kilobytes for half a minute, and no phone network has more. */
     private static final int MOST = 20_000;
 
     private final EffectQueue outbox;
@@ -30,7 +30,9 @@ final class Transactions {
         return servers.size() >= MOST || clients.size() >= MOST;
     }
 
-    /** Makes room for one more: what has been answered gives way, then what is no call, the oldest first. */
+    /**
+     * Makes room for one more: answered transactions give way first, then those that are no calls, the oldest first.
+     */
     void makeRoom() {
         while (servers.size() >= MOST) {
             servers.values().stream()
@@ -54,7 +56,7 @@ final class Transactions {
         return Optional.ofNullable(servers.get(key(request, "INVITE")));
     }
 
-    /** @param request stamped */
+    /** @param request the stamped request */
     ServerTransaction serve(SipRequest request, Source source) {
         String key = key(request, request.method());
         ServerTransaction server = new ServerTransaction(outbox, request, source, () -> servers.remove(key));
@@ -62,7 +64,7 @@ final class Transactions {
         return server;
     }
 
-    /** Sends the request and waits for responses to it. */
+    /** Sends the request and waits for its responses. */
     ClientTransaction send(SipRequest request, Source to, ClientTransaction.Listener listener) {
         String key = key(request.via().orElseThrow(), request.method());
         ClientTransaction client = new ClientTransaction(outbox, request, to, listener, () -> clients.remove(key));
@@ -71,7 +73,10 @@ final class Transactions {
         return client;
     }
 
-    /** A response that belongs to nothing is dropped: a proxy that passed it on blindly would send for strangers. */
+    /**
+     * Takes a response. One without a transaction is dropped: a proxy that forwarded it blindly would send for
+     * strangers.
+     */
     void hear(SipResponse response, Source source) {
         String key = key(
                 response.via().orElseThrow(), response.cseq().map(CSeq::method).orElse(""));
@@ -81,12 +86,12 @@ final class Transactions {
         }
     }
 
-    /** A connection is gone, or can't be had. */
+    /** Notes that a connection is gone, or can't be made. */
     void lost(Source link) {
         List.copyOf(clients.values()).stream()
                 .filter(client -> client.to().equals(link))
                 .forEach(client -> client.fail(503));
-        // A caller who can't be told of the answer any more doesn't wait for one.
+        // A caller without a connection can't get the answer, so its requests are cancelled.
         List.copyOf(servers.values()).stream()
                 .filter(server -> server.source().equals(link))
                 .forEach(ServerTransaction::cancel);
@@ -105,7 +110,7 @@ final class Transactions {
                 : old(request, branch + sender, method);
     }
 
-    /** Clients of before RFC 3261 have no branch that is unique; the dialog and the sequence have to do. */
+    /** The key for clients older than RFC 3261, which have no unique branch: the dialog and the sequence number. */
     private static String old(SipRequest request, String hop, String method) {
         return request.callId() + " " + request.cseq().map(CSeq::number).orElse(0L) + " "
                 + request.from().flatMap(NameAddress::tag).orElse("") + " " + hop + " " + request.uri() + " " + method;

@@ -1,2 +1,5 @@
-/** The registrar: digest, bindings, who may register from where. Uses {@code sip.wire}, {@code phone}, {@code journal}, {@code net}. */
+/**
+ * The SIP server: registrar with digest and bindings, proxy for calls between phones, NOTIFY, PnP. Uses {@code
+ * sip.wire}, {@code phone}, {@code journal}, {@code net}.
+ */
 package org.dialtone.sip;

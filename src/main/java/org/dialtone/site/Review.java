@@ -6,19 +6,19 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Changes;
 
 /**
- * What was made of a site file.
+ * The result of checking a site file.
  *
  * @param findings in the order of the file
- * @param changes  what applying it changes or changed; none where there are faults
+ * @param changes  the changes that applying it makes or made; none where there are faults
  */
 public record Review(List<Finding> findings, Changes changes) {
 
-    /** Whether the file can be, or was, applied: warnings don't keep it from that. */
+    /** Whether the file can be, or was, applied; warnings don't prevent that. */
     public boolean ok() {
         return fault().isEmpty();
     }
 
-    /** The first one, which is enough to say why a small change can't be made. */
+    /** The first fault, which is enough to say why a small change can't be made. */
     public Optional<Finding> fault() {
         return findings.stream().filter(Finding::isFault).findFirst();
     }

@@ -30,17 +30,20 @@ import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.SiteDocument;
 
-/** Reads a site file and checks all that can be known without the box: pure, and so the same for {@code check} and {@code apply}. */
+/**
+ * Reads a site file and checks all that can be known without the box. The check is pure, and so the same for
+ * {@code check} and {@code apply}.
+ */
 public final class SiteCheck {
 
     private final List<Rule> rules = new ArrayList<>();
 
-    /** Without a look at the machine, which may not be the box. */
+    /** A check without a look at the machine, which may not be the box. */
     public SiteCheck(Packs packs) {
         this(packs, Surroundings.UNKNOWN);
     }
 
-    /** With what the machine can tell, where it is the box. */
+    /** A check that asks the machine, where it is the box. */
     public SiteCheck(Packs packs, Surroundings here) {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
@@ -56,7 +59,7 @@ public final class SiteCheck {
         rules.addAll(new FirmwareRules(packs, here).all());
     }
 
-    /** With the ports of the box that is to serve the site. */
+    /** A check with the ports of the box that is to serve the site. */
     public SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
         this(packs, here);
         rules.add(WordRules.transportServed(endpoints));
@@ -69,7 +72,10 @@ public final class SiteCheck {
         return examine(yaml).review();
     }
 
-    /** The plans of a text without faults; a token that it leaves out is made only when it is applied, and here a word in its place. */
+    /**
+     * The plans of a text without faults. A token that the text leaves out is made only when the text is applied; here
+     * a word replaces it.
+     */
     public Optional<Plans> plans(String yaml, Endpoints endpoints) {
         Examined examined = examine(yaml);
         return examined.review().ok()
@@ -96,6 +102,6 @@ public final class SiteCheck {
         return document;
     }
 
-    /** @param document whole and sound where the review is ok */
+    /** @param document complete and without faults where the review is ok */
     public record Examined(SiteDocument document, Review review) {}
 }

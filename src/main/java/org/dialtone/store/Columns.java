@@ -7,7 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import org.dialtone.net.Ip4;
 
-/** How values lie in columns: addresses as unsigned numbers, moments as milliseconds since 1970. */
+/** Converts values to and from columns: addresses are unsigned numbers, moments are milliseconds since 1970. */
 final class Columns {
 
     private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);

@@ -17,11 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.StartupFault;
 
-/** The one folder with all state, held by one process at a time. The kernel frees the lock when the process dies, however it dies. */
+/**
+ * The one folder with all state; one process at a time holds it. The kernel frees the lock when that process dies,
+ * however it dies.
+ */
 public final class DataFolder implements AutoCloseable {
 
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
-    /** A second channel on the lock file, when closed, would free this process's own lock: POSIX counts by process. */
+    /**
+     * The folders that this process holds. A second channel on a lock file, when closed, would free the process's own
+     * lock: POSIX counts locks by process.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private static final String PROBE = "probe";
@@ -37,8 +43,8 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder (0700) where it is missing, takes its lock, and does what a restore or a reset decided; faults where it
-     * can't be written or another process holds it.
+     * Makes the folder (0700) where it is missing, takes its lock, and carries out a decided restore or reset. Faults
+     * where the folder can't be written or another process holds it.
      */
     public static DataFolder open(Path folder) {
         Path real = prepare(folder);
@@ -57,7 +63,9 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /** The path of a file in the folder that its owner alone may read (0600); made empty where it is missing. */
+    /**
+     * The path of a file in the folder that only its owner can read (0600); makes an empty file where it is missing.
+     */
     public Path file(String name) {
         try {
             return PrivateFile.make(path.resolve(name));
@@ -102,7 +110,10 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Room for the logs that SQLite begins with, and the right to write; SQLite's own words on a full disk help nobody. */
+    /**
+     * Tests for the right to write and for room for the logs that SQLite begins with, because SQLite's own words on a
+     * full disk help nobody.
+     */
     private static void probe(Path folder) throws IOException {
         Path probe = Files.createTempFile(folder, PROBE, null);
         try {

@@ -23,7 +23,9 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** One SQLite file in WAL mode: readers don't wait for the writer, and a kill at any moment leaves whole transactions. */
+/**
+ * One SQLite file in WAL mode: readers don't wait for the writer, and a kill at any moment leaves whole transactions.
+ */
 final class DatabaseFile {
 
     private static final Logger LOG = Logger.getLogger(DatabaseFile.class);
@@ -39,7 +41,7 @@ final class DatabaseFile {
         this.synchronous = synchronous;
     }
 
-    /** The connection of the one writer, its tables up to date. */
+    /** Opens the connection of the one writer, and brings the tables up to date. */
     Connection open(Schema schema) {
         try {
             PrivateFile.make(path);
@@ -59,7 +61,7 @@ final class DatabaseFile {
         }
     }
 
-    /** As {@link #open}, but a damaged file is moved aside, as {@code <name>.damaged}, and a new one begun. */
+    /** As {@link #open}, but moves a damaged file aside, as {@code <name>.damaged}, and begins a new one. */
     Connection openOrReplace(Schema schema) {
         damage().ifPresent(what -> {
             LOG.warnf("%s is damaged: %s", path, what);
@@ -99,7 +101,10 @@ final class DatabaseFile {
         }
     }
 
-    /** All rows of a query, read over a connection of its own; a row that makes no sense is skipped, counted and logged. */
+    /**
+     * All rows of a query, read over a connection of its own; a row that can't be understood is skipped, counted and
+     * logged.
+     */
     <T> List<T> read(String query, Row<T> row) {
         List<T> rows = new ArrayList<>();
         try (Connection connection = connect();
@@ -117,7 +122,7 @@ final class DatabaseFile {
         return rows;
     }
 
-    /** Rows skipped so far. */
+    /** The number of rows skipped so far. */
     long unreadable() {
         return unreadable.get();
     }
@@ -136,7 +141,7 @@ final class DatabaseFile {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setTransactionMode(TransactionMode.DEFERRED);
-        // Nobody asks for them, and the driver would ask SQLite after every insert.
+        // Nobody asks for generated keys, and the driver would ask SQLite for them after every insert.
         config.setGetGeneratedKeys(false);
         config.setBusyTimeout((int) BUSY.toMillis());
         Connection connection = config.createConnection("jdbc:sqlite:" + path);

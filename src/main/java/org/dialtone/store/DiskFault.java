@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a disk that takes no more is called by those who stand before it. */
+/** Recognises a disk that takes no more as the cause of a failure, and words it for the operator. */
 public final class DiskFault {
 
     private static final int PRIMARY = 0xff;
@@ -13,7 +13,10 @@ public final class DiskFault {
 
     private DiskFault() {}
 
-    /** Why the disk didn't take a change, where that is at the root of a failure; a transaction that didn't commit tells it aside. */
+    /**
+     * Why the disk didn't take a change; empty where the failure has another cause. A transaction that didn't commit
+     * holds the cause among its suppressed exceptions.
+     */
     public static Optional<String> words(Throwable failure) {
         return causes(failure, DEEPEST)
                 .filter(SQLiteException.class::isInstance)

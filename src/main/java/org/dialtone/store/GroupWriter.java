@@ -14,15 +14,18 @@ import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go together in the
- * next, so one fsync serves many; changes that nobody waits for rest a moment longer to share a commit. A change may be made
- * twice, the first time undone.
+ * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go
+ * together into the next commit, so one fsync serves many; changes that nobody waits for rest a moment longer to share
+ * a commit. A change may be made twice, the first time undone.
  */
 final class GroupWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
     private static final Duration REST = Duration.ofMillis(200);
-    /** From one commit to the next, at least: a busy box would write its flash thousands of times a second else. */
+    /**
+     * The shortest time from one commit to the next: a busy box would otherwise write its flash thousands of times a
+     * second.
+     */
     private static final Duration PACE = Duration.ofMillis(4);
 
     private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -43,7 +46,7 @@ final class GroupWriter implements AutoCloseable {
     private long nextCommit = System.nanoTime();
     private String lastError;
 
-    /** @param limit most changes that may wait; more are refused */
+    /** @param limit the most changes that may wait; further ones are refused */
     GroupWriter(String name, Statements statements, int limit, InstantSource clock) {
         this(name, statements, limit, clock, PACE);
     }
@@ -57,7 +60,10 @@ final class GroupWriter implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
     }
 
-    /** Done, on the writer's thread, when the change is on disk; fails at once when the queue is full. */
+    /**
+     * Stores a change. The stage completes on the writer's thread when the change is on disk, and fails at once when
+     * the queue is full.
+     */
     CompletionStage<Void> store(Change change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         if (!enqueue(new Pending(change, done))) {
@@ -66,7 +72,7 @@ final class GroupWriter implements AutoCloseable {
         return done;
     }
 
-    /** Written when it can be; false, and counted, when the queue is full. */
+    /** Queues a change to be written in time; false, and counted, when the queue is full. */
     boolean offer(Change change) {
         return enqueue(new Pending(change, null));
     }
@@ -76,7 +82,7 @@ final class GroupWriter implements AutoCloseable {
         return new StoreHealth(queue.size(), committed, dropped, unreadable, lastCommit, lastError);
     }
 
-    /** Writes what waits, then closes the file. */
+    /** Writes the waiting changes, then closes the file. */
     @Override
     public void close() {
         synchronized (this) {
@@ -118,7 +124,7 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** Empty when closed and all is written. */
+    /** The next changes to write; empty when the writer is closed and all is written. */
     private synchronized List<Pending> next() throws InterruptedException {
         while (queue.isEmpty() && !closed) {
             wait();
@@ -158,7 +164,10 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** A change that can't be made takes no other with it: those that can be share the commit. */
+    /**
+     * Makes each change by itself, so that a change that can't be made takes no other with it; the others share the
+     * commit.
+     */
     private void writeEach(List<Pending> group) {
         List<Pending> good = new ArrayList<>(group);
         try {
@@ -169,7 +178,7 @@ final class GroupWriter implements AutoCloseable {
             }
             commit(good);
         } catch (SQLException | RuntimeException e) {
-            // The disk, then, or a transaction that SQLite ended itself.
+            // The disk failed, or SQLite ended the transaction by itself.
             undo();
             failed(good, e);
         }

@@ -14,17 +14,23 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** {@code journal.db}: written in batches, never waited for; when it can't keep up, entries are dropped and counted, never packets. */
+/**
+ * Keeps the journal in {@code journal.db}. Entries are written in batches, and nobody waits for them; when the disk
+ * can't keep up, entries are dropped and counted, never packets.
+ */
 public final class JournalStore implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
-    /** Kept of one phone: some ten boots with every request. */
+    /** The most entries of one phone: some ten boots with every request. */
     private static final int RING = 500;
 
     private static final int MOST_ROWS = 100_000;
-    /** Of whom the site doesn't list, which may all be made up: they take no row from its phones. */
+    /**
+     * The most entries of phones that the site doesn't list. Such phones may all be made up, so they take no row from
+     * the site's phones.
+     */
     private static final int MOST_OTHERS = 30_000;
-    /** Rows written between two prunings, which read the whole index. */
+    /** Rows written between two prunings; each pruning reads the whole index. */
     private static final int PRUNE_EVERY = 5_000;
 
     private static final Schema SCHEMA = new Schema(List.of(
@@ -37,7 +43,10 @@ public final class JournalStore implements AutoCloseable {
                     "CREATE INDEX entry_listed ON entry (listed, id DESC)")));
     private static final String WRITE =
             "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    /** The index tells of which phones there is too much, and from which of their entries on: hardly any, so that hardly a row is read. */
+    /**
+     * Selects the entries beyond the ring. The index shows which phones have too many, and from which entry on: hardly
+     * any, so that hardly a row is read.
+     */
     private static final String BEYOND_RING =
             "id IN (SELECT old.id FROM (SELECT mac FROM entry GROUP BY mac HAVING count(*) > " + RING + ") AS much"
                     + " JOIN entry AS old ON old.mac = much.mac WHERE old.id <= (SELECT id FROM entry WHERE mac = much.mac ORDER BY id DESC LIMIT 1 OFFSET "
@@ -47,12 +56,15 @@ public final class JournalStore implements AutoCloseable {
 
     private final DatabaseFile file;
     private final GroupWriter writer;
-    /** Of each of the site's phones: a loop is written once in ten seconds, since flash wears out. */
+    /** The last entry of each of the site's phones. A loop is written once in ten seconds, since flash wears out. */
     private final Map<MacAddress, Entry> latest = new ConcurrentHashMap<>();
 
     private int unpruned = PRUNE_EVERY;
 
-    /** Opens or makes the file, and begins a new one where it is damaged; a StartupFault where it was written by a newer version. */
+    /**
+     * Opens or makes the file, and begins a new one where it is damaged; throws a StartupFault where a newer version
+     * wrote it.
+     */
     public JournalStore(Path path, InstantSource clock) {
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
         writer = new GroupWriter(
@@ -64,7 +76,11 @@ public final class JournalStore implements AutoCloseable {
         return SCHEMA.steps().size();
     }
 
-    /** Never waits, never throws. @param listed whether it is about one of the site's phones */
+    /**
+     * Appends an entry; never waits, never throws.
+     *
+     * @param listed whether the entry is about one of the site's phones
+     */
     public void append(Entry entry, boolean listed) {
         Entry before = listed ? latest.get(entry.mac()) : null;
         if (before != null && entry.repeats(before)) {
@@ -79,7 +95,10 @@ public final class JournalStore implements AutoCloseable {
         });
     }
 
-    /** The last entries of each phone, oldest first: at most 500 a phone, 100,000 of the site's phones, and 30,000 of others. */
+    /**
+     * The last entries of each phone, oldest first: at most 500 a phone, 100,000 of the site's phones, and 30,000 of
+     * others.
+     */
     public List<Entry> load() {
         return file.read(
                 "SELECT * FROM entry WHERE NOT " + BEYOND_ALL + " AND NOT " + BEYOND_RING + " ORDER BY id",
@@ -90,13 +109,13 @@ public final class JournalStore implements AutoCloseable {
         return writer.health(file.unreadable());
     }
 
-    /** Writes what waits; later entries are dropped. */
+    /** Writes the waiting entries; later entries are dropped. */
     @Override
     public void close() {
         writer.close();
     }
 
-    /** Runs on the writer's thread alone. */
+    /** Deletes the entries beyond the bounds; runs on the writer's thread alone. */
     private void prune(Statements statements) throws SQLException {
         if (++unpruned > PRUNE_EVERY) {
             unpruned = 0;

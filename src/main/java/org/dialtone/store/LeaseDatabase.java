@@ -13,7 +13,10 @@ import org.dialtone.provision.PendingPhoneStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** {@code leases.db}: leases, bindings, the fleet and what provisioning remembers of phones, behind one writer; a lease is on the disk before its store is done. */
+/**
+ * Keeps leases, bindings, the fleet and what provisioning remembers of phones in {@code leases.db}, behind one writer.
+ * A lease is on the disk before its store is done.
+ */
 public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
@@ -33,7 +36,7 @@ public final class LeaseDatabase implements AutoCloseable {
     private final DatabaseFile file;
     private final GroupWriter writer;
 
-    /** Opens or makes the file; a StartupFault where it is damaged or was written by a newer version. */
+    /** Opens or makes the file; throws a StartupFault where it is damaged or a newer version wrote it. */
     public LeaseDatabase(Path path, InstantSource clock) {
         file = new DatabaseFile(path, SynchronousMode.FULL);
         writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
@@ -48,7 +51,7 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqliteLeases(file, writer);
     }
 
-    /** Who had this address before its lease of now, newest first; of all addresses together the last 100,000 are kept. */
+    /** The earlier leases of this address, newest first; of all addresses together the last 100,000 are kept. */
     public List<Lease> history(Ip4 address) {
         return new SqliteLeases(file, writer).history(address);
     }
@@ -77,7 +80,7 @@ public final class LeaseDatabase implements AutoCloseable {
         return writer.health(file.unreadable());
     }
 
-    /** Writes what waits; later stores fail. */
+    /** Writes the waiting changes; later stores fail. */
     @Override
     public void close() {
         writer.close();

@@ -11,7 +11,7 @@ import org.dialtone.app.StartupFault;
 /**
  * The tables of one database file, as the steps that lead from each version to the next.
  *
- * @param steps statements of version 1, of version 2, …; the file's version lies in {@code PRAGMA user_version}
+ * @param steps the statements of version 1, of version 2, …; {@code PRAGMA user_version} holds the file's version
  */
 record Schema(List<List<String>> steps) {
 

@@ -13,17 +13,20 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.sqlite.SQLiteConfig;
 
-/** Refuses a database that a newer version wrote: Flyway alone would go on with it. */
+/** Refuses a database that a newer version wrote; Flyway alone would continue with it. */
 public final class SchemaAge implements Callback {
 
     /** The highest migration under {@code db/migration}. */
-    public static final int KNOWN = 15;
+    public static final int KNOWN = 16;
 
     private static final String HISTORY = "select name from sqlite_master where name = 'flyway_schema_history'";
     private static final String NEWEST =
             "select max(cast(version as integer)) from flyway_schema_history where success";
 
-    /** What to tell the operator before the start where {@code site.db} in this folder is too new; empty where all is well or there is none. */
+    /**
+     * The message for the operator, before the start, where {@code site.db} in this folder is too new; empty where it
+     * isn't, or there is none.
+     */
     public static Optional<String> refusal(Path data) {
         Path file = data.resolve("site.db");
         if (!Files.isRegularFile(file)) {
@@ -45,7 +48,7 @@ public final class SchemaAge implements Callback {
                         + "): install that version or restore a backup");
     }
 
-    /** The highest migration that was applied to this {@code site.db}; 0: none was. */
+    /** The highest migration that was applied to this {@code site.db}; 0: none. */
     public static int newest(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet history = statement.executeQuery(HISTORY)) {

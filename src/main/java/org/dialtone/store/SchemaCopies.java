@@ -25,14 +25,14 @@ import org.jboss.logging.Logger;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Copies of the databases as they were before a newer Dialtone changed their tables, so that an older one that is started again
- * finds its way back. For the holder of the data folder's lock, before any database is open.
+ * Keeps copies of the databases from before a newer Dialtone changed their tables, so that an older one can go back to
+ * them. Only the holder of the data folder's lock may use it, before any database is open.
  */
 public final class SchemaCopies {
 
     private static final Logger LOG = Logger.getLogger(SchemaCopies.class);
     private static final String FOLDER = "before-update";
-    /** Of one database: a migration that power cuts broke off twice leaves three. */
+    /** The most copies of one database: a migration that power cuts broke off twice leaves three. */
     private static final int MOST_KEPT = 3;
 
     private static final Pattern ASIDE = Pattern.compile("(.+\\.db)\\.newer-(\\d{1,9})");
@@ -45,7 +45,7 @@ public final class SchemaCopies {
         folder = data.resolve(FOLDER);
     }
 
-    /** One database: its file, the schema that this program makes, and how a file tells its own. */
+    /** One database: its file, the schema that this program makes, and the way to read a file's schema. */
     private record Database(String name, int known, Age age) {}
 
     @FunctionalInterface
@@ -61,7 +61,7 @@ public final class SchemaCopies {
                 new Database("journal.db", JournalStore.schema(), Schema::version));
     }
 
-    /** Copies each database whose tables this program is going to change. */
+    /** Copies each database whose tables this program will change. */
     public void keep() {
         databases()
                 .forEach(database -> version(database, data.resolve(database.name()))
@@ -69,7 +69,10 @@ public final class SchemaCopies {
                         .ifPresent(found -> keep(database, found)));
     }
 
-    /** Puts the last copy that this program understands in the place of each database that a newer one wrote; the newer stays beside it. */
+    /**
+     * Replaces each database that a newer program wrote by the last copy that this program understands; the newer file
+     * stays beside it.
+     */
     public void goBack() {
         databases()
                 .forEach(database -> version(database, data.resolve(database.name()))
@@ -77,7 +80,7 @@ public final class SchemaCopies {
                         .ifPresent(found -> newest(database).ifPresent(copy -> goBack(database, found, copy))));
     }
 
-    /** What was lost by going back, by database; empty again when a program runs that understands what lies aside. */
+    /** What was lost by going back, by database; empty again when a program runs that understands the newer files. */
     public static Map<String, String> losses(Path data) {
         Map<String, String> lost = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "*.newer-*")) {
@@ -145,7 +148,7 @@ public final class SchemaCopies {
         }
     }
 
-    /** The newest schema that this program understands. */
+    /** The copy with the newest schema that this program understands. */
     private Optional<Path> newest(Database database) {
         return kept(database).entrySet().stream()
                 .filter(copy -> copy.getKey() <= database.known())
@@ -177,7 +180,10 @@ public final class SchemaCopies {
         }
     }
 
-    /** Empty where there is no such database, or none that can be read; whoever opens it says so. */
+    /**
+     * The version of a file's schema; empty where there is no such database, or it can't be read: opening it reports
+     * that.
+     */
     private static Optional<Integer> version(Database database, Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) == 0) {
@@ -192,7 +198,7 @@ public final class SchemaCopies {
         }
     }
 
-    /** With what still lies in the write-ahead log. */
+    /** Copies a database, together with the content of its write-ahead log. */
     private static void copy(Path from, Path to) throws SQLException {
         try (Connection connection = connect(from);
                 PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
@@ -201,12 +207,12 @@ public final class SchemaCopies {
         }
     }
 
-    /** Not by DriverManager, which finds no driver in a native image before Quarkus starts. */
+    /** Connects without DriverManager, which finds no driver in a native image before Quarkus starts. */
     private static Connection connect(Path file) throws SQLException {
         return new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
     }
 
-    /** A log that the process before left belongs to the file that goes. */
+    /** Deletes the write-ahead log of the previous process, which belongs to the replaced file. */
     private static void deleteLogs(Path file) throws IOException {
         for (String tail : List.of("-wal", "-shm")) {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + tail));

@@ -8,7 +8,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
 
-/** All bindings of a user, in their order; written whole. */
+/** Stores all bindings of a user, in their order; each write replaces all of them. */
 record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingStore {
 
     static final String TABLE = """
@@ -19,13 +19,13 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
               PRIMARY KEY (user, position)) STRICT, WITHOUT ROWID""";
     static final String FLOW = "ALTER TABLE binding ADD COLUMN flow TEXT";
     static final String HOLDER = "ALTER TABLE binding ADD COLUMN holder INTEGER";
-    /** Those of before were made for whoever has the lease of their address now. */
+    /** Gives older bindings a holder: the device that has the lease of their address now. */
     static final String HOLDERS_OF_BEFORE = "UPDATE binding SET holder ="
             + " (SELECT mac FROM lease WHERE address = binding.source AND state = 'BOUND')";
 
     private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
     private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    /** No header value holds one. */
+    /** The separator between header values; none of them holds a line break. */
     private static final String BETWEEN = "\n";
 
     @Override

@@ -9,7 +9,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Delivery;
 import org.dialtone.provision.DeliveryStore;
 
-/** What each phone got last; one row a phone. */
+/** Stores what each phone got last; one row a phone. */
 record SqliteDeliveries(DatabaseFile file, GroupWriter writer) implements DeliveryStore {
 
     static final String TABLE = """

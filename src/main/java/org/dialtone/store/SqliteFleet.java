@@ -10,7 +10,7 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 
-/** What was learned, one row a hardware address. */
+/** Stores what the fleet learned; one row a hardware address. */
 record SqliteFleet(DatabaseFile file, GroupWriter writer) implements FleetStore {
 
     static final String TABLE = """

@@ -10,14 +10,14 @@ import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** One row an address, which keeps two clients from ever holding the same one on disk. */
+/** Stores leases; one row an address, which keeps two clients from ever holding the same address on disk. */
 record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore {
 
     static final String TABLE = """
             CREATE TABLE lease (
               address INTEGER PRIMARY KEY, mac INTEGER NOT NULL, client_id TEXT, state TEXT NOT NULL,
               since INTEGER NOT NULL, expires INTEGER NOT NULL, hostname TEXT) STRICT""";
-    /** Who had an address before: the lease as it last was. */
+    /** The earlier leases of addresses, each as it last was. */
     static final String HISTORY = """
             CREATE TABLE lease_history (
               id INTEGER PRIMARY KEY, address INTEGER NOT NULL, mac INTEGER NOT NULL, client_id TEXT, state TEXT NOT NULL,
@@ -47,14 +47,14 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
         });
     }
 
-    /** What the address's earlier holders had, newest first; the lease of now is not among them. */
+    /** The earlier leases of the address, newest first, without its present lease. */
     List<Lease> history(Ip4 address) {
         return file.read(
                 "SELECT * FROM lease_history WHERE address = " + Columns.of(address) + " ORDER BY id DESC",
                 SqliteLeases::lease);
     }
 
-    /** In the transaction of the lease that takes its place. */
+    /** Copies the present lease into the history, in the transaction of the lease that replaces it. */
     private static void remember(Statements statements, Lease next) throws SQLException {
         PreparedStatement remember = statements.get(REMEMBER);
         remember.setLong(1, Columns.of(next.address()));

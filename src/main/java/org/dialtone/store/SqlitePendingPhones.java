@@ -9,7 +9,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PendingPhoneStore;
 
-/** Who waits for an adoption, and who was adopted; one row a phone. */
+/** Stores the phones that wait for an adoption, and those that were adopted; one row a phone. */
 record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements PendingPhoneStore {
 
     static final String TABLE = """

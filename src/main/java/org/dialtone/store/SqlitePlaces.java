@@ -8,7 +8,7 @@ import java.util.Map;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PlaceStore;
 
-/** All places of a phone, the latest first; written whole. */
+/** Stores all places of a phone, the latest first; each write replaces all of them. */
 record SqlitePlaces(DatabaseFile file, GroupWriter writer) implements PlaceStore {
 
     static final String TABLE = """

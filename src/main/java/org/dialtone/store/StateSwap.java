@@ -20,28 +20,30 @@ import org.dialtone.app.PrivateFile;
 import org.jboss.logging.Logger;
 
 /**
- * Puts another state in the place of the data folder's own, all of it or nothing, although power may fail at any moment. One
- * rename decides; what follows is done by whoever holds the folder's lock next, and done again where it was broken off.
+ * Replaces the state of the data folder by another, all of it or nothing, although power may fail at any moment. One
+ * rename decides; the next holder of the folder's lock does the rest, and repeats what was broken off.
  */
 public final class StateSwap {
 
-    /** Where a restored state is unpacked and examined; worth nothing until {@link #decide}. */
+    /** The folder where a restored state is unpacked and examined; it counts for nothing until {@link #decide}. */
     public static final String UNPACKED = "restore.part";
-    /** What was in force before the last restore. */
+    /** The folder with the state from before the last restore. */
     public static final String BEFORE = "before-restore";
 
     private static final Logger LOG = Logger.getLogger(StateSwap.class);
-    /** All of the successor lies here while the old state still lies in its place. */
+    /** The folder with the whole new state, while the old state still lies in its place. */
     private static final String DECIDED = "restore.ready";
-    /** The old state is away; what still lies here belongs in its place. */
+    /**
+     * The folder with the rest of the new state, when the old state is away: what still lies here belongs in its place.
+     */
     private static final String MOVING = "restore.moving";
 
     private static final String EMPTIED = "reset.wanted";
     private static final String SNAPSHOT = "backup.part";
-    /** Belongs to the folder or to its file system, not to the state. */
+    /** Files that belong to the folder or to its file system, not to the state. */
     private static final Set<String> STAYS =
             Set.of("lock", "control", "lost+found", UNPACKED, DECIDED, MOVING, BEFORE, EMPTIED, SNAPSHOT);
-    /** Stays where the successor brings none: a backup usually leaves it out. */
+    /** The folder that stays where the new state brings none: a backup usually leaves it out. */
     private static final String FIRMWARE = "firmware";
 
     private final Path folder;
@@ -58,17 +60,23 @@ public final class StateSwap {
         this.beforeEachStep = beforeEachStep;
     }
 
-    /** An empty folder (0700) in the data folder for a backup's copies of the databases; whoever holds the lock next deletes it. */
+    /**
+     * Makes an empty folder (0700) in the data folder for a backup's copies of the databases; the next holder of the
+     * lock deletes it.
+     */
     public Path snapshotFolder() throws IOException {
         return fresh(SNAPSHOT);
     }
 
-    /** An empty folder (0700) for the successor, beside the present state. */
+    /** Makes an empty folder (0700) for the new state, beside the present one. */
     public Path unpackFolder() throws IOException {
         return fresh(UNPACKED);
     }
 
-    /** From now on what lies in {@link #unpackFolder} is the folder's state, to be put in place by {@link #finish}. */
+    /**
+     * Decides that the content of {@link #unpackFolder} is the folder's state from now on; {@link #finish} puts it in
+     * place.
+     */
     public void decide() throws IOException {
         requireOneFileSystem();
         syncAll(folder.resolve(UNPACKED));
@@ -76,7 +84,7 @@ public final class StateSwap {
         rename(folder.resolve(UNPACKED), folder.resolve(DECIDED));
     }
 
-    /** Calls back what was in force before the last restore; false where there is nothing. */
+    /** Decides to go back to the state from before the last restore; false where there is none. */
     public boolean decideToGoBack() throws IOException {
         if (!Files.isDirectory(folder.resolve(BEFORE), LinkOption.NOFOLLOW_LINKS)) {
             return false;
@@ -86,7 +94,7 @@ public final class StateSwap {
         return true;
     }
 
-    /** From now on the folder counts as empty; {@link #finish} empties it. */
+    /** Decides that the folder counts as empty from now on; {@link #finish} empties it. */
     public void decideToEmpty() throws IOException {
         requireOneFileSystem();
         beforeEachStep.run();
@@ -94,13 +102,16 @@ public final class StateSwap {
         sync(folder);
     }
 
-    /** Whether something was decided that {@link #finish} has yet to do. */
+    /** Whether a decision waits for {@link #finish}. */
     public boolean isDecided() {
         return List.of(EMPTIED, DECIDED, MOVING).stream()
                 .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Does what was decided, and removes what was broken off before that; for the holder of the folder's lock alone, with no file of the state open. */
+    /**
+     * Carries out the decision, and removes work that was broken off before one. Only the holder of the folder's lock
+     * may call it, with no file of the state open.
+     */
     void finish() throws IOException {
         if (Files.exists(folder.resolve(EMPTIED))) {
             empty();
@@ -150,7 +161,9 @@ public final class StateSwap {
         LOG.warnf("the restored state is in force; what was in force before lies in %s", folder.resolve(BEFORE));
     }
 
-    /** A rename crosses no border of file systems, and would be refused at every start. */
+    /**
+     * Refuses a state that spans file systems: a rename crosses no border between them, and would fail at every start.
+     */
     private void requireOneFileSystem() throws IOException {
         Object here = Files.getAttribute(folder, "unix:dev");
         for (Path each : children(folder)) {
@@ -216,12 +229,12 @@ public final class StateSwap {
         sync(path);
     }
 
-    /** Deletes a folder with all that is in it, or a file; where it is missing all is well. */
+    /** Deletes a file, or a folder with all its content; does nothing where it is missing. */
     public static void discard(Path path) throws IOException {
         delete(path, () -> {});
     }
 
-    /** With all that is in it; links are removed, not followed. */
+    /** Deletes a path with all its content; links are removed, not followed. */
     private static void delete(Path path, Runnable beforeEachStep) throws IOException {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {

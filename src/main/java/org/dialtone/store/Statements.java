@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** The writer's connection with each of its statements prepared once. */
+/** The writer's connection; each of its statements is prepared once. */
 final class Statements implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Statements.class);
@@ -33,7 +33,7 @@ final class Statements implements AutoCloseable {
         connection.commit();
     }
 
-    /** Where {@link #undoToMark} goes back to, until {@link #keep}. */
+    /** Sets the mark that {@link #undoToMark} goes back to, until {@link #keep}. */
     void mark() throws SQLException {
         execute("SAVEPOINT change");
     }
@@ -42,7 +42,9 @@ final class Statements implements AutoCloseable {
         execute("RELEASE change");
     }
 
-    /** False where SQLite rolled the whole transaction back, as it does when the disk is full. */
+    /**
+     * Goes back to the mark; false where SQLite rolled the whole transaction back, as it does when the disk is full.
+     */
     boolean undoToMark() throws SQLException {
         forget();
         try {
@@ -55,7 +57,10 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    /** Forgets the statements too: the driver closes the one that failed, and a closed one would fail for ever. */
+    /**
+     * Rolls back, and forgets the statements too: the driver closes the one that failed, and a closed one would fail
+     * for ever.
+     */
     void rollback() throws SQLException {
         forget();
         try {
@@ -66,7 +71,10 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    /** The driver does so itself, but not after a rollback that failed; without it no commit would ever succeed again. */
+    /**
+     * Begins a transaction. The driver does so itself, but not after a rollback that failed; then no commit would ever
+     * succeed again.
+     */
     private void begin() throws SQLException {
         execute("BEGIN");
     }

@@ -3,14 +3,14 @@ package org.dialtone.store;
 import java.time.Instant;
 
 /**
- * How a store is doing.
+ * The health of a store.
  *
  * @param queued      changes that wait for the next commit
  * @param committed   changes on disk since the start
  * @param dropped     changes that were lost: the queue was full, or the disk failed
  * @param unreadable  rows skipped while loading
  * @param lastCommit  when the last commit went well, or null
- * @param lastError   what the disk said, with no good commit since; else null
+ * @param lastError   the disk's error, with no good commit since; else null
  */
 public record StoreHealth(
         int queued, long committed, long dropped, long unreadable, Instant lastCommit, String lastError) {

@@ -2,27 +2,27 @@ package org.dialtone.tftp;
 
 import java.util.Arrays;
 
-/** What a transfer sends, as it goes over the wire. */
+/** The bytes that a transfer sends, in the form in which they travel. */
 public interface Content extends AutoCloseable {
 
-    /** Bytes; the same during the whole transfer. */
+    /** The size in bytes, which stays the same during the whole transfer. */
     long size();
 
     /**
-     * Part of it.
+     * Reads a part of the content.
      *
-     * @param from   of its first byte
-     * @param length at least 0; all of it lies within the size
-     * @throws Unreadable where it can't be had any more
+     * @param from   offset of the first byte
+     * @param length number of bytes, at least 0; the whole part lies within the size
+     * @throws Unreadable where the content can't be read any more
      */
     byte[] part(long from, int length);
 
     @Override
     default void close() {
-        // What lies in the memory holds nothing open.
+        // Content in memory has nothing to close.
     }
 
-    /** It was there when the transfer began, and no longer is. */
+    /** The content was there when the transfer began, and is gone now. */
     final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -32,7 +32,7 @@ public interface Content extends AutoCloseable {
         }
     }
 
-    /** @param bytes not to be changed afterwards */
+    /** @param bytes the content; the caller doesn't change it afterwards */
     static Content of(byte[] bytes) {
         return new Content() {
             @Override

@@ -3,7 +3,7 @@ package org.dialtone.tftp;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** How a file's bytes travel (RFC 1350 section 1); RFC 1350's third, mail, is for servers that take files. */
+/** How a file's bytes travel (RFC 1350 section 1); the third mode of RFC 1350, mail, is for servers that take files. */
 public enum Mode {
     OCTET {
         @Override
@@ -12,7 +12,7 @@ public enum Mode {
         }
     },
 
-    /** RFC 764: a line ends with CR LF, a CR that ends none is followed by a zero byte. */
+    /** RFC 764: a line ends with CR LF; a CR that ends no line is followed by a zero byte. */
     NETASCII {
         @Override
         public byte[] encode(byte[] content) {
@@ -30,10 +30,10 @@ public enum Mode {
         }
     };
 
-    /** A file as it goes over the wire. */
+    /** The file's bytes in the form in which they travel. */
     public abstract byte[] encode(byte[] content);
 
-    /** @param name in lower case */
+    /** @param name the mode's name in lower case */
     public static Optional<Mode> named(String name) {
         return switch (name) {
             case "octet", "binary" -> Optional.of(OCTET);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What a server sends (RFC 1350 section 5, RFC 2347), as bytes. */
+/** The packets that a server sends (RFC 1350 section 5, RFC 2347), as bytes. */
 public final class Reply {
 
     private static final short DATA = 3;
@@ -14,7 +14,7 @@ public final class Reply {
 
     private Reply() {}
 
-    /** Why no file is sent: the codes of RFC 1350's appendix and RFC 2347. */
+    /** The error codes of RFC 1350's appendix and RFC 2347: why the server sends no file. */
     public enum Code {
         UNDEFINED,
         FILE_NOT_FOUND,
@@ -24,7 +24,7 @@ public final class Reply {
         UNKNOWN_TRANSFER_ID
     }
 
-    /** @param block of any size: its low 16 bits go on the wire, so a long file's numbers wrap to 0 */
+    /** @param block a number of any size: its low 16 bits go on the wire, so a long file's numbers wrap to 0 */
     static byte[] data(long block, byte[] content) {
         return ByteBuffer.allocate(4 + content.length)
                 .putShort(DATA)
@@ -46,7 +46,7 @@ public final class Reply {
         return bytes.toByteArray();
     }
 
-    /** ERROR: ends whatever it answers. */
+    /** Builds an ERROR, which ends the transfer. */
     public static byte[] fault(Code code, String says) {
         byte[] text = says.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(5 + text.length)

@@ -8,34 +8,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a client sends (RFC 1350 section 5). */
+/** A packet that a client sends (RFC 1350 section 5). */
 public sealed interface TftpPacket {
 
-    /** RFC 2347: no request is longer. */
+    /** The longest request, in bytes (RFC 2347). */
     int LONGEST_REQUEST = 512;
 
     /**
      * RRQ.
      *
-     * @param file    as it came, in ISO 8859-1
-     * @param mode    in lower case, e.g. {@code octet}
-     * @param options names in lower case, in the order of the request; of a repeated one the first
+     * @param file    the file's name as it came, in ISO 8859-1
+     * @param mode    the mode in lower case, e.g. {@code octet}
+     * @param options names in lower case, in the order of the request; the first counts where a name repeats
      */
     record Read(String file, String mode, Map<String, String> options) implements TftpPacket {}
 
     /** WRQ. */
     record Write(String file) implements TftpPacket {}
 
-    /** @param block from 0 to 65535 */
+    /** @param block number from 0 to 65535 */
     record Ack(int block) implements TftpPacket {}
 
     /** ERROR. */
     record Fault(int code, String says) implements TftpPacket {}
 
-    /** DATA or OACK: a server that never takes a file has no use for either. */
+    /** DATA or OACK, which have no use for a server that never takes a file. */
     record Stray(int opcode) implements TftpPacket {}
 
-    /** Empty for bytes that are no packet; never throws. */
+    /** Reads a packet; empty for bytes that are no packet. Never throws. */
     static Optional<TftpPacket> parse(byte[] bytes) {
         if (bytes.length < 4) {
             return Optional.empty();
@@ -82,7 +82,7 @@ public sealed interface TftpPacket {
         return options;
     }
 
-    /** Goes into a log, so it is cut short and made plain. */
+    /** Makes a client's text short and printable, because it goes into a log. */
     private static String words(byte[] bytes) {
         int end = 4;
         while (end < bytes.length && bytes[end] != 0 && end < 84) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends one file to one client. Not for several threads at once; whoever drives it keeps the time. */
+/** Sends one file to one client. For one thread; the caller keeps the time. */
 public final class Transfer {
 
     private static final int MOST_SENDINGS = 6;
@@ -19,21 +19,21 @@ public final class Transfer {
     private long sent;
     private int sendings = 1;
 
-    /** Whoever drives it closes the content in the end. */
+    /** The caller closes the content in the end. */
     public Transfer(Content content, TransferOptions terms) {
         this.content = content;
         this.terms = terms;
-        // A block that isn't full ends the file, so one that fits exactly is followed by an empty one.
+        // A block that isn't full ends the file, so an empty block follows a file that fits exactly.
         last = content.size() / terms.blockSize() + 1L;
         acknowledged = terms.agreed().isEmpty() ? 0 : OPTIONS_OPEN;
     }
 
-    /** The first packets. */
+    /** The first packets of the transfer. */
     public Turn.Send begin() {
         return new Turn.Send(acknowledged == OPTIONS_OPEN ? List.of(Reply.optionAck(terms.agreed())) : window());
     }
 
-    /** A packet came from the client. */
+    /** Takes a packet of the client. */
     public Turn receive(TftpPacket packet) {
         return switch (packet) {
             case TftpPacket.Ack(int block) -> acknowledge(block);
@@ -43,7 +43,7 @@ public final class Transfer {
         };
     }
 
-    /** Nothing came for {@link #patience()}. */
+    /** Takes note that no packet came for {@link #patience()}. */
     public Turn expire() {
         if (sendings >= sendings()) {
             return new Turn.Failed(
@@ -56,9 +56,9 @@ public final class Transfer {
     }
 
     /**
-     * How long to wait for an answer to what was sent last. It doubles (RFC 1123 section 4.2.3.2) even where the client set its
-     * start: atftp's clock starts anew with each packet, and a block that is sent again in its very rhythm keeps it from
-     * repeating a lost acknowledgment.
+     * How long to wait for an answer to the latest packets. The time doubles (RFC 1123 section 4.2.3.2) even where the
+     * client set its start: atftp restarts its clock with each packet, and a block that is repeated in exactly that
+     * rhythm would keep atftp from repeating a lost acknowledgment.
      */
     public Duration patience() {
         Duration first = terms.timeout() != null ? terms.timeout() : FIRST_PATIENCE;
@@ -71,9 +71,9 @@ public final class Transfer {
     }
 
     /**
-     * RFC 7440 section 4: the next window begins behind the block that is acknowledged, even in the middle of the last window.
-     * An acknowledgment that came before sends nothing again: otherwise each delayed packet doubles all that follow
-     * (the Sorcerer's Apprentice, RFC 1123 section 4.2.3.1).
+     * RFC 7440 section 4: the next window begins after the acknowledged block, even in the middle of the last window. A
+     * repeated acknowledgment makes no packet repeat: otherwise each delayed packet would double all that follow (the
+     * Sorcerer's Apprentice, RFC 1123 section 4.2.3.1).
      */
     private Turn acknowledge(int block) {
         if (acknowledged == OPTIONS_OPEN && block != 0) {
@@ -98,7 +98,10 @@ public final class Transfer {
         return blocks;
     }
 
-    /** A long timeout of the client's leaves room for fewer sendings: nobody holds a transfer for many minutes. */
+    /**
+     * The number of sendings; a client's long timeout makes it smaller, so that no client holds a transfer for many
+     * minutes.
+     */
     private int sendings() {
         return terms.timeout() == null
                 ? MOST_SENDINGS

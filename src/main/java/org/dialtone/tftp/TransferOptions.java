@@ -6,26 +6,29 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What both ends agree on before the first block (RFC 2347).
+ * The options that both ends agree on before the first block (RFC 2347).
  *
- * @param blockSize bytes
- * @param window    blocks that are on their way without an acknowledgment
- * @param timeout   between two sendings of the same; null where the client left it to the server
- * @param agreed    the options to acknowledge, in the order of the request; none: the transfer begins with its first block
+ * @param blockSize block size in bytes
+ * @param window    number of blocks on their way without an acknowledgment
+ * @param timeout   time between two sendings of a packet; null where the client left it to the server
+ * @param agreed    the options to acknowledge, in the order of the request; where there are none, the transfer begins
+ *                  with its first block
  */
 public record TransferOptions(int blockSize, int window, Duration timeout, Map<String, String> agreed) {
 
     static final int CLASSIC_BLOCK = 512;
 
-    /** An Ethernet frame's 1500 bytes less the headers of IP, UDP and DATA: a larger block would travel in pieces. */
+    /**
+     * An Ethernet frame's 1500 bytes less the headers of IP, UDP and DATA: a larger block would travel in fragments.
+     */
     static final int LARGEST_BLOCK = 1468;
 
     static final int WIDEST_WINDOW = 32;
 
-    /** Seconds. RFC 2349 allows 255, but a client that is gone would hold its transfer for too long. */
+    /** The limit in seconds. RFC 2349 allows 255, but a client that is gone would hold its transfer for too long. */
     static final int LONGEST_TIMEOUT = 60;
 
-    /** What of a request's options can be kept; the rest is left unanswered, which says no. */
+    /** Takes the options of a request that the server supports; it leaves the others unanswered, which refuses them. */
     public static TransferOptions of(Map<String, String> options, long size) {
         Map<String, String> agreed = new LinkedHashMap<>();
         options.forEach(

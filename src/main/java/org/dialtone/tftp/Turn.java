@@ -2,18 +2,18 @@ package org.dialtone.tftp;
 
 import java.util.List;
 
-/** What a transfer does next. */
+/** The next action of a transfer. */
 public sealed interface Turn {
 
-    /** Sends these, and waits for {@link Transfer#patience()} at most. */
+    /** Send these packets, and wait for {@link Transfer#patience()} at most. */
     record Send(List<byte[]> packets) implements Turn {}
 
-    /** Goes on waiting as before. */
+    /** Go on waiting as before. */
     record Wait() implements Turn {}
 
-    /** The client has the whole file. */
+    /** End: the client has the whole file. */
     record Done() implements Turn {}
 
-    /** Ends without the client having said that it has the file. */
+    /** End: the client hasn't confirmed that it has the file. */
     record Failed(String why) implements Turn {}
 }

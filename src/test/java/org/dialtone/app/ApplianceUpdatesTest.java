@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over a socket to the scripts that the appliance ships. */
+/** Talks over a socket to the scripts that the appliance ships. */
 class ApplianceUpdatesTest {
 
     @TempDir
@@ -83,7 +83,7 @@ class ApplianceUpdatesTest {
         assertEquals("After 300 s: dhcp sockets is down.", state.why());
     }
 
-    /** The rest of an update is not sent to whoever has refused it. */
+    /** The box stops sending an update once it is refused. */
     @Test
     void aRefusalComesBackAtOnce() {
         InputStream endless = new SequenceInputStream(update("1.0.0"), new InputStream() {
@@ -113,7 +113,7 @@ class ApplianceUpdatesTest {
                 "the client went away",
                 assertThrows(IOException.class, () -> desk.write(broken, told::add))
                         .getMessage());
-        // The other one may still be sweeping up.
+        // The other transfer may still clean up.
         State after = desk.state();
         assertEquals(null, after.next());
         assertEquals("1.1.0", after.slots().getLast().version());
@@ -121,7 +121,7 @@ class ApplianceUpdatesTest {
     }
 
     @Test
-    void elsewhereItSaysSo() {
+    void otherMachinesSayThatTheyTakeNoUpdates() {
         ApplianceUpdates none = new ApplianceUpdates(new PrivilegedSocket(folder.resolve("none.sock")));
         Refused refused = assertThrows(Refused.class, none::state);
         assertEquals(

@@ -13,7 +13,7 @@ class DhcpRecipesTest {
     private static final String ROOT = "http://10.66.0.1/provision/R2Xu8aVV20Jka/";
 
     @Test
-    void everyServerAtEveryLevel() throws IOException {
+    void everyServerHasARecipeAtEveryLevel() throws IOException {
         try (var golden = DhcpRecipesTest.class.getResourceAsStream("/golden/dhcp-recipes.txt")) {
             assertEquals(
                     new String(golden.readAllBytes(), StandardCharsets.UTF_8),

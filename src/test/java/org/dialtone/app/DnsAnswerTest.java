@@ -38,7 +38,7 @@ class DnsAnswerTest {
                 "dnsmasq[30060]: 1 10.66.0.999/40051 config x is NXDOMAIN",
                 "",
             })
-    void allElseIsNoAnswerToAPhone(String line) {
+    void otherLinesAreNoAnswersToAPhone(String line) {
         assertEquals(Optional.empty(), DnsAnswer.of(line));
     }
 }

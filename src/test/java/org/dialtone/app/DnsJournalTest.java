@@ -38,7 +38,7 @@ class DnsJournalTest {
     }
 
     @Test
-    void whoAsksForEverIsToldOnceInTenMinutes() {
+    void aRepeatedQuestionIsToldOnceInTenMinutes() {
         IntStream.range(0, 50).forEach(_ -> cloud());
         assertEquals(1, entries.size());
         now = now.plus(Duration.ofMinutes(9));
@@ -60,7 +60,7 @@ class DnsJournalTest {
     }
 
     @Test
-    void anAddressThatNobodyHoldsIsNobodysStory() {
+    void aQuestionFromAnUnheldAddressIsNotTold() {
         journal.hear(new DnsAnswer(Ip4.of("10.66.9.9"), "pbx.hotel", "10.66.0.9"));
         assertEquals(List.of(), entries);
     }

@@ -107,7 +107,7 @@ class FirmwareFolderTest {
     }
 
     @Test
-    void whatAPowerCutLeftOfAnUploadGoesWithTheNext() throws Exception {
+    void theNextUploadRemovesTheRemainsOfAPowerCut() throws Exception {
         Files.createDirectories(data.resolve("firmware"));
         Files.writeString(data.resolve("firmware/.upload123.tmp"), "half");
         new FirmwareFolder(data).put("x.rom", bytes("abc"));

@@ -94,7 +94,7 @@ class KnownHoldersTest {
     }
 
     @Test
-    void itsOwnLeasesComeFirstWhereTheBoxServes() {
+    void theBoxesLeasesComeFirstWhereItServes() {
         assertEquals("""
                 10.66.1.1 00:15:65:00:00:02 LEASED
                 10.66.1.2 00:15:65:00:00:02 LEASED
@@ -107,7 +107,7 @@ class KnownHoldersTest {
     }
 
     @Test
-    void theOperatorsWordComesFirstWhereAnotherServes() {
+    void addressesOfTheSiteComeFirstWhereAnotherServerServes() {
         plans = plans(DhcpPlan.Mode.LISTEN);
         assertEquals("""
                 10.66.1.1 00:15:65:00:00:01 SET
@@ -152,7 +152,9 @@ class KnownHoldersTest {
         assertTrue(done.join());
     }
 
-    /** Where another server answers, who was heard to hold an address is believed without an answer to ARP. */
+    /**
+     * Where another server answers, the box believes a holder that it saw in DHCP messages without an answer to ARP.
+     */
     @Test
     void aHolderOnALinkMustAnswerWhereTheBoxServes() {
         Optional<LocalInterface> link = NetworkInterfaces.all().stream()
@@ -168,7 +170,7 @@ class KnownHoldersTest {
         assertFalse(holders.mustAnswer(other));
     }
 
-    /** The other server, of everyone. */
+    /** Sends a broadcast REQUEST to the other server. */
     private void asks(MacAddress mac, String address) {
         DhcpMessage request = DhcpMessage.builder()
                 .mac(mac)

@@ -70,7 +70,7 @@ class LogFolderTest {
     }
 
     @Test
-    void oneHourHasItsBound() {
+    void theLogsOfAnHourAreBounded() {
         LogFolder logs = new LogFolder(data, () -> now);
         for (int i = 0; i < LogFolder.MOST_AN_HOUR; i++) {
             assertTrue(logs.admits(ONE));
@@ -82,7 +82,7 @@ class LogFolderTest {
     }
 
     @Test
-    void whatCantBeKeptLeavesNothing() throws IOException {
+    void aLogThatCantBeKeptLeavesNoFile() throws IOException {
         Path own = data.resolve("logs").resolve(ONE.plain());
         Files.createDirectories(own.resolve("app.log/full"));
         assertThrows(IOException.class, () -> new LogFolder(data, () -> now).keep(ONE, "app.log", new byte[1]));

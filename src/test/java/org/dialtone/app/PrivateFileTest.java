@@ -29,7 +29,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void whereItCanNotBeWrittenTheOldOneStays() throws IOException {
+    void theOldFileStaysWhereTheNewOneCantBeWritten() throws IOException {
         Path file = Files.createDirectories(folder.resolve("secret/inside")).getParent();
         assertThrows(IOException.class, () -> PrivateFile.replace(file, "new"));
         assertEquals(true, Files.isDirectory(file.resolve("inside")));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RecurringTest {
 
     @Test
-    void whatFailsIsDoneAgain() throws InterruptedException {
+    void aTaskThatFailsRunsAgain() throws InterruptedException {
         CountDownLatch times = new CountDownLatch(4);
         try (ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor()) {
             Recurring.on(

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one door to the configuration, with a real database under it. */
+/** {@link SiteBook}, the only access to the configuration, with a real database. */
 @QuarkusTest
 @TestProfile(FreshBox.class)
 class SiteBookTest {
@@ -166,7 +166,7 @@ class SiteBookTest {
     }
 
     @Test
-    void whatIsStoredIsWhatIsInForce() throws IOException {
+    void theStoredSiteIsTheOneInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
         assertEquals(
                 book.plans().toString(),
@@ -267,7 +267,7 @@ class SiteBookTest {
         SipPlan.Extension second = reception();
         password("thirdPassword3");
         assertEquals("firstPassword1", reception().oldPassword());
-        // The phones came to the second one just before it was changed.
+        // The phones came to the second folder just before it was changed.
         book.rotated(List.of(second));
         assertEquals("secondPassword2", reception().oldPassword());
         password("secondPassword2");

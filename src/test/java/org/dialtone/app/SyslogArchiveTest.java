@@ -85,7 +85,7 @@ class SyslogArchiveTest {
     }
 
     @Test
-    void whoIsNoPhoneOfTheSiteIsCountedAlone() {
+    void linesOfUnknownDevicesAreOnlyCounted() {
         hear(Ip4.of("127.66.9.2"), "<13>let me in");
         hear(HOME, "<13>mine");
         await(() -> desk.figures().equals(Map.of("kept", "1", "dropped", "0", "of strangers", "1")));
@@ -129,7 +129,7 @@ class SyslogArchiveTest {
     }
 
     @Test
-    void overUdp() throws IOException {
+    void receivesLinesOverUdp() throws IOException {
         Vertx vertx = Vertx.vertx();
         SyslogSocket socket = new SyslogSocket(vertx, desk);
         try (DatagramSocket phone = new DatagramSocket(new InetSocketAddress(HOME.toInetAddress(), 0))) {

@@ -30,7 +30,7 @@ class PacedConditionTest {
     }
 
     @Test
-    void whoAsksAThousandTimesIsToldTenTimesAnewAndThenTheLast() {
+    void aThousandQuestionsGetTenFreshAnswersAndThenTheLastOne() {
         for (int i = 1; i <= PacedCondition.MOST; i++) {
             assertEquals(Integer.toString(i), ask());
         }

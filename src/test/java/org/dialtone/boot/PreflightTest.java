@@ -38,7 +38,7 @@ class PreflightTest {
     }
 
     @Test
-    void soIsAUdpPort() throws IOException {
+    void aUdpPortInUseIsNamedWithItsHolderAndARemedy() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(HOST, 0))) {
             int port = taken.getLocalPort();
             String says = fault(() -> Preflight.udp("SIP", HOST, port, "DIALTONE_SIP_PORT"));
@@ -64,7 +64,7 @@ class PreflightTest {
     }
 
     @Test
-    void whoMayReachTheConsoleIsReadBeforeTheStart() {
+    void theConsolesSubnetsAreReadBeforeTheStart() {
         List<String> interfaces = List.of("eth0", "lo");
         List.of("eth0", " lo ", "10.66.0.0/16", "10.66.0.7").forEach(entry -> AccessRules.require(entry, interfaces));
         assertEquals(
@@ -120,7 +120,7 @@ class PreflightTest {
     }
 
     @Test
-    void aFailedStartIsToldInOurWordsOrThoseOfItsRoot() {
+    void aFailedStartIsToldInOwnWordsOrThoseOfItsCause() {
         StartupFault ours = new StartupFault("port taken; free it", new IOException("Address already in use"));
         assertEquals(
                 List.of("port taken; free it"), Launch.lines(new RuntimeException("Failed to start quarkus", ours)));

@@ -41,7 +41,7 @@ class ReadyTest {
     SlowTls slow;
 
     @Test
-    void notBeforeTlsIsOpen() throws Exception {
+    void theBoxIsNotReadyBeforeTlsIsOpen() throws Exception {
         HttpResponse<String> meanwhile = slow.meanwhile().orElseThrow();
         assertEquals(503, meanwhile.statusCode(), meanwhile.body());
         assertTrue(meanwhile.body().contains("https is still opening"), meanwhile.body());

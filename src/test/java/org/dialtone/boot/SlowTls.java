@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 
-/** Holds TLS up, between its configuration and its opening, until the plain port has said whether the box is ready. */
+/** Delays TLS between its configuration and its opening, until the plain port has answered whether the box is ready. */
 @Alternative
 @Singleton
 public class SlowTls implements HttpServerOptionsCustomizer {
@@ -29,7 +29,7 @@ public class SlowTls implements HttpServerOptionsCustomizer {
         this.server = server;
     }
 
-    /** What the plain port said of readiness while TLS was closed still. */
+    /** The plain port's answer about readiness while TLS was still closed. */
     Optional<HttpResponse<String>> meanwhile() {
         return Optional.ofNullable(meanwhile);
     }

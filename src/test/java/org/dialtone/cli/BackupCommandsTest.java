@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backup, restore and reset of a box that is stopped, as typed; the running one is RestoreIT's. */
+/** Tests backup, restore and reset of a stopped box on the command line; RestoreIT tests a running box. */
 class BackupCommandsTest {
 
     private static final String DATA = "dialtone.data";
@@ -53,7 +53,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void thereAndBackAgain() throws IOException {
+    void aBackupIsRestoredAndTheRestoreUndone() throws IOException {
         assertEquals(0, run("correct horse battery\n", "backup", file.toString()));
         assertTrue(out.toString().contains("holds the backup"), out::toString);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -74,7 +74,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidInALine() throws IOException {
+    void eachFaultIsToldInOneLine() throws IOException {
         Files.writeString(file, "precious");
         fails(
                 file + " is there already; take another name, or say --replace",

@@ -69,13 +69,13 @@ class CommandsTest {
                   demo      Runs the box with a made-up hotel and 15 simulated phones, one of
                               them unknown to it.
 
-                Settings come from environment variables such as DIALTONE_DATA; the README
-                lists them.
+                Settings come from environment variables such as DIALTONE_DATA;
+                src/docs/settings.md lists them.
                 Exit status: 0, 1 with one line for each fault, 2 for wrong usage.
                 """, out.toString());
     }
 
-    /** All else picocli converts by methods that it looks up by name: a native image lacks them. */
+    /** Picocli converts all other types by methods that it looks up by name, which a native image lacks. */
     @Test
     void argumentsAreOfTypesThatANativeImageConverts() {
         Set<Class<?>> types = Set.of(String.class, boolean.class, Integer.class, Path.class);

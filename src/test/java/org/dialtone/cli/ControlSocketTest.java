@@ -100,9 +100,9 @@ class ControlSocketTest {
         assertEquals(Optional.empty(), ControlClient.ask(folder, new Frame(List.of("echo"), "")));
     }
 
-    /** As when the box has no file descriptor left for a while: who comes later is heard. */
+    /** The box has no file descriptor left for a while; later clients still get an answer. */
     @Test
-    void whoCantBeLetInNowKeepsNobodyElseOut() {
+    void aClientThatCantBeAcceptedKeepsNobodyElseOut() {
         Deque<IOException> faults = new ArrayDeque<>(List.of(
                 new IOException("Too many open files"),
                 new IOException("Too many open files"),
@@ -119,7 +119,7 @@ class ControlSocketTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "echo\n", "echo x\n", "echo -1\n", "echo 99999999\n", "echo 3\nab", "echo 1"})
-    void aFrameThatIsNoneIsRefused(String bytes) {
+    void aMalformedFrameIsRefused(String bytes) {
         assertThrows(
                 IOException.class, () -> Frame.read(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.UTF_8))));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command, over the appliance's socket to the scripts that it ships; no box runs. */
+/** Runs the command against the appliance's socket and the scripts that it ships; no box runs. */
 class UpdateCommandTest {
 
     private static final String SOCKET = "dialtone.root-socket";
@@ -59,7 +59,7 @@ class UpdateCommandTest {
     }
 
     @Test
-    void laterIsAtTheNextStart() throws IOException {
+    void anUpdateForLaterWaitsForTheNextStart() throws IOException {
         assertEquals(0, run("update", "--later", update("1.3.0").toString()));
         assertFalse(Files.exists(box.file("run/dialtone/asked")));
         out.getBuffer().setLength(0);
@@ -80,7 +80,7 @@ class UpdateCommandTest {
     }
 
     @Test
-    void whatBecameOfTheLastOneIsTold() throws IOException {
+    void theOutcomeOfTheLastUpdateIsTold() throws IOException {
         box.grub("slot=a", "try=", "new=b");
         assertEquals(0, run("update"));
         assertTrue(
@@ -94,7 +94,7 @@ class UpdateCommandTest {
     }
 
     @Test
-    void aFileThatIsNoneIsToldBeforeAnybodyIsAsked() {
+    void aMissingFileIsToldBeforeTheBoxIsAsked() {
         assertEquals(1, run("update", "nowhere.update"));
         assertEquals(1, run("update", "src"));
         assertEquals("""
@@ -104,7 +104,7 @@ class UpdateCommandTest {
     }
 
     @Test
-    void onAnotherMachineItSaysSo() throws IOException {
+    void otherMachinesSayThatTheyTakeNoUpdates() throws IOException {
         System.setProperty(SOCKET, folder.resolve("none").toString());
         assertEquals(1, run("update", update("1.3.0").toString()));
         assertEquals(

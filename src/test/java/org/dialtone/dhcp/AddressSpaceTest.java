@@ -50,7 +50,7 @@ class AddressSpaceTest {
     }
 
     @Test
-    void findsWhatEndedFirst() {
+    void findsTheLeaseThatEndedFirst() {
         AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.12", "-");
         Lease late = lease("10.0.0.10", 5);
         Lease early = lease("10.0.0.11", 1);
@@ -64,7 +64,7 @@ class AddressSpaceTest {
     }
 
     @Test
-    void whatIsNotInAPoolIsNobodysConcern() {
+    void addressesOutsideThePoolsAreIgnored() {
         AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.12", "10.0.0.11");
         assertTrue(space.gives(Ip4.of("10.0.0.10")));
         Stream.of("10.0.0.9", "10.0.0.11", "10.0.0.13", "10.0.0.0").map(Ip4::of).forEach(address -> {

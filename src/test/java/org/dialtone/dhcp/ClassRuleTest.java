@@ -41,7 +41,7 @@ class ClassRuleTest {
             ''             | x              | false
             [a-z].+        | abc            | false
             """)
-    void globs(String pattern, String text, boolean matches) {
+    void globsMatchWholeTexts(String pattern, String text, boolean matches) {
         assertEquals(matches, new Glob(pattern).matches(text));
     }
 
@@ -75,13 +75,13 @@ class ClassRuleTest {
     }
 
     @Test
-    void nothingGivenMatchesEveryone() {
+    void aRuleWithoutConditionsMatchesEveryClient() {
         ClientClass all = new ClientClass("all", new ClientClass.Match(null, null, null, null, null, null), List.of());
         assertEquals(true, ClassRule.of(all).matches(STRANGER));
     }
 
     @Test
-    void allThatIsGivenMustMatch() {
+    void everyConditionMustMatch() {
         ClientClass both = new ClientClass(
                 "both", new ClientClass.Match("yealink*", null, Oui.of("000413"), null, null, null), List.of());
         assertEquals(false, ClassRule.of(both).matches(PHONE));

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 
-/** Packets in a row, a byte of length before each: none gets through as an exception, and no address goes to two clients. */
+/**
+ * Reads packets in a row, each after a byte with its length: no packet causes an exception, and no address goes to two
+ * clients.
+ */
 class DhcpEngineFuzzTest {
 
     @FuzzTest(maxDuration = "1h")

@@ -16,7 +16,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
-/** What the scenarios can't tell line by line. */
+/** Tests what the scenarios can't express line by line. */
 class DhcpEngineTest {
 
     @Test
@@ -108,7 +108,7 @@ class DhcpEngineTest {
                 nonZero(lan.engine.counts()));
     }
 
-    /** The whole pool of 200, each to another client; the next gets nothing until one is given back. */
+    /** Each of 200 addresses goes to another client; the next client gets nothing until one address is free again. */
     @Test
     void fillsThePoolWithoutGivingAnAddressTwice() {
         Lan lan = new Lan();
@@ -126,7 +126,7 @@ class DhcpEngineTest {
         assertEquals(200, lan.book.leases().size());
     }
 
-    /** The lease as it goes to disk: identifier, host name, and since when across renewals. */
+    /** A renewal that goes past the relay keeps the place that the relay named. */
     @Test
     void aRenewalPastTheRelayCantNameAnotherPlace() {
         Lan lan = new Lan();
@@ -142,7 +142,7 @@ class DhcpEngineTest {
     }
 
     @Test
-    void whoIsFoundOnItsFormerAddressKeepsItsPlace() {
+    void aClientFoundAtItsFormerAddressKeepsItsPlace() {
         Lan lan = new Lan();
         lan.play("plan probe=true switches=switches pool=10.66.1.0-10.66.1.0");
         lan.play("a DISCOVER 82=0105706f727431");
@@ -158,7 +158,7 @@ class DhcpEngineTest {
     }
 
     @Test
-    void remembersWhoHasItSinceWhen() {
+    void remembersSinceWhenAClientHasItsAddress() {
         Lan lan = new Lan();
         lan.play("a DISCOVER ask=10.66.1.3 id=x");
         lan.play("a REQUEST ask=10.66.1.3 server=us id=x host=desk\0");

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Plays {@code scenarios.txt}: sections named by RFC and rule, each a conversation with its outcomes, compared whole. */
+/**
+ * Plays {@code scenarios.txt}: sections named by RFC and rule; each is a conversation with its outcomes, compared
+ * whole.
+ */
 class DhcpScenarioTest {
 
     @TestFactory

@@ -18,7 +18,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
-/** A thousand new phones after a power cut, with a conflict probe on: how many wait for one, and how long. Time goes in steps of a millisecond. */
+/**
+ * A thousand new phones boot after a power cut, with a conflict probe on; counts how many wait for a probe, and how
+ * long. Time goes in steps of a millisecond.
+ */
 class FirstOfferTest {
 
     private static final int PHONES = 1_000;
@@ -36,27 +39,27 @@ class FirstOfferTest {
     private record Waiting(DhcpMessage message, Arrival arrival, Instant since, Outcome.Probe probe) {}
 
     @Test
-    void onALinkThatTheBoxHasHadForASecondNobodyWaits() {
+    void nobodyWaitsOnALinkThatTheBoxHasHadForASecond() {
         boot(Lan.direct(), 10, 1_000);
         assertEquals(0, waited);
     }
 
     @Test
-    void tenTimesAsFastSomeWaitUntilTheStockHasGrown() {
+    void someClientsWaitAtTenTimesTheRateUntilTheStockHasGrown() {
         boot(Lan.direct(), 1, 1_000);
         assertTrue(waited <= 100, "waited: " + waited);
         assertLongest(150);
     }
 
     @Test
-    void onAFreshLinkTheFirstFewWait() {
+    void theFirstFewClientsWaitOnAFreshLink() {
         boot(Lan.direct(), 10, 0);
         assertTrue(waited <= 16, "waited: " + waited);
         assertLongest(150);
     }
 
     @Test
-    void beyondARelayTheFirstFewWait() {
+    void theFirstFewClientsWaitBeyondARelay() {
         boot(relayed(), 10, 0);
         assertTrue(waited <= 41, "waited: " + waited);
         assertLongest(400);
@@ -79,7 +82,10 @@ class FirstOfferTest {
         assertTrue(longest.toMillis() <= millis, "longest wait: " + longest.toMillis() + " ms");
     }
 
-    /** @param pause between two phones, in milliseconds @param ready for so long the box is up before */
+    /**
+     * @param pause between two phones, in milliseconds
+     * @param ready how long the box was up before, in milliseconds
+     */
     private void boot(Arrival arrival, int pause, int ready) {
         lan.play("plan probe=true pool=10.66.1.0-10.66.20.255");
         links = ready > 0 ? List.of(Lan.direct()) : List.of();
@@ -125,7 +131,7 @@ class FirstOfferTest {
         }
     }
 
-    /** A device that uses the address says so soon; for one that nobody uses the time runs out. */
+    /** A device that uses the address answers soon; for an address that nobody uses the time runs out. */
     private void ask(Outcome.Probe probe) {
         asked.merge(
                 probe.address(),

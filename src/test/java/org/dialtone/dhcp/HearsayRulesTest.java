@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Where the box only listens, anyone who can send UDP to it can say who holds what. The box is 10.66.0.1/16; scopes are
- * near, left and right.
+ * Where the box only listens, anyone who can send UDP to it can claim any address for any MAC. The box is 10.66.0.1/16;
+ * the scopes are near, left and right.
  */
 class HearsayRulesTest {
 
@@ -53,8 +53,8 @@ class HearsayRulesTest {
     private int xid;
 
     /**
-     * A REQUEST in a phone's name: whether left lists its relay, giaddr, source and the
-     * address; then whether the phone holds it.
+     * A REQUEST in a phone's name. Columns: the relays that scope left lists, giaddr, source and the address; then
+     * whether the box believes that the phone holds it.
      */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -76,7 +76,8 @@ class HearsayRulesTest {
             no relay, from beyond a router                          | -    | 0.0.0.0   | 10.99.0.5 | 10.99.0.5   | false
             no relay, from beyond a router, about the link          | -    | 0.0.0.0   | 10.99.0.5 | 10.66.1.1   | false
             """)
-    void whoIsBelieved(String rule, String relays, String giaddr, String source, String asked, boolean believed) {
+    void claimsAreBelievedByRelayAndSource(
+            String rule, String relays, String giaddr, String source, String asked, boolean believed) {
         install(relays == null ? null : VIA);
         say(PHONE, giaddr, source, choosing(asked));
         say(PHONE, giaddr, source, request().option(Code.REQUESTED_ADDRESS, Ip4.of(asked)));
@@ -86,7 +87,7 @@ class HearsayRulesTest {
         assertEquals(!believed, journal.stream().anyMatch(Cause.HEARSAY::isOf), journal.toString());
     }
 
-    /** The field's attack, as it was sent. */
+    /** The attack as it happened in the field. */
     @Test
     void aMadeUpRelayIsToldWithWhatToList() {
         install(null);
@@ -101,9 +102,9 @@ class HearsayRulesTest {
                 heard.relay() + " from " + heard.source() + " for '" + heard.scope() + "': " + heard.says());
     }
 
-    /** A client that names its link itself (RFC 3011), and a relay that names it (RFC 3527). */
+    /** A client names its link itself (RFC 3011), or a relay names it (RFC 3527). */
     @Test
-    void nobodyIsBelievedForNamingTheSubnet() {
+    void namingTheSubnetMakesNoClaimBelieved() {
         install(null);
         say(PHONE, "0.0.0.0", "10.99.0.5", choosing("10.71.0.5").option(Code.SUBNET_SELECTION, Ip4.of("10.71.0.0")));
         say(
@@ -114,10 +115,12 @@ class HearsayRulesTest {
         assertEquals(List.of(), book.holdings());
     }
 
-    /** Of a DHCP server's answers the box hears none: who sends it one has made it up. INFORM gets no lease. */
+    /**
+     * The box receives no answers of a DHCP server, so anyone who sends it one has made it up. INFORM gets no lease.
+     */
     @ParameterizedTest
     @CsvSource({"ACK", "OFFER", "NAK", "INFORM"})
-    void onlyARequestClaims(MessageType type) {
+    void onlyARequestClaimsAnAddress(MessageType type) {
         install(VIA);
         for (int op : List.of(DhcpMessage.BOOTREQUEST, DhcpMessage.BOOTREPLY)) {
             MessageBuilder message = DhcpMessage.builder()
@@ -133,7 +136,7 @@ class HearsayRulesTest {
         assertEquals(List.of(), book.holdings());
     }
 
-    /** At the end: who holds left's 100 and 101, the phone or the other, and whether 101 is in doubt. */
+    /** The last column: the holders of left's 100 and 101 (the phone p or the other o), and whether 101 is in doubt. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             a phone that isn't seen goes where it says | p claims 100; p claims 101 | - p no
@@ -151,7 +154,7 @@ class HearsayRulesTest {
             a holder that is seen has given nothing back | p claims 100; p seen 100; p releases; p declines 100 | p - no
             one that isn't seen has | p claims 100; p releases | - - no
             """)
-    void whatIsSeenGoesBeforeWhatIsSaid(String rule, String said, String end) {
+    void aSightingOutweighsAClaim(String rule, String said, String end) {
         install(VIA);
         Stream.of(said.split("; ")).map(line -> line.strip().split(" ")).forEach(this::play);
         String holders = Stream.of(100, 101)
@@ -162,7 +165,7 @@ class HearsayRulesTest {
         assertEquals(end, holders + " " + (book.isDoubtful(left(101)) ? "yes" : "no"));
     }
 
-    /** Behind a relay there is no ARP to ask. */
+    /** ARP doesn't reach beyond a relay. */
     @Test
     void aContradictionBeyondARelayIsAnAlarm() {
         install(VIA);
@@ -182,7 +185,7 @@ class HearsayRulesTest {
         assertEquals(told, journal.size(), "once a minute");
     }
 
-    /** A phone that gets another address on the link is met there when it asks for its file. */
+    /** ARP finds a phone that gets another address on the link when the phone asks for its file. */
     @Test
     void onALinkOfTheBoxArpDecides() {
         install(null);
@@ -200,9 +203,9 @@ class HearsayRulesTest {
         assertEquals(List.of(), listener.contradictions());
     }
 
-    /** What a relay says of the port belongs to the claim, and waits with it. */
+    /** The port that a relay names belongs to the claim, and waits with it. */
     @Test
-    void thePortComesWithTheClaim() {
+    void aBelievedClaimBringsItsSwitchPort() {
         install(VIA);
         seen.at.put(left(100), PHONE);
         onPort("010101", 100);
@@ -270,7 +273,11 @@ class HearsayRulesTest {
                         .option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
     }
 
-    /** It chooses a server's offer. @param via giaddr and source */
+    /**
+     * The client chooses a server's offer.
+     *
+     * @param via giaddr and source
+     */
     private void claims(MacAddress mac, String via, String address) {
         say(mac, via.split(" ")[0], via.split(" ")[1], choosing(address));
     }
@@ -293,7 +300,7 @@ class HearsayRulesTest {
         return Ip4.of("10.71.0." + host);
     }
 
-    /** @param relays of left, apart by blanks; null: none */
+    /** @param relays relays that scope left lists, separated by blanks; null: none */
     private void install(String relays) {
         List<String> listed = relays == null ? List.of() : List.of(relays.split(" "));
         List<Scope> scopes = List.of(
@@ -333,7 +340,7 @@ class HearsayRulesTest {
                 null);
     }
 
-    /** Each client at one address. */
+    /** Holds one address for each client. */
     private static final class Seen implements Witness {
 
         private final Map<Ip4, MacAddress> at = new HashMap<>();
@@ -377,7 +384,7 @@ class HearsayRulesTest {
 
         @Override
         public void remember(KnownPhone phone) {
-            // Nothing here asks again.
+            // Nothing in this test asks again.
         }
     }
 }

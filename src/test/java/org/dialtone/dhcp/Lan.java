@@ -35,7 +35,7 @@ import org.dialtone.phone.VlanOptions;
 
 /**
  * A network with one server, played by lines of text such as {@code a DISCOVER ask=10.66.1.5}: a client's letter, a
- * message and its fields. Each line gives the outcome as text. Packets go through their bytes both ways.
+ * message and its fields. Each line returns its outcome as text. Packets are encoded and decoded both ways.
  */
 final class Lan {
 
@@ -59,7 +59,7 @@ final class Lan {
         restart();
     }
 
-    /** A line without outcome (wait, restart, plan, disk full, disk fine) gives an empty text. */
+    /** Plays a line; one without outcome (wait, restart, plan, disk full, disk fine) returns an empty text. */
     String play(String line) {
         String[] words = line.strip().split(" +");
         Map<String, String> fields = Stream.of(words)
@@ -110,7 +110,10 @@ final class Lan {
         return "";
     }
 
-    /** Brings an answer, {@code free}, {@code unasked} or whose it is; gives what becomes of messages that waited for it. */
+    /**
+     * Brings a probe's answer, {@code free}, {@code unasked} or the holder; returns the outcomes of messages that
+     * waited for it.
+     */
     private String probed(Ip4 address, String answer) {
         List<String> told = new ArrayList<>();
         if (answer.equals("free")) {
@@ -135,7 +138,7 @@ final class Lan {
         return told.isEmpty() ? "nothing" : String.join("; ", told);
     }
 
-    /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
+    /** Takes the addresses to probe ahead, and returns their number, the first and the last. */
     private String stock(List<Arrival> links) {
         List<Outcome.Probe> orders = engine.orders(links);
         return orders.isEmpty()
@@ -232,7 +235,7 @@ final class Lan {
         }
     }
 
-    /** A circuit-id, and sub-options that nobody knows. */
+    /** A circuit-id, and sub-options that no RFC knows. */
     private static byte[] longRelayOption(int length) {
         byte[] option = new byte[length];
         for (int at = 0; at + 2 < length; at += 60) {
@@ -242,7 +245,7 @@ final class Lan {
         return option;
     }
 
-    /** {@code on=none} is the socket for relays; relayed packets come there, too. */
+    /** {@code on=none} is the socket for relays; relayed packets arrive there, too. */
     private static Arrival arrival(Map<String, String> fields) {
         boolean onLink = !fields.containsKey("gi") && !"none".equals(fields.get("on"));
         Ip4 source =
@@ -290,7 +293,7 @@ final class Lan {
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
     }
 
-    /** Which fields hold options besides the options field, as option 52 says. */
+    /** Says which fields hold options besides the options field (option 52). */
     private static String overload(byte[] packet) {
         for (int at = 240;
                 at < packet.length && (packet[at] & 0xff) != Code.END;
@@ -333,7 +336,7 @@ final class Lan {
                 + (entry.reason() == null ? "" : " (" + entry.reason() + ")");
     }
 
-    /** As after a crash: what was stored is there, offers are not. */
+    /** Restarts as after a crash: stored leases are there, offers are not. */
     private void restart() {
         book = new LeaseBook(List.copyOf(disk.values()));
         InstantSource clock = () -> now;
@@ -393,7 +396,7 @@ final class Lan {
 
             @Override
             public void remember(KnownPhone phone) {
-                // What the fleet keeps is not what these tests look at.
+                // These tests don't look at what the fleet stores.
             }
         };
     }

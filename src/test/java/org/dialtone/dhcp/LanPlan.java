@@ -13,12 +13,15 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 
-/** What the server of a {@link Lan} is told to serve: scopes that show one thing each, changed by knobs such as {@code pool=10.66.1.0-10.66.1.9}. */
+/**
+ * The plan of the server in a {@link Lan}: each scope shows one thing; knobs such as {@code pool=10.66.1.0-10.66.1.9}
+ * change it.
+ */
 final class LanPlan {
 
     private final Map<String, String> knobs = new HashMap<>();
 
-    /** From now on, beside those that were turned before. */
+    /** Sets these knobs, in addition to those that were set before. */
     void turn(Map<String, String> more) {
         knobs.putAll(more);
     }
@@ -82,7 +85,7 @@ final class LanPlan {
                 new CoHostedServices(isOn("names"), isOn("time")));
     }
 
-    /** {@code classpool} adds a pool for the class yealink alone. */
+    /** Adds a pool for the class yealink alone, where {@code classpool} is set. */
     private Scope conducted(Scope open) {
         List<IpRange> classPools =
                 knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();
@@ -105,7 +108,8 @@ final class LanPlan {
                         isOn("knownOnly"),
                         isOn("rapid"),
                         Integer.parseInt(knobs.getOrDefault("vlan", "0")),
-                        relays("switches")),
+                        relays("switches"),
+                        key()),
                 false,
                 null);
     }
@@ -145,13 +149,17 @@ final class LanPlan {
                 alone.options(),
                 alone.interfaceName(),
                 alone.poolClasses(),
-                new ScopePolicy(false, false, false, 0, relays("relays")),
+                new ScopePolicy(false, false, false, 0, relays("relays"), key()),
                 alone.conflictProbe(),
                 knobs.get("shared"));
     }
 
     private Relays relays(String knob) {
         return knobs.containsKey(knob) ? Relays.of(List.of(knobs.get(knob).split(","))) : Relays.ANY;
+    }
+
+    private ClientKey key() {
+        return ClientKey.valueOf(knobs.getOrDefault("key", "HARDWARE"));
     }
 
     private boolean isOn(String knob) {

@@ -66,6 +66,22 @@ class LeaseBookTest {
     }
 
     @Test
+    void whereTheIdentifierIsTheKeyTheMacFindsOnlyWhatHasNone() {
+        Subnet subnet = Subnet.of("10.66.0.0/16");
+        LeaseBook book = new LeaseBook(List.of(
+                lease(ONE, A, "00aa", Lease.State.BOUND, 600), lease(THREE, A, null, Lease.State.RELEASED, 500)));
+        assertEquals(ONE, book.leaseByIdentifier(client(A, "00aa"), subnet).address());
+        assertEquals(ONE, book.leaseByIdentifier(client(B, "00aa"), subnet).address());
+        assertEquals(THREE, book.leaseByIdentifier(client(A, null), subnet).address());
+        assertNull(book.leaseByIdentifier(client(A, "00bb"), subnet));
+        assertNull(book.leaseByIdentifier(client(B, null), subnet));
+        book.put(lease(THREE, B, "00aa", Lease.State.BOUND, 700));
+        assertEquals(ONE, book.leaseByIdentifier(client(A, "00aa"), subnet).address());
+        assertEquals(THREE, book.leaseByIdentifier(client(B, "00aa"), subnet).address());
+        assertNull(book.leaseByIdentifier(client(A, null), subnet));
+    }
+
+    @Test
     void quarantineAndLeaseEnd() {
         LeaseBook book = new LeaseBook(
                 List.of(lease(ONE, A, null, Lease.State.DECLINED, 10), lease(TWO, A, null, Lease.State.BOUND, 10)));

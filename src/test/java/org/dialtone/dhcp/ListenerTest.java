@@ -54,7 +54,10 @@ class ListenerTest {
     private final Listener listener = new Listener(fleet, journal::add, book, () -> now);
     private int xid;
 
-    /** Words: a client's last digit, a message, and its fields; the end tells who holds 10.66.1.1 to 3. */
+    /**
+     * The second column holds messages: a client's letter, a message and its fields; the last column names the holders
+     * of 10.66.1.1 to 3.
+     */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -76,7 +79,7 @@ class ListenerTest {
                 "but a sign of the address prolongs it                            | a REQUEST ask=1 server=9; wait 50000; seen 1; wait 50000             | a - -",
                 "a server's message is none                                       | a ACK ask=1 server=9                                                | - - -"
             })
-    void whoHoldsWhat(String rule, String said, String holders) {
+    void messagesTellWhoHoldsWhichAddress(String rule, String said, String holders) {
         for (String line : said.split("; ")) {
             play(line.strip().split(" +"));
         }
@@ -137,7 +140,7 @@ class ListenerTest {
         assertEquals(Optional.of("320"), fleet.identity(mac("a")).map(Identity::model));
     }
 
-    /** What another server's relays say is believed as the scopes have it. */
+    /** The scopes decide whether the box believes another server's relays. */
     @Test
     void relaysThatAreNotListedTellNothing() {
         believe("10.66.1.254");
@@ -159,7 +162,7 @@ class ListenerTest {
                         .toList());
     }
 
-    /** These relays alone. */
+    /** Believes these relays alone. */
     private void believe(String... relays) {
         Scope scope = new Scope(
                 "voice",
@@ -260,7 +263,7 @@ class ListenerTest {
 
         @Override
         public void remember(KnownPhone phone) {
-            // Nothing here asks again.
+            // Nothing in this test asks again.
         }
     }
 }

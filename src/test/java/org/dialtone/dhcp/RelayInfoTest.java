@@ -17,7 +17,7 @@ class RelayInfoTest {
             0206001565000001               | -
             0105706f                       | -
             """)
-    void namesAPlaceThatNoOtherHas(String hex, String place) {
+    void eachCircuitIsAPlaceOfItsOwn(String hex, String place) {
         assertEquals(place, RelayInfo.of(HexFormat.of().parseHex(hex)).place());
     }
 }

@@ -15,7 +15,7 @@ import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What reaches the engine while another server is, or may be, on the link. */
+/** Tests which messages reach the engine while another server is, or may be, on the link. */
 class RogueGuardTest {
 
     private static final Arrival RELAYED = new Arrival("voice0", Lan.SERVER, 16, Ip4.of("10.77.0.1"), 67);
@@ -33,7 +33,7 @@ class RogueGuardTest {
     }
 
     @Test
-    void untilItIsAskedMessagesAreHeldAndThenAnswered() {
+    void messagesAreHeldUntilTheProbeEndsAndThenAnswered() {
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
         assertEquals(
                 new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"),
@@ -44,7 +44,7 @@ class RogueGuardTest {
     }
 
     @Test
-    void besideAnotherServerNothingIsAnsweredAndTheJournalSaysWhy() {
+    void theBoxIsSilentBesideAnotherServerAndTheJournalSaysWhy() {
         watch.heard("voice0", OTHER, Set.of());
         for (MessageType type : new MessageType[] {
             MessageType.DISCOVER, MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE

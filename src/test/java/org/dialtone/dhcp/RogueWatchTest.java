@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Never the rogue: whether an interface is served, by what was heard on it and when the first lease was given. */
+/**
+ * The box must never be the rogue: tests whether it serves an interface, by the servers that answered there and the
+ * time of the first lease.
+ */
 class RogueWatchTest {
 
     private static final Ip4 OWN = Ip4.of("10.66.0.1");
@@ -51,7 +54,7 @@ class RogueWatchTest {
                 "plugged in anew before a lease        | fresh, waited, unplugged, heard 9 => ASKING SERVING ASKING SILENT",
                 "plugged in anew after a lease         | leased, unplugged, heard 9 => SERVING ALARM"
             })
-    void states(String line) {
+    void eventsLeadToStates(String line) {
         String[] halves = line.substring(line.indexOf('|') + 1).split("=>");
         Arrays.stream(halves[0].split(",")).map(String::strip).forEach(this::play);
         List<String> states = new ArrayList<>();
@@ -101,7 +104,7 @@ class RogueWatchTest {
     }
 
     @Test
-    void whatIsTold() {
+    void eachStateIsToldInWords() {
         play("fresh");
         assertEquals("the box asks first whether another DHCP server answers on voice0", watch.silence("voice0"));
         play("heard 9");
@@ -148,7 +151,7 @@ class RogueWatchTest {
     }
 
     @Test
-    void whatStaysAsItWasIsNoNews() {
+    void anUnchangedStateIsNotToldAgain() {
         play("fresh");
         assertTrue(watch.heard("voice0", server("9"), Set.of()).isPresent());
         assertTrue(watch.heard("voice0", server("9"), Set.of()).isEmpty());

@@ -29,7 +29,7 @@ class UncommittedLeasesTest {
     }
 
     @Test
-    void ofTwoOnTheirWayTheOneThatTheDiskTookStands() {
+    void theLeaseThatTheDiskTookIsKeptWhenTwoAreOnTheirWay() {
         uncommitted.begun(first, before);
         uncommitted.begun(second, first);
         uncommitted.stored(first, second);
@@ -37,7 +37,7 @@ class UncommittedLeasesTest {
     }
 
     @Test
-    void ofTwoThatTheDiskRefusedNeitherStands() {
+    void noLeaseIsKeptWhenTheDiskRefusesTwo() {
         uncommitted.begun(first, before);
         uncommitted.begun(second, first);
         assertEquals(Optional.empty(), uncommitted.refused(first, second));
@@ -45,7 +45,7 @@ class UncommittedLeasesTest {
     }
 
     @Test
-    void whatIsOnDiskIsForgottenHere() {
+    void aLeaseOnTheDiskIsForgotten() {
         uncommitted.begun(first, before);
         uncommitted.stored(first, first);
         uncommitted.begun(second, first);

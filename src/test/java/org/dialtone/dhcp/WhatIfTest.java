@@ -106,7 +106,19 @@ class WhatIfTest {
     }
 
     @Test
-    void whereNothingIsOfferedTheReasonIsTold() {
+    void whereTheIdentifierIsTheKeyTheDeviceAsksByTheOneThatItHad() {
+        Lease lease =
+                new Lease(Ip4.of("10.77.0.150"), STRANGER, "00aa", Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        Question question = new Question(STRANGER, null, null, BOX, Ip4.of("10.77.0.1"), List.of(1));
+        ScopePolicy policy = new ScopePolicy(false, false, false, 0, Relays.ANY, ClientKey.IDENTIFIER);
+        Answer answer = new WhatIf(plan(policy), List.of(lease), fleet, InstantSource.fixed(NOW)).answer(question);
+        assertEquals(
+                "far null [] 10.77.0.150: it had this address before",
+                told(answer).lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void theReasonIsToldWhereNothingIsOffered() {
         assertEquals(
                 "null null [] null: no scope for relay 10.88.0.1\n",
                 told(ask(STRANGER, null, BOX, Ip4.of("10.88.0.1"))));
@@ -120,7 +132,7 @@ class WhatIfTest {
     }
 
     @Test
-    void nothingIsKept() {
+    void aQuestionLeavesNoTrace() {
         String first = told(ask(STRANGER, "yealink", BOX, null));
         assertEquals(first, told(ask(STRANGER, "yealink", BOX, null)));
         assertEquals(List.of(), fleet.all());
@@ -141,6 +153,11 @@ class WhatIfTest {
     }
 
     private static DhcpPlan plan() {
+        return plan(new ScopePolicy(false, false, false, 20));
+    }
+
+    /** @param far of the scope behind the relay */
+    private static DhcpPlan plan(ScopePolicy far) {
         ClientClass reception = new ClientClass(
                 "reception",
                 new ClientClass.Match("*desk", null, null, null, null, null),
@@ -157,15 +174,18 @@ class WhatIfTest {
                 List.of(LanPlan.set(6, "10.66.0.53"), LanPlan.set(15, "everyone.test")),
                 List.of(
                         scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", LanPlan.set(3, "10.66.0.254")),
-                        onDataSide(scope(
-                                "far",
-                                "10.77.0.0/24",
-                                "10.77.0.100-10.77.0.199",
-                                new OptionSetting(
-                                        125,
-                                        new OptionValue.ByEnterprise(List.of(new OptionValue.ByEnterprise.Part(
-                                                3561,
-                                                new OptionValue.Encapsulated(List.of(LanPlan.text(1, "{root}")))))))))),
+                        treating(
+                                far,
+                                scope(
+                                        "far",
+                                        "10.77.0.0/24",
+                                        "10.77.0.100-10.77.0.199",
+                                        new OptionSetting(
+                                                125,
+                                                new OptionValue.ByEnterprise(List.of(new OptionValue.ByEnterprise.Part(
+                                                        3561,
+                                                        new OptionValue.Encapsulated(
+                                                                List.of(LanPlan.text(1, "{root}")))))))))),
                 List.of(reception),
                 List.of(reserved),
                 null,
@@ -188,7 +208,7 @@ class WhatIfTest {
                 null);
     }
 
-    private static Scope onDataSide(Scope scope) {
+    private static Scope treating(ScopePolicy policy, Scope scope) {
         return new Scope(
                 scope.name(),
                 scope.subnet(),
@@ -203,7 +223,7 @@ class WhatIfTest {
                 scope.options(),
                 scope.interfaceName(),
                 scope.poolClasses(),
-                new ScopePolicy(false, false, false, 20),
+                policy,
                 false,
                 null);
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The appliance's side of an errand: the scripts that it ships, in a root of their own, with stand-ins for systemd that write
- * down how they were called. Timers elapse only when a test says so.
+ * The appliance's side of the privileged helper: the scripts that it ships, in a root folder of their own, with
+ * stand-ins for systemd that log their calls. Timers elapse only when a test says so.
  */
 public final class ApplianceRoot implements AutoCloseable {
 
@@ -26,8 +26,9 @@ public final class ApplianceRoot implements AutoCloseable {
 
     public final Path folder;
     private ServerSocketChannel socket;
+    private Thread listener;
 
-    /** What a program said, and how it ended. */
+    /** A program's output and exit status. */
     public record Said(int status, String text) {}
 
     public ApplianceRoot(Path folder) throws IOException {
@@ -40,7 +41,7 @@ public final class ApplianceRoot implements AutoCloseable {
         }
     }
 
-    /** A program of this name that writes its arguments down and then does this. */
+    /** Makes a program of this name that logs its arguments and then runs this script. */
     public void stub(String name, String does) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("bin/" + name),
@@ -48,7 +49,7 @@ public final class ApplianceRoot implements AutoCloseable {
         file.toFile().setExecutable(true);
     }
 
-    /** What was called since the last time. */
+    /** Returns the calls since the last time. */
     public List<String> calls() throws IOException {
         Path file = folder.resolve("calls");
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -63,7 +64,7 @@ public final class ApplianceRoot implements AutoCloseable {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes());
             } catch (IOException _) {
-                // It read as much as it wanted.
+                // The script read as much as it needed.
             }
             String text = new String(process.getInputStream().readAllBytes());
             return new Said(process.waitFor(), text);
@@ -81,7 +82,11 @@ public final class ApplianceRoot implements AutoCloseable {
                         .toList());
     }
 
-    /** Starts a program as the scripts are started. @param settings NAME=VALUE each */
+    /**
+     * Starts a program as the scripts are started.
+     *
+     * @param settings NAME=VALUE each
+     */
     Process start(List<String> settings, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         settings.forEach(setting -> builder.environment()
@@ -91,7 +96,7 @@ public final class ApplianceRoot implements AutoCloseable {
         return builder.start();
     }
 
-    /** Text by name of the units that are there. */
+    /** Returns the text of each unit, by name. */
     public List<String> units() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("run/systemd/network"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -102,7 +107,7 @@ public final class ApplianceRoot implements AutoCloseable {
         return Files.readString(folder.resolve("run/systemd/network").resolve(name));
     }
 
-    /** As the cut of the power does: what lies in memory is gone. */
+    /** Acts like a power cut: the content of memory is gone. */
     public void cutPower() throws IOException {
         List<Path> gone = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder.resolve("run"))) {
@@ -113,17 +118,21 @@ public final class ApplianceRoot implements AutoCloseable {
         }
     }
 
-    /** As if the 120 s of a trial were over. */
+    /** Ends a trial as if its 120 s were over. */
     public Said elapse() throws IOException {
         Files.writeString(folder.resolve("run/dialtone/network/deadline"), "0\n");
         return run("", "network", "late");
     }
 
-    /** Listens as the appliance's socket does. @return where */
+    /**
+     * Listens as the appliance's socket does.
+     *
+     * @return the socket's path
+     */
     public Path listen(Path at) throws IOException {
         socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(at));
-        Thread.ofVirtual().start(this::accept);
+        listener = Thread.ofVirtual().start(this::accept);
         return at;
     }
 
@@ -134,7 +143,8 @@ public final class ApplianceRoot implements AutoCloseable {
                 Channels.newInputStream(asker).transferTo(helper.getOutputStream());
                 helper.getOutputStream().close();
                 helper.getInputStream().transferTo(Channels.newOutputStream(asker));
-            } catch (ClosedChannelException _) {
+                helper.waitFor();
+            } catch (ClosedChannelException | InterruptedException _) {
                 return;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -142,10 +152,17 @@ public final class ApplianceRoot implements AutoCloseable {
         }
     }
 
+    /** Waits for a script that still runs: it writes into the folder, which the test deletes. */
     @Override
     public void close() throws IOException {
-        if (socket != null) {
-            socket.close();
+        if (socket == null) {
+            return;
+        }
+        socket.close();
+        try {
+            listener.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

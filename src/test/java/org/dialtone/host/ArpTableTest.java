@@ -26,7 +26,7 @@ class ArpTableTest {
         "voice0, 10.66.0.7, ",
         "voice0, 10.66.0.6, "
     })
-    void theHolderOfAnAddressOnAnInterface(String interfaceName, String address, String mac) {
+    void findsTheHolderOfAnAddressOnAnInterface(String interfaceName, String address, String mac) {
         assertEquals(
                 mac,
                 ArpTable.find(TABLE, interfaceName, Ip4.of(address))

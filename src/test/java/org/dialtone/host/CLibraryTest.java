@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A call whose signature isn't declared works here and fails in the native image alone. */
+/** A call whose signature isn't declared works on the JVM and fails in the native image alone. */
 class CLibraryTest {
 
     private static final String METADATA = "/META-INF/native-image/org.dialtone/rawsock/";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the appliance does to its data partition before it mounts it, with an image of one. */
+/** The appliance checks its data partition before it mounts it; the test does it with an image. */
 class DataCheckTest {
 
     private static final Path ETC = Path.of("iso/overlay/etc/initramfs-tools").toAbsolutePath();
@@ -52,8 +52,8 @@ class DataCheckTest {
     }
 
     @Test
-    void aDamagedOneIsMendedAndKeepsWhatIsWhole() throws IOException, InterruptedException {
-        // The folder of the root that its entry names is no more, and the kernel noted it.
+    void aDamagedFileSystemIsMendedAndKeepsItsWholeFiles() throws IOException, InterruptedException {
+        // The root folder's entry names a folder that is gone, and the kernel recorded the error.
         assertEquals(0, run("/sbin/debugfs", "-w", "-R", "clri lost+found", disk.toString()));
         assertEquals(0, run("/sbin/debugfs", "-w", "-R", "set_super_value state 2", disk.toString()));
         assertNotEquals(0, run("/sbin/e2fsck", "-f", "-n", disk.toString()));
@@ -71,14 +71,14 @@ class DataCheckTest {
     }
 
     @Test
-    void noStartEndsHere() throws IOException, InterruptedException {
+    void aMissingOrForeignDiskStopsNoStart() throws IOException, InterruptedException {
         disk = folder.resolve("none");
         assertEquals(0, check());
         disk = Files.writeString(folder.resolve("no file system"), "x".repeat(100_000));
         assertEquals(0, check());
     }
 
-    /** As initramfs-tools asks for what must come before. */
+    /** initramfs-tools asks each script which scripts must run before it. */
     @Test
     void bothScriptsTellThatNothingMustComeBefore() throws IOException, InterruptedException {
         for (Path script : List.of(CHECK, ETC.resolve("hooks/dialtone"))) {

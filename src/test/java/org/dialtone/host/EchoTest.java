@@ -11,12 +11,12 @@ import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Real ICMP, to addresses that every machine answers at. */
+/** Sends real ICMP to addresses that every machine answers at. */
 @Tag("root")
 class EchoTest {
 
     @Test
-    void whoAnswersIsTold() throws IOException {
+    void anAddressThatAnswersIsTold() throws IOException {
         Set<Ip4> asked = Set.of(Ip4.of("127.0.0.1"), Ip4.of("127.66.1.5"));
         Set<Ip4> answered = new HashSet<>();
         try (Echo echo = Echo.open()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EthernetLinksTest {
 
-    /** A LAN, a part of it behind a router, a second subnet on the same link, a tunnel, and the way out. */
+    /** A LAN, a part of it behind a router, a second subnet on the same link, a tunnel, and the default route. */
     private static final String ROUTES = """
             Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT
             voice0 00000000 FE00420A 0003 0 0 0 00000000 0 0 0

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that keeps a slot which was tried, or goes back. */
+/** Tests the script that keeps a tried slot, or goes back. */
 class GoodSlotTest {
 
     @TempDir
@@ -41,14 +41,14 @@ class GoodSlotTest {
     }
 
     @Test
-    void whatWasDownBeforeTheUpdateIsNoFaultOfIt() throws IOException {
+    void aCheckThatWasDownBeforeTheUpdateIsNoFaultOfIt() throws IOException {
         tries("b");
         box.health("UP dhcp sockets\nUP sip sockets\nDOWN other dhcp servers\n");
         assertEquals("slot b is good", box.run("good", new byte[0]).last());
     }
 
     @Test
-    void whereNobodyKnowsHowTheOneBeforeWasAnAnswerIsEnough() throws IOException {
+    void anAnswerIsEnoughWhereTheStateBeforeIsUnknown() throws IOException {
         Files.delete(box.file("run/live/medium/slot-b/up-before"));
         tries("b");
         box.health("DOWN dhcp sockets\n");
@@ -92,7 +92,7 @@ class GoodSlotTest {
                 box.run("errands/slots", new byte[0]).text());
     }
 
-    /** A panic of the kernel, say: nobody could write down why. */
+    /** After a panic of the kernel, say, nothing could write the reason down. */
     @Test
     void aSlotThatNeverGotAsFarIsToldToo() throws IOException {
         box.grub("slot=a", "try=", "new=b");
@@ -119,7 +119,7 @@ class GoodSlotTest {
         assertEquals("slot=a try=b new=b", box.grub());
     }
 
-    /** As GRUB leaves it: it clears "try" before it starts that slot. */
+    /** Sets GRUB's block as GRUB leaves it: it clears "try" before it starts that slot. */
     private void tries(String slot) throws IOException {
         box.runs(slot);
         box.grub("slot=a", "try=", "new=" + slot);

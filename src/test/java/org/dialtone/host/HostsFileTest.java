@@ -34,7 +34,7 @@ class HostsFileTest {
     }
 
     @Test
-    void whatIsThereIsNotWrittenAgain() throws IOException {
+    void anUnchangedFileIsNotWrittenAgain() throws IOException {
         HostsFile file = new HostsFile(folder);
         file.write("10.66.0.9 pbx.hotel\n");
         Files.setLastModifiedTime(folder.resolve("names"), FileTime.fromMillis(0));

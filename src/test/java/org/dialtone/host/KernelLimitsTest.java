@@ -21,7 +21,7 @@ class KernelLimitsTest {
     Path proc;
 
     @Test
-    void whatThousandsOfPhonesNeedIsMissed() throws IOException {
+    void theBuffersForThousandsOfPhonesAreMissed() throws IOException {
         kernel("1024", "212992", UNPRIVILEGED);
         assertEquals(
                 List.of(
@@ -41,25 +41,25 @@ class KernelLimitsTest {
     }
 
     @Test
-    void whoMayExceedTheBufferNeedsNoLargerOne() throws IOException {
+    void aProcessThatMayExceedTheLimitNeedsNoHigherOne() throws IOException {
         kernel("1024", "212992", "CapEff:\t0000000000003400\n");
         assertEquals(List.of(FEW_NEIGHBOURS), new KernelLimits(proc).doubts(61_438));
     }
 
     @Test
-    void theApplianceKeepsEnoughForAWholeSixteen() throws IOException {
+    void theApplianceKeepsEnoughConnectionsForASlash16() throws IOException {
         String set = Files.readString(Path.of("iso/overlay/etc/sysctl.d/60-dialtone.conf"));
         kernel(value(set, "net.ipv4.neigh.default.gc_thresh3"), value(set, "net.core.rmem_max"), UNPRIVILEGED);
         assertEquals(List.of(), new KernelLimits(proc).doubts(65_534));
     }
 
-    /** As in a network namespace, where the host's limits can't be seen. */
+    /** A network namespace hides the host's limits. */
     @Test
-    void ofAKernelThatTellsNothingNothingIsSaid() {
+    void aKernelThatTellsNoLimitsIsPassedOver() {
         assertEquals(List.of(), new KernelLimits(proc).doubts(61_438));
     }
 
-    /** Of the real kernel, whose files are none. */
+    /** The real kernel's files report a size of 0. */
     @Test
     void aNumberIsReadToItsEnd() throws IOException {
         String file = "/proc/sys/kernel/pid_max";

@@ -19,7 +19,10 @@ class LinePipeTest {
     @TempDir
     Path folder;
 
-    /** Each line when it comes, and not only once many have; also from a second writer after the first has gone. */
+    /**
+     * Each line arrives when it is written, not only once many are; also from a second writer after the first has
+     * closed.
+     */
     @Test
     void linesComeOneByOneFromWhoeverWrites() throws Exception {
         Path pipe = folder.resolve("pipe");

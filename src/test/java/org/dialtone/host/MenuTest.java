@@ -103,7 +103,7 @@ class MenuTest {
     @AfterEach
     void stop() throws IOException {
         if (menu != null) {
-            // The first starts the others; none may write into the folder any more when it is deleted.
+            // The first process starts the others; none may still write into the folder when it is deleted.
             List<ProcessHandle> all = Stream.concat(Stream.of(menu.toHandle()), menu.descendants())
                     .toList();
             all.forEach(ProcessHandle::destroyForcibly);
@@ -113,7 +113,7 @@ class MenuTest {
         root.close();
     }
 
-    /** util-linux's script gives it a terminal. */
+    /** util-linux's script gives the menu a terminal. */
     private void open() throws IOException {
         menu = root.start(
                 List.of("DIALTONE_TEST_PORT=" + health.getAddress().getPort(), "DIALTONE_TEST_REFRESH=1"),
@@ -169,7 +169,7 @@ class MenuTest {
                 folder.resolve("run/dialtone/stick-says"),
                 "site.yaml on the stick has faults and was not taken:\nsite.yaml:3:1: unknown key \"dchp\" (did you mean dhcp?)\n");
         open();
-        // The first one: it is drawn again each second here.
+        // The first screen counts: the menu draws it again each second here.
         String screen = said.substring(0, said.indexOf("Number, then Enter: ")).replace("\r", "");
         for (String line : List.of(
                 "  https://10.66.0.1/console/  on eth0\n",
@@ -196,7 +196,7 @@ class MenuTest {
                 "$(touch x)\n`touch x`\n;sh\n",
                 "a[$(touch x)]\n9999999999999999999999\n-1\n\\\n"
             })
-    void nothingThatIsTypedGetsBehindTheMenu(String keys) throws IOException {
+    void noInputGetsBehindTheMenu(String keys) throws IOException {
         open();
         for (String at : List.of("", "1\n", "2\n", "2\n1\n", "2\n1\n\n\n\n", "4\n")) {
             type(at);
@@ -335,7 +335,7 @@ class MenuTest {
         await("the end", () -> calls("systemctl --no-block poweroff"));
     }
 
-    /** The restart does the rest: what {@code data} calls before anything else. */
+    /** The restart deletes the data: {@code data} calls the script before anything else. */
     @Test
     void aFactoryResetDeletesAllAtTheNextStartAndNothingBefore() throws IOException {
         root.stub("logger", "exit 0");

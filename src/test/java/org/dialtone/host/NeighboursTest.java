@@ -69,7 +69,7 @@ class NeighboursTest {
     }
 
     @Test
-    void whoAsksForAnAddressThatIsAskedForSharesTheAnswer() throws IOException {
+    void twoQuestionsForOneAddressShareTheAnswer() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD);
         try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             Ip4 nobody = Ip4.of("127.9.9.9");
@@ -82,7 +82,7 @@ class NeighboursTest {
         }
     }
 
-    /** Phones wait for what was looked up, and would for ever. */
+    /** Phones wait for a lookup, and would wait for ever after a failure. */
     @Test
     void aReadingThatFailsKeepsNobodyWaiting() throws Exception {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
@@ -95,7 +95,7 @@ class NeighboursTest {
     }
 
     @Test
-    void whatIsHeardOnAnotherLinkIsHearsay() {
+    void neighboursOfAnotherLinkDoNotCount() {
         String table = HEAD + line("01") + line("02").replace("voice0", "data0");
         assertEquals(
                 "00:15:65:00:00:01",
@@ -104,7 +104,7 @@ class NeighboursTest {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** Whoever reads nothing knows nobody, and that is no consent. */
+    /** A box that can't read the table knows nobody, and that is no consent. */
     @Test
     void aTableThatCanNotBeReadIsTold() throws IOException {
         Path table = folder.resolve("arp");
@@ -119,9 +119,9 @@ class NeighboursTest {
         }
     }
 
-    /** Else who lets the table be read and takes a phone's address right after it would pass for the phone. */
+    /** Otherwise a device that takes a phone's address right after the box read the table would pass for the phone. */
     @Test
-    void whoIsLookedAtIsLookedAtAnew() throws IOException {
+    void eachLookReadsTheTableAnew() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
         try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             neighbours.look(Ip4.of("10.66.1.4")).join();

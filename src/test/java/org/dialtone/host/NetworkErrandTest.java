@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change of the box's addresses at root's side: tried, confirmed, undone, forgotten by a cut of the power. */
+/** Changes the box's addresses with root's script: tried, confirmed, undone, forgotten after a power cut. */
 class NetworkErrandTest {
 
     private static final String VOICE = "interface eth0 10.66.0.1/16\n";
@@ -135,7 +135,7 @@ class NetworkErrandTest {
     }
 
     @Test
-    void whatIsNoNetworkChangesNothing() throws IOException {
+    void aBadNetworkChangesNothing() throws IOException {
         Said said = notifyRound("try", "interface ../../etc/x 10.66.0.1/16\n");
         assertEquals("line 1: \"../../etc/x\" is no name of a network card\n= 2\n", said.text());
         assertEquals(List.of(), root.calls());
@@ -159,7 +159,7 @@ class NetworkErrandTest {
     }
 
     @Test
-    void whatNetworkdRefusesIsUndoneAtOnce() throws IOException {
+    void aNetworkThatNetworkdRefusesIsUndoneAtOnce() throws IOException {
         root.stub("networkctl", "grep -q VLAN " + folder + "/run/systemd/network/10-eth0.network && exit 1; exit 0");
         tried(TAGGED);
         assertEquals(List.of("10-eth0.network"), root.units());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the box tells root of its addresses, and what root's script makes of that. */
+/** Compares the addresses that the box sends to root with the units that root's script makes of them. */
 class NetworkUnitsTest {
 
     private static final Port OFFICE = new Port("eth1", Ip4.of("192.168.7.2"), 24, null);
@@ -152,7 +152,7 @@ class NetworkUnitsTest {
                 "interface eth0 10.66.0.1/16 \u00e9                                        | no place",
                 "interface eth0 10.66.0.1/16\\r                                            | no place"
             })
-    void whatIsNoLineMakesNoUnitAtAll(String lines, String says) throws IOException {
+    void aBadLineMakesNoUnitAtAll(String lines, String says) throws IOException {
         Said said = root.run(
                 lines.replace("\\n", "\n").replace("\\r", "\r") + "\ninterface eth9 10.99.0.1/24\n",
                 "network-units",

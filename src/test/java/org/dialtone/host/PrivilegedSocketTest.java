@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell script that the appliance runs behind its socket, with the errands that it ships. */
+/** Tests the shell script that the appliance runs behind its socket, with the errands that it ships. */
 class PrivilegedSocketTest {
 
     private static final Path WIPE =
@@ -97,10 +97,10 @@ class PrivilegedSocketTest {
         });
     }
 
-    /** In a /data of its own that this test alone sees. */
+    /** Runs in a /data of its own that this test alone sees. */
     @Test
     @Tag("root")
-    void aFactoryResetLeavesNothingButWhatIsTheDisks() throws IOException, InterruptedException {
+    void aFactoryResetLeavesOnlyTheDisksOwnFiles() throws IOException, InterruptedException {
         String script =
                 "set -e; mkdir -p /data; mount -t tmpfs tmpfs /data; mkdir -p /data/dialtone/tls /data/lost+found; touch /data/site.yaml /data/dialtone/.x;"
                         + " ln -s " + folder + " /data/link; " + WIPE + "; ls -A /data; : > /data/factory-reset; "

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RawPacketTest {
 
-    /** The last one's checksum would be 0, which RFC 768 sends as ffff. */
+    /** The last packet's checksum would be 0, which RFC 768 sends as ffff. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "nothing,  '',         4500001c000040004011254d0a4200010a420100 004300440008e9d2",

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that writes a new image over a box, on files that stand for disks; they are sparse, and partitioned as the appliance's are. */
+/**
+ * Tests the script that writes a new image over a box. Sparse files replace the disks; they are partitioned as the
+ * appliance's are.
+ */
 class ReflashTest {
 
     private static final long MIB = 1 << 20;
@@ -119,7 +122,7 @@ class ReflashTest {
         return bytes;
     }
 
-    /** Status and text. */
+    /** Returns status and text. */
     private static String run(String... words) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().merge("PATH", "/usr/sbin:/sbin", (path, more) -> path + ":" + more);

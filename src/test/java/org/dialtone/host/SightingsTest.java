@@ -41,7 +41,7 @@ class SightingsTest {
     private final List<Binding> registered = new ArrayList<>();
 
     @Test
-    void whomTheKernelMetIsSeen() {
+    void aNeighbourOfTheKernelIsSeen() {
         meet(ALONE, "10.66.1.1");
         Sightings sightings = sightings();
         assertTrue(sightings.sees(ALONE, Ip4.of("10.66.1.1")));
@@ -51,9 +51,9 @@ class SightingsTest {
         assertEquals(Optional.of(ALONE), sightings.phone(Ip4.of("10.66.1.1")));
     }
 
-    /** A wireless bridge answers for all behind it: it is at no phone's address in its own right. */
+    /** A wireless bridge answers ARP for all devices behind it, but holds no phone's address itself. */
     @Test
-    void whoIsNoPhoneOfTheSiteIsAtNoAddress() {
+    void anUnknownDeviceIsAtNoAddress() {
         meet(BRIDGE, "10.66.1.1");
         assertEquals(Optional.empty(), sightings().phone(Ip4.of("10.66.1.1")));
     }
@@ -66,7 +66,10 @@ class SightingsTest {
         assertEquals(Optional.of(Ip4.of("10.71.0.100")), sightings().holders(ALONE));
     }
 
-    /** An extension of two phones, or of a soft phone too: which of them it was the registration doesn't tell; it is seen only where it was heard to be. */
+    /**
+     * Two phones share the extension, or a soft phone uses it too: the registration doesn't say which of them it is. A
+     * phone is seen only at the address that it was known to hold.
+     */
     @Test
     void aRegistrationThatAnotherMayHaveMadeTellsNoPlace() {
         register("1002", "10.71.0.101");
@@ -117,7 +120,7 @@ class SightingsTest {
 
                     @Override
                     public void store(String user, List<Binding> live) {
-                        // Nothing here asks again.
+                        // Nothing in this test asks again.
                     }
                 },
                 () -> NOW);

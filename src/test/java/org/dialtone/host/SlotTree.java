@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A folder that stands for the appliance: the shipped scripts, two slots, and what GRUB keeps of them. */
+/** A folder that represents the appliance: the shipped scripts, two slots, and GRUB's block. */
 public final class SlotTree implements AutoCloseable {
 
     private static final Path SHIPPED = Path.of("iso/overlay/usr/lib/dialtone");
@@ -69,7 +69,7 @@ public final class SlotTree implements AutoCloseable {
                         + "\n");
     }
 
-    /** What the box says of itself; empty: it doesn't answer. */
+    /** Sets the health that the box reports; empty: it doesn't answer. */
     public void health(String lines) throws IOException {
         write("health", lines);
         program("health", "cat '" + file("health") + "'");
@@ -80,14 +80,14 @@ public final class SlotTree implements AutoCloseable {
         file("usr/lib/dialtone/" + name).toFile().setExecutable(true);
     }
 
-    /** GRUB's block, as {@code grub-editenv} writes it. */
+    /** Writes GRUB's block, as {@code grub-editenv} does. */
     public void grub(String... lines) throws IOException {
         String text = "# GRUB Environment Block\n"
                 + Arrays.stream(lines).map(line -> line + "\n").collect(Collectors.joining());
         write("run/dialtone/esp/grub/grubenv", text + "#".repeat(1024 - text.length()));
     }
 
-    /** The lines of GRUB's block that say something. */
+    /** Returns the lines of GRUB's block that set a value. */
     public String grub() throws IOException {
         String block = Files.readString(file("run/dialtone/esp/grub/grubenv"));
         if (block.length() != 1024 || !block.startsWith("# GRUB Environment Block\n")) {
@@ -96,7 +96,7 @@ public final class SlotTree implements AutoCloseable {
         return block.lines().filter(line -> line.matches("\\w+=.+")).collect(Collectors.joining(" "));
     }
 
-    /** Every file of the slots by its path, with its length. */
+    /** Lists every file of the slots by its path, with its length. */
     Map<String, Long> slots() throws IOException {
         Path system = file("run/live/medium");
         Map<String, Long> found = new TreeMap<>();
@@ -130,7 +130,7 @@ public final class SlotTree implements AutoCloseable {
         }
     }
 
-    /** Listens as the appliance's socket does, each errand on its own. */
+    /** Listens as the appliance's socket does, and serves each connection on its own. */
     public void listen(Path at) throws IOException {
         socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(at));
@@ -153,7 +153,7 @@ public final class SlotTree implements AutoCloseable {
         }
     }
 
-    /** Pumps both ways at once, as a socket that is the script's input and output does. */
+    /** Copies both ways at once, as a socket does that is the script's input and output. */
     private void serve(SocketChannel asker) {
         try (asker) {
             ProcessBuilder builder =
@@ -168,7 +168,7 @@ public final class SlotTree implements AutoCloseable {
                 asker.write(ByteBuffer.wrap(chunk, 0, length));
             }
         } catch (IOException _) {
-            // Who asked went away.
+            // The client closed the connection.
         }
     }
 
@@ -180,7 +180,7 @@ public final class SlotTree implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException _) {
-            // The errand read no further.
+            // The script read no further.
         }
     }
 
@@ -188,7 +188,7 @@ public final class SlotTree implements AutoCloseable {
         try (OutputStream out = process.getOutputStream()) {
             out.write(input);
         } catch (IOException _) {
-            // It had read enough to refuse the rest.
+            // The script had read enough to refuse the rest.
         }
     }
 }

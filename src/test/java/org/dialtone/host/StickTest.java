@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the site file on a stick, with the real command line behind it. */
+/** Takes the site file from a stick, with the real command line behind it. */
 class StickTest {
 
     private static final String SITE =
@@ -72,7 +72,7 @@ class StickTest {
     }
 
     @Test
-    void ofAFaultySiteNothingIsTakenAndTheScreenSaysWhy() throws IOException {
+    void aFaultySiteIsNotTakenAndTheScreenSaysWhy() throws IOException {
         Files.writeString(stick.resolve("site.yaml"), SITE.replace("10.66.0.1/16", "10.66.0.1") + "dchp: {}\n");
         assertEquals(1, boot().status());
         assertEquals("""
@@ -101,7 +101,7 @@ class StickTest {
     }
 
     @Test
-    void whatIsNoTextOrTooLargeIsNamed() throws IOException {
+    void aFileThatIsNoTextOrTooLargeIsNamed() throws IOException {
         Files.write(stick.resolve("site.yaml"), SITE.getBytes(StandardCharsets.UTF_16));
         boot();
         assertTrue(

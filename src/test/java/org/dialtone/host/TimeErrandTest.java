@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom the appliance asks for the time, at root's side. */
+/** Sets the appliance's time servers with root's script. */
 class TimeErrandTest {
 
     @TempDir
@@ -58,7 +58,7 @@ class TimeErrandTest {
                 "include /data/x",
                 "server 1.1.1.1\nserver x"
             })
-    void whatIsNoAddressOfAServerChangesNothing(String lines) throws IOException {
+    void aBadServerAddressChangesNothing(String lines) throws IOException {
         Said said = root.run("time\n" + lines + "\n", "root-helper");
         assertTrue(said.text().matches("line [12] is not right\n= 2\n"), said.text());
         assertFalse(Files.exists(sources()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How much the appliance's services may do, by systemd's own measure: 0 nothing, 10 everything. */
+/** Measures the rights of the appliance's services by systemd's own scale: 0 nothing, 10 everything. */
 class UnitsTest {
 
     private static final Path UNITS = Path.of("iso/overlay/etc/systemd/system");
@@ -46,7 +46,7 @@ class UnitsTest {
 
     /** Neither the boot menu nor a start that fails nor another screen leads to a shell or a login. */
     @Test
-    void whoeverStandsAtTheBoxHasTheMenuAlone() throws IOException {
+    void theScreenOfTheBoxHasTheMenuAlone() throws IOException {
         List<String> menu = Files.readAllLines(Path.of("iso/boot/disk.cfg"));
         assertTrue(
                 menu.containsAll(List.of("set superusers=nobody", "export superusers"))
@@ -64,7 +64,7 @@ class UnitsTest {
                 .contains("\nNAutoVTs=0\nReserveVT=0\n"));
     }
 
-    /** The settings that the box is told there are settings that it knows. */
+    /** The box knows the settings that the unit gives it. */
     @Test
     void theBoxIsToldOfNamesAndTimeBesideIt() throws IOException {
         assertEquals(

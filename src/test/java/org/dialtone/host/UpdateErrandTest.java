@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The script that writes an update as root, with updates of good and of ill will. */
+/** Tests the script that writes an update as root, with honest and hostile updates. */
 class UpdateErrandTest {
 
     private static final String NEXT = "20260701000000";
@@ -38,7 +38,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void aGoodOneGoesIntoTheOtherSlotAndIsTriedNext() throws IOException {
+    void aGoodUpdateGoesIntoTheOtherSlotAndIsTriedNext() throws IOException {
         UpdateFile update = new UpdateFile("1.3.0", NEXT);
         SlotTree.Told told = box.run("errands/update", update.bytes());
         assertEquals("""
@@ -61,7 +61,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void fromSlotBItGoesIntoSlotA() throws IOException {
+    void anUpdateFromSlotBGoesIntoSlotA() throws IOException {
         box.runs("b");
         box.grub("slot=b");
         assertEquals(
@@ -71,7 +71,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void theSameOnceMoreIsTaken() throws IOException {
+    void theSameUpdateIsTakenOnceMore() throws IOException {
         assertEquals(
                 0,
                 box.run("errands/update", new UpdateFile("1.2.0", "20260601000000").bytes())
@@ -133,10 +133,10 @@ class UpdateErrandTest {
                         tooLarge()));
     }
 
-    /** Before a byte is written anywhere on the partition of the slots. */
+    /** The script refuses before it writes a byte anywhere on the partition of the slots. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void refused(String what, String says, byte[] update) throws IOException {
+    @MethodSource("refused")
+    void aBadUpdateIsRefusedAndTheSlotsStay(String what, String says, byte[] update) throws IOException {
         Map<String, Long> before = box.slots();
         SlotTree.Told told = box.run("errands/update", update);
         assertEquals(says + "\n", told.text());
@@ -196,10 +196,13 @@ class UpdateErrandTest {
                 that("a size that is none", "this is not an update of Dialtone: vmlinuz has no size in it", oddSize()));
     }
 
-    /** Signed, but the rest is not what was signed: what came so far goes away again, and both slots stay. */
+    /**
+     * The update is signed, but the rest differs from what was signed: the part written so far is deleted, and both
+     * slots stay.
+     */
     @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void brokenOff(String what, String says, byte[] update) throws IOException {
+    @MethodSource("brokenOff")
+    void anUpdateThatBreaksOffLeavesTheSlotsAsTheyWere(String what, String says, byte[] update) throws IOException {
         Map<String, Long> before = box.slots();
         SlotTree.Told told = box.run("errands/update", update);
         assertEquals(says, told.last());
@@ -209,7 +212,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void whatAPowerCutLeftOfAnotherIsSweptAway() throws IOException {
+    void theRemainsOfAnUpdateAfterAPowerCutAreSweptAway() throws IOException {
         box.write("run/live/medium/slot-b.new/vmlinuz", "half");
         box.write("run/live/medium/slot-b.new/other", "half");
         assertEquals(
@@ -394,7 +397,10 @@ class UpdateErrandTest {
         return withHeader(header);
     }
 
-    /** In the place of the header of the first file; before it come two headers, the manifest and its signature, in five blocks. */
+    /**
+     * Replaces the header of the first file; before it come two headers, the manifest and its signature, in five
+     * blocks.
+     */
     private static byte[] withHeader(byte[] header) {
         byte[] bytes = new UpdateFile("1.3.0", NEXT).bytes();
         System.arraycopy(header, 0, bytes, 512 * 4, 512);

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An update as its maker or an attacker writes it: every part may be changed before it becomes bytes. */
+/** An update as its maker or an attacker writes it: a test may change every part before it becomes bytes. */
 public final class UpdateFile {
 
     static final KeyPair MAKER = key();
@@ -30,7 +30,7 @@ public final class UpdateFile {
         files.put("filesystem.squashfs", content(300_000));
     }
 
-    /** As the builder writes it. */
+    /** Returns the bytes as the builder writes them. */
     public byte[] bytes() {
         String manifest = manifest();
         return tar(manifest, sign(manifest), files);
@@ -74,7 +74,7 @@ public final class UpdateFile {
         tar.writeBytes(new byte[(512 - content.length % 512) % 512]);
     }
 
-    /** One header of ustar (POSIX.1-2008, pax). */
+    /** Makes one header of ustar (POSIX.1-2008, pax). */
     static byte[] header(String name, long size, char type) {
         byte[] header = new byte[512];
         put(header, 0, name);

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
-/** For tests, what a stranger writes that knows by which words the journal's rules go: it may change no story. */
+/** For tests: texts of a stranger who knows the words that the journal's rules use. They may change no story. */
 public final class HostileWords {
 
-    /** What anybody would write. */
+    /** A text that anybody would write. */
     public static final String HARMLESS = "nobody";
 
     private static final List<String> PHRASES = List.of(
@@ -30,7 +30,7 @@ public final class HostileWords {
 
     private HostileWords() {}
 
-    /** Each as it is, and out of quotes that somebody might have set around it. */
+    /** Returns each text as it is, and in a form that closes quotes around it. */
     public static Stream<String> forms() {
         Stream<String> causes = Arrays.stream(Cause.values()).map(cause -> cause.because("x"));
         return Stream.concat(PHRASES.stream(), causes)
@@ -43,12 +43,12 @@ public final class HostileWords {
                         "\" ".repeat(31) + phrase));
     }
 
-    /** As in a quoted string (RFC 3261 section 25.1). */
+    /** Escapes as in a quoted string (RFC 3261 section 25.1). */
     public static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    /** As in a URI, each byte. */
+    /** Escapes each byte as in a URI. */
     public static String percent(String text) {
         return hex(text).replaceAll("..", "%$0");
     }
@@ -57,7 +57,7 @@ public final class HostileWords {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** All that the journal's rules make of the story, and none of the words. */
+    /** Returns all conclusions of the journal's rules from the story, without the texts. */
     public static String verdict(List<Entry> entries, MacAddress mac, Instant now, String... lines) {
         List<Entry> own =
                 entries.stream().filter(entry -> entry.mac().equals(mac)).toList();

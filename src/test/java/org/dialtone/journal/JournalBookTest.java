@@ -37,7 +37,7 @@ class JournalBookTest {
     }
 
     @Test
-    void whatIsFetchedInALoopIsFoldedIntoACount() {
+    void filesFetchedInALoopAreFoldedIntoACount() {
         Entry file = entry(Story.MAC, Step.CONFIG).file("a.cfg", 200);
         Entry none = entry(Story.MAC, Step.MISSING).file("b.cfg", 404).because("no pack knows it");
         for (Entry each : List.of(file, none)) {
@@ -54,7 +54,7 @@ class JournalBookTest {
     }
 
     @Test
-    void whoComesBackLaterIsInNoLoop() {
+    void aPhoneThatComesBackLaterIsInNoLoop() {
         for (int i = 0; i < 3; i++) {
             book.record(Entry.of(Story.START.plusSeconds(11L * i), Story.MAC, Step.CONFIG, Ip4.of("10.66.1.4"))
                     .file("a.cfg", 200));
@@ -71,7 +71,7 @@ class JournalBookTest {
         assertEquals(5_001, book.macs().size());
     }
 
-    /** Anyone can take a maker's addresses and say what its phones say. */
+    /** Anyone can use a maker's addresses and send what its phones send. */
     @Test
     void aFloodOfMadeUpPhonesIsBoundedAndTheLastOnesAreKept() {
         for (int i = 0; i < 20_000; i++) {

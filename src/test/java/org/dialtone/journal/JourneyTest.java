@@ -43,7 +43,7 @@ class JourneyTest {
     }
 
     @Test
-    void whoWaitsForAnAdoptionHasNotRegistered() {
+    void aPhoneThatWaitsForItsAdoptionHasNotRegistered() {
         String held = Cause.HELD.because("can be told of its adoption, and can call nobody");
         Story story = new Story()
                 .boots()
@@ -131,7 +131,7 @@ class JourneyTest {
     }
 
     @Test
-    void whereAnotherServerAnswersTheRequestIsTheAddress() {
+    void theRequestTellsTheAddressWhereAnotherServerAnswers() {
         Story story = new Story()
                 .then(Step.DISCOVER, null, "heard")
                 .then(Step.REQUEST, null, "heard; the DHCP server 10.66.0.9 answers it");

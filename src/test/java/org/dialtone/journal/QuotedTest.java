@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class QuotedTest {
 
-    /** A rule that goes by the words of a reason, past {@link Entry#says}. */
+    /** Matches a rule that reads the words of a reason, other than through {@link Entry#says}. */
     private static final Pattern READ_BACK =
             Pattern.compile("reason\\(\\)\\s*\\.\\s*(?:contains|startsWith|endsWith|matches|indexOf|"
                     + "lastIndexOf|equals|equalsIgnoreCase|regionMatches|split)\\(");

@@ -39,7 +39,7 @@ final class Story {
         return this;
     }
 
-    /** Power-on to configuration. */
+    /** Adds the entries from power-on to configuration. */
     Story boots() {
         return then(Step.DISCOVER)
                 .then(Step.OFFER)

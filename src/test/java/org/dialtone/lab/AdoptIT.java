@@ -5,14 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Phones that the site doesn't list, from power-on to their own extension, untouched. Needs no root. */
+/**
+ * Takes phones that the site doesn't list from power-on to their own extension, with no hand on them. Needs no root.
+ */
 class AdoptIT {
 
     private static final String SERVER = "127.66.0.1";
@@ -28,7 +23,7 @@ class AdoptIT {
     @TempDir
     Path folder;
 
-    private Map<String, String> settings;
+    private LoopbackBox loopback;
     private String mac;
 
     @ParameterizedTest(name = "{0}")
@@ -40,19 +35,20 @@ class AdoptIT {
             try (Box simulated = simulate(phone, vendor)) {
                 simulated.await(
                         240, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
-                JsonPath waiting = JsonPath.from(api("GET", "phones/adopt", null));
+                JsonPath waiting = loopback.json("phones/adopt");
                 String code = waiting.getString("find { it.mac == '" + mac + "' }.code");
                 assertTrue(Box.text(phone).contains("registered as code" + code), Box.text(phone));
                 assertEquals(
-                        List.of("code" + code),
-                        JsonPath.from(api("GET", "registrations", null)).getList("extension"));
+                        List.of("code" + code), loopback.json("registrations").getList("extension"));
                 assertEquals(
-                        "stuck",
-                        JsonPath.from(api("GET", "phones/" + mac + "/journey", null))
-                                .getString("boots[-1].state"));
+                        "stuck", loopback.json("phones/" + mac + "/journey").getString("boots[-1].state"));
                 assertEquals(
                         "200",
-                        JsonPath.from(api("POST", "phones/adopt", "{\"code\": \"" + code + "\"}"))
+                        loopback.api()
+                                .contentType("application/json")
+                                .body("{\"code\": \"" + code + "\"}")
+                                .post("/api/v1/phones/adopt")
+                                .jsonPath()
                                 .getString("number"));
                 simulated.await(120, () -> "registered".equals(journey().getString("boots[-1].state")));
                 List<String> steps = steps();
@@ -77,25 +73,15 @@ class AdoptIT {
     }
 
     private Box start(String unknownPhones) throws IOException {
-        settings = Ports.loopback(SERVER);
-        settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put(
-                "DIALTONE_SITE",
-                Files.writeString(folder.resolve("site.yaml"), """
+        loopback = new LoopbackBox(SERVER, folder, """
                 dialtone: 1
                 site: {name: Lab, serverAddress: 127.66.0.1}
                 provisioning: {unknownPhones: %s, adopt: {numbers: 200-209}}
                 dhcp:
                   scopes: [{name: loopback, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.250], conflictProbe: false}]
                 extensions: [{number: "1001", name: Reception}]
-                """.formatted(unknownPhones))
-                        .toString());
-        Path log = folder.resolve("box.log");
-        Box box = Box.start(List.of(), log, settings);
-        box.await(
-                240,
-                () -> Ports.answers("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/q/health/ready"));
-        return box;
+                """.formatted(unknownPhones));
+        return loopback.start();
     }
 
     private Box simulate(Path log, String vendor) throws IOException {
@@ -110,11 +96,11 @@ class AdoptIT {
                 "--server",
                 SERVER,
                 "--dhcp-port",
-                settings.get("DIALTONE_DHCP_PORT"));
+                loopback.settings.get("DIALTONE_DHCP_PORT"));
     }
 
     private JsonPath journey() {
-        return JsonPath.from(api("GET", "phones/" + mac + "/journey", null));
+        return loopback.json("phones/" + mac + "/journey");
     }
 
     private List<String> steps() {
@@ -122,28 +108,5 @@ class AdoptIT {
         return steps.stream()
                 .map(step -> step.get("step") + " " + step.get("file") + " " + step.get("status"))
                 .toList();
-    }
-
-    private String api(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/api/v1/" + path))
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(("admin:" + Box.PASSWORD).getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 }

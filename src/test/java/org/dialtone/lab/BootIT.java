@@ -20,25 +20,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One phone's way from power-on to registration, walked by real clients: udhcpc, curl, sipsak, baresip. */
+/** Takes one phone from power-on to registration with real clients: udhcpc, curl, sipsak, baresip. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BootIT {
 
     private static final String MAC = "00:15:65:00:00:01";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
-            extensions:
-              - {number: "1001", name: Reception}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-            """;
+    private static final String SITE = LabSite.voice()
+            .token("LabToken0001")
+            .extension("1001", "Reception")
+            .phone(MAC, "1001")
+            .yaml();
 
     private static Lab lab;
     private static LabPhone phone;
@@ -75,7 +67,7 @@ class BootIT {
 
     @Test
     @Order(3)
-    void andToNoOther() {
+    void itsFileGoesToNoOtherAddress() {
         lab.onPhone("ip", "addr", "add", "10.66.9.9/16", "dev", "phone0").must();
         assertEquals("403", phone.fetch("10.66.9.9", "001565000001.cfg"));
         assertEquals("404", phone.fetch(phone.address(), "001565000001.boot"));
@@ -88,7 +80,7 @@ class BootIT {
         assertNotEquals(0, sipsak("not-" + password).status());
         Command registered = sipsak(password);
         assertEquals(0, registered.status(), registered.output());
-        assertEquals("registered", JsonPath.from(journey()).getString("boots[-1].state"));
+        assertEquals("registered", lab.api.journey(MAC).getString("boots[-1].state"));
     }
 
     @Test
@@ -103,24 +95,16 @@ class BootIT {
     @Test
     @Order(6)
     void theJourneyTellsAllInOrder() {
-        String json = journey();
-        List<String> steps = JsonPath.from(json).getList("boots[-1].steps.step");
+        JsonPath journey = lab.api.journey(MAC);
+        List<String> steps = journey.getList("boots[-1].steps.step");
         List<String> milestones = List.of("DISCOVER", "OFFER", "REQUEST", "ACK", "CONFIG", "REGISTER");
         assertEquals(
                 milestones,
                 steps.stream().filter(milestones::contains).distinct().toList(),
-                json);
-        assertTrue(steps.contains("REFUSED") && steps.contains("MISSING") && steps.contains("REJECTED"), json);
-    }
-
-    private static String journey() {
-        return lab.onBox(
-                        "curl",
-                        "-s",
-                        "-u",
-                        "admin:" + Box.PASSWORD,
-                        "http://127.0.0.1/api/v1/phones/" + MAC + "/journey")
-                .must();
+                journey.prettify());
+        assertTrue(
+                steps.contains("REFUSED") && steps.contains("MISSING") && steps.contains("REJECTED"),
+                journey.prettify());
     }
 
     private static Command sipsak(String secret) {
@@ -128,12 +112,13 @@ class BootIT {
     }
 
     private static int rejected() {
-        return JsonPath.from(journey())
+        return lab.api
+                .journey(MAC)
                 .getList("boots.steps.flatten().findAll { it.step == 'REJECTED' && it.file == '1001' }")
                 .size();
     }
 
-    /** Runs it until {@code enough} holds of what it says, which it gives. */
+    /** Runs baresip until its output satisfies {@code enough}, and returns the output. */
     private static String baresip(String secret, Predicate<String> enough) throws IOException {
         Path home = Files.createTempDirectory(lab.folder, "baresip");
         Files.writeString(home.resolve("config"), """

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The packaged program as its user starts it: a process of its own, settings by environment. */
+/** The packaged program as its user starts it: a process of its own, with settings by environment. */
 final class Box implements AutoCloseable {
 
     static final String PASSWORD = "test-password-1";
@@ -25,7 +25,7 @@ final class Box implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param prefix what runs it, e.g. {@code ip netns exec NAME}; may be empty */
+    /** @param prefix the command that runs it, e.g. {@code ip netns exec NAME}; may be empty */
     static Box start(List<String> prefix, Path log, Map<String, String> settings, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
@@ -57,7 +57,7 @@ final class Box implements AutoCloseable {
         await(seconds, () -> text(log), ready);
     }
 
-    /** @param seen what to tell where it doesn't come to that */
+    /** @param seen the text to show where {@code ready} never holds */
     static void await(int seconds, Supplier<String> seen, BooleanSupplier ready) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!ready.getAsBoolean()) {
@@ -76,19 +76,19 @@ final class Box implements AutoCloseable {
         }
     }
 
-    /** As a power cut: no warning, no clean-up. */
+    /** Kills the box like a power cut: no warning, no clean-up. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to end, as systemd does, and gives its exit status. */
+    /** Asks the box to end, as systemd does, and returns its exit status. */
     int stop() {
         process.destroy();
         return ended();
     }
 
-    /** Its exit status, once it has ended by itself. */
+    /** Returns the exit status once the box has ended by itself. */
     int ended() {
         return process.onExit().orTimeout(120, TimeUnit.SECONDS).join().exitValue();
     }

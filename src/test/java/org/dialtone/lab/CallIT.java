@@ -1,9 +1,7 @@
 package org.dialtone.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,35 +10,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two phones, each set up by what its own file says, call through the box: each plays a tone and hears the other's. */
+/** Two phones, each configured by its own file, call through the box: each plays a tone and receives the other's. */
 @Tag("root")
 class CallIT {
 
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp: {mode: listen, interfaces: [voice0]}
-            extensions:
-              - {number: "1001", name: Reception}
-              - {number: "1002", name: Office}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], addresses: [10.66.0.50]}
-              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"], addresses: [10.66.0.51]}
-            """;
+    private static final String SITE = LabSite.listening()
+            .token("LabToken0001")
+            .extension("1001", "Reception")
+            .extension("1002", "Office")
+            .phone("00:15:65:00:00:01", "1001", "addresses: [10.66.0.50]")
+            .phone("00:15:65:00:00:02", "1002", "addresses: [10.66.0.51]")
+            .yaml();
     private static final int RATE = 8000;
 
     private static Lab lab;
 
-    /** @param tone that it plays, in hertz */
+    /** @param tone frequency of the tone that it plays, in hertz */
     private record Phone(String space, String device, String number, String mac, String address, int tone) {
 
         private void plug() {
@@ -64,13 +55,10 @@ class CallIT {
         }
 
         private String password() {
-            String file = get("provision/LabToken0001/" + mac.replace(":", "") + ".cfg");
-            Matcher found = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(file);
-            assertTrue(found.find(), file);
-            return found.group(1);
+            return LabPhone.password(get("provision/LabToken0001/" + mac.replace(":", "") + ".cfg"));
         }
 
-        /** A home of baresip's. */
+        /** Makes a home folder for baresip. */
         private Path home(String transport, String answermode) throws IOException {
             Path home = Files.createTempDirectory(lab.folder, "phone" + number);
             Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 300));
@@ -136,30 +124,29 @@ class CallIT {
         Box.await(
                 120,
                 () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears "
-                        + hears(called, caller.tone()) + "\n" + Box.text(log) + "\n" + api("calls"),
+                        + hears(called, caller.tone()) + "\n" + Box.text(log) + "\n" + lab.api.get("calls"),
                 () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
         assertEquals(
                 List.of(transport),
-                JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
+                lab.api.json("registrations").getList("findAll { it.extension == '1002' }.transport"));
         assertEquals(
                 List.of("1001-1002 talking"),
-                JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
-        // As its user ends it: the call first.
+                lab.api.json("calls").getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
+        // The phone's user ends it so: the call first.
         end(dialling);
-        Box.await(120, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
-        assertEquals("caller_hung_up", JsonPath.from(api("calls/log")).getString("[0].state"));
+        Box.await(120, callerLog, () -> lab.api.json("calls").getList("").isEmpty());
+        assertEquals("caller_hung_up", lab.api.json("calls/log").getString("[0].state"));
         end(answering);
-        Box.await(
-                120, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
+        Box.await(120, log, () -> lab.api.json("registrations").getList("").isEmpty());
     }
 
-    /** It hangs up and unregisters before it goes. */
+    /** The phone hangs up and unregisters before it ends. */
     private static void end(Process phone) {
         phone.destroy();
         phone.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 
-    /** What was heard last is this tone and not the other one. */
+    /** Whether the phone received this tone last, and not the other one. */
     private static boolean hears(Path home, int tone) {
         try {
             byte[] wave = Files.exists(home.resolve("hears.wav"))
@@ -169,11 +156,6 @@ class CallIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
     }
 
     /** A sine in a WAV file, 16 bits and one channel. */
@@ -202,7 +184,7 @@ class CallIT {
             return wave.array();
         }
 
-        /** How much of the last second's power this tone is, 0 to 1. */
+        /** The share of this tone in the last second's power, 0 to 1. */
         private static double share(byte[] wave, int hertz, int rate) {
             int from = Math.max(HEAD, wave.length - 2 * rate) & ~1;
             double real = 0;

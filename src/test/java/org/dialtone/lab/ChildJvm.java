@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main class of the tests in a process of its own, to be killed as the power would. */
+/** Runs a main class of the tests in a process of its own, which a test can kill like a power cut. */
 public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -23,7 +23,7 @@ public final class ChildJvm implements AutoCloseable {
         return start(List.of(), main, arguments);
     }
 
-    /** @param prefix a command that starts the one that follows it, such as {@code ip netns exec x} */
+    /** @param prefix a command that starts the command after it, such as {@code ip netns exec x} */
     public static ChildJvm start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
@@ -44,19 +44,19 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** The next line that it prints; null when it has ended. */
+    /** Returns the next line that it prints; null when it has ended. */
     public String line() throws IOException {
         return output.readLine();
     }
 
-    /** All that it prints until it ends, less what was read before. */
+    /** Returns all lines that it prints until it ends, without those that were read before. */
     public List<String> lines() {
         return output.lines().toList();
     }
 
-    /** SIGKILL: nothing is flushed or closed. Gives what it had printed by then and nobody had read. */
+    /** Sends SIGKILL: nothing is flushed or closed. Returns the lines that it had printed and nobody had read. */
     public List<String> kill() throws IOException, InterruptedException {
-        // By its handle: Process.destroyForcibly() closes the pipe, and what it printed last would be lost.
+        // Killed through its handle: Process.destroyForcibly() closes the pipe, and its last lines would be lost.
         process.toHandle().destroyForcibly();
         List<String> rest = lines();
         process.waitFor();

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What a finished program said. */
+/** Output and exit status of a finished program. */
 record Command(int status, String output) {
 
-    /** Runs to its end; one that hangs is ended after {@code seconds} and has status 124. */
+    /** Runs a command to its end; ends a hanging one after {@code seconds}, with status 124. */
     static Command run(int seconds, List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
@@ -39,7 +39,7 @@ record Command(int status, String output) {
         }
     }
 
-    /** The output, where the program ended well. */
+    /** Returns the output, and fails unless the program succeeded. */
     String must() {
         if (status != 0) {
             throw new AssertionError("ended with " + status + ": " + output);

@@ -14,18 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A device with a fixed address inside the pool: no client is ever offered that address. */
+/** A device uses a fixed address inside the pool: the box never offers that address. */
 @Tag("root")
 class ConflictIT {
 
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.3], leaseTime: 10m}
-            """;
+    private static final String SITE =
+            LabSite.voice("pools: [10.66.1.1-10.66.1.3], leaseTime: 10m").yaml();
     private static final String DEVICE = "02:00:00:00:00:77";
 
     private final String deviceSpace = "dtd" + ProcessHandle.current().pid() % 100_000;
@@ -63,14 +57,14 @@ class ConflictIT {
     }
 
     @Test
-    void itsAddressIsNeverOfferedAndHealthNamesIt() throws IOException {
+    void theAddressOfAForeignDeviceIsNeverOfferedAndHealthNamesIt() throws IOException {
         lab.box(SITE, Map.of());
         Set<String> given = new TreeSet<>();
         for (String mac : List.of("02:00:00:00:00:01", "02:00:00:00:00:02")) {
             given.add(new DhcpClient(lab, "phone0").udhcpc(mac, null).address());
         }
         assertEquals(Set.of("10.66.1.1", "10.66.1.3"), given);
-        String health = lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must();
+        String health = lab.api.health();
         assertTrue(
                 health.contains("address 10.66.1.2 is used by " + DEVICE + ", which is no client of this box"), health);
     }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The image as {@code make image} builds it, run as docker/compose.yaml says: a phone boots to registration against it. */
+/**
+ * Runs the image of {@code make image} as docker/compose.yaml says: a phone boots against it until it is registered.
+ */
 @Tag("root")
 @Tag("podman")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -31,18 +33,8 @@ class ContainerIT {
 
     private static final String MAC = "00:15:65:00:00:01";
     private static final String NAME = "dialtone";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
-            extensions:
-              - {number: "1001", name: Reception}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-            """;
+    private static final String SITE =
+            LabSite.voice().extension("1001", "Reception").phone(MAC, "1001").yaml();
 
     private static Lab lab;
     private static Podman podman;
@@ -70,7 +62,10 @@ class ContainerIT {
         lab.close();
     }
 
-    /** The first password must be changed before the API takes it; a command in the container reaches the box beside it. */
+    /**
+     * The first password must be changed before the API accepts it; a command in the container reaches the box beside
+     * it.
+     */
     @Test
     @Order(0)
     void aPasswordIsSetFromWithin() {
@@ -90,10 +85,10 @@ class ContainerIT {
         assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
     }
 
-    /** The process got its rights from its file: nobody handed any on to it. */
+    /** The process got its rights from its file: no other process passed any on to it. */
     @Test
     @Order(2)
-    void itIsNoRootAndHasTwoRights() {
+    void theProgramIsNoRootAndHasTwoRights() {
         Map<String, String> rights = fields(podman.proc(NAME, "status"));
         assertEquals(
                 List.of("10066", "10066", "10066", "10066"),
@@ -141,7 +136,10 @@ class ContainerIT {
         assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
     }
 
-    /** Under a second on an idle machine; here only: long before the engine kills it. */
+    /**
+     * The stop takes less than a second on an idle machine; the test requires only that it ends long before the engine
+     * kills it.
+     */
     @Test
     @Order(6)
     void itStopsAtOnceAndKnowsItsPhonesAfterwards() {
@@ -158,7 +156,7 @@ class ContainerIT {
         assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
     }
 
-    /** The program starts anew in the place of the container's first process, with the rights of its file. */
+    /** The program restarts as the container's first process, with the rights of its file. */
     @Test
     @Order(7)
     void aBackupIsTakenAndRestoredFromWithin() {
@@ -181,7 +179,7 @@ class ContainerIT {
                         == 0);
         awaitReady();
         assertEquals(process, podman.inspect(NAME, "{{.State.Pid}}"));
-        itIsNoRootAndHasTwoRights();
+        theProgramIsNoRootAndHasTwoRights();
         assertEquals(List.of(phone.address()), JsonPath.from(api("leases")).getList("address"));
     }
 
@@ -204,7 +202,10 @@ class ContainerIT {
         assertTrue(checked.output().contains("lacks NET_BIND_SERVICE or NET_RAW"), checked.output());
     }
 
-    /** As {@code make image} builds it where {@code make native} was run, with a program in its place that tells its arguments. */
+    /**
+     * Builds the image as {@code make image} does after {@code make native}, with a program that prints its arguments
+     * instead.
+     */
     @Test
     @Order(9)
     void theNativeImageStartsItsProgramWithTheLibrariesOfTheImage() throws IOException {
@@ -235,7 +236,7 @@ class ContainerIT {
         assertEquals(1, bare.status(), bare.output());
         assertTrue(
                 bare.output().contains("lacks NET_BIND_SERVICE or NET_RAW, and nothing starts without"), bare.output());
-        // The kernel starts no program with capabilities that its container lacks: the file has them.
+        // The kernel starts no program whose file has capabilities that its container lacks.
         assertNotEquals(
                 0,
                 podman.run("run", "--rm", "--cap-drop=all", "--entrypoint", "/usr/lib/dialtone/dialtone", name)
@@ -272,7 +273,7 @@ class ContainerIT {
             if (!podman.inspect(NAME, "{{.State.Running}}").equals("true")) {
                 throw new AssertionError(podman.run("logs", NAME).output());
             }
-            return lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0;
+            return lab.api.isReady();
         });
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code make run} starts, and the ways in which a start fails. Needs no root. */
+/** Tests what {@code make run} starts, and the ways in which a start fails. Needs no root. */
 class DemoIT {
 
     private static final String SERVER = "127.66.0.1";
@@ -65,7 +65,7 @@ class DemoIT {
     }
 
     @Test
-    void afaultySiteFileEndsAFirstStartWithEveryFault() throws IOException {
+    void aFaultySiteFileEndsAFirstStartWithEveryFault() throws IOException {
         Map<String, String> settings = settings();
         Path site = Files.writeString(
                 folder.resolve("site.yaml"),

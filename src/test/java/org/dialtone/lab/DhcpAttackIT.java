@@ -18,21 +18,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A rogue on the phones' link, with a MAC of its own: what it says by DHCP takes nothing from a phone that is on. */
+/**
+ * A rogue on the phones' link, with a MAC of its own, sends DHCP messages: none takes anything from a phone that is on.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DhcpAttackIT {
 
     private static final String PHONE = "00:15:65:00:00:01";
     private static final String ROGUE = "02:66:00:00:00:66";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 1h}
-            """;
+    private static final String SITE =
+            LabSite.voice("pools: [10.66.1.1-10.66.1.200], leaseTime: 1h").yaml();
 
     private static Lab lab;
     private static String address;
@@ -64,10 +60,10 @@ class DhcpAttackIT {
                 addresses.stream().map(DhcpAttackIT::holder).toList());
     }
 
-    /** Phones send 01 and their MAC, so that anyone knows it. */
+    /** Phones send 01 and their MAC as client identifier, so anyone can know it. */
     @Test
     @Order(2)
-    void thePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
+    void aRogueWithThePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
         String given = rogue("identifier", ROGUE, "01" + PHONE.replace(":", ""), address);
         assertTrue(given.startsWith("10.66.1."), given);
         assertNotEquals(address, given);
@@ -80,7 +76,7 @@ class DhcpAttackIT {
     void aDeclineInThePhonesNameIsNotBelieved() {
         rogue("decline", PHONE, address);
         String counted = "dialtone_dhcp_declined_total{found=\"refuted\"} 1";
-        Box.await(120, DhcpAttackIT::metrics, () -> metrics().contains(counted));
+        Box.await(120, lab.api::metrics, () -> lab.api.metrics().contains(counted));
         assertEquals(PHONE, holder(address));
     }
 
@@ -103,9 +99,7 @@ class DhcpAttackIT {
         });
         assertEquals("DOWN", pools("status"));
         assertEquals(
-                "503",
-                lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1/q/health/ready")
-                        .must());
+                "503", lab.onBox(Curl.status("http://127.0.0.1/q/health/ready")).must());
     }
 
     private static String boot() throws IOException {
@@ -118,23 +112,12 @@ class DhcpAttackIT {
         return lab.onRogue(command.toArray(String[]::new)).must().strip();
     }
 
-    /** Null: nobody. */
+    /** Returns null where nobody holds the address. */
     private static String holder(String address) {
-        return JsonPath.from(admin("http://127.0.0.1/api/v1/leases"))
-                .getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");
+        return lab.api.json("leases").getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");
     }
 
     private static String pools(String what) {
-        return JsonPath.from(
-                        lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must())
-                .getString("checks.find { it.name == 'address pools' }." + what);
-    }
-
-    private static String metrics() {
-        return admin("http://127.0.0.1/q/metrics");
-    }
-
-    private static String admin(String url) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, url).must();
+        return JsonPath.from(lab.api.health()).getString("checks.find { it.name == 'address pools' }." + what);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Real DHCP clients on the phones' end of a link, watched by tcpdump. */
+/** Runs real DHCP clients on the phones' end of a link, under tcpdump. */
 final class DhcpClient {
 
     private static final Pattern OPTION_66 = Pattern.compile("TFTP \\(66\\), length \\d+: \"([^\"]*)\"");
@@ -22,10 +22,10 @@ final class DhcpClient {
         this.phoneEnd = phoneEnd;
     }
 
-    /** What the ACK said on the wire, and as tcpdump tells it; the first two are null where they weren't there. */
+    /** The ACK on the wire, and as tcpdump prints it; the first two are null where the ACK lacks them. */
     record Ack(String address, String option66, String text) {}
 
-    /** BusyBox: asks by vendor class where one is given, and sets the address that it got. */
+    /** Runs BusyBox's client: it sends a vendor class where one is given, and sets the address that it got. */
     Ack udhcpc(String mac, String vendorClass) throws IOException {
         Path script = script("""
                 #!/bin/sh
@@ -110,7 +110,7 @@ final class DhcpClient {
         return new Ack(find(YIADDR, ack), find(OPTION_66, ack), ack);
     }
 
-    /** From the last ACK on, as far as it is written. */
+    /** Returns tcpdump's text from the last ACK on, as far as tcpdump has written it. */
     private static String acks(Path capture) {
         String text = Box.text(capture);
         int ack = text.lastIndexOf("length 1: ACK");

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -29,7 +27,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder on a disk that is full, that gets room again, that takes no changes at all, and that fails under a running box. */
+/**
+ * Tests a data folder on a disk that is full, that has room again, that accepts no changes, and that fails under a
+ * running box.
+ */
 @Tag("root")
 class DiskIT {
 
@@ -39,7 +40,7 @@ class DiskIT {
     @TempDir
     Path folder;
 
-    private final Map<String, String> settings = new HashMap<>();
+    private LoopbackBox loopback;
     private Path disk;
     private Roster roster;
 
@@ -48,12 +49,8 @@ class DiskIT {
         disk = Files.createDirectory(folder.resolve("disk"));
         roster = new Roster();
         roster.generate(PHONES, roster.vendors());
-        settings.putAll(Ports.loopback(SERVER));
-        settings.put("DIALTONE_DATA", disk.resolve("data").toString());
-        settings.put(
-                "DIALTONE_SITE",
-                Files.writeString(folder.resolve("site.yaml"), roster.siteFile())
-                        .toString());
+        loopback = new LoopbackBox(SERVER, folder, roster.siteFile());
+        loopback.settings.put("DIALTONE_DATA", disk.resolve("data").toString());
     }
 
     @AfterEach
@@ -62,11 +59,11 @@ class DiskIT {
     }
 
     @Test
-    void whatAFullDiskAndAReadOnlyOneDo() throws IOException, InterruptedException {
+    void theBoxOutlivesAFullDiskAndRefusesToStartOnAReadOnlyOne() throws IOException, InterruptedException {
         Command.run(120, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()))
                 .must();
         Map<MacAddress, Ip4> addresses;
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             addresses = boot();
             assertFalse(addresses.containsValue(null));
             noRoomForARestore();
@@ -74,7 +71,7 @@ class DiskIT {
             nothingIsTold();
             Files.delete(disk.resolve("fill"));
             assertEquals(addresses, boot(), "with room again all goes on as before");
-            box.await(120, () -> Ports.answers(url("/q/health/ready")));
+            box.await(120, () -> Ports.answers(loopback.url("/q/health/ready")));
             fill();
         }
         startsNot("the disk of data folder " + disk.resolve("data") + " is full; make room there, then start again");
@@ -82,27 +79,31 @@ class DiskIT {
         Command.run(120, List.of("mount", "-o", "remount,ro", disk.toString())).must();
         startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
         Command.run(120, List.of("mount", "-o", "remount,rw", disk.toString())).must();
-        try (Box _ = start()) {
+        try (Box _ = loopback.start()) {
             assertEquals(addresses, boot());
         }
     }
 
-    /** As the kernel makes a medium read-only whose file system it found damaged; until it is mounted anew no change gets there. */
+    /**
+     * The kernel makes a medium read-only whose file system it found damaged; no change gets there until it is mounted
+     * anew.
+     */
     @Test
-    void aMediumThatTurnsReadOnlyUnderARunningBox() throws IOException, InterruptedException {
+    void theBoxOutlivesAMediumThatTurnsReadOnly() throws IOException, InterruptedException {
         Path image = folder.resolve("image");
         Command.run(120, List.of("truncate", "-s", "64M", image.toString())).must();
         Command.run(120, List.of("mkfs.ext4", "-q", "-F", image.toString())).must();
         assumeTrue(Command.run(120, mountImage(image)).status() == 0, "this system has no loop devices or no ext4");
         Map<MacAddress, Ip4> addresses;
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             addresses = boot();
             assertFalse(addresses.containsValue(null));
             turnReadOnly();
             assertEquals(
                     List.of(),
                     boot().values().stream().filter(address -> address != null).toList());
-            String health = api().get(url("/q/health/ready"))
+            String health = loopback.api()
+                    .get("/q/health/ready")
                     .then()
                     .statusCode(503)
                     .extract()
@@ -112,27 +113,22 @@ class DiskIT {
                             "the disk fails, or the kernel made it read-only (SQLITE_IOERR_WRITE): restart, and see to the disk"),
                     health);
             String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
-            api().contentType(ContentType.TEXT)
+            loopback.api()
+                    .contentType(ContentType.TEXT)
                     .body(changed)
-                    .put(url("/api/v1/site"))
+                    .put("/api/v1/site")
                     .then()
                     .statusCode(507);
-            assertEquals(
-                    PHONES,
-                    api().get(url("/api/v1/registrations"))
-                            .jsonPath()
-                            .getList("$")
-                            .size(),
-                    "phones stay registered");
+            assertEquals(PHONES, loopback.json("registrations").getList("$").size(), "phones stay registered");
             assertEquals(143, box.stop(), () -> Box.text(folder.resolve("box.log")));
         }
         startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
-        // Of a copy, as a machine that starts anew would see it: other namespaces may still hold the mount.
+        // Mounts a copy, as a machine that restarts would see it: other namespaces may still hold the mount.
         Path repaired = Files.copy(image, folder.resolve("repaired"));
         Command.run(120, List.of("umount", disk.toString())).must();
         Command.run(120, List.of("e2fsck", "-f", "-y", repaired.toString()));
         Command.run(120, mountImage(repaired)).must();
-        try (Box _ = start()) {
+        try (Box _ = loopback.start()) {
             assertEquals(addresses, boot(), "each has the address that it had");
         }
     }
@@ -141,7 +137,7 @@ class DiskIT {
         return List.of("mount", "-o", "loop,errors=remount-ro", image.toString(), disk.toString());
     }
 
-    /** All is on the disk and nothing waits in memory: the first change after this meets the fault. */
+    /** Writes all changes from memory to the disk and triggers a fault: the first change after this meets it. */
     private void turnReadOnly() throws IOException {
         Command.run(120, List.of("sync", "-f", disk.toString())).must();
         String device = Command.run(120, List.of("findmnt", "-n", "-o", "SOURCE", disk.toString()))
@@ -151,18 +147,21 @@ class DiskIT {
         assertThrows(IOException.class, () -> Files.createFile(disk.resolve("x")));
     }
 
-    /** A lease that the disk didn't take is acknowledged to nobody; the site stays as it is; what needs no disk goes on. */
+    /**
+     * The box acknowledges no lease that the disk didn't store; the site stays as it is; what needs no disk goes on.
+     */
     private void nothingIsTold() throws IOException, InterruptedException {
         assertEquals(
                 List.of(),
                 boot().values().stream().filter(address -> address != null).toList());
-        api().get(url("/q/health/ready")).then().statusCode(503);
-        assertTrue(api().get(url("/q/health/ready")).asString().contains("the disk is full: make room"));
-        String before = api().get(url("/api/v1/site?secrets=true")).asString();
+        loopback.api().get("/q/health/ready").then().statusCode(503);
+        assertTrue(loopback.api().get("/q/health/ready").asString().contains("the disk is full: make room"));
+        String before = loopback.api().get("/api/v1/site?secrets=true").asString();
         String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
-        String problem = api().contentType(ContentType.TEXT)
+        String problem = loopback.api()
+                .contentType(ContentType.TEXT)
                 .body(changed)
-                .put(url("/api/v1/site"))
+                .put("/api/v1/site")
                 .then()
                 .statusCode(507)
                 .extract()
@@ -170,7 +169,7 @@ class DiskIT {
         assertEquals("the disk is full: make room", problem);
         Path file = Files.writeString(folder.resolve("changed.yaml"), changed);
         assertEquals("the disk is full: make room; nothing was changed\n", fails("apply", file.toString()));
-        assertEquals(before, api().get(url("/api/v1/site?secrets=true")).asString());
+        assertEquals(before, loopback.api().get("/api/v1/site?secrets=true").asString());
         Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
         assertEquals(
                 "dialtone: site.db can't be copied (the disk is full: make room)\n",
@@ -178,13 +177,19 @@ class DiskIT {
         assertFalse(Files.exists(folder.resolve("x.backup")));
     }
 
-    /** The disk is smaller than what stays free. */
+    /** The disk is smaller than the space that must stay free. */
     private void noRoomForARestore() throws IOException {
         Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
         Path backup = folder.resolve("small.backup");
         Path log = folder.resolve("backup.log");
         try (Box command = Box.start(
-                List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+                List.of(),
+                log,
+                loopback.settings,
+                "backup",
+                backup.toString(),
+                "--passphrase-file",
+                words.toString())) {
             assertEquals(0, command.ended(), () -> Box.text(log));
         }
         assertEquals(
@@ -201,7 +206,7 @@ class DiskIT {
 
     private String fails(String... arguments) throws IOException {
         Path log = Files.createTempFile(folder, "command", ".log");
-        try (Box command = Box.start(List.of(), log, settings, arguments)) {
+        try (Box command = Box.start(List.of(), log, loopback.settings, arguments)) {
             assertEquals(1, command.ended(), () -> Box.text(log));
         }
         return Box.text(log);
@@ -218,10 +223,10 @@ class DiskIT {
         }
     }
 
-    /** Addresses by phone; null where it got none within a second's wait. */
+    /** Returns addresses by phone; null where a phone got none within a second. */
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
-        InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+        InetSocketAddress server = loopback.dhcp();
         try (Simulation simulation =
                 new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(1)))) {
             simulation.boot(roster, (SimulatedBoot boot) -> {
@@ -231,19 +236,5 @@ class DiskIT {
             });
         }
         return addresses;
-    }
-
-    private Box start() throws IOException {
-        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(300, () -> Ports.answers(url("/q/health/ready")));
-        return box;
-    }
-
-    private static RequestSpecification api() {
-        return RestAssured.given().auth().preemptive().basic("admin", Box.PASSWORD);
-    }
-
-    private String url(String path) {
-        return "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + path;
     }
 }

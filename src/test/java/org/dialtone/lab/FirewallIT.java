@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The appliance's firewall and the errand that fills it, before listeners on a few ports: a phone's link and an office's. */
+/**
+ * Tests the appliance's firewall and the errand that fills it, with listeners on a few ports, from a phone's link and
+ * an office's.
+ */
 @Tag("root")
 @Tag("loss")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -69,7 +72,7 @@ class FirewallIT {
 
     @Test
     @Order(0)
-    void beforeTheBoxHasReadItsSiteWhatItServesIsOpenAndTheRestRefused() {
+    void onlyServedPortsAreOpenBeforeTheBoxHasReadItsSite() {
         for (String address : new String[] {VOICE, OFFICE}) {
             assertEquals("""
                     tcp:22 refused
@@ -92,7 +95,7 @@ class FirewallIT {
     @Test
     @Order(1)
     void anOfficeReachesTheConsoleAndNothingThatIsForPhones() throws IOException {
-        assertEquals(0, notifyRound("phones voice0\nphones 10.66.0.0/16\nphones 10.66.3.0/24\nconsole 0.0.0.0/0\n"));
+        assertEquals(0, errand("phones voice0\nphones 10.66.0.0/16\nphones 10.66.3.0/24\nconsole 0.0.0.0/0\n"));
         assertTrue(seen(VOICE).startsWith("tcp:22 refused\ntcp:80 open\ntcp:443 open\ntcp:5060 open\n"), seen(VOICE));
         assertEquals("""
                 tcp:22 refused
@@ -114,14 +117,14 @@ class FirewallIT {
     @Test
     @Order(2)
     void theConsoleMayBeElsewhereAloneAndSoftPhonesAnywhere() throws IOException {
-        assertEquals(0, notifyRound("phones voice0\nconsole 10.1.0.0/16\nsip 0.0.0.0/0\n"));
+        assertEquals(0, errand("phones voice0\nconsole 10.1.0.0/16\nsip 0.0.0.0/0\n"));
         String office = seen(OFFICE);
         assertTrue(
                 office.contains("tcp:80 refused\ntcp:443 refused\ntcp:5060 open\ntcp:5061 open\n")
                         && office.contains("udp:69 refused")
                         && office.contains("udp:5060 open"),
                 office);
-        assertEquals(0, notifyRound("phones voice0\nconsole office0\n"));
+        assertEquals(0, errand("phones voice0\nconsole office0\n"));
         assertTrue(seen(OFFICE).contains("tcp:443 open\ntcp:5060 refused"), seen(OFFICE));
     }
 
@@ -139,7 +142,7 @@ class FirewallIT {
             "phones\n",
             "phones voice0\nconsole -f\n"
         }) {
-            assertTrue(notifyRound(bad) != 0, bad);
+            assertTrue(errand(bad) != 0, bad);
         }
         assertEquals(before, lab.onBox("nft", "list", "ruleset").must());
     }
@@ -165,7 +168,7 @@ class FirewallIT {
                 .must();
     }
 
-    private static int notifyRound(String lines) throws IOException {
+    private static int errand(String lines) throws IOException {
         Path input = Files.writeString(lab.folder.resolve("lines"), lines);
         return lab.onBox("sh", "-c", OVERLAY.resolve("usr/lib/dialtone/errands/firewall") + " < " + input)
                 .status();

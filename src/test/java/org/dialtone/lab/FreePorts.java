@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for a program that opens them only later, or for UDP and TCP alike: free now, and none that the kernel gives away by itself meanwhile (ip_local_port_range begins at 32768). */
+/**
+ * Finds ports for a program that opens them only later, or for UDP and TCP alike: free now, and outside the range from
+ * which the kernel assigns ports (ip_local_port_range begins at 32768).
+ */
 public final class FreePorts {
 
     private static final int FIRST = 20_000;
@@ -16,7 +19,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** Different ones, each free for UDP and TCP at all of these addresses. */
+    /** Returns different ports, each free for UDP and TCP at all of these addresses. */
     public static List<Integer> some(int count, String... addresses) {
         return ThreadLocalRandom.current()
                 .ints(FIRST, LAST)

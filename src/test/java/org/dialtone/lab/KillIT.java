@@ -3,11 +3,9 @@ package org.dialtone.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,7 +27,9 @@ import org.dialtone.simulate.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A power cut while 200 phones boot: no acknowledged lease is lost, and no address is held twice. Needs no root. */
+/**
+ * Cuts the power while 200 phones boot: no acknowledged lease is lost, and no address has two holders. Needs no root.
+ */
 class KillIT {
 
     private static final int PHONES = 200;
@@ -38,7 +38,7 @@ class KillIT {
     @TempDir
     Path folder;
 
-    private final Map<String, String> settings = new HashMap<>();
+    private LoopbackBox loopback;
     private final Map<MacAddress, Ip4> acknowledged = new ConcurrentHashMap<>();
 
     @Test
@@ -47,7 +47,7 @@ class KillIT {
         roster.generate(PHONES, roster.vendors());
         settle(roster);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                Box box = start()) {
+                Box box = loopback.start()) {
             CountDownLatch some = new CountDownLatch(PHONES / 3);
             Future<BootSummary> booting = threads.submit(() -> boot(roster, boot -> {
                 if (boot.address() != null) {
@@ -57,7 +57,7 @@ class KillIT {
             }));
             some.await();
             box.kill();
-            try (Box _ = start()) {
+            try (Box _ = loopback.start()) {
                 booting.get();
                 assertEquals(List.of(), lost());
                 BootSummary second = boot(
@@ -69,14 +69,9 @@ class KillIT {
         }
     }
 
-    /** What the box would give to another, although a phone was told that it has it. */
+    /** Lists addresses that the box would give to another phone, although it acknowledged them to one. */
     private List<String> lost() {
-        JsonPath leases = RestAssured.given()
-                .auth()
-                .preemptive()
-                .basic("admin", Box.PASSWORD)
-                .get(url("/api/v1/leases"))
-                .jsonPath();
+        JsonPath leases = loopback.json("leases");
         List<Map<String, Object>> rows = leases.getList("$");
         assertTrue(rows.size() >= acknowledged.size());
         Map<String, String> held = new HashMap<>();
@@ -89,7 +84,7 @@ class KillIT {
     }
 
     private BootSummary boot(Roster roster, Consumer<SimulatedBoot> progress) throws IOException, InterruptedException {
-        InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+        InetSocketAddress server = loopback.dhcp();
         try (Simulation simulation =
                 new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), 20, Duration.ofSeconds(2)))) {
             return simulation.boot(roster, progress);
@@ -97,21 +92,6 @@ class KillIT {
     }
 
     private void settle(Roster roster) throws IOException {
-        settings.putAll(Ports.loopback(SERVER));
-        settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put(
-                "DIALTONE_SITE",
-                Files.writeString(folder.resolve("site.yaml"), roster.siteFile())
-                        .toString());
-    }
-
-    private Box start() throws IOException {
-        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(120, () -> Ports.answers(url("/q/health/ready")));
-        return box;
-    }
-
-    private String url(String path) {
-        return "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + path;
+        loopback = new LoopbackBox(SERVER, folder, roster.siteFile());
     }
 }

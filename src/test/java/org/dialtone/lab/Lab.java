@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Network namespaces for the box, its phones, a server of somebody else's and a rogue, joined by veth links; gone when closed. */
+/**
+ * Network namespaces for the box, its phones, another DHCP server and a rogue, joined by veth links; close deletes
+ * them.
+ */
 final class Lab implements AutoCloseable {
 
     private final String tag = Long.toString(ProcessHandle.current().pid() % 100_000);
@@ -19,6 +22,7 @@ final class Lab implements AutoCloseable {
     final String serverSpace = "dts" + tag;
     final String rogueSpace = "dtr" + tag;
     final Path folder;
+    final BoxApi api = new BoxApi(this);
     private final List<Process> started = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
 
@@ -30,7 +34,7 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** Joins both by a link: {@code boxEnd} with this address there, {@code phoneEnd} without one here. */
+    /** Joins box and phones by a link: {@code boxEnd} has this address, {@code phoneEnd} has none. */
     void link(String boxEnd, String address, String phoneEnd) {
         ip("link", "add", boxEnd, "netns", boxSpace, "type", "veth", "peer", "name", phoneEnd, "netns", phoneSpace);
         ip("-n", boxSpace, "addr", "add", address, "brd", "+", "dev", boxEnd);
@@ -38,7 +42,7 @@ final class Lab implements AutoCloseable {
         ip("-n", phoneSpace, "link", "set", phoneEnd, "up");
     }
 
-    /** Joins two of them by a link whose far end has no address. */
+    /** Joins two namespaces by a link whose far end has no address. */
     void cable(String space, String end, String address, String farSpace, String farEnd) {
         ip("link", "add", end, "netns", space, "type", "veth", "peer", "name", farEnd, "netns", farSpace);
         ip("-n", space, "addr", "add", address, "brd", "+", "dev", end);
@@ -46,7 +50,10 @@ final class Lab implements AutoCloseable {
         ip("-n", farSpace, "link", "set", farEnd, "up");
     }
 
-    /** Joins all three on one switch, which is {@code lan0} with this address at the server; the phones' end has none. */
+    /**
+     * Joins box, phones and server on one switch, which is {@code lan0} with this address at the server; the phones'
+     * end has none.
+     */
     void lan(String boxEnd, String address, String phoneEnd, String serverAddress) {
         ip("-n", serverSpace, "link", "add", "lan0", "type", "bridge", "forward_delay", "0");
         ip("-n", serverSpace, "addr", "add", serverAddress, "brd", "+", "dev", "lan0");
@@ -67,7 +74,10 @@ final class Lab implements AutoCloseable {
         ip("-n", space, "link", "set", end, "up");
     }
 
-    /** Adds the VLAN's sub-interface to an interface, e.g. {@code phone0.20}; a program plays it where the kernel has none (CONFIG_VLAN_8021Q). */
+    /**
+     * Adds the VLAN's sub-interface to an interface, e.g. {@code phone0.20}; a program replaces it where the kernel has
+     * none (CONFIG_VLAN_8021Q).
+     */
     void vlan(String space, String parent, int vlan) throws IOException {
         String name = parent + "." + vlan;
         String id = Integer.toString(vlan);
@@ -95,7 +105,7 @@ final class Lab implements AutoCloseable {
                 .strip();
     }
 
-    /** Makes the phones' end a phone with this MAC and no address. */
+    /** Gives the phones' end this phone's MAC, and no address. */
     void become(String phoneEnd, String mac) {
         ip("-n", phoneSpace, "addr", "flush", "dev", phoneEnd);
         ip("-n", phoneSpace, "link", "set", phoneEnd, "down");
@@ -129,12 +139,16 @@ final class Lab implements AutoCloseable {
         return process;
     }
 
-    /** Starts the box with this site and waits until it is ready. @param through a command that starts it, none for itself */
+    /**
+     * Starts the box with this site and waits until it is ready.
+     *
+     * @param through a command that starts the box; empty: the box starts directly
+     */
     Box box(String site, Map<String, String> more, String... through) throws IOException {
         return boxUntil("ready", site, more, through);
     }
 
-    /** @param health that must be up: {@code started} doesn't ask whether anybody is served */
+    /** @param health the check that must be up: {@code started} doesn't ask whether the box serves anybody */
     Box boxUntil(String health, String site, Map<String, String> more, String... through) throws IOException {
         Path file = Files.writeString(folder.resolve("site.yaml"), site);
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -149,11 +163,7 @@ final class Lab implements AutoCloseable {
         settings.putAll(more);
         Box box = Box.start(in(boxSpace, through), folder.resolve("box.log"), settings);
         boxes.add(box);
-        box.await(
-                240,
-                () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health)
-                                .status()
-                        == 0);
+        box.await(240, () -> api.isUp(health));
         return box;
     }
 

@@ -20,28 +20,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * A rogue with a MAC of its own takes an address of a phone that is on, and hides from ARP: the box serves nobody that it
- * can't look at.
+ * A rogue with a MAC of its own takes an address of a phone that is on, and hides from ARP: the box serves nobody whose
+ * MAC it can't check.
  */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeaseRuleIT {
 
     private static final String MAC = "00:15:65:00:00:01";
-    /** The phone's too, and leased to it by the site: it doesn't use it now. */
+    /** The phone's second address: the site leases it to the phone, which doesn't use it now. */
     private static final String SECOND = "10.66.0.60";
 
     private static final String FILE = "/provision/LabToken0001/001565000001.cfg";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001, leaseRule: enforce, unknownPhones: hold}
-            dhcp:
-              interfaces: [voice0]
-              scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.50]}]
-            extensions: [{number: "1001", name: Reception, password: secret-one}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], addresses: [10.66.0.60]}]
-            """;
+    private static final String SITE = LabSite.voice("pools: [10.66.1.1-10.66.1.50]")
+            .token("LabToken0001")
+            .provisioning("leaseRule: enforce", "unknownPhones: hold")
+            .extension("1001", "Reception", "password: secret-one")
+            .phone(MAC, "1001", "addresses: [" + SECOND + "]")
+            .yaml();
 
     private static Lab lab;
     private static LabPhone phone;
@@ -64,26 +60,26 @@ class LeaseRuleIT {
 
     @Test
     @Order(1)
-    void whoShowsAnotherMacIsRefusedOverHttpAndSipAlike() {
+    void aRogueWithAnotherMacIsRefusedOverHttpAndSip() {
         assertEquals(403, get("plain").status());
         assertEquals(403, register("plain", "secret-one").status());
     }
 
-    /** It shows itself, so that there is a connection, and is gone for ARP when it asks. */
+    /** The rogue answers ARP until it has a connection, and no longer when the box asks. */
     @Test
     @Order(2)
-    void whoIsGoneFromArpGetsNoFile() {
+    void aRogueThatIsGoneFromArpGetsNoFile() {
         Reply reply = get("hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
         assertFalse(reply.text().contains("secret-one"), reply.text());
-        JsonPath journey = JsonPath.from(api("phones/" + MAC + "/journey"));
+        JsonPath journey = lab.api.journey(MAC);
         assertEquals("no-answer-to-arp", journey.getString("diagnosis[0].rule"), journey.prettify());
     }
 
     @Test
     @Order(3)
-    void whoIsGoneFromArpPutsNoLog() {
+    void aRogueThatIsGoneFromArpPutsNoLog() {
         Reply reply = rogue("put", "/provision/LabToken0001/001565000001-app.log", "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
@@ -91,17 +87,17 @@ class LeaseRuleIT {
 
     @Test
     @Order(4)
-    void whoIsGoneFromArpRegistersNothing() {
+    void aRogueThatIsGoneFromArpRegistersNothing() {
         Reply reply = register("hidden", "secret-one");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
         assertFalse(registrations().contains(SECOND), registrations());
     }
 
-    /** Over TCP there is a connection from there, and no more than that. */
+    /** Over TCP the rogue has a connection from that address, and no more than that. */
     @Test
     @Order(5)
-    void whoIsGoneFromArpRegistersNothingOverAConnection() {
+    void aRogueThatIsGoneFromArpRegistersNothingOverTcp() {
         Reply reply = rogue("tcp", "secret-one", "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertFalse(registrations().contains(SECOND), registrations());
@@ -116,7 +112,7 @@ class LeaseRuleIT {
         assertTrue(registrations().contains(phone.address()), registrations());
     }
 
-    /** Linux calls what it hasn't heard of for a while STALE, and knows it all the same. */
+    /** Linux marks a neighbour STALE after a while without traffic, and still knows it. */
     @Test
     @Order(7)
     void aPhoneThatTheKernelKnowsOfOldIsServedAtOnce() {
@@ -128,7 +124,7 @@ class LeaseRuleIT {
         assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
     }
 
-    /** As after a restart of the box: it asks by ARP, and phones notice nothing. */
+    /** After a restart the box asks by ARP, and phones notice nothing. */
     @Test
     @Order(8)
     void aPhoneThatTheKernelForgotIsAskedForAndServed() {
@@ -138,7 +134,7 @@ class LeaseRuleIT {
         assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
     }
 
-    /** On the phone's own address too, whose MAC the box knew until then. */
+    /** The rogue takes the phone's own address, too, whose MAC the box knew until then. */
     @Test
     @Order(9)
     void thePhonesOwnAddressHelpsNobodyElse() {
@@ -169,7 +165,7 @@ class LeaseRuleIT {
         return rogue(what, of, how, SECOND);
     }
 
-    /** @param how plain: it answers ARP; hidden: no longer, once it has begun */
+    /** @param how plain: the rogue answers ARP; hidden: it stops once it has begun */
     private static Reply rogue(String what, String of, String how, String from) {
         lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
         Path ready = lab.folder.resolve("ready");
@@ -203,7 +199,7 @@ class LeaseRuleIT {
         }
     }
 
-    /** What dripping bytes for half a minute does: the box's entry fails, and the connection stays. */
+    /** Has the effect of dripping bytes for half a minute: the box's ARP entry fails, and the connection stays. */
     private static void hide(String address) {
         String box = lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
         lab.onRogue("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "rogue0", "nud", "permanent")
@@ -213,11 +209,6 @@ class LeaseRuleIT {
     }
 
     private static String registrations() {
-        return api("registrations");
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
+        return lab.api.get("registrations");
     }
 }

@@ -16,19 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How replies reach a client that has no address yet (RFC 2131 section 4.1), as the wire shows it. */
+/** Captures how replies reach a client that has no address yet (RFC 2131 section 4.1). */
 @Tag("root")
 class LinkIT {
 
     private static final String MAC = "02:00:00:00:00:01";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
-            """;
+    private static final String SITE = LabSite.voice().yaml();
 
     private Lab lab;
 
@@ -54,25 +47,25 @@ class LinkIT {
             assertTrue(
                     reply.contains("10.66.0.1.67 > " + (flag.equals("set") ? "255.255.255.255" : "10.66.1.1") + ".68"),
                     reply);
-            // The kernel's own packets leave a veth unsummed.
+            // The kernel leaves the checksum of its own packets open on a veth.
             assertTrue(flag.equals("set") || reply.contains("[udp sum ok]") && !reply.contains("bad cksum"), reply);
         }
-        assertFalse(health().contains("broadcast instead of unicast"), health());
+        assertFalse(lab.api.health().contains("broadcast instead of unicast"), lab.api.health());
     }
 
     @Test
-    void withoutTheRightToRawSocketsTheyAreBroadcastAndTheBoxSaysSo() throws IOException {
+    void repliesAreBroadcastWithoutTheRightToRawSocketsAndTheBoxSaysSo() throws IOException {
         Box box = lab.box(SITE, Map.of(), "setpriv", "--bounding-set", "-net_raw");
         List<String> replies = replies(false);
         assertOfferAndAck(replies);
         replies.forEach(reply -> assertTrue(reply.contains("10.66.0.1.67 > 255.255.255.255.68"), reply));
-        assertTrue(health().contains("not permitted, it needs CAP_NET_RAW"), health());
+        assertTrue(lab.api.health().contains("not permitted, it needs CAP_NET_RAW"), lab.api.health());
         String once =
                 "answered by broadcast, not by unicast, and addresses are given without a conflict probe: not permitted";
         assertEquals(2, Box.text(box.log).split(once).length, Box.text(box.log));
     }
 
-    /** What tcpdump saw of the box's side of one boot: a text for each reply. */
+    /** Returns the replies that tcpdump saw on the box's side of one boot, one text for each. */
     private List<String> replies(boolean broadcastFlag) throws IOException {
         lab.become("phone0", MAC);
         Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
@@ -105,16 +98,12 @@ class LinkIT {
                 .toList();
     }
 
-    /** A client asks again where it isn't answered within 2 s, and each of its questions is answered. */
+    /** A client that gets no answer within 2 s asks again, and the box answers each request. */
     private static void assertOfferAndAck(List<String> replies) {
         for (String type : List.of("Offer", "ACK")) {
             assertTrue(
                     replies.stream().anyMatch(reply -> reply.contains("length 1: " + type)),
                     () -> "no " + type + " in " + replies);
         }
-    }
-
-    private String health() {
-        return lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must();
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +19,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two interfaces of one box, each with its scope, that come, go and change address while it runs. */
+/** Two interfaces of one box, each with its scope, come, go and change address while the box runs. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LinksIT {
 
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0, voice1]
-              scopes:
-                - {name: lower, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m, options: {routers: 10.66.0.254}}
-                - {name: upper, subnet: 10.67.0.0/16, pools: [10.67.1.1-10.67.1.200], leaseTime: 10m}
-                - {name: moved, subnet: 10.68.0.0/16, pools: [10.68.1.1-10.68.1.200], leaseTime: 10m}
-                - {name: beyond, subnet: 10.77.0.0/24, pools: [10.77.0.100-10.77.0.200], leaseTime: 10m}
-            """;
+    private static final String SITE = LabSite.on("voice0", "voice1")
+            .scope(
+                    "lower",
+                    "10.66.0.0/16",
+                    "pools: [10.66.1.1-10.66.1.200], leaseTime: 10m",
+                    "options: {routers: 10.66.0.254}")
+            .scope("upper", "10.67.0.0/16", "pools: [10.67.1.1-10.67.1.200], leaseTime: 10m")
+            .scope("moved", "10.68.0.0/16", "pools: [10.68.1.1-10.68.1.200], leaseTime: 10m")
+            .scope("beyond", "10.77.0.0/24", "pools: [10.77.0.100-10.77.0.200], leaseTime: 10m")
+            .yaml();
 
     private static Lab lab;
     private static Box box;
@@ -57,12 +55,12 @@ class LinksIT {
     @Order(0)
     void aRouterThatDoesNotAnswerIsMissedByHealthTheApiAndCheckUntilItIsThere() throws IOException {
         String missed = "the router 10.66.0.254 doesn't answer ARP";
-        box.await(120, () -> ready().contains("10.66.0.254 on voice0"));
-        assertTrue(api("site/findings").contains(missed), api("site/findings"));
+        box.await(120, () -> lab.api.readiness().contains("10.66.0.254 on voice0"));
+        assertTrue(lab.api.get("site/findings").contains(missed), lab.api.get("site/findings"));
         assertTrue(check().contains(missed), check());
         lab.onPhone("ip", "addr", "add", "10.66.0.254/16", "dev", "phone0").must();
-        box.await(120, () -> !ready().contains("10.66.0.254"));
-        assertFalse(api("site/findings").contains(missed), api("site/findings"));
+        box.await(120, () -> !lab.api.readiness().contains("10.66.0.254"));
+        assertFalse(lab.api.get("site/findings").contains(missed), lab.api.get("site/findings"));
         assertFalse(check().contains(missed), check());
     }
 
@@ -83,7 +81,7 @@ class LinksIT {
         assertAlone("phone1", "00:15:65:00:00:32", "10.67.1.", "phone0");
     }
 
-    /** The phones' namespace plays the relay: it asks from voice1's link for a client of a subnet that lies beyond. */
+    /** The phones' namespace plays the relay: it asks from voice1's link for a client of a subnet beyond. */
     @Test
     @Order(2)
     void aRelayIsAnsweredOnItsLinkWithTheScopeBeyond() throws IOException {
@@ -109,16 +107,11 @@ class LinksIT {
     @Order(3)
     void anInterfaceThatVanishesIsMissedAndServedAgainWhenItIsBack() throws IOException {
         lab.onBox("ip", "link", "del", "voice0").must();
-        box.await(120, () -> ready().contains("voice0 has vanished; it is served again when it is back"));
+        box.await(120, () -> lab.api.readiness().contains("voice0 has vanished; it is served again when it is back"));
         assertEquals("absent", state("voice0"));
         assertTrue(given("phone1", "00:15:65:00:00:33").startsWith("10.67.1."));
         lab.link("voice0", "10.66.0.1/16", "phone0");
-        box.await(
-                120,
-                () -> "serving".equals(state("voice0"))
-                        && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
-                                        .status()
-                                == 0);
+        box.await(120, () -> "serving".equals(state("voice0")) && lab.api.isReady());
         assertTrue(given("phone0", "00:15:65:00:00:31").startsWith("10.66.1."));
     }
 
@@ -137,7 +130,8 @@ class LinksIT {
     @Order(5)
     void theBoxsAddressOnAnotherInterfaceIsNobodys() throws IOException {
         String next = given("phone1", "00:15:65:00:00:35");
-        // Addresses go out in order. The box looks once a second, so that the one some clients ahead is barred by then.
+        // The box gives addresses in order, and looks at its interfaces once a second: by then it bars an address some
+        // clients ahead.
         String taken = "10.67.1." + (Integer.parseInt(next.substring(next.lastIndexOf('.') + 1)) + 12);
         lab.onBox("ip", "addr", "add", taken + "/32", "dev", "lo").must();
         List<String> given = IntStream.range(0x40, 0x40 + 14)
@@ -146,38 +140,19 @@ class LinksIT {
         assertFalse(given.contains(taken), taken + " in " + given);
     }
 
-    /** As a VLAN or an adapter that the operator names before it is there. */
+    /** The interface appears like a VLAN or an adapter that the operator names before it exists. */
     @Test
     @Order(6)
     void anInterfaceThatIsNamedBeforeItIsThereIsServedWhenItComes() throws IOException {
-        Path site = Files.writeString(
-                lab.folder.resolve("more.yaml"),
+        lab.api.apply(
                 SITE.replace("[voice0, voice1]", "[voice0, voice1, voice2]")
                         .replace(
                                 "  scopes:",
                                 "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
-        lab.onBox(
-                        "curl",
-                        "-sf",
-                        "-u",
-                        "admin:" + Box.PASSWORD,
-                        "-X",
-                        "PUT",
-                        "-H",
-                        "Content-Type: application/yaml",
-                        "--data-binary",
-                        "@" + site,
-                        "http://127.0.0.1/api/v1/site")
-                .must();
-        box.await(120, () -> ready().contains("network interface voice2 does not exist"));
+        box.await(120, () -> lab.api.readiness().contains("network interface voice2 does not exist"));
         assertTrue(given("phone1", "00:15:65:00:00:36").startsWith("10.67.1."));
         lab.link("voice2", "10.69.0.1/16", "phone2");
-        box.await(
-                120,
-                () -> "serving".equals(state("voice2"))
-                        && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
-                                        .status()
-                                == 0);
+        box.await(120, () -> "serving".equals(state("voice2")) && lab.api.isReady());
         assertTrue(given("phone2", "00:15:65:00:00:37").startsWith("10.69.1."));
     }
 
@@ -207,15 +182,6 @@ class LinksIT {
     }
 
     private static JsonPath interfaces() {
-        return JsonPath.from(api("interfaces"));
-    }
-
-    private static String api(String what) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + what)
-                .must();
-    }
-
-    private static String ready() {
-        return lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").output();
+        return lab.api.json("interfaces");
     }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,7 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Where the box only listens, a rogue says in a phone's name that it has the rogue's address: from a routed network, and on the link. */
+/**
+ * Where the box only listens, a rogue claims in a phone's name that the phone has the rogue's address: from a routed
+ * network, and on the link.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListenAttackIT {
@@ -25,25 +26,23 @@ class ListenAttackIT {
     private static final String NEAR = "00:15:65:00:00:01";
     private static final String FAR = "00:15:65:00:00:02";
     private static final String ROOT = "http://10.66.0.1/provision/LabToken0001/";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp:
-              mode: listen
-              interfaces: [voice0]
-              scopes: [{name: left, subnet: 10.71.0.0/24, relays: [10.71.0.1, 10.66.0.9]}]
-            extensions: [{number: "1001", name: Reception}, {number: "1002", name: Bar}]
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
-            """;
+    private static final String SITE = LabSite.listening()
+            .token("LabToken0001")
+            .scope("left", "10.71.0.0/24", "relays: [10.71.0.1, 10.66.0.9]")
+            .extension("1001", "Reception")
+            .extension("1002", "Bar")
+            .phone(NEAR, "1001")
+            .phone(FAR, "1002")
+            .yaml();
 
     private static Lab lab;
     private static Box box;
     private static int marks;
 
-    /** The server's space is the router, too: the box's link, the rogue's network, and one of phones behind a relay. */
+    /**
+     * The server's namespace is the router, too: of the box's link, the rogue's network, and a network of phones behind
+     * a relay.
+     */
     @BeforeAll
     static void start() throws IOException {
         lab = new Lab();
@@ -85,7 +84,7 @@ class ListenAttackIT {
 
     @Test
     @Order(1)
-    void aMadeUpRelayGetsNoFile() {
+    void aRogueBehindAMadeUpRelayGetsNoFile() {
         assertEquals("200", phone(NEAR));
         lab.onRogue("ip", "addr", "flush", "dev", "near0").must();
         lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
@@ -99,24 +98,22 @@ class ListenAttackIT {
                 .orElse("");
         assertTrue(
                 warned.contains("10.99.0.1") && warned.contains("under relays"), warned + " in " + Box.text(box.log));
-        assertTrue(api("dhcp/relays").contains("its network is in no scope"), api("dhcp/relays"));
-        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health")
-                .must()
-                .contains("10.99.0.1 from 10.99.0.5 for no scope"));
+        assertTrue(lab.api.get("dhcp/relays").contains("its network is in no scope"), lab.api.get("dhcp/relays"));
+        assertTrue(lab.api.health().contains("10.99.0.1 from 10.99.0.5 for no scope"));
     }
 
     @Test
     @Order(2)
-    void norDoesOneWithoutARelay() {
+    void aRogueWithoutARelayGetsNoFile() {
         forge("10.66.0.1", "0.0.0.0", NEAR, "10.99.0.5");
         assertEquals("403", rogue(NEAR));
         assertEquals("200", phone(NEAR));
     }
 
-    /** There ARP tells who it is. */
+    /** On the link ARP shows which device holds the address. */
     @Test
     @Order(3)
-    void norDoesOneOnTheLink() {
+    void aRogueOnTheLinkGetsNoFile() {
         lab.onRogue("ip", "route", "del", "default").must();
         lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0")
                 .must();
@@ -127,7 +124,7 @@ class ListenAttackIT {
         lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
     }
 
-    /** Not even who sends from the relay's own addresses puts a registered phone out. */
+    /** Even a rogue that sends from the relay's own addresses doesn't unregister a phone. */
     @Test
     @Order(4)
     void aRegisteredPhoneBehindARelayStaysWhereItIs() {
@@ -136,32 +133,12 @@ class ListenAttackIT {
         lab.onPhone("ip", "route", "replace", "default", "via", "10.71.0.1").must();
         relayed(FAR, "10.71.0.100");
         assertEquals("200", phone(FAR));
-        Matcher secret =
-                Pattern.compile("account\\.1\\.password = (\\S+)").matcher(Box.text(lab.folder.resolve("phone.cfg")));
-        assertTrue(secret.find());
-        Command registered = lab.onPhone(
-                "sipsak",
-                "-U",
-                "-i",
-                "-s",
-                "sip:1002@10.66.0.1:5060",
-                "-p",
-                "10.66.0.1:5060",
-                "-u",
-                "1002",
-                "-a",
-                secret.group(1),
-                "-C",
-                "sip:1002@10.71.0.100:15099",
-                "-x",
-                "120",
-                "-H",
-                "10.71.0.100",
-                "-v");
+        String password = LabPhone.password(Box.text(lab.folder.resolve("phone.cfg")));
+        Command registered = lab.onPhone(LabPhone.sipsak("10.66.0.1", "1002", password, "10.71.0.100"));
         assertEquals(0, registered.status(), registered.output());
         relayed(FAR, "10.71.0.150");
         assertEquals("200", phone(FAR));
-        String told = api("phones/" + FAR + "/journey");
+        String told = lab.api.get("phones/" + FAR + "/journey");
         assertTrue(
                 told.contains("not believed: " + FAR
                         + " is said to have 10.71.0.150, but it answers or is registered at 10.71.0.100"),
@@ -188,34 +165,19 @@ class ListenAttackIT {
     }
 
     private static void heard() {
-        box.await(120, () -> api("phones/" + mark() + "/journey").contains("DISCOVER"));
+        box.await(120, () -> lab.api.get("phones/" + mark() + "/journey").contains("DISCOVER"));
     }
 
     private static String rogue(String mac) {
-        return lab.onRogue("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", file(mac))
-                .must();
+        return lab.onRogue(Curl.status(file(mac))).must();
     }
 
     private static String phone(String mac) {
-        return lab.onPhone(
-                        "curl",
-                        "-s",
-                        "-m",
-                        "30",
-                        "-o",
-                        lab.folder.resolve("phone.cfg").toString(),
-                        "-w",
-                        "%{http_code}",
-                        file(mac))
+        return lab.onPhone(Curl.status(lab.folder.resolve("phone.cfg"), file(mac)))
                 .must();
     }
 
     private static String file(String mac) {
         return ROOT + mac.replace(":", "") + ".cfg";
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
     }
 }

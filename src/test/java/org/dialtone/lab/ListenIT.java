@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A phone's way where dnsmasq gives the addresses and the box only listens: udhcpc, curl, sipsak. */
+/** Takes a phone through a network where dnsmasq gives the addresses and the box only listens: udhcpc, curl, sipsak. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListenIT {
@@ -26,16 +24,11 @@ class ListenIT {
     private static final String MAC = "00:15:65:00:00:01";
     private static final String ROOT = "http://10.66.0.1/provision/LabToken0001/";
     private static final String FILE = ROOT + "001565000001.cfg";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp: {mode: listen, interfaces: [voice0]}
-            extensions:
-              - {number: "1001", name: Reception}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-            """;
+    private static final String SITE = LabSite.listening()
+            .token("LabToken0001")
+            .extension("1001", "Reception")
+            .phone(MAC, "1001")
+            .yaml();
 
     private static Lab lab;
     private static Box box;
@@ -77,44 +70,38 @@ class ListenIT {
         address = ack.address();
         // dnsmasq ends the text with a NUL byte.
         assertTrue(ack.option66().startsWith(ROOT), ack.option66());
-        // The other one's ACK ends the client, before the box has heard it perhaps.
+        // The other server's ACK ends the client, perhaps before the box has received it.
         box.await(
                 120,
                 () -> List.of("heard")
-                        .equals(JsonPath.from(api("dhcp/holders"))
-                                .getList("findAll { it.mac == '" + MAC + "' }.source")));
-        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("listening"));
+                        .equals(lab.api.json("dhcp/holders").getList("findAll { it.mac == '" + MAC + "' }.source")));
+        assertTrue(lab.api.health().contains("listening"));
     }
 
     @Test
     @Order(2)
-    void itsFileGoesToThatAddressAndToNoOther() {
-        String code = lab.onPhone(
-                        "curl", "-s", "-o", lab.folder.resolve("phone.cfg").toString(), "-w", "%{http_code}", FILE)
-                .must();
+    void thePhonesFileGoesToItsAddressAlone() {
+        String code =
+                lab.onPhone(Curl.status(lab.folder.resolve("phone.cfg"), FILE)).must();
         assertEquals("200", code);
-        assertEquals(
-                "403",
-                lab.onServer("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", FILE)
-                        .must());
+        assertEquals("403", lab.onServer(Curl.status(FILE)).must());
     }
 
     @Test
     @Order(3)
     void thePhoneRegistersFromItsAddressAlone() {
         String file = Box.text(lab.folder.resolve("phone.cfg"));
-        Matcher found = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(file);
-        assertTrue(found.find(), file);
-        Command registered = lab.onPhone(sipsak(found.group(1), address));
+        String password = LabPhone.password(file);
+        Command registered = lab.onPhone(LabPhone.sipsak("10.66.0.1", "1001", password, address));
         assertEquals(0, registered.status(), registered.output());
-        Command elsewhere = lab.onServer(sipsak(found.group(1), "10.66.0.9"));
+        Command elsewhere = lab.onServer(LabPhone.sipsak("10.66.0.1", "1001", password, "10.66.0.9"));
         assertTrue(elsewhere.status() != 0, elsewhere.output());
     }
 
     @Test
     @Order(4)
     void theJourneyTellsWhatWasHeard() {
-        String json = api("phones/" + MAC + "/journey");
+        String json = lab.api.get("phones/" + MAC + "/journey");
         JsonPath journey = JsonPath.from(json);
         List<String> milestones = List.of("DISCOVER", "OFFER", "REQUEST", "ACK", "CONFIG", "REGISTER");
         List<String> steps = journey.getList("boots[-1].steps.step");
@@ -143,19 +130,7 @@ class ListenIT {
                 .must();
         assertTrue(told.contains("server 10.66.0.9 offers 10.66.1."), told);
         assertTrue(told.contains("netsh dhcp server scope 10.66.0.0 set optionvalue 66 STRING \"" + ROOT + "\""), told);
-        assertEquals(
-                200,
-                Integer.parseInt(lab.onBox(
-                                "curl",
-                                "-s",
-                                "-o",
-                                "/dev/null",
-                                "-w",
-                                "%{http_code}",
-                                "-u",
-                                "admin:" + Box.PASSWORD,
-                                "http://127.0.0.1/api/v1/dhcp/recipes")
-                        .must()));
+        assertEquals("200", lab.api.get("dhcp/recipes", "-o", "/dev/null", "-w", "%{http_code}"));
     }
 
     @Test
@@ -163,40 +138,9 @@ class ListenIT {
     void aRestartedBoxMeetsThePhoneOnTheLink() throws IOException {
         box.kill();
         box = lab.box(SITE, Map.of());
-        assertEquals(
-                "200",
-                lab.onPhone("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", FILE)
-                        .must());
+        assertEquals("200", lab.onPhone(Curl.status(FILE)).must());
         assertEquals(
                 List.of("neighbour"),
-                JsonPath.from(api("dhcp/holders")).getList("findAll { it.mac == '" + MAC + "' }.source"));
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
-    }
-
-    private static String[] sipsak(String secret, String from) {
-        return new String[] {
-            "sipsak",
-            "-U",
-            "-i",
-            "-s",
-            "sip:1001@10.66.0.1:5060",
-            "-p",
-            "10.66.0.1:5060",
-            "-u",
-            "1001",
-            "-a",
-            secret,
-            "-C",
-            "sip:1001@" + from + ":15099",
-            "-x",
-            "120",
-            "-H",
-            from,
-            "-v"
-        };
+                lab.api.json("dhcp/holders").getList("findAll { it.mac == '" + MAC + "' }.source"));
     }
 }

@@ -17,20 +17,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The box beside the appliance's DNS responder, which runs with the appliance's settings, unprivileged but for its port. */
+/**
+ * Runs the box beside the appliance's DNS responder, with the appliance's settings; the responder has no right but its
+ * port.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NamesIT {
 
     private static final String PHONE = "00:15:65:00:00:51";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: UTC}
-            dns: {names: {PBX.hotel: 10.66.0.9}}
-            dhcp:
-              interfaces: [voice0]
-              scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}]
-            """;
+    private static final String SITE = LabSite.voice()
+            .timezone("UTC")
+            .with("dns: {names: {PBX.hotel: 10.66.0.9}}")
+            .yaml();
 
     private static Lab lab;
     private static Box box;
@@ -45,7 +44,7 @@ class NamesIT {
         Path names = Files.createDirectory(lab.folder.resolve("names"));
         Path asked = lab.folder.resolve("asked");
         Command.run(120, List.of("mkfifo", asked.toString())).must();
-        // The responder is another user, as on the appliance.
+        // The responder runs as another user, as on the appliance.
         Command.run(120, List.of("chmod", "755", lab.folder.toString())).must();
         lab.start(
                 lab.boxSpace,
@@ -105,7 +104,7 @@ class NamesIT {
     void anyOtherNameDoesNotExistAtOnceAndThePhonesJourneyTellsOfIt() {
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "rps.yealink.com"));
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "wpad"));
-        // The box's own name was perhaps looked up before the responder had read it.
+        // The client may have looked up the box's own name before the responder had read it.
         box.await(120, () -> told().containsAll(List.of("dialtone 0 10.66.0.1", "wpad 3 NXDOMAIN")));
         assertEquals(
                 List.of("pbx.hotel 0 10.66.0.9", "rps.yealink.com 3 NXDOMAIN", "wpad 3 NXDOMAIN"),
@@ -115,38 +114,16 @@ class NamesIT {
     @Test
     @Order(3)
     void aNameThatTheSiteGainsIsAnsweredAndOneThatItLosesIsNot() throws IOException {
-        Path site = Files.writeString(
-                lab.folder.resolve("more.yaml"), SITE.replace("{PBX.hotel: 10.66.0.9}", "{fax.hotel: 10.66.0.10}"));
-        lab.onBox(
-                        "curl",
-                        "-sf",
-                        "-u",
-                        "admin:" + Box.PASSWORD,
-                        "-X",
-                        "PUT",
-                        "-H",
-                        "Content-Type: application/yaml",
-                        "--data-binary",
-                        "@" + site,
-                        "http://127.0.0.1/api/v1/site")
-                .must();
+        lab.api.apply(SITE.replace("{PBX.hotel: 10.66.0.9}", "{fax.hotel: 10.66.0.10}"));
         box.await(
                 120,
                 () -> "10.66.0.10".equals(lookUp("10.66.0.1", "fax.hotel"))
                         && "NXDOMAIN".equals(lookUp("10.66.0.1", "pbx.hotel")));
-        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready")
-                .must()
-                .contains("\"machine\""));
+        assertTrue(lab.api.readiness().contains("\"machine\""));
     }
 
     private static List<String> told() {
-        JsonPath journey = JsonPath.from(lab.onBox(
-                        "curl",
-                        "-s",
-                        "-u",
-                        "admin:" + Box.PASSWORD,
-                        "http://127.0.0.1/api/v1/phones/" + PHONE + "/journey")
-                .must());
+        JsonPath journey = lab.api.journey(PHONE);
         return journey.<Map<String, Object>>getList("boots.steps.flatten().findAll{it.step == 'LOOKUP'}").stream()
                 .map(step -> step.get("file") + " " + step.get("status") + " " + step.get("reason"))
                 .toList();

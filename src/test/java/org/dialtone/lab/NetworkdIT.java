@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change of the appliance's addresses by the system's own network service: what is undone leaves no address and no route behind. */
+/** Changes the appliance's addresses by systemd-networkd: undoing a change leaves no address and no route behind. */
 @Tag("root")
 class NetworkdIT {
 

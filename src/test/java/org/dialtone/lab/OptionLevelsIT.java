@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Option 66 at each of its four levels, and the pool of a class, as real clients get it over a real link. */
+/** Real clients get option 66 at each of its four levels, and the pool of a class, over a real link. */
 @Tag("root")
 class OptionLevelsIT {
 
@@ -56,7 +56,8 @@ class OptionLevelsIT {
         "reservation, udhcpc,   phone0, 02:00:00:00:00:04, snom320, http://reservation.test/",
         "reservation, dhclient, phone0, 02:00:00:00:00:04, snom320, http://reservation.test/"
     })
-    void option66(String level, String client, String phoneEnd, String mac, String vendorClass, String expected)
+    void clientsGetOption66OfTheirLevel(
+            String level, String client, String phoneEnd, String mac, String vendorClass, String expected)
             throws IOException {
         DhcpClient phone = new DhcpClient(lab, phoneEnd);
         DhcpClient.Ack ack =

@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A phone with an address set by hand: it asks by PnP where its configuration is, prints whatever it is sent, and takes it. */
+/**
+ * A phone with an address set by hand: it asks by PnP for its configuration, and prints and accepts whatever it
+ * receives.
+ */
 final class PnpPhoneMain {
 
     private PnpPhoneMain() {}
 
-    /** @param arguments its address, its interface, its MAC */
+    /** @param arguments the phone's address, its interface, its MAC */
     public static void main(String[] arguments) throws IOException {
         String address = arguments[0];
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, 5060))) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A container engine with images, volumes and state of its own, so that it meets nothing of the machine's; gone when closed. */
+/**
+ * A container engine with images, volumes and state of its own, so that it doesn't touch the machine's; close deletes
+ * them.
+ */
 final class Podman implements AutoCloseable {
 
     private static final String BASE = "docker.io/library/debian:trixie-slim";
@@ -16,7 +19,7 @@ final class Podman implements AutoCloseable {
     private final List<String> prefix;
     private final Path folder;
 
-    /** @param space the network namespace that containers with the host's network see */
+    /** @param space the network namespace for containers that use the host's network */
     Podman(String space, Path folder, Map<String, String> more) throws IOException {
         this.folder = folder;
         Path storage = Files.writeString(folder.resolve("storage.conf"), """
@@ -34,7 +37,7 @@ final class Podman implements AutoCloseable {
                 tmp_dir = "%1$s/tmp"
                 volume_path = "%1$s/volumes"
                 """.formatted(folder, limits()));
-        // Not "ip netns exec", which hides the control groups.
+        // "ip netns exec" would hide the control groups.
         prefix = new ArrayList<>(List.of(
                 "nsenter",
                 "--net=/run/netns/" + space,
@@ -45,7 +48,7 @@ final class Podman implements AutoCloseable {
         more.forEach((name, value) -> prefix.add(name + "=" + value));
     }
 
-    /** Those that it has itself: not everywhere may root raise them. */
+    /** Returns this process's own limits, because root may not raise them everywhere. */
     private static String limits() {
         String[] found = Command.run(120, List.of("bash", "-c", "ulimit -n; ulimit -u"))
                 .must()
@@ -55,7 +58,9 @@ final class Podman implements AutoCloseable {
                 : "\"nofile=%1$s:%1$s\", \"nproc=%2$s:%2$s\"".formatted(found[0], found[1]);
     }
 
-    /** Makes a stand-in under the production name of the image that all others begin with; not where the packages can't be had. */
+    /**
+     * Makes a stand-in under the name of the image that all others begin with; not where its packages are out of reach.
+     */
     Command base() {
         Path file = folder.resolve("base.tar");
         Command made = Command.run(
@@ -64,12 +69,12 @@ final class Podman implements AutoCloseable {
         return made.status() == 0 ? run("import", "-q", file.toString(), BASE) : made;
     }
 
-    /** Builds an image as it is built for its users. The build fetches packages, so it sees the machine's own network. */
+    /** Builds an image as its users get it. The build fetches packages, so it uses the machine's own network. */
     void build(String dockerfile, String name) {
         build(Path.of("."), dockerfile, name);
     }
 
-    /** @param context the folder that the image is made from */
+    /** @param context the folder that the image is built from */
     void build(Path context, String dockerfile, String name) {
         List<String> command = new ArrayList<>(prefix.subList(2, prefix.size()));
         command.addAll(List.of(
@@ -109,7 +114,7 @@ final class Podman implements AutoCloseable {
         return run("container", "inspect", "--format", format, container).must().strip();
     }
 
-    /** A file of /proc about the container's first process. */
+    /** Reads a file of /proc about the container's first process. */
     String proc(String container, String file) {
         return Box.text(Path.of("/proc", inspect(container, "{{.State.Pid}}"), file));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Settings of a box on loopback, at ports that are free. */
+/** Settings of a box on loopback, at free ports. */
 final class Ports {
 
     private static final HttpClient HTTP =
@@ -41,7 +41,7 @@ final class Ports {
         return settings;
     }
 
-    /** Whether a GET gives 200 now. */
+    /** Whether a GET returns 200 now. */
     static boolean answers(String url) {
         try {
             return HTTP.send(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,28 +16,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Phones behind a router with two ports, on which ISC's dhcrelay names the port (option 82). */
+/** Phones behind a router with two ports; ISC's dhcrelay names the port there (option 82). */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RelayIT {
 
     private static final String MAC = "00:15:65:00:00:01";
     private static final String ROOT = "http://10.66.0.1/provision/LabToken0001/";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: own, subnet: 10.66.0.0/24}
-                - {name: left, subnet: 10.71.0.0/24, pools: [10.71.0.100-10.71.0.150], relays: [10.71.0.1, 10.66.0.9]}
-                - {name: right, subnet: 10.72.0.0/24, pools: [10.72.0.100-10.72.0.150]}
-            extensions: [{number: "1001", name: Reception, password: secret-one}, {number: "1002", name: Bar, password: secret-two}]
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
-            """;
+    private static final String SITE = LabSite.on("voice0")
+            .token("LabToken0001")
+            .scope("own", "10.66.0.0/24")
+            .scope("left", "10.71.0.0/24", "pools: [10.71.0.100-10.71.0.150], relays: [10.71.0.1, 10.66.0.9]")
+            .scope("right", "10.72.0.0/24", "pools: [10.72.0.100-10.72.0.150]")
+            .extension("1001", "Reception", "password: secret-one")
+            .extension("1002", "Bar", "password: secret-two")
+            .phone(MAC, "1001")
+            .phone("00:15:65:00:00:02", "1002")
+            .yaml();
 
     private static Lab lab;
     private static Box box;
@@ -91,7 +85,7 @@ class RelayIT {
 
     @Test
     @Order(2)
-    void itsDoubleOnAnotherPortIsHeldAndAnAlarmIsRaised() throws IOException {
+    void aPhonesDoubleOnAnotherPortIsHeldAndRaisesAnAlarm() throws IOException {
         lab.onPhone("ip", "link", "set", "phone0", "down").must();
         boots("phone1", "10.72.0.");
         assertEquals("403", status("001565000001.cfg"));
@@ -109,33 +103,36 @@ class RelayIT {
 
     @Test
     @Order(3)
-    void anOperatorAcceptsThePort() {
-        api("phones/" + MAC + "/place", "-X", "POST");
+    void theOperatorAcceptsTheOtherPort() {
+        lab.api.get("phones/" + MAC + "/place", "-X", "POST");
         assertEquals("200", status("001565000001.cfg"));
     }
 
     @Test
     @Order(4)
-    void atItsOldPortItIsServedStill() throws IOException {
+    void aPhoneIsStillServedAtItsOldPort() throws IOException {
         lab.onPhone("ip", "link", "set", "phone1", "down").must();
         boots("phone0", "10.71.0.");
         assertEquals("200", status("001565000001.cfg"));
     }
 
-    /** Whoever can send UDP to the box can say that it is a relay, and where the phone hangs: only a list of relays stops it. */
+    /**
+     * Anyone who can send UDP to the box can pass for a relay and name a phone's port: only a list of relays prevents
+     * it.
+     */
     @Test
     @Order(5)
     void aPhoneThatPassesForARelayIsNotHeardWhereRelaysAreListed() throws IOException {
         assertEquals("", relayed("phone0", "10.71.0", "left0"));
         String offered = relayed("phone1", "10.72.0", "right0");
         assertTrue(offered.startsWith("10.72.0."), offered);
-        JsonPath relays = JsonPath.from(api("dhcp/relays"));
+        JsonPath relays = lab.api.json("dhcp/relays");
         assertEquals(
                 List.of("left"),
                 relays.getList("findAll { !it.believed }.scope").stream()
                         .distinct()
                         .toList());
-        // dhcrelay passes on what it hears beside, whoever it says has relayed it.
+        // dhcrelay forwards any other relayed packet that it receives, whatever relay the packet names.
         assertEquals(
                 List.of("10.71.0.77"),
                 relays.getList("findAll { !it.believed }.relay").stream()
@@ -146,11 +143,12 @@ class RelayIT {
                 List.of(
                         relays.getString("find { it.listed && it.believed }.relay"),
                         relays.getString("find { it.listed && it.believed }.source")));
-        assertTrue(api("phones/02:00:00:00:00:77/journey")
+        assertTrue(lab.api
+                .get("phones/02:00:00:00:00:77/journey")
                 .contains("came from relay 10.71.0.77, which scope left doesn't list under relays"));
     }
 
-    /** What is offered to the client of such a relay; empty: nothing. */
+    /** Returns the offer to the client of such a relay; empty where there is none. */
     private static String relayed(String end, String net, String circuit) throws IOException {
         lab.onPhone("ip", "link", "set", end, "up").must();
         lab.onPhone("ip", "addr", "add", net + ".77/24", "dev", end).must();
@@ -175,11 +173,10 @@ class RelayIT {
     }
 
     private static String status(String name) {
-        return lab.onPhone("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", ROOT + name)
-                .must();
+        return lab.onPhone(Curl.status(ROOT + name)).must();
     }
 
-    /** As HTTP would call it. */
+    /** Returns the HTTP status that matches TFTP's answer. */
     private static String tftpStatus() {
         return lab.onPhone("curl", "-sS", "-m", "30", "tftp://10.66.0.1/001565000001.cfg")
                         .output()
@@ -189,13 +186,6 @@ class RelayIT {
     }
 
     private static String diagnosis(String what) {
-        return JsonPath.from(api("phones/" + MAC + "/journey")).getString("diagnosis[0]." + what);
-    }
-
-    private static String api(String path, String... more) {
-        List<String> command = new ArrayList<>(
-                List.of("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path));
-        command.addAll(List.of(more));
-        return lab.onBox(command.toArray(String[]::new)).must();
+        return lab.api.journey(MAC).getString("diagnosis[0]." + what);
     }
 }

@@ -9,7 +9,10 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** A relay agent with one client behind it: brings a DISCOVER to the server (first argument) from its address (second), and waits for the OFFER. */
+/**
+ * A relay agent with one client behind it: sends a DISCOVER to the server (first argument) from its address (second),
+ * and waits for the OFFER.
+ */
 final class RelayMain {
 
     private static final int SERVERS = 67;

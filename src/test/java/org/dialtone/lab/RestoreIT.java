@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -28,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a box as its operator sees it: saved, changed, cut off the power in the middle of a restore, moved to another, reset. Needs no root. */
+/**
+ * The life of a box for its operator: a backup, a change, a power cut in the middle of a restore, a move to another
+ * box, a reset. Needs no root.
+ */
 class RestoreIT {
 
     private static final int PHONES = 5;
@@ -38,7 +39,7 @@ class RestoreIT {
     @TempDir
     Path folder;
 
-    private final Map<String, String> settings = new HashMap<>();
+    private LoopbackBox loopback;
     private Path backup;
     private Path words;
     private final Roster roster = rosterOfPhones();
@@ -51,7 +52,7 @@ class RestoreIT {
     @Test
     void aBoxIsSavedRestoredMovedAndReset() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses;
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             addresses = boot();
             said("holds the backup", "backup", backup.toString(), "--passphrase-file", words.toString());
             change("Changed");
@@ -59,7 +60,7 @@ class RestoreIT {
         }
         cutOff("restore.part");
         cutOff("restore.ready");
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             change("Changed");
             said("is restored", "restore", backup.toString(), "--passphrase-file", words.toString());
             box.await(120, () -> siteName().equals("Simulated"));
@@ -68,22 +69,31 @@ class RestoreIT {
         move(addresses);
     }
 
-    /** The power fails while a backup is made, while its file is written, and while a site of many extensions is stored. */
+    /**
+     * The power fails while the box makes a backup, while it writes the file, and while it stores a site of many
+     * extensions.
+     */
     @Test
-    void whatIsCutOffIsWholeOrNotThere() throws IOException, InterruptedException {
+    void aStepThatThePowerCutsOffIsWholeOrLeavesNothing() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses;
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             addresses = boot();
             Path log = folder.resolve("backup.log");
             try (Box saving = Box.start(
-                    List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+                    List.of(),
+                    log,
+                    loopback.settings,
+                    "backup",
+                    backup.toString(),
+                    "--passphrase-file",
+                    words.toString())) {
                 Box.await(120, log, () -> Files.exists(data("backup.part")) || Files.exists(backup));
                 box.kill();
                 assertEquals(saving.ended() == 0, Files.exists(backup), () -> Box.text(log));
             }
             assertFalse(Files.exists(folder.resolve("box.backup.part")));
         }
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             assertFalse(Files.exists(data("backup.part")), "copies of the databases don't stay");
             assertEquals(addresses, boot());
             Files.writeString(folder.resolve("box.backup.part"), "of a command that was killed");
@@ -91,9 +101,8 @@ class RestoreIT {
             assertFalse(Files.exists(folder.resolve("box.backup.part")));
             storing(box, many("Changed"));
         }
-        try (Box _ = start()) {
-            int extensions =
-                    api().get(url("/api/v1/extensions")).jsonPath().getList("$").size();
+        try (Box _ = loopback.start()) {
+            int extensions = loopback.json("extensions").getList("$").size();
             assertEquals(siteName().equals("Changed") ? PHONES + MANY : PHONES, extensions, siteName());
             assertEquals(addresses, boot());
         }
@@ -106,9 +115,9 @@ class RestoreIT {
         BooleanSupplier begun = () -> log.toFile().lastModified() != before.toMillis();
         Thread asking = Thread.ofVirtual().start(() -> {
             try {
-                api().contentType("text/plain").body(yaml).put(url("/api/v1/site"));
+                loopback.api().contentType("text/plain").body(yaml).put("/api/v1/site");
             } catch (Exception _) {
-                // The box is gone before it answers; RestAssured throws checked ones that it doesn't declare.
+                // The box is gone before it answers; RestAssured throws checked exceptions that it doesn't declare.
             }
         });
         Box.await(120, box.log, () -> begun.getAsBoolean() || !asking.isAlive());
@@ -124,16 +133,17 @@ class RestoreIT {
         return site(name).replaceFirst("(?m)^extensions:\n", "extensions:\n" + more);
     }
 
-    /** Onto a box with another folder and a site file of its own, over the API; then that one is reset. */
+    /** Restores over the API onto a box with another folder and a site file of its own; then resets that box. */
     private void move(Map<MacAddress, Ip4> addresses) throws IOException, InterruptedException {
-        settings.put("DIALTONE_DATA", folder.resolve("other").toString());
-        Files.writeString(Path.of(settings.get("DIALTONE_SITE")), site("Other"));
-        try (Box box = start()) {
+        loopback.settings.put("DIALTONE_DATA", folder.resolve("other").toString());
+        Files.writeString(Path.of(loopback.settings.get("DIALTONE_SITE")), site("Other"));
+        try (Box box = loopback.start()) {
             assertEquals("Other", siteName());
-            String answer = api().header("Dialtone-Passphrase", "correct%20horse+battery")
+            String answer = loopback.api()
+                    .header("Dialtone-Passphrase", "correct%20horse+battery")
                     .contentType("application/octet-stream")
                     .body(Files.readAllBytes(backup))
-                    .post(url("/api/v1/restore"))
+                    .post("/api/v1/restore")
                     .then()
                     .statusCode(200)
                     .extract()
@@ -141,42 +151,50 @@ class RestoreIT {
             assertTrue(answer.contains("restarts"), answer);
             box.await(120, () -> siteName().equals("Simulated"));
             assertEquals(addresses, boot());
-            api().contentType("application/json")
+            loopback.api()
+                    .contentType("application/json")
                     .body("{\"word\": \"reset\"}")
-                    .post(url("/api/v1/reset"))
+                    .post("/api/v1/reset")
                     .then()
                     .statusCode(200);
             box.await(120, () -> siteName().equals("Other"));
-            assertEquals(List.of(), api().get(url("/api/v1/leases")).jsonPath().getList("$"));
+            assertEquals(List.of(), loopback.json("leases").getList("$"));
         }
     }
 
-    /** The power fails once a restore has come so far: the box is wholly the old one, or the new one where that was decided. */
+    /**
+     * The power fails at some point of a restore: the box is wholly the old one, or the new one where the restore was
+     * decided.
+     */
     private void cutOff(String soFar) throws IOException {
         String name;
-        try (Box box = start()) {
+        try (Box box = loopback.start()) {
             String old = siteName();
             assertTrue(List.of("Changed", "Simulated").contains(old), old);
             Path log = folder.resolve("restore.log");
             Box restoring = Box.start(
-                    List.of(), log, settings, "restore", backup.toString(), "--passphrase-file", words.toString());
+                    List.of(),
+                    log,
+                    loopback.settings,
+                    "restore",
+                    backup.toString(),
+                    "--passphrase-file",
+                    words.toString());
             Box.await(120, log, () -> Files.exists(data(soFar)) || Files.exists(data("before-restore")));
             box.kill();
             restoring.ended();
-            // It may have come farther than was waited for: one rename decides.
+            // The restore may have gone on after the awaited file appeared: one rename decides.
             name = Files.exists(data("restore.part")) ? old : "Simulated";
         }
-        try (Box _ = start()) {
+        try (Box _ = loopback.start()) {
             assertEquals(name, siteName());
-            assertEquals(
-                    PHONES,
-                    api().get(url("/api/v1/leases")).jsonPath().getList("$").size());
+            assertEquals(PHONES, loopback.json("leases").getList("$").size());
             assertFalse(Files.exists(data(soFar)));
         }
     }
 
     private Path data(String name) {
-        return Path.of(settings.get("DIALTONE_DATA"), name);
+        return Path.of(loopback.settings.get("DIALTONE_DATA"), name);
     }
 
     private void change(String name) throws IOException {
@@ -185,10 +203,10 @@ class RestoreIT {
         assertEquals(name, siteName());
     }
 
-    /** A command of the command line beside the running box. */
+    /** Runs a command of the command line beside the running box. */
     private void said(String what, String... arguments) throws IOException {
         Path log = Files.createTempFile(folder, "command", ".log");
-        try (Box command = Box.start(List.of(), log, settings, arguments)) {
+        try (Box command = Box.start(List.of(), log, loopback.settings, arguments)) {
             assertEquals(0, command.ended(), () -> Box.text(log));
             assertTrue(Box.text(log).contains(what), () -> Box.text(log));
         }
@@ -196,7 +214,7 @@ class RestoreIT {
 
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
-        InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+        InetSocketAddress server = loopback.dhcp();
         try (Simulation simulation =
                 new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(4)))) {
             BootSummary tally = simulation.boot(roster, (SimulatedBoot boot) -> {
@@ -211,10 +229,10 @@ class RestoreIT {
 
     private String siteName() {
         try {
-            String yaml = api().get(url("/api/v1/site")).asString();
+            String yaml = loopback.api().get("/api/v1/site").asString();
             return yaml.replaceAll("(?s).*?\\bname: \"?(\\w+).*", "$1");
         } catch (Exception _) {
-            // RestAssured throws checked ones that it doesn't declare.
+            // RestAssured throws checked exceptions that it doesn't declare.
             return "(no answer)";
         }
     }
@@ -227,25 +245,6 @@ class RestoreIT {
     void settle() throws IOException {
         words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
         backup = folder.resolve("box.backup");
-        settings.putAll(Ports.loopback(SERVER));
-        settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put(
-                "DIALTONE_SITE",
-                Files.writeString(folder.resolve("site.yaml"), site("Simulated"))
-                        .toString());
-    }
-
-    private Box start() throws IOException {
-        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(300, () -> Ports.answers(url("/q/health/ready")));
-        return box;
-    }
-
-    private static RequestSpecification api() {
-        return RestAssured.given().auth().preemptive().basic("admin", Box.PASSWORD);
-    }
-
-    private String url(String path) {
-        return "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + path;
+        loopback = new LoopbackBox(SERVER, folder, site("Simulated"));
     }
 }

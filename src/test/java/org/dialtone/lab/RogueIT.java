@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,19 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Never the rogue: dnsmasq is the other server, on one switch with the box and its phones. */
+/** The box must never be the rogue: dnsmasq is the other server, on one switch with the box and its phones. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RogueIT {
 
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
-            """;
+    private static final String SITE = LabSite.voice().yaml();
     private static final Map<String, String> SETTINGS = Map.of("DIALTONE_DHCP_WATCH_INTERVAL", "1S");
     private static final String OTHER_MAC = "02:66:00:00:00:09";
 
@@ -51,7 +43,7 @@ class RogueIT {
         }
         lab.onPhone("ip", "link", "set", "sw0", "up").must();
         lab.onPhone("ip", "link", "set", "other0", "address", OTHER_MAC).must();
-        // Else any interface of this namespace would answer ARP for it.
+        // Otherwise any interface of this namespace would answer ARP for the address.
         lab.onPhone("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore")
                 .must();
         lab.onPhone("ip", "addr", "add", "10.66.0.9/16", "dev", "other0").must();
@@ -68,32 +60,37 @@ class RogueIT {
     @Order(1)
     void aServerThatWasThereFirstSilencesTheBox() throws IOException {
         awaitState("silent");
-        assertEquals("10.66.0.9", interfaces().getString("[0].otherServers[0].server"));
-        assertEquals(OTHER_MAC, interfaces().getString("[0].otherServers[0].mac"));
+        assertEquals("10.66.0.9", lab.api.json("interfaces").getString("[0].otherServers[0].server"));
+        assertEquals(OTHER_MAC, lab.api.json("interfaces").getString("[0].otherServers[0].mac"));
         assertTrue(
-                interfaces().getString("[0].otherServers[0].offers").contains("10.66.5."),
-                interfaces().prettify());
-        String health =
-                lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must();
+                lab.api
+                        .json("interfaces")
+                        .getString("[0].otherServers[0].offers")
+                        .contains("10.66.5."),
+                lab.api.json("interfaces").prettify());
+        String health = lab.api.readiness();
         assertTrue(
                 health.contains(
                         "another DHCP server 10.66.0.9 (" + OTHER_MAC + ") answers on voice0; the box stays silent"),
                 health);
         String mac = "00:15:65:00:00:21";
         assertTrue(client().udhcpc(mac, "yealink").address().startsWith("10.66.5."));
-        // The other one's ACK ends the client, before the box has heard the REQUEST perhaps.
-        box.await(120, () -> journey(mac).getList("boots[-1].steps.step").contains("REQUEST"));
+        // The other server's ACK ends the client, perhaps before the box has received the REQUEST.
+        box.await(
+                120, () -> lab.api.journey(mac).getList("boots[-1].steps.step").contains("REQUEST"));
         assertEquals(
                 List.of("DISCOVER", "REQUEST"),
-                journey(mac).getList("boots[-1].steps.step").stream().distinct().toList());
+                lab.api.journey(mac).getList("boots[-1].steps.step").stream()
+                        .distinct()
+                        .toList());
         assertTrue(
-                journey(mac).getString("boots[-1].steps[0].reason").startsWith("another DHCP server"),
-                journey(mac).prettify());
+                lab.api.journey(mac).getString("boots[-1].steps[0].reason").startsWith("another DHCP server"),
+                lab.api.journey(mac).prettify());
     }
 
     @Test
     @Order(2)
-    void theBoxServesWhenThatIsGone() throws IOException {
+    void theBoxServesWhenTheOtherServerIsGone() throws IOException {
         stopOther();
         awaitState("serving");
         assertTrue(client().udhcpc("00:15:65:00:00:22", "yealink").address().startsWith("10.66.1."));
@@ -104,16 +101,15 @@ class RogueIT {
     void aServerThatComesLaterIsAnAlarmAndPhonesAreServed() throws IOException {
         startOther();
         awaitState("alarm");
-        assertEquals(OTHER_MAC, interfaces().getString("[0].otherServers[0].mac"));
-        assertEquals(
-                0, lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status());
+        assertEquals(OTHER_MAC, lab.api.json("interfaces").getString("[0].otherServers[0].mac"));
+        assertTrue(lab.api.isReady());
         box.await(120, () -> Box.text(box.log).contains("10.66.0.9 (" + OTHER_MAC + ") offers 10.66.5."));
         assertServes("00:15:65:00:00:23");
     }
 
     @Test
     @Order(4)
-    void leasesOfAnEarlierRunCount() throws IOException {
+    void theBoxServesOnAfterARestartByTheLeasesThatItGave() throws IOException {
         box.kill();
         box = lab.box(SITE, SETTINGS);
         assertServes("00:15:65:00:00:24");
@@ -123,18 +119,21 @@ class RogueIT {
 
     @Test
     @Order(5)
-    void theOperatorMayKnowIt() throws IOException {
+    void aServerThatTheSiteKnowsIsNoAlarm() throws IOException {
         box.kill();
         box = lab.box(SITE.replace("dhcp:\n", "dhcp:\n  knownServers: [\"" + OTHER_MAC + "\"]\n"), SETTINGS);
         assertServes("00:15:65:00:00:26");
         awaitState("serving");
     }
 
-    /** A client may take the other's offer before this box has probed its own address; the box's comes in time then at the next try. */
+    /**
+     * A client may accept the other server's offer before this box has probed its own address; at the next try the box
+     * offers in time.
+     */
     private static void assertServes(String mac) {
         box.await(120, () -> {
             assertNotEquals(null, address(mac));
-            return journey(mac).getList("boots[-1].steps.step").contains("OFFER");
+            return lab.api.journey(mac).getList("boots[-1].steps.step").contains("OFFER");
         });
     }
 
@@ -147,23 +146,7 @@ class RogueIT {
     }
 
     private static void awaitState(String state) {
-        box.await(120, () -> state.equals(interfaces().getString("[0].state")));
-    }
-
-    private static JsonPath interfaces() {
-        return JsonPath.from(
-                lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces")
-                        .must());
-    }
-
-    private static JsonPath journey(String mac) {
-        return JsonPath.from(lab.onBox(
-                        "curl",
-                        "-s",
-                        "-u",
-                        "admin:" + Box.PASSWORD,
-                        "http://127.0.0.1/api/v1/phones/" + mac + "/journey")
-                .must());
+        box.await(120, () -> state.equals(lab.api.json("interfaces").getString("[0].state")));
     }
 
     private static DhcpClient client() {

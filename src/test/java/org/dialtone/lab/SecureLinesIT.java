@@ -2,19 +2,13 @@ package org.dialtone.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.simulate.BootSummary;
@@ -23,7 +17,7 @@ import org.dialtone.simulate.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Phones that their files send to SIP over TLS, and a password that changes under them. Needs no root. */
+/** Phones register over TLS because their files say so, and their password changes meanwhile. Needs no root. */
 class SecureLinesIT {
 
     private static final String SERVER = "127.66.0.4";
@@ -32,41 +26,40 @@ class SecureLinesIT {
     @TempDir
     Path folder;
 
-    private final Map<String, String> settings = new HashMap<>();
+    private LoopbackBox loopback;
     private final Roster roster = new Roster();
 
     @Test
     void phonesRegisterOverTlsAndMoveToANewPassword() throws IOException, InterruptedException {
         roster.generate(PHONES, roster.vendors());
-        String site = roster.siteFile().replace("127.66.0.1", SERVER) + "provisioning: {settings: {transport: tls}}\n";
-        settings.putAll(Ports.loopback(SERVER));
-        settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put(
-                "DIALTONE_SITE",
-                Files.writeString(folder.resolve("site.yaml"), site).toString());
-        try (Box box = start()) {
+        String site = roster.siteFile().replace("127.66.0.1", SERVER)
+                + "provisioning: {loopback.settings: {transport: tls}}\n";
+        loopback = new LoopbackBox(SERVER, folder, site);
+        try (Box box = loopback.start()) {
             allRegister();
-            assertEquals(Set.of("tls"), new HashSet<>(json("registrations").<String>getList("transport")));
+            assertEquals(
+                    Set.of("tls"), new HashSet<>(loopback.json("registrations").<String>getList("transport")));
             change(site.replaceFirst("number: \"1000\",", "number: \"1000\", password: changedByHand1,"));
-            assertEquals(List.of("1000"), json("extensions").getList("findAll { it.oldPasswordAccepted }.number"));
+            assertEquals(
+                    List.of("1000"), loopback.json("extensions").getList("findAll { it.oldPasswordAccepted }.number"));
             box.kill();
         }
-        try (Box again = start()) {
+        try (Box again = loopback.start()) {
             assertEquals(
                     List.of("1000"),
-                    json("extensions").getList("findAll { it.oldPasswordAccepted }.number"),
+                    loopback.json("extensions").getList("findAll { it.oldPasswordAccepted }.number"),
                     "kept over a power cut");
             allRegister();
             again.await(
                     120,
-                    () -> json("extensions")
+                    () -> loopback.json("extensions")
                             .getList("findAll { it.oldPasswordAccepted }")
                             .isEmpty());
         }
     }
 
     private void allRegister() throws IOException, InterruptedException {
-        InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+        InetSocketAddress server = loopback.dhcp();
         try (Simulation simulation =
                 new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.5"), PHONES, Duration.ofSeconds(5)))) {
             BootSummary tally = simulation.boot(roster, _ -> {});
@@ -75,28 +68,11 @@ class SecureLinesIT {
     }
 
     private void change(String site) {
-        api().contentType("application/yaml")
+        loopback.api()
+                .contentType("application/yaml")
                 .body(site.getBytes(StandardCharsets.UTF_8))
-                .put(url("/api/v1/site"))
+                .put("/api/v1/site")
                 .then()
                 .statusCode(200);
-    }
-
-    private JsonPath json(String path) {
-        return api().get(url("/api/v1/" + path)).jsonPath();
-    }
-
-    private static RequestSpecification api() {
-        return RestAssured.given().auth().preemptive().basic("admin", Box.PASSWORD);
-    }
-
-    private Box start() throws IOException {
-        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(120, () -> Ports.answers(url("/q/health/ready")));
-        return box;
-    }
-
-    private String url(String path) {
-        return "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + path;
     }
 }

@@ -18,30 +18,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A phone that calls too much, and a device that gets the address of a registered phone: both harm nobody else. */
+/** A phone calls too much, and a device gets the address of a registered phone: both harm nobody else. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SipAttackIT {
 
     private static final String MAC = "00:15:65:00:00:01";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/24, pools: [10.66.0.100-10.66.0.100]}
-            extensions:
-              - {number: "1001", name: Reception, password: secret-one}
-              - {number: "1002", name: Office, password: secret-two, anywhere: true}
-              - {number: "1003", name: Rogue, password: secret-three, anywhere: true}
-            numbers:
-              - {number: "112", name: Help, ring: ["1002"]}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-            """;
-    /** More than the box keeps. */
+    private static final String SITE = LabSite.on("voice0")
+            .token("LabToken0001")
+            .scope("voice", "10.66.0.0/24", "pools: [10.66.0.100-10.66.0.100]")
+            .extension("1001", "Reception", "password: secret-one")
+            .extension("1002", "Office", "password: secret-two", "anywhere: true")
+            .extension("1003", "Rogue", "password: secret-three", "anywhere: true")
+            .phone(MAC, "1001")
+            .with("numbers: [{number: \"112\", name: Help, ring: [\"1002\"]}]")
+            .yaml();
+    /** More calls than the box keeps. */
     private static final String FLOOD = "5600";
 
     private static Lab lab;
@@ -68,7 +60,7 @@ class SipAttackIT {
 
     @Test
     @Order(1)
-    void whoFloodsTheBoxWithCallsKeepsNobodyElseFromCallingHangingUpOrHelp() throws IOException {
+    void aFloodOfCallsKeepsNobodyElseFromCallingHangingUpOrHelp() throws IOException {
         Path done = lab.folder.resolve("flooded");
         Path reception = lab.folder.resolve("reception");
         Process phone = sip(
@@ -122,15 +114,14 @@ class SipAttackIT {
         assertTrue(
                 Box.text(flood).matches("register 200\nflood 20 get 180, \\d+ get 486\ncall 112 200\nbye 200\n"),
                 Box.text(flood));
-        JsonPath health = JsonPath.from(
-                lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must());
+        JsonPath health = JsonPath.from(lab.api.readiness());
         String crowded = health.getString("checks.find { it.name == 'calls' }.data.'too many of one extension'");
         assertTrue(crowded.startsWith("1003: "), crowded);
     }
 
     @Test
     @Order(2)
-    void whoGetsTheAddressOfARegisteredPhoneGetsNothingElse() throws IOException {
+    void aDeviceThatGetsTheAddressOfARegisteredPhoneGetsNothingElse() throws IOException {
         assertEquals(
                 List.of("register 200"), said(lab.phoneSpace, "10.66.0.100:5060", "1001", "secret-one", "register"));
         assertEquals(1, registrations("1001"));
@@ -145,24 +136,25 @@ class SipAttackIT {
     }
 
     private static int registrations(String extension) {
-        return JsonPath.from(api("registrations"))
+        return lab.api
+                .json("registrations")
                 .getList("findAll { it.extension == '" + extension + "' }")
                 .size();
     }
 
     private static String journey() {
-        return api("phones/" + MAC + "/journey");
+        return lab.api.get("phones/" + MAC + "/journey");
     }
 
-    /** The phone is unplugged in good order. */
+    /** The phone releases its lease before it is unplugged. */
     private static void releases() {
         lab.onPhone("python3", "src/test/resources/lab/release.py", "10.66.0.1", "10.66.0.100", MAC)
                 .must();
-        Box.await(120, () -> api("leases"), () -> api("leases").contains("released"));
+        Box.await(120, () -> lab.api.get("leases"), () -> lab.api.get("leases").contains("released"));
         lab.onPhone("ip", "addr", "flush", "dev", "phone0").must();
     }
 
-    /** The address is free, and the only one. */
+    /** The address is free, and it is the only one. */
     private static void takes() throws IOException {
         Path script = Files.writeString(lab.folder.resolve("taken.sh"), """
                 #!/bin/sh
@@ -190,10 +182,5 @@ class SipAttackIT {
                 List.of("python3", "src/test/resources/lab/sip.py", "10.66.0.1", address, user, password));
         command.addAll(List.of(steps));
         return lab.start(space, output, command.toArray(String[]::new));
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
     }
 }

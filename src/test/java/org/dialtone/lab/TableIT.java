@@ -13,7 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operator at the command line of a running box: a table out of a spreadsheet, and templates of their own. Needs no root. */
+/**
+ * An operator at the command line of a running box imports a table from a spreadsheet, and adds templates. Needs no
+ * root.
+ */
 class TableIT {
 
     private static final String SERVER = "127.66.0.1";

@@ -16,22 +16,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A phone that never asks by DHCP: it finds its files by PnP, and is told later to fetch them again. */
+/** A phone that never asks by DHCP finds its files by PnP, and is asked later by NOTIFY to fetch them again. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TellIT {
 
     private static final String MAC = "00:15:65:00:00:01";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp: {mode: listen, interfaces: [voice0]}
-            extensions:
-              - {number: "1001", name: Reception}
-            phones:
-              - {mac: "00:15:65:00:00:01", lines: ["1001"], addresses: [10.66.0.50]}
-            """;
+    private static final String SITE = LabSite.listening()
+            .token("LabToken0001")
+            .extension("1001", "Reception")
+            .with("phones: [{mac: \"" + MAC + "\", lines: [\"1001\"], addresses: [10.66.0.50]}]")
+            .yaml();
 
     private static Lab lab;
     private static Path heard;
@@ -46,7 +41,7 @@ class TellIT {
         lab.start(lab.phoneSpace, reports, "tcpdump", "-i", "phone0", "-l", "-n", "-tt", "igmp");
         Box.await(120, reports, () -> Box.text(reports).contains("listening on phone0"));
         lab.box(SITE, Map.of());
-        // Ready is ready without it, and the phone asks once.
+        // The box reports ready without having joined the group, and the phone asks only once.
         Box.await(120, reports, () -> Box.text(reports).contains("10.66.0.1 > "));
         heard = lab.folder.resolve("phone.out");
         lab.start(
@@ -68,15 +63,15 @@ class TellIT {
 
     @Test
     @Order(1)
-    void itHearsWhereItsFilesAre() {
+    void aPhoneHearsByPnpWhereItsFilesAre() {
         Box.await(120, heard, () -> Box.text(heard).contains("http://10.66.0.1/provision/LabToken0001/"));
-        assertEquals("T46S", JsonPath.from(api("GET", "phones/" + MAC)).getString("model"));
+        assertEquals("T46S", lab.api.json("phones/" + MAC).getString("model"));
     }
 
     @Test
     @Order(2)
-    void itIsToldToFetchThemAgainWhereItNeverRegistered() {
-        JsonPath told = JsonPath.from(api("POST", "phones/" + MAC + "/resync"));
+    void aPhoneThatNeverRegisteredIsToldToFetchItsFilesAgain() {
+        JsonPath told = lab.api.json("phones/" + MAC + "/resync", "-X", "POST");
         assertEquals(List.of("10.66.0.50:5060"), told.getList("to"));
         Box.await(120, heard, () -> Box.text(heard).contains("Event: check-sync;reboot=false"));
         Box.await(120, heard, () -> statuses().equals(List.of("PNP null", "PNP 200", "NOTIFY null", "NOTIFY 200")));
@@ -85,11 +80,10 @@ class TellIT {
     @Test
     @Order(3)
     void healthTellsWherePnpIsHeard() {
-        assertTrue(
-                lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
+        assertTrue(lab.api.health().contains("\"pnp on voice0\": \"heard\""));
     }
 
-    /** A switch forgets a member that it doesn't hear of for 260 s, and there is no router here that asks. */
+    /** A switch forgets a member that sends nothing for 260 s, and there is no router here that asks. */
     @Test
     @Order(4)
     void theSwitchIsToldAgainAndAgain() {
@@ -104,15 +98,10 @@ class TellIT {
     }
 
     private static List<String> statuses() {
-        JsonPath journey = JsonPath.from(api("GET", "phones/" + MAC + "/journey"));
+        JsonPath journey = lab.api.journey(MAC);
         List<Map<String, Object>> steps = journey.getList("boots[-1].steps");
         return steps.stream()
                 .map(step -> step.get("step") + " " + step.get("status"))
                 .toList();
-    }
-
-    private static String api(String method, String path) {
-        return lab.onBox("curl", "-s", "-X", method, "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
     }
 }

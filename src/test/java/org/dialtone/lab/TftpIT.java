@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Real TFTP clients behind a link that loses, doubles and reorders packets, against the packaged program. */
+/** Real TFTP clients use the packaged program over a link that loses, doubles and reorders packets. */
 @Tag("root")
 class TftpIT {
 
@@ -24,7 +24,7 @@ class TftpIT {
               - {mac: "00:15:65:aa:bb:cc", vendor: yealink, model: T46S, lines: ["1001"], addresses: [10.66.0.60]}
               - {mac: "00:11:22:33:44:55", vendor: cisco-79xx, model: 7941G, lines: ["1001"], addresses: [10.66.0.61]}
             """;
-    /** One packet of twenty that comes in is never seen. */
+    /** Drops one incoming packet of twenty. */
     private static final String LOSS =
             "add table ip lossy; add chain ip lossy in { type filter hook input priority 0; }; "
                     + "add rule ip lossy in meta l4proto udp numgen random mod 20 < 1 counter drop";
@@ -38,11 +38,14 @@ class TftpIT {
 
     @Test
     @Tag("loss")
-    void onALinkThatLosesPackets() throws IOException {
+    void clientsGetTheFileOnALinkThatLosesPackets() throws IOException {
         fetch(true);
     }
 
-    /** Their order, and the names in either case; a list of certificates that isn't there must not end the search. */
+    /**
+     * The phones ask for these names in this order and in either case; a missing certificate list must not end the
+     * search.
+     */
     @Test
     void cisco79xxBootsOverTftpAlone() throws IOException {
         try (Lab lab = new Lab()) {
@@ -66,9 +69,12 @@ class TftpIT {
         }
     }
 
-    /** Who takes a phone's address and is deaf to ARP until the box has looked would get what is sent there later. */
+    /**
+     * Otherwise a device could take a phone's address, hide from ARP until the box has looked, and get what the box
+     * sends later.
+     */
     @Test
-    void whoAnswersNoArpGetsNothing() throws IOException {
+    void aDeviceThatAnswersNoArpGetsNothing() throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
@@ -77,14 +83,13 @@ class TftpIT {
                     lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
             lab.onPhone("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "phone0", "nud", "permanent")
                     .must();
-            // Not "arp off" of the link, which would forget where the box is, and send it nothing.
+            // "arp off" of the link would forget the box's MAC, and send it nothing.
             lab.onPhone("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=8").must();
             lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
             Path got = lab.folder.resolve("got");
             lab.onPhone("timeout", "4", "tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", FILE, got.toString());
             assertTrue(!Files.exists(got) || Files.size(got) == 0);
-            String metrics = lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/q/metrics")
-                    .must();
+            String metrics = lab.api.metrics();
             assertTrue(metrics.lines().anyMatch(line -> line.matches("dialtone_tftp_.*unmet.*} [1-9].*")), metrics);
             lab.onPhone("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=0").must();
             tftp(lab, FILE, got);
@@ -92,9 +97,9 @@ class TftpIT {
         }
     }
 
-    /** Firmware is read from the disk while it goes, in octet mode, with large blocks and without. */
+    /** The box reads firmware from the disk while it sends it: in octet mode, with large blocks and without. */
     @Test
-    void firmwareAsItLiesOnTheDisk() throws IOException {
+    void clientsGetFirmwareAsItLiesOnTheDisk() throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
@@ -139,7 +144,7 @@ class TftpIT {
         }
     }
 
-    /** An address that was set by hand counts for the device alone that has it on the link. */
+    /** An address that was set by hand counts only for the device that has it on the link. */
     private static void isPhone(Lab lab, String mac, String address) throws IOException {
         lab.onPhone("ip", "link", "set", "phone0", "address", mac).must();
         lab.onPhone("ip", "addr", "add", address, "dev", "phone0").must();
@@ -153,7 +158,7 @@ class TftpIT {
     private static void fetch(boolean lossy) throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
-            // A second address: the answers must come from the one that was asked.
+            // A second address: each answer must come from the address that the client asked.
             lab.onBox("ip", "addr", "add", "10.66.0.2/24", "dev", "voice0").must();
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
             lab.box(SITE, Map.of());
@@ -196,13 +201,11 @@ class TftpIT {
                     got,
                     "10.66.0.2");
             assertFetched(tries, wanted, lab, got, "tftp", "-4", "-m", "binary", "10.66.0.2", "-c", "get", FILE, got);
-            assertTrue(lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
-                    .must()
-                    .contains("udp 69"));
+            assertTrue(lab.api.readiness().contains("udp 69"));
         }
     }
 
-    /** A client that gives up leaves an empty file, or none; as a phone does, it may begin anew so many times. */
+    /** A client that gives up leaves an empty file, or none; it may begin anew this many times, as a phone does. */
     private static void assertFetched(int tries, Path wanted, Lab lab, String got, String... command)
             throws IOException {
         Path file = Path.of(got);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,20 +15,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One cable with the data side untagged and the voice VLAN tagged: phones are sent over, and what else hangs there stays. */
+/**
+ * One cable carries the data side untagged and the voice VLAN tagged: phones are sent to the VLAN, and other devices
+ * stay.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VoiceVlanIT {
 
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [data0, data0.20]
-              scopes:
-                - {name: data, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 8h, voiceVlan: 20}
-                - {name: voice, subnet: 10.67.0.0/16, pools: [10.67.1.1-10.67.1.200], leaseTime: 8h}
-            """;
+    private static final String SITE = LabSite.on("data0", "data0.20")
+            .scope("data", "10.66.0.0/16", "pools: [10.66.1.1-10.66.1.200], leaseTime: 8h, voiceVlan: 20")
+            .scope("voice", "10.67.0.0/16", "pools: [10.67.1.1-10.67.1.200], leaseTime: 8h")
+            .yaml();
     private static final String PHONE = "00:15:65:00:00:61";
     private static final String COMPUTER = "02:66:00:00:00:62";
 
@@ -53,7 +50,7 @@ class VoiceVlanIT {
 
     @Test
     @Order(1)
-    void onTheDataSideAPhoneIsToldItsVlanForAShortTime() throws IOException {
+    void aPhoneOnTheDataSideIsToldItsVlanForAShortTime() throws IOException {
         DhcpClient.Ack ack = new DhcpClient(lab, "phone0").udhcpc(PHONE, null);
         assertTrue(ack.address().startsWith("10.66.1."), ack.text());
         assertTrue(ack.text().contains("Lease-Time (51), length 4: 300"), ack.text());
@@ -72,7 +69,7 @@ class VoiceVlanIT {
 
     @Test
     @Order(3)
-    void onItsVlanItGetsAnAddressThereAndLeavesTheDataSide() throws IOException {
+    void aPhoneOnItsVlanGetsAnAddressThereAndLeavesTheDataSide() throws IOException {
         Path cable = lab.folder.resolve("cable.txt");
         lab.start(lab.phoneSpace, cable, "tcpdump", "-lne", "-i", "phone0", "vlan 20 and udp port 67");
         Box.await(120, cable, () -> Box.text(cable).contains("listening on"));
@@ -87,8 +84,6 @@ class VoiceVlanIT {
     }
 
     private static String state(String mac, String scope) {
-        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/leases")
-                        .must())
-                .getString("find{it.mac=='" + mac + "' && it.scope=='" + scope + "'}.state");
+        return lab.api.json("leases").getString("find{it.mac=='" + mac + "' && it.scope=='" + scope + "'}.state");
     }
 }

@@ -1,2 +1,2 @@
-/** The box as a process, real clients on real links: what {@code make test} proves end to end. */
+/** End-to-end tests of {@code make test}: the packaged box as a process, and real clients on real links. */
 package org.dialtone.lab;

@@ -30,7 +30,7 @@ class MacAddressTest {
     @ValueSource(
             strings = {"", "00:15:65:aa:bb", "00:15:65:aa:bb:cc:dd", "00:15-65:aa:bb:cc", "zz1565aabbcc", "001565aabbc"
             })
-    void refusesWhatIsNone(String text) {
+    void refusesTextThatIsNoMacAddress(String text) {
         assertTrue(MacAddress.parse(text).isEmpty());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> MacAddress.of(text))
                 .getMessage()
@@ -38,7 +38,7 @@ class MacAddressTest {
     }
 
     @Test
-    void goesThereAndBack() {
+    void readsBackWhatItWrote() {
         MacAddress mac = MacAddress.of("fe:ff:ff:00:00:01");
         assertEquals(mac, MacAddress.of(mac.bytes(), 0));
         assertEquals(new Oui(0xfeffff), mac.oui());

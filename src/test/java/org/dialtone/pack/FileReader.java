@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Parameters of a phone's file in their order, read as the vendor's phones do, by code that knows nothing of how it was made. */
+/** Reads the parameters of a phone's file in order, as the vendor's phones do; it shares no code with the writer. */
 final class FileReader {
 
     private static final Pattern QUOTED = Pattern.compile("([^\\s:=]+)\\s*[:=]\\s*\"([^\"\\\\]*)\"");
@@ -48,7 +48,7 @@ final class FileReader {
                 .toList();
     }
 
-    /** A number sign begins a comment wherever it stands. */
+    /** A number sign begins a comment at any place. */
     private static List<Map.Entry<String, String>> commented(String text) {
         return lines(text).stream()
                 .map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
@@ -104,7 +104,9 @@ final class FileReader {
         }
     }
 
-    /** An element with name and value is a parameter; else its attributes are, and its text. */
+    /**
+     * An element with name and value is a parameter; of any other element its attributes and its text are parameters.
+     */
     private static void collect(Element element, List<Map.Entry<String, String>> settings) {
         NamedNodeMap attributes = element.getAttributes();
         Node name = attributes.getNamedItem("name");

@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.dialtone.net.MacAddress;
 
 /**
- * A phone of each of the seven first vendors, its files, and by what names its file is read: of a raw parameter, of the first display name,
- * of the second key's label, of what keeps SIP from others away.
+ * A phone of each of the seven first vendors, its files, and the names under which its file is read: of a raw
+ * parameter, of the first display name, of the second key's label, and of the parameter that keeps SIP from others
+ * away.
  */
 enum FirstVendor {
     YEALINK(

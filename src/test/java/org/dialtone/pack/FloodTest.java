@@ -11,11 +11,11 @@ import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.api.Test;
 
-/** One address that asks for ever other names, addresses, models, User-Agents and firmware: what is kept of it has an end. */
+/** One address asks for ever other names, addresses, models, User-Agents and firmware: the memory for it is bounded. */
 class FloodTest {
 
     private static final int MANY = 24_000;
-    /** A hundred bytes kept of each request would be more. */
+    /** A hundred bytes for each request would exceed this. */
     private static final long ALLOWED = 2 << 20;
 
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");

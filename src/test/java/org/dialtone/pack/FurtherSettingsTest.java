@@ -23,7 +23,7 @@ import org.dialtone.provision.Setting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As {@link SettingsFilesTest}, of the vendors beyond the first seven. */
+/** As {@link SettingsFilesTest}, for the vendors beyond the first seven. */
 class FurtherSettingsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/settings");
@@ -35,7 +35,10 @@ class FurtherSettingsTest {
             new FunctionKey(Kind.BLF, "1002", "Bar", 1),
             new FunctionKey(Kind.SPEED_DIAL, "0301234", "Taxi", 2));
 
-    /** Vendor, MAC, model, file, a raw parameter (- none can be set), where its value is read, where the label of the second key is read. */
+    /**
+     * Vendor, MAC, model, file, a raw parameter (-: none can be set), the place of its value, and the place of the
+     * second key's label.
+     */
     private static final String PHONES = """
             poly         | 0004f2aabbcc | VVX_400     | 0004f2aabbcc-user.cfg  | up.mwiVisible    | up.mwiVisible    | attendant.resourceList.2.label
             cisco-spa    | 503de5000001 | SPA504G     | 503de5000001.xml       | Text_Logo        | Text_Logo        | Short_Name_2_
@@ -54,8 +57,8 @@ class FurtherSettingsTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource(delimiter = '|', textBlock = PHONES)
-    void everythingSet(String vendor, String mac, String model, String file, String raw, String rawRead)
-            throws IOException {
+    void aSiteWithEverySettingGivesTheGoldenFile(
+            String vendor, String mac, String model, String file, String raw, String rawRead) throws IOException {
         Map<Setting, String> settings = Map.of(
                 Setting.CODECS,
                 "g722 g729",
@@ -154,7 +157,7 @@ class FurtherSettingsTest {
         }
     }
 
-    /** What the vendor's syntax has no way to write is left out, or another character stands for it. */
+    /** A character that the vendor's syntax can't write is left out or replaced. */
     private static String shown(String vendor, String text) {
         String plain = text.replaceAll("[\r\n\u2028]", "");
         return switch (vendor) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As {@link PhoneFilesTest}, of the vendors beyond the first seven; each parser here follows what the vendor's phones are known to read. */
+/**
+ * As {@link PhoneFilesTest}, for the vendors beyond the first seven; each parser here follows what the vendor's phones
+ * are known to read.
+ */
 class FurtherVendorsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
@@ -53,7 +56,7 @@ class FurtherVendorsTest {
             flyingvoice  | 0021f222aef1 | FIP13G      | 0021f222aef1.cfg
             flyingvoice  | 0021f222aef1 | FIP13G      | y000000000000.cfg
             """)
-    void golden(String vendor, String mac, String model, String file) throws IOException {
+    void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
         String served = text(new PhoneDesk()
                 .place(MacAddress.of(mac), PHONE, vendor, model, FIRST, SECOND)
                 .ask(PHONE, "/" + file, null));

@@ -20,7 +20,7 @@ import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a name, a label or a value holds, it is read as that text by the vendor's own rules, and as nothing else. */
+/** Whatever a name, a label or a value holds, the vendor's own rules read it as that text, and as nothing else. */
 class HostileTextsTest {
 
     private static final Ip4 ADDRESS = Ip4.of("10.66.1.1");
@@ -57,7 +57,7 @@ class HostileTextsTest {
         return text(desk.ask(ADDRESS, "/" + set.file, "Hostile/1.0 \"<&>=#{root}%NULL%"));
     }
 
-    /** Made of what means something to one syntax or another. */
+    /** Returns a text of characters that mean something to one syntax or another. */
     private static String text(SplittableRandom random) {
         String[] pieces = {
             "\"",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits of what an operator's pack may do, each with what it says. */
+/** Tests the limits on an operator's pack, each with its message. */
 class OwnPacksTest {
 
     private static final String ACME = """
@@ -69,7 +69,7 @@ class OwnPacksTest {
                 "{#for line in lines}{line.nobody}{/for}",
                 "{#for line in lines}"
             })
-    void whatATemplateMayNotDoIsToldWithItsPlace(String template) throws IOException {
+    void forbiddenTemplateWordsAreToldWithTheirPlace(String template) throws IOException {
         write("acme/phone.txt", "first line\n  " + template + "\n");
         List<PackFault> faults = new PackShelf(folder).load();
         assertEquals(1, faults.size(), faults::toString);
@@ -140,7 +140,7 @@ class OwnPacksTest {
     }
 
     @Test
-    void whatHasNoEffectIsTold() throws IOException {
+    void keysWithoutEffectAreTold() throws IOException {
         write("acme/unused.txt", "x");
         write("acme/notes.md", "x");
         write("acme/.hidden", "x");
@@ -175,7 +175,7 @@ class OwnPacksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"</phone><admin>1</admin>", "{server}{cdi:x}", "a & b \"c\" 'd'", "x]]><!--", "\u2028\u0085"})
-    void whatAPhoneSaysOfItselfStaysText(String model) throws IOException {
+    void wordsOfAPhoneStayText(String model) throws IOException {
         Ip4 phone = Ip4.of("10.66.1.1");
         PhoneDesk desk =
                 new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));

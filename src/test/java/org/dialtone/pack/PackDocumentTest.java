@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.dialtone.provision.SampleViews;
 import org.junit.jupiter.api.Test;
 
-/** What {@code src/docs/packs.md} must name, because operators write packs by it. */
+/** {@code src/docs/packs.md} must name all of this, because operators write packs by it. */
 class PackDocumentTest {
 
     private static final Set<String> OUTSIDE = Set.of("zone", "names");

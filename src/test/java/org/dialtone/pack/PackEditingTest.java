@@ -161,9 +161,9 @@ class PackEditingTest {
         assertEquals(Optional.empty(), desk.undo("fanvil"));
     }
 
-    /** Whoever else works on the machine reads none of it. */
+    /** No other user of the machine can read it. */
     @Test
-    void whatOperatorsWriteIsTheirsAlone() throws IOException {
+    void operatorsFilesAreForTheirOwnerAlone() throws IOException {
         assertTrue(desk.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
         for (String folder : List.of("packs", "packs/yealink", "packs-history", "packs-history/yealink")) {
             assertEquals(
@@ -173,7 +173,7 @@ class PackEditingTest {
         }
     }
 
-    /** A key stands in the URL, where it may be anything. */
+    /** The key comes from the URL, which may hold any text. */
     @ParameterizedTest
     @CsvSource({"../outside", "x/../../outside", "."})
     void noKeyLeadsOutOfTheFolderOfVersions(String key) throws IOException {
@@ -292,7 +292,7 @@ class PackEditingTest {
     }
 
     @Test
-    void whatCannotBeSavedIsAFaultAndServesOn() throws IOException {
+    void aFileThatCannotBeSavedIsAFaultAndTheOldOneServes() throws IOException {
         Files.writeString(data.resolve("packs"), "a file where the folder should be");
         Outcome refused = desk.save("yealink", Map.of("phone.cfg", OWN));
         assertTrue(refused.faults().getFirst().says().startsWith("can't be saved: "), refused.faults()::toString);

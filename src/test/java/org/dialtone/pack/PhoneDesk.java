@@ -31,7 +31,7 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
-/** A small site with the real packs, for tests: phones are put on it, each with a lease. */
+/** A small site with the real packs, for tests; each phone on it has a lease. */
 public final class PhoneDesk implements AddressHolders, FleetStore {
 
     private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
@@ -57,7 +57,7 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         this(SHELF);
     }
 
-    /** @param packs the operator's own */
+    /** @param packs folder of the operator's own packs */
     public PhoneDesk(Path packs) {
         this(loaded(packs));
     }
@@ -78,14 +78,14 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         return place(mac, leased, null, model, lines);
     }
 
-    /** @param vendor as the site says, or null: its own signs tell */
+    /** @param vendor as the site says, or null: the phone's own signs decide */
     public PhoneDesk place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
         leases.put(leased, mac);
         phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
         return install();
     }
 
-    /** A phone for which something is set; its web page's own password is {@code s3cret-page}. */
+    /** Adds a phone with settings; its web page's own password is {@code s3cret-page}. */
     public PhoneDesk set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
         leases.put(leased, mac);
         phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
@@ -97,7 +97,7 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         return install();
     }
 
-    /** What is set for the site and for models; the password of all web pages is {@code s3cret-site}. */
+    /** Sets values for the site and for models; the password of all web pages is {@code s3cret-site}. */
     public PhoneDesk set(Layer forSite, List<Levels.ForModel> forModels) {
         site = forSite;
         models = forModels;
@@ -109,7 +109,7 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         return install();
     }
 
-    /** The phone said this of itself in option 60. */
+    /** Adds option 60, as the phone sends it. */
     PhoneDesk heard(MacAddress mac, String vendorClass) {
         fleet.sighted(mac, vendorClass, null);
         return this;
@@ -125,7 +125,7 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         return install();
     }
 
-    /** Every model of the vendor is to run the file, which lies in the store with this size. */
+    /** Requires the file for every model of the vendor; the file is in the store and has this size. */
     public PhoneDesk running(String vendor, String file, long size) {
         stored.put(file, new FirmwareStore.Stored(file, size, Instant.parse("2026-01-02T03:04:05.678Z")));
         firmware.add(new Firmware(vendor, "*", "1.2.3", file, List.of()));
@@ -187,6 +187,6 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
 
     @Override
     public void remember(KnownPhone phone) {
-        // Nothing outlives a test.
+        // The fleet of a test stores nothing.
     }
 }

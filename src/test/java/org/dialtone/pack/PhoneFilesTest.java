@@ -35,7 +35,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** What phones of each vendor get, compared whole; {@code -Dgolden.bless=true} writes the files anew. */
+/** Compares each vendor's phone files with golden files; {@code -Dgolden.bless=true} writes these anew. */
 class PhoneFilesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
@@ -65,7 +65,7 @@ class PhoneFilesTest {
             snom        | 000413922d24 | D785     | snomD785.htm               | 2
             snom        | 000413922d24 | D785     | cfg000413922D24            | 0
             """)
-    void golden(String vendor, String mac, String model, String file, int lines) throws IOException {
+    void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file, int lines) throws IOException {
         Line[] accounts = lines == 0 ? new Line[0] : new Line[] {FIRST, SECOND};
         PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, accounts);
         String text = text(desk.ask(PHONE, "/" + file, null));
@@ -90,7 +90,7 @@ class PhoneFilesTest {
         }
     }
 
-    /** As a URL that ends in {mac} has a Snom phone ask, and one that the box made of {root}{mac}. */
+    /** The path of a Snom phone whose URL ends in {mac}, or whose URL the box made of {root}{mac}. */
     @ParameterizedTest(name = "{0} by {1}, known by its {2}")
     @CsvSource({
         "000413922D24, HTTP, model",
@@ -114,7 +114,7 @@ class PhoneFilesTest {
         assertInstanceOf(Answer.Refused.class, desk.ask(Ip4.of("10.66.1.9"), "/" + name, userAgent, transport));
     }
 
-    /** The name tells nothing of the vendor, so the phone's other signs must. */
+    /** The name doesn't show the vendor, so the phone's other signs must. */
     @ParameterizedTest(name = "{0} of vendor {1}, which says {2}: {3}")
     @CsvSource(
             nullValues = "-",
@@ -276,7 +276,7 @@ class PhoneFilesTest {
                 StandardCharsets.UTF_8);
     }
 
-    /** Parameters in their order, by readers that know nothing of how the file was made. */
+    /** Returns parameters in their order, by readers that share no code with the writer. */
     private static List<Map.Entry<String, String>> read(String text) {
         return text.startsWith("<?xml") ? readXml(text) : readKeyValue(text);
     }

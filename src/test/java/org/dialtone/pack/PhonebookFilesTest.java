@@ -28,7 +28,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The phone book of each vendor, compared whole; {@code -Dgolden.bless=true} writes the files anew. */
+/** Compares each vendor's phone book with golden files; {@code -Dgolden.bless=true} writes these anew. */
 class PhonebookFilesTest {
 
     private static final String BOOKS = """
@@ -62,7 +62,7 @@ class PhonebookFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
-    void golden(String vendor, String mac, String model, String file) throws IOException {
+    void phonebooksEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
         String text = text(desk(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -114,7 +114,10 @@ class PhonebookFilesTest {
                 vendor);
     }
 
-    /** Page by page, each pointing to the next, until the last; of the whole book no number is missing and none comes twice. */
+    /**
+     * Reads page by page, each linking to the next, to the last one; no number of the book is missing, and none comes
+     * twice.
+     */
     @ParameterizedTest
     @CsvSource({
         "001122334455, cisco-79xx, 0, 1",
@@ -166,7 +169,9 @@ class PhonebookFilesTest {
         return new String(document.bytes(), StandardCharsets.UTF_8);
     }
 
-    /** @param path name of an element, and where not its text is meant an at sign and the name of its attribute */
+    /**
+     * @param path name of an element; for an attribute instead of the text, an at sign and the attribute's name follow
+     */
     private static List<String> values(String text, String path) {
         String element = path.replaceFirst("@.*", "");
         try {

@@ -17,14 +17,17 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Reads a phone's file as the phone does, by the vendor's rules alone: it knows nothing of how the file was made. */
+/** Reads a phone's file as the phone does, by the vendor's rules alone; it shares no code with the writer. */
 final class ReadFile {
 
     private static final String HEADER = "#!version:1.0.0.1";
 
     private ReadFile() {}
 
-    /** Parameters in their order. In XML a parameter is named by its path, with its {@code idx}, {@code index} or {@code id}. */
+    /**
+     * Returns parameters in their order. In XML the name of a parameter is its path, with its {@code idx},
+     * {@code index} or {@code id}.
+     */
     static List<Map.Entry<String, String>> of(String vendor, String text) {
         return switch (vendor) {
             case "yealink" -> keyValue(text, "#");
@@ -33,7 +36,7 @@ final class ReadFile {
         };
     }
 
-    /** @param comments characters that make a line a comment where it begins with one */
+    /** @param comments characters that make a line a comment where the line begins with one */
     private static List<Map.Entry<String, String>> keyValue(String text, String comments) {
         List<Map.Entry<String, String>> settings = new ArrayList<>();
         String[] lines = text.split("\r\n|[\n\r\u0085\u2028\u2029]");

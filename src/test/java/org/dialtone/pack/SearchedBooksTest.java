@@ -28,7 +28,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Phone books that a phone asks for in parts. The requests of Gigaset's bases are spelt as public code has seen them. */
+/**
+ * Tests phone books that a phone asks for in parts. Public code shows the spelling of the requests of Gigaset's bases.
+ */
 class SearchedBooksTest {
 
     private static final String GIGASET = "/provision/R2Xu8aVV20Jka/phonebook-gigaset.xml";
@@ -47,7 +49,7 @@ class SearchedBooksTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource({"gigaset, phonebook-gigaset.xml", "panasonic, phonebook-panasonic.xml"})
-    void golden(String vendor, String file) throws IOException {
+    void answersEqualTheGoldenOnes(String vendor, String file) throws IOException {
         String text = text(asked("/provision/R2Xu8aVV20Jka/" + file, CONTACTS)).replace("\r\n", "\n");
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -78,7 +80,8 @@ class SearchedBooksTest {
             ?type=%22%3e%3cx&hm=1001                             | pb | 1 | 1 | 1 | 1001
             ?&&=&type&hm=1001&hm=1002                            | pb | 1 | 1 | 1 | 1001
             """)
-    void partsOfABook(String query, String type, String total, String first, String last, String numbers) {
+    void gigasetPhonesGetThePartThatTheyAskFor(
+            String query, String type, String total, String first, String last, String numbers) {
         Element list = parse(text(asked(GIGASET + query, CONTACTS))).getDocumentElement();
         String span = first == null ? "" : first;
         assertEquals(
@@ -96,7 +99,7 @@ class SearchedBooksTest {
     }
 
     @Test
-    void whoRings() {
+    void aNumberFindsItsName() {
         Element list = parse(text(asked(LOOKUP, CONTACTS))).getDocumentElement();
         assertEquals(List.of("Doctor"), values(list, "ln"));
         assertEquals("1", list.getAttribute("total"));
@@ -108,7 +111,7 @@ class SearchedBooksTest {
             ?userid=1001&name=tax           | +30210 *7#
             ?userid=1001&name=nobody        | ''
             """)
-    void byName(String query, String numbers) {
+    void panasonicPhonesSearchByName(String query, String numbers) {
         Element book = parse(text(asked(PANASONIC + query, CONTACTS))).getDocumentElement();
         assertEquals(
                 Arrays.stream(numbers.split(" "))
@@ -154,7 +157,7 @@ class SearchedBooksTest {
     }
 
     @Test
-    void strangersSearchNothing() {
+    void unknownDevicesMayNotSearch() {
         assertEquals(403, desk(CONTACTS).ask(Ip4.of("10.66.1.9"), LOOKUP, null).status());
         assertEquals(
                 403,

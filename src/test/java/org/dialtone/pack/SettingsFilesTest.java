@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is set for phones reaches their files, in each vendor's words, and stays what it is whatever its text holds. */
+/** Phones' settings reach their files in each vendor's names, and stay what they are whatever their text holds. */
 class SettingsFilesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/settings");
@@ -47,7 +47,7 @@ class SettingsFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everythingSet(FirstVendor set) throws IOException {
+    void aSiteWithEverySettingGivesTheGoldenFile(FirstVendor set) throws IOException {
         PhoneDesk desk = everything(set, set.model);
         String text = text(desk.ask(ADDRESS, "/" + set.file, null));
         Path golden = GOLDEN.resolve(set.vendor()).resolve(set.file);
@@ -59,7 +59,7 @@ class SettingsFilesTest {
         assertEquals("a & <b>", read(set, text).get(set.rawParameter));
     }
 
-    /** A vendor has one dialect for all of these, so that one golden file stands for them. */
+    /** All models of a vendor use one dialect, so one golden file represents them. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             YEALINK     | T19P_E2 T31G T54W T88W VP59 CP960 W60B W90DM AX83H
@@ -131,7 +131,7 @@ class SettingsFilesTest {
         assertEquals(List.of("model"), values);
     }
 
-    /** As the site file names what the reader of the file names by its path. */
+    /** Returns the site file's name for a parameter that the reader names by its path. */
     private static String rawName(FirstVendor set, String parameter) {
         return switch (set) {
             case YEALINK, DINSTAR -> parameter;
@@ -189,7 +189,7 @@ class SettingsFilesTest {
     }
 
     @Test
-    void whatVendorLeavesAloneIsNotWritten() {
+    void settingsThatTheSiteLeavesAloneAreNotWritten() {
         PhoneDesk desk = new PhoneDesk()
                 .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "vendor"), List.of()), List.of())
                 .set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, null, FIRST);

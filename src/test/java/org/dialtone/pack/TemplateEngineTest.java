@@ -79,7 +79,7 @@ class TemplateEngineTest {
                 "{missing ?: 'x'}",
                 "{this}"
             })
-    void refusesWhatIsNotThere(String template) {
+    void refusesMissingNames(String template) {
         assertEquals(2, fault("first line\n" + template).line(), template);
     }
 
@@ -100,7 +100,7 @@ class TemplateEngineTest {
                 "{#for x in lines}",
                 "{#if}x{/if}"
             })
-    void refusesWhatReachesOut(String template) {
+    void refusesTemplatesThatReachOutOfTheirFolder(String template) {
         TemplateException e =
                 assertThrows(TemplateException.class, () -> xml.compile("pack/t", "first line\n" + template));
         assertEquals(2, e.getOrigin().getLine(), e.getMessage());

@@ -16,12 +16,12 @@ import org.dialtone.provision.SampleViews;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The file of a phone that waits for an adoption, of every vendor. */
+/** Every vendor's file for a phone that waits for adoption. */
 class WaitingPhonesTest {
 
-    /** On the logo or title of the idle screen too, beside the name of the line. */
+    /** These templates show the code on the logo or title of the idle screen too, beside the name of the line. */
     private static final List<String> SHOW_IT_TWICE = List.of("fanvil/phone.xml", "htek/phone.xml");
-    /** Whose files have no word for the name of a line. */
+    /** Files of these vendors have no parameter for the name of a line. */
     private static final List<String> SHOW_THE_ACCOUNT = List.of("avaya-j100/phone.txt");
 
     private static final PackShelf SHELF = shelf();
@@ -36,7 +36,7 @@ class WaitingPhonesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    void hasAnAccountThatCanCallNobodyAndWhoseNameIsTheCode(String template) {
+    void aWaitingPhoneHasAnAccountThatIsNamedByItsCode(String template) {
         Map<String, Object> view = waiting(template.substring(0, template.indexOf('/')));
         assertEquals("0815", view.get("code"));
         assertEquals("60", view.get("recheckSeconds"));
@@ -53,7 +53,7 @@ class WaitingPhonesTest {
         assertFalse(render(template, without).contains("0815"));
     }
 
-    /** The last of the samples. */
+    /** Returns the view of the last sample, the waiting phone. */
     private static Map<String, Object> waiting(String vendor) {
         VendorPack pack = SHELF.packs().get(vendor).orElseThrow();
         return SampleViews.of(pack).getLast();

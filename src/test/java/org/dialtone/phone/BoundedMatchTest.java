@@ -38,7 +38,7 @@ class BoundedMatchTest {
                 "(?:.*a){8}x",
                 "^(a{1,50}){1,50}$"
             })
-    void whatBacktracksWithoutEndFindsNothing(String expression) {
+    void anExpressionThatBacktracksWithoutEndFindsNothing(String expression) {
         assertFalse(BoundedMatch.ends(Pattern.compile(expression), LONG));
         assertEquals(Optional.empty(), BoundedMatch.find(Pattern.compile(expression), LONG));
     }
@@ -50,12 +50,12 @@ class BoundedMatchTest {
                 "a.*b.*",
                 "\\bsnom(?<model>\\w+)-SIP"
             })
-    void honestOnesEnd(String expression) {
+    void honestExpressionsEnd(String expression) {
         assertTrue(BoundedMatch.ends(Pattern.compile(expression), LONG));
     }
 
     @Test
-    void packsUseIt() {
+    void packsMatchWithinTheBound() {
         Pattern slow = Pattern.compile("^(a+)+(b)?\\2$");
         Packs packs = new Packs(List.of(
                 new VendorPack("acme", "Acme", Set.of(), List.of(slow), List.of(slow), Map.of(), List.of(), false)));

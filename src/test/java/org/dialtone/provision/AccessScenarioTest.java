@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who gets which file, as stories: {@code src/test/resources/org/dialtone/provision/access.txt}. */
+/** Plays stories of who gets which file: {@code src/test/resources/org/dialtone/provision/access.txt}. */
 class AccessScenarioTest {
 
     record Story(String title, List<String> lines) {
@@ -32,7 +32,7 @@ class AccessScenarioTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void isServedAsTold(Story story) {
+    void eachPhoneOfAScenarioIsServedAsTold(Story story) {
         Counter counter = new Counter();
         for (String line : story.lines()) {
             String[] parts = line.split(" => ", 2);

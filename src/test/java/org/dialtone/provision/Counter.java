@@ -36,7 +36,7 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
-/** The provisioner across a counter, for stories: acts in words in, what came of them in words out. */
+/** Plays stories with the provisioner: an act comes in as text, and its outcome is returned as text. */
 final class Counter implements AddressHolders {
 
     private static final Map<String, MacAddress> NAMES = names();
@@ -187,7 +187,7 @@ final class Counter implements AddressHolders {
         String content = answer instanceof Answer.Document document
                 ? " " + new String(document.bytes()).replace(template, "")
                 : "";
-        // The journal of who asked hears first.
+        // The first new entry is that of the phone that asked.
         String reason = journal.size() == heard ? null : journal.get(heard).reason();
         return answer.status() + named(content + (reason == null ? "" : ": " + reason));
     }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.dialtone.phone.Features.DialPlan;
 import org.junit.jupiter.api.Test;
 
-/** What phones dial at once. */
+/** Numbers that phones dial at once. */
 class DialledNumbersTest {
 
     private static final DialPlan BRACES = new DialPlan("x", "*", " | ", "{ ", "x+", " }", 40, 3);

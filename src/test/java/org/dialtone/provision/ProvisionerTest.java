@@ -116,7 +116,8 @@ class ProvisionerTest {
             GENERIC  | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             GENERIC  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
             """)
-    void leaseRule(LeaseRule rule, String remote, String file, int status, String journeys, String reason) {
+    void theLeaseRuleDecidesWhoGetsAFile(
+            LeaseRule rule, String remote, String file, int status, String journeys, String reason) {
         install(rule, UnknownPhones.REFUSE);
         assertEquals(status, ask(remote, "/provision/tok/" + file, null).status());
         assertEquals(
@@ -132,7 +133,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void laterPartsOfAFileAreNoNews() {
+    void laterPartsOfAFileAreNotTold() {
         FileRequest part = new FileRequest(
                 "/X4-1.2.rom", Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP, null, true);
         assertInstanceOf(Answer.Firmware.class, provisioner.answer(part));
@@ -472,7 +473,7 @@ class ProvisionerTest {
 
         @Override
         public void remember(KnownPhone phone) {
-            // Nothing outlives a test.
+            // The fleet of a test stores nothing.
         }
     }
 }

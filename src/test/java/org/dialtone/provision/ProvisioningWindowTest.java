@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which changes of the site open the window of which phone. */
+/** Tests which changes of the site open the provisioning window of which phone. */
 class ProvisioningWindowTest {
 
     private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
@@ -35,7 +35,8 @@ class ProvisioningWindowTest {
             yealink, -,    snom,    *,    false
             -,       -,    snom,    D3*,  true
             """)
-    void changesForModels(String vendor, String model, String changedVendor, String changedModel, boolean opens) {
+    void aFirmwareChangeOpensTheWindowOfItsModel(
+            String vendor, String model, String changedVendor, String changedModel, boolean opens) {
         Phone phone = new Phone(
                 MAC, vendor, model, List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
         String before = ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING);
@@ -55,7 +56,7 @@ class ProvisioningWindowTest {
 
     @ParameterizedTest
     @CsvSource({"1002, Reception, secret", "1001, Bar, secret", "1001, Reception, changed"})
-    void changesOfTheLine(String number, String name, String password) {
+    void aChangeOfTheLineOpensTheWindow(String number, String name, String password) {
         Phone phone = new Phone(
                 MAC, "yealink", "T46S", List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
         Phone changed = new Phone(

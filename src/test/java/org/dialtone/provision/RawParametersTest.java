@@ -34,7 +34,7 @@ class RawParametersTest {
     }
 
     @Test
-    void whatTheVendorCantHaveIsPassedOver() {
+    void parametersThatTheVendorCantHaveArePassedOver() {
         assertEquals("A B = 1\nA B = 2\n", lay(KEY_VALUE, "A B = 1\nA B = 2\n", "A B"));
         assertEquals("a = 1\na = 2\n", lay(Raw.NONE, "a = 1\na = 2\n", "a"));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** A value put into an XML file by its path. */
+/** Puts a value into an XML file by its path. */
 class XmlLinesTest {
 
     private static final String FILE = """

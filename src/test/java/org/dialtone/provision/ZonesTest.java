@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A zone that a vendor has no word for is told by one whose clocks show the same. */
+/** A zone that the vendor doesn't know is replaced by one whose clocks show the same time. */
 class ZonesTest {
 
     private static final Map<String, Map<String, String>> KNOWN = known(
@@ -44,7 +44,7 @@ class ZonesTest {
             Asia/Colombo,        Asia/Kolkata
             Nowhere/City,        none
             """)
-    void byTheSameClock(String zone, String told) {
+    void aZoneIsFoundByTheSameClock(String zone, String told) {
         assertEquals(told, Zones.find(KNOWN, zone).map(each -> each.get("zone")).orElse(null));
     }
 

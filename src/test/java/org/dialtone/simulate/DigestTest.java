@@ -42,7 +42,7 @@ class DigestTest {
         assertTrue(answer.contains("response=\"" + response + "\""), answer);
     }
 
-    /** RFC 2069 form, which registrars without qop still ask for: MD5(MD5(u:r:p):nonce:MD5(REGISTER:uri)). */
+    /** RFC 2069 form, which registrars without qop still use: MD5(MD5(u:r:p):nonce:MD5(REGISTER:uri)). */
     @Test
     void answersWithoutQop() {
         String answer = Digest.of("Digest realm=\"r\", nonce=\"n\"").answer("REGISTER", "sip:x", "u", "p", "unused", 1);
@@ -51,7 +51,7 @@ class DigestTest {
     }
 
     @Test
-    void knowsWhichAlgorithmsItCan() {
+    void knowsItsAlgorithms() {
         assertFalse(Digest.of("Digest realm=\"r\", algorithm=SHA-512-256").known());
         assertTrue(Digest.of("Digest realm=\"r\", algorithm=sha-256").known());
     }

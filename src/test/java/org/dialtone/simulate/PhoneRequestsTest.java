@@ -35,7 +35,10 @@ import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** What phones of every vendor ask for, in their order, against a whole box: each takes its address by DHCP, and asks over HTTP from there. */
+/**
+ * Phones of every vendor send their requests, in their order, to a whole box: each gets its address by DHCP, and asks
+ * over HTTP from there.
+ */
 @QuarkusTest
 @TestProfile(PhoneRequestsTest.WithDhcp.class)
 class PhoneRequestsTest {
@@ -46,7 +49,7 @@ class PhoneRequestsTest {
     private static final Ip4 SERVER = Ip4.of("127.66.0.1");
     private static final Ip4 RELAY = Ip4.of("127.66.0.2");
 
-    /** A box that answers relays, at a port that is free. */
+    /** A box that answers relays, at a free port. */
     public static final class WithDhcp implements QuarkusTestProfile {
 
         @Override
@@ -97,7 +100,7 @@ class PhoneRequestsTest {
     }
 
     @Test
-    void sequencesOfEveryVendor() throws IOException, InterruptedException {
+    void phonesOfEveryVendorAskForTheirFilesInOrder() throws IOException, InterruptedException {
         Map<String, List<Asked>> phones = Stream.of("sample-requests.csv", "further-requests.csv")
                 .flatMap(PhoneRequestsTest::table)
                 .collect(Collectors.groupingBy(Asked::mac, LinkedHashMap::new, Collectors.toList()));

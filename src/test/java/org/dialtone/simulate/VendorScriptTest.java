@@ -16,7 +16,7 @@ class VendorScriptTest {
     private static final VendorScripts SCRIPTS = VendorScripts.load();
     private static final MacAddress MAC = MacAddress.of("00:04:13:aa:bb:cc");
 
-    /** One line of each vendor's file, and a second that is empty: as the vendor's own documents write it. */
+    /** One line in each vendor's file, and a second empty one, as the vendor's own documents write it. */
     private static final Map<String, String> FILES = Map.of(
             "yealink", """
                     #!version:1.0.0.1

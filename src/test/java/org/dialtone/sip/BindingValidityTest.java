@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A registration ends where its address passes to another device. */
+/** A registration ends when its address passes to another device. */
 class BindingValidityTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
 
     private final Desk desk = new Desk();
 
-    /** 1001 is tied to one phone, 1004 to two, 1002 to none, and 1003 has none. */
+    /** 1001 belongs to one phone, 1004 to two, 1003 to none; a soft phone may register 1002 from anywhere. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "nobody",
@@ -54,9 +54,9 @@ class BindingValidityTest {
         }
     }
 
-    /** From an address that nobody had, which the box has leased since. */
+    /** Nobody held the address at the registration; the box has leased it since. */
     @Test
-    void whereNobodyWasKnownALeaseSinceIsAnothers() {
+    void aLaterLeaseEndsARegistrationWhoseDeviceWasUnknown() {
         desk.holders.clear();
         new Caller(desk, "1002", "softly").register();
         hold(STRANGER);
@@ -86,7 +86,7 @@ class BindingValidityTest {
     }
 
     @Test
-    void thePhonesJournalTells() {
+    void thePhonesJournalTellsTheEndOfItsRegistration() {
         new Caller(desk, "1001", "secret").register();
         desk.told();
         hold(STRANGER);
@@ -99,7 +99,7 @@ class BindingValidityTest {
     }
 
     @Test
-    void thePasswordAloneBringsItNothing() {
+    void theRightPasswordFromAnotherDevicesAddressIsRefused() {
         Caller phone = new Caller(desk, "1001", "secret");
         phone.register();
         hold(STRANGER);
@@ -107,9 +107,9 @@ class BindingValidityTest {
         assertEquals(List.of(), desk.bindings.of("1001"));
     }
 
-    /** The registration lives through a restart, and so does whose it is. */
+    /** The registration survives a restart, and so does the MAC that made it. */
     @Test
-    void aRestartForgetsNotWhoRegistered() {
+    void aRestartKeepsTheDeviceOfARegistration() {
         new Caller(desk, "1002", "softly").register();
         desk.restart();
         assertEquals(1, desk.bindings.of("1002").size());
@@ -117,9 +117,12 @@ class BindingValidityTest {
         assertEquals(0, desk.bindings.of("1002").size());
     }
 
-    /** Its lease is gone, and nobody else has the address: it stays registered, and calls with its password. */
+    /**
+     * The phone's lease is gone, and nobody else holds the address: it stays registered, and must send its password to
+     * call.
+     */
     @Test
-    void whoHasNoLeaseIsAskedForItsPassword() {
+    void aCallerWithoutALeaseIsAskedForItsPassword() {
         Exchange exchange = new Exchange();
         exchange.desk.holders.clear();
         Handset phone = exchange.phones.get("a");

@@ -16,14 +16,17 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.api.Test;
 
-/** Who calls too much keeps nobody else from calling; nothing keeps anyone from hanging up or calling for help. */
+/**
+ * A phone that calls too much keeps nobody else from calling, and no limit keeps a phone from hanging up or calling for
+ * help.
+ */
 class CallLimitsTest {
 
     private static final Ip4 CROWD = Ip4.of("10.66.7.7");
 
     private final Exchange exchange = new Exchange();
 
-    /** The final status that a phone is answered, 0 where its request goes on. */
+    /** Returns the final status that a phone gets; 0 where its request is forwarded. */
     private int status(Parsed request, String phone) {
         return exchange.server.receive(request, exchange.phones.get(phone).source).stream()
                 .filter(Effect.Send.class::isInstance)
@@ -61,7 +64,7 @@ class CallLimitsTest {
         IntStream.range(0, calls).forEach(id -> call(phone, number, 1000 + id));
     }
 
-    /** Calls of many extensions at many addresses: the book is full, for there is one already. */
+    /** Adds calls of many extensions at many addresses until the book is full; one call is in it already. */
     private void fill() {
         for (int id = 0; id < CallBook.MOST_LIVE - 1; id++) {
             begin(id, new Ip4(CROWD.bits() + id), "crowd" + id);
@@ -73,7 +76,7 @@ class CallLimitsTest {
         exchange.calls.begin(invite, new Source(address, 5060, "udp"), caller, null, "1003", () -> {});
     }
 
-    /** Calls 1004, which answers. */
+    /** Phone a calls 1004, which answers. */
     private void talk() {
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:1004@box", ""));
         exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("200", "INVITE", ""));
@@ -92,7 +95,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void itIsAnAlarmOnceAnHour() {
+    void tooManyCallsAreAnAlarmOnceAnHour() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
         assertEquals(
                 List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
@@ -141,7 +144,7 @@ class CallLimitsTest {
         assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
     }
 
-    /** All that a phone says in its calls passes while it floods the box with requests of other kinds. */
+    /** All requests within a phone's calls pass while it floods the box with requests of other kinds. */
     @Test
     void fullOfTransactionsTheBoxEndsCallsAndCallsForHelp() {
         talk();
@@ -156,7 +159,7 @@ class CallLimitsTest {
         assertEquals(List.of("< d BYE sip:1004@10.66.1.8:5062"), exchange.lines);
     }
 
-    /** No end of calls for help: the latest ring, the oldest give way. */
+    /** One phone starts calls for help without end: the latest ring, the oldest are ended. */
     @Test
     void callsForHelpOfOnePhoneAreBoundedByThemselves() {
         flood("a", "112", 3 * CallBook.MOST_OF_EXTENSION);
@@ -165,7 +168,7 @@ class CallLimitsTest {
         assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
     }
 
-    /** Neither of its phones is registered, or both are silent: nobody will hang up. One of them may still. */
+    /** Nobody will hang up where neither phone is registered, or both are silent; one that answers still may. */
     @Test
     void aCallWhosePhonesAreSilentIsOverInFiveMinutes() {
         talk();
@@ -180,7 +183,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void aWordWithinTheCallKeepsIt() {
+    void aRequestWithinTheCallKeepsIt() {
         talk();
         silence("1001");
         silence("1004");
@@ -199,9 +202,9 @@ class CallLimitsTest {
                 .forEach(binding -> exchange.desk.registrar.pulses().note(binding, null, exchange.desk.now));
     }
 
-    /** It rings no longer, though its phone goes on waiting for an answer. */
+    /** The displaced call no longer rings, though its caller goes on waiting for an answer. */
     @Test
-    void whatGivesWayRingsNoLonger() {
+    void aCallThatGivesWayStopsRinging() {
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:112@box", ""));
         exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("180", "INVITE", ""));
         flood("a", "112", CallBook.MOST_OF_EXTENSION - 1);

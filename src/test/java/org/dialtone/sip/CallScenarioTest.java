@@ -14,7 +14,10 @@ import org.dialtone.net.MacAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The stories of calls.txt: what goes in stands there with what must come out, and nothing else may. */
+/**
+ * Plays the stories of calls.txt: each incoming message stands there with the messages that must go out, and no others
+ * may.
+ */
 class CallScenarioTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
@@ -40,7 +43,7 @@ class CallScenarioTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void eachGoesAsItIsWritten(Scenario story) {
+    void eachScenarioGoesAsItIsWritten(Scenario story) {
         Exchange exchange = new Exchange();
         for (String line : story.lines()) {
             if (line.charAt(0) != '<' && line.charAt(0) != '!') {

@@ -6,7 +6,7 @@ import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
 
-/** Calls as the proxy would note them, for pages to show. */
+/** Makes calls as the proxy would record them, for pages to show. */
 public final class CallStories {
 
     private final CallBook calls;
@@ -15,7 +15,7 @@ public final class CallStories {
         this.calls = calls;
     }
 
-    /** One call rings, one was busy, one went to a number that isn't there. */
+    /** One call rings, one met a busy phone, one went to an unknown number. */
     public void tell() {
         begin("busy", "1002", "1004");
         calls.failed(invite("busy", "1002", "1004"), 486);

@@ -14,7 +14,10 @@ import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 
-/** A phone on the test bench: it writes its messages and reckons its digests by itself, so that the registrar is not its own judge. */
+/**
+ * A phone for the registrar's tests: it writes its messages and computes its digests by itself, so that the registrar's
+ * code doesn't check itself.
+ */
 final class Caller {
 
     final String user;
@@ -39,14 +42,14 @@ final class Caller {
         this.password = password;
     }
 
-    /** One request with these fields; with credentials once there is a nonce. */
+    /** Sends one request with these fields; with credentials once there is a nonce. */
     SipResponse send(String... fields) {
         cseq++;
         count++;
         return sendAgain(fields);
     }
 
-    /** The request that {@link #send} would send. */
+    /** Returns the request that {@link #send} would send. */
     Parsed next(String... fields) {
         cseq++;
         count++;
@@ -57,7 +60,7 @@ final class Caller {
         return new Source(address, 5062, "udp");
     }
 
-    /** As {@link #send}, with the CSeq of the last. */
+    /** Sends as {@link #send}, with the last request's CSeq. */
     SipResponse sendAgain(String... fields) {
         return desk.registrar
                 .receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
@@ -70,7 +73,7 @@ final class Caller {
                 .message();
     }
 
-    /** Challenge and answer. */
+    /** Sends a request, and sends it again with the answer to the challenge. */
     SipResponse register(String... fields) {
         if (nonce == null) {
             learn(send(fields));
@@ -115,7 +118,7 @@ final class Caller {
                         .replace("qop=auth", "qop=" + qop);
     }
 
-    /** What a client answers to a challenge; without qop, as before RFC 2617, where the count is 0. */
+    /** Returns a client's response to a challenge; without qop, as before RFC 2617, where the count is 0. */
     static String answer(
             String algorithm, String username, String password, String method, String uri, String nonce, int count) {
         String secret = hash(algorithm, username + ":" + Desk.REALM + ":" + password);

@@ -17,7 +17,10 @@ import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
-/** A registrar on the test bench: its clocks stand until they are turned, its phones hold what the test says, and all that it writes is kept. */
+/**
+ * A registrar for tests: its clocks stand until a test moves them, its phones hold the addresses that the test sets,
+ * and it keeps all that it writes.
+ */
 public final class Desk implements AddressHolders, BindingStore {
 
     public static final MacAddress PHONE = MacAddress.of("00:15:65:aa:bb:cc");
@@ -29,7 +32,7 @@ public final class Desk implements AddressHolders, BindingStore {
     public final List<Entry> journal = new ArrayList<>();
     final Set<Ip4> leased = new HashSet<>();
     final Map<Ip4, MacAddress> holders = new HashMap<>(Map.of(HOME, PHONE));
-    /** Addresses of a link of the box; who answers there is in {@link #met}. */
+    /** Addresses of a link of the box; {@link #met} holds the device that answers at each. */
     final Set<Ip4> near = new HashSet<>();
 
     final Map<Ip4, MacAddress> met = new HashMap<>();
@@ -44,7 +47,7 @@ public final class Desk implements AddressHolders, BindingStore {
         restart();
     }
 
-    /** As the process does: bindings come from the store, nothing else is left. */
+    /** Restarts as the process does: bindings come from the store, nothing else survives. */
     void restart() {
         InstantSource clock = () -> now;
         bindings = new Bindings(this, clock);
@@ -85,13 +88,13 @@ public final class Desk implements AddressHolders, BindingStore {
                 new Extension("1004", "Two phones", "twice", false, Set.of(PHONE, OTHER)));
     }
 
-    /** Time passes, on the wall and on the stop watch. */
+    /** Lets time pass, on the wall clock and on the monotonic clock. */
     void pass(long seconds) {
         now = now.plusSeconds(seconds);
         elapsed += seconds * 1_000_000_000L;
     }
 
-    /** The journal in short lines, and then it is empty. */
+    /** Returns the journal in short lines, and empties it. */
     List<String> told() {
         List<String> lines = journal.stream()
                 .map(entry -> entry.step() + " " + entry.file() + " " + entry.ip() + " "

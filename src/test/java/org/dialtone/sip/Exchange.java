@@ -16,7 +16,10 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 
-/** The SIP server on the test bench with phones that are registered: a (1001), b and c (both 1003), d (1004), t (1002, over TCP), s (1006, over TLS); x is a stranger. */
+/**
+ * A SIP server for tests, with registered phones: a (1001), b and c (both 1003), d (1004), t (1002, over TCP), s (1006,
+ * over TLS); x is a stranger.
+ */
 final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
@@ -48,7 +51,7 @@ final class Exchange implements LocalAddresses {
         restart();
     }
 
-    /** As the process does: calls are forgotten, bindings are not. */
+    /** Restarts as the process does: it forgets calls, and keeps bindings. */
     void restart() {
         desk.restart();
         desk.registrar.install(new SipPlan(
@@ -82,7 +85,7 @@ final class Exchange implements LocalAddresses {
         }
     }
 
-    /** Everything goes over the wire before anyone hears it. */
+    /** Writes and reads every message before a phone receives it. */
     void perform(List<Effect> effects) {
         for (Effect effect : effects) {
             switch (effect) {

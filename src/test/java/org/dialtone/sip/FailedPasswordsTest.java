@@ -8,7 +8,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.api.Test;
 
-/** Only failed answers are held back, per source and address-of-record. */
+/** The registrar delays only answers to wrong passwords, per source and address-of-record. */
 class FailedPasswordsTest {
 
     private static final Ip4 OTHERS = Ip4.of("10.66.2.2");
@@ -23,7 +23,7 @@ class FailedPasswordsTest {
         return caller;
     }
 
-    /** The milliseconds that the answer took, up to ten seconds; -1: there was none. */
+    /** Returns the milliseconds until the answer came, up to ten seconds; -1 where none came. */
     private long held(Caller caller) {
         List<Effect> effects = new ArrayList<>(exchange.server.receive(caller.next(caller.contact()), caller.source()));
         for (long waited = 0; waited <= 10_000; waited += 100) {
@@ -47,7 +47,7 @@ class FailedPasswordsTest {
     }
 
     @Test
-    void whoHammersMeanwhileGetsNothing() {
+    void attemptsDuringTheWaitGetNoAnswer() {
         for (int i = 0; i < 6; i++) {
             exchange.server.receive(guesser.next(guesser.contact()), guesser.source());
         }
@@ -71,7 +71,7 @@ class FailedPasswordsTest {
     }
 
     @Test
-    void anotherSourceAndAnotherExtensionAreNotConcerned() {
+    void anotherSourceAndAnotherExtensionAreNotHeldBack() {
         for (int i = 0; i < 8; i++) {
             held(guesser);
         }
@@ -82,7 +82,7 @@ class FailedPasswordsTest {
     }
 
     @Test
-    void whoTriesAllExtensionsIsHeldBackTooAfterAWhile() {
+    void aSourceThatTriesAllExtensionsIsHeldBackAfterAWhile() {
         FailedPasswords failures = new FailedPasswords(() -> exchange.desk.elapsed);
         for (int i = 0; i < FailedPasswords.FREE_IN_ALL; i++) {
             assertEquals(0, failures.add(OTHERS, "user" + i));

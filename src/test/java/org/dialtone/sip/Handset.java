@@ -17,7 +17,10 @@ import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** A phone that does as it is told and remembers the last of what it got, enough to answer and to go on with a dialog. */
+/**
+ * A phone that follows the test's script and remembers the last messages it got, enough to answer and to continue a
+ * dialog.
+ */
 final class Handset {
 
     final String name;
@@ -98,7 +101,7 @@ final class Handset {
         return hops.stream().map(hop -> "Route: " + hop + "\n").collect(Collectors.joining());
     }
 
-    /** A request that begins something. */
+    /** Makes a request that begins a dialog. */
     Parsed request(String method, String uri, String more) {
         String as = more.startsWith("From: ") ? more.substring(6, more.indexOf('\n')) : "<sip:" + user + "@box>";
         String rest = more.startsWith("From: ") ? more.substring(more.indexOf('\n') + 1) : more;
@@ -108,7 +111,7 @@ final class Handset {
         return send(method, uri, cseq, rest);
     }
 
-    /** A request within the dialog. */
+    /** Makes a request within the dialog. */
     Parsed inside(String method) {
         return send(method, remote, method.equals("ACK") ? cseq : ++cseq, routes);
     }
@@ -118,7 +121,7 @@ final class Handset {
         return text(method, uri, number, branch, more);
     }
 
-    /** What takes the last request back, or ends it: of the same hop. */
+    /** Makes a request of the same hop, which cancels or acknowledges the last request. */
     Parsed sameHop(String method, String uri, String of) {
         branch = "z9hG4bK" + name + cseq + of;
         return text(method, uri, cseq, branch, "");
@@ -132,7 +135,7 @@ final class Handset {
                 + "\nContact: <" + contact() + ">\n" + more + "\n");
     }
 
-    /** An answer to the last request of this method. */
+    /** Makes an answer to the last request of this method. */
     Parsed answer(String status, String method, String more) {
         SipRequest request = got.get(method);
         List<String> lines = new ArrayList<>();

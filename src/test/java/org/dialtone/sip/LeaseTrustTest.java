@@ -66,7 +66,7 @@ class LeaseTrustTest {
     }
 
     @Test
-    void whereTheRuleLooksOnTheJournalTells() {
+    void theJournalTellsWhereTheRuleOnlyLooks() {
         desk.install(LeaseRule.LOG);
         Caller phone = new Caller(desk, "1001", "secret");
         phone.address = Desk.ELSEWHERE;
@@ -77,7 +77,7 @@ class LeaseTrustTest {
                 desk.told());
     }
 
-    /** Someone has the password: told once an hour for each place, counted each time. */
+    /** Someone else has the password: an alarm once an hour for each address, and each attempt counts. */
     @ParameterizedTest
     @CsvSource({"ENFORCE, refused", "LOG, 'let in, for leaseRule is log'"})
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, String outcome) {

@@ -124,7 +124,7 @@ class NotifySenderTest {
 
     /** Timers E and F of RFC 3261 section 17.1.2.2. */
     @Test
-    void whatIsLostIsSentAgainAndSilenceIsTold() {
+    void aLostNotifyIsSentAgainAndSilenceIsTold() {
         NotifyRound notifyRound = tell(1, Desk.PHONE);
         exchange.pass(31_900);
         assertEquals(11, told(exchange).size());
@@ -174,7 +174,7 @@ class NotifySenderTest {
     }
 
     @Test
-    void manyAreToldAtAPaceUntilThatIsCancelled() {
+    void aRoundGoesAtItsPaceUntilItIsCancelled() {
         exchange.desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
         NotifyRound notifyRound = tell(2, Desk.PHONE, Desk.OTHER, LATER);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));

@@ -26,7 +26,7 @@ class OptionsPingTest {
         exchange.send(exchange.phones.get(phone), exchange.phones.get(phone).answer(status, "OPTIONS", ""));
     }
 
-    /** Lets time pass in steps; phones answer what they are asked, but for the silent one. */
+    /** Lets time pass in steps; all phones answer requests, except the silent one. */
     private void pass(long seconds, String silent) {
         for (long second = 0; second < seconds; second++) {
             int before = exchange.lines.size();
@@ -92,7 +92,7 @@ class OptionsPingTest {
     }
 
     @Test
-    void whoUnregistersBeforeItAnswersIsNotMissed() {
+    void aPhoneThatUnregistersBeforeItAnswersIsNotMissed() {
         begin("a");
         exchange.desk.bindings.clear("1001", "other", 1);
         pass(40, "a");
@@ -100,7 +100,7 @@ class OptionsPingTest {
     }
 
     @Test
-    void whoUnregisteredIsForgotten() {
+    void anExpiredPhoneIsAskedNoMore() {
         begin("");
         pass(60, "");
         exchange.desk.pass(3600);

@@ -12,7 +12,10 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.junit.jupiter.api.Test;
 
-/** A changed password: the old one is accepted beside it until the phones have registered with the new one. */
+/**
+ * After a change the registrar accepts the old password beside the new one until the phones have registered with the
+ * new one.
+ */
 class PasswordRotationTest {
 
     private static final Ip4 SECOND = Ip4.of("10.66.1.6");
@@ -41,7 +44,7 @@ class PasswordRotationTest {
     private final Extension alone = new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE));
 
     @Test
-    void bothAreAcceptedUntilThePhoneHasTheNewOne() {
+    void bothPasswordsAreAcceptedUntilThePhoneHasTheNewOne() {
         install(alone);
         assertEquals(200, phone("old", Desk.HOME).register().status());
         assertEquals(200, phone("new", Desk.HOME).register().status());
@@ -67,7 +70,7 @@ class PasswordRotationTest {
         assertEquals(401, phone("old", Desk.HOME).register().status());
     }
 
-    /** Its switch was without power, say: it boots with the file that it has. */
+    /** The phone's switch was without power, say: the phone boots with the file that it has. */
     @Test
     void aPhoneThatIsAwayIsNotLockedOut() {
         phone("old", SECOND).register();
@@ -79,7 +82,7 @@ class PasswordRotationTest {
         assertEquals(401, phone("old", Desk.HOME).register().status());
     }
 
-    /** A phone has one address at a time: it is not waited for under its other MAC. */
+    /** A phone has one address at a time, so the registrar doesn't wait for it under its other MAC. */
     @Test
     void aPhoneWithTwoMacsComesToTheNewOneUnderEither() {
         install(new Extension(
@@ -117,7 +120,7 @@ class PasswordRotationTest {
     }
 
     @Test
-    void neitherAQuestionNorAnUnregistrationBurnsIt() {
+    void aQueryOrAnUnregistrationKeepsTheOldPassword() {
         Caller moved = phone("new", Desk.HOME);
         moved.learn(moved.send("X: y"));
         assertEquals(200, moved.send("X: y").status());
@@ -126,7 +129,7 @@ class PasswordRotationTest {
     }
 
     @Test
-    void aRestartBurnsNothing() {
+    void aRestartKeepsTheOldPassword() {
         phone("old", Desk.HOME).register();
         desk.restart();
         install(changed);
@@ -147,7 +150,7 @@ class PasswordRotationTest {
     }
 
     @Test
-    void whoeverKeepsTheSiteIsTold() {
+    void theSiteIsToldWhenTheOldPasswordEnds() {
         install(alone);
         Caller phone = phone("new", Desk.HOME);
         phone.register();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A phone that waits for its adoption registers from its own address, can be told something, and calls nobody. */
+/** A phone that waits for adoption registers from its own address, can receive a NOTIFY, and calls nobody. */
 class PendingAccountsTest {
 
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
@@ -145,7 +145,7 @@ class PendingAccountsTest {
     }
 
     @Test
-    void whoIsForgottenLosesItsContact() {
+    void aForgottenPhoneLosesItsContact() {
         caller("derived").register();
         desk.registrar.expire();
         assertEquals(1, desk.bindings.of(USER).size());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On a link of the box a right password counts only after it was looked who answers at its address. */
+/** On a link of the box a right password counts only after the box checked which device answers at the address. */
 class PendingChecksTest {
 
     private final Desk desk = new Desk();
@@ -44,7 +44,7 @@ class PendingChecksTest {
             LOG,     -,            false, true,  200, 'refreshed; nobody answers: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
             OFF,     000413112233, false, true,  200, refreshed
             """)
-    void whoAnswersThereDecidesAnewEachTime(
+    void theDeviceThatAnswersThereDecidesEachTime(
             LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
         desk.met.put(Desk.HOME, Desk.PHONE);
         assertEquals(200, registers().status());
@@ -64,7 +64,7 @@ class PendingChecksTest {
     }
 
     @Test
-    void whoIsFreeToRegisterAnywhereIsNotLookedAt() {
+    void anExtensionThatMayRegisterAnywhereIsNotLookedAt() {
         for (String[] free : new String[][] {{"1002", "softly"}, {"1003", "open"}}) {
             Caller soft = new Caller(desk, free[0], free[1]);
             soft.learn(response(server.receive(soft.next(soft.contact()), soft.source())));
@@ -86,7 +86,7 @@ class PendingChecksTest {
     }
 
     @Test
-    void oneThatIsSentAgainIsOneAllTheSame() {
+    void aRetransmissionCausesNoSecondLook() {
         phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
         Parsed register = phone.next(phone.contact());
         assertEquals(List.of(new Effect.Meet(Desk.HOME)), meaningful(server.receive(register, phone.source())));
@@ -108,7 +108,7 @@ class PendingChecksTest {
     }
 
     @Test
-    void ofOneAddressOnlySoManyWait() {
+    void aBoundedNumberOfRequestsOfOneAddressWaits() {
         phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
         for (int i = 0; i < PendingChecks.OF_ONE_ADDRESS; i++) {
             List<Effect> effects = meaningful(server.receive(phone.next(phone.contact()), phone.source()));
@@ -126,7 +126,7 @@ class PendingChecksTest {
                         .count());
     }
 
-    /** The call of a phone that isn't registered, by its password. */
+    /** A phone that isn't registered calls with its password. */
     @Test
     void aCallByPasswordWaitsToo() {
         Handset caller = new Handset("h", "1001", Desk.HOME.toString(), "udp");
@@ -150,7 +150,7 @@ class PendingChecksTest {
         return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** As the sockets do it: it is looked at once who is there. */
+    /** Registers as the sockets do: the check of the address follows at once. */
     private SipResponse registers() {
         if (phone.nonce == null) {
             phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));

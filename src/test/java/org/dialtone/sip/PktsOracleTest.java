@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Parser and writer beside those of pkts.io, on messages made at random from a seed. */
+/** Compares parser and writer with those of pkts.io, on messages made at random from a seed. */
 class PktsOracleTest {
 
     private static final List<String> METHODS =
@@ -42,7 +42,7 @@ class PktsOracleTest {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void bothReadTheSame(int round) throws IOException {
+    void bothParsersReadTheSame(int round) throws IOException {
         SplittableRandom ofRound = new SplittableRandom(round);
         for (int i = 0; i < 25; i++) {
             byte[] bytes = message(ofRound).getBytes(StandardCharsets.ISO_8859_1);
@@ -59,7 +59,7 @@ class PktsOracleTest {
         }
     }
 
-    /** The answers of the registrar and what the proxy sends on. */
+    /** Reads the registrar's answers and the messages that the proxy forwards. */
     @Test
     void whatTheServerSendsReadsTheSame() throws IOException {
         Exchange exchange = new Exchange();
@@ -172,7 +172,7 @@ class PktsOracleTest {
             fields.add("X-" + word(random, 8) + ": " + word(random, 60));
         }
         for (int hops = random.nextInt(3); hops >= 0; hops--) {
-            // The other parser doesn't know v: for Via.
+            // The other parser doesn't know v: as a short form of Via.
             fields.addFirst("Via: SIP/2.0/" + either(random, "UDP", "TCP", "TLS") + " " + host(random)
                     + (random.nextBoolean() ? ":" + (1 + random.nextInt(65_535)) : "") + ";branch=z9hG4bK"
                     + word(random, 20) + (random.nextBoolean() ? ";rport" : ""));

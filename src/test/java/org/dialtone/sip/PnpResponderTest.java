@@ -164,7 +164,7 @@ class PnpResponderTest implements PnpProfiles {
     }
 
     @Test
-    void whatTellsNoAddressIsPassedOver() {
+    void aQuestionWithoutAMacAddressIsPassedOver() {
         assertEquals(List.of(), ask("sip:somebody@224.0.1.75"));
         assertEquals(List.of(), ask("sip:MAC00156@224.0.1.75"));
         assertEquals(List.of(), exchange.desk.told());
@@ -201,13 +201,13 @@ class PnpResponderTest implements PnpProfiles {
     }
 
     @Test
-    void otherSubscriptionsAreNoneOfThis() {
+    void otherSubscriptionsGetNoNotify() {
         assertTrue(ask("sip:MAC0015654f9e01@224.0.1.75", "message-summary", 3).stream()
                 .noneMatch(SipRequest.class::isInstance));
     }
 
     @Test
-    void whoDoesNotServeIsSilentInTheGroup() {
+    void aBoxThatServesNoPhonesIsSilentInTheGroup() {
         Exchange silent = new Exchange();
         String text =
                 "SUBSCRIBE sip:MAC0015654f9e01@224.0.1.75 SIP/2.0\r\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=p\r\nTo: <sip:a@b>\r\n"

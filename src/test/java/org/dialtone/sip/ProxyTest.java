@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the stories of calls.txt don't show: the messages themselves, and messages that no phone would write. */
+/** Tests what the stories of calls.txt don't show: the messages themselves, and messages that no phone would write. */
 class ProxyTest {
 
     private static final String INVITE = """
@@ -110,7 +110,7 @@ class ProxyTest {
                 passed);
     }
 
-    /** Who asks for sips: reads sips: in the route too, and only on the side that speaks it. */
+    /** A phone that sends sips: gets sips: in the route too, but only on the side that uses TLS. */
     @Test
     void aCallFromASecureUri_16_6_step_4() {
         String invite = INVITE.replace("sip:", "sips:")
@@ -144,7 +144,7 @@ class ProxyTest {
                 invite.message().headers().list("Route"));
     }
 
-    /** A phone over TCP whose connection broke in the middle of a call, and that is back by another. */
+    /** The connection of a phone over TCP broke in the middle of a call, and the phone has opened another one. */
     @Test
     void aPhoneThatConnectedAnewIsReachedAndHeardByThat_rfc5626_5_3() {
         List<SipMessage> rung = send("a", INVITE.replace("1004", "1002"));
@@ -186,7 +186,7 @@ class ProxyTest {
         assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
     }
 
-    /** A request to one side of the call from the other. */
+    /** Makes a request within the call, from one side to the other. */
     private static String inside(String method, String toTag, String to, String fromTag, String from) {
         String contact = to.equals("1001") ? "sip:1001@10.66.1.5:5062" : "sip:1002@10.66.1.9:5062";
         return INVITE.replace("INVITE sip:1004@10.66.0.1", method + " " + contact)
@@ -204,7 +204,7 @@ class ProxyTest {
                 .toList();
     }
 
-    /** Phones name the box by whatever they were given, in calls too. */
+    /** Phones name the box by any name that they were given, in calls too. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -241,7 +241,7 @@ class ProxyTest {
     }
 
     @Test
-    void whatComesRoundAgainIsALoop_16_3_step_4() {
+    void aRequestThatComesRoundAgainIsALoop_16_3_step_4() {
         String passed = text(send("a", INVITE).get(1)).replace("\r", "");
         assertEquals(
                 482,
@@ -261,7 +261,7 @@ class ProxyTest {
                 "sip:1004@10.66.0.1 SIP    | sip:10.66.0.1 SIP     | 404",
                 "CSeq: 1 INVITE            | X: y                  | 0",
             })
-    void whatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
+    void aRequestThatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
         List<SipMessage> sent = send("a", INVITE.replace(line, instead.replace("\\n", "\n")));
         int last = sent.isEmpty() ? 0 : ((SipResponse) sent.getLast()).status();
         assertEquals(status, last);
@@ -305,7 +305,7 @@ class ProxyTest {
         assertTrue(sent.stream().noneMatch(message -> message.headers().has("Proxy-Authorization")));
     }
 
-    /** An invitation from an address where nobody is registered, with an answer to the challenge that it meets. */
+    /** Sends an INVITE from an address where nobody is registered, then the answer to its challenge. */
     private List<Effect> withPassword(String from, String username, String password) {
         String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>")
                 .replace("sip:1004@10.66.0.1", "sip:1002@10.66.0.1");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** REGISTER from the first message to the last, RFC 3261 section 10.3. */
+/** Tests REGISTER from the first message to the last, RFC 3261 section 10.3. */
 class RegistrarTest {
 
     private final Desk desk = new Desk();
@@ -162,7 +162,7 @@ class RegistrarTest {
     }
 
     @Test
-    void whatIsNotRefreshedExpires() {
+    void aContactThatIsNotRefreshedExpires() {
         phone.register(phone.contact() + ";expires=60");
         desk.told();
         desk.pass(59);
@@ -255,7 +255,7 @@ class RegistrarTest {
                         .status());
     }
 
-    /** Phones name the box by whatever they were given. */
+    /** Phones name the box by any name that they were given. */
     @ParameterizedTest
     @CsvSource({
         "10.66.0.1, sip",
@@ -289,7 +289,7 @@ class RegistrarTest {
     }
 
     @Test
-    void whereAPbxServesNobodyRegistersHere() {
+    void anExternalPbxLeavesNoRegistrationsHere() {
         desk.registrar.install(new SipPlan(false, Desk.REALM, SipPlan.LeaseRule.OFF, Map.of()));
         assertEquals(403, phone.send(phone.contact()).status());
         assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 403 registers with an external PBX"), desk.told());
@@ -321,7 +321,7 @@ class RegistrarTest {
     }
 
     @Test
-    void withoutAKnownMacItIsCountedOnly() {
+    void aRegistrationWithoutAKnownMacIsOnlyCounted() {
         Caller nobody = new Caller(desk, "1003", "open");
         nobody.address = Ip4.of("10.66.7.7");
         assertEquals(200, nobody.register().status());

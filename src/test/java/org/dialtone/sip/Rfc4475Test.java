@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The torture messages of torture.txt, and the answers that stand there. */
+/** Plays the torture messages of torture.txt, and compares the answers with those in the file. */
 class Rfc4475Test {
 
     private static final Pattern BYTES = Pattern.compile("\\{([0-9A-F]+)(?:\\*([0-9]+))?}");
@@ -83,7 +83,7 @@ class Rfc4475Test {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void isAnsweredAsItIsWritten(Torture message) {
+    void eachMessageGetsTheAnswerThatIsWrittenBesideIt(Torture message) {
         List<SipMessage> sent = sent(new Exchange(), message.bytes());
         assertEquals(
                 message.answer(),
@@ -95,17 +95,17 @@ class Rfc4475Test {
         assertSound(message.bytes(), sent);
     }
 
-    /** What was wrong in a request goes back in the answer to it; nothing else may be wrong there. */
+    /** The answer repeats faults of the request; it may have no other faults. */
     private static void assertSound(byte[] bytes, List<SipMessage> sent) {
         Parsed request = SipParser.parse(bytes);
         sent.forEach(answer -> assertTrue(request instanceof Parsed.Malformed
                 || SipParser.parse(SipWriter.write(answer)) instanceof Parsed.Sound));
     }
 
-    /** What is cut off anywhere, as on a bad link, never throws, and every answer to it is sound. */
+    /** A message that is cut off anywhere, as on a bad link, never throws, and every answer to it is sound. */
     @ParameterizedTest
     @MethodSource("messages")
-    void mayBeCutOffAnywhere(Torture message) {
+    void eachMessageMayBeCutOffAnywhere(Torture message) {
         Exchange exchange = new Exchange();
         for (int end = 0; end < message.bytes().length; end += 3) {
             byte[] cut = Arrays.copyOf(message.bytes(), end);
@@ -114,7 +114,7 @@ class Rfc4475Test {
     }
 
     @Test
-    void allOfThemAreHere() throws IOException {
+    void everyMessageOfTheRfcIsThere() throws IOException {
         assertEquals(49, messages().count());
     }
 }

@@ -18,7 +18,10 @@ import org.dialtone.sip.wire.SipUri;
 import org.dialtone.sip.wire.SipWriter;
 import org.dialtone.sip.wire.StreamFrames;
 
-/** No bytes throw, and what was read is written so that it reads the same. Seeds lie beside, one folder a method. */
+/**
+ * No bytes throw; a message that was read and written reads the same. The seeds are in the folder beside, one folder
+ * for each method.
+ */
 class SipFuzzTest {
 
     @FuzzTest(maxDuration = "1h")
@@ -52,8 +55,9 @@ class SipFuzzTest {
     }
 
     /**
-     * The whole server: several messages after each other, from a phone that may call, from one that is called and from one over TCP, while
-     * the box tells and asks phones itself. Whatever goes out is sound, but for what an answer has to repeat.
+     * Sends several messages in a row to the whole server: from a phone that may call, from one that is called and from
+     * one over TCP, while the box sends NOTIFY and OPTIONS itself. Every message that goes out is sound, except for
+     * what an answer must repeat.
      */
     @FuzzTest(maxDuration = "1h")
     void server(byte[] bytes) {
@@ -77,7 +81,7 @@ class SipFuzzTest {
             if (parsed instanceof Parsed.Sound) {
                 sound(effects);
             } else {
-                // A 400 gives back the Via that could not be read (RFC 3261 section 8.2.6.2).
+                // A 400 repeats the Via that could not be read (RFC 3261 section 8.2.6.2).
                 effects.stream()
                         .filter(Effect.Send.class::isInstance)
                         .map(effect -> ((Effect.Send) effect).message())

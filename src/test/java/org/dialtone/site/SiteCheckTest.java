@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file of faults is a table: what is written, and all that is found in it. */
+/** Each file of faults is a table: a site file's text, and all findings in it. */
 class SiteCheckTest {
 
     private static final Path TABLES = Path.of("src/test/resources/site");
@@ -47,7 +47,7 @@ class SiteCheckTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void findsAllOfIt(Case one) {
+    void findsEveryFaultOfACase(Case one) {
         assertEquals(one.findings(), found(one.yaml()), one.yaml());
     }
 
@@ -75,7 +75,10 @@ class SiteCheckTest {
         return check.check(yaml).findings().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
-    /** Cases stand apart by a line of equals signs, findings from YAML by dashes. A time zone is given so that none speaks of it. */
+    /**
+     * A line of equals signs separates cases, dashes separate findings from YAML. Each site gets a time zone, so that
+     * no finding mentions it.
+     */
     private static Stream<Case> table(String file) {
         try {
             return Arrays.stream(Files.readString(TABLES.resolve(file)).split("(?m)^====+\n"))

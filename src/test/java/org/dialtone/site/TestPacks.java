@@ -13,7 +13,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Setting;
 
-/** Packs that know no more than who made a phone. */
+/** Packs that know only the maker of a phone. */
 public final class TestPacks {
 
     private TestPacks() {}
@@ -29,7 +29,7 @@ public final class TestPacks {
                 pack("snom", "000413")));
     }
 
-    /** Yealink's files carry all settings but syslog; the others' carry nothing. */
+    /** Yealink's files carry all settings but syslog; the other vendors' files carry none. */
     private static Dialect dialect(String key) {
         return key.equals("yealink")
                 ? new Dialect(

@@ -28,7 +28,7 @@ class DiskFaultTest {
     }
 
     @Test
-    void otherFaultsAreNotTheDisks() {
+    void otherFaultsAreNoDiskFaults() {
         assertEquals(Optional.empty(), DiskFault.words(new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY)));
         assertEquals(Optional.empty(), DiskFault.words(new SQLException("x")));
         assertEquals(Optional.empty(), DiskFault.words(null));

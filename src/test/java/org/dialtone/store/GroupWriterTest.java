@@ -42,7 +42,7 @@ class GroupWriterTest {
         useWriter(Duration.ZERO);
     }
 
-    /** @param pace from one commit to the next, unless half of the queue is full */
+    /** @param pace time from one commit to the next, unless half of the queue is full */
     private void useWriter(Duration pace) {
         if (writer != null) {
             writer.close();
@@ -191,14 +191,14 @@ class GroupWriterTest {
     }
 
     @Test
-    void closingWritesWhatWaits() {
+    void closingWritesTheChangesThatWait() {
         IntStream.range(0, 30).forEach(n -> writer.offer(insert(n)));
         writer.close();
         assertEquals(30, numbers().size());
         assertFalse(writer.offer(insert(30)));
     }
 
-    /** Keeps the writer inside a transaction of its own until {@code held} opens. */
+    /** Keeps the writer inside a transaction until {@code held} opens. */
     private CompletionStage<Void> hold() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CompletionStage<Void> done = writer.store(statements -> {
@@ -217,7 +217,7 @@ class GroupWriterTest {
         }
     }
 
-    /** SQLite's own limit fails as a full disk does. */
+    /** SQLite's own page limit fails as a full disk does. */
     private void pages(int most) {
         writer.store(statements -> {
                     statements.get("PRAGMA max_page_count = " + most).execute();

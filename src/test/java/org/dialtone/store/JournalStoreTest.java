@@ -128,7 +128,7 @@ class JournalStoreTest {
         assertEquals(1, store.health().dropped());
     }
 
-    /** The queue holds 16,384; more at once would be dropped, and counted. */
+    /** The queue holds 16,384 entries; the store would drop and count any more at once. */
     private static void append(JournalStore store, List<Entry> entries, boolean listed) {
         for (Entry entry : entries) {
             while (store.health().queued() > 10_000) {

@@ -95,7 +95,10 @@ class LeaseDatabaseTest {
         }
     }
 
-    /** Whoever had the lease when the box learned to note it; nobody, where there was none. */
+    /**
+     * An old binding belongs to the device that had the lease when the box was updated; without a lease it belongs to
+     * nobody.
+     */
     @Test
     void bindingsOfBeforeBelongToWhoHasTheirAddresses() throws SQLException {
         Binding leased = binding("1001", "sip:1001@10.66.1.1", List.of());

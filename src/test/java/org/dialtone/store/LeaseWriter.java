@@ -9,7 +9,7 @@ import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Stores leases until it is killed, and prints each address whose store is done. */
+/** Stores leases until it is killed, and prints each address whose lease is stored. */
 final class LeaseWriter {
 
     private LeaseWriter() {}

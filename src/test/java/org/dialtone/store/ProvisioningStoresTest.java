@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What provisioning remembers of phones, over a restart. */
+/** Provisioning's records of phones survive a restart. */
 class ProvisioningStoresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
@@ -43,7 +43,7 @@ class ProvisioningStoresTest {
     }
 
     @Test
-    void guestsAndAdoptions() {
+    void waitingAndAdoptedPhonesOutliveARestart() {
         PendingPhone waiting = new PendingPhone(MAC, "0815", NOW, NOW.plusSeconds(60), null, false);
         PendingPhone adopted = new PendingPhone(MacAddress.of("00:15:65:00:00:02"), "4711", NOW, NOW, "200", true);
         database.pendingPhones().remember(waiting);
@@ -55,9 +55,9 @@ class ProvisioningStoresTest {
         database.close();
     }
 
-    /** Or it would be adopted by itself again. */
+    /** Otherwise the box would adopt the phone by itself again. */
     @Test
-    void whoWasSentAwayAndTakenBack() {
+    void phonesSentAwayAndTakenBackOutliveARestart() {
         PendingPhones book = new PendingPhones(database.pendingPhones(), new SplittableRandom(1), () -> NOW);
         book.adopted(MAC, "200", true);
         book.sendAway(MAC);
@@ -73,7 +73,7 @@ class ProvisioningStoresTest {
     }
 
     @Test
-    void placesInTheirOrder() {
+    void placesOutliveARestartInTheirOrder() {
         database.places().remember(MAC, List.of("port 2", "port 1"));
         database.places().remember(new MacAddress(2), List.of("port 3"));
         database.places().remember(new MacAddress(2), List.of());
@@ -83,7 +83,7 @@ class ProvisioningStoresTest {
     }
 
     @Test
-    void deliveriesWholeOrOnlyTheirWindow() {
+    void deliveriesOutliveARestartWholeOrAsAWindow() {
         Delivery whole = new Delivery(MAC, NOW, "v", "a.cfg", "alpha/phone", "X4", Ip4.of("10.66.0.1"), "\"e\"");
         Delivery opened = new Delivery(MacAddress.of("00:15:65:00:00:02"), NOW, null, null, null, null, null, null);
         database.deliveries().remember(whole);
@@ -94,7 +94,7 @@ class ProvisioningStoresTest {
     }
 
     @Test
-    void thePlaceOfALease() {
+    void thePlaceOfALeaseOutlivesARestart() {
         Lease lease = new Lease(
                 Ip4.of("10.66.1.1"),
                 MAC,

@@ -82,6 +82,19 @@ class SchemaAgeTest {
         assertEquals("reservation", rows("select \"table\" from pragma_foreign_key_list('reservation_option')"));
     }
 
+    @Test
+    void scopesOfBeforeTellTheirClientsApartAsTheyDid() throws SQLException {
+        Flyway.configure().dataSource(url(), null, null).target("15").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into scope (name, position, subnet, lease_seconds, min_lease_seconds, max_lease_seconds, renew_seconds, authoritative)"
+                            + " values ('voice', 0, '10.66.0.0/16', 600, 60, 7200, 300, true)");
+        }
+        flyway().migrate();
+        assertEquals("voice HARDWARE", rows("select name, client_key from scope"));
+    }
+
     private String rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url());
@@ -99,7 +112,7 @@ class SchemaAgeTest {
     }
 
     @Test
-    void whatIsNoDatabaseIsSaidSo() throws IOException {
+    void aFileThatIsNoDatabaseIsNamed() throws IOException {
         Files.writeString(data.resolve("site.db"), "this is not a database, whatever its name says: ".repeat(100));
         assertTrue(SchemaAge.refusal(data).orElseThrow().contains("can't be read"));
     }

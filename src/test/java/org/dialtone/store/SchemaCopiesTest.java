@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An update that changes tables, and the way back of the program before it. */
+/** An update changes tables, and the program before it gets its old tables back. */
 class SchemaCopiesTest {
 
     private static final int BEFORE = SchemaAge.KNOWN - 1;
@@ -42,7 +42,7 @@ class SchemaCopiesTest {
     }
 
     @Test
-    void whatStaysAsItIsNeedsNoCopy() throws IOException {
+    void aDatabaseOfTheSameSchemaNeedsNoCopy() throws IOException {
         copies.keep();
         flyway(SchemaAge.KNOWN);
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
@@ -83,7 +83,7 @@ class SchemaCopiesTest {
     }
 
     @Test
-    void leasesComeBackToo() throws SQLException {
+    void theLeasesComeBackForTheProgramBefore() throws SQLException {
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
         run(
                 "leases.db",
@@ -99,7 +99,7 @@ class SchemaCopiesTest {
     }
 
     @Test
-    void whatIsNotNewerStays() throws SQLException {
+    void aDatabaseThatIsNotNewerStays() throws SQLException {
         flyway(SchemaAge.KNOWN);
         run("site.db", "insert into contact (position, name) values (1, 'Taxi')");
         new JournalStore(data.resolve("journal.db"), InstantSource.system()).close();
@@ -138,7 +138,7 @@ class SchemaCopiesTest {
     }
 
     @Test
-    void whatLiesInTheLogOfAProcessThatDiedIsCopiedToo() throws SQLException {
+    void theLogOfAProcessThatDiedIsCopiedToo() throws SQLException {
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
         run("leases.db", "create table marked (word)", "pragma user_version = 1");
         try (Connection alive = connect("leases.db");
@@ -152,7 +152,7 @@ class SchemaCopiesTest {
     }
 
     @Test
-    void whatIsNoDatabaseIsLeftToWhoeverOpensIt() throws IOException {
+    void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
         Files.writeString(data.resolve("site.db"), "no database ".repeat(1000));
         copies.keep();
         copies.goBack();

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Power fails before each single step of a restore and of a reset, and fails again while the next start makes up for it. */
+/**
+ * The power fails before each single step of a restore and of a reset, and fails again while the next start completes
+ * it.
+ */
 class StateSwapTest {
 
     private static final Map<String, String> OLD = Map.of(
@@ -32,7 +35,7 @@ class StateSwapTest {
             "rom");
     private static final Map<String, String> NEW = Map.of(
             "site.db", "new", "leases.db", "new", "tls/a.pem", "new", "tls/b.pem", "new", "packs/y/pack.yaml", "new");
-    /** A backup without firmware leaves what there is. */
+    /** A backup without firmware leaves the firmware of the box as it is. */
     private static final Map<String, String> NEW_WITH_FIRMWARE = with(NEW, "firmware/big.rom", "rom");
 
     private static final class PowerCut extends RuntimeException {
@@ -66,7 +69,7 @@ class StateSwapTest {
     }
 
     @Test
-    void whatWasThereBeforeIsKeptAndComesBack() throws IOException {
+    void theStateBeforeARestoreIsKeptAndComesBack() throws IOException {
         Path folder = folder(OLD);
         restored(new StateSwap(folder));
         new StateSwap(folder).finish();
@@ -156,7 +159,7 @@ class StateSwapTest {
         succession.finish();
     }
 
-    /** How many steps the deed takes where nothing fails. */
+    /** Counts the deed's steps where nothing fails. */
     private int steps(Deed deed, Map<String, String> from) throws IOException {
         return steps(deed, folder(from));
     }
@@ -172,13 +175,13 @@ class StateSwapTest {
         assertThrows(PowerCut.class, () -> deed.with(new StateSwap(folder, countdown(at))));
     }
 
-    /** The first two starts are cut too, each later than the one before; the third goes through. */
+    /** The first two starts are cut too, each later than the one before; the third one completes. */
     private static Map<String, String> stateAfterStarts(Path folder) throws IOException {
         for (int cut = 1; cut < 3; cut++) {
             try {
                 new StateSwap(folder, countdown(cut)).finish();
             } catch (PowerCut _) {
-                // The next start goes on.
+                // The next start continues.
             }
         }
         new StateSwap(folder).finish();
@@ -207,7 +210,7 @@ class StateSwapTest {
         return folder;
     }
 
-    /** All files but those of the state before. */
+    /** Returns all files but those of the state before. */
     private static Map<String, String> state(Path folder) throws IOException {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

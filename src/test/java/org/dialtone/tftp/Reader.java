@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The client's half of RFC 1350 and RFC 7440: takes packets, and says what to acknowledge. */
+/** The client's half of RFC 1350 and RFC 7440: reads packets, and returns the acknowledgments. */
 public final class Reader {
 
     private final int blockSize;
@@ -22,7 +22,7 @@ public final class Reader {
         this.window = window;
     }
 
-    /** The acknowledgment to send, if the time for one has come. */
+    /** Returns the acknowledgment to send, if one is due. */
     public Optional<byte[]> take(byte[] packet) {
         ByteBuffer in = ByteBuffer.wrap(packet);
         int opcode = in.getShort();
@@ -59,7 +59,7 @@ public final class Reader {
         return new byte[] {0, 4, (byte) (block >> 8), (byte) block};
     }
 
-    /** RRQ: file, mode, options and values in turn. */
+    /** Makes an RRQ: file, mode, options and values in turn. */
     public static byte[] request(String... fields) {
         List<Byte> bytes = new ArrayList<>(List.of((byte) 0, (byte) 1));
         for (String field : fields) {

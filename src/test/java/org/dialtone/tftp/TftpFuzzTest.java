@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** No bytes throw, and no client makes a transfer send more than a window at once. Seeds lie beside, one folder a method. */
+/**
+ * No bytes throw, and no client makes a transfer send more than a window at once. The seeds are in the folder beside,
+ * one folder for each method.
+ */
 class TftpFuzzTest {
 
     @FuzzTest(maxDuration = "1h")
@@ -21,7 +24,7 @@ class TftpFuzzTest {
         }
     }
 
-    /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
+    /** The bytes are a client's packets, four bytes each; bytes that are no packet let the time run out. */
     @FuzzTest(maxDuration = "1h")
     void transfer(byte[] bytes) {
         Transfer transfer = new Transfer(

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RawPacketTest {
+class TftpPacketTest {
 
     private static byte[] bytes(String text) {
         return text.replace("~", "\0").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** ~ stands for a zero byte; the first two bytes are the opcode's. */
+    /** ~ represents a zero byte; the first two bytes are the opcode. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             # what                                    | opcode | bytes                                 | read

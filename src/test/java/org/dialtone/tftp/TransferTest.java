@@ -35,7 +35,7 @@ class TransferTest {
         return new Transfer(Content.of(content(size)), TransferOptions.of(asked, size));
     }
 
-    /** What goes out, e.g. {@code "DATA 1, DATA 2"}. */
+    /** Describes the packets that go out, e.g. {@code "DATA 1, DATA 2"}. */
     private static String says(Turn turn) {
         return switch (turn) {
             case Turn.Send(List<byte[]> packets) ->
@@ -137,7 +137,7 @@ class TransferTest {
     }
 
     @Test
-    void whatAServerCannotUseChangesNothing() {
+    void packetsThatNoServerExpectsChangeNothing() {
         Transfer transfer = transfer(100);
         transfer.begin();
         assertEquals("wait", says(transfer.receive(new TftpPacket.Stray(3))));
@@ -153,16 +153,16 @@ class TransferTest {
         assertArrayEquals(content(34_000_000), fetch(classic, new Reader(512, 1), 0, 1));
     }
 
-    /** Packets of both directions are lost, doubled and swapped at random; the file comes whole. */
+    /** The link loses, doubles and swaps packets of both directions at random; the file arrives whole. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aBadLine(int seed) {
+    void aTransferEndsWholeOnABadLine(int seed) {
         int window = seed % 2 == 0 ? 1 : 8;
         Transfer transfer = transfer(20_000, "blksize", "100", "windowsize", Integer.toString(window));
         assertArrayEquals(content(20_000), fetch(transfer, new Reader(100, window), 15, seed));
     }
 
-    /** @param percent of the packets that are lost, and of those that come twice */
+    /** @param percent percentage of packets lost, and of packets that come twice */
     private static byte[] fetch(Transfer transfer, Reader reader, int percent, int seed) {
         Random random = new Random(seed);
         Deque<byte[]> toReader = new ArrayDeque<>(transfer.begin().packets());
@@ -188,14 +188,14 @@ class TransferTest {
                 case Turn.Send(List<byte[]> packets) -> toReader.addAll(packets);
                 case Turn.Failed(String why) -> throw new AssertionError(why);
                 case Turn.Wait _, Turn.Done _ -> {
-                    // Nothing goes out.
+                    // The transfer sends nothing.
                 }
             }
         }
         return reader.file();
     }
 
-    /** The client's last acknowledgment, sent again as it dallies (RFC 1350 section 6). */
+    /** Returns the client's last acknowledgment, which it repeats as it dallies (RFC 1350 section 6). */
     private static int lastBlock(Reader reader) {
         return ByteBuffer.wrap(reader.take(new byte[] {0, 3, 0, 0}).orElseThrow())
                         .getShort(2)

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What decides whether a phone gets its file, and what an operator may do about it. What isn't known is left out.
+ * What decides whether a phone gets its file, and what an operator can do about it. Unknown values are left out.
  *
- * @param link    the address of its own file, in the site's random folder
- * @param code    while it waits for an adoption
- * @param adopted the extension that it was adopted with
+ * @param link    the URL of the phone's own file, in the site's random folder
+ * @param code    the phone's code while it waits for an adoption
+ * @param adopted the extension that the phone was adopted with
  * @param window  {@code off} where the site has none, else {@code open} or {@code shut}
  * @param until   when an open window shuts
- * @param place   the switch port that it is on, as its relay tells
- * @param places  the ports that it may be on; none: any
- * @param moved   whether it is on none of them
- * @param met     who answers at its address on the link, where that is another device
+ * @param place   the switch port that the phone is on, as its relay reports it
+ * @param places  the ports that the phone may be on; none: any
+ * @param moved   whether the phone is on none of these ports
+ * @param met     the device that answers at its address on the link, where that is another device
  * @param same    MACs that may be the same phone: their addresses and files were mixed up
  */
 public record AccessView(

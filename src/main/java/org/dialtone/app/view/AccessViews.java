@@ -22,7 +22,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 
-/** Draws together what the lease rule, the window and the adoption know of a phone. */
+/** Combines what the lease rule, the window and the adoption know of a phone. */
 public class AccessViews {
 
     private final SiteBook site;
@@ -50,7 +50,7 @@ public class AccessViews {
         this.machine = machine;
     }
 
-    /** Of a phone of the site, or of one that only came. */
+    /** The access of a phone of the site, or of an unlisted phone that asked. */
     public AccessView of(MacAddress mac) {
         ProvisionPlan plan = site.plans().provision();
         Phone phone = plan.phones().get(mac);
@@ -86,7 +86,7 @@ public class AccessViews {
                 same(mac));
     }
 
-    /** The root of the site's random folder, as a phone at this address is told. */
+    /** The root URL of the site's random folder, as a phone at this address gets it. */
     public String folder(Optional<Ip4> address) {
         ProvisionPlan plan = site.plans().provision();
         Ip4 server = Optional.ofNullable(plan.site().serverAddress())
@@ -95,7 +95,7 @@ public class AccessViews {
         return server == null ? null : plan.root().url(server);
     }
 
-    /** Who asked in the folder before the present one, and when last; by MAC. */
+    /** The time of each phone's last request in the former folder, by MAC. */
     public Map<String, Instant> inFormerFolder() {
         Map<String, Instant> found = new TreeMap<>();
         journal.macs()

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.MacAddress;
 
-/** Journeys as they were folded last, kept until something happens to their phone. Safe to use from any thread. */
+/** Keeps the last folded journey of each phone until something happens to that phone. Safe to use from any thread. */
 final class FoldedJourneys {
 
     /** A diagnosis may change by waiting alone, so an unfinished journey is folded again after this. */
@@ -33,24 +33,24 @@ final class FoldedJourneys {
         return changes.get();
     }
 
-    /** Something happened to this phone. */
+    /** Drops the phone's journey, because something happened to the phone. */
     void changed(MacAddress mac) {
         folded.remove(mac);
         changes.incrementAndGet();
     }
 
-    /** Something happened to all. */
+    /** Drops all journeys, because something happened to all phones. */
     void changed() {
         folded.clear();
         changes.incrementAndGet();
     }
 
-    /** Forgets all others: anyone can make up addresses, and the journal forgets them, too. */
+    /** Drops the journeys of all other phones: anyone can make up addresses, and the journal forgets them, too. */
     void keep(Set<MacAddress> known) {
         folded.keySet().retainAll(known);
     }
 
-    /** How many are kept. */
+    /** The number of kept journeys. */
     int size() {
         return folded.size();
     }
@@ -60,7 +60,7 @@ final class FoldedJourneys {
         if (kept != null && kept.holds(now)) {
             return kept.journey();
         }
-        // Read before folding: an entry that comes meanwhile makes the result stale, and it is not kept then.
+        // Read before folding: an entry that comes meanwhile makes the result stale, so that it is not kept.
         long before = changes.get();
         Journey journey = fold.get();
         if (changes.get() == before) {

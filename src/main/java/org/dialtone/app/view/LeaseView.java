@@ -8,13 +8,13 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.phone.Identity;
 
 /**
- * A lease as the API shows it; what isn't known is left out.
+ * A lease as the API shows it; unknown values are left out.
  *
  * @param state    {@code bound}, {@code expired}, {@code released} or {@code declined}
  * @param reserved whether a reservation of the site gives its holder this address
- * @param scope    whose subnet the address is in
- * @param vendor   key of the pack that knows its holder
- * @param journey  where its holder's boots are told
+ * @param scope    name of the scope whose subnet holds the address
+ * @param vendor   key of the vendor pack that knows the holder
+ * @param journey  path of the holder's journey in the API
  */
 public record LeaseView(
         String address,

@@ -17,7 +17,7 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 
-/** Draws together what lease book, site and fleet know of each lease, for API and console. */
+/** Combines what the lease book, the site and the fleet know of each lease, for API and console. */
 public class LeaseViews {
 
     private final Snapshots snapshots;
@@ -44,7 +44,7 @@ public class LeaseViews {
                 .toList();
     }
 
-    /** The lease of an address as it lies in the book. */
+    /** The lease of an address in the lease book. */
     public Optional<Lease> at(Ip4 address) {
         return snapshots.leases().stream()
                 .filter(lease -> lease.address().equals(address))
@@ -55,7 +55,7 @@ public class LeaseViews {
         return view(lease, site.plans().dhcp(), clock.instant());
     }
 
-    /** Who had the address when, the holder of now first. */
+    /** The leases of the address over time, the present one first. */
     public List<LeaseView> history(Ip4 address) {
         List<Lease> all = new ArrayList<>(desk.history(address));
         at(address).ifPresent(all::addFirst);
@@ -78,7 +78,7 @@ public class LeaseViews {
                 now);
     }
 
-    /** A reservation by circuit names no client; its address is what it reserves. */
+    /** Whether the reservation is for this lease. A reservation by circuit names no client, so its address decides. */
     private static boolean isFor(Reservation reservation, Lease lease) {
         return lease.address().equals(reservation.address())
                 && switch (reservation.holder()) {

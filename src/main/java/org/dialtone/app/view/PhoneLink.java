@@ -6,12 +6,16 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.VendorPack;
 
-/** What a phone's own file is called. */
+/** The name of a phone's own file. */
 final class PhoneLink {
 
     private PhoneLink() {}
 
-    /** As the vendor's phones spell it; empty where the name depends on what isn't known. @param model or null */
+    /**
+     * The file's name in the spelling of the vendor's phones; empty where the name depends on an unknown value.
+     *
+     * @param model the phone's model, or null
+     */
     static Optional<String> name(VendorPack pack, MacAddress mac, String model) {
         String written = pack.upperCaseMac() ? mac.plain().toUpperCase(Locale.ROOT) : mac.plain();
         return pack.files().stream()

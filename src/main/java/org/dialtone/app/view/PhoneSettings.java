@@ -18,7 +18,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Setting;
 
-/** What holds for one phone of the site, and which level each value comes from. */
+/** The settings in force for one phone of the site, and the level that each value comes from. */
 public class PhoneSettings {
 
     private final SiteBook site;
@@ -30,9 +30,9 @@ public class PhoneSettings {
     }
 
     /**
-     * @param vendor key of its pack, by its address alone where it was never heard; null: not known
+     * @param vendor key of the phone's pack, by its MAC alone where the box never heard it; null: unknown
      * @param web    login at the phone's own web page, or null: not set by the box
-     * @param keys   null: left as they are on the phone
+     * @param keys   null: the keys stay as they are on the phone
      */
     public record Sheet(
             String mac,
@@ -43,7 +43,7 @@ public class PhoneSettings {
             List<Value> raw,
             List<KeyValue> keys) {}
 
-    /** Who may configure the phone in its own web page. */
+    /** The login for configuring the phone in its own web page. */
     public record Login(String user, String password) {
 
         @Override
@@ -54,7 +54,7 @@ public class PhoneSettings {
 
     /**
      * @param from    {@code default}, {@code site}, {@code model} and its pattern, or {@code phone}
-     * @param carried whether files of the phone's vendor tell it
+     * @param carried whether files of the phone's vendor contain the value
      */
     public record Value(String key, String value, String from, boolean carried) {}
 

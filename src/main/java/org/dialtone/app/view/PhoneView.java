@@ -10,12 +10,12 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * All that is known of one phone, drawn together for console and API.
+ * All that is known of one phone, combined for console and API.
  *
- * @param listed   whether the site file names it
- * @param vendor   as people write it, or null
- * @param address  that it holds or last held, or null
- * @param lastSeen or null: never heard
+ * @param listed   whether the site file names the phone
+ * @param vendor   the vendor's name as people write it, or null
+ * @param address  the address that the phone holds or last held, or null
+ * @param lastSeen null: the box never heard the phone
  */
 public record PhoneView(
         MacAddress mac,
@@ -31,26 +31,27 @@ public record PhoneView(
     /**
      * One line of the phone.
      *
-     * @param registered whether the phone is registered for it now
-     * @param silent     registered, but doesn't answer
-     * @param oldPasswordAccepted its password was changed, and some phone of the extension has not registered with the new one yet
+     * @param registered whether the phone is registered for the line now
+     * @param silent     whether the phone is registered, but doesn't answer
+     * @param oldPasswordAccepted whether the line's password was changed, and some phone of the extension has not
+     *                            registered with the new one yet
      */
     public record LineView(
             String number, String name, boolean registered, boolean silent, boolean oldPasswordAccepted) {}
 
-    /** The boot that counts; empty for a phone that was never heard. */
+    /** The last boot; empty for a phone that the box never heard. */
     public Optional<Boot> latest() {
         return journey.boots().isEmpty()
                 ? Optional.empty()
                 : Optional.of(journey.boots().getLast());
     }
 
-    /** Empty: never heard. */
+    /** The state of the last boot; empty for a phone that the box never heard. */
     public Optional<Boot.State> progress() {
         return latest().map(journey::state);
     }
 
-    /** As the API spells it: {@code silent} or a boot's state in lower case. */
+    /** The state as the API spells it: {@code silent} or a boot's state in lower case. */
     public String state() {
         return progress().map(PhoneView::spell).orElse("silent");
     }

@@ -30,7 +30,9 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.SipPlan.Extension;
 
-/** Draws together what journal, fleet, plans and engines know of each phone. Folded journeys are kept until something happens. */
+/**
+ * Combines what journal, fleet, plans and engines know of each phone. Folded journeys are kept until something happens.
+ */
 public class PhoneViews {
 
     private static final Comparator<Holding> SUREST_LAST = Comparator.comparing(Holding::source)
@@ -43,7 +45,7 @@ public class PhoneViews {
     private final InstantSource clock;
     private final FoldedJourneys folded = new FoldedJourneys();
 
-    /** What the engines hold at one moment, by whom it belongs to. */
+    /** What the engines hold at one moment, by MAC or by extension. */
     private record Moment(
             Map<MacAddress, Ip4> addresses,
             Map<String, Set<Ip4>> sources,
@@ -64,7 +66,7 @@ public class PhoneViews {
         this.clock = clock;
     }
 
-    /** From now on views are drawn anew when something happened to their phones. */
+    /** Starts to refresh the view of each phone to which something happens. */
     public void listen() {
         book.listen(entry -> folded.changed(entry.mac()));
         site.onChange(_ -> folded.changed());
@@ -75,7 +77,7 @@ public class PhoneViews {
         return folded.changes();
     }
 
-    /** Every phone that the site names or that was ever heard, by address. */
+    /** Every phone that the site names or that the box ever heard, in the order of their MACs. */
     public List<PhoneView> all() {
         Moment moment = moment();
         Set<MacAddress> macs = new TreeSet<>(book.macs());
@@ -85,7 +87,7 @@ public class PhoneViews {
         return macs.stream().map(mac -> view(mac, moment)).toList();
     }
 
-    /** Empty for an address that the site doesn't name and that was never heard. */
+    /** Empty for a MAC that the site doesn't name and that the box never heard. */
     public Optional<PhoneView> find(MacAddress mac) {
         PhoneView view = view(mac, moment());
         return view.listed() || view.lastSeen() != null ? Optional.of(view) : Optional.empty();
@@ -157,7 +159,7 @@ public class PhoneViews {
         });
     }
 
-    /** Whether the box can hear of the phone's registration: at an external PBX only of phones that report it. */
+    /** Whether the box learns of the phone's registration: at an external PBX only where the phone reports it. */
     private boolean tells(MacAddress mac) {
         return site.plans().provision().reports() == null
                 || fleet.pack(mac)
@@ -165,7 +167,7 @@ public class PhoneViews {
                         .isPresent();
     }
 
-    /** At an external PBX the phones' own reports say who is registered. */
+    /** The phone's lines. At an external PBX the phone's own reports say which of them are registered. */
     private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment, Journey journey) {
         Set<String> reported =
                 journey.boots().isEmpty() ? Set.of() : journey.boots().getLast().registered();

@@ -14,11 +14,11 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.SharedNetworks;
 
 /**
- * Tells how full each scope is. Down where a new phone would get nothing on some link: a scope that is empty is no
- * reason while another scope of the same link has addresses.
+ * Reports how full each scope is. The condition is down where a new phone would get nothing on some link: an empty
+ * scope is no reason while another scope of the same link has addresses.
  *
- * @param scopes that are served now
- * @param leases all of them
+ * @param scopes the scopes that are served now
+ * @param leases all leases
  */
 public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Lease>> leases, InstantSource clock)
         implements Condition {

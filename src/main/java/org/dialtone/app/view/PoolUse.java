@@ -14,13 +14,14 @@ import org.dialtone.net.IpRange;
 /**
  * How full one scope's pools are.
  *
- * @param total   addresses that may be given out
- * @param taken   those of them that are leased or in quarantine
- * @param byState how many leases there are in the subnet, reserved addresses too; a lease that ran out counts as EXPIRED
+ * @param total   the number of addresses that may be given out
+ * @param taken   the number of them that are leased or in quarantine
+ * @param byState the number of leases in the subnet by state, reserved addresses too; a lease that ran out counts as
+ *                EXPIRED
  */
 public record PoolUse(String scope, long total, long taken, Map<Standing, Long> byState) {
 
-    /** What a lease is worth now. */
+    /** The state of a lease now. */
     public enum Standing {
         BOUND,
         EXPIRED,
@@ -39,7 +40,7 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         return total - taken;
     }
 
-    /** Whether new phones get no address from it; where it has no pool, none is meant to. */
+    /** Whether new phones get no address from the scope; a scope without a pool isn't meant to give any. */
     public boolean isEmpty() {
         return total > 0 && free() == 0;
     }
@@ -48,7 +49,7 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         return free() + " of " + total + " free";
     }
 
-    /** In words for health: {@code 12 of 200 free}, with a warning where few or none are left. */
+    /** The use in words for health: {@code 12 of 200 free}, with a warning where few or none are left. */
     public String says() {
         if (total == 0) {
             return "no pool: reserved addresses only";
@@ -99,7 +100,7 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
                 one.last().compareTo(other.last()) < 0 ? one.last() : other.last());
     }
 
-    /** Ranges that overlap as one, so that no address counts twice. */
+    /** Merges ranges that overlap, so that no address counts twice. */
     private static List<IpRange> merged(List<IpRange> ranges) {
         List<IpRange> merged = new ArrayList<>();
         for (IpRange range :

@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A stream of unknown length on the control socket: pieces, each with its length (32 bits) before it; one of length 0 is the end. */
+/**
+ * A stream of unknown length on the control socket: pieces, each with its length (32 bits) before it; a piece of length
+ * 0 is the end.
+ */
 final class Chunks {
 
     private static final int LARGEST = 1 << 20;
 
     private Chunks() {}
 
-    /** Closing it writes the end and leaves {@code to} open. */
+    /** A stream that writes pieces to {@code to}. Closing it writes the end and leaves {@code to} open. */
     static OutputStream writing(OutputStream to) {
         DataOutputStream out = new DataOutputStream(to);
         return new OutputStream() {
@@ -45,7 +48,9 @@ final class Chunks {
         };
     }
 
-    /** Ends where the pieces end, and leaves {@code from} open there. */
+    /**
+     * A stream that reads pieces from {@code from}. It ends where the pieces end, and leaves {@code from} open there.
+     */
     static InputStream reading(InputStream from) {
         DataInputStream in = new DataInputStream(from);
         return new InputStream() {

@@ -25,7 +25,10 @@ public final class ControlClient {
         });
     }
 
-    /** As {@link #ask}, with all of {@code bring} behind the request, and what the box sends before its answer going to {@code take}. */
+    /**
+     * As {@link #ask}, but sends all of {@code bring} behind the request, and passes what the box sends before its
+     * answer to {@code take}.
+     */
     public static Optional<Frame> stream(Path dataFolder, Frame request, InputStream bring, OutputStream take)
             throws IOException {
         return with(dataFolder, (in, out) -> {
@@ -47,7 +50,7 @@ public final class ControlClient {
             box.connect(UnixDomainSocketAddress.of(socket));
             return Optional.of(talk.with(Channels.newInputStream(box), Channels.newOutputStream(box)));
         } catch (ConnectException _) {
-            // A dead process's socket: nobody listens there.
+            // A dead process left the socket: nobody listens there.
             return Optional.empty();
         }
     }

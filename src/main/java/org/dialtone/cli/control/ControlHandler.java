@@ -2,14 +2,14 @@ package org.dialtone.cli.control;
 
 import java.util.List;
 
-/** What the box does for one command of the control socket. */
+/** Carries out one command of the control socket in the box. */
 @FunctionalInterface
 public interface ControlHandler {
 
     /**
-     * What the person at the command line sees: an exit status of 0 or 1, and text.
+     * The answer for the person at the command line: an exit status of 0 or 1, and text.
      *
-     * @param then what the box does when the answer is on its way, such as its restart
+     * @param then runs in the box when the answer is on its way, such as its restart
      */
     record Answer(int status, String text, Runnable then) {
 

@@ -24,7 +24,10 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.net.Pace;
 import org.dialtone.store.DiskFault;
 
-/** Takes commands from {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's own user may open. */
+/**
+ * Takes commands such as {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's
+ * own user can open.
+ */
 public final class ControlServer implements AutoCloseable {
 
     static final String SOCKET = "control";
@@ -40,7 +43,8 @@ public final class ControlServer implements AutoCloseable {
     private Path file;
 
     /**
-     * Opens {@code control} in the data folder, whose lock the caller holds: a socket that lies there is a dead process's.
+     * Opens {@code control} in the data folder, whose lock the caller holds, so a socket that lies there is a dead
+     * process's.
      *
      * @throws IOException also when the folder's path is too long for a socket (about 100 bytes)
      */
@@ -56,13 +60,17 @@ public final class ControlServer implements AutoCloseable {
         Thread.ofVirtual().name("control").start(() -> accept(server::accept, ControlServer::pause));
     }
 
-    /** Gives the next who comes; a ClosedChannelException is the end. */
+    /** Gives the next connection; a ClosedChannelException is the end. */
     @FunctionalInterface
     public interface Door {
         SocketChannel next() throws IOException;
     }
 
-    /** Until the door is closed. @param pause after a failure: out of file descriptors, most likely, which others give back */
+    /**
+     * Serves connections until the listening socket is closed.
+     *
+     * @param pause runs after a failure: most likely file descriptors ran out, which others give back
+     */
     public void accept(Door door, Runnable pause) {
         while (true) {
             try {
@@ -112,7 +120,7 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** Whatever became of it, what the peer sends is read to its end: it listens for the answer only then. */
+    /** Reads what the peer sends to its end, whatever the result: the peer reads the answer only then. */
     private static ControlHandler.Answer streamed(ControlStream stream, Frame request, InputStream in, OutputStream out)
             throws IOException {
         ControlHandler.Answer answer;

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One message on the control socket: a line of words, the last of which is the length of the text that follows, in bytes.
+ * One message on the control socket: a line of words, the last of which is the length of the text that follows, in
+ * bytes.
  *
- * @param words in a request the command and its arguments; in an answer its exit status; none holds white space
+ * @param words in a request the command and its arguments; in an answer its exit status; no word holds white space
  */
 public record Frame(List<String> words, String text) {
 
@@ -51,7 +52,15 @@ public record Frame(List<String> words, String text) {
         if (text.length < Integer.parseInt(length)) {
             throw new IOException("the peer closed the control socket in the middle of a message");
         }
-        return new Frame(List.copyOf(words.subList(0, words.size() - 1)), new String(text, StandardCharsets.UTF_8));
+        return of(words.subList(0, words.size() - 1), new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static Frame of(List<String> words, String text) throws IOException {
+        try {
+            return new Frame(List.copyOf(words), text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a message of the control socket", e);
+        }
     }
 
     private static String line(InputStream from) throws IOException {

@@ -1,2 +1,4 @@
-/** How a command talks to the running box: a socket in the data folder, and what answers on it. */
+/**
+ * The control socket in the data folder, over which a command talks to the running box: client, server and messages.
+ */
 package org.dialtone.cli.control;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
-/** Classless static routes (RFC 3442): the prefix, as many bytes of the network as it covers, the router. */
+/** Classless static routes (RFC 3442): the prefix, the bytes of the network that it covers, the router. */
 final class ClasslessRoutes {
 
     private ClasslessRoutes() {}

@@ -1,6 +1,6 @@
 package org.dialtone.dhcp.wire;
 
-/** Numbers of the options that the protocol itself speaks (RFC 2132, 3004, 3011, 3046, 3925, 4039, 4702). */
+/** Codes of the options that the protocol itself uses (RFC 2132, 3004, 3011, 3046, 3925, 4039, 4702). */
 public final class Code {
 
     public static final int PAD = 0;

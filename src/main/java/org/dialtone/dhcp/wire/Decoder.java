@@ -3,19 +3,22 @@ package org.dialtone.dhcp.wire;
 import java.util.Arrays;
 import org.dialtone.net.Ip4;
 
-/** Reads one packet: once to measure the options, once to copy them, so that hostile repeats cost no more than their length. */
+/**
+ * Reads one packet, once to measure the options and once to copy them, so that hostile repeats cost no more than their
+ * length.
+ */
 final class Decoder {
 
     private static final int COOKIE_AT = 236;
     private static final int OPTIONS_AT = 240;
-    /** Each message of RFC 951 has this length: what is shorter is no message at all. */
+    /** The length of a message of RFC 951, in bytes: a shorter packet is no message. */
     private static final int BOOTP = 300;
 
     private static final int SNAME_AT = 44;
     private static final int FILE_AT = 108;
 
     private final byte[] packet;
-    /** Of each option, in the order of the message; hardly any message holds more. */
+    /** The code of each option, in the order of the message; hardly any message has more. */
     private int[] codes = new int[24];
 
     private int[] lengths = new int[24];
@@ -90,13 +93,13 @@ final class Decoder {
             if (at + 1 >= end || at + 2 + u8(at + 1) > end) {
                 throw new MalformedMessage("option " + code + " runs out of its field");
             }
-            // First, because the arrays may grow.
+            // This comes first, because the arrays may grow.
             int place = place(code);
             lengths[place] += u8(at + 1);
         }
     }
 
-    /** Where this option stands; a new one comes last. */
+    /** The index of this option; a new option comes last. */
     private int place(int code) {
         for (int i = 0; i < count; i++) {
             if (codes[i] == code) {
@@ -132,7 +135,10 @@ final class Decoder {
         }
     }
 
-    /** Option 52 is about the packet, not about the message, and is said again where it is needed. */
+    /**
+     * The collected options without option 52, which describes the packet and not the message; the encoder writes it
+     * again where needed.
+     */
     private Options collected() {
         Options.Builder options = Options.builder();
         for (int i = 0; i < count; i++) {

@@ -8,20 +8,20 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * One DHCP message (RFC 2131 section 2); its arrays are not to be changed.
+ * One DHCP message (RFC 2131 section 2); callers don't change its arrays.
  *
- * @param op      1 from a client, 2 from a server
+ * @param op      1 for a message of a client, 2 for one of a server
  * @param secs    seconds since the client began
- * @param flags   16 bits, of which the first asks for a broadcast answer
- * @param ciaddr  the client's address, where it has one
- * @param yiaddr  the address that it gets
+ * @param flags   16 bits; the first one asks for a broadcast answer
+ * @param ciaddr  the client's present address, where it has one
+ * @param yiaddr  the address that the client gets
  * @param siaddr  the server of the next boot stage
  * @param giaddr  the relay's address
- * @param chaddr  16 bytes, of which the first {@code hlen} count
- * @param sname   64 bytes, zeros where it held options
- * @param file    128 bytes, zeros where it held options
- * @param options those of {@code sname} and {@code file} included where overloaded
- * @param plain   whether it is one of RFC 951, which has no magic cookie, and so no options
+ * @param chaddr  16 bytes; the first {@code hlen} count
+ * @param sname   64 bytes; zeros where the field held options
+ * @param file    128 bytes; zeros where the field held options
+ * @param options the options, with those of overloaded {@code sname} and {@code file}
+ * @param plain   whether this is a message of RFC 951, which has no magic cookie and so no options
  */
 public record DhcpMessage(
         int op,
@@ -44,19 +44,22 @@ public record DhcpMessage(
     public static final int BOOTREQUEST = 1;
     public static final int BOOTREPLY = 2;
     public static final int BROADCAST = 0x8000;
-    /** What every client takes (RFC 2131 section 2), in bytes of UDP payload: 576 less the headers of IP and UDP. */
+    /**
+     * The size that every client takes (RFC 2131 section 2), in bytes of UDP payload: 576 less the headers of IP and
+     * UDP.
+     */
     public static final int SAFE_SIZE = 548;
 
     static final int CHADDR = 16;
     static final int SNAME = 64;
     static final int FILE = 128;
 
-    /** Reads a UDP payload; what is not understood inside an option is kept. */
+    /** Reads a UDP payload; keeps the contents of options that it doesn't understand. */
     public static DhcpMessage decode(byte[] packet) throws MalformedMessage {
         return new Decoder(packet).message();
     }
 
-    /** Reads what remains of the buffer, as {@link #decode(byte[])}. */
+    /** Reads the rest of the buffer as {@link #decode(byte[])} does. */
     public static DhcpMessage decode(ByteBuffer packet) throws MalformedMessage {
         byte[] bytes = new byte[packet.remaining()];
         packet.get(bytes);
@@ -67,15 +70,15 @@ public record DhcpMessage(
         return new MessageBuilder();
     }
 
-    /** Bytes for a receiver of which nothing is known but RFC 2131's minimum. */
+    /** Bytes for a receiver of unknown capacity, which takes RFC 2131's minimum. */
     public byte[] encode() {
         return encode(SAFE_SIZE);
     }
 
     /**
      * Bytes for the wire: never fewer than BOOTP's 300, long values in pieces (RFC 3396), option 82 last (RFC 3046).
-     * What does not fit goes into {@code file} and {@code sname} (option 52); what fits nowhere is left out, last first,
-     * but never what the protocol itself demands.
+     * Options that don't fit go into {@code file} and {@code sname} (option 52); options that fit nowhere are left out,
+     * last first, but never those that the protocol itself requires.
      *
      * @param room the largest UDP payload that the receiver takes; less than 548 counts as 548
      */
@@ -83,7 +86,7 @@ public record DhcpMessage(
         return new Encoder(this, Math.max(room, SAFE_SIZE)).bytes();
     }
 
-    /** Empty for BOOTP and for types that RFC 2131 doesn't know. */
+    /** The message type; empty for BOOTP and for types that RFC 2131 doesn't know. */
     public Optional<MessageType> type() {
         var code = options.u8(Code.MESSAGE_TYPE);
         return code.isPresent() ? MessageType.of(code.getAsInt()) : Optional.empty();
@@ -112,7 +115,7 @@ public record DhcpMessage(
         return xid;
     }
 
-    /** Readable, a line an option: for logs and {@code probe}. */
+    /** The message as text for logs and {@code probe}, one line for each option. */
     @Override
     public String toString() {
         return type().map(Enum::name).orElse("BOOTP") + " xid=" + HexFormat.of().toHexDigits(xid)

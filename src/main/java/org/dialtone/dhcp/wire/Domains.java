@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Domain names as DNS writes them (RFC 3397; RFC 1035 section 3.1), sent without compression and read with it. */
+/** Domain names in the form of DNS (RFC 3397; RFC 1035 section 3.1), sent without compression and read with it. */
 final class Domains {
 
     private static final int LONGEST_NAME = 253;
@@ -50,7 +50,10 @@ final class Domains {
         return names;
     }
 
-    /** A pointer must go backward (RFC 1035 section 4.1.4), so that a hostile loop ends; gives where the next name begins. */
+    /**
+     * Reads a name; returns where the next one begins. A pointer must go backward (RFC 1035 section 4.1.4), so that a
+     * hostile loop ends.
+     */
     private static int read(byte[] bytes, int from, StringBuilder name) {
         int at = from;
         int next = -1;

@@ -3,7 +3,7 @@ package org.dialtone.dhcp.wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Times in seconds, and whole numbers. */
+/** Values that are times in seconds, or whole numbers. */
 final class DurationText {
 
     private DurationText() {}

@@ -3,7 +3,7 @@ package org.dialtone.dhcp.wire;
 import java.nio.ByteBuffer;
 import org.dialtone.net.Ip4;
 
-/** Lays one message out: first the options field, and where that is too small also {@code file} and {@code sname}. */
+/** Writes one message: first the options field, then {@code file} and {@code sname} where that is too small. */
 final class Encoder {
 
     private static final int FIXED = 240;
@@ -73,7 +73,10 @@ final class Encoder {
         finish();
     }
 
-    /** Room for what the protocol demands is held back, so that a long option in front can't push it out. */
+    /**
+     * Writes into the room that is left; it reserves room for the options that the protocol requires, so that a long
+     * option before them can't push them out.
+     */
     private void squeeze() {
         for (int i = 0; i < options.size(); i++) {
             if (options.code(i) == Code.RELAY_AGENT) {
@@ -101,7 +104,7 @@ final class Encoder {
         }
     }
 
-    /** RFC 3396 section 6: pieces in all three fields, in the order in which a client puts them together again. */
+    /** RFC 3396 section 6: pieces in all three fields, in the order in which a client joins them. */
     private void split(int index) {
         byte[] value = options.value(index);
         int here = payload(mainRoom());
@@ -146,7 +149,10 @@ final class Encoder {
         return main.remaining() - reserved;
     }
 
-    /** A field that means something itself can't hold options, and a client of BOOTP doesn't look for them there. */
+    /**
+     * The room of a field. A field with its own content can't hold options, and a client of BOOTP doesn't look for them
+     * there.
+     */
     private int room(ByteBuffer field, byte[] own) {
         return own[0] == 0 && overloads ? field.remaining() - END : 0;
     }

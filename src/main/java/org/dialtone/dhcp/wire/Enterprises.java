@@ -8,20 +8,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
-/** What options 124 and 125 have in common (RFC 3925): for each enterprise its number, a length, and data of its own. */
+/** The common form of options 124 and 125 (RFC 3925): for each enterprise its number, a length, and its data. */
 public final class Enterprises {
 
-    /** Bytes of data that one enterprise has, at most. */
+    /** The most data of one enterprise, in bytes. */
     public static final int ROOM = 255;
 
     private static final int NUMBER = 4;
 
-    /** @param number of IANA's Private Enterprise Numbers */
+    /** @param number one of IANA's Private Enterprise Numbers */
     record Block(long number, byte[] data) {}
 
     private Enterprises() {}
 
-    /** One enterprise's part of the option; data beyond {@link #ROOM} is a mistake of the caller. */
+    /** One enterprise's part of the option; the caller must not pass more than {@link #ROOM} bytes. */
     public static byte[] write(long number, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new Ip4((int) number).bytes());
@@ -30,7 +30,7 @@ public final class Enterprises {
         return out.toByteArray();
     }
 
-    /** As far as the option is whole; null gives none. */
+    /** Reads as far as the option is complete; null gives an empty list. */
     static List<Block> read(byte[] option) {
         List<Block> blocks = new ArrayList<>();
         int at = 0;
@@ -47,7 +47,7 @@ public final class Enterprises {
         return blocks;
     }
 
-    /** A line such as {@code 9: a, b; 3561: 1=c}; throws where the option isn't whole. */
+    /** A line such as {@code 9: a, b; 3561: 1=c}; throws where the option isn't complete. */
     static String describe(byte[] option, Function<byte[], String> data) {
         List<Block> blocks = read(option);
         OptionShape.demand(!blocks.isEmpty()
@@ -60,7 +60,7 @@ public final class Enterprises {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Sub-options by their codes, or bytes that are none as they are. */
+    /** The sub-options by their codes; other data as bytes. */
     static String describeOptions(byte[] data) {
         List<String> parts = new ArrayList<>();
         int at = 0;

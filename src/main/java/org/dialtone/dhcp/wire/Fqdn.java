@@ -3,7 +3,7 @@ package org.dialtone.dhcp.wire;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Option 81 (RFC 4702): the name that a client has or wants in DNS, which this server never writes there. */
+/** Option 81 (RFC 4702): the client's name in DNS, present or wanted; this server never writes names there. */
 public final class Fqdn {
 
     private static final int SHORTEST = 3;
@@ -15,7 +15,7 @@ public final class Fqdn {
 
     private Fqdn() {}
 
-    /** The name, with or without its domain; empty where there is none that can be read. */
+    /** The name, with or without its domain; empty where the option has no readable one. */
     public static Optional<String> name(byte[] option) {
         if (option == null || option.length <= SHORTEST) {
             return Optional.empty();
@@ -26,7 +26,10 @@ public final class Fqdn {
         return Domains.isName(name) ? Optional.of(name) : Optional.empty();
     }
 
-    /** What a server says that updates no DNS (RFC 4702 section 4): N, and O where the client wanted otherwise; null: nothing. */
+    /**
+     * The answer of a server that updates no DNS (RFC 4702 section 4): N, and O where the client wanted otherwise;
+     * null: no answer.
+     */
     public static byte[] answer(byte[] option) {
         if (option == null || option.length < SHORTEST) {
             return null;
@@ -38,7 +41,10 @@ public final class Fqdn {
         return answer;
     }
 
-    /** A name of which the client knows only the first part ends without the root's empty label (RFC 4702 section 3.3.1). */
+    /**
+     * Reads the labels. Where the client knows only the first part of its name, the name ends without the root's empty
+     * label (RFC 4702 section 3.3.1).
+     */
     private static String labels(byte[] option) {
         StringBuilder name = new StringBuilder();
         int at = SHORTEST;

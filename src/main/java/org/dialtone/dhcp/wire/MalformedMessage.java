@@ -1,6 +1,6 @@
 package org.dialtone.dhcp.wire;
 
-/** A packet that is no DHCP message, and why; cheap to throw, because anyone can send one. */
+/** A packet is no DHCP message, with the reason; cheap to throw, because any device can send one. */
 public final class MalformedMessage extends Exception {
 
     MalformedMessage(String reason) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Makes a message; what isn't set is zero, Ethernet, and from a client. */
+/** Builds a message; the defaults are zero, Ethernet, and a client's message. */
 public final class MessageBuilder {
 
     private final Options.Builder options = Options.builder();
@@ -25,12 +25,15 @@ public final class MessageBuilder {
 
     MessageBuilder() {}
 
-    /** Begins the answer: the fields that RFC 2131 table 3 has copied from the client's message, and the type. */
+    /** Begins an answer with its type and the fields that RFC 2131 table 3 copies from the client's message. */
     public static MessageBuilder answer(DhcpMessage request, MessageType type) {
         return answer(request).type(type);
     }
 
-    /** As {@link #answer(DhcpMessage, MessageType)}, for a client of BOOTP, which knows no types, and where it sent no magic cookie no options. */
+    /**
+     * Begins an answer as {@link #answer(DhcpMessage, MessageType)} does, for a client of BOOTP, which knows no types,
+     * and no options where it sent no magic cookie.
+     */
     public static MessageBuilder answer(DhcpMessage request) {
         MessageBuilder answer = new MessageBuilder()
                 .op(DhcpMessage.BOOTREPLY)
@@ -89,13 +92,13 @@ public final class MessageBuilder {
         return this;
     }
 
-    /** The boot file's name; what is too long for the field is left out (RFC 951: it ends with a NUL). */
+    /** The boot file's name; a name that is too long for the field is left out (RFC 951: it ends with a NUL). */
     public MessageBuilder file(byte[] name) {
         file = Arrays.copyOf(name.length < DhcpMessage.FILE ? name : new byte[0], DhcpMessage.FILE);
         return this;
     }
 
-    /** As RFC 951 has it: options are left out. */
+    /** Makes a message of RFC 951, without options. */
     public MessageBuilder plain() {
         plain = true;
         return this;
@@ -121,7 +124,7 @@ public final class MessageBuilder {
         return this;
     }
 
-    /** For options that come many at once. */
+    /** The builder of the options, for many options at once. */
     public Options.Builder options() {
         return options;
     }

@@ -19,7 +19,7 @@ public enum MessageType {
         return ordinal() + 1;
     }
 
-    /** Empty for a code that no server or client of RFC 2131 sends. */
+    /** The type of this code; empty for a code that no server or client of RFC 2131 sends. */
     public static Optional<MessageType> of(int code) {
         return code >= 1 && code <= ALL.length ? Optional.of(ALL[code - 1]) : Optional.empty();
     }

@@ -4,21 +4,21 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One option of the table.
+ * The definition of one option in the table.
  *
- * @param name as IANA and Kea spell it
+ * @param name the name in the spelling of IANA and Kea
  */
 public record OptionDefinition(int code, String name, OptionShape shape) {
 
-    /** Longest value, in bytes: what fits beside the rest into a packet of Ethernet's size. */
+    /** Longest value, in bytes: it fits beside the other options into a packet of Ethernet's size. */
     public static final int LONGEST = 1024;
 
-    /** Whether its settings are text, which may hold placeholders. */
+    /** Whether the option's values are text, which may contain placeholders. */
     public boolean isText() {
         return shape.isText();
     }
 
-    /** Whether the server alone decides it, so that it can't be set by hand. */
+    /** Whether only the server sets the option, so that an operator can't set it by hand. */
     public boolean isProtocol() {
         return switch (code) {
             case Code.SUBNET_MASK,
@@ -42,9 +42,9 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
     }
 
     /**
-     * The option's bytes; {@code 0x...} as the only value gives raw bytes for any option.
+     * Encodes the option's value; {@code 0x...} as the only value gives raw bytes for any option.
      *
-     * @throws IllegalArgumentException says what is wrong with the values, and what would be right
+     * @throws IllegalArgumentException names the fault of the values, and the right form
      */
     public byte[] encode(List<String> values) {
         if (values.isEmpty()) {
@@ -58,12 +58,12 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
         return bytes;
     }
 
-    /** As {@link #encode(List)}, of one value. */
+    /** Encodes one value as {@link #encode(List)} does. */
     public byte[] encode(String value) {
         return encode(List.of(value));
     }
 
-    /** For people; bytes that don't fit the shape come as {@code 0x...}. */
+    /** The value as text for people; bytes that don't fit the shape come as {@code 0x...}. */
     public String describe(byte[] bytes) {
         try {
             return shape.describe(bytes);

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
-/** How an option's value is written in the site file, and how on the wire. */
+/** How the site file and the wire write an option's value. */
 public enum OptionShape {
     ADDRESS("one address, e.g. 10.66.0.1", values -> addresses(one(values)), bytes -> addresses(bytes, 4, 1)),
     ADDRESSES("addresses, e.g. [10.66.0.1, 10.66.0.2]", OptionShape::addresses, bytes -> addresses(bytes, 4, 255)),
@@ -50,7 +50,7 @@ public enum OptionShape {
             "data or sub-options under the number of an enterprise, e.g. {3561: {1: text}}, or bytes as 0x0104ab",
             OptionShape::flat,
             bytes -> Enterprises.describe(bytes, Enterprises::describeOptions)),
-    /** Nothing is known of it: mostly text, else raw bytes. */
+    /** The shape of an unknown option: a text mostly, else raw bytes. */
     ANYTHING("a text, or bytes as 0x0104ab", Texts::encode, Texts::describe);
 
     private final String expects;
@@ -63,7 +63,7 @@ public enum OptionShape {
         this.describer = describer;
     }
 
-    /** What would be right, in words. */
+    /** The right form of a value, in words. */
     public String expects() {
         return expects;
     }
@@ -72,7 +72,7 @@ public enum OptionShape {
         return this == TEXT || this == ANYTHING;
     }
 
-    /** Whether values stand in an order of their own below it, so that a list of texts doesn't say it. */
+    /** Whether the option contains values with an order of their own, so that a list of texts can't express it. */
     public boolean isNested() {
         return this == VENDOR_CLASSES || this == VENDOR_OPTIONS;
     }

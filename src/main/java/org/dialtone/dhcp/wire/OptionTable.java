@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The options that have a name (IANA's BOOTP and DHCP parameters, in Kea's spelling) and the shape of their values. */
+/** The options with a name (IANA's BOOTP and DHCP parameters, in Kea's spelling) and the shape of their values. */
 public final class OptionTable {
 
     private static final String TABLE = """
@@ -164,21 +164,21 @@ public final class OptionTable {
 
     private OptionTable() {}
 
-    /** Every option that has a name, by code. */
+    /** All options with a name, by code. */
     public static List<OptionDefinition> all() {
         return ALL;
     }
 
-    /** Takes any case, and {@code _} for {@code -}. */
+    /** Finds an option in any case, and takes {@code _} for {@code -}. */
     public static Optional<OptionDefinition> byName(String name) {
         return Optional.ofNullable(
                 BY_NAME.get(name.strip().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     /**
-     * A code without a name takes text or bytes.
+     * Finds an option by its code; a code without a name takes text or bytes.
      *
-     * @throws IllegalArgumentException outside 1 to 254
+     * @throws IllegalArgumentException for a code outside 1 to 254
      */
     public static OptionDefinition byCode(int code) {
         if (code < 1 || code > 254) {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.dialtone.net.Ip4;
 
 /**
- * The options of a message in their order, each code once: repeats are one value in pieces (RFC 3396 section 5).
- * A typed getter is empty where the option is absent or its length is wrong, so that a broken option counts as absent.
+ * The options of a message in their order, each code once: repeats are one value in pieces (RFC 3396 section 5). A
+ * typed getter is empty where the option is absent or its length is wrong, so that a broken option counts as absent.
  */
 public final class Options {
 
@@ -28,7 +28,9 @@ public final class Options {
         return new Builder();
     }
 
-    /** The value, not to be changed, or null; a linear search, because a message holds a dozen. */
+    /**
+     * The value, or null; callers don't change it. The search is linear, because a message has about a dozen options.
+     */
     public byte[] get(int code) {
         for (int i = 0; i < codes.length; i++) {
             if (codes[i] == code) {
@@ -54,7 +56,7 @@ public final class Options {
                 : OptionalInt.empty();
     }
 
-    /** An unsigned number of 32 bits, such as a time in seconds. */
+    /** The value as an unsigned number of 32 bits, such as a time in seconds. */
     public OptionalLong u32(int code) {
         byte[] value = get(code);
         return value != null && value.length == 4
@@ -67,7 +69,7 @@ public final class Options {
         return value != null && value.length == 4 ? Optional.of(Ip4.of(value, 0)) : Optional.empty();
     }
 
-    /** What can be printed of the value, at most 255 characters; empty where nothing can. */
+    /** The printable part of the value, at most 255 characters; empty where there is none. */
     public Optional<String> text(int code) {
         return Optional.ofNullable(get(code)).map(Printable::of).filter(text -> !text.isEmpty());
     }
@@ -76,7 +78,7 @@ public final class Options {
         return codes.length;
     }
 
-    /** In the order of the message. */
+    /** The codes in the order of the message. */
     public List<Integer> codes() {
         return Arrays.stream(codes).boxed().toList();
     }
@@ -89,7 +91,7 @@ public final class Options {
         return values[index];
     }
 
-    /** One line an option, by its name in the table. */
+    /** One line for each option, by its name in the table. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
@@ -100,14 +102,14 @@ public final class Options {
         return String.join("\n", lines);
     }
 
-    /** Collects options in the order in which they shall be sent. */
+    /** Collects options in the order in which they are to be sent. */
     public static final class Builder {
 
         private int[] codes = new int[16];
         private byte[][] values = new byte[16][];
         private int size;
 
-        /** A code that is there keeps its place and gets the new value. */
+        /** Sets an option; a code that is set already keeps its place and gets the new value. */
         public Builder put(int code, byte[] value) {
             if (code < 1 || code > 254) {
                 throw new IllegalArgumentException("an option's code is 1 to 254, not " + code);
@@ -133,12 +135,12 @@ public final class Options {
             return put(code, new byte[] {(byte) (value >> 8), (byte) value});
         }
 
-        /** Takes the low 32 bits. */
+        /** Sets the low 32 bits. */
         public Builder u32(int code, long value) {
             return put(code, new Ip4((int) value).bytes());
         }
 
-        /** The value put last, or null. */
+        /** The latest value of this code, or null. */
         public byte[] get(int code) {
             int index = index(code);
             return index < size ? values[index] : null;

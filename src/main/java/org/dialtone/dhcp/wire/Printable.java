@@ -2,10 +2,10 @@ package org.dialtone.dhcp.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text out of bytes that anyone may have sent. */
+/** Makes text out of bytes that any device may have sent. */
 public final class Printable {
 
-    /** Longest text, in characters: what one option can hold. */
+    /** Longest text, in characters: the length of one option. */
     private static final int LONGEST = 255;
 
     private Printable() {}
@@ -22,7 +22,7 @@ public final class Printable {
         return new String(kept, 0, length, StandardCharsets.US_ASCII);
     }
 
-    /** Whether all of it is printable ASCII, and there is something. */
+    /** Whether the bytes are all printable ASCII, and not empty. */
     public static boolean is(byte[] bytes) {
         for (byte one : bytes) {
             if (one < ' ' || one == 0x7f) {

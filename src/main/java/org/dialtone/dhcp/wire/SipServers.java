@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.net.Ip4;
 
-/** SIP servers (RFC 3361): encoding byte 0 and names, or 1 and addresses. */
+/** SIP servers (RFC 3361): encoding byte 0 with names, or 1 with addresses. */
 final class SipServers {
 
     private static final byte NAMES = 0;

@@ -20,7 +20,7 @@ final class Texts {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** NULs at the end are not shown: many servers send them. */
+    /** The text without NULs at its end, because many servers send them. */
     static String describe(byte[] bytes) {
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] == 0) {

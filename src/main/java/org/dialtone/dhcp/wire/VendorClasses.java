@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Option 124 (RFC 3925 section 3): under each enterprise's number classes with a length before each. */
+/** Option 124 (RFC 3925 section 3): for each enterprise's number its classes, with a length before each. */
 public final class VendorClasses {
 
     private VendorClasses() {}
 
-    /** All classes of all enterprises, their printable characters, as far as the option is whole; null gives none. */
+    /**
+     * The printable characters of all classes of all enterprises, as far as the option is complete; null gives an empty
+     * list.
+     */
     public static List<String> of(byte[] option) {
         return Enterprises.read(option).stream()
                 .flatMap(block -> read(block.data()).stream())
@@ -19,7 +22,10 @@ public final class VendorClasses {
                 .toList();
     }
 
-    /** The data of one enterprise, for {@link Enterprises#write}; a class beyond 255 bytes is a mistake of the caller. */
+    /**
+     * The data of one enterprise, for {@link Enterprises#write}; the caller must not pass a class of more than 255
+     * bytes.
+     */
     public static byte[] data(List<byte[]> classes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] each : classes) {

@@ -1,2 +1,2 @@
-/** Bytes to and from DHCP messages, and the table of options with their shapes. Uses {@code net}. */
+/** Reads and writes DHCP messages, and holds the table of options with their shapes. Uses {@code net}. */
 package org.dialtone.dhcp.wire;

@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An Authorization or WWW-Authenticate value (RFC 3261 section 20.7).
+ * The value of Authorization or WWW-Authenticate (RFC 3261 section 20.7).
  *
- * @param scheme lower-case, e.g. {@code digest}
- * @param values by lower-case name, quotes taken off
+ * @param scheme the scheme in lower case, e.g. {@code digest}
+ * @param values values without quotes, by lower-case name
  */
 public record AuthFields(String scheme, Map<String, String> values) {
 
-    /** Empty where the value can't be read or names a field twice. */
+    /** Reads a value; empty where it is unreadable or names a field twice. */
     public static Optional<AuthFields> parse(String text) {
         int space = text.indexOf(' ');
         if (space < 0) {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
-        for (String part : Quoted.split(text.substring(space + 1), ',')) {
+        for (String part : QuotedString.split(text.substring(space + 1), ',')) {
             int equals = part.indexOf('=');
             if (part.isEmpty()) {
                 continue;
@@ -28,7 +28,8 @@ public record AuthFields(String scheme, Map<String, String> values) {
             if (equals < 1
                     || values.put(
                                     part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                                    Quoted.unquote(part.substring(equals + 1).strip()))
+                                    QuotedString.unquote(
+                                            part.substring(equals + 1).strip()))
                             != null) {
                 return Optional.empty();
             }
@@ -36,7 +37,7 @@ public record AuthFields(String scheme, Map<String, String> values) {
         return Optional.of(new AuthFields(text.substring(0, space).toLowerCase(Locale.ROOT), Map.copyOf(values)));
     }
 
-    /** Empty text where the field isn't there. */
+    /** The value of a field; empty text where it is absent. */
     public String get(String name) {
         return values.getOrDefault(name, "");
     }

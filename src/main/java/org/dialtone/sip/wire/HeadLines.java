@@ -1,6 +1,9 @@
 package org.dialtone.sip.wire;
 
-/** The lines of a message's head, folded ones joined by a space (RFC 3261 section 7.3.1). A bare LF ends a line too: some phones send it. */
+/**
+ * The lines of a message's head, folded ones joined by a space (RFC 3261 section 7.3.1). A bare LF ends a line too,
+ * because some phones send it.
+ */
 final class HeadLines {
 
     private final String text;
@@ -10,7 +13,7 @@ final class HeadLines {
         this.text = text;
     }
 
-    /** Where the next line starts. */
+    /** The offset of the next line. */
     int position() {
         return at;
     }

@@ -4,11 +4,11 @@ package org.dialtone.sip.wire;
  * One header field (RFC 3261 section 7.3).
  *
  * @param name  the long form
- * @param value without the white space around it, folded lines joined
+ * @param value the value without white space around it, folded lines joined
  */
 public record Header(String name, String value) {
 
-    /** The long form of a compact name (RFC 3261 section 7.3.3); any other name as it is. */
+    /** The long form of a compact name (RFC 3261 section 7.3.3); any other name unchanged. */
     static String expand(String name) {
         if (name.length() != 1) {
             return name;

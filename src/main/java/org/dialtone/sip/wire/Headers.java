@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The header fields of a message in the order of the wire; names are compared without regard to case. Those that every step of the
- * way asks for are read once and kept. Safe to ask from any thread.
+ * The header fields of a message in the order of the wire; names are compared without regard to case. Fields that every
+ * step needs are read once and kept. Safe to use from any thread.
  */
 public final class Headers {
 
@@ -75,7 +75,7 @@ public final class Headers {
         return Optional.empty();
     }
 
-    /** The values of all fields of this name, whole. */
+    /** The values of all fields of this name, unsplit. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>(2);
         for (Header field : fields) {
@@ -86,7 +86,10 @@ public final class Headers {
         return values;
     }
 
-    /** The elements of all fields of this name: a comma-separated list is the same as several fields (RFC 3261 section 7.3.1). */
+    /**
+     * The elements of all fields of this name: a comma-separated list means the same as several fields (RFC 3261
+     * section 7.3.1).
+     */
     public List<String> list(String name) {
         List<String> elements = new ArrayList<>(2);
         for (Header field : fields) {
@@ -102,7 +105,7 @@ public final class Headers {
             elements.add(list);
             return;
         }
-        for (String element : Quoted.split(list, ',')) {
+        for (String element : QuotedString.split(list, ',')) {
             if (!element.isEmpty()) {
                 elements.add(element);
             }

@@ -3,9 +3,9 @@ package org.dialtone.sip.wire;
 import java.util.Optional;
 
 /**
- * A host and port as URIs and Via fields write them.
+ * A host and port in the form of URIs and Via fields.
  *
- * @param port 0 where none is written
+ * @param port the port, 0 where none is written
  */
 record HostPort(String host, int port) {
 
@@ -21,7 +21,7 @@ record HostPort(String host, int port) {
     }
 
     private static boolean name(String host) {
-        // Underscores are no part of a host name, but phones send the names that people give.
+        // Underscores aren't allowed in a host name, but phones send the names that people give.
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
             if (!Token.alphanumeric(c) && c != '.' && c != '-' && c != '_') {

@@ -5,20 +5,20 @@ import java.util.Optional;
 /**
  * An address with its display name and parameters, as in From, To and Contact (RFC 3261 section 20.10).
  *
- * @param display without quotes; empty where there is none
- * @param uri     as written
- * @param params  those of the header field; those of the URI stay in it
+ * @param display the display name without quotes; empty where there is none
+ * @param uri     the URI as written
+ * @param params  parameters of the header field; those of the URI stay in it
  */
 public record NameAddress(String display, String uri, Params params) {
 
     public static Optional<NameAddress> parse(String text) {
         String value = text.strip();
         if (value.startsWith("\"")) {
-            int close = Quoted.close(value, 0);
+            int close = QuotedString.close(value, 0);
             return close < 0
                     ? Optional.empty()
                     : bracketed(
-                            Quoted.unquote(value.substring(0, close + 1)),
+                            QuotedString.unquote(value.substring(0, close + 1)),
                             value.substring(close + 1).strip());
         }
         int open = value.indexOf('<');
@@ -37,8 +37,8 @@ public record NameAddress(String display, String uri, Params params) {
     }
 
     private static Optional<NameAddress> plain(String value) {
-        // Without angle brackets, what follows a semicolon belongs to the field, and question marks and commas can't be
-        // (RFC 3261 section 20).
+        // Without angle brackets, parameters after a semicolon belong to the field, and the URI can't contain question
+        // marks and commas (RFC 3261 section 20).
         int semicolon = value.indexOf(';');
         String uri = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
         if (uri.indexOf(':') < 1 || uri.indexOf(' ') >= 0 || uri.indexOf('?') >= 0 || uri.indexOf(',') >= 0) {
@@ -48,7 +48,7 @@ public record NameAddress(String display, String uri, Params params) {
                 .map(params -> new NameAddress("", uri, params));
     }
 
-    /** The URI where it is a SIP one. */
+    /** The URI where it is a SIP URI. */
     public Optional<SipUri> sipUri() {
         return SipUri.parse(uri);
     }

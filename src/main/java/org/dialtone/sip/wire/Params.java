@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parameters of a header field or URI, in their order.
+ * The parameters of a header field or URI, in their order.
  *
- * @param values by lower-case name, as on the wire (quotes kept); empty for a parameter without a value
+ * @param values values as on the wire (quotes kept), by lower-case name; empty for a parameter without a value
  */
 public record Params(Map<String, String> values) {
 
     public static final Params NONE = new Params(Map.of());
 
-    /** The map is taken as it is: who makes it gives it away. */
+    /** Keeps the map without a copy: the caller doesn't use it any more. */
     public Params {
         values = Collections.unmodifiableMap(values);
     }
 
-    /** Reads {@code ;a=b;c}; empty where this is no list of parameters or one comes twice (RFC 3261 section 7.3.1). */
+    /** Reads {@code ;a=b;c}; empty where the text is no list of parameters or repeats one (RFC 3261 section 7.3.1). */
     public static Optional<Params> parse(String text) {
         String rest = text.strip();
         if (rest.isEmpty()) {
@@ -30,12 +30,12 @@ public record Params(Map<String, String> values) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>(8);
-        for (String part : Quoted.split(rest.substring(1), ';')) {
+        for (String part : QuotedString.split(rest.substring(1), ';')) {
             int equals = part.indexOf('=');
             String name =
                     (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
             String value = equals < 0 ? "" : part.substring(equals + 1).strip();
-            // Some phones end the list with a semicolon: nothing follows, nothing is meant.
+            // Some phones end the list with a semicolon, which means nothing.
             if (!part.isEmpty() && (!Token.is(name) || values.put(name, value) != null)) {
                 return Optional.empty();
             }
@@ -47,13 +47,13 @@ public record Params(Map<String, String> values) {
         return values.containsKey(name);
     }
 
-    /** What the parameter says, quotes taken off; empty where it isn't there or says nothing. */
+    /** The parameter's value without quotes; empty where it is absent or has none. */
     public Optional<String> get(String name) {
         String value = values.get(name);
-        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Quoted.unquote(value));
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(QuotedString.unquote(value));
     }
 
-    /** These, and this one; it keeps its place where it is there already. */
+    /** These parameters with this one; an existing one keeps its place. */
     Params with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.put(name, value);

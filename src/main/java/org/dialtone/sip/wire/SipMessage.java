@@ -2,7 +2,7 @@ package org.dialtone.sip.wire;
 
 import java.util.Optional;
 
-/** A SIP message (RFC 3261 section 7). Text is kept byte for byte: each character stands for one byte of the wire. */
+/** A SIP message (RFC 3261 section 7). Its text is kept byte for byte: each character is one byte of the wire. */
 public sealed interface SipMessage permits SipRequest, SipResponse {
 
     Headers headers();
@@ -25,7 +25,7 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
         return headers().to();
     }
 
-    /** Empty where there is none. */
+    /** The Call-ID; empty where there is none. */
     default String callId() {
         return headers().first(Headers.CALL_ID).orElse("");
     }

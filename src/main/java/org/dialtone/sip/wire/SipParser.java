@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Bytes to a message (RFC 3261 section 7 and 25). Throws for no input. */
+/** Reads messages from bytes (RFC 3261 section 7 and 25). Throws for no input. */
 public final class SipParser {
 
     public static final int MAX_BYTES = 65_536;
@@ -24,7 +24,7 @@ public final class SipParser {
         this.lines = new HeadLines(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads one message that fills these bytes; what follows Content-Length is dropped (RFC 3261 section 18.3). */
+    /** Reads one message that fills these bytes; bytes after Content-Length are dropped (RFC 3261 section 18.3). */
     public static Parsed parse(byte[] bytes) {
         return bytes.length > MAX_BYTES
                 ? new Parsed.Malformed(413, "longer than " + MAX_BYTES + " bytes", Optional.empty())
@@ -58,17 +58,17 @@ public final class SipParser {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
         if (!Token.is(name)) {
-            // The rest is read on, for the sender is told what was wrong with the help of its Via.
+            // The parser reads on, because the answer with the fault needs the sender's Via.
             fault = "a header field without a name";
         } else if (line.indexOf('\r') >= 0) {
-            // Some take a bare CR for the end of a line: it must not travel on in an answer.
+            // Some receivers take a bare CR for the end of a line, so it must not travel on in an answer.
             fault = "a bare CR in a header field";
         } else {
             fields.add(new Header(Header.expand(name), value(line, colon + 1)));
         }
     }
 
-    /** What follows, without the white space around it. */
+    /** The rest of the line, without white space around it. */
     private static String value(String line, int from) {
         int start = from;
         while (start < line.length() && line.charAt(start) == ' ') {
@@ -114,7 +114,10 @@ public final class SipParser {
                         new SipRequest(method, request.uri(), request.headers(), body(request.headers()))));
     }
 
-    /** A scheme stands first, so no angle bracket; and header fields are for addresses in writing alone (RFC 3261 section 19.1.1). */
+    /**
+     * Whether the text is a Request-URI. It begins with a scheme, so it has no angle bracket; and it has no header
+     * fields, which are for written addresses alone (RFC 3261 section 19.1.1).
+     */
     private static boolean isRequestUri(String uri) {
         int colon = uri.indexOf(':');
         boolean sip = colon > 0

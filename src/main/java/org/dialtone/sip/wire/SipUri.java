@@ -9,18 +9,18 @@ import java.util.Set;
  * A {@code sip:} or {@code sips:} URI (RFC 3261 section 19.1); its headers part is dropped.
  *
  * @param scheme {@code sip} or {@code sips}
- * @param user   escapes resolved; empty where there is none
- * @param host   name or address as written, IPv6 in brackets
- * @param port   0 where none is written
+ * @param user   the user with escapes resolved; empty where there is none
+ * @param host   the name or address as written, IPv6 in brackets
+ * @param port   the port, 0 where none is written
  */
 public record SipUri(String scheme, String user, String host, int port, Params params) {
 
-    /** Parameters that must stand in both of two equal URIs or in neither (RFC 3261 section 19.1.4). */
+    /** Parameters that two equal URIs must both have or both lack (RFC 3261 section 19.1.4). */
     private static final Set<String> DECISIVE = Set.of("user", "ttl", "method", "maddr", "transport");
 
     public static Optional<SipUri> parse(String text) {
         if (text.chars().anyMatch(c -> c <= ' ')) {
-            // In a request line it would end there.
+            // A space would end the URI in a request line.
             return Optional.empty();
         }
         int colon = text.indexOf(':');
@@ -31,14 +31,14 @@ public record SipUri(String scheme, String user, String host, int port, Params p
         return scheme.equalsIgnoreCase("sips") ? parse("sips", text.substring(colon + 1)) : Optional.empty();
     }
 
-    /** The text of a SIP URI without its headers part, as a Request-URI has it (RFC 3261 section 19.1.5). */
+    /** The text of a SIP URI without its headers part, as in a Request-URI (RFC 3261 section 19.1.5). */
     public static String withoutHeaders(String text) {
         int question = text.indexOf('?', text.indexOf('@') + 1);
         return question < 0 ? text : text.substring(0, question);
     }
 
     private static Optional<SipUri> parse(String scheme, String rest) {
-        // A user may hold semicolons and question marks, so it is cut off first.
+        // A user may contain semicolons and question marks, so it is cut off first.
         int at = rest.indexOf('@');
         String userInfo = at < 0 ? "" : rest.substring(0, at);
         int password = userInfo.indexOf(':');
@@ -56,12 +56,12 @@ public record SipUri(String scheme, String user, String host, int port, Params p
                 new SipUri(scheme, user.get(), server.get().host(), server.get().port(), params.get()));
     }
 
-    /** Whether each hop of the way has to be TLS. */
+    /** Whether each hop of the way must use TLS. */
     public boolean isSecure() {
         return scheme.equals("sips");
     }
 
-    /** The port written, else that of the scheme and transport (RFC 3261 section 19.1.2). */
+    /** The written port, else the default of the scheme and transport (RFC 3261 section 19.1.2). */
     public int effectivePort() {
         return port > 0
                 ? port

@@ -3,7 +3,7 @@ package org.dialtone.sip.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A message to bytes; Content-Length is always written and always true. */
+/** Writes messages to bytes; Content-Length is always written and always correct. */
 public final class SipWriter {
 
     private SipWriter() {}

@@ -3,11 +3,11 @@ package org.dialtone.sip.wire;
 import java.util.List;
 import java.util.Optional;
 
-/** What every message must hold, once and readable (RFC 3261 section 8.1.1). */
+/** Checks that every mandatory field is there, once and readable (RFC 3261 section 8.1.1). */
 final class Soundness {
 
     private static final List<String> SINGLE = List.of(Headers.FROM, Headers.TO, Headers.CALL_ID, Headers.CSEQ);
-    /** Content-Length isn't there. */
+    /** The message has no Content-Length. */
     static final long ABSENT = -1;
 
     private static final long UNREADABLE = -2;
@@ -46,7 +46,10 @@ final class Soundness {
                         || hops.stream().allMatch(hop -> Via.parse(hop).isPresent()));
     }
 
-    /** Whether a response would find its way and be known again; the Via of another version can't be read, and is given back as it came. */
+    /**
+     * Whether a response would find its way and match its request; the Via of another version can't be read, and goes
+     * back as it came.
+     */
     static boolean answerable(SipMessage message, boolean otherVersion) {
         return (otherVersion
                         ? message.headers().has(Headers.VIA)
@@ -54,7 +57,7 @@ final class Soundness {
                 && SINGLE.stream().allMatch(name -> message.headers().has(name));
     }
 
-    /** Content-Length; negative where there is none or none that can be read. */
+    /** The value of Content-Length; negative where there is none or it is unreadable. */
     static long length(Headers headers) {
         List<String> values = headers.all(Headers.CONTENT_LENGTH);
         if (values.isEmpty()) {

@@ -8,28 +8,28 @@ import java.util.List;
 /** Cuts the bytes of one connection into messages by Content-Length (RFC 3261 section 18.3). For one thread. */
 public final class StreamFrames {
 
-    /** What the stream brought. */
+    /** A part of the stream. */
     public sealed interface Frame {}
 
     /** The bytes of one message. */
     public record Packet(byte[] bytes) implements Frame {}
 
-    /** A keep-alive: two empty lines, to be answered with one (RFC 5626 section 4.4.1). */
+    /** A keep-alive: two empty lines, which get one as the answer (RFC 5626 section 4.4.1). */
     public record Ping() implements Frame {}
 
-    /** Where the next message starts can't be known: the connection must be closed. */
+    /** The start of the next message is unknown: the connection must be closed. */
     public record Broken(String why) implements Frame {}
 
     private byte[] buffer = {};
     private int start;
     private int end;
     private int scanned;
-    /** Bytes of the message under way, once its head is read; else 0. */
+    /** The size of the incomplete message in bytes, once its head is read; else 0. */
     private int awaited;
 
     private boolean broken;
 
-    /** Takes the next bytes; gives the frames that they complete. Nothing more comes after {@link Broken}. */
+    /** Takes the next bytes and returns the frames that they complete. Returns nothing more after {@link Broken}. */
     public List<Frame> feed(byte[] chunk) {
         append(chunk);
         List<Frame> frames = new ArrayList<>(2);
@@ -39,12 +39,12 @@ public final class StreamFrames {
         return frames;
     }
 
-    /** Whether a message has begun that isn't all there; an empty line begins none. */
+    /** Whether an incomplete message has begun; an empty line begins none. */
     public boolean isMidway() {
         return end > start && buffer[start] != '\r' && buffer[start] != '\n';
     }
 
-    /** Bytes of the message that isn't all there. */
+    /** The bytes of the incomplete message so far. */
     public int held() {
         return broken ? 0 : end - start;
     }
@@ -76,7 +76,7 @@ public final class StreamFrames {
         return measure(frames, head) && awaited <= end - start && take(frames);
     }
 
-    /** Reads how long the message is whose head ends here; false where that can't be known or is too much. */
+    /** Reads the length of the message whose head ends here; false where it is unknown or too large. */
     private boolean measure(List<Frame> frames, int headEnd) {
         long body = Soundness.length(head(headEnd));
         long length = headEnd - start + Math.max(body, 0);
@@ -99,7 +99,7 @@ public final class StreamFrames {
             start += 4;
             return true;
         }
-        // One empty line may be half a ping: what comes next tells.
+        // One empty line may be half a ping: the next bytes decide.
         boolean undecided = end - start == 2 || end - start == 3 && buffer[start + 2] == '\r';
         start += undecided ? 0 : 2;
         return !undecided;
@@ -118,7 +118,10 @@ public final class StreamFrames {
         return false;
     }
 
-    /** The position after the empty line that ends the head, or -1. Goes on where it left off, so that slow senders cost no more than fast ones. */
+    /**
+     * The position after the empty line that ends the head, or -1. The search goes on where it stopped, so that slow
+     * senders cost no more than fast ones.
+     */
     private int headEnd() {
         for (int i = Math.max(scanned, start); i < end; i++) {
             int next = i + 1 < end && buffer[i + 1] == '\r' ? i + 2 : i + 1;

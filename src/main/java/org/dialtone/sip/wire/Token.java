@@ -21,7 +21,7 @@ final class Token {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
-    /** The decimal number from 0 to {@code most}, or -1 where the text is none. */
+    /** The decimal number from 0 to {@code most}, or -1 for any other text. */
     static long number(String text, long most) {
         long number = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -3,11 +3,11 @@ package org.dialtone.sip.wire;
 import java.util.Optional;
 
 /**
- * One hop of a message's way (RFC 3261 section 20.42).
+ * One hop on a message's way (RFC 3261 section 20.42).
  *
- * @param transport as written, e.g. {@code UDP}
- * @param host      of the sender as it names itself
- * @param port      0 where none is written
+ * @param transport the transport as written, e.g. {@code UDP}
+ * @param host      the sender's host as it names itself
+ * @param port      the port, 0 where none is written
  */
 public record Via(String transport, String host, int port, Params params) {
 
@@ -43,14 +43,19 @@ public record Via(String transport, String host, int port, Params params) {
         return params.get("branch");
     }
 
-    /** As the server must note where a request came from (RFC 3261 section 18.2.1, RFC 3581 section 4). */
+    /**
+     * The Via with the request's source in it, as the server must add it (RFC 3261 section 18.2.1, RFC 3581 section 4).
+     */
     public Via from(String address, int sourcePort) {
         boolean symmetric = params.has("rport");
         Params noted = symmetric || !host.equals(address) ? params.with("received", address) : params;
         return new Via(transport, host, port, symmetric ? noted.with("rport", Integer.toString(sourcePort)) : noted);
     }
 
-    /** The port that a response over UDP goes to: the source's where the sender asked for that, else the one it names (RFC 3581 section 4). */
+    /**
+     * The port for a response over UDP: the source port where the sender asked for that, else the port in the Via
+     * (RFC 3581 section 4).
+     */
     public int replyPort() {
         int asked = (int) Token.number(params.get("rport").orElse(""), 65_535);
         return asked > 0 ? asked : port > 0 ? port : 5060;

@@ -1,2 +1,2 @@
-/** Text to and from SIP messages. Uses {@code net}. */
+/** Reads and writes SIP messages. Uses {@code net}. */
 package org.dialtone.sip.wire;

@@ -17,7 +17,10 @@ import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** What must hold of the addresses that are set by hand on phones: nobody else may have them, and the box's own DHCP least of all. */
+/**
+ * Rules for the addresses that are set by hand on phones: nobody else may have them, least of all by the box's own
+ * DHCP.
+ */
 public final class AddressRules {
 
     public static final List<Rule> ALL = List.of(
@@ -28,7 +31,7 @@ public final class AddressRules {
             AddressRules::inSomeScope);
 
     private static final int FIRST_MULTICAST = 224;
-    /** Phones of a demo or a test live on the box itself. */
+    /** The first byte of loopback addresses: phones of a demo or a test live on the box itself. */
     private static final int LOOPBACK = 127;
 
     private AddressRules() {}

@@ -9,7 +9,7 @@ import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Adopt;
 
-/** What must hold where phones are adopted. */
+/** Rules for the adoption of phones. */
 public final class AdoptRules {
 
     private final Packs packs;

@@ -10,7 +10,7 @@ import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
 
-/** What a site asks of services that another program on the machine serves, as on the appliance. */
+/** Rules for services that another program on the machine must serve for the site, as on the appliance. */
 public record BesideRules(CoHostedServices beside) {
 
     private static final String SELF = "self";

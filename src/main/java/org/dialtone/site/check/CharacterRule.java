@@ -15,7 +15,10 @@ import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Phone;
 
-/** Numbers and passwords with characters that a vendor's files can't hold: such a phone would register as another, or not at all. */
+/**
+ * Finds numbers and passwords with characters that a vendor's files can't hold: such a phone would register as another,
+ * or not at all.
+ */
 public record CharacterRule(Packs packs) implements Rule {
 
     @Override

@@ -13,7 +13,7 @@ import org.dialtone.site.model.SiteDocument.Denied;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** What must hold of classes and reservations. */
+/** Rules for classes and reservations. */
 public final class ClientRules {
 
     public static final List<Rule> ALL = List.of(

@@ -12,7 +12,7 @@ import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Firmware;
 
-/** What must hold of the firmware that a site names. */
+/** Rules for the firmware that a site names. */
 public record FirmwareRules(Packs packs, Surroundings here) {
 
     private static final String FIRMWARE = "firmware";
@@ -37,7 +37,10 @@ public record FirmwareRules(Packs packs, Surroundings here) {
         });
     }
 
-    /** Two globs may still meet in one model; of these the later counts, as everywhere in a site. */
+    /**
+     * Refuses the same glob twice. Two globs may still match one model; the later one counts then, as everywhere in a
+     * site.
+     */
     private static void modelsOnce(SiteDocument site, Findings findings) {
         Rule.unique(
                 site.firmware(),
@@ -49,7 +52,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                 findings);
     }
 
-    /** Two files that differ in case alone can't be told apart when a phone asks. */
+    /** Refuses two files that differ in case alone: they can't be told apart when a phone asks. */
     private static void filesOnce(SiteDocument site, Findings findings) {
         Map<String, String> spelled = new HashMap<>();
         Rule.each(

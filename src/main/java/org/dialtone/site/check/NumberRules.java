@@ -12,14 +12,14 @@ import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Number;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
 
-/** What must hold of numbers that ring several extensions. */
+/** Rules for numbers that ring several extensions. */
 public final class NumberRules {
 
     public static final List<Rule> ALL =
             List.of(NumberRules::once, NumberRules::apart, NumberRules::ringSomebody, NumberRules::served);
 
     private static final String NUMBERS = "numbers";
-    /** More would be a broadcast: all of them are rung at once. */
+    /** The most extensions of a number. All of them ring at once, so more would be a broadcast. */
     private static final int MOST_RUNG = 50;
 
     private NumberRules() {}

@@ -14,7 +14,7 @@ import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
 
-/** What must hold of extensions and phones. */
+/** Rules for extensions and phones. */
 public final class PhoneRules {
 
     private static final String EXTENSIONS = "extensions";

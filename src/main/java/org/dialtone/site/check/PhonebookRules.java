@@ -8,15 +8,15 @@ import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
 
-/** What must hold of the phone book. */
+/** Rules for the phone book. */
 public final class PhonebookRules {
 
     public static final List<Rule> ALL = List.of(PhonebookRules::dialled, PhonebookRules::bounded);
 
     private static final String PHONEBOOK = "phonebook";
-    /** What phones name: work, home, mobile. */
+    /** The most numbers of an entry: phones name work, home, mobile. */
     private static final int MOST_NUMBERS = 3;
-    /** A phone fetches the whole book, and few hold more. */
+    /** The most entries: a phone fetches the whole book, and few phones hold more. */
     private static final int MOST = 10_000;
 
     private PhonebookRules() {}

@@ -8,13 +8,15 @@ import java.util.function.Function;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.SiteDocument;
 
-/** One thing that must hold between the values of a site; single values may be null, for the reader has told why. */
+/**
+ * One condition between the values of a site; single values may be null, because the reader has reported their faults.
+ */
 @FunctionalInterface
 public interface Rule {
 
     void check(SiteDocument site, Findings findings);
 
-    /** Each item that could be read, with its path. */
+    /** Runs the action for each item that could be read, with its path. */
     static <T> void each(List<T> items, String path, BiConsumer<T, String> action) {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) != null) {

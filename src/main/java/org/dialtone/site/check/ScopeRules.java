@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.dialtone.dhcp.ClientKey;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
@@ -20,7 +22,7 @@ import org.dialtone.site.model.SiteDocument.Mode;
 import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** What must hold of scopes. */
+/** Rules for scopes. */
 public final class ScopeRules {
 
     public static final List<Rule> ALL = List.of(
@@ -38,6 +40,7 @@ public final class ScopeRules {
             ScopeRules::givesSomething,
             ScopeRules::classesOfPoolsThere,
             ScopeRules::voiceVlanTold,
+            ScopeRules::phonesKeptApart,
             ScopeRules::relaysListedOnce,
             ScopeRules::relaysNearby,
             ScopeRules::givesWhereItListens);
@@ -214,7 +217,7 @@ public final class ScopeRules {
     }
 
     static void givesWhereItListens(SiteDocument site, Findings findings) {
-        // A scope without either says which relays are heard.
+        // A scope without pools and options says which relays are accepted.
         boolean gives = site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
                 .anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
@@ -250,6 +253,18 @@ public final class ScopeRules {
                         path + ".voiceVlan",
                         "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
                         "set the vendors' options by hand, or turn automaticOptions on");
+            }
+        });
+    }
+
+    static void phonesKeptApart(SiteDocument site, Findings findings) {
+        eachScope(site, (scope, path) -> {
+            ScopePolicy policy = scope.scopePolicy();
+            if (policy.clientKey() == ClientKey.IDENTIFIER && (policy.phonesOnly() || policy.voiceVlan() > 0)) {
+                findings.warning(
+                        path + ".clientKey",
+                        "the scope is for phones, and a phone that changes its client identifier while it boots takes an address for each",
+                        "remove clientKey, unless no phone here does that");
             }
         });
     }
@@ -323,7 +338,7 @@ public final class ScopeRules {
         return new IpRange(subnet.network(), subnet.broadcast());
     }
 
-    /** Without the network's own and the broadcast address; RFC 3021 frees both of a /31. */
+    /** The addresses without the network's own and the broadcast address; RFC 3021 frees both of a /31. */
     private static IpRange usable(Subnet subnet) {
         return subnet.prefix() >= 31
                 ? range(subnet)

@@ -21,7 +21,9 @@ import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Number;
 import org.dialtone.site.model.SiteDocument.Phone;
 
-/** What must hold of what is set for phones: what a phone's vendor can't be told has no effect, and that is said. */
+/**
+ * Rules for the settings of phones: a setting that the vendor's files can't carry has no effect, and a finding says so.
+ */
 public record SettingRules(Packs packs) {
 
     private static final String PROVISIONING = "provisioning";
@@ -70,7 +72,7 @@ public record SettingRules(Packs packs) {
         });
     }
 
-    /** The maker of an address is a guess: another vendor's phones may lie in its block. */
+    /** Checks raw parameters. The vendor by a MAC alone is a guess: another vendor's phones may lie in its block. */
     private void rawOf(Phone phone, VendorPack pack, String path, Findings findings) {
         if (phone.vendor() != null) {
             raw(phone.layer(), pack.key(), path, findings);

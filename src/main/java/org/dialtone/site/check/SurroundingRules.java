@@ -11,7 +11,7 @@ import org.dialtone.site.model.SiteDocument.Option;
 import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** How a site fits the machine that serves it. */
+/** Rules for how a site fits the machine that serves it. */
 public record SurroundingRules(Surroundings here) {
 
     private static final String SCOPES = "dhcp.scopes";
@@ -34,7 +34,10 @@ public record SurroundingRules(Surroundings here) {
         };
     }
 
-    /** A scope that no interface is in hears its clients through relay agents, and answers these. */
+    /**
+     * A scope without an interface gets its clients' messages through relay agents, and the box must reach these
+     * agents.
+     */
     private void relaysReached(SiteDocument site, Findings findings) {
         if (site.dhcp().mode() != Mode.SERVER) {
             return;
@@ -53,7 +56,10 @@ public record SurroundingRules(Surroundings here) {
         });
     }
 
-    /** What a box that only listens is told, anyone can say. Away from the box a scope may be the box's own link. */
+    /**
+     * A box that only listens must know its relays, because anyone can send it messages. Away from the box a scope may
+     * be the box's own link.
+     */
     private void relaysListedWhereItListens(SiteDocument site, Findings findings) {
         if (site.dhcp().mode() != Mode.LISTEN) {
             return;
@@ -87,7 +93,7 @@ public record SurroundingRules(Surroundings here) {
                         || !scope.subnet().contains(site.site().serverAddress()));
     }
 
-    /** Scopes of one link count as one. */
+    /** Whether the scope lists relays; scopes of one link count as one. */
     private static boolean isListed(SiteDocument site, Scope scope) {
         return site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
@@ -98,7 +104,7 @@ public record SurroundingRules(Surroundings here) {
                 .anyMatch(each -> !each.scopePolicy().relays().isOpen());
     }
 
-    /** The site's own server address has a rule of its own. */
+    /** The box's own addresses must lie outside pools. The site's own server address has a rule of its own. */
     private void boxOutsidePools(SiteDocument site, Findings findings) {
         Rule.each(
                 site.dhcp().scopes(),

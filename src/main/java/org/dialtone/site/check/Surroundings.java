@@ -3,10 +3,10 @@ package org.dialtone.site.check;
 import java.util.List;
 import org.dialtone.net.Ip4;
 
-/** What the machine that serves a site knows of its network; asked anew each time, for it changes. */
+/** What the machine that serves a site knows of its network. Each check asks anew, because the network changes. */
 public interface Surroundings {
 
-    /** Of a machine that isn't the box: nothing can be said against any address. */
+    /** The surroundings of a machine that isn't the box: they speak against no address. */
     Surroundings UNKNOWN = new Surroundings() {
 
         @Override
@@ -30,19 +30,19 @@ public interface Surroundings {
         }
     };
 
-    /** Whether this is the machine that serves these interfaces; of another one nothing is told. */
+    /** Whether this is the machine that serves these interfaces; nothing is known of another machine. */
     boolean serves(List<String> interfaces);
 
-    /** All that the machine has. */
+    /** All addresses of the machine. */
     List<Ip4> addresses();
 
-    /** Whether a route leads there. */
+    /** Whether a route leads to this address. */
     boolean reaches(Ip4 address);
 
     /** Whether this router should be on one of the machine's links, and doesn't answer ARP there. */
     boolean isSilent(Ip4 router);
 
-    /** Whether a firmware file of this name lies on the machine and holds something. */
+    /** Whether a firmware file of this name lies on the machine and isn't empty. */
     default boolean hasFirmware(String file) {
         return true;
     }

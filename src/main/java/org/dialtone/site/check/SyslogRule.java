@@ -6,7 +6,11 @@ import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.SiteDocument;
 
-/** Phones that are to send their syslog to the box send it to its port 514. @param port as {@link Endpoints#syslogPort} */
+/**
+ * Finds phones that are to send their syslog to the box, where it doesn't take it on port 514, to which phones send it.
+ *
+ * @param port as {@link Endpoints#syslogPort}
+ */
 public record SyslogRule(int port) implements Rule {
 
     @Override

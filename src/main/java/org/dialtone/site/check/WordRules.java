@@ -20,14 +20,17 @@ import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
 
-/** Time zones and languages that the phones' vendors have no words for, and a transport that the box doesn't speak. */
+/**
+ * Rules for time zones and languages that the phones' vendors have no words for, and for a transport that the box
+ * doesn't serve.
+ */
 public record WordRules(Packs packs) {
 
     public List<Rule> all() {
         return List.of(this::ofSite, this::ofPhones);
     }
 
-    /** @param endpoints of the box that is to serve the site */
+    /** @param endpoints the endpoints of the box that is to serve the site */
     public static Rule transportServed(Endpoints endpoints) {
         return (site, findings) -> {
             boolean silent = endpoints.sipTlsPort() == 0
@@ -50,7 +53,7 @@ public record WordRules(Packs packs) {
         }
     }
 
-    /** Once for each vendor, however many phones it has. */
+    /** Warns once for each vendor, however many phones it has. */
     private void ofSite(SiteDocument site, Findings findings) {
         TreeMap<String, Dialect> vendors = new TreeMap<>();
         Rule.each(

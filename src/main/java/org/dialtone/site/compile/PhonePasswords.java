@@ -6,11 +6,11 @@ import org.dialtone.net.MacAddress;
 /**
  * Passwords of the phones' own web pages, derived from the site's key, so that they are the same as long as the key is.
  *
- * @param derived purpose and owner to text
+ * @param derived gives a text for a purpose and an owner
  */
 public record PhonePasswords(BinaryOperator<String> derived) {
 
-    /** For a site that is only looked at, away from its box. */
+    /** Passwords for a site that is only checked, away from its box. */
     public static final PhonePasswords UNKNOWN = new PhonePasswords((_, _) -> "");
 
     private static final String UPPER = "ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -30,7 +30,10 @@ public record PhonePasswords(BinaryOperator<String> derived) {
         return derived.apply("phone admin", "site");
     }
 
-    /** Without letters and digits that look alike; of each kind one at least, which some phones ask for. */
+    /**
+     * Writes bytes as letters and digits, without those that look alike; with one of each kind at least, which some
+     * phones ask for.
+     */
     private static String write(byte[] bytes) {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
@@ -40,7 +43,8 @@ public record PhonePasswords(BinaryOperator<String> derived) {
                 case 2 -> DIGITS;
                 default -> UPPER + LOWER + DIGITS;
             };
-            // Two bytes a letter: the alphabet's length doesn't divide 256, and one would prefer its beginning.
+            // Two bytes a letter: the alphabet's length doesn't divide 256, so one byte would prefer the alphabet's
+            // beginning.
             int number = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
             text.append(alphabet.charAt(number % alphabet.length()));
         }

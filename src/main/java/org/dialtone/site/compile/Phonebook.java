@@ -11,7 +11,10 @@ import org.dialtone.site.model.SiteDocument.Extension;
 /** The phone book: extensions that are listed, and the site's own entries. */
 final class Phonebook {
 
-    /** By name without regard to case and accents, as people look it up; what else there is makes the order the same each time. */
+    /**
+     * The order by name, without regard to case and accents, as people look a name up; the other parts make the order
+     * the same each time.
+     */
     private static final Comparator<Contact> AS_LOOKED_UP = Comparator.comparing(
                     (Contact contact) -> plain(contact.name()), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Contact::name)

@@ -12,7 +12,7 @@ import org.dialtone.sip.SipPlan;
 /** One site, compiled for each engine; installed together or not at all. */
 public record Plans(DhcpPlan dhcp, ProvisionPlan provision, SipPlan sip) {
 
-    /** What the operator says phones are. */
+    /** The identities of phones, as the operator gave them. */
     public Map<MacAddress, Identity> identities() {
         Map<MacAddress, Identity> said = new HashMap<>();
         provision.phones().forEach((mac, phone) -> {

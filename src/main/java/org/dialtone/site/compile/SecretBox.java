@@ -36,7 +36,7 @@ public final class SecretBox {
         this.random = random;
     }
 
-    /** @param owner whose secret it is; it can't be opened as another's */
+    /** @param owner the owner of the secret; it can't be opened as another's */
     public String seal(String secret, String owner) {
         byte[] nonce = bytes(NONCE_BYTES);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(StandardCharsets.UTF_8), owner, keyOrNew());
@@ -47,7 +47,10 @@ public final class SecretBox {
                         .array());
     }
 
-    /** The secret that was sealed for this owner; an {@link IllegalStateException} tells the operator what to do where that fails. */
+    /**
+     * The secret that was sealed for this owner; an {@link IllegalStateException} says what the operator can do where
+     * that fails.
+     */
     public String open(String sealed, String owner) {
         byte[] all = Base64.getDecoder().decode(sealed);
         byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
@@ -55,7 +58,7 @@ public final class SecretBox {
         return new String(run(Cipher.DECRYPT_MODE, nonce, text, owner, keyOfOld()), StandardCharsets.UTF_8);
     }
 
-    /** Always the same bytes for the same purpose and owner, which nobody can guess who doesn't have the key. */
+    /** The same bytes each time for the same purpose and owner; nobody without the key can guess them. */
     byte[] derive(String purpose, String owner) {
         try {
             return mac(mac(keyOrNew().getEncoded(), purpose), owner);
@@ -112,7 +115,7 @@ public final class SecretBox {
         return bytes;
     }
 
-    /** Whole or not at all: written beside, forced to disk, then renamed. */
+    /** Makes the key whole or not at all: writes it beside, forces it to disk, then renames it. */
     private byte[] make() throws IOException {
         byte[] bytes = bytes(KEY_BYTES);
         Path beside = file.resolveSibling(file.getFileName() + ".new");

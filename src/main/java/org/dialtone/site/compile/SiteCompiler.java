@@ -45,10 +45,10 @@ import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
 
-/** Makes the engines' plans of a checked site whose secrets are all there. */
+/** Makes the engines' plans of a checked site with all its secrets. */
 public final class SiteCompiler {
 
-    /** What phones ask for, in seconds: a phone that vanished is noticed within ten minutes. */
+    /** The expiry that phones ask for, in seconds: the box notices within ten minutes that a phone vanished. */
     private static final int EXPIRES = 600;
 
     private static final String SELF = "self";
@@ -101,7 +101,7 @@ public final class SiteCompiler {
                 new CoHostedServices(endpoints.beside().names(), servesTime()));
     }
 
-    /** Phones are told another server where the site names others alone. */
+    /** Whether phones get the box as a time server: not where the site names only others. */
     private boolean servesTime() {
         return endpoints.beside().time()
                 && (site.site().ntp().isEmpty() || site.site().ntp().contains(SELF));
@@ -244,14 +244,14 @@ public final class SiteCompiler {
                 firmware.more());
     }
 
-    /** Phones that register here need not report it. */
+    /** The key of phones' reports; null where phones register here, and need not report it. */
     private ReportKey reports() {
         return site.registrar().mode() == RegistrarMode.BUILTIN
                 ? null
                 : mac -> passwords.derived().apply("action URL", mac.toString());
     }
 
-    /** An external PBX knows nothing of phones that wait. */
+    /** The key of waiting phones' accounts; null at an external PBX, which knows nothing of such phones. */
     private PendingAccountKey visits() {
         return site.registrar().mode() != RegistrarMode.BUILTIN ? null : new Visits(passwords);
     }
@@ -263,7 +263,7 @@ public final class SiteCompiler {
             return passwords.derived().apply("waiting phone", phone.toString());
         }
 
-        /** Of equal sites equal, and without a secret. */
+        /** Equal for equal sites, and without a secret. */
         @Override
         public String toString() {
             return "Visits";

@@ -1,2 +1,2 @@
-/** A sound document in, the engines' immutable plans out. */
+/** Compiles a checked site document into the engines' immutable plans. */
 package org.dialtone.site.compile;

@@ -7,7 +7,7 @@ import org.dialtone.site.model.SiteDocument.Access;
 import org.dialtone.site.model.SiteDocument.Adopt;
 import org.dialtone.site.model.Unreadable;
 
-/** What the provisioning section says of who gets a file, beside the lease rule. */
+/** Reads from the provisioning section who gets a file, besides the lease rule. */
 final class AccessReader {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
@@ -29,7 +29,7 @@ final class AccessReader {
         return adopt;
     }
 
-    /** Null: off. */
+    /** The length of the window; null: off. */
     private static Duration window(String text) {
         if (text.equalsIgnoreCase("off")) {
             return null;

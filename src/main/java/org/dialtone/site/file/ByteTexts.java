@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.site.model.Unreadable;
 
-/** Bytes that devices send of themselves, as the operator writes them: {@code 0x...}, pairs of digits with colons, or text. */
+/**
+ * Converts bytes that devices send in their own messages, as the operator writes them: {@code 0x...}, pairs of digits
+ * with colons, or text.
+ */
 final class ByteTexts {
 
     private static final int MOST = 255;
@@ -15,7 +18,7 @@ final class ByteTexts {
 
     private ByteTexts() {}
 
-    /** As hex digits in small letters. */
+    /** The bytes as hex digits in small letters. */
     static String hex(String text) {
         byte[] bytes = PREFIXED.matcher(text).matches()
                 ? HexFormat.of().parseHex(text, 2, text.length())
@@ -32,7 +35,7 @@ final class ByteTexts {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Text where it is one, so that it reads back as the same bytes. */
+    /** Writes bytes as text where they are text that reads back as the same bytes. */
     static String write(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         String text = new String(bytes, StandardCharsets.US_ASCII);

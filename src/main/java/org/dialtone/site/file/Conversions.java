@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.model.Unreadable;
 
-/** What the fields of a site file make of their texts; each throws {@link Unreadable} or a value's own complaint. */
+/**
+ * Converts the texts of a site file into the values of its fields; each conversion throws {@link Unreadable} or the
+ * value's own exception.
+ */
 final class Conversions {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
@@ -56,7 +59,7 @@ final class Conversions {
         return YES.contains(word);
     }
 
-    /** Whether a word says that there is to be none. */
+    /** Whether a word means none. */
     static boolean isNo(String text) {
         return NO.contains(text.toLowerCase(Locale.ROOT));
     }
@@ -72,7 +75,7 @@ final class Conversions {
         };
     }
 
-    /** One of these words, as the enum constants spell them without regard to case. */
+    /** One constant of this enum, spelt without regard to case. */
     static <E extends Enum<E>> Function<String, E> word(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().equalsIgnoreCase(text))
@@ -103,7 +106,7 @@ final class Conversions {
         return matching(NUMBER, text, "an extension number", "1 to 32 letters, digits or . _ + * # -");
     }
 
-    /** A number as phones dial it; blanks and brackets that people write for the eye are left out. */
+    /** A number as phones dial it, without the blanks and brackets that people write for the eye. */
     static String dialled(String text) {
         return matching(
                 NUMBER, text.replaceAll("[ ()/]", ""), "a number to dial", "1 to 32 letters, digits or . _ + * # -");
@@ -133,7 +136,7 @@ final class Conversions {
         return HOST.matcher(text).matches() && !text.matches("[0-9.]+");
     }
 
-    /** One name, which can lead out of no folder. */
+    /** One name, which can't lead out of a folder. */
     static String fileName(String text) {
         return matching(
                 FILE, text, "a file name", "1 to 128 printable characters without / and \\, not beginning with a dot");

@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.site.model.Unreadable;
 
-/** Cells as spreadsheets leave them: what they broke is told, what they would run is kept from them. */
+/**
+ * Cells as spreadsheets leave them. Reports values that a spreadsheet broke, and keeps it from running texts as
+ * formulas.
+ */
 final class CsvCells {
 
     private static final Pattern EXPONENT = Pattern.compile("\\d+[.,]?\\d*[eE][+-]?\\d+");
@@ -19,7 +22,10 @@ final class CsvCells {
 
     private CsvCells() {}
 
-    /** What a cell means: {@code ="0101"} is how a number is kept a text, and an apostrophe before a formula keeps it from running. */
+    /**
+     * The meaning of a cell: {@code ="0101"} keeps a number a text, and an apostrophe before a formula keeps it from
+     * running.
+     */
     static String read(String cell) {
         String text = cell.strip();
         Matcher kept = FORMULA_TEXT.matcher(text);
@@ -29,12 +35,12 @@ final class CsvCells {
         return text.startsWith("'") && FORMULA.matcher(text).matches() ? text.substring(1) : text;
     }
 
-    /** So that no spreadsheet takes it for a formula; {@link #read} undoes it. */
+    /** Writes a text so that no spreadsheet takes it for a formula; {@link #read} undoes it. */
     static String write(String text) {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
-    /** @throws Unreadable where a spreadsheet made another number of it */
+    /** @throws Unreadable where a spreadsheet made another number of the text */
     static String number(String text) {
         unbroken(text);
         if (DIGITS.matcher(text).matches() && text.length() > EXCEL_DIGITS && text.endsWith("0")) {
@@ -45,7 +51,7 @@ final class CsvCells {
         return Conversions.extensionNumber(text);
     }
 
-    /** As {@link #number}, of what is only dialled. */
+    /** As {@link #number}, for a number that is only dialled. */
     static String dialled(String text) {
         unbroken(text);
         return Conversions.dialled(text);

@@ -15,7 +15,10 @@ import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Phone;
 
-/** A table laid over a site: what it names is added or changed, an empty cell changes nothing, all else of the site stays. */
+/**
+ * Merges a table into a site: extensions and phones of the table are added or changed, an empty cell changes nothing,
+ * all else stays.
+ */
 public final class CsvImport {
 
     private static final Pattern ITEM = Pattern.compile("(extensions|phones)\\[(\\d+)].*");
@@ -29,7 +32,7 @@ public final class CsvImport {
     private final SiteDocument before;
     private final List<CsvRow> rows;
 
-    /** Reads the table; what is wrong with it is among the {@link #findings()}. */
+    /** Reads the table; {@link #findings()} has what is wrong with it. */
     public CsvImport(String text, SiteDocument before) {
         this.before = before;
         before.extensions().forEach(each -> extensions.put(each.number(), each));
@@ -53,7 +56,10 @@ public final class CsvImport {
         return before.with(List.copyOf(extensions.values()), List.copyOf(phones.values()));
     }
 
-    /** A finding on {@link #site()} as one of the row that it comes from; empty for a warning of something that the table doesn't name. */
+    /**
+     * Assigns a finding on {@link #site()} to the row that it comes from; empty for a warning of something that the
+     * table doesn't name.
+     */
     public Optional<Finding> ofRow(Finding finding) {
         Matcher item = ITEM.matcher(finding.path());
         Integer row = item.matches() ? row(item.group(1), Integer.parseInt(item.group(2))) : null;
@@ -74,7 +80,7 @@ public final class CsvImport {
                 : numberRows.get(new ArrayList<>(extensions.keySet()).get(index));
     }
 
-    /** What becomes of each row. */
+    /** The fate of each row. */
     public List<RowFate> fates(List<Finding> all) {
         Map<String, Extension> knownNumbers = new HashMap<>();
         Map<MacAddress, Phone> knownMacs = new HashMap<>();
@@ -133,7 +139,7 @@ public final class CsvImport {
                 known.keys());
     }
 
-    /** A phone's first row with a number begins its lines anew, each further one adds to them. */
+    /** The lines of a phone: its first row with a number begins them anew, each further row adds to them. */
     private List<String> lines(CsvRow row, Phone known) {
         if (row.number() == null) {
             return known.lines();
@@ -159,7 +165,7 @@ public final class CsvImport {
         return wanted;
     }
 
-    /** A number that lost its zeros would become an extension of its own. */
+    /** Refuses a number that lost its zeros: it would become an extension of its own. */
     private void zeros(CsvRow row) {
         if (row.number() == null
                 || before.extensions().stream().anyMatch(each -> each.number().equals(row.number()))) {

@@ -14,7 +14,10 @@ import org.apache.commons.csv.CSVPrinter;
 import org.dialtone.site.file.Written.Spot;
 import org.dialtone.site.model.SiteDocument.Contact;
 
-/** The site's own entries of the phone book as a table, out and in. The table is the whole of them: what it doesn't name goes. */
+/**
+ * Reads and writes the site's own entries of the phone book as a table. The table holds all of them: an entry that it
+ * doesn't name is removed.
+ */
 public final class CsvPhonebook {
 
     private static final List<String> NUMBERS = List.of("number", "number2", "number3");
@@ -25,7 +28,7 @@ public final class CsvPhonebook {
     private final List<Contact> entries = new ArrayList<>();
     private final List<Integer> rows = new ArrayList<>();
 
-    /** Reads the table; what is wrong with it is among the {@link #findings()}. */
+    /** Reads the table; {@link #findings()} has what is wrong with it. */
     public CsvPhonebook(String text) {
         findings.upToTheLimit(() -> {
             new CsvTable(findings, COLUMNS).read(text, this::take);
@@ -51,12 +54,15 @@ public final class CsvPhonebook {
         return findings.inOrder();
     }
 
-    /** In the order of the table. */
+    /** The entries, in the order of the table. */
     public List<Contact> entries() {
         return List.copyOf(entries);
     }
 
-    /** A finding on the site with these entries as one of the row that it comes from; empty for a warning of something else. */
+    /**
+     * Assigns a finding on the site with these entries to the row that it comes from; empty for a warning of something
+     * else.
+     */
     public Optional<Finding> ofRow(Finding finding) {
         Matcher item = ITEM.matcher(finding.path());
         int row = item.matches() ? rows.get(Integer.parseInt(item.group(1))) : 0;

@@ -11,7 +11,7 @@ import org.dialtone.site.file.Written.Spot;
 /** Reads a table of extensions and phones, as spreadsheets and people write it. Never throws on what the text holds. */
 final class CsvReader {
 
-    /** In the order in which they are written. */
+    /** The columns, in the order in which they are written. */
     static final List<String> COLUMNS = List.of(
             "number", "name", "password", "anywhere", "mac", "vendor", "model", "alsoMacs", "addresses", "listed");
 

@@ -5,9 +5,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * A row of a table of extensions and phones: an extension, a phone, or both with the one a line of the other. Null where a cell is empty.
+ * A row of a table of extensions and phones: an extension, a phone, or both, where the extension is a line of the
+ * phone. A value is null where its cell is empty.
  *
- * @param row as a spreadsheet counts, the heading is 1
+ * @param row the row's number as a spreadsheet counts; the heading is 1
  */
 public record CsvRow(
         int row,

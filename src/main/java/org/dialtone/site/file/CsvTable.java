@@ -28,13 +28,13 @@ final class CsvTable {
     private final List<String> headings = new ArrayList<>();
     private int taken;
 
-    /** @param columns that the table may have, in any order and any case */
+    /** @param columns the columns that the table may have, in any order and any case */
     CsvTable(Findings findings, List<String> columns) {
         this.findings = findings;
         this.columns = columns;
     }
 
-    /** @param rows is given each row that holds something */
+    /** @param rows receives each row that isn't empty */
     void read(String text, Consumer<Cells> rows) {
         String table = text.startsWith("\ufeff") ? text.substring(1) : text;
         char delimiter = delimiter(table.lines().findFirst().orElse(""));
@@ -146,19 +146,19 @@ final class CsvTable {
             this.record = record;
         }
 
-        /** As a spreadsheet counts, the heading is 1. */
+        /** The row's number as a spreadsheet counts; the heading is 1. */
         int row() {
             return CsvTable.row(record);
         }
 
-        /** Null where the cell is empty, or there is none. */
+        /** The text of a cell; null where the cell is empty, or there is none. */
         String text(String heading) {
             int at = headings.indexOf(heading);
             String text = at < 0 || at >= record.size() ? "" : CsvCells.read(record.get(at));
             return text.isEmpty() ? null : text;
         }
 
-        /** Null where there is no text, or none that can be read, which is a finding then. */
+        /** The value of a cell; null where there is no text, or the text can't be read, which is a finding then. */
         <T> T value(String heading, Function<String, T> reader) {
             String text = text(heading);
             try {

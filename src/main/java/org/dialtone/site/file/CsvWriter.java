@@ -27,7 +27,10 @@ public final class CsvWriter {
         site.extensions().forEach(each -> extensions.put(each.number(), each));
     }
 
-    /** A row for each line of each phone, then those for extensions without a phone; passwords only with {@code secrets}. */
+    /**
+     * Writes a row for each line of each phone, then a row for each extension without a phone; passwords only with
+     * {@code secrets}.
+     */
     public static String write(SiteDocument site, boolean secrets) {
         CsvWriter writer = new CsvWriter(site, secrets);
         try (CSVPrinter printer = new CSVPrinter(writer.text, CSVFormat.DEFAULT)) {
@@ -57,7 +60,7 @@ public final class CsvWriter {
         }
     }
 
-    /** @param first whether what is the same for all lines of the phone is written */
+    /** @param first whether to write the values that are the same for all lines of the phone */
     private void row(CSVPrinter printer, Extension extension, Phone phone, boolean first) throws IOException {
         boolean fresh = extension != null && told.add(extension.number());
         boolean whole = phone != null && first;

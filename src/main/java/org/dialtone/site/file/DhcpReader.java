@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ClientKey;
 import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.dhcp.ScopePolicy;
@@ -64,7 +65,7 @@ final class DhcpReader {
         return maker ? new Denied(null, Oui.of(text)) : new Denied(MacAddress.of(text), null);
     }
 
-    /** As the box writes it, so that every spelling is the same server. */
+    /** A known server as the box writes it, so that every spelling is the same server. */
     private static String knownServer(String text) {
         return Ip4.parse(text)
                 .map(Ip4::toString)
@@ -126,7 +127,8 @@ final class DhcpReader {
                 isTrue(section.value("knownOnly", Conversions::flag, false)),
                 isTrue(section.value("rapidCommit", Conversions::flag, false)),
                 voiceVlan == null ? 0 : voiceVlan,
-                relays(section));
+                relays(section),
+                section.value("clientKey", Conversions.word(ClientKey.class), ClientKey.HARDWARE));
     }
 
     private static Relays relays(Section section) {

@@ -14,14 +14,14 @@ import org.dialtone.dhcp.wire.VendorClasses;
 import org.dialtone.site.model.SiteDocument.SubOption;
 import org.dialtone.site.model.Unreadable;
 
-/** Options 124 and 125 (RFC 3925): under each enterprise's number its classes, or its data or sub-options. */
+/** Options 124 and 125 (RFC 3925): the number of each enterprise, with its classes, or its data or sub-options. */
 final class EnterpriseTexts {
 
     private static final long MOST = 0xffff_ffffL;
 
     private EnterpriseTexts() {}
 
-    /** Whether this option's values stand under enterprises. */
+    /** Whether this option's values belong to enterprises. */
     static boolean has(int code) {
         return code == Code.VENDOR_IDENTIFYING_CLASS || code == Code.VENDOR_IDENTIFYING_OPTIONS;
     }
@@ -43,7 +43,11 @@ final class EnterpriseTexts {
                 .toList());
     }
 
-    /** Of one enterprise. @throws IllegalArgumentException where it doesn't fit */
+    /**
+     * The value of one enterprise.
+     *
+     * @throws IllegalArgumentException where the data doesn't fit
+     */
     static OptionValue data(int code, List<SubOption> parts) {
         SubOption first = parts.getFirst();
         OptionValue value = code == Code.VENDOR_IDENTIFYING_CLASS
@@ -72,7 +76,7 @@ final class EnterpriseTexts {
         return new OptionDefinition(code, "enterprise " + part.enterprise(), OptionShape.ANYTHING);
     }
 
-    /** In bytes, as far as it is known before a phone asks. */
+    /** The length in bytes, as far as it is known before a phone asks. */
     private static int length(OptionValue value) {
         return switch (value) {
             case OptionValue.Bytes(byte[] bytes) -> bytes.length;

@@ -5,7 +5,7 @@ package org.dialtone.site.file;
  *
  * @param line   from 1
  * @param column from 1
- * @param path   of the key, e.g. {@code dhcp.scopes[0].pools[1]}; empty for the file as a whole
+ * @param path   path of the key, e.g. {@code dhcp.scopes[0].pools[1]}; empty for the file as a whole
  * @param says   what is wrong
  * @param remedy what would be right
  */

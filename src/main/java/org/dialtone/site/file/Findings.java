@@ -18,7 +18,7 @@ public final class Findings {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Spot> spots = new HashMap<>();
 
-    /** Thrown where it makes no sense to look further. */
+    /** Thrown where looking further makes no sense. */
     private static final class Full extends RuntimeException {
 
         Full() {
@@ -28,7 +28,11 @@ public final class Findings {
 
     Findings() {}
 
-    /** Looks until there are more findings than anybody reads: a hostile file can't keep the box busy. Null where it came to that. */
+    /**
+     * Looks until there are more findings than anybody reads, so that a hostile file can't keep the box busy.
+     *
+     * @return null where that many were found
+     */
     public <T> T upToTheLimit(Supplier<T> look) {
         try {
             return look.get();
@@ -49,17 +53,20 @@ public final class Findings {
         add(Severity.WARNING, path, spot, says, remedy);
     }
 
-    /** Keeps the file from being applied; a path that the file leaves out is shown where its nearest parent stands. */
+    /**
+     * Adds a fault, which keeps the file from being applied. A path that the file leaves out is shown at its nearest
+     * parent.
+     */
     public void fault(String path, String says, String remedy) {
         fault(path, spotOf(path), says, remedy);
     }
 
-    /** Tells the operator something without refusing the file. */
+    /** Adds a warning, which doesn't refuse the file. */
     public void warning(String path, String says, String remedy) {
         warning(path, spotOf(path), says, remedy);
     }
 
-    /** In the order of the file. */
+    /** The findings in the order of the file. */
     public List<Finding> inOrder() {
         return findings.stream()
                 .sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column))
@@ -81,7 +88,7 @@ public final class Findings {
                 new Finding(severity, spot.line(), spot.column(), printable(path), printable(says), printable(remedy)));
     }
 
-    /** Findings go to terminals and pages: what a hostile file holds must not steer them. */
+    /** Replaces what is not printable: findings go to terminals and pages, which a hostile file must not steer. */
     private static String printable(String text) {
         String clean = text.replaceAll("\\p{Cntrl}", "?");
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";

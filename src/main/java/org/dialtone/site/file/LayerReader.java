@@ -16,7 +16,7 @@ import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.model.Unreadable;
 
-/** Reads what is set for phones at one level: {@code settings} in common terms, {@code raw} in the vendors' own. */
+/** Reads the settings for phones at one level: {@code settings} in common terms, {@code raw} in the vendors' own. */
 final class LayerReader {
 
     static final int MOST_VLANS = 4094;
@@ -30,7 +30,7 @@ final class LayerReader {
         this.section = section;
     }
 
-    /** Raw parameters stand under the key of their vendor. */
+    /** Reads a layer whose raw parameters are below the key of their vendor. */
     static Layer ofSite(Section parent) {
         List<Raw> raw = new ArrayList<>();
         Section vendors = parent.section("raw");
@@ -39,7 +39,7 @@ final class LayerReader {
         return new Layer(new LayerReader(parent.section("settings")).settings(), List.copyOf(raw));
     }
 
-    /** Raw parameters stand by themselves. */
+    /** Reads a layer of one vendor, without a vendor's key above its raw parameters. */
     static Layer of(Section parent, String vendor) {
         return new Layer(
                 new LayerReader(parent.section("settings")).settings(),
@@ -171,7 +171,7 @@ final class LayerReader {
         return password == null ? null : Setting.SET + password;
     }
 
-    /** Faults don't repeat it. */
+    /** Reads a password, which faults don't repeat. */
     private static String password(String text) {
         if (!PASSWORD.matcher(text).matches()) {
             throw new Unreadable(

@@ -8,10 +8,10 @@ import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
 
-/** Writes what is set for phones at one level. */
+/** Writes the settings for phones at one level. */
 record LayerWriter(boolean secrets) {
 
-    /** As {@link LayerReader#ofSite} reads it. */
+    /** Writes a layer as {@link LayerReader#ofSite} reads it. */
     Yaml ofSite(Yaml yaml, Layer layer) {
         Map<String, Yaml> vendors = new LinkedHashMap<>();
         layer.raw()
@@ -22,7 +22,7 @@ record LayerWriter(boolean secrets) {
         return yaml.map("settings", settings(layer)).map("raw", raw);
     }
 
-    /** As {@link LayerReader#of} reads it. */
+    /** Writes a layer as {@link LayerReader#of} reads it. */
     Yaml of(Yaml yaml, Layer layer) {
         Yaml raw = Yaml.flow();
         for (Raw each : layer.raw()) {

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.model.SiteDocument.Name;
 
-/** Reads which names the appliance's DNS answers besides its own. */
+/** Reads the names that the appliance's DNS answers besides its own. */
 final class NameReader {
 
-    /** What the box answers by itself. */
+    /** The names that the box answers by itself. */
     private static final Set<String> OWN = Set.of("dialtone", "dialtone.local", "localhost");
 
     private NameReader() {}
@@ -28,7 +28,7 @@ final class NameReader {
         return read;
     }
 
-    /** Names are the same in small letters and in capitals (RFC 4343). */
+    /** Reads one name. Names are the same in small letters and in capitals (RFC 4343). */
     private static Name name(Section names, String written, Set<String> seen) {
         Ip4 address = names.value(written, Ip4::of, null);
         String name = written.toLowerCase(Locale.ROOT);

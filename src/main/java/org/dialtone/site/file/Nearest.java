@@ -13,7 +13,10 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The known word that begins so, or has the fewest edits, if they are few enough to be a slip. */
+    /**
+     * The known word that begins with this one, or that differs by the fewest edits, if they are few enough to be a
+     * slip.
+     */
     static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();

@@ -28,7 +28,7 @@ final class NestedOptionReader {
         return code == Code.VENDOR_ENCAPSULATED || EnterpriseTexts.has(code);
     }
 
-    /** Empty where a fault was told. */
+    /** Reads the option; empty where a fault was found. */
     Optional<Option> option() {
         if (section.keysInOrder().isEmpty()) {
             throw EnterpriseTexts.has(code)
@@ -49,7 +49,7 @@ final class NestedOptionReader {
                 .toList();
     }
 
-    /** A faulty part stands as null. */
+    /** Reads one enterprise; a faulty part becomes null. */
     private List<SubOption> enterprise(String key) {
         return told(
                 section,

@@ -10,7 +10,7 @@ import org.dialtone.site.model.Network.Port;
 import org.dialtone.site.model.Network.Route;
 import org.dialtone.site.model.Unreadable;
 
-/** Reads what the site file says of the box's own addresses. */
+/** Reads the box's own addresses from a site file. */
 final class NetworkReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -83,7 +83,9 @@ final class NetworkReader {
         return new Endpoint(address, prefix);
     }
 
-    /** Nothing of 0.0.0.0/8 and the loopback, and nothing from multicast on (RFC 6890). */
+    /**
+     * Whether a host can have the address: none of 0.0.0.0/8 and the loopback, and none from multicast on (RFC 6890).
+     */
     private static boolean isHost(Ip4 address) {
         int first = address.bits() >>> 24;
         return first > 0 && first != LOOPBACK && first < MULTICAST;
@@ -104,7 +106,7 @@ final class NetworkReader {
         return to == null || via == null ? null : new Route(to, via);
     }
 
-    /** @param routes as they stand in the file: null where one is faulty */
+    /** @param routes the routes of the file, with null for a faulty one */
     private static void checkRouters(Section section, Network network, List<Route> routes) {
         checkRouter(section, network, "gateway", network.gateway());
         for (int i = 0; i < routes.size(); i++) {

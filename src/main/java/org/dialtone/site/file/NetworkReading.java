@@ -4,7 +4,7 @@ import java.util.List;
 import org.dialtone.site.model.Network;
 
 /**
- * What came out of reading the box's network alone.
+ * The result of reading the box's network alone.
  *
  * @param network  null where the text was no YAML; not to be used with faults among the findings
  * @param findings open for the checks that come after reading

@@ -11,7 +11,9 @@ import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.site.model.SiteDocument.Option;
 import org.dialtone.site.model.Unreadable;
 
-/** Options as the operator writes them: by number or name, with values by shape, with placeholders in texts. */
+/**
+ * Converts options as the operator writes them: by number or name, with values by shape, with placeholders in texts.
+ */
 public final class OptionTexts {
 
     private static final Set<String> PLACEHOLDERS =
@@ -21,7 +23,7 @@ public final class OptionTexts {
 
     private OptionTexts() {}
 
-    /** Of a number or a name. */
+    /** The definition of an option by its number or name. */
     static OptionDefinition definition(String key) {
         OptionDefinition option = NUMBER.matcher(key).matches()
                 ? OptionTable.byCode(Integer.parseInt(key))
@@ -46,7 +48,7 @@ public final class OptionTexts {
                         .orElse("write its number, 1 to 254"));
     }
 
-    /** One text, as it may stand in an option's value. */
+    /** Checks one text of an option's value. */
     static String text(String text) {
         if (text.codePoints().anyMatch(Character::isISOControl)) {
             throw new Unreadable("the value holds a control character", "write it on one line, or as bytes: 0x...");
@@ -64,7 +66,7 @@ public final class OptionTexts {
     }
 
     /**
-     * What the plan holds for these values.
+     * The plan's value for these texts.
      *
      * @throws IllegalArgumentException where the values don't fit the option's shape
      */
@@ -72,7 +74,7 @@ public final class OptionTexts {
         return value(OptionTable.byCode(code), values);
     }
 
-    /** As {@link #value(int, List)}, of an option with sub-options too. */
+    /** As {@link #value(int, List)}, for an option with sub-options too. */
     public static OptionValue value(Option option) {
         return option.parts().isEmpty()
                 ? value(option.code(), option.values())

@@ -10,7 +10,7 @@ import org.dialtone.site.model.SiteDocument.Model;
 import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.Unreadable;
 
-/** Reads phones, and what is set for models of phones. */
+/** Reads phones, and the settings for models of phones. */
 final class PhoneReader {
 
     private static final int MOST_LINES = 64;

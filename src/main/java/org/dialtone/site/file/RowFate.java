@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What an import makes of one row.
  *
- * @param row       as a spreadsheet counts
+ * @param row       the row's number as a spreadsheet counts
  * @param extension null where the row names none
  * @param phone     null where the row names none
  */

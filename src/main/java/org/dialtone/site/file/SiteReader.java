@@ -34,7 +34,9 @@ public final class SiteReader {
 
     private SiteReader() {}
 
-    /** What the text says, and what is wrong with single values; what is wrong between them is {@code SiteCheck}'s. */
+    /**
+     * Reads the text, and finds what is wrong with single values; {@code SiteCheck} finds what is wrong between them.
+     */
     public static Reading read(String yaml) {
         SiteReader reader = new SiteReader();
         SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
@@ -44,7 +46,7 @@ public final class SiteReader {
         return new Reading(document, reader.findings);
     }
 
-    /** What stands under {@code network}, as a text of its own; YAML or JSON. */
+    /** Reads the value of {@code network} as a text of its own; YAML or JSON. */
     public static NetworkReading network(String text) {
         SiteReader reader = new SiteReader();
         if (text.isBlank()) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ClientKey;
 import org.dialtone.dhcp.ReservedFor;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.model.Network;
@@ -41,7 +43,9 @@ public final class SiteWriter {
         this.secrets = secrets;
     }
 
-    /** @param secrets whether token and passwords are written; without them, applying the file keeps those of the box */
+    /**
+     * @param secrets whether token and passwords are written; without them, applying the file keeps those of the box
+     */
     public static String write(SiteDocument document, boolean secrets) {
         SiteWriter writer = new SiteWriter(secrets);
         return Yaml.block()
@@ -154,7 +158,12 @@ public final class SiteWriter {
                                 ? null
                                 : scope.scopePolicy().voiceVlan())
                 .texts("relays", scope.scopePolicy().relays().texts())
+                .word("clientKey", otherKey(scope.scopePolicy()))
                 .map("options", OptionWriter.options(scope.options()));
+    }
+
+    private static String otherKey(ScopePolicy policy) {
+        return policy.clientKey() == ClientKey.HARDWARE ? null : word(policy.clientKey());
     }
 
     private static Yaml classRule(ClassRule rule) {
@@ -194,7 +203,7 @@ public final class SiteWriter {
                 : Yaml.flow().text("range", pool.range()).text("class", pool.className());
     }
 
-    /** Defaults of rare keys are left out. */
+    /** Leaves out the default of a rare key. */
     private static Boolean yes(boolean flag) {
         return flag ? true : null;
     }

@@ -13,10 +13,13 @@ import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.site.model.SiteDocument.SubOption;
 import org.dialtone.site.model.Unreadable;
 
-/** Sub-options of options 43 and 125: each vendor numbers its own, so that the file says the shape where it isn't text. */
+/**
+ * Converts sub-options of options 43 and 125. Each vendor numbers its own, so the file gives the shape where it isn't
+ * text.
+ */
 public final class SubOptionTexts {
 
-    /** Text with a NUL behind it: some phones read on until they find one. */
+    /** The shape of a text with a NUL behind it: some phones read on until they find one. */
     static final String TEXT_NUL = "text-nul";
 
     private static final int LONGEST = 255;

@@ -1,2 +1,2 @@
-/** The site file: YAML to and from the site document, every fault with line and path. */
+/** The site file (YAML) and its tables (CSV), to and from the site document; every fault has its place in the text. */
 package org.dialtone.site.file;

@@ -17,12 +17,12 @@ import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** What differs between two sites, counted; parts that are equal are left out. */
+/** The differences between two sites, counted; equal parts are left out. */
 public record Changes(List<Part> parts) {
 
     public static final Changes NONE = new Changes(List.of());
 
-    /** @param what e.g. {@code phones} */
+    /** @param what the name of the part, e.g. {@code phones} */
     public record Part(String what, int added, int changed, int removed) {
 
         @Override

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 /**
  * Numbers from the first to the last, all of one length, written as {@code 200-299}.
  *
- * @param digits of each number, leading zeros among them
+ * @param digits the length of each number, with its leading zeros
  */
 public record NumberRange(long first, long last, int digits) {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*-\\s*(\\d{1,9})");
     private static final int MOST = 10_000;
 
-    /** Throws an IllegalArgumentException where it isn't one. */
+    /** @throws IllegalArgumentException where the text is no range */
     public static NumberRange of(String text) {
         Matcher found = WRITTEN.matcher(text);
         if (!found.matches() || found.group(1).length() != found.group(2).length()) {
@@ -36,12 +36,12 @@ public record NumberRange(long first, long last, int digits) {
         return range;
     }
 
-    /** All, in order. */
+    /** All numbers, in order. */
     public Stream<String> numbers() {
         return LongStream.rangeClosed(first, last).mapToObj(this::written);
     }
 
-    /** The place of this number from 0 on; empty where it isn't one of them. */
+    /** The position of this number from 0 on; empty where the range doesn't hold it. */
     public Optional<Long> position(String number) {
         boolean within = number.length() == digits && number.chars().allMatch(c -> c >= '0' && c <= '9');
         return Optional.of(within)

@@ -16,7 +16,10 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SubOptionTexts;
 
-/** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
+/**
+ * Everything that a site file says, with defaults for absent keys. Values that may be absent are null; lists keep their
+ * order.
+ */
 public record SiteDocument(
         Site site,
         Dhcp dhcp,
@@ -30,10 +33,10 @@ public record SiteDocument(
         List<Firmware> firmware) {
 
     /**
-     * @param serverAddress null: the serving interface's
+     * @param serverAddress null: the serving interface's address
      * @param ntp           addresses, names, or {@code self}
-     * @param network       the file's {@code network}
-     * @param names         of the file's {@code dns}, in the order in which they are written
+     * @param network       the value of the file's {@code network}
+     * @param names         the names of the file's {@code dns}, in the order in which they are written
      */
     public record Site(
             String name,
@@ -44,7 +47,7 @@ public record SiteDocument(
             Network network,
             List<Name> names) {}
 
-    /** One name that the appliance's DNS answers; in small letters. */
+    /** One name that the appliance's DNS answers, in small letters. */
     public record Name(String name, Ip4 address) {}
 
     /** The same with another network of the box. */
@@ -69,7 +72,7 @@ public record SiteDocument(
                 firmware);
     }
 
-    /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */
+    /** SERVER answers; LISTEN reads what clients say to another DHCP server; OFF does neither. */
     public enum Mode {
         SERVER,
         LISTEN,
@@ -83,12 +86,12 @@ public record SiteDocument(
     }
 
     /**
-     * @param perMacPerSecond messages of one client that are heard within a second; 0: all
+     * @param perMacPerSecond the most messages of one client that are taken within a second; 0: all
      * @param circuitShare    percent of a scope that one circuit may hold; 0: no bound
      */
     public record Guards(int perMacPerSecond, int circuitShare) {
 
-        /** Messages a second where the file says nothing: no phone sends a quarter of that. */
+        /** The messages a second where the file gives none: no phone sends a quarter of that. */
         public static final int USUAL = 20;
 
         public static final int USUAL_SHARE = 50;
@@ -166,7 +169,7 @@ public record SiteDocument(
                 firmware);
     }
 
-    /** Who is never answered: one device, or all of a maker; the other is null. */
+    /** A client that is never answered: one device, or all devices of a maker; the other value is null. */
     public record Denied(MacAddress mac, Oui maker) {
 
         @Override
@@ -175,7 +178,7 @@ public record SiteDocument(
         }
     }
 
-    /** @param className the class whose clients alone get these addresses, or null: they are for everyone */
+    /** @param className the class whose clients alone get these addresses, or null: everyone may get them */
     public record Pool(IpRange range, String className) {
 
         @Override
@@ -187,7 +190,7 @@ public record SiteDocument(
     /**
      * One option as it was set: its code and its values as written.
      *
-     * @param parts what stands in the place of values; empty for all but options 43, 124 and 125
+     * @param parts replace the values; empty for all but options 43, 124 and 125
      */
     public record Option(int code, List<String> values, List<SubOption> parts) {
 
@@ -197,15 +200,15 @@ public record SiteDocument(
     }
 
     /**
-     * @param enterprise under which it stands, or null in option 43
-     * @param code       of the sub-option, or null: the enterprise's data, or its classes
-     * @param shape      as in {@link SubOptionTexts}, or null: text, or 0x and bytes
+     * @param enterprise the enterprise that the part is of, or null in option 43
+     * @param code       the sub-option's code, or null: the enterprise's data, or its classes
+     * @param shape      a shape of {@link SubOptionTexts}, or null: text, or 0x and bytes
      */
     public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {}
 
     /**
      * @param rebindTime    null: 7/8 of the lease
-     * @param conflictProbe null where the file leaves it out: they are probed
+     * @param conflictProbe null where the file leaves it out: addresses are probed
      * @param interfaceName null: the interface's own address decides
      * @param sharedWith    name of another scope on the same link, or null
      */
@@ -234,7 +237,7 @@ public record SiteDocument(
 
     /**
      * @param token null where the file leaves it out
-     * @param layer what is set for every phone
+     * @param layer the settings for every phone
      */
     public record Provisioning(
             String token,
@@ -272,11 +275,11 @@ public record SiteDocument(
     /**
      * Extensions for adopted phones.
      *
-     * @param vendors whose phones are adopted without being asked for; empty: all
+     * @param vendors the vendors whose phones are adopted automatically; empty: all
      */
     public record Adopt(NumberRange numbers, List<String> vendors) {}
 
-    /** BUILTIN: phones register here; EXTERNAL: at another host. */
+    /** BUILTIN: phones register here; EXTERNAL: phones register at another host. */
     public enum RegistrarMode {
         BUILTIN,
         EXTERNAL
@@ -300,18 +303,18 @@ public record SiteDocument(
 
     /**
      * @param password    null where the file leaves it out
-     * @param oldPassword the one before, which phones may still have, or null; never in a file
-     * @param listed      whether the phone book holds it
+     * @param oldPassword the password before, which phones may still have, or null; never in a file
+     * @param listed      whether the phone book holds the extension
      */
     public record Extension(
             String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
 
-        /** As files have it. */
+        /** An extension as files have it. */
         public Extension(String number, String name, String password, boolean anywhere, boolean listed) {
             this(number, name, password, null, anywhere, listed);
         }
 
-        /** One that the phone book holds. */
+        /** An extension that the phone book holds. */
         public Extension(String number, String name, String password, boolean anywhere) {
             this(number, name, password, anywhere, true);
         }
@@ -327,11 +330,11 @@ public record SiteDocument(
     public record Number(String number, String name, List<String> ring) {}
 
     /**
-     * What phones of one kind are to run.
+     * The firmware for phones of one kind.
      *
      * @param model   a glob over the model
-     * @param version null: the file's name says it
-     * @param file    in the folder {@code firmware} of the box
+     * @param version null: the file's name gives it
+     * @param file    a file in the folder {@code firmware} of the box
      * @param more    files that such a phone asks for by itself
      */
     public record Firmware(String vendor, String model, String version, String file, List<String> more) {}
@@ -340,10 +343,10 @@ public record SiteDocument(
     public record Contact(String name, List<String> numbers, String group) {}
 
     /**
-     * Vendor and model are null where they are to be learned.
+     * A phone; vendor and model are null where the box is to learn them.
      *
-     * @param layer what is set for this phone alone
-     * @param keys  null: left as they are on the phone
+     * @param layer the settings for this phone alone
+     * @param keys  null: the keys stay as they are on the phone
      */
     public record Phone(
             MacAddress mac,
@@ -355,7 +358,7 @@ public record SiteDocument(
             Layer layer,
             List<FunctionKey> keys) {
 
-        /** A phone for which nothing is set. */
+        /** A phone without settings. */
         public Phone(
                 MacAddress mac,
                 String vendor,
@@ -372,6 +375,6 @@ public record SiteDocument(
         }
     }
 
-    /** @param model a glob: the models of the vendor for which it is set */
+    /** @param model a glob over the vendor's models that the settings are for */
     public record Model(String vendor, String model, Layer layer) {}
 }

@@ -16,7 +16,10 @@ public final class Unreadable extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** Values of {@code net} and options say both in one sentence: what is wrong (expected what). */
+    /**
+     * Splits the message of a value in {@code net} or in options, which holds the fault and the remedy in one sentence:
+     * what is wrong (expected what).
+     */
     public static Unreadable from(IllegalArgumentException e) {
         Matcher parts = SENTENCE.matcher(e.getMessage());
         if (!parts.matches() || parts.group(2) == null && parts.group(3) == null) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.dialtone.app.FirmwareFolder;
 
-/** What a backup may hold, by name and size; nothing else is ever put in, or taken out. */
+/** The files that a backup may hold, by name and size; no other file is ever put in or taken out. */
 final class Contents {
 
     static final String MANIFEST = "backup.json";
@@ -15,12 +15,12 @@ final class Contents {
     static final String FIRMWARE = "firmware";
     static final int MOST_ENTRIES = 50_000;
 
-    /** A hundred times what 5000 phones take. */
+    /** The largest size of a database: a hundred times what 5000 phones take. */
     private static final long DATABASE = 4L << 30;
 
     private static final long SMALL = 64 << 10;
     private static final long TEXT = 4 << 20;
-    /** Names that begin with a dot are of files that are being written. */
+    /** One file of a folder. A name that begins with a dot belongs to a file that is being written. */
     private static final String PART = "/(?!\\.)[^/\\\\\\p{Cntrl}]{1,128}";
 
     /** Folders that are saved whole, as far as their files' names are known. */
@@ -47,7 +47,10 @@ final class Contents {
 
     private Contents() {}
 
-    /** How large the file of this name may be; -1: no backup holds such a file. A name is a path with {@code /}, below the data folder. */
+    /**
+     * The largest size of the file of this name; -1: no backup holds such a file. A name is a path with {@code /},
+     * below the data folder.
+     */
     static long mostBytes(String name) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name.matcher(name).matches())

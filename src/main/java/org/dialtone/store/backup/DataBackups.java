@@ -12,7 +12,10 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;
 
-/** Backup, restore and reset of one data folder, whose lock this process holds: one at a time, and none once a restart was decided. */
+/**
+ * Backs up, restores and resets the state of one data folder, whose lock this process holds: one operation at a time,
+ * and none once a restart was decided.
+ */
 public final class DataBackups implements Backups {
 
     private final Path data;
@@ -22,7 +25,7 @@ public final class DataBackups implements Backups {
     private final StateSwap succession;
     private final Semaphore turn = new Semaphore(1);
 
-    /** @param version of this program */
+    /** @param version the version of this program */
     public DataBackups(Path data, String version, InstantSource clock) {
         this(data, version, clock, Envelope.ITERATIONS);
     }

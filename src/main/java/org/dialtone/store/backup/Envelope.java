@@ -24,14 +24,20 @@ import org.dialtone.app.Passphrase;
 
 /**
  * A stream encrypted under a passphrase, in a form that other programs open too ({@code openssl cms -decrypt}): CMS
- * AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084); the key is wrapped under the passphrase (RFC 3211, RFC 8018: PBKDF2
- * with HMAC-SHA-256).
+ * AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084); the key is wrapped under the passphrase (RFC 3211, RFC
+ * 8018: PBKDF2 with HMAC-SHA-256).
  */
 final class Envelope {
 
-    /** What OWASP's password storage sheet asks of PBKDF2 with HMAC-SHA-256: about a second on a thin client. */
+    /**
+     * The iterations that OWASP's password storage sheet asks of PBKDF2 with HMAC-SHA-256: about a second on a thin
+     * client.
+     */
     static final int ITERATIONS = 600_000;
-    /** The file says how many it wants; a forged one shall not keep the box busy for hours. */
+    /**
+     * The most iterations that are accepted. The file says how many it wants; a forged one must not keep the box busy
+     * for hours.
+     */
     private static final int MOST_ITERATIONS = 5_000_000;
 
     private static final int LARGEST_HEADER = 64 << 10;
@@ -40,7 +46,7 @@ final class Envelope {
 
     private Envelope() {}
 
-    /** What is written goes encrypted to {@code to}; closing ends the envelope and closes {@code to}. */
+    /** Encrypts what is written, and writes it to {@code to}; closing ends the envelope and closes {@code to}. */
     static OutputStream seal(OutputStream to, Passphrase passphrase, int iterations) throws IOException {
         SecureRandom random = new SecureRandom();
         byte[] salt = new byte[SALT_BYTES];
@@ -65,10 +71,11 @@ final class Envelope {
     }
 
     /**
-     * What was sealed. It is proven to be what was sealed only when the end was read without a fault: until then nothing may be
-     * believed.
+     * The content of an envelope. Only reading to its end without a fault proves that the content was sealed so; until
+     * then nothing of it may be believed.
      *
-     * @throws BackupFault where this is no envelope, or the passphrase doesn't open it; reading throws one where it is damaged
+     * @throws BackupFault where this is no envelope, or the passphrase doesn't open it; reading throws one where it is
+     *                     damaged
      */
     static InputStream open(InputStream from, Passphrase passphrase) throws IOException {
         Bounded bounded = new Bounded(from);
@@ -76,7 +83,7 @@ final class Envelope {
         try {
             lock = lock(new CMSAuthEnvelopedDataParser(new ASN1InputStream(bounded, LARGEST_HEADER)));
         } catch (CMSException | IOException | RuntimeException e) {
-            // The parser throws unchecked where a file is of another kind.
+            // The parser throws unchecked exceptions for a file of another kind.
             throw noBackup(e);
         }
         try {
@@ -137,7 +144,9 @@ final class Envelope {
         };
     }
 
-    /** The parser reads what precedes the content into memory, however long a forged file says that it is. */
+    /**
+     * Bounds the part before the content: the parser reads it into memory, however long a forged file says that it is.
+     */
     private static final class Bounded extends FilterInputStream {
 
         private long left = LARGEST_HEADER;
@@ -177,7 +186,7 @@ final class Envelope {
         }
     }
 
-    /** Turns all that a damaged file makes the readers below throw into words. */
+    /** Turns all exceptions that a damaged file causes in the readers below into words. */
     private static final class Proven extends FilterInputStream {
 
         Proven(InputStream in) {
@@ -201,7 +210,7 @@ final class Envelope {
 
         @Override
         public void close() {
-            // Whose end nobody waits for is not proven.
+            // Content that nobody reads to its end is not proven.
         }
     }
 }

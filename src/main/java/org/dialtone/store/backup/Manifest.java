@@ -11,9 +11,9 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 
 /**
- * What a backup says of itself; the first file in it.
+ * A backup's description of itself; the first file in it.
  *
- * @param format  of the backup: {@link #FORMAT} or less, from 1 on
+ * @param format  the format of the backup: {@link #FORMAT} or less, from 1 on
  * @param by      the version of Dialtone that made it
  * @param schemas the version of each database's tables, by file name
  */
@@ -33,7 +33,7 @@ public record Manifest(int format, String by, Instant made, Map<String, Integer>
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @throws BackupFault where it is none, or of a format that this version doesn't know */
+    /** @throws BackupFault where this is no manifest, or one of a format that this version doesn't know */
     static Manifest read(byte[] json) throws BackupFault {
         try {
             JsonObject object = new JsonObject(new String(json, StandardCharsets.UTF_8));
@@ -50,7 +50,7 @@ public record Manifest(int format, String by, Instant made, Map<String, Integer>
         }
     }
 
-    /** @param why what of it is newer */
+    /** @param why which part of the backup is newer */
     static BackupFault newer(String by, String why) {
         return new BackupFault(
                 Kind.FILE, "the backup was made by a newer Dialtone (" + by + "; " + why + "): update this box first");

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.dialtone.app.PrivateFile;
 
 /**
- * The mark of a restored state that no box has started with yet. The site file that this machine is started with was perhaps never
- * applied to it, and would undo what was restored.
+ * The mark of a restored state that no box has started with yet. The site file of this machine was perhaps never
+ * applied to that state, and would undo the restore.
  */
 public final class Restored {
 
@@ -30,7 +30,7 @@ public final class Restored {
         return Files.exists(data.resolve(MARK));
     }
 
-    /** The box has started with it. */
+    /** Removes the mark, when the box has started with the state. */
     public static void unmark(Path data) {
         try {
             Files.deleteIfExists(data.resolve(MARK));

@@ -25,8 +25,9 @@ import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;
 
 /**
- * One backup on its way: a ZIP archive of the box's files in an {@link Envelope}. The databases are copied when it begins, so that
- * what can fail fails before a byte is sent; all else is replaced by renames alone, and read as it comes.
+ * One backup in progress: a ZIP archive of the box's files in an {@link Envelope}. The databases are copied when it
+ * begins, so that a copy that fails does so before a byte is sent; all other files are replaced by renames alone, and
+ * are read as they come.
  */
 public final class Saving implements AutoCloseable {
 
@@ -74,7 +75,7 @@ public final class Saving implements AutoCloseable {
         }
     }
 
-    /** Files in the folders of the backup that are of no kind that it can hold, such as links; by name. */
+    /** The files in the folders of the backup that are of a kind that it can't hold, such as links; by name. */
     List<String> leftOut() {
         return List.copyOf(leftOut);
     }
@@ -100,7 +101,7 @@ public final class Saving implements AutoCloseable {
             zip.putNextEntry(new ZipEntry(name));
             in.transferTo(zip);
         } catch (NoSuchFileException _) {
-            // Deleted since it was found, such as the oldest version of a pack.
+            // The file was deleted since it was found, such as the oldest version of a pack.
         }
     }
 

@@ -18,8 +18,8 @@ import org.bouncycastle.operator.InputAEADDecryptor;
 import org.dialtone.app.Passphrase;
 
 /**
- * Opens {@link Envelope}s. Bouncy Castle has such a recipient for Java's own ciphers alone, and those keep a whole
- * GCM stream in memory until its end is there.
+ * Opens {@link Envelope}s. Bouncy Castle has such a recipient for Java's own ciphers alone, and those keep a whole GCM
+ * stream in memory until its end is there.
  */
 final class SealedRecipient extends BcPasswordEnvelopedRecipient {
 
@@ -47,7 +47,10 @@ final class SealedRecipient extends BcPasswordEnvelopedRecipient {
         return new RecipientOperator(new Decryptor(content, cipher));
     }
 
-    /** @param cipher finds the tag behind the content, where the parser puts it, and fails the last read where it is wrong */
+    /**
+     * @param cipher finds the tag behind the content, where the parser puts it, and fails the last read where the tag
+     *               is wrong
+     */
     private record Decryptor(AlgorithmIdentifier content, AEADBlockCipher cipher) implements InputAEADDecryptor {
 
         @Override

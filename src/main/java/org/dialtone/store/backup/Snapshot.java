@@ -14,14 +14,14 @@ import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaAge;
 import org.sqlite.SQLiteConfig;
 
-/** SQLite files as a backup sees them: copied while others write, and examined before they are believed. */
+/** Copies SQLite files for a backup while others write, and examines copies before they are believed. */
 final class Snapshot {
 
     private static final int BUSY_MILLIS = 30_000;
 
     private Snapshot() {}
 
-    /** Copies a database as it is at one moment, whoever writes meanwhile. */
+    /** Copies a database as it is at one moment, even while others write. */
     static void take(Path database, Path to) throws BackupFault {
         try (Connection connection = open(database);
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
@@ -36,7 +36,11 @@ final class Snapshot {
         }
     }
 
-    /** The version of its tables. @throws BackupFault where the file isn't whole */
+    /**
+     * The version of the database's tables.
+     *
+     * @throws BackupFault where the file isn't whole
+     */
     static int examine(Path database) throws BackupFault {
         try (Connection connection = open(database)) {
             String found = text(connection, "PRAGMA integrity_check(1)");

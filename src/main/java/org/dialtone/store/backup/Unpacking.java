@@ -22,12 +22,13 @@ import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;
 
 /**
- * Takes a backup apart beside the box's state and examines it. Names and sizes are {@link Contents}' alone, so nothing leads out of
- * the folder, and nothing in an archive is a link; until {@link StateSwap#decide} nothing of it counts.
+ * Unpacks a backup beside the box's state and examines it. Only names and sizes of {@link Contents} are accepted, so
+ * nothing leads out of the folder, and nothing in an archive is a link; until {@link StateSwap#decide} nothing of it
+ * counts.
  */
 final class Unpacking {
 
-    /** Left free on the disk: the leases of the box as it is go there. */
+    /** The space left free on the disk, because the running box writes its leases there. */
     private static final long SPARE_BYTES = 64L << 20;
 
     private static final int CHUNK = 64 << 10;
@@ -44,7 +45,7 @@ final class Unpacking {
     }
 
     /**
-     * Unpacks into the data folder's {@link StateSwap#unpackFolder}; whatever fails, nothing is left there.
+     * Unpacks into the data folder's {@link StateSwap#unpackFolder}; after any failure nothing is left there.
      *
      * @throws BackupFault says what is wrong with the backup, the passphrase or the disk
      */
@@ -73,7 +74,10 @@ final class Unpacking {
         return manifest;
     }
 
-    /** The proof that nothing was changed comes with the very last byte: where it was, that is what is wrong, whatever else seems to be. */
+    /**
+     * Reads to the end, because only the very last byte proves that nothing was changed. Where that proof fails, it is
+     * the fault to report, whatever else seems to be wrong.
+     */
     private static void prove(InputStream content) throws IOException {
         content.transferTo(OutputStream.nullOutputStream());
     }

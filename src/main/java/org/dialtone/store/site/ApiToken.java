@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** What a program logs in to the API with. */
+/** A token with which a program logs in to the API. */
 @Entity
 @Table(name = "api_token")
 public class ApiToken extends PanacheEntityBase {
@@ -13,12 +13,12 @@ public class ApiToken extends PanacheEntityBase {
     @Id
     public String name;
 
-    /** SHA-256 of the token, in hex: it is random enough to need nothing slower. */
+    /** SHA-256 of the token, in hex; the token is random enough to need no slower hash. */
     public String hash;
 
-    /** In seconds since 1970. */
+    /** When the token was made, in seconds since 1970. */
     public long made;
 
-    /** As {@link #made}, to some minutes; null: not yet. */
+    /** When the token was used last, as {@link #made}, accurate to some minutes; null: never. */
     public Long used;
 }

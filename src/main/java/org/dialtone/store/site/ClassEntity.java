@@ -14,7 +14,7 @@ import java.util.List;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
-/** Options for clients that say something of themselves; null matches everything. */
+/** Options for clients that match; a null pattern matches everything. */
 @Entity
 @Table(name = "client_class")
 public class ClassEntity extends PanacheEntityBase {

@@ -23,7 +23,7 @@ public class ExtensionEntity extends PanacheEntityBase {
     @Column(name = "sealed_password")
     public String sealedPassword;
 
-    /** That of before, which phones may still have; encrypted as well, or null. */
+    /** The password before this one, which phones may still have; encrypted as well, or null. */
     @Column(name = "sealed_old_password")
     public String sealedOldPassword;
 

@@ -3,7 +3,7 @@ package org.dialtone.store.site;
 import java.time.Instant;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 
-/** The provisioning folder before the present one, in its table; call within a transaction. */
+/** Loads and stores the provisioning folder before the present one; call within a transaction. */
 public final class FormerFolders {
 
     private FormerFolders() {}

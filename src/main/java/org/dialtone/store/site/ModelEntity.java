@@ -13,7 +13,7 @@ import java.util.List;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
-/** What is set for models of phones; its place in the list is what it is known by. */
+/** Settings for models of phones; the place in the list identifies the row. */
 @Entity
 @Table(name = "phone_model")
 public class ModelEntity extends PanacheEntityBase {

@@ -8,25 +8,27 @@ import java.util.stream.Stream;
 import org.dialtone.site.model.SiteDocument.Option;
 import org.dialtone.site.model.SiteDocument.SubOption;
 
-/** One option, or one of its parts, as it was set: no value holds a line break, so each stands on a line of its own. */
+/**
+ * One option, or one of its parts, as it was set. No value holds a line break, so {@link #written} has a line for each.
+ */
 @Embeddable
 public class OptionRow {
 
     public int code;
 
-    /** Under which it stands, or null. */
+    /** The enterprise that the option is of, or null. */
     public Long enterprise;
 
-    /** Null for an option that has none, and for an enterprise's data. */
+    /** The code of a sub-option; null for an option without parts, and for an enterprise's data. */
     @Column(name = "sub_code")
     public Integer subCode;
 
-    /** Of a sub-option that isn't text. */
+    /** The shape of a sub-option that isn't text. */
     public String shape;
 
     public String written;
 
-    /** Parts stand on rows that follow each other. */
+    /** The rows of an option; its parts are rows that follow each other. */
     static Stream<OptionRow> of(Option option) {
         return option.parts().isEmpty()
                 ? Stream.of(row(option.code(), null, null, null, option.values()))

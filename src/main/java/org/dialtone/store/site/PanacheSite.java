@@ -8,7 +8,7 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.SiteDocument;
 
-/** The site in {@code site.db}, row by row. */
+/** Stores the site in {@code site.db}, row by row. */
 public final class PanacheSite implements SiteStore {
 
     private final SiteRows rows;

@@ -2,7 +2,7 @@ package org.dialtone.store.site;
 
 import org.dialtone.net.MacAddress;
 
-/** Whose a sealed admin password is. */
+/** Names the owner of a sealed admin password. */
 final class PasswordOwner {
 
     static final String SITE = "admin password of all phones";

@@ -55,7 +55,7 @@ public class PhoneEntity extends PanacheEntityBase {
     @Fetch(FetchMode.SUBSELECT)
     public List<SettingRow> settings = new ArrayList<>();
 
-    /** Whether its keys are the site's, even where there are none; else they are left as they are on the phone. */
+    /** Whether the site sets the keys, even to none; else the keys stay as they are on the phone. */
     @Column(name = "keys_set")
     public boolean keysSet;
 

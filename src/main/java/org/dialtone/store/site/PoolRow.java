@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import org.dialtone.net.IpRange;
 import org.dialtone.site.model.SiteDocument.Pool;
 
-/** One pool; a class name of null: for everyone. */
+/** One pool; a null class name means that everyone may get its addresses. */
 @Embeddable
 public class PoolRow {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
-/** What one client gets. */
+/** The reservation of one client. */
 @Entity
 @Table(name = "reservation")
 public class ReservationEntity extends PanacheEntityBase {
@@ -22,7 +22,7 @@ public class ReservationEntity extends PanacheEntityBase {
     @Id
     public int position;
 
-    /** One of the three is set; identifiers are hex digits. */
+    /** One of {@code mac}, {@code clientId} and {@code circuitId} is set; the two identifiers are hex digits. */
     public String mac;
 
     @Column(name = "client_id")

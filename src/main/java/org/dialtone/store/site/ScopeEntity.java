@@ -5,12 +5,15 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.dialtone.dhcp.ClientKey;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
@@ -63,6 +66,10 @@ public class ScopeEntity extends PanacheEntityBase {
 
     @Column(name = "voice_vlan")
     public Integer voiceVlan;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "client_key")
+    public ClientKey clientKey;
 
     @ElementCollection
     @CollectionTable(name = "scope_pool", joinColumns = @JoinColumn(name = "scope_name"))

@@ -16,15 +16,15 @@ public class SettingRow {
 
     public boolean raw;
 
-    /** Of a parameter at the level of the site or of a model; else null. */
+    /** The vendor of a parameter at the level of the site or of a model; else null. */
     public String vendor;
 
     public String name;
 
-    /** Sealed where it is a password. */
+    /** The value; a password is sealed. */
     public String written;
 
-    /** @param seal makes a password unreadable */
+    /** @param seal encrypts a password */
     static List<SettingRow> of(Layer layer, UnaryOperator<String> seal) {
         List<SettingRow> rows = new ArrayList<>();
         layer.settings()
@@ -39,7 +39,7 @@ public class SettingRow {
         return rows;
     }
 
-    /** @param open undoes the seal */
+    /** @param open decrypts a password */
     static Layer layer(List<SettingRow> rows, UnaryOperator<String> open) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         rows.stream().filter(row -> !row.raw).forEach(row -> {

@@ -22,7 +22,7 @@ import org.dialtone.site.model.SiteDocument.Transport;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
-/** The one row of what holds for the whole site. */
+/** The values that hold for the whole site, in one row. */
 @Entity
 @Table(name = "site")
 public class SiteEntity extends PanacheEntityBase {
@@ -103,7 +103,7 @@ public class SiteEntity extends PanacheEntityBase {
     @Column(name = "registrar_transport")
     public Transport registrarTransport;
 
-    /** Where the file was read from that was applied last from a path, and its SHA-256. */
+    /** The path of the file that was applied last from a path, and its SHA-256. */
     @Column(name = "applied_path")
     public String appliedPath;
 
@@ -171,7 +171,7 @@ public class SiteEntity extends PanacheEntityBase {
     @Fetch(FetchMode.SUBSELECT)
     public List<OptionRow> options = new ArrayList<>();
 
-    /** For every phone. */
+    /** The settings for every phone. */
     @ElementCollection
     @CollectionTable(name = "site_setting", joinColumns = @JoinColumn(name = "site_id"))
     @OrderColumn(name = "position")

@@ -23,7 +23,10 @@ import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** The site into its tables; call within a transaction. Everything is written anew: a site is small, and its order is part of it. */
+/**
+ * Writes the site into its tables; call within a transaction. All rows are written anew: a site is small, and its order
+ * is part of it.
+ */
 public final class SiteInserts {
 
     private final SecretBox box;
@@ -50,7 +53,7 @@ public final class SiteInserts {
         each(site.firmware(), SiteInserts::insert);
     }
 
-    /** Rows of their own lists go with them (on delete cascade). */
+    /** Deletes all rows; the rows of their own lists go with them (on delete cascade). */
     private static void clear() {
         ContactEntity.deleteAll();
         FirmwareEntity.deleteAll();
@@ -138,6 +141,7 @@ public final class SiteInserts {
         row.phonesOnly = scope.scopePolicy().phonesOnly();
         row.knownOnly = scope.scopePolicy().knownOnly();
         row.rapidCommit = scope.scopePolicy().rapidCommit();
+        row.clientKey = scope.scopePolicy().clientKey();
         row.voiceVlan = scope.scopePolicy().voiceVlan() == 0
                 ? null
                 : scope.scopePolicy().voiceVlan();
@@ -189,7 +193,7 @@ public final class SiteInserts {
         row.persist();
     }
 
-    /** Of an extension that is there: no more than its old password is written. */
+    /** Writes only the old password of an extension that is there. */
     public void keepOldPassword(Extension extension) {
         ExtensionEntity.<ExtensionEntity>findByIdOptional(extension.number())
                 .ifPresent(row -> row.sealedOldPassword = sealedOld(extension));

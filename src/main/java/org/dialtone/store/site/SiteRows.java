@@ -35,7 +35,7 @@ import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 import org.dialtone.site.model.SiteDocument.Site;
 
-/** The site out of its tables; call within a transaction. */
+/** Reads the site from its tables; call within a transaction. */
 public final class SiteRows {
 
     private static final Sort IN_ORDER = Sort.by("position");
@@ -158,7 +158,8 @@ public final class SiteRows {
                         row.knownOnly,
                         row.rapidCommit,
                         row.voiceVlan == null ? 0 : row.voiceVlan,
-                        Relays.of(row.relays)));
+                        Relays.of(row.relays),
+                        row.clientKey));
     }
 
     private static ClassRule classRule(ClassEntity row) {

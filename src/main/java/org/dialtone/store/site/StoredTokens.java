@@ -24,17 +24,20 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
 
-/** Tokens by their hashes, in memory and in {@code site.db}. */
+/** Keeps tokens by their hashes, in memory and in {@code site.db}. */
 @ApplicationScoped
 public class StoredTokens implements Tokens {
 
-    /** So that whoever finds one knows what it opens. */
+    /** The prefix of each token; it shows the finder of a token what the token opens. */
     private static final String PREFIX = "dialtone_";
 
     private static final int BYTES = 32;
     private static final int MOST = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
-    /** A program may ask many times a second, and each note is a write to the disk. */
+    /**
+     * The shortest time between two notes of a use: a program may ask many times a second, and each note is a write to
+     * the disk.
+     */
     private static final Duration NOTED = Duration.ofMinutes(5);
 
     private final Settings settings;
@@ -88,7 +91,7 @@ public class StoredTokens implements Tokens {
         return known && QuarkusTransaction.requiringNew().call(() -> ApiToken.deleteById(name));
     }
 
-    /** Looked up by its hash, so that the time taken tells nothing. */
+    /** Looks the token up by its hash, so that the time taken reveals nothing. */
     @Override
     public Optional<Token> find(String token) {
         return token.startsWith(PREFIX) ? Optional.ofNullable(byHash.get(hash(token))) : Optional.empty();

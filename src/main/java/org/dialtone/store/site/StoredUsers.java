@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.dialtone.app.PasswordSet;
 import org.dialtone.app.Users;
 
-/** Users and the bcrypt hashes of their passwords, in {@code site.db}. */
+/** Keeps users and the bcrypt hashes of their passwords, in {@code site.db}. */
 @ApplicationScoped
 public class StoredUsers implements Users {
 
     private final Event<PasswordSet> changes;
-    /** Compared with where there is no such user, so that the time taken doesn't tell. */
+    /** The hash for the comparison where there is no such user, so that the time taken reveals nothing. */
     private final String nobody;
 
     @Inject
@@ -24,7 +24,7 @@ public class StoredUsers implements Users {
         nobody = BcryptUtil.bcryptHash("nobody");
     }
 
-    /** Holds no connection of the database while bcrypt computes. */
+    /** Holds no database connection while bcrypt computes. */
     @Override
     public boolean check(String name, String password) {
         Optional<String> hash = QuarkusTransaction.requiringNew()

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** Someone who may use console and API. */
+/** A user of console and API. */
 @Entity
 @Table(name = "users")
 public class User extends PanacheEntityBase {
@@ -14,11 +14,11 @@ public class User extends PanacheEntityBase {
     @Id
     public String name;
 
-    /** In bcrypt's modular crypt form. */
+    /** The hash in bcrypt's modular crypt form. */
     @Column(name = "password_hash")
     public String passwordHash;
 
-    /** The password was made by the box: the console asks for another first. */
+    /** Whether the box made the password; the console then asks for another first. */
     @Column(name = "must_change")
     public boolean mustChange;
 }

@@ -17,7 +17,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Who gets a phone's file: adoptions, windows, places, and MACs that are one phone. */
+/** Decides who gets a phone's file: adoptions, windows, places, and MACs that belong to one phone. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessApi {
@@ -33,7 +33,7 @@ public class AccessApi {
         this.pendingPhones = pendingPhones;
     }
 
-    /** A phone that waits. */
+    /** A phone that waits for adoption. */
     public record WaitingJson(String mac, String code, Instant since, Instant seen) {
 
         static WaitingJson of(PendingPhone pendingPhone) {
@@ -42,22 +42,22 @@ public class AccessApi {
         }
     }
 
-    /** By {@code code} or {@code mac}; {@code number} absent: the next free one. */
+    /** The phone by {@code code} or {@code mac}; without {@code number} it gets the next free one. */
     public record AdoptWish(String code, String mac, String number) {}
 
     /**
-     * @param made whether the extension was made for it
-     * @param next how it comes for its account, in words
+     * @param made whether the extension was made for the phone
+     * @param next how the phone gets its account, in words
      */
     public record Adopted(String mac, String number, boolean made, String next) {}
 
-    /** @param mac the other one */
+    /** @param mac the other MAC of the phone */
     public record SameWish(String mac) {}
 
-    /** Of how many phones. */
+    /** @param phones number of phones */
     public record Counted(int phones) {}
 
-    /** What decides whether this phone gets its file. */
+    /** Shows what decides whether this phone gets its file. */
     @GET
     @Path("phones/{mac}/access")
     @Operation(summary = "A phone's own link, window, place, code, and MACs that may be the same phone")
@@ -65,7 +65,7 @@ public class AccessApi {
         return views.of(ApiProblem.mac(mac));
     }
 
-    /** Phones that wait for an adoption, the longest waiting first. */
+    /** Lists phones that wait for adoption, the longest waiting first. */
     @GET
     @Path("phones/adopt")
     @Operation(summary = "Phones that wait for an adoption, each with the code on its display")
@@ -73,7 +73,7 @@ public class AccessApi {
         return pendingPhones.waiting().stream().map(WaitingJson::of).toList();
     }
 
-    /** Makes a phone one of the site. */
+    /** Adds a waiting phone to the site. */
     @POST
     @Path("phones/adopt")
     @Operation(summary = "Adopts a phone by {code} or {mac}, with {number} or the next free extension")
@@ -87,7 +87,7 @@ public class AccessApi {
         });
     }
 
-    /** Takes an adopted phone out of the site again. */
+    /** Removes an adopted phone from the site. */
     @DELETE
     @Path("phones/{mac}/adoption")
     @Operation(
@@ -96,7 +96,7 @@ public class AccessApi {
         return after(mac, pendingPhones::undo);
     }
 
-    /** Both MACs are one phone. */
+    /** Declares both MACs to be one phone. */
     @POST
     @Path("phones/{mac}/same")
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
@@ -105,7 +105,7 @@ public class AccessApi {
         return after(mac, one -> access.join(one, other));
     }
 
-    /** The phone may be on the switch port where it is now. */
+    /** Allows the phone on the switch port where it is now. */
     @POST
     @Path("phones/{mac}/place")
     @Operation(summary = "Accepts the switch port that the phone is on now")
@@ -113,7 +113,7 @@ public class AccessApi {
         return after(mac, access::acceptPlace);
     }
 
-    /** Each phone may be where it is now. */
+    /** Allows each phone where it is now. */
     @POST
     @Path("phones/places")
     @Operation(summary = "Accepts the switch ports that all phones are on now, after a move or a change of relays")
@@ -129,7 +129,7 @@ public class AccessApi {
         return after(mac, access::open);
     }
 
-    /** Shuts it. */
+    /** Closes the phone's provisioning window. */
     @DELETE
     @Path("phones/{mac}/window")
     @Operation(summary = "Shuts the phone's provisioning window")
@@ -137,7 +137,7 @@ public class AccessApi {
         return after(mac, access::shut);
     }
 
-    /** Opens the windows of all. */
+    /** Opens the provisioning windows of all phones. */
     @POST
     @Path("phones/window")
     @Operation(summary = "Opens the provisioning windows of all phones of the site")

@@ -23,7 +23,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the box knows of addresses, whoever gave them, and how another DHCP server sends phones here. */
+/**
+ * Shows which device holds which address, whoever gave the address, and how another DHCP server sends phones to the
+ * box.
+ */
 @Path("/api/v1/dhcp")
 public class AddressesApi {
 
@@ -55,7 +58,7 @@ public class AddressesApi {
         }
     }
 
-    /** All holders, by address. */
+    /** Lists all holders, by address. */
     @GET
     @Path("holders")
     @Produces(MediaType.APPLICATION_JSON)
@@ -64,7 +67,10 @@ public class AddressesApi {
         return snapshots.holdings().stream().map(HolderJson::of).toList();
     }
 
-    /** A relay; {@code believed} is false for one that its scope doesn't list, {@code listed} where that scope lists any. */
+    /**
+     * A relay; {@code believed} is false for one that its scope doesn't list; {@code listed} is whether that scope
+     * lists any.
+     */
     public record RelayJson(
             String relay,
             String source,
@@ -88,7 +94,7 @@ public class AddressesApi {
         }
     }
 
-    /** The refused first. */
+    /** Lists the relays, refused ones first. */
     @GET
     @Path("relays")
     @Produces(MediaType.APPLICATION_JSON)
@@ -99,7 +105,7 @@ public class AddressesApi {
         return snapshots.relays().stream().map(RelayJson::of).toList();
     }
 
-    /** Lines of text; they hold the token, as option 66 does. */
+    /** Returns lines of text; they hold the token, as option 66 does. */
     @GET
     @Path("recipes")
     @Produces(MediaType.TEXT_PLAIN)
@@ -111,7 +117,7 @@ public class AddressesApi {
         return DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text();
     }
 
-    /** The first interface served, else the one that the request came to. */
+    /** Returns the first interface served, else the interface that the request came to. */
     private LocalInterface here(Ip4 asked) {
         Optional<LocalInterface> served = settings
                 .interfaces()

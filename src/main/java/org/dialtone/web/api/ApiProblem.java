@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.Response;
 import org.dialtone.net.MacAddress;
 
 /**
- * Why the API can't answer, and what to do.
+ * Why the API can't answer, and what the client can do.
  *
- * @param error what is wrong with which part of the request
+ * @param error which part of the request is wrong, and why
  */
 @RegisterForReflection
 public record ApiProblem(String error, String remedy) {
@@ -18,7 +18,7 @@ public record ApiProblem(String error, String remedy) {
         return of(status.getStatusCode(), error, remedy);
     }
 
-    /** For a status that {@link Response.Status} has no name for, such as 507. */
+    /** Makes a response with a status that {@link Response.Status} has no name for, such as 507. */
     public static WebApplicationException of(int status, String error, String remedy) {
         return new WebApplicationException(
                 error,
@@ -28,7 +28,7 @@ public record ApiProblem(String error, String remedy) {
                         .build());
     }
 
-    /** The address in a path, in any spelling; else 400. */
+    /** Reads the MAC address in a path, in any spelling; else 400. */
     static MacAddress mac(String text) {
         return MacAddress.parse(text)
                 .orElseThrow(() -> of(

@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 
 /**
- * The box's whole state out and in, and its end; only a person's password opens this, because all secrets are in it. What changes
- * the state restarts the box once the answer is sent.
+ * Backs up, restores and resets the box's whole state. All secrets are in it, so that only a person's password opens
+ * this. A change of the state restarts the box once the answer is sent.
  */
 @Path("/api/v1")
 @RolesAllowed("person")
@@ -53,17 +53,17 @@ public class BackupApi {
     }
 
     /**
-     * What a backup shall hold and what it is encrypted under.
+     * What a backup shall hold, and its passphrase.
      *
-     * @param passphrase at least 12 characters
-     * @param journal    with the story of each phone
-     * @param firmware   with the phones' firmware files
+     * @param passphrase at least 12 characters; encrypts the backup
+     * @param journal    whether the backup holds the journal of each phone
+     * @param firmware   whether the backup holds the phones' firmware files
      */
     @RegisterForReflection
     public record BackupWish(String passphrase, boolean journal, boolean firmware) {}
 
     /**
-     * What is decided; the box restarts with it.
+     * A decided restore; it takes effect with the box's restart.
      *
      * @param made when the backup was made
      * @param by   the version of Dialtone that made it
@@ -76,11 +76,11 @@ public class BackupApi {
     @RegisterForReflection
     public record SaysJson(String says) {}
 
-    /** @param word {@code reset}, so that nobody does it by chance */
+    /** @param word {@code reset}, so that nobody resets by chance */
     @RegisterForReflection
     public record ResetWish(String word) {}
 
-    /** Streams the file; a fault that shows itself once that has begun breaks the connection off. */
+    /** Streams the backup; a fault after the first byte closes the connection. */
     @POST
     @Path("backup")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -96,7 +96,7 @@ public class BackupApi {
                 .build();
     }
 
-    /** Takes the backup whole or not at all. */
+    /** Restores the backup whole or not at all. */
     @POST
     @Path("restore")
     @Consumes(MediaType.WILDCARD)
@@ -114,7 +114,7 @@ public class BackupApi {
                         + " of the data folder.");
     }
 
-    /** As it was before the last restore. */
+    /** Goes back to the state before the last restore. */
     @POST
     @Path("restore/undo")
     @Operation(summary = "Goes back to what was in force before the last restore, and restarts")
@@ -127,7 +127,9 @@ public class BackupApi {
         return new SaysJson("The box restarts with what was in force before the last restore.");
     }
 
-    /** On the appliance with its network and its site file, elsewhere the data folder. */
+    /**
+     * Deletes all that the box knows: on the appliance with its network and its site file, elsewhere the data folder.
+     */
     @POST
     @Path("reset")
     @Consumes(MediaType.APPLICATION_JSON)

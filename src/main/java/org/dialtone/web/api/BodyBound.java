@@ -7,15 +7,18 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Bodies are small but where firmware, an update or a backup is put: Quarkus has one bound for all paths, which is that of firmware. */
+/**
+ * Bounds the size of request bodies. Bodies are small except for firmware, updates and backups; Quarkus has one bound
+ * for all paths, and that is the bound of firmware.
+ */
 @Singleton
 final class BodyBound {
 
     private static final long MOST_BYTES = 10L << 20;
-    /** Of the login, which is open to everyone: a body is kept in memory until it is whole. */
+    /** Bound of the login, which is open to everyone: a body is kept in memory until it is whole. */
     private static final long MOST_BYTES_OF_LOGIN = 16L << 10;
 
-    /** After Quarkus's own bound, before whoever reads a body. */
+    /** Runs after Quarkus's own bound and before any reader of a body. */
     private static final int AFTER_QUARKUS = -1;
 
     void register(@Observes Router router) {

@@ -14,7 +14,7 @@ import org.dialtone.sip.Call;
 import org.dialtone.sip.CallBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The calls between phones: those that live, and the last that ended. */
+/** Lists the calls between phones: those in progress, and the last that ended. */
 @Path("/api/v1/calls")
 @Produces(MediaType.APPLICATION_JSON)
 public class CallsApi {
@@ -27,9 +27,10 @@ public class CallsApi {
     }
 
     /**
-     * A call. {@code state} is {@code ringing}, {@code talking}, or how it ended: {@code caller_hung_up}, {@code callee_hung_up},
-     * {@code cancelled}, {@code busy}, {@code declined}, {@code no_answer}, {@code unreachable}, {@code unknown_number}, {@code failed},
-     * {@code lost}; {@code seconds} is how long it was talked in.
+     * A call. {@code state} is {@code ringing}, {@code talking}, or how it ended: {@code caller_hung_up},
+     * {@code callee_hung_up}, {@code cancelled}, {@code busy}, {@code declined}, {@code no_answer},
+     * {@code unreachable}, {@code unknown_number}, {@code failed}, {@code lost}; {@code seconds} is the duration of the
+     * talk.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CallJson(

@@ -20,7 +20,7 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Extensions and phones as a table, out and in; and the site's own entries of the phone book as another. */
+/** Exports and imports two tables: extensions and phones, and the site's own entries of the phone book. */
 @Path("/api/v1")
 @RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class, Finding.class})
 public class CsvApi {
@@ -33,14 +33,14 @@ public class CsvApi {
     }
 
     /**
-     * What became of a table; with a fault among the findings nothing was changed.
+     * The result of importing a table; with a fault among the findings nothing was changed.
      *
-     * @param changes  what importing it changes or changed, in words
-     * @param findings their line is the row, as a spreadsheet counts
+     * @param changes  what the import changes or changed, in words
+     * @param findings the line of each finding is the row, as a spreadsheet counts
      */
     public record TableReview(boolean applied, String changes, List<RowFate> rows, List<Finding> findings) {}
 
-    /** Can be imported again; passwords only when asked for. */
+    /** Exports a table that can be imported again; with passwords only when the caller asks for them. */
     @GET
     @Path("site/phones.csv")
     @Produces("text/csv")
@@ -66,7 +66,7 @@ public class CsvApi {
         return taken(dryRun, table, text -> site.importTable(text, dryRun));
     }
 
-    /** Extensions are in the phone book by themselves, and not in this table. */
+    /** Exports the phone book without extensions, which it holds by themselves. */
     @GET
     @Path("site/phonebook.csv")
     @Produces("text/csv")

@@ -41,12 +41,12 @@ public class DhcpApi {
     }
 
     /**
-     * A phone that might ask; all but {@code mac} may be absent.
+     * A phone that might ask for an address; all but {@code mac} may be absent.
      *
      * @param vendorClass option 60
      * @param userClass   option 77
      * @param link        an address or the name of the box's interface
-     * @param giaddr      of a relay agent
+     * @param giaddr      address of a relay agent
      * @param ask         option numbers
      */
     public record PhoneAsking(
@@ -57,7 +57,7 @@ public class DhcpApi {
             String giaddr,
             List<Integer> ask) {}
 
-    /** What it would be offered; without an address {@code because} says why not. */
+    /** What the server would offer to the phone; without an address {@code because} says why not. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OfferJson(
             String scope,
@@ -78,7 +78,7 @@ public class DhcpApi {
         }
     }
 
-    /** What a phone would be offered now, and where each value comes from. */
+    /** Shows what the server would offer to a phone now, and where each value comes from. */
     @POST
     @Path("what-if")
     @Operation(summary = "What a phone would be offered now, and where each value comes from; changes nothing")

@@ -7,7 +7,7 @@ import org.dialtone.app.DiskWords;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** A change that the disk didn't take is no fault of the program: 507, in words. */
+/** Answers 507, in words, when the disk didn't take a change: that is no fault of the program. */
 class DiskProblem {
 
     private static final Logger LOG = Logger.getLogger(DiskProblem.class);

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.dialtone.site.EditFault;
 
-/** Changes of the site that can't be made, as the API tells of them: 409. */
+/** Answers 409 when a change of the site can't be made. */
 final class EditProblem {
 
     private EditProblem() {}

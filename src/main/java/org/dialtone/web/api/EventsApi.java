@@ -20,14 +20,14 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The journal as it is written, as server-sent events. */
+/** Sends the journal as it is written, as server-sent events. */
 @Path("/api/v1")
 public class EventsApi {
 
-    /** A reader that falls this far behind is cut off and may come again: memory is the box's. */
+    /** A reader that falls this many entries behind is cut off and may come again, because memory is scarce. */
     private static final int BEHIND = 4_096;
 
-    /** A comment now and then finds out readers that went away without a word. */
+    /** A comment at this interval finds readers that went away silently. */
     private static final Duration PULSE = Duration.ofSeconds(15);
 
     private final JournalBook book;
@@ -56,7 +56,7 @@ public class EventsApi {
         }
     }
 
-    /** Every entry from now on; the event's name is the step. */
+    /** Sends every entry from now on; the event's name is the step. */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -68,7 +68,7 @@ public class EventsApi {
                             JournalBook.Subscription subscription =
                                     book.listen(entry -> emitter.emit(event(sse, entry)));
                             emitter.onTermination(subscription::close);
-                            // Tells the reader that from here on nothing is missed.
+                            // This comment shows the reader that it misses nothing from here on.
                             emitter.emit(
                                     sse.newEventBuilder().comment("listening").build());
                         },

@@ -19,7 +19,7 @@ import org.dialtone.sip.Reachability;
 import org.dialtone.sip.SipPlan.Extension;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Extensions and registrations, as the engines hold them now. */
+/** Lists extensions and registrations, as the engines hold them now. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExtensionsApi {
@@ -34,8 +34,8 @@ public class ExtensionsApi {
     }
 
     /**
-     * An extension, without its password; {@code phones} are the MACs that carry it. {@code oldPasswordAccepted}: its password was
-     * changed, and not all its phones have registered with the new one.
+     * An extension, without its password; {@code phones} are the MACs that carry it. {@code oldPasswordAccepted}: its
+     * password was changed, and not all its phones have registered with the new one.
      */
     public record ExtensionJson(
             String number,
@@ -45,7 +45,10 @@ public class ExtensionsApi {
             boolean registered,
             boolean oldPasswordAccepted) {}
 
-    /** One contact of an extension; whether it answers when it is asked ({@code answersMs} how fast) is left out until it was asked. */
+    /**
+     * One contact of an extension. Until the box has asked the contact, whether it answers and how fast
+     * ({@code answersMs}) are left out.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RegistrationJson(
             String extension,
@@ -74,7 +77,7 @@ public class ExtensionsApi {
         }
     }
 
-    /** All extensions, by number. */
+    /** Lists all extensions, by number. */
     @GET
     @Path("extensions")
     @Operation(summary = "All extensions, by number, without their passwords")
@@ -99,7 +102,7 @@ public class ExtensionsApi {
                 extension.oldPassword() != null);
     }
 
-    /** All contacts, by extension. */
+    /** Lists all contacts, by extension. */
     @GET
     @Path("registrations")
     @Operation(summary = "All registered contacts, by extension")

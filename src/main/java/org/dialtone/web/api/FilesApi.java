@@ -12,7 +12,7 @@ import org.dialtone.pack.PackPreview;
 import org.dialtone.pack.PackPreview.Shown;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What a phone would be served. */
+/** Shows the files that a phone would get. */
 @Path("/api/v1/phones/{mac}/files")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection(targets = Shown.class)
@@ -25,7 +25,7 @@ public class FilesApi {
         this.preview = preview;
     }
 
-    /** Passwords are stars unless asked for; no files where nothing tells the phone's vendor. */
+    /** Passwords are stars unless the caller asks for them; there are no files where the phone's vendor is unknown. */
     @GET
     @Operation(summary = "What a phone of the site would be served now, file by file; secrets only with ?secrets=true")
     public Response files(String mac, @QueryParam("secrets") boolean secrets) {

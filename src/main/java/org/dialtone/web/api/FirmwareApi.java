@@ -22,7 +22,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.provision.Firmware;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The firmware files of the box. Which phones are to run them says the site file. */
+/** Manages the firmware files of the box. The site file says which phones shall run them. */
 @Path("/api/v1/firmware")
 @Produces(MediaType.APPLICATION_JSON)
 public class FirmwareApi {
@@ -37,15 +37,15 @@ public class FirmwareApi {
     }
 
     /**
-     * One file.
+     * One firmware file.
      *
-     * @param usedBy vendors whose phones the site tells of it
+     * @param usedBy vendors whose phones the site sends to this file
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FirmwareJson(String name, long size, String sha256, Instant modified, List<String> usedBy) {}
 
-    /** By name; a file that was copied into the folder is read first for its hash. */
+    /** Lists the files by name; a file that was copied into the folder is read first for its hash. */
     @GET
     @Operation(
             summary =
@@ -54,7 +54,7 @@ public class FirmwareApi {
         return folder.list().stream().map(this::json).toList();
     }
 
-    /** Takes a file whole or not at all; an older one of this name goes. */
+    /** Stores a file whole or not at all; it replaces an older one of this name. */
     @PUT
     @Path("{name}")
     @Consumes(MediaType.WILDCARD)
@@ -67,7 +67,7 @@ public class FirmwareApi {
         }
     }
 
-    /** Refused while the site names it. */
+    /** Deletes a file; refused while the site names it. */
     @DELETE
     @Path("{name}")
     @Operation(summary = "Deletes a firmware file; refused (409) while the site names it")

@@ -17,7 +17,7 @@ import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The interfaces that DHCP is to be served on, and which other servers answer there. */
+/** Shows the interfaces on which the box is to serve DHCP, and which other servers answer there. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class InterfacesApi {
@@ -31,7 +31,7 @@ public class InterfacesApi {
         this.machine = machine;
     }
 
-    /** A DHCP server that is not this box; {@code offers} is what it would tell a phone. */
+    /** A DHCP server that is not this box; {@code offers} is what it would offer to a phone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ServerJson(String server, String source, String mac, String offers) {
 
@@ -44,7 +44,9 @@ public class InterfacesApi {
         }
     }
 
-    /** An interface; {@code state} is {@code asking}, {@code serving}, {@code silent}, {@code alarm} or {@code absent}. */
+    /**
+     * An interface; {@code state} is {@code asking}, {@code serving}, {@code silent}, {@code alarm} or {@code absent}.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InterfaceJson(
             String name, String mac, String address, String state, String says, List<ServerJson> otherServers) {
@@ -63,7 +65,7 @@ public class InterfacesApi {
         }
     }
 
-    /** All interfaces that are to be served, by name. */
+    /** Lists all interfaces that are to be served, by name. */
     @GET
     @Path("interfaces")
     @Operation(summary = "The interfaces that DHCP is served on, and other DHCP servers that answer there")

@@ -11,13 +11,13 @@ import org.dialtone.journal.Journey;
 import org.dialtone.journal.PhoneFinding;
 import org.dialtone.journal.Step;
 
-/** A journey as the API shows it; boots and steps oldest first, what a step doesn't have is left out. */
+/** A journey as the API shows it: boots and steps, oldest first; values that a step doesn't have are left out. */
 public record JourneyJson(String mac, List<BootJson> boots, List<PhoneFinding> diagnosis) {
 
     /** One boot. */
     public record BootJson(Instant started, String state, List<StepJson> steps) {}
 
-    /** One step of a boot; {@code ms} is how long the answer took. */
+    /** One step of a boot; {@code ms} is the time that the answer took. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepJson(Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
 

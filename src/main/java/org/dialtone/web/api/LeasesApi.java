@@ -22,7 +22,7 @@ import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Leases: who has which address, and had it; taking one back; keeping one for its holder. */
+/** Shows leases and their history, frees a lease, and reserves an address for its holder. */
 @Path("/api/v1/leases")
 @Produces(MediaType.APPLICATION_JSON)
 public class LeasesApi {
@@ -38,18 +38,18 @@ public class LeasesApi {
         this.site = site;
     }
 
-    /** Who had an address when; {@code until} is when the lease ended or would have. */
+    /** A holder of an address; {@code until} is when the lease ended or would have. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HolderJson(
             String mac, String clientId, String hostname, String state, Instant since, Instant until) {}
 
-    /** @param address to be reserved; absent: the one that the lease is of */
+    /** @param address the address to reserve; absent: the address of the lease */
     public record Wish(String address) {}
 
-    /** What was reserved for whom, and whether the lease was taken back for it. */
+    /** A reservation that was made, and whether the lease was ended for it. */
     public record Reserved(String mac, String address, boolean released) {}
 
-    /** All leases by address, or those that fit what is asked for. */
+    /** Lists all leases by address, or those that match the query. */
     @GET
     @Operation(
             summary =
@@ -63,7 +63,7 @@ public class LeasesApi {
                 .toList();
     }
 
-    /** One lease. */
+    /** Shows one lease. */
     @GET
     @Path("{address}")
     @Operation(summary = "One lease")
@@ -71,7 +71,7 @@ public class LeasesApi {
         return views.view(find(address(address)));
     }
 
-    /** Who had the address when, the holder of now first. */
+    /** Lists everyone who had the address, and when; the present holder first. */
     @GET
     @Path("{address}/history")
     @Operation(summary = "Who had this address when, newest first")
@@ -82,7 +82,7 @@ public class LeasesApi {
                 .toList();
     }
 
-    /** Frees the address now; its holder may go on using it until it asks again. */
+    /** Frees the address now; its holder may use it until it asks again. */
     @DELETE
     @Path("{address}")
     @Operation(summary = "Takes the address back: it is free from now on")
@@ -96,7 +96,7 @@ public class LeasesApi {
         return views.view(freed);
     }
 
-    /** Makes a reservation for the holder; where it is of another address, the lease is taken back. */
+    /** Makes a reservation for the holder; where the reservation is of another address, the lease is ended. */
     @POST
     @Path("{address}/reserve")
     @Operation(

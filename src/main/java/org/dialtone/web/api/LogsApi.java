@@ -14,7 +14,7 @@ import org.dialtone.app.LogFolder;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The logs that phones put on the box. */
+/** Serves the logs that phones uploaded to the box. */
 @Path("/api/v1/phones/{mac}/logs")
 public class LogsApi {
 
@@ -29,7 +29,7 @@ public class LogsApi {
     @RegisterForReflection
     public record LogJson(String name, long size, Instant at) {}
 
-    /** Newest first; none for a phone that put nothing. */
+    /** Lists the logs, newest first; empty for a phone that uploaded none. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The logs that a phone put on the box, newest first")
@@ -39,7 +39,7 @@ public class LogsApi {
                 .toList();
     }
 
-    /** As the phone wrote it, and never as a page: what stands in it is the phone's. */
+    /** Serves the log as the phone wrote it, and never as a page: the phone decides on its content. */
     @GET
     @Path("{name}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)

@@ -25,7 +25,9 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Network;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The box's own addresses, which only the appliance sets: a change is tried, and undone unless it is confirmed. */
+/**
+ * Changes the box's own addresses, which only the appliance sets: a change is tried, and undone unless it is confirmed.
+ */
 @Path("/api/v1/network")
 @Produces(MediaType.APPLICATION_JSON)
 public class NetworkApi {
@@ -37,11 +39,11 @@ public class NetworkApi {
         this.desk = desk;
     }
 
-    /** One card, as {@code 10.66.0.1/16}; {@code vlan} absent: untagged. */
+    /** One network card's address, as {@code 10.66.0.1/16}; {@code vlan} absent: untagged. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PortJson(String address, Integer vlan) {}
 
-    /** Another subnet, and the router to it. */
+    /** A route to another subnet. */
     public record RouteJson(String to, String via) {}
 
     /** A network as PUT takes it. */
@@ -63,7 +65,7 @@ public class NetworkApi {
         }
     }
 
-    /** A network card of this machine; {@code link}: a cable with somebody at its other end. */
+    /** A network card of this machine; {@code link}: a cable leads to a device that is on. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CardJson(String name, String mac, boolean link, List<String> addresses) {
 
@@ -85,7 +87,10 @@ public class NetworkApi {
         }
     }
 
-    /** {@code inForce} is absent where this machine is no appliance, {@code pending} where nothing is tried. */
+    /**
+     * The present network; {@code inForce} is absent where this machine is no appliance, {@code pending} where no
+     * change is tried.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StandingJson(
             boolean appliance,
@@ -108,12 +113,12 @@ public class NetworkApi {
         }
     }
 
-    /** What became of a wish; with a fault among the findings nothing. */
+    /** The result of a wish; a fault among the findings means that nothing is tried. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OutcomeJson(TrialJson pending, List<Finding> findings) {}
 
-    /** How the box's network stands. */
+    /** Shows the box's network. */
     @GET
     @Operation(
             summary =
@@ -134,7 +139,7 @@ public class NetworkApi {
                 .build();
     }
 
-    /** Keeps what is tried; from now on the site says so too. */
+    /** Keeps the network that is tried, and writes it into the site. */
     @POST
     @Path("confirm")
     @Operation(summary = "Keeps the network that is tried")
@@ -142,7 +147,7 @@ public class NetworkApi {
         return EditProblem.or(() -> StandingJson.of(desk.confirm()));
     }
 
-    /** Goes back at once. */
+    /** Goes back to the network before, at once. */
     @POST
     @Path("undo")
     @Operation(summary = "Goes back to the network before the one that is tried")

@@ -26,7 +26,7 @@ import org.dialtone.pack.PackPreview.Shown;
 import org.dialtone.pack.PackPreview.Shows;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Vendor packs: what came with the program, and the operator's own files over it. */
+/** Manages vendor packs: those that came with the program, and the operator's own files that replace parts of them. */
 @Path("/api/v1/packs")
 @RegisterForReflection(targets = {PacksApi.EditJson.class, Shows.class, Shown.class, PackFault.class})
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,9 +43,9 @@ public class PacksApi {
     public record PackJson(Vendor vendor, List<Entry> files, List<Kept> versions) {}
 
     /**
-     * What became of an edit; with a fault nothing was changed.
+     * The result of an edit; with a fault nothing was changed.
      *
-     * @param says what it changes or changed, in words, or null
+     * @param says what the edit changes or changed, in words, or null
      */
     public record EditJson(boolean saved, List<PackFault> faults, String says, Integer phones) {
 
@@ -59,14 +59,14 @@ public class PacksApi {
         }
     }
 
-    /** Every vendor, with what is wrong with the operator's files of it. */
+    /** Lists every vendor, with the faults of the operator's files for it. */
     @GET
     @Operation(summary = "Every vendor's pack, with what is wrong with the operator's own files")
     public List<Vendor> packs() {
         return desk.vendors();
     }
 
-    /** One pack: its files, and the versions of the operator's. */
+    /** Shows one pack: its files, and the versions of the operator's files. */
     @GET
     @Path("{vendor}")
     @Operation(summary = "One vendor's pack: its files, and the versions of the operator's own, newest first")
@@ -74,7 +74,7 @@ public class PacksApi {
         return new PackJson(find(vendor), desk.files(vendor), desk.versions(vendor));
     }
 
-    /** The text of one file, to start an own one from. */
+    /** Returns the text of one file, as a start for the operator's own. */
     @GET
     @Path("{vendor}/files/{name}")
     @Produces(MediaType.TEXT_PLAIN)
@@ -91,7 +91,7 @@ public class PacksApi {
                 .build();
     }
 
-    /** Saves an own file and serves it, or changes nothing and answers 422 with every fault. */
+    /** Saves an operator's file and serves it, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("{vendor}/files/{name}")
     @Consumes(MediaType.WILDCARD)
@@ -102,7 +102,7 @@ public class PacksApi {
         return edit(vendor, Map.of(name, text), dryRun);
     }
 
-    /** Takes the operator's file away; the one that came with the program is served again. */
+    /** Removes the operator's file; the one that came with the program is served again. */
     @DELETE
     @Path("{vendor}/files/{name}")
     @Operation(summary = "Removes an own file: the one that came with the program is served again")
@@ -118,7 +118,7 @@ public class PacksApi {
         return edit(vendor, change, dryRun);
     }
 
-    /** Several files at once, for a pack of a new vendor; a null text removes an own file. */
+    /** Saves several files at once, for a pack of a new vendor; a null text removes an operator's file. */
     @PUT
     @Path("{vendor}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -129,7 +129,7 @@ public class PacksApi {
         return edit(vendor, files == null ? Map.of() : files, dryRun);
     }
 
-    /** The files that a phone would get, each with what differs from what it gets now. */
+    /** Shows the files that a phone would get, each with its difference from the one that it gets now. */
     @POST
     @Path("{vendor}/preview")
     @Consumes(MediaType.WILDCARD)

@@ -15,7 +15,7 @@ import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.PasswordChange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** One's own password, which programs can change too; open to a password that the box made. */
+/** Changes the caller's own password; programs can call it too, also with a password that the box made. */
 @Path(ConsoleAuthentication.PASSWORD_PATH)
 @RolesAllowed(ConsoleAuthentication.PERSON)
 public class PasswordApi {
@@ -29,11 +29,11 @@ public class PasswordApi {
         this.identity = identity;
     }
 
-    /** @param old the present one */
+    /** @param old the present password */
     public record PasswordWish(
             String old, @JsonProperty("new") String newer) {}
 
-    /** Ends the user's sessions on the console. */
+    /** Changes the password, and ends the user's sessions on the console. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes one's own password: {\"old\", \"new\"}")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.dialtone.app.view.PhoneView;
 
-/** A phone as the API shows it; what isn't known is left out. */
+/** A phone as the API shows it; unknown values are left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhoneJson(
         String mac,

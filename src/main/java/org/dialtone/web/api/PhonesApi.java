@@ -13,7 +13,7 @@ import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Phones and their journeys. A MAC is taken in any spelling. */
+/** Shows phones and their journeys; accepts a MAC in any spelling. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class PhonesApi {
@@ -25,7 +25,7 @@ public class PhonesApi {
         this.views = views;
     }
 
-    /** Every phone that the site names or that was ever heard. */
+    /** Lists every phone that the site names or that ever sent anything. */
     @GET
     @Path("phones")
     @Operation(summary = "Every phone that the site names or that was ever heard")
@@ -33,7 +33,7 @@ public class PhonesApi {
         return views.all().stream().map(PhoneJson::of).toList();
     }
 
-    /** One phone; 404 where it is neither named nor heard. */
+    /** Shows one phone; 404 where the site doesn't name it and it never sent anything. */
     @GET
     @Path("phones/{mac}")
     @Operation(summary = "One phone; its MAC in any spelling")
@@ -41,7 +41,7 @@ public class PhonesApi {
         return PhoneJson.of(find(mac));
     }
 
-    /** A phone's boots and what hinders the latest. */
+    /** Shows a phone's boots, and what hinders the latest one. */
     @GET
     @Path("phones/{mac}/journey")
     @Operation(summary = "A phone's boots, oldest first, and what hinders the latest")
@@ -49,7 +49,7 @@ public class PhonesApi {
         return JourneyJson.of(find(mac).journey());
     }
 
-    /** Anything else under the API: told in JSON like every fault. */
+    /** Answers any other path under the API with a fault in JSON. */
     @GET
     @Path("{rest:.+}")
     @Operation(hidden = true)

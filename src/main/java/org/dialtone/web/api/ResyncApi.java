@@ -31,7 +31,9 @@ import org.dialtone.phone.Resync.Round;
 import org.dialtone.phone.VendorPack;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Tells phones to fetch their files again, or to restart: one now, or many one after the other. */
+/**
+ * Asks phones by NOTIFY to fetch their files again or to restart: one phone now, or many phones one after the other.
+ */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ResyncApi {
@@ -50,27 +52,27 @@ public class ResyncApi {
     }
 
     /**
-     * What one phone is sent; its journey tells what it says to that.
+     * The NOTIFY that one phone is sent; the phone's journey shows its answer.
      *
-     * @param to where the NOTIFY goes, the next one only where the one before failed
+     * @param to where the NOTIFY goes; each next address only where the one before failed
      */
     @RegisterForReflection
     public record Told(String mac, String event, List<String> to) {}
 
     /**
-     * Which phones: all of the site, or those of a vendor and perhaps a model, or these.
+     * The phones to ask: all phones of the site, those of a vendor and perhaps a model, or listed ones.
      *
-     * @param vendor    key of its pack
+     * @param vendor    key of the vendor's pack
      * @param perSecond 1 to 50; absent: 2
      */
     @JsonIgnoreProperties(ignoreUnknown = false)
     public record Wish(
             boolean all, String vendor, String model, List<String> macs, boolean reboot, Integer perSecond) {}
 
-    /** A phone that couldn't be told, or didn't take it. */
+    /** A phone that the NOTIFY didn't reach, or that refused it. */
     public record Failure(String mac, String says) {}
 
-    /** How far it has come; {@code state} is {@code running}, {@code done} or {@code cancelled}. */
+    /** The progress of a round; {@code state} is {@code running}, {@code done} or {@code cancelled}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Progress(
             String state,
@@ -101,7 +103,7 @@ public class ResyncApi {
         }
     }
 
-    /** Tells one phone now. */
+    /** Sends a NOTIFY to one phone now. */
     @POST
     @Path("phones/{mac}/resync")
     @Operation(
@@ -117,7 +119,7 @@ public class ResyncApi {
         };
     }
 
-    /** Begins to tell many, one after the other. */
+    /** Starts a round over many phones, one after the other. */
     @POST
     @Path("phones/resync")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -157,7 +159,7 @@ public class ResyncApi {
         return Response.accepted(progress()).build();
     }
 
-    /** The round that goes on, or the last one. */
+    /** Shows the present round, or the last one. */
     @GET
     @Path("phones/resync")
     @Operation(summary = "How far telling many phones has come, and which failed")
@@ -170,7 +172,7 @@ public class ResyncApi {
                         "POST phones/resync begins it."));
     }
 
-    /** Tells no more. */
+    /** Cancels the round. */
     @DELETE
     @Path("phones/resync")
     @Operation(summary = "Tells no more phones of this round; those told already stay so")

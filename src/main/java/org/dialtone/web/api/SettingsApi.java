@@ -17,7 +17,7 @@ import org.dialtone.app.view.PhoneSettings.Value;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What is set for one phone. */
+/** Shows the settings of one phone. */
 @Path("/api/v1/phones/{mac}/settings")
 @RegisterForReflection(targets = {Value.class, KeyValue.class, Login.class})
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,7 +30,7 @@ public class SettingsApi {
         this.settings = settings;
     }
 
-    /** As {@link Sheet}; what isn't known or not set is left out. */
+    /** The settings as in {@link Sheet}; unknown or unset values are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SettingsJson(
             String mac,
@@ -41,7 +41,10 @@ public class SettingsApi {
             List<Value> raw,
             List<KeyValue> keys) {}
 
-    /** What holds for the phone and which level each value comes from; with the login at its web page. */
+    /**
+     * Shows the settings in force for the phone, the level that each value comes from, and the login at the phone's web
+     * page.
+     */
     @GET
     @Operation(summary = "What is set for a phone, the level that each value comes from, and the login at its web page")
     public SettingsJson settings(String mac) {

@@ -15,7 +15,7 @@ import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The site file: what the operator configured, out and in. */
+/** Exports and applies the site file: what the operator configured. */
 @Path("/api/v1")
 public class SiteApi {
 
@@ -27,14 +27,14 @@ public class SiteApi {
     }
 
     /**
-     * What became of a site file; with a fault among the findings nothing was changed.
+     * The result of applying a site file; with a fault among the findings nothing was changed.
      *
      * @param changes what applying it changes or changed, in words
      */
     @RegisterForReflection
     public record SiteReview(boolean applied, String changes, List<Finding> findings) {}
 
-    /** The site as a file that can be applied again; secrets only when asked for. */
+    /** Exports the site as a file that can be applied again; with secrets only when the caller asks for them. */
     @GET
     @Path("site")
     @Produces("application/yaml")
@@ -45,7 +45,7 @@ public class SiteApi {
                 .build();
     }
 
-    /** What a check of the site as it runs finds; lines are those of the site file that GET gives. */
+    /** Checks the running site; the lines of the findings are those of the site file that GET returns. */
     @GET
     @Path("site/findings")
     @Produces(MediaType.APPLICATION_JSON)

@@ -22,7 +22,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The random folder that phones fetch their files from, and its change. */
+/** Shows and changes the random folder that phones fetch their files from. */
 @Path("/api/v1/site/token")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenRotationApi {
@@ -39,17 +39,17 @@ public class TokenRotationApi {
     }
 
     /**
-     * @param folder      as phones are told it
-     * @param formerUntil how long the folder before this one answers yet; absent: no longer
-     * @param stillThere  who asked there, by MAC, and when last
+     * @param folder      its URL, as phones get it
+     * @param formerUntil how long the folder before still answers; absent: it no longer does
+     * @param stillThere  MACs of phones that asked in the folder before, and when last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FolderJson(String token, String folder, Instant formerUntil, Map<String, Instant> stillThere) {}
 
-    /** @param graceSeconds how long the present folder answers on; absent: a day */
+    /** @param graceSeconds how long the present folder still answers; absent: a day */
     public record ChangeWish(Long graceSeconds) {}
 
-    /** The folder of now. */
+    /** Shows the present folder. */
     @GET
     @Operation(summary = "The random folder, and who still asks in the one before")
     public FolderJson folder(@Context RoutingContext request) {
@@ -65,7 +65,7 @@ public class TokenRotationApi {
                 until == null ? null : views.inFormerFolder());
     }
 
-    /** Makes another folder; DHCP gives it at once. */
+    /** Makes another folder; DHCP offers it at once. */
     @POST
     @Operation(
             summary =
@@ -86,7 +86,7 @@ public class TokenRotationApi {
         });
     }
 
-    /** Ends the grace of the folder before. */
+    /** Ends the grace period of the folder before. */
     @DELETE
     @Path("former")
     @Operation(summary = "The folder before the present one answers no longer")

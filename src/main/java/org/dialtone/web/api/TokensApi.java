@@ -18,7 +18,7 @@ import org.dialtone.site.EditFault;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The tokens that programs log in with; only a person's password opens this. */
+/** Manages the tokens that programs log in with; only a person's password opens this. */
 @Path(ConsoleAuthentication.TOKENS_PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(ConsoleAuthentication.PERSON)
@@ -31,18 +31,18 @@ public class TokensApi {
         this.tokens = tokens;
     }
 
-    /** @param lastUsed to some minutes; absent: not yet */
+    /** @param lastUsed precise to some minutes; absent: not yet used */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TokenJson(String name, Instant created, Instant lastUsed) {}
 
-    /** What it is called. */
+    /** @param name the token's name */
     public record TokenWish(String name) {}
 
-    /** @param token told this once */
+    /** @param token the secret, which the API shows only once */
     @RegisterForReflection
     public record MadeToken(String name, String token) {}
 
-    /** All, without what they are. */
+    /** Lists all tokens, without their secrets. */
     @GET
     @Operation(summary = "The tokens that programs log in with, and when each was used last")
     public List<TokenJson> all() {
@@ -51,7 +51,7 @@ public class TokensApi {
                 .toList();
     }
 
-    /** Makes one. */
+    /** Makes a token. */
     @POST
     @Operation(summary = "Makes a token for {\"name\"}; it is told this once. Sent as Authorization: Bearer")
     public Response make(TokenWish wish) {
@@ -66,7 +66,7 @@ public class TokensApi {
         }
     }
 
-    /** Ends one. */
+    /** Revokes a token. */
     @DELETE
     @Path("{name}")
     @Operation(summary = "Revokes a token at once")

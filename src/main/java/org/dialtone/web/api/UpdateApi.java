@@ -24,12 +24,12 @@ import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.ApplianceUpdates.Refused;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The versions of the appliance, and its update. */
+/** Shows the versions of the appliance, and updates it. */
 @Path("/api/v1/update")
 @Produces(MediaType.APPLICATION_JSON)
 public class UpdateApi {
 
-    /** From when the answer is written: for it to arrive before the network goes down. */
+    /** Counts from when the answer is written: it must arrive before the network goes down. */
     private static final long RESTART_MILLIS = 1_000;
 
     private final ApplianceUpdates desk;
@@ -41,11 +41,14 @@ public class UpdateApi {
         this.vertx = vertx;
     }
 
-    /** @param state {@code running}, {@code trying} (runs, and is kept once it is well), {@code next} (tried at the next start), {@code failed} or {@code other} */
+    /**
+     * @param state {@code running}, {@code trying} (runs, and is kept once it is well), {@code next} (tried at the next
+     *              start), {@code failed} or {@code other}
+     */
     @RegisterForReflection
     public record SlotJson(String slot, String version, String serial, String state) {}
 
-    /** @param says what became of the last update, where that is of note; on other machines why there are no slots */
+    /** @param says the result of the last update, where it is of note; on other machines why there are no slots */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record UpdateJson(boolean appliance, List<SlotJson> slots, String says) {}
@@ -62,7 +65,7 @@ public class UpdateApi {
         }
     }
 
-    /** Takes a signed file whole or not at all. */
+    /** Stores a signed file whole or not at all. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.LeaseView;
 
-/** How read models become JSON: they know nothing of it themselves. */
+/** Defines how read models become JSON, because they know nothing of JSON themselves. */
 @Singleton
 class ViewJson implements ObjectMapperCustomizer {
 
@@ -18,12 +18,12 @@ class ViewJson implements ObjectMapperCustomizer {
         mapper.addMixIn(AccessView.class, Access.class).addMixIn(LeaseView.class, Known.class);
     }
 
-    /** What isn't known is left out. */
+    /** Leaves out unknown values. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     interface Known {}
 
-    /** The window is told by its name alone. */
+    /** Shows the window by its name alone. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     interface Access {

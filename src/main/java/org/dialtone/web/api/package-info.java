@@ -1,2 +1,2 @@
-/** The JSON API. */
+/** The JSON API: one class for each resource, and its records. */
 package org.dialtone.web.api;

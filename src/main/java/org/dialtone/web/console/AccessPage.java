@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Who gets files: the random folder, the windows, and the phones that wait.
  *
- * @param folder      its address, or null where none can be told
+ * @param folder      the folder's URL, or null where the box knows no address for it
  * @param formerUntil until when the folder before it answers, or null
- * @param stillThere  who asked there
+ * @param stillThere  phones that asked in the folder before it
  * @param window      how long a window stays open, or null: the site has none
- * @param trouble     why phones weren't adopted by themselves, or null
+ * @param trouble     why the box adopted no phones by itself, or null
  */
 public record AccessPage(
         String folder,
@@ -22,6 +22,6 @@ public record AccessPage(
     /** A phone that asked in the folder before this one. */
     public record Still(String mac, String id, Moment at) {}
 
-    /** A phone that waits for an adoption. */
+    /** A phone that waits for adoption. */
     public record Waiting(String mac, String id, String device, String code, Moment since, Moment seen) {}
 }

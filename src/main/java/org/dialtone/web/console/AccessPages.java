@@ -32,7 +32,10 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Who gets files, and what an operator may do about it: for all phones on a page of its own, for one on the phone's page. */
+/**
+ * Shows who gets files, and lets an operator change it: for all phones on a page of its own, for one phone on the
+ * phone's page.
+ */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class AccessPages {
@@ -63,7 +66,7 @@ public class AccessPages {
         this.clock = clock;
     }
 
-    /** The folder, the windows, and who waits. */
+    /** Shows the folder, the windows, and the phones that wait. */
     @GET
     @Path("access")
     @Operation(hidden = true)
@@ -71,7 +74,7 @@ public class AccessPages {
         return Templates.access(frames.current(), page(request), null);
     }
 
-    /** Acts for all phones. */
+    /** Carries out an action for all phones. */
     @POST
     @Path("access")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -103,7 +106,7 @@ public class AccessPages {
         return Response.seeOther(URI.create("/console/access")).build();
     }
 
-    /** Acts for one phone, and shows its page again. */
+    /** Carries out an action for one phone, and shows its page again. */
     @POST
     @Path("phones/{mac}/access")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

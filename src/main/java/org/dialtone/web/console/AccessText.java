@@ -4,9 +4,9 @@ import java.util.List;
 import org.dialtone.app.view.AccessView;
 
 /**
- * A phone's access as its page shows it; what isn't known is null.
+ * A phone's access as its page shows it; unknown values are null.
  *
- * @param until when its window shuts
+ * @param until when the phone's window closes
  */
 public record AccessText(AccessView view, Moment until) {
 

@@ -18,7 +18,7 @@ public record BootProgress(List<Segment> segments, String summary) {
     private static final List<Step> WAY =
             List.of(Step.DISCOVER, Step.OFFER, Step.REQUEST, Step.ACK, Step.CONFIG, Step.REGISTER);
 
-    /** What failed, and which segment it stopped. */
+    /** By failed step, the segment that the failure stopped. */
     private static final Map<Step, Step> STOPPED = Map.of(
             Step.NAK,
             Step.ACK,
@@ -33,7 +33,10 @@ public record BootProgress(List<Segment> segments, String summary) {
             Step.UNREGISTER,
             Step.REGISTER);
 
-    /** SKIPPED: a later segment is done without it, as with an address set by hand. UNHEARD: another DHCP server's answer, which goes past the box. */
+    /**
+     * SKIPPED: a later segment is done without this one, as with an address set by hand. UNHEARD: another DHCP server's
+     * answer, which the box can't receive.
+     */
     public enum Mark {
         DONE("✓", "done"),
         CURRENT("…", "waiting"),
@@ -51,7 +54,7 @@ public record BootProgress(List<Segment> segments, String summary) {
         }
     }
 
-    /** One segment; {@code share} tells how many lines of several are registered, else null. */
+    /** One segment; {@code share} says how many of several lines are registered, else null. */
     public record Segment(String name, Mark mark, String share) {
 
         public String icon() {
@@ -66,7 +69,7 @@ public record BootProgress(List<Segment> segments, String summary) {
             return mark.name().toLowerCase(Locale.ROOT);
         }
 
-        /** The first of provisioning's and of registration's segments stand off from the four of DHCP. */
+        /** A gap separates CONFIG and REGISTER from the four segments of DHCP. */
         public boolean apart() {
             return name.equals("CONFIG") || name.equals("REGISTER");
         }
@@ -111,7 +114,7 @@ public record BootProgress(List<Segment> segments, String summary) {
         return next ? stuck ? Mark.FAILED : Mark.CURRENT : Mark.OPEN;
     }
 
-    /** REGISTER is reached when every line is: one of two is still a wait. */
+    /** REGISTER is reached when every line is registered: one line of two still waits. */
     private static Set<Step> reached(Boot boot) {
         Set<Step> reached = EnumSet.noneOf(Step.class);
         boot.steps().forEach(entry -> reached.add(entry.step()));
@@ -121,7 +124,7 @@ public record BootProgress(List<Segment> segments, String summary) {
         return reached;
     }
 
-    /** The segment that the latest word failed, unless it went well later. */
+    /** Returns the segment that failed last, unless it succeeded later. */
     private static Step failed(Boot boot) {
         Step failed = null;
         for (Entry entry : boot.steps()) {

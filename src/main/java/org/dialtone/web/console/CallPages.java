@@ -20,7 +20,7 @@ import org.dialtone.sip.CallBook;
 import org.dialtone.sip.SipPlan;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The calls that live, and how the last ones ended. */
+/** Shows the calls in progress, and how the last ones ended. */
 @Path("/console/calls")
 @Produces(MediaType.TEXT_HTML)
 public class CallPages {
@@ -38,14 +38,14 @@ public class CallPages {
         this.feed = feed;
     }
 
-    /** All calls, perhaps narrowed to a text. */
+    /** Shows all calls, or those that match a text. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query) {
         return Templates.calls(frames.current(), table(query));
     }
 
-    /** The changing part of the page, whenever it changed. */
+    /** Sends the changing part of the page, whenever it changed. */
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -14,22 +14,22 @@ import org.dialtone.sip.Call;
  * The calls as one reader sees them.
  *
  * @param query  text that rows must hold, perhaps empty
- * @param live   oldest first
- * @param ended  latest first
- * @param hidden ended calls that match but are more than a page shows
+ * @param live   calls in progress, oldest first
+ * @param ended  ended calls, latest first
+ * @param hidden number of ended calls that match but don't fit on the page
  */
 public record CallTable(String query, List<CallRow> live, List<CallRow> ended, int hidden) {
 
     private static final int ROWS = 200;
 
-    /** A side of a call; {@code name} may be empty. */
+    /** One side of a call; {@code name} may be empty. */
     public record Party(String number, String name) {}
 
     /**
      * One call.
      *
-     * @param answeredBy null while nobody did, and where it is the one that was called
-     * @param lasted     how long it was talked in; null where it never was, or still is
+     * @param answeredBy null while nobody has answered, and where the called extension itself did
+     * @param lasted     duration of the talk; null before and during the talk
      */
     public record CallRow(
             Party caller,

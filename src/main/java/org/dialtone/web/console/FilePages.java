@@ -18,7 +18,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.VendorPack;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What a phone would be served now, file by file. */
+/** Shows the files that a phone would get now. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class FilePages {
@@ -36,7 +36,7 @@ public class FilePages {
         this.frames = frames;
     }
 
-    /** Passwords are stars until they are asked for. */
+    /** Passwords are stars until the reader asks for them. */
     @GET
     @Path("phones/{mac}/files")
     @Operation(hidden = true)

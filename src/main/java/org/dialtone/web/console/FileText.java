@@ -6,7 +6,7 @@ import org.dialtone.pack.PackPreview.Shown;
 /** A phone's file as a page shows it. */
 public record FileText(String name, String kind, String template, String text, String fault, List<DiffLine> diff) {
 
-    /** One line of a diff; its style tells what became of it. */
+    /** One line of a diff; its style says whether it was added or removed. */
     public record DiffLine(String style, String text) {
 
         static DiffLine of(String line) {

@@ -6,11 +6,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Who types the box's name alone means the console. */
+/** Leads from the box's bare name to the console. */
 @Path("/")
 public class Home {
 
-    /** Leads to the list of phones. */
+    /** Redirects to the list of phones. */
     @GET
     @Operation(hidden = true)
     public Response home() {

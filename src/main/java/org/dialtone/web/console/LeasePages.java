@@ -28,7 +28,7 @@ import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Who has which address, who had it before, and what an operator may do about it. */
+/** Shows who holds which address and who held it before; frees or reserves an address. */
 @Path("/console/leases")
 @Produces(MediaType.TEXT_HTML)
 public class LeasePages {
@@ -51,14 +51,14 @@ public class LeasePages {
         this.feed = feed;
     }
 
-    /** All leases, perhaps narrowed to a text and a state. */
+    /** Shows all leases, or those that match a text and a state. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
         return Templates.leases(frames.current(), table(query, show));
     }
 
-    /** The changing part of the list, whenever it changed. */
+    /** Sends the changing part of the list, whenever it changed. */
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -71,7 +71,7 @@ public class LeasePages {
         return feed.of("leases", () -> Templates.leasetable(table(query, show)).render(), context, sse);
     }
 
-    /** One address and everyone who had it. */
+    /** Shows one address and everyone who had it. */
     @GET
     @Path("{address}")
     @Operation(hidden = true)
@@ -79,7 +79,7 @@ public class LeasePages {
         return Ip4.parse(address).map(wanted -> page(200, wanted, null, null)).orElseGet(() -> missing(address));
     }
 
-    /** Takes the address back. */
+    /** Frees the address. */
     @POST
     @Path("{address}/release")
     @Operation(hidden = true)
@@ -97,7 +97,7 @@ public class LeasePages {
                 : page(409, wanted.get(), null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
     }
 
-    /** Keeps the address for its holder, as a reservation in the site. */
+    /** Reserves the address for its holder in the site. */
     @POST
     @Path("{address}/reserve")
     @Operation(hidden = true)

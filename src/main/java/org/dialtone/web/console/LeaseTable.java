@@ -16,7 +16,7 @@ import org.dialtone.net.MacAddress;
  * The leases as one reader sees them.
  *
  * @param query  text that rows must hold, perhaps empty
- * @param hidden rows that match but are more than a page shows
+ * @param hidden number of rows that match but don't fit on the page
  */
 public record LeaseTable(
         String query, Show show, List<PhoneList.Tab> tabs, int total, List<LeaseRow> rows, int hidden) {
@@ -52,7 +52,7 @@ public record LeaseTable(
         }
     }
 
-    /** One lease; what isn't known is null. */
+    /** One lease; unknown values are null. */
     public record LeaseRow(
             String address,
             String mac,
@@ -140,7 +140,7 @@ public record LeaseTable(
         };
     }
 
-    /** The part of the address that asks for this view again. */
+    /** Returns the part of the URL that asks for this view again. */
     public String where() {
         return whereText() + "&show=" + show.key();
     }

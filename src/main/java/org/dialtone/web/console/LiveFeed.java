@@ -14,13 +14,16 @@ import java.util.function.Supplier;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.web.login.ConsoleAuthentication;
 
-/** Sends a part of a page anew when it changed: at most four times a second for each reader, however much happens. */
+/** Sends a part of a page again when it changed: at most four times a second for each reader, however much happens. */
 @ApplicationScoped
 class LiveFeed {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** In ticks: leases expire and patience ends without an entry in the journal; also finds readers that went away. */
+    /**
+     * Interval in ticks. Leases and timeouts expire without an entry in the journal, so the feed also looks then; it
+     * finds readers that went away, too.
+     */
     private static final long LOOK_ANYWAY = 20;
 
     private final PhoneViews views;
@@ -32,12 +35,12 @@ class LiveFeed {
         this.authentication = authentication;
     }
 
-    /** A part of what phones do; ends with the session. */
+    /** Sends a part that the phones' activity changes; ends with the session. */
     Multi<OutboundSseEvent> of(String event, Supplier<String> part, RoutingContext context, Sse sse) {
         return of(event, views::changes, part, context, sse);
     }
 
-    /** @param changes grows whenever the part may have changed */
+    /** @param changes a number that grows whenever the part may have changed */
     Multi<OutboundSseEvent> of(
             String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
         Reader reader = new Reader(event, changes, part, sse);
@@ -53,7 +56,7 @@ class LiveFeed {
                 .transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
     }
 
-    /** What one reader has seen so far. */
+    /** What one reader has received so far. */
     private static final class Reader {
         private final String event;
         private final LongSupplier changes;

@@ -16,7 +16,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.web.api.LogsApi;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The logs that one phone put on the box. */
+/** Shows the logs that one phone uploaded to the box. */
 @Path("/console/phones/{mac}/logs")
 public class LogPages {
 
@@ -33,10 +33,10 @@ public class LogPages {
         this.frames = frames;
     }
 
-    /** One log in the list, and its name as a link holds it. */
+    /** One log in the list; {@code link} is its name as a URL holds it. */
     public record LogRow(String name, String link, long kilobytes, Moment at) {}
 
-    /** Newest first. */
+    /** Lists the logs, newest first. */
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
@@ -62,7 +62,7 @@ public class LogPages {
                 .build();
     }
 
-    /** As a file to be saved, never as a page. */
+    /** Serves the log as a file to save, never as a page. */
     @GET
     @Path("{name}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)

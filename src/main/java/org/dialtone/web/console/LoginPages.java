@@ -24,7 +24,7 @@ import org.dialtone.web.login.PasswordIdentityProvider;
 import org.dialtone.web.login.Sessions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Log in, log out, change the password. */
+/** Handles login, logout and change of the password. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class LoginPages {
@@ -57,7 +57,7 @@ public class LoginPages {
         this.frames = frames;
     }
 
-    /** The form; who is logged in already goes on to the list. */
+    /** Shows the login form; redirects users who are logged in already to the list. */
     @GET
     @Path("login")
     @Operation(hidden = true)
@@ -115,7 +115,7 @@ public class LoginPages {
                 .build();
     }
 
-    /** The form for a new password. */
+    /** Shows the form for a new password. */
     @GET
     @Path("password")
     @Operation(hidden = true)
@@ -124,7 +124,7 @@ public class LoginPages {
                 frames.current(), users.mustChange(frames.current().user()), null);
     }
 
-    /** Sets a new password, ends the user's other sessions and goes on in a new one. */
+    /** Sets a new password, ends the user's other sessions, and begins a new one. */
     @POST
     @Path("password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -142,7 +142,7 @@ public class LoginPages {
                 : begin(name, false, HOME, context);
     }
 
-    /** Null when done, else what is wrong. */
+    /** Returns null on success, else what is wrong. */
     private String change(String name, String old, String fresh, String again, String source) {
         return fresh == null || !fresh.equals(again)
                 ? "The two new passwords differ."
@@ -166,7 +166,7 @@ public class LoginPages {
                 .build();
     }
 
-    /** Only a page of ours: a link to the login must not lead to another site. */
+    /** Allows only a page of the box: a link to the login must not lead to another site. */
     private static String local(String to) {
         return to != null && to.matches("/console/[A-Za-z0-9/._-]*") && !to.contains("//") ? to : HOME;
     }

@@ -19,10 +19,10 @@ import org.dialtone.web.api.InterfacesApi.InterfaceJson;
 /**
  * How the box stands on its network.
  *
- * @param question what was asked of the DHCP server, or an empty one
- * @param offer    its answer, or null
- * @param fault    why the question can't be answered, or null
- * @param recipes  the lines that set option 66 on another DHCP server, or null where there is none to be set
+ * @param question the question to the DHCP server, or an empty one
+ * @param offer    the server's answer, or null
+ * @param fault    why the server can't answer the question, or null
+ * @param recipes  lines that set option 66 on another DHCP server, or null where none are needed
  */
 public record NetworkPage(
         List<Link> links,
@@ -69,7 +69,7 @@ public record NetworkPage(
         }
     }
 
-    /** What health reports of one part of the box; {@code style} is bad where it can't do its work. */
+    /** What health reports of one part of the box; {@code style} is bad where that part can't do its work. */
     public record Concern(String name, String style, List<String> says) {
 
         static List<Concern> all(Conditions conditions) {
@@ -93,7 +93,7 @@ public record NetworkPage(
         }
     }
 
-    /** What was asked, as it was written; nothing is null. */
+    /** The question as the operator wrote it; no value is null. */
     public record Asked(String mac, String vendorClass, String link, String giaddr) {
 
         boolean isEmpty() {

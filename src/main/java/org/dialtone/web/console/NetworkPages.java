@@ -29,7 +29,10 @@ import org.dialtone.dhcp.WhatIf;
 import org.dialtone.phone.Fleet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The links, the scopes, other DHCP servers, the state of the box; and what a phone would be offered. */
+/**
+ * Shows the links, the scopes, other DHCP servers, and the state of the box; and what the server would offer to a
+ * phone.
+ */
 @Path("/console/network")
 @Produces(MediaType.TEXT_HTML)
 public class NetworkPages {
@@ -66,7 +69,7 @@ public class NetworkPages {
         this.machine = machine;
     }
 
-    /** The page; with a MAC also what that phone would be offered. */
+    /** Shows the page; with a MAC also what the server would offer to that phone. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance network(
@@ -119,7 +122,10 @@ public class NetworkPages {
         return rows;
     }
 
-    /** Where the box only listens, or another server answers: how to make that one send the phones here. */
+    /**
+     * Returns the lines by which another DHCP server sends phones to the box, where the box only listens or another
+     * server answers; else null.
+     */
     private String recipes() {
         DhcpPlan plan = site.plans().dhcp();
         boolean beside = plan.listening()

@@ -9,8 +9,8 @@ import org.dialtone.pack.PackPreview.Shown;
 /**
  * A pack's file on its page.
  *
- * @param says    what the edit means or meant, or null
- * @param mac     of the phone that it is tried on, or empty
+ * @param says    the effect of the edit, or null
+ * @param mac     the phone that the edit is tried on, or empty
  * @param problem why there is no preview, or null
  */
 public record PackFileText(

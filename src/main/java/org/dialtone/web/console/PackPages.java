@@ -26,7 +26,10 @@ import org.dialtone.pack.PackEditing.Vendor;
 import org.dialtone.pack.PackPreview.Shows;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Vendor packs in the browser: read what came with the program, change it, see what that means for phones, take it back. */
+/**
+ * Edits vendor packs in the browser: shows their files, changes them, previews the effect on phones, and undoes
+ * changes.
+ */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class PackPages {
@@ -42,7 +45,7 @@ public class PackPages {
         this.frames = frames;
     }
 
-    /** Every vendor, and where the operator's files of it are refused. */
+    /** Lists every vendor, and faults of the operator's files. */
     @GET
     @Path("packs")
     @Operation(hidden = true)
@@ -50,7 +53,7 @@ public class PackPages {
         return Templates.packs(frames.current(), desk.vendors());
     }
 
-    /** One vendor: its files and the versions of the operator's. */
+    /** Shows one vendor: its files, and the versions of the operator's files. */
     @GET
     @Path("packs/{vendor}")
     @Operation(hidden = true)
@@ -58,7 +61,7 @@ public class PackPages {
         return page(vendor, null);
     }
 
-    /** Goes back one version, or to the one that was chosen. */
+    /** Goes back one version, or to a chosen one. */
     @POST
     @Path("packs/{vendor}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -71,7 +74,7 @@ public class PackPages {
         return page(vendor, outcome.map(PackPages::told).orElse("There is no earlier version."));
     }
 
-    /** A file to read and to change; the operator's where there is one. */
+    /** Shows a file to read and to change; the operator's where there is one. */
     @GET
     @Path("packs/{vendor}/{name}")
     @Operation(hidden = true)
@@ -82,7 +85,7 @@ public class PackPages {
                 .orElseGet(this::missing);
     }
 
-    /** Checks, previews or saves a changed file, or takes the operator's away. */
+    /** Checks, previews or saves a changed file, or removes the operator's file. */
     @POST
     @Path("packs/{vendor}/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -165,7 +168,7 @@ public class PackPages {
                 : "Nothing was changed: " + outcome.faults().getFirst();
     }
 
-    /** Browsers send each line's end as CR LF. */
+    /** Replaces CR LF, which browsers send at each line's end. */
     private static String lines(String text) {
         return text.replace("\r\n", "\n");
     }

@@ -4,11 +4,12 @@ import io.quarkus.qute.TemplateData;
 import java.util.List;
 
 /**
- * What every page shows around its content. The layout is no checked template, so what it reads must be asked for to be in a native image.
+ * What every page shows around its content. Qute doesn't check the layout as it checks templates, so code must call the
+ * layout's values to have them in a native image.
  *
- * @param user    who is logged in, or null
- * @param release which Dialtone this is; told to those who are logged in
- * @param alarms  what the operator must know on every page
+ * @param user    the user who is logged in, or null
+ * @param release version of Dialtone; shown only to users who are logged in
+ * @param alarms  alarms that every page shows to the operator
  */
 @TemplateData
 public record PageFrame(String site, String user, String release, List<String> alarms) {}

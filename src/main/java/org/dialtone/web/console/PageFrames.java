@@ -17,7 +17,7 @@ class PageFrames {
     private final SecurityIdentity identity;
     private final String release = Release.read().says();
 
-    /** @param identity whoever the request of now comes from */
+    /** @param identity the user of the present request */
     @Inject
     PageFrames(SiteBook site, RogueWatch rogues, SecurityIdentity identity) {
         this.site = site;
@@ -30,7 +30,7 @@ class PageFrames {
                 site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
     }
 
-    /** For the login: the site's name isn't told to strangers. */
+    /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
         return new PageFrame("Dialtone", null, null, List.of());
     }

@@ -15,7 +15,7 @@ import org.dialtone.journal.Boot;
  * The list of phones as one reader sees it.
  *
  * @param query  text that rows must hold, perhaps empty
- * @param hidden rows that match but are more than a page shows
+ * @param hidden number of rows that match but don't fit on the page
  */
 public record PhoneList(
         String query, Show show, List<Tab> tabs, int registered, int total, List<PhoneRow> rows, int hidden) {
@@ -59,7 +59,7 @@ public record PhoneList(
         }
     }
 
-    /** A choice above the list. */
+    /** A tab above the list, which selects phones by state. */
     public record Tab(String key, String label, long count, boolean chosen) {}
 
     static PhoneList of(List<PhoneView> phones, String query, Show show, SiteTime clock) {
@@ -89,12 +89,12 @@ public record PhoneList(
                 Math.max(0, matching.size() - ROWS));
     }
 
-    /** The phones that this text and state let through. */
+    /** Returns the phones that match this text and state. */
     static Stream<PhoneView> chosen(List<PhoneView> phones, String query, Show show) {
         return phones.stream().filter(phone -> matches(phone, query)).filter(show.test);
     }
 
-    /** Who needs somebody comes first. */
+    /** Sorts phones that need the operator first. */
     private static int rank(PhoneView phone) {
         boolean registered = Show.REGISTERED.test.test(phone);
         return Show.STUCK.test.test(phone)
@@ -121,7 +121,7 @@ public record PhoneList(
                 || texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    /** The part of the address that asks for this view again. */
+    /** Returns the part of the URL that asks for this view again. */
     public String where() {
         return where(query, show);
     }

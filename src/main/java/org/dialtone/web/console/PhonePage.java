@@ -19,9 +19,9 @@ import org.dialtone.phone.Holding;
 /**
  * One phone's page.
  *
- * @param file  the last configuration file that it fetched, or null
- * @param boots  newest first
- * @param access what decides whether it gets its file
+ * @param file   the configuration file that the phone fetched last, or null
+ * @param boots  boots, newest first
+ * @param access what decides whether the phone gets its file
  */
 public record PhonePage(
         PhoneRow row,
@@ -44,8 +44,8 @@ public record PhonePage(
     public record Told(Moment at, String mood, String words, String why) {}
 
     /**
-     * @param lease   that the phone holds, where it holds one
-     * @param holding how its address is known, where it is
+     * @param lease   the phone's lease, where it has one
+     * @param holding how the box knows the phone's address, where it does
      */
     static PhonePage of(
             PhoneView phone,

@@ -28,7 +28,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The list of phones and one page per phone, each with a live feed of its changing part. */
+/** Shows the list of phones and one page for each phone, both with a live feed of their changing part. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class PhonePages {
@@ -59,14 +59,14 @@ public class PhonePages {
         this.clock = clock;
     }
 
-    /** The list of phones, perhaps narrowed to a text and a state. */
+    /** Shows the list of phones, or those that match a text and a state. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
         return Templates.phones(frames.current(), board(query, show));
     }
 
-    /** The changing part of the list, whenever it changed. */
+    /** Sends the changing part of the list, whenever it changed. */
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -79,7 +79,7 @@ public class PhonePages {
         return feed.of("board", () -> Templates.board(board(query, show)).render(), context, sse);
     }
 
-    /** One phone: what it is, and its journey in words. */
+    /** Shows one phone: what it is, and its journey in words. */
     @GET
     @Path("phones/{mac}")
     @Operation(hidden = true)
@@ -95,7 +95,7 @@ public class PhonePages {
                                         "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
     }
 
-    /** The changing part of a phone's page. */
+    /** Sends the changing part of a phone's page. */
     @GET
     @Path("phones/{mac}/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -111,7 +111,7 @@ public class PhonePages {
                 sse);
     }
 
-    /** Any other page: 404 with a way back. */
+    /** Answers any other page with 404 and a link back. */
     @GET
     @Path("{rest:.+}")
     @Operation(hidden = true)

@@ -10,9 +10,9 @@ import org.dialtone.journal.PhoneFinding;
 /**
  * One phone in the list.
  *
- * @param style   its state, for colour: {@code silent}, {@code stuck}, …
- * @param seen    when it was last heard, or null
- * @param trouble what hinders it, or null
+ * @param style   the phone's state, for colour: {@code silent}, {@code stuck}, …
+ * @param seen    when the phone last sent anything, or null
+ * @param trouble what hinders the phone, or null
  */
 public record PhoneRow(
         String mac,

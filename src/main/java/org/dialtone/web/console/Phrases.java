@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
 
-/** Says in words what the journal holds in records. */
+/** Describes the journal's records in words. */
 final class Phrases {
 
     private Phrases() {}
 
-    /** What the phone did, or what was done to it. */
+    /** Describes what the phone did, or what the box did to it. */
     static String of(Entry entry) {
         return switch (entry.step()) {
             case DISCOVER -> "asked for an address";
@@ -48,7 +48,7 @@ final class Phrases {
         };
     }
 
-    /** For colour and icon: {@code good}, {@code bad} or {@code plain}. */
+    /** Returns a style for colour and icon: {@code good}, {@code bad} or {@code plain}. */
     static String mood(Entry entry) {
         return switch (entry.step()) {
             case ACK, CONFIG, FIRMWARE, REGISTER -> "good";
@@ -69,7 +69,7 @@ final class Phrases {
         };
     }
 
-    /** How far an earlier boot came. */
+    /** Describes how far an earlier boot came. */
     static String ended(Boot.State state) {
         return switch (state) {
             case DISCOVERING -> "Ended without an address";
@@ -79,7 +79,7 @@ final class Phrases {
         };
     }
 
-    /** In the largest unit that fits: {@code 7 days}, {@code 90 minutes}. */
+    /** Writes a duration in the largest unit that fits: {@code 7 days}, {@code 90 minutes}. */
     static String of(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         return seconds < 120

@@ -27,7 +27,10 @@ import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Telling phones to fetch their files again or to restart: one from its own page, many from a page that shows how far it has come. */
+/**
+ * Asks phones by NOTIFY to fetch their files again or to restart: one phone from its own page, many from a page that
+ * shows the progress.
+ */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class ResyncPages {
@@ -45,7 +48,7 @@ public class ResyncPages {
         this.feed = feed;
     }
 
-    /** Tells one phone and shows its page again, where what it says to that appears. */
+    /** Sends a NOTIFY to one phone and shows its page again, where the phone's answer appears. */
     @POST
     @Path("phones/{mac}/resync")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -65,7 +68,7 @@ public class ResyncPages {
         };
     }
 
-    /** Which phones of the list are meant, and how far an earlier round has come. */
+    /** Shows which phones of the list the round would reach, and the progress of an earlier round. */
     @GET
     @Path("resync")
     @Operation(hidden = true)
@@ -78,7 +81,7 @@ public class ResyncPages {
                 RoundText.of(resync.round()));
     }
 
-    /** Begins to tell them. */
+    /** Begins a round. */
     @POST
     @Path("resync")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -98,7 +101,7 @@ public class ResyncPages {
                 .build();
     }
 
-    /** The changing part. */
+    /** Sends the changing part of the page. */
     @GET
     @Path("resync/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -108,7 +111,7 @@ public class ResyncPages {
                 "round", () -> Templates.round(RoundText.of(resync.round())).render(), context, sse);
     }
 
-    /** Those of the site that the list shows. */
+    /** Returns the phones of the site that the list shows. */
     private List<MacAddress> chosen(String query, String show) {
         return PhoneList.chosen(views.all(), query, PhoneList.Show.of(show))
                 .filter(PhoneView::listed)

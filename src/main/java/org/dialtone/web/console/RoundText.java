@@ -8,16 +8,16 @@ import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
 
 /**
- * A round of telling phones, as a page shows it.
+ * A round of NOTIFY requests, as a page shows it.
  *
- * @param running whether it can be cancelled
+ * @param running whether the round can be cancelled
  */
 public record RoundText(String headline, String style, int told, int total, boolean running, List<Failed> failures) {
 
-    /** A phone that wasn't told, or didn't take it. */
+    /** A phone that the NOTIFY didn't reach, or that refused it. */
     public record Failed(String mac, String id, String says) {}
 
-    /** Null where there was none. */
+    /** Returns null where there was no round. */
     static RoundText of(Optional<Round> round) {
         return round.map(RoundText::of).orElse(null);
     }

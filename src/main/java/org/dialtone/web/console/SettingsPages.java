@@ -13,7 +13,7 @@ import org.dialtone.app.view.PhoneSettings.Sheet;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What is set for one phone, and who may log in at its own web page. */
+/** Shows the settings of one phone, and who may log in at the phone's own web page. */
 @Path("/console/phones/{mac}/settings")
 @Produces(MediaType.TEXT_HTML)
 public class SettingsPages {
@@ -27,7 +27,7 @@ public class SettingsPages {
         this.frames = frames;
     }
 
-    /** The settings, each with the level that it comes from. */
+    /** Shows the settings, each with the level that it comes from. */
     @GET
     @Operation(hidden = true)
     public Response show(String mac) {

@@ -15,7 +15,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The site file in the browser: read it, check a changed one, apply it. */
+/** Edits the site file in the browser: shows it, checks a changed one, applies it. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class SitePages {
@@ -29,7 +29,7 @@ public class SitePages {
         this.frames = frames;
     }
 
-    /** The file, without secrets. */
+    /** Shows the file, without secrets. */
     @GET
     @Path("site")
     @Operation(hidden = true)
@@ -37,7 +37,7 @@ public class SitePages {
         return Templates.site(frames.current(), site.export(false), site.findings(), null, false);
     }
 
-    /** Checks or applies a changed file; every finding is shown. */
+    /** Checks or applies a changed file, and shows every finding. */
     @POST
     @Path("site")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

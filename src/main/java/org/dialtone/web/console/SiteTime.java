@@ -8,13 +8,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Shows times as the site's clocks do. */
+/** Shows times in the site's time zone. */
 record SiteTime(ZoneId zone) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
-    /** An unknown zone shows UTC. */
+    /** Reads a zone; an unknown zone shows UTC. */
     static SiteTime of(String zone) {
         try {
             return new SiteTime(zone == null ? ZoneOffset.UTC : ZoneId.of(zone));

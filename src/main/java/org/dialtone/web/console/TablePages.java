@@ -20,7 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Extensions and phones, or the phone book, as a table in the browser: take one out, try one, take it in as a whole or not at all. */
+/**
+ * Exports, tries and imports tables in the browser: extensions and phones, or the phone book; an import is whole or not
+ * at all.
+ */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class TablePages {
@@ -41,7 +44,7 @@ public class TablePages {
         return Templates.table(frames.current(), false, "", null);
     }
 
-    /** Tries or applies a table, uploaded or typed. */
+    /** Tries or imports a table, uploaded or typed. */
     @POST
     @Path("site/table")
     @Consumes(MediaType.MULTIPART_FORM_DATA)

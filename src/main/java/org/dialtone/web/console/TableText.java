@@ -7,15 +7,18 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 
 /**
- * What was made of an uploaded table.
+ * The result of an uploaded table.
  *
- * @param changes  in words
- * @param problem  why it could not be read at all, or null
+ * @param changes changes in words
+ * @param problem why the table could not be read at all, or null
  */
 public record TableText(
         boolean ok, boolean applied, String changes, List<Finding> findings, List<RowText> rows, String problem) {
 
-    /** A row's fate in words, {@code –} where it names no extension or no phone; its style tells whether it is taken. */
+    /**
+     * A row's result in words, {@code –} where the row names no extension or no phone; the style says whether the row
+     * is imported.
+     */
     public record RowText(int row, String style, String extension, String phone) {
 
         static RowText of(RowFate fate) {

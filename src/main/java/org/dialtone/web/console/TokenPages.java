@@ -20,7 +20,7 @@ import org.dialtone.site.EditFault;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The page of the tokens that programs log in with. */
+/** Manages the tokens that programs log in with. */
 @Path("/console/tokens")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(ConsoleAuthentication.PERSON)
@@ -37,20 +37,20 @@ public class TokenPages {
         this.site = site;
     }
 
-    /** @param used null: not yet */
+    /** @param used null: not yet used */
     public record TokenRow(String name, Moment made, Moment used) {}
 
-    /** @param token told this once */
+    /** @param token the secret, which the page shows only once */
     public record FreshToken(String name, String token) {}
 
-    /** All, and the form for another. */
+    /** Shows all tokens, and the form for another one. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance show() {
         return page(null, null);
     }
 
-    /** Makes one and shows it, or revokes one. */
+    /** Makes a token and shows it, or revokes one. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

@@ -1,2 +1,2 @@
-/** The console's pages by Qute, and their live feed. */
+/** The console in the browser: pages by Qute, and their live feed. */
 package org.dialtone.web.console;

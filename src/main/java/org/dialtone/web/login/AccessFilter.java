@@ -15,11 +15,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.web.tls.CertificateDownload;
 import org.dialtone.web.tls.TlsKeyStore;
 
-/** Holds {@link AccessRules} before every other route, so that no resource needs to know of them. */
+/** Applies {@link AccessRules} before every other route, so that no resource needs to know of them. */
 @Singleton
 final class AccessFilter {
 
-    /** Before authentication (200): whoever may not come in is not asked who he is. */
+    /** Runs before authentication (200): clients that may not come in are not asked for a login. */
     private static final int EARLY = 1_000;
 
     private final Settings settings;

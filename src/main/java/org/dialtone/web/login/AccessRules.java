@@ -10,10 +10,13 @@ import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
 
-/** Who may reach what over HTTP: phone files for all, console, API and metrics for those who are allowed, and over TLS. */
+/**
+ * Decides who may reach what over HTTP: everybody reaches phone files; allowed clients reach console, API and metrics,
+ * over TLS.
+ */
 public final class AccessRules {
 
-    /** First segments of paths that are no phone files; a file at the root can't have one of these names. */
+    /** First segments of paths that never name phone files; a file at the root can't have one of these names. */
     public static final Set<String> RESERVED =
             Set.of("console", "api", "q", "webjars", "j_security_check", "_importmap", "_static");
 
@@ -28,7 +31,7 @@ public final class AccessRules {
         EXPLAINS
     }
 
-    /** What becomes of a request. */
+    /** The decision on a request. */
     public enum Verdict {
         PASS,
         TO_TLS,
@@ -36,14 +39,17 @@ public final class AccessRules {
         NO_TLS
     }
 
-    /** @param allowed none: everywhere */
+    /** @param allowed empty: everywhere */
     AccessRules(List<AllowedFrom> allowed, Supplier<Plain> plain, Supplier<List<LocalInterface>> box) {
         this.allowed = List.copyOf(allowed);
         this.plain = plain;
         this.box = box;
     }
 
-    /** A StartupFault where an entry of {@code dialtone.console.allow} is none, or names an interface that this machine doesn't have: nobody would get in. */
+    /**
+     * Throws a StartupFault where an entry of {@code dialtone.console.allow} can't be read, or names an interface that
+     * this machine doesn't have: nobody would get in.
+     */
     public static void require(String entry, List<String> interfaces) {
         try {
             if (!(AllowedFrom.of(entry) instanceof AllowedFrom.Interface(String name)) || interfaces.contains(name)) {
@@ -57,7 +63,10 @@ public final class AccessRules {
                 + String.join(", ", interfaces));
     }
 
-    /** What becomes of a request for {@code path} from {@code remote} to the box's address {@code local}; null for an IPv6 address. */
+    /**
+     * Decides on a request for {@code path} from {@code remote} to the box's address {@code local}; both are null for
+     * IPv6 addresses.
+     */
     Verdict judge(String path, boolean tls, Ip4 remote, Ip4 local) {
         if (isForPhones(path)) {
             return Verdict.PASS;
@@ -74,7 +83,9 @@ public final class AccessRules {
                 };
     }
 
-    /** Whether this path's first segment belongs to the console, the API or the like, and so never names a phone's file. */
+    /**
+     * Whether this path's first segment belongs to the console, the API or the like, and so never names a phone's file.
+     */
     public static boolean isReserved(String path) {
         return RESERVED.contains(firstSegment(path));
     }
@@ -84,12 +95,15 @@ public final class AccessRules {
         return !first.isEmpty() && !RESERVED.contains(first) || isHealth(path);
     }
 
-    /** Only the plain spelling: any other falls under the stricter rule. */
+    /** Accepts only the plain spelling: any other falls under the stricter rule. */
     private static boolean isHealth(String path) {
         return path.equals("/q/health") || path.matches("/q/health/(live|ready|started)");
     }
 
-    /** As the router will read it: leading slashes count once, escapes are decoded, parameters after a semicolon are no part of the name. */
+    /**
+     * Reads the path as the router will: leading slashes count once, escapes are decoded, parameters after a semicolon
+     * don't belong to the name.
+     */
     private static String firstSegment(String path) {
         String relative = path.replaceFirst("^[/\\\\]+", "");
         String segment = relative.split("[/;]", 2)[0];

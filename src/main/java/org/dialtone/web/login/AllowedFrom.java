@@ -8,10 +8,10 @@ import org.dialtone.net.Subnet;
 /** One entry of {@code dialtone.console.allow}. */
 sealed interface AllowedFrom {
 
-    /** Whether a client at {@code remote} that reached the box's address {@code local} is meant. */
+    /** Whether the entry covers a client at {@code remote} that reached the box's address {@code local}. */
     boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box);
 
-    /** Clients with an address in this subnet. */
+    /** Covers clients with an address in this subnet. */
     record Network(Subnet subnet) implements AllowedFrom {
 
         @Override
@@ -20,10 +20,13 @@ sealed interface AllowedFrom {
         }
     }
 
-    /** Clients that came in by this interface. */
+    /** Covers clients that came in by this interface. */
     record Interface(String name) implements AllowedFrom {
 
-        /** Linux takes a packet for any of its addresses on any interface, so a neighbour on another interface is told by its own address. */
+        /**
+         * Linux accepts a packet for any of its addresses on any interface, so a client's own address decides whether
+         * it is a neighbour on another interface.
+         */
         @Override
         public boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box) {
             return box.stream()
@@ -41,7 +44,7 @@ sealed interface AllowedFrom {
         }
     }
 
-    /** Reads an interface's name, an address or a subnet; a subnet that can't be read says so. */
+    /** Reads an interface's name, an address or a subnet; fails with a message where a subnet can't be read. */
     static AllowedFrom of(String text) {
         String entry = text.strip();
         if (entry.contains("/")) {

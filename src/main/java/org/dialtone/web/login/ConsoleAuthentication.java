@@ -26,12 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.dialtone.app.Tokens;
 
-/** Lets in by session cookie (console), HTTP Basic or a token (API, metrics), and answers who comes without: pages with the login, the API with 401 in JSON. */
+/**
+ * Authenticates by session cookie (console), HTTP Basic or a token (API, metrics). Without a login, pages redirect to
+ * the login, and the API answers 401 in JSON.
+ */
 @ApplicationScoped
 public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
     public static final String COOKIE = "dialtone";
-    /** The role of whoever gave a password. */
+    /** The role of users who logged in with a password. */
     public static final String PERSON = "person";
 
     public static final String TOKENS_PATH = "/api/v1/tokens";
@@ -67,17 +70,17 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                 .item(session(context).map(session -> identity(session.user())).orElse(null));
     }
 
-    /** The session that this request's cookie names. */
+    /** Returns the session that this request's cookie names. */
     public Optional<Sessions.Session> session(RoutingContext context) {
         return sessions.find(cookie(context));
     }
 
-    /** Whether that session still goes on; asking doesn't prolong it. */
+    /** Whether that session still goes on; this check doesn't prolong it. */
     public boolean alive(RoutingContext context) {
         return sessions.alive(cookie(context));
     }
 
-    /** Null where none came. */
+    /** Returns the session cookie; null where none came. */
     public static String cookie(RoutingContext context) {
         Cookie cookie = context.request().getCookie(COOKIE);
         return cookie == null ? null : cookie.getValue();
@@ -91,7 +94,10 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** Null where it opens nothing. A token can't be guessed, so nobody who has one ever waits; it opens no door to more of its kind. */
+    /**
+     * Returns null where the token is unknown, or opens nothing here: a token gives no access to the console, to
+     * passwords or to other tokens. Nobody can guess a token, so its bearer never waits.
+     */
     private SecurityIdentity bearer(String given, RoutingContext context) {
         Optional<Tokens.Token> token = tokens.find(given);
         if (token.isEmpty()) {
@@ -114,7 +120,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** A wrong password counts as none, so that the refusal is always {@link #sendChallenge}'s. */
+    /** Treats a wrong password as none, so that {@link #sendChallenge} always answers the refusal. */
     private Uni<SecurityIdentity> basic(String encoded, RoutingContext context, IdentityProviderManager identities) {
         Optional<UsernamePasswordAuthenticationRequest> given = credentials(encoded);
         if (given.isEmpty()) {
@@ -134,7 +140,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                 .recoverWithNull();
     }
 
-    /** The password is right, but was made by the box: as on the console, nothing goes before another is set. */
+    /** The password is right, but the box made it: as on the console, the user must set another one first. */
     static void mustChange(RoutingContext context) {
         context.put(MADE, true);
     }

@@ -15,7 +15,7 @@ import org.dialtone.app.PasswordSet;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.Settings;
 
-/** The password that the box makes for {@code admin}, and the one place where it is told: a file that only the box's user reads. */
+/** Makes the first password of {@code admin}, and shows it in one place: a file that only the box's user can read. */
 @ApplicationScoped
 public class FirstPassword {
 
@@ -29,7 +29,7 @@ public class FirstPassword {
         file = settings.data().resolve("first-password");
     }
 
-    /** Makes one and leaves it in {@code first-password} of the data folder. */
+    /** Makes a password and writes it to {@code first-password} in the data folder. */
     String make() {
         String password = new SecureRandom()
                 .ints(LENGTH, 0, READABLE.length())
@@ -47,12 +47,12 @@ public class FirstPassword {
         }
     }
 
-    /** Where a made password can be read. */
+    /** The file that holds a made password. */
     Path file() {
         return file.toAbsolutePath().normalize();
     }
 
-    /** Removes the file once the password in it is of no use. */
+    /** Removes the file once its password is of no use. */
     void forget(@Observes PasswordSet changed) {
         try {
             Files.deleteIfExists(file);
@@ -62,7 +62,10 @@ public class FirstPassword {
         }
     }
 
-    /** Tells a person at a terminal. A container's terminal is recorded in its log, so there only the file tells. */
+    /**
+     * Shows the password to a person at a terminal. A container's terminal is recorded in its log, so there only the
+     * file holds it.
+     */
     void tell(String password) {
         Console terminal = System.console();
         boolean container =

@@ -33,7 +33,7 @@ public class FirstStart {
         }
     }
 
-    /** The file comes before the row: a crash between the two makes a new password, never an unknown one. */
+    /** Writes the file before the row: a crash between the two makes a new password, never an unknown one. */
     private void addWithMadePassword() {
         String password = firstPassword.make();
         users.add(ADMIN, password, true);

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.dialtone.app.Users;
 
-/** Sets another password for whoever knows the present one. */
+/** Changes a user's password; the user must know the present one. */
 @ApplicationScoped
 public class PasswordChange {
 
@@ -20,7 +20,7 @@ public class PasswordChange {
         this.limit = limit;
     }
 
-    /** Empty when done, which ends all sessions of the user; else what is wrong. */
+    /** Returns empty on success, which ends all sessions of the user; else what is wrong. */
     public Optional<String> set(String name, String old, String fresh, String source) {
         long wait = limit.enter(source);
         if (wait > 0) {

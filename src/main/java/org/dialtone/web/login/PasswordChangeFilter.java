@@ -12,7 +12,10 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Holds a session with a made password at the page that changes it, and keeps the console's pages to themselves. */
+/**
+ * Sends a session with a made password to the page that changes it, and sets headers that keep other sites' content and
+ * frames away from the console's pages.
+ */
 class PasswordChangeFilter {
 
     private static final Set<String> OPEN = Set.of("/console/login", "/console/logout", "/console/password");

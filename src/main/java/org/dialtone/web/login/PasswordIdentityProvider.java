@@ -49,7 +49,7 @@ public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswo
         });
     }
 
-    /** Whether the password is right; a wrong one is logged without it, and makes this source wait. */
+    /** Whether the password is right. A wrong one is logged without the password, and makes this source wait. */
     public boolean admit(String name, String password, String source) {
         if (users.check(name, password)) {
             limit.succeeded(source);

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses what another site's page makes a browser send (CSRF): a request that changes something must come from our own pages.
- * Browsers tell in Sec-Fetch-Site, older ones in Origin, and a page can forge neither; programs send none of the two and carry no cookie of ours.
+ * Refuses requests that another site's page makes a browser send (CSRF): a request that changes something must come
+ * from the box's own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin, and a page can forge neither;
+ * programs send none of the two and carry no cookie of the box.
  */
 class SameOrigin {
 

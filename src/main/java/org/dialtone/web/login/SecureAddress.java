@@ -2,7 +2,7 @@ package org.dialtone.web.login;
 
 import java.util.Optional;
 
-/** Where the same page lies behind TLS. */
+/** Makes the TLS address of the same page. */
 final class SecureAddress {
 
     private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}]";
@@ -10,7 +10,7 @@ final class SecureAddress {
 
     private SecureAddress() {}
 
-    /** Empty where {@code host}, which a stranger wrote, is no host. */
+    /** Returns empty where {@code host}, which a stranger wrote, is no host. */
     static Optional<String> of(String host, int port, String path, String query) {
         if (host == null || !host.matches(HOST)) {
             return Optional.empty();

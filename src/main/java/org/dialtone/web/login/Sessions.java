@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.PasswordSet;
 
-/** Who is logged in to the console. Sessions live in memory: a restart of the box asks for the password again. */
+/** Holds the console's sessions. They live in memory: after a restart of the box users must log in again. */
 @ApplicationScoped
 public class Sessions {
 
@@ -25,7 +25,7 @@ public class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> open = new LinkedHashMap<>();
 
-    /** @param mustChange the box made the password: another must be set before anything else */
+    /** @param mustChange the box made the password: the user must set another one first */
     record Session(String user, boolean mustChange, Instant used) {}
 
     @Inject
@@ -33,7 +33,7 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Opens a session; gives its secret name, for the cookie. */
+    /** Opens a session; returns its secret name, for the cookie. */
     public synchronized String begin(String user, boolean mustChange) {
         byte[] secret = new byte[24];
         random.nextBytes(secret);
@@ -43,7 +43,7 @@ public class Sessions {
         return id;
     }
 
-    /** The session of this name, used now; empty where it ended or idled away. */
+    /** Finds the session of this name and marks it as used now; empty where it ended or idled away. */
     synchronized Optional<Session> find(String id) {
         Session session = id == null ? null : open.get(id);
         if (session == null) {
@@ -54,13 +54,15 @@ public class Sessions {
             open.remove(id);
             return Optional.empty();
         }
-        // Taken out first, so that the map stays in order of use.
+        // Removed first, so that the map stays in order of use.
         open.remove(id);
         open.put(id, new Session(session.user(), session.mustChange(), now));
         return Optional.of(session);
     }
 
-    /** As {@link #find}, but watching is no use: a page left open doesn't keep a session from idling away. */
+    /**
+     * As {@link #find}, but doesn't mark the session as used: a page left open doesn't keep a session from idling away.
+     */
     synchronized boolean alive(String id) {
         Session session = id == null ? null : open.get(id);
         return session != null && !session.used().plus(IDLE).isBefore(clock.instant());

@@ -1,2 +1,2 @@
-/** Who may see console and API: users, sessions, tokens, addresses. */
+/** Decides who may use console and API: sessions, passwords, and the addresses that clients may come from. */
 package org.dialtone.web.login;

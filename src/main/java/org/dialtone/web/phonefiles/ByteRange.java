@@ -5,18 +5,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of a file that a request wants (RFC 9110 section 14).
+ * The part of a file that a request asks for (RFC 9110 section 14).
  *
  * @param from  first byte
- * @param until first byte that is no longer wanted; equal to {@code from}: nothing of it is there (416)
+ * @param until first byte after the part; equal to {@code from}: the file holds nothing of the part (416)
  */
 record ByteRange(long from, long until) {
 
-    /** Nothing is tried twice (*+): anyone may send as many spaces as a header holds. */
+    /**
+     * Possessive quantifiers (*+) keep the matcher from backtracking: anyone may send as many spaces as a header holds.
+     */
     static final Pattern ONE =
             Pattern.compile("bytes=\\s*+(\\d{0,18}+)\\s*+-\\s*+(\\d{0,18}+)\\s*+", Pattern.CASE_INSENSITIVE);
 
-    /** Empty: the whole file, because no part is asked for, or in words that may be left unheeded, e.g. of several parts. */
+    /**
+     * Reads a Range header. Empty means the whole file: the request asks for no part, or in a form that RFC 9110 lets a
+     * server ignore, e.g. for several parts.
+     */
     static Optional<ByteRange> of(String header, long size) {
         Matcher parts = ONE.matcher(header == null ? "" : header);
         if (!parts.matches() || parts.group(1).isEmpty() && parts.group(2).isEmpty()) {
@@ -34,7 +39,7 @@ record ByteRange(long from, long until) {
         return Optional.of(from >= size ? new ByteRange(size, size) : new ByteRange(from, Math.min(to + 1, size)));
     }
 
-    /** Whether a header asks for a part behind the first, whatever the file. */
+    /** Whether a header asks for a part that begins after the first byte, whatever the file. */
     static boolean isFurther(String header) {
         Matcher parts = ONE.matcher(header == null ? "" : header);
         return parts.matches() && !parts.group(1).isEmpty() && Long.parseLong(parts.group(1)) > 0;
@@ -48,7 +53,7 @@ record ByteRange(long from, long until) {
         return length() > 0;
     }
 
-    /** The value of Content-Range. */
+    /** Returns the value of Content-Range. */
     String of(long size) {
         return satisfiable() ? "bytes " + from + "-" + (until - 1) + "/" + size : "bytes */" + size;
     }

@@ -7,12 +7,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** How a connection ends that serves one request, as those of most phones do. */
+/** Decides how a connection ends that serves one request, as those of most phones do. */
 public final class ConnectionClose {
 
     private ConnectionClose() {}
 
-    /** To be called before the answer is sent: its last bytes then wait for the end of the connection, and go out with it in one packet. */
+    /**
+     * Holds the answer's last bytes back until the connection ends, so that both go out in one packet. The caller calls
+     * it before it sends the answer.
+     */
     public static void inOnePacket(HttpServerRequest request) {
         if (isLast(request) && request.connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
@@ -20,7 +23,10 @@ public final class ConnectionClose {
         }
     }
 
-    /** RFC 9112 section 9.3, as Vert.x reads it: held back where the connection stays, the end of an answer would come late. */
+    /**
+     * Whether the connection ends after this request (RFC 9112 section 9.3, as Vert.x reads it). Where the connection
+     * stays, holding bytes back would delay the end of an answer.
+     */
     static boolean isLast(HttpServerRequest request) {
         return request.version() == HttpVersion.HTTP_1_1
                         && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)

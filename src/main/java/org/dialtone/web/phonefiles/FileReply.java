@@ -24,26 +24,26 @@ import java.util.function.Function;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FirmwareStore.Stored;
 
-/** Puts an answer on the wire as phones speak HTTP: validators, HEAD, and one part of a file. */
+/** Sends an answer as phones speak HTTP: validators, HEAD, and one part of a file. */
 final class FileReply {
 
     /** RFC 9110 section 5.6.7: two digits for the day, always GMT. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
-    /** Bytes that are read at a time. */
+    /** Bytes read at a time. */
     private static final int SLICE = 64 << 10;
 
     private final FileSystem files;
     private final Function<Stored, Path> firmware;
 
-    /** @param firmware where a file of the store lies */
+    /** @param firmware finds the path of a stored file */
     FileReply(FileSystem files, Function<Stored, Path> firmware) {
         this.files = files;
         this.firmware = firmware;
     }
 
-    /** Nothing but a file has a body: some phones take whatever text they get for a configuration. */
+    /** Only a file has a body: some phones take whatever text they get for a configuration. */
     void send(HttpServerRequest request, Answer answer) {
         ConnectionClose.inOnePacket(request);
         switch (answer) {
@@ -73,7 +73,10 @@ final class FileReply {
         });
     }
 
-    /** Never more of it than the phone takes is in memory, and no loop waits for the disk: other phones are served on it. */
+    /**
+     * Sends a stored file. Memory never holds more of it than the phone takes, and no event loop waits for the disk,
+     * because the loop serves other phones.
+     */
     private void stored(HttpServerRequest request, Stored stored) {
         part(request, stored.etag(), stored.modified(), "application/octet-stream", stored.size())
                 .ifPresent(part -> files.open(
@@ -91,7 +94,7 @@ final class FileReply {
                 .eventually(() -> file.close());
     }
 
-    /** The part to be sent, after its headers; empty where the answer is complete without a body. */
+    /** Writes the headers and returns the part to send; empty where the answer is complete without a body. */
     private static Optional<ByteRange> part(
             HttpServerRequest request, String etag, Instant modified, String type, long size) {
         HttpServerResponse response = request.response();
@@ -121,7 +124,7 @@ final class FileReply {
         return Optional.empty();
     }
 
-    /** If-None-Match is weakly compared, and If-Modified-Since counts only without it (RFC 9110 section 13.1). */
+    /** Compares If-None-Match weakly; If-Modified-Since counts only without it (RFC 9110 section 13.1). */
     private static boolean unchanged(HttpServerRequest request, String etag, Instant modified) {
         String known = request.getHeader("If-None-Match");
         if (known != null) {
@@ -133,7 +136,7 @@ final class FileReply {
         return since.isPresent() && !modified.truncatedTo(ChronoUnit.SECONDS).isAfter(since.get());
     }
 
-    /** If-Range: a part is of use only to whoever has the rest of this very file. */
+    /** If-Range: a part helps only a client that has the rest of this very file. */
     private static boolean holds(String known, String etag, String date) {
         return known == null || known.strip().equals(etag) || known.strip().equals(date);
     }

@@ -12,19 +12,19 @@ import org.dialtone.provision.Answer;
 import org.dialtone.provision.UploadDecision;
 import org.jboss.logging.Logger;
 
-/** Takes what phones put: bounded in size, in pace, and in how many come at one time. Nothing of it is answered with a body. */
+/** Stores the logs that phones upload, with bounds on size, rate and number at one time. No answer has a body. */
 final class LogUploads {
 
     private static final Logger LOG = Logger.getLogger(LogUploads.class);
     private static final int MOST_AT_ONCE = 32;
-    /** So that no address keeps the others out by sending slowly. */
+    /** Keeps one address from blocking the others by sending slowly. */
     private static final int MOST_OF_ONE_ADDRESS = 4;
 
     private static final long LINGER_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final LogFolder logs;
-    /** How many are under way, by address. */
+    /** Uploads under way, by address. */
     private final Map<String, Integer> underWay = new HashMap<>();
 
     private final Pace faults = Pace.onceAMinute();
@@ -50,7 +50,7 @@ final class LogUploads {
 
     private void take(HttpServerRequest request, UploadDecision.Taken taken) {
         if (request.response().closed()) {
-            // Nobody would tell of its end any more, and its place would stay taken.
+            // The connection is closed already: nothing would report its end, and its place would stay taken.
             return;
         }
         if (length(request) > LogFolder.MOST_BYTES) {
@@ -92,7 +92,7 @@ final class LogUploads {
         request.handler(upload::add).endHandler(_ -> upload.whole()).exceptionHandler(_ -> upload.over());
     }
 
-    /** One body on its way; lives on the connection's event loop. */
+    /** One upload under way; it lives on the connection's event loop. */
     private final class Upload {
 
         private final HttpServerRequest request;
@@ -147,7 +147,10 @@ final class LogUploads {
         }
     }
 
-    /** What comes of the body after that is thrown away for a while: closing at once would take the answer from a phone that still sends. */
+    /**
+     * Refuses the upload, and discards the rest of the body for a while: closing at once would take the answer from a
+     * phone that still sends.
+     */
     private void refuse(HttpServerRequest request, int status) {
         if (status == 405) {
             request.response().putHeader("Allow", "GET, HEAD");
@@ -167,7 +170,7 @@ final class LogUploads {
         });
     }
 
-    /** As announced; -1 where it isn't. */
+    /** Returns the announced length; -1 where the request announces none. */
     private static long length(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         if (length != null && length.matches("\\d{1,18}")) {

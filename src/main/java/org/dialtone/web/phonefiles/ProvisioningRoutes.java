@@ -24,7 +24,10 @@ import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.web.login.AccessRules;
 
-/** Phones' files over HTTP and HTTPS: below the site's folder, and at the root for phones that can only be given a host. */
+/**
+ * Serves phones' files over HTTP and HTTPS: below the site's folder, and at the root for phones that accept only a
+ * host.
+ */
 @Singleton
 public class ProvisioningRoutes {
 
@@ -35,7 +38,7 @@ public class ProvisioningRoutes {
     private static final String FOLDER = "/provision/";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** Before REST's catch-all, which would answer 404 by itself. */
+    /** Runs before REST's catch-all, which would answer 404 by itself. */
     private static final int BEFORE_OTHERS = 10;
 
     private final Provisioner provisioner;
@@ -56,7 +59,7 @@ public class ProvisioningRoutes {
         uploads = new LogUploads(vertx, logs, clock);
     }
 
-    /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
+    /** Adds the routes to Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
     public void register(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
@@ -66,7 +69,10 @@ public class ProvisioningRoutes {
         router.route().order(BEFORE_OTHERS).handler(this::serveAtRoot);
     }
 
-    /** A plain request for a phone's file passes by the console's routes, rules and logins, none of which is about it: they cost more than the file. */
+    /**
+     * Serves a plain request for a phone's file without the console's routes, rules and logins, because none of them
+     * concerns it and they cost more than the file.
+     */
     private void serveAtOnce(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (isPlain(request.path()) && reads(request) && !hasBody(request)) {
@@ -76,7 +82,7 @@ public class ProvisioningRoutes {
         }
     }
 
-    /** Spelled in the one way that every route reads alike. */
+    /** Whether the path is spelt in the one way that every route reads alike. */
     private static boolean isPlain(String path) {
         if (path == null || !path.startsWith(FOLDER)) {
             return false;
@@ -100,7 +106,7 @@ public class ProvisioningRoutes {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** Vert.x's router throws on these, and each would leave a stack trace in the log. */
+    /** Refuses paths on which Vert.x's router throws: each would leave a stack trace in the log. */
     private static void refuseBrokenPaths(RoutingContext context) {
         String path = context.request().path();
         if (path != null
@@ -112,7 +118,10 @@ public class ProvisioningRoutes {
         }
     }
 
-    /** HTTP/1.1 without a Host (RFC 9112 section 3.2): Quarkus would answer in JSON, and with a line in the log for each who likes. */
+    /**
+     * Refuses HTTP/1.1 without a Host (RFC 9112 section 3.2): Quarkus would answer in JSON, and write a log line for
+     * each request.
+     */
     private static void refuseHostless(RoutingContext context) {
         if (context.statusCode() == 400 && context.request().authority() == null) {
             context.response().setStatusCode(400).end();
@@ -121,7 +130,10 @@ public class ProvisioningRoutes {
         }
     }
 
-    /** Unknown names too, so that no phone gets a page in the place of a file, and its journal tells what it asked for. */
+    /**
+     * Answers unknown names too, so that no phone gets a page instead of a file, and its journal shows the name that it
+     * asked for.
+     */
     private void serveAtRoot(RoutingContext context) {
         String path = context.request().path();
         if (path != null && open(path) && (reads(context.request()) || puts(context.request()))) {
@@ -141,13 +153,13 @@ public class ProvisioningRoutes {
                     .end();
             return;
         }
-        // Of the connection itself: a header that names another address would walk around the lease rule.
+        // The connection's own address counts: a header that names another address would evade the lease rule.
         Optional<Ip4> remote = address(request.connection().remoteAddress());
         Ip4 local = address(request.connection().localAddress()).orElse(Ip4.ANY);
         if (remote.isEmpty()) {
             reply.send(request, new Answer.Missing("phones are served over IPv4 only"));
         } else if (puts) {
-            // Whatever is found out first, no byte of the body gets lost meanwhile.
+            // The decision takes time, and no byte of the body may get lost meanwhile.
             request.pause();
             neighbourCheck.face(remote.get(), () -> {
                 uploads.take(request, provisioner.put(asked(request, remote.get(), local)));
@@ -179,7 +191,7 @@ public class ProvisioningRoutes {
         return request.method() == HttpMethod.PUT || request.method() == HttpMethod.POST;
     }
 
-    /** Below nobody else's folder. */
+    /** Whether no other route owns the path's first folder. */
     private static boolean open(String path) {
         String[] segments = path.split("/", 3);
         return segments.length >= 2

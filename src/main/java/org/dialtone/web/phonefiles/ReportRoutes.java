@@ -13,7 +13,7 @@ import org.dialtone.provision.Answer;
 import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.PhoneReports.Hearing;
 
-/** {@code /report/…}: where phones that register at an external PBX report it. Whatever the method is, only the path counts. */
+/** {@code /report/…}: phones that register at an external PBX report it here. Only the path counts, not the method. */
 @Singleton
 final class ReportRoutes {
 

@@ -1,2 +1,2 @@
-/** Phones' files, uploads and reports by HTTP. */
+/** Serves phones over HTTP: their files, their uploads, and their reports. */
 package org.dialtone.web.phonefiles;

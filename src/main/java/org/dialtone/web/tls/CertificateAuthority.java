@@ -26,15 +26,18 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The box's own certificate authority: operators install its certificate once, and trust every leaf that the box makes later. */
+/**
+ * The box's own certificate authority: operators install its certificate once, and trust every leaf that the box makes
+ * later.
+ */
 record CertificateAuthority(TlsIdentity root) {
 
     private static final int SERIAL_BITS = 127;
 
-    /** A new authority with a key of its own. */
+    /** Makes a new authority with a key of its own. */
     static CertificateAuthority found(CertificateTerm term) throws GeneralSecurityException {
         KeyPair keys = newKeys();
-        // Two boxes' authorities side by side in one browser need names that differ.
+        // One browser may hold the authorities of two boxes, so their names must differ.
         X500Principal name = new X500Principal(
                 "CN=Dialtone CA " + Integer.toHexString(new SecureRandom().nextInt()) + ", O=Dialtone");
         try {
@@ -51,7 +54,7 @@ record CertificateAuthority(TlsIdentity root) {
         }
     }
 
-    /** A server certificate for these names, with a key of its own. */
+    /** Issues a server certificate for these names, with a key of its own. */
     TlsIdentity issue(CertificateNames names, CertificateTerm term) throws GeneralSecurityException {
         KeyPair keys = newKeys();
         X500Principal issuer = root.certificate().getSubjectX500Principal();

@@ -9,7 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 
-/** {@code /ca.pem}, {@code /ca.der}: the certificate that makes browsers and phones trust the box; needed before TLS is trusted, so on the plain port too. */
+/**
+ * Serves {@code /ca.pem} and {@code /ca.der}: the certificate that makes browsers and phones trust the box. They need
+ * it before they trust TLS, so the plain port serves it too.
+ */
 @Singleton
 public final class CertificateDownload {
 
@@ -47,7 +50,7 @@ public final class CertificateDownload {
         }
     }
 
-    /** What stands between the lines of a PEM file. */
+    /** Decodes the text between the first and the last line of a PEM file. */
     private static byte[] bytes(String pem) {
         return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }

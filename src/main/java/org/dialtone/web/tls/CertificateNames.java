@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 
 /**
- * Whom a certificate vouches for.
+ * The names that a certificate vouches for.
  *
  * @param hosts     DNS names, in lower case
  * @param addresses IPv4 addresses
@@ -32,7 +32,10 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
         addresses = new TreeSet<>(addresses);
     }
 
-    /** The box's own names and what it always answers to; a host name that DNS can't hold is left out, and 0.0.0.0. */
+    /**
+     * Returns the box's own names and the names that it always answers to; leaves out 0.0.0.0, and a host name that DNS
+     * can't hold.
+     */
     static CertificateNames of(String hostname, List<Ip4> addresses) {
         Set<String> hosts = new TreeSet<>(Set.of("localhost", "dialtone.local"));
         String lower = hostname.strip().toLowerCase(Locale.ROOT);
@@ -45,7 +48,7 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
         return new CertificateNames(hosts, all);
     }
 
-    /** The names that a certificate holds; those of other kinds are left out. */
+    /** Reads the names of a certificate; leaves out names of other kinds. */
     static CertificateNames in(X509Certificate certificate) throws CertificateParsingException {
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
         Map<Object, List<String>> byKind = (alternatives == null ? List.<List<?>>of() : alternatives)

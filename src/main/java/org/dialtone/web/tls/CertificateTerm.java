@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * How long a certificate is valid; always reckoned from the day the software was built, since the box's clock may stand at 1970.
+ * How long a certificate is valid; always computed from the day of the build, since the box's clock may say 1970.
  *
  * @param from first second
  * @param to   last second
@@ -24,7 +24,10 @@ record CertificateTerm(Instant from, Instant to) {
         return new CertificateTerm(start(built), start(built.plusYears(AUTHORITY_YEARS)));
     }
 
-    /** The term that a leaf should have at {@code now}: one of a row of overlapping terms, the first where the clock lies before the build. */
+    /**
+     * Returns the term that a leaf should have at {@code now}: one of a sequence of overlapping terms; the first one
+     * while the clock is before the build.
+     */
     static CertificateTerm ofLeaf(LocalDate built, Instant now) {
         Instant first = start(built);
         long age = Duration.between(first.plus(OVERLAP), now).toDays();

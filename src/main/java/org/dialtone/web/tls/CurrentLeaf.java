@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Shows each handshake the leaf in force now, so that a server takes a new one without being opened anew. */
+/** Gives each handshake the leaf in force, so that a server uses a new leaf without being opened anew. */
 final class CurrentLeaf extends X509ExtendedKeyManager {
 
     private static final String ONLY = "box";

@@ -16,7 +16,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** Certificates and keys as text (RFC 7468). */
+/** Reads and writes certificates and keys as text (RFC 7468). */
 final class Pem {
 
     private static final String CERTIFICATE = "CERTIFICATE";
@@ -32,7 +32,7 @@ final class Pem {
         return text(KEY, key.getEncoded());
     }
 
-    /** Key and certificate together, so that one never lies on disk without the other. */
+    /** Writes key and certificate together, so that neither is on disk without the other. */
     static String of(TlsIdentity identity) throws CertificateEncodingException {
         return of(identity.key()) + of(identity.certificate());
     }

@@ -1,6 +1,6 @@
 package org.dialtone.web.tls;
 
-/** Why TLS can't be served, and what to do, in one line for the operator. */
+/** Says why the box can't serve TLS, and what to do, in one line for the operator. */
 final class TlsFault extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dialtone.app.PrivateFile;
 
-/** The folder with the authority and the leaf in force; only the box's user may read it. Not for two threads at once. */
+/** The folder with the authority and the leaf in force; only the box's user may read it. Not thread-safe. */
 final class TlsFolder {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
@@ -28,9 +28,9 @@ final class TlsFolder {
     }
 
     /**
-     * The authority that lies there; empty where there is none yet.
+     * Reads the authority in the folder; empty where there is none yet.
      *
-     * @throws TlsFault where its files are damaged: a new one in its place would silently cost the operators' trust
+     * @throws TlsFault where its files are damaged: a new authority would silently cost the operators' trust
      */
     Optional<CertificateAuthority> authority() throws TlsFault {
         try {
@@ -43,7 +43,7 @@ final class TlsFolder {
         }
     }
 
-    /** The leaf that lies there; empty where there is none that can be read, since a leaf is easily made anew. */
+    /** Reads the leaf in the folder; empty where none can be read, since the box easily makes a new leaf. */
     Optional<TlsIdentity> leaf() {
         try {
             return read(leaf);

@@ -24,7 +24,10 @@ import org.dialtone.app.Settings;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.model.Endpoints;
 
-/** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
+/**
+ * Gives Quarkus the box's own certificate. After a fault TLS stays closed and the phones' plain port open, and health
+ * says why.
+ */
 @Singleton
 @Unremovable
 public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Condition {
@@ -45,7 +48,10 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
                 () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
     }
 
-    /** All of 127.0.0.0/8 is this machine's, but of it the kernel tells only 127.0.0.1: one that is listened on is added. */
+    /**
+     * Lists the box's addresses. All of 127.0.0.0/8 belongs to this machine, but the kernel lists only 127.0.0.1; a
+     * listening address from there is added.
+     */
     private static List<Ip4> addresses(Settings settings, MachineInterfaces machine) {
         return Stream.concat(
                         Stream.of(settings.http().host(), settings.sip().address())
@@ -54,7 +60,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
                 .toList();
     }
 
-    /** Null, as Quarkus has it, where TLS stays closed. */
+    /** Returns null, as Quarkus expects it, where TLS stays closed. */
     @Override
     public KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
         if (!open) {
@@ -86,7 +92,9 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         return Optional.ofNullable(shown);
     }
 
-    /** From now on a new leaf, where the one in force no longer fits, is shown to whoever asks {@link #keys()}. */
+    /**
+     * Puts a new leaf in force, where the present one no longer fits; the keys of {@link #keys()} show it from now on.
+     */
     void renew() {
         try {
             if (shown != null) {
@@ -103,7 +111,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         return null;
     }
 
-    /** Whether the certificate in force no longer fits the box; a fault is told by health until it's gone. */
+    /** Whether the certificate in force no longer fits the box; health shows a fault until it is gone. */
     boolean isStale() {
         try {
             return wanted && fault == null && store.isStale();
@@ -113,7 +121,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         }
     }
 
-    /** The certificate that operators install to trust the box. */
+    /** Returns the certificate that operators install to trust the box. */
     String authority() throws TlsFault {
         try {
             return Pem.of(store.authority().root().certificate());
@@ -122,17 +130,17 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         }
     }
 
-    /** Whether HTTPS is wanted; it may still be closed by a fault. */
+    /** Whether the settings ask for HTTPS; a fault may still keep it closed. */
     public boolean isWanted() {
         return open;
     }
 
-    /** Whether anything at all speaks TLS, so that there is an authority to trust. */
+    /** Whether any port speaks TLS, so that there is an authority to trust. */
     boolean isUsed() {
         return wanted;
     }
 
-    /** Why TLS is closed although it's wanted, or null. */
+    /** Why TLS is closed although the settings ask for it, or null. */
     public String fault() {
         return fault;
     }
@@ -142,7 +150,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         return "tls";
     }
 
-    /** Up even with a fault: phones that are served in plain need no second box to take over. */
+    /** Reports "up" even with a fault: the plain port still serves phones, so no second box has to take over. */
     @Override
     public State now() {
         String why = fault;

@@ -12,7 +12,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Looks every minute whether the certificate still fits the box's addresses and clock, and puts a new one in force without a restart. */
+/**
+ * Checks every minute whether the certificate still fits the box's addresses and clock, and puts a new one in force
+ * without a restart.
+ */
 @Singleton
 public final class TlsRenewal {
 
@@ -39,7 +42,7 @@ public final class TlsRenewal {
         }
     }
 
-    /** Waits for the servers to take the new certificate: not for an event loop. */
+    /** Waits until the servers use the new certificate, so it must not run on an event loop. */
     public void renew() {
         if (keyStore.isStale()) {
             keyStore.renew();

@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The authority and the leaf that the box serves TLS with; made when first asked for, the leaf made anew when it no longer fits. */
+/**
+ * Holds the authority and the leaf that the box serves TLS with. It makes both at first use, and the leaf again when it
+ * no longer fits.
+ */
 final class TlsStore {
 
     private static final Logger LOG = Logger.getLogger(TlsStore.class);
@@ -21,7 +24,7 @@ final class TlsStore {
     private final LocalDate built;
     private final InstantSource clock;
     private final Supplier<CertificateNames> names;
-    /** In force though a full disk didn't keep it; null: the one on disk is. */
+    /** A leaf in force that a full disk didn't store; null: the leaf on disk is in force. */
     private TlsIdentity unkept;
 
     TlsStore(TlsFolder folder, LocalDate built, InstantSource clock, Supplier<CertificateNames> names) {
@@ -31,7 +34,7 @@ final class TlsStore {
         this.names = names;
     }
 
-    /** The authority; its certificate is what operators install. */
+    /** Returns the authority; operators install its certificate. */
     synchronized CertificateAuthority authority() throws TlsFault {
         Optional<CertificateAuthority> kept = folder.authority();
         if (kept.isPresent()) {
@@ -46,7 +49,7 @@ final class TlsStore {
         }
     }
 
-    /** A leaf that names the box as it is now. */
+    /** Returns a leaf that names the box as it is now. */
     synchronized TlsIdentity leaf() throws TlsFault {
         Optional<TlsIdentity> kept = fitting();
         if (kept.isPresent()) {
@@ -61,7 +64,7 @@ final class TlsStore {
         }
     }
 
-    /** The console shall not close because the disk is full: a leaf is easily made anew at the next start. */
+    /** The console shall not close because the disk is full: the box easily makes a new leaf at the next start. */
     private boolean isKept(TlsIdentity fresh) {
         try {
             folder.keep(fresh);

@@ -34,7 +34,7 @@ class FoldedJourneysTest {
     }
 
     @Test
-    void whatHappensWhileItIsFoldedIsNotMissed() {
+    void anEntryThatComesDuringAFoldIsNotMissed() {
         Journey stale = journeys.get(PHONE, NOW, () -> {
             journeys.changed(PHONE);
             return journey(PHONE);
@@ -42,7 +42,10 @@ class FoldedJourneysTest {
         assertNotSame(stale, fold(PHONE));
     }
 
-    /** A reader that looks again and again while somebody makes up addresses keeps no more of them than the journal does. */
+    /**
+     * A reader that looks again and again while somebody makes up addresses keeps no more of them than the journal
+     * does.
+     */
     @Test
     void madeUpAddressesAreForgottenWithTheJournal() {
         JournalBook book = new JournalBook(List.of(), _ -> Rank.STRANGER);

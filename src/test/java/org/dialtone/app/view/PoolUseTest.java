@@ -41,7 +41,7 @@ class PoolUseTest {
     }
 
     @Test
-    void onlyWhatIsHeldIsTaken() {
+    void onlyHeldAddressesCountAsTaken() {
         PoolUse use = use(
                 scope(ranges("10.66.1.1-10.66.1.9"), ranges("10.66.1.9")),
                 List.of(

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Any bytes give a message or MalformedMessage, and a message written with room for all of it reads the same. */
+/**
+ * Any bytes decode to a message or throw MalformedMessage; a message that is encoded with enough room decodes to the
+ * same message.
+ */
 class DecoderFuzzTest {
 
     @FuzzTest(maxDuration = "1h")

@@ -24,7 +24,7 @@ class DhcpMessageTest {
     private static final String COOKIE = "63825363";
 
     @Test
-    void aPhonesDiscover() throws MalformedMessage {
+    void readsAPhonesDiscover() throws MalformedMessage {
         DhcpMessage message = DhcpMessage.decode(
                 packet(FIXED, "", "", "350101 3d07 01001565aabbcc 3c07 7965616c696e6b 3704 01034207 ff"));
         assertEquals("""
@@ -39,7 +39,7 @@ class DhcpMessageTest {
     }
 
     @Test
-    void anAck() {
+    void writesAnAck() {
         DhcpMessage ack = DhcpMessage.builder()
                 .op(DhcpMessage.BOOTREPLY)
                 .xid(0x2a)
@@ -102,7 +102,7 @@ class DhcpMessageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 43, 100, 235, 236, 239})
-    void shortPackets(int length) {
+    void refusesShortPackets(int length) {
         byte[] cut = Arrays.copyOf(packet(FIXED, "", "", "350101ff"), length);
         assertEquals(
                 "only " + length + " bytes, of at least 240",
@@ -117,7 +117,7 @@ class DhcpMessageTest {
             350101 0c01      | option 12 runs out of its field
             340101 ff        | option 66 runs out of its field
             """)
-    void truncatedOptions(String options, String reason) {
+    void refusesTruncatedOptions(String options, String reason) {
         byte[] packet = packet(FIXED, "", "00".repeat(125) + "42ff61", options);
         assertEquals(
                 reason,
@@ -126,7 +126,7 @@ class DhcpMessageTest {
     }
 
     @Test
-    void aStrangeCookie() {
+    void refusesAStrangeCookie() {
         byte[] packet = packet(FIXED, "", "", "350101ff");
         packet[236] = 1;
         assertEquals(
@@ -135,7 +135,7 @@ class DhcpMessageTest {
                         .getMessage());
     }
 
-    /** RFC 951 section 3: 300 bytes, and nothing is known of the last 64. */
+    /** RFC 951 section 3: 300 bytes, of which the last 64 have no known format. */
     @Test
     void withoutCookieThereAreNoOptionsBothWays() throws MalformedMessage {
         byte[] packet = Arrays.copyOf(HexFormat.of().parseHex(FIXED), 300);
@@ -168,14 +168,14 @@ class DhcpMessageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 99, 255})
-    void unknownTypes(int type) throws MalformedMessage {
+    void readsAnUnknownTypeAsNone(int type) throws MalformedMessage {
         assertTrue(DhcpMessage.decode(
                         packet(FIXED, "", "", "3501" + HexFormat.of().toHexDigits((byte) type)))
                 .type()
                 .isEmpty());
     }
 
-    /** The room is 548 bytes; a long client identifier and option 82 are demanded, 66 and 43 wished for. */
+    /** The room is 548 bytes; a long client identifier and option 82 are required, 66 and 43 optional. */
     @ParameterizedTest(name = "66 of {0}, 43 of {1}, 15 of {2} bytes")
     @CsvSource(delimiter = '|', textBlock = """
             10  | 10  | 10  | 340 | 53=1 54=4 66=10 43=10 15=10 61=20 82=12
@@ -186,7 +186,7 @@ class DhcpMessageTest {
             255 | 120 | 70  | 548 | 53=1 54=4 66=255 61=20 82=12 43=120
             600 | 10  | 10  | 340 | 53=1 54=4 43=10 15=10 61=20 82=12
             """)
-    void whatDoesNotFitGoesElsewhereOrIsLeftOut(int url, int vendor, int domain, int atMost, String expected)
+    void optionsThatDoNotFitGoElsewhereOrAreLeftOut(int url, int vendor, int domain, int atMost, String expected)
             throws MalformedMessage {
         DhcpMessage message = DhcpMessage.builder()
                 .type(MessageType.ACK)
@@ -208,7 +208,7 @@ class DhcpMessageTest {
     }
 
     @Test
-    void whatIsDemandedIsSentWhateverItsLength() throws MalformedMessage {
+    void aDemandedOptionIsSentWhateverItsLength() throws MalformedMessage {
         DhcpMessage message = DhcpMessage.builder()
                 .type(MessageType.ACK)
                 .option(15, filled(3))
@@ -218,7 +218,7 @@ class DhcpMessageTest {
         assertEquals("53=1 61=700 82=300 15=3", lengths(DhcpMessage.decode(message.encode())));
     }
 
-    /** RFC 1534 section 2: option 52 is one of DHCP's, so that a client of BOOTP gets what fits, and no more. */
+    /** RFC 1534 section 2: option 52 belongs to DHCP, so a BOOTP client gets the options that fit, and no more. */
     @Test
     void bootpIsNotOverloaded() throws MalformedMessage {
         DhcpMessage message = DhcpMessage.builder()

@@ -49,7 +49,7 @@ class OptionDefinitionTest {
             option-132                  | 20                                       | 3230
             vendor-encapsulated-options | 0x0104                                   | 0104
             """)
-    void encodes(String name, String values, String hex) {
+    void encodesValuesFromText(String name, String values, String hex) {
         OptionDefinition option = OptionTable.byName(name).orElseGet(() -> OptionTable.byCode(132));
         assertEquals(hex, HexFormat.of().formatHex(option.encode(List.of(values.split("; ")))));
     }
@@ -138,12 +138,12 @@ class OptionDefinitionTest {
             200 | 6162                           | ab
             200 | 61ff                           | 0x61ff
             """)
-    void describes(int code, String hex, String text) {
+    void describesBytesInText(int code, String hex, String text) {
         assertEquals(text, OptionTable.byCode(code).describe(HexFormat.of().parseHex(hex)));
     }
 
     @Test
-    void theTableHoldsTogether() {
+    void codesAndNamesOfTheTableOccurOnce() {
         assertEquals(
                 OptionTable.all().size(),
                 OptionTable.all().stream()
@@ -169,7 +169,7 @@ class OptionDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 80, 81, 82})
-    void theProtocolsOwnAreMarked(int code) {
+    void optionsOfTheProtocolItselfAreMarked(int code) {
         assertTrue(OptionTable.byCode(code).isProtocol());
     }
 

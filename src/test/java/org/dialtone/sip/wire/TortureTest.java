@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The ideas of RFC 4475, in messages of our own. */
+/** The cases of RFC 4475, in messages of this project's own. */
 class TortureTest {
 
     private static Parsed parse(String start, String cseqMethod, String more) {

@@ -53,7 +53,7 @@ class FirmwareRulesTest {
             {vendor: yealink, model: "T4*", file: here.rom}, {vendor: yealink, model: "T5*", file: here.rom}  | -
             {vendor: yealink, model: "T4*", file: here.rom}, {vendor: yealink, model: "T5*", file: hEre.rom}  | differ in case alone
             """)
-    void says(String lines, String says) {
+    void findingsTellWhatIsWrongWithFirmware(String lines, String says) {
         String yaml = "dialtone: 1\nsite: {timezone: UTC}\nfirmware: [" + lines + "]\n";
         List<String> told = new SiteCheck(TestPacks.packs(), HERE)
                 .check(yaml).findings().stream().map(Object::toString).toList();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SurroundingRulesTest {
 
-    /** A box at 10.66.0.1 and 10.66.1.7 that has a route to 10.77.0.0/16 alone. */
+    /** A box at 10.66.0.1 and 10.66.1.7 with a route to 10.77.0.0/16 alone. */
     private static final Surroundings BOX = new Surroundings() {
 
         @Override
@@ -62,7 +62,7 @@ class SurroundingRulesTest {
     }
 
     @Test
-    void whatIsExcludedOrNotServedIsFine() {
+    void excludedAddressesAndUnservedScopesAreFine() {
         assertEquals("", found(BOX, "off", "10.66.1.7"));
     }
 

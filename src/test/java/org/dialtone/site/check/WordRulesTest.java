@@ -16,7 +16,7 @@ import org.dialtone.site.SiteCheck;
 import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
-/** What phones can't be told is said when the site is checked. */
+/** The check reports settings that phones can't be given. */
 class WordRulesTest {
 
     private static final Dialect ENGLISH_IN_BERLIN = new Dialect(

@@ -12,7 +12,7 @@ import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Passwords that a box always derives alike, and no other box. */
+/** A box always derives the same passwords, and no other box derives them. */
 class PhonePasswordsTest {
 
     @TempDir

@@ -21,7 +21,7 @@ class SecretBoxTest {
     Path data;
 
     @Test
-    void whatWasSealedOpensAlsoAfterARestart() {
+    void aSealedSecretOpensAfterARestart() {
         String sealed = box().seal("s3cret", "1001");
         assertEquals("s3cret", box().open(sealed, "1001"));
     }

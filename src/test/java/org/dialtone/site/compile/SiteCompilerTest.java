@@ -44,11 +44,11 @@ class SiteCompilerTest {
                 everyone [42=0x0a4200010a420002, 43=0x0104aabb, 224={root}x, 124=[9: 0x036f6e650102], 125=[3561: [1={root}, 2=0x0014], 1027: id:ipphone;sw_tftp={server}, 4294967295: 0x01]]
                 voice 10.66.0.0/16 pools [10.66.1.1-10.66.240.254, 10.66.241.1-10.66.241.99, 10.66.250.7] without [10.66.9.9, 10.66.9.20-10.66.9.30]
                  PT1M30S of PT1M1S to PT36H, T1 PT10S, T2 PT1M10S, authoritative false, on voice0
-                 {10.66.241.1-10.66.241.99=old-snom} Conduct[phonesOnly=false, knownOnly=false, rapidCommit=false, voiceVlan=0, relays=Relays[addresses=[], switches=false]]
+                 {10.66.241.1-10.66.241.99=old-snom} ScopePolicy[phonesOnly=false, knownOnly=false, rapidCommit=false, voiceVlan=0, relays=Relays[addresses=[], switches=false], clientKey=IDENTIFIER]
                  [3=0x0a4200fe, 6=0x0a420001, 15=0x6f6666]
                 0101 10.67.0.0/24 pools [10.67.0.10-10.67.0.20] without []
                  PT168H of PT1M to PT720H, T1 PT1H, T2 null, authoritative true, on null
-                 {} Conduct[phonesOnly=true, knownOnly=true, rapidCommit=true, voiceVlan=20, relays=Relays[addresses=[10.67.0.1], switches=true]]
+                 {} ScopePolicy[phonesOnly=true, knownOnly=true, rapidCommit=true, voiceVlan=20, relays=Relays[addresses=[10.67.0.1], switches=true], clientKey=HARDWARE]
                  []
                 phones [00:04:13:aa:bb:cc, 00:04:13:aa:bb:cd, 10:20:30:40:50:51], denied [02:00:00:00:00:99] [00163e]
                 old-snom Match[vendorClass=snom3*, userClass=a?, oui=000413, vendor=snom, circuitId=port 7, remoteId=x] [66={root}cfg{{mac}}-{mac}, 150=0x0a420001]

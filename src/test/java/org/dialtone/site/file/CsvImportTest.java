@@ -88,7 +88,7 @@ class CsvImportTest {
                 "sep=;\nnumber;name;mac\n\n201;Bar;0015.6500.0001\n;;\n",
                 "mac,name,number\n001565-000001,\"Bar\",\"=\"\"201\"\"\"\n"
             })
-    void asSpreadsheetsWriteIt(String text) {
+    void readsTablesAsSpreadsheetsWriteThem(String text) {
         CsvImport table = read(text);
         assertEquals(List.of(), table.findings());
         assertEquals("Extension[201, Bar]", table.site().extensions().getLast().toString());
@@ -134,7 +134,7 @@ class CsvImportTest {
                 "\0\u0001;",
                 "number\n\u0000\n"
             })
-    void whatIsNoTableIsAFault(String text) {
+    void aFileThatIsNoTableIsAFault(String text) {
         assertTrue(read(text).findings().stream().anyMatch(Finding::isFault));
     }
 

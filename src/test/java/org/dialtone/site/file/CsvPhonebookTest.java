@@ -16,14 +16,14 @@ class CsvPhonebookTest {
             new Contact("Doctor", List.of("1", "2", "3"), "'=Outside"));
 
     @Test
-    void whatIsWrittenReadsBack() {
+    void aWrittenPhonebookReadsBack() {
         CsvPhonebook read = new CsvPhonebook(CsvPhonebook.write(BOOK));
         assertEquals(List.of(), read.findings());
         assertEquals(BOOK, read.entries());
     }
 
     @Test
-    void asSpreadsheetsWriteIt() {
+    void readsPhonebooksAsSpreadsheetsWriteThem() {
         CsvPhonebook read = new CsvPhonebook(
                 "\ufeffsep=;\r\nNumber;NAME;group\r\n\"=\"\"0301 (23)\"\"\";Taxi;\r\n;;\r\n5;Bar;Inside\r\n");
         assertEquals(List.of(), read.findings());
@@ -40,7 +40,7 @@ class CsvPhonebookTest {
             name,numbre\\nTaxi,5       | 1:2  "numbre" is no heading
             name,number\\nTaxi,5,6     | 2:3  the row has 3 cells, but there are 2 headings
             """)
-    void faults(String table, String says) {
+    void faultsNameTheirRow(String table, String says) {
         Finding finding =
                 new CsvPhonebook(table.strip().replace("\\n", "\n")).findings().getFirst();
         assertEquals(says, finding.line() + ":" + finding.column() + " " + finding.path() + " " + finding.says());

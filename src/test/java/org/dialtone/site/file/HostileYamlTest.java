@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that were written to do harm end with findings, soon, and never with an exception. */
+/** Hostile files end with findings, soon, and never with an exception. */
 class HostileYamlTest {
 
     private static final String GOOD = """

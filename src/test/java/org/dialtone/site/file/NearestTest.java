@@ -22,7 +22,7 @@ class NearestTest {
         "voiceVlan, nothing",
         "x, nothing"
     })
-    void isTheWordThatWasMeant(String written, String meant) {
+    void theNearestKeyIsTheWordThatWasMeant(String written, String meant) {
         assertEquals(meant, Nearest.to(written, KNOWN).orElse("nothing"));
     }
 }

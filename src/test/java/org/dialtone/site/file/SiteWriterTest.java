@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written reads back as the same site, and as the same in other YAML readers. */
+/** A written site reads back as the same site, and as the same in other YAML readers. */
 class SiteWriterTest {
 
     @Test

@@ -24,7 +24,7 @@ class ArrivalResolverTest {
         "127.0.0.1,  127.66.0.2, 127.0.0.1,  8",
         "192.0.2.1,  127.66.0.2, 192.0.2.1, 32",
     })
-    void towardARelayTheBoxIs(String bound, String source, String address, int prefix) {
+    void theBoxHasTheAddressOnTheWayToTheRelay(String bound, String source, String address, int prefix) {
         ArrivalResolver vantage = new RelayArrivals(Ip4.of(bound), InstantSource.fixed(now));
         assertEquals(
                 Optional.of(new Arrival(null, Ip4.of(address), prefix, Ip4.of(source), 6767)),

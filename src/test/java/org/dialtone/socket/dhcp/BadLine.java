@@ -10,7 +10,10 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.Random;
 
-/** Stands between one TFTP client and the server, and loses or doubles a part of all packets, both ways, by a fixed seed. */
+/**
+ * A relay between one TFTP client and the server; it loses or doubles a part of all packets, both ways, by a fixed
+ * seed.
+ */
 public final class BadLine implements AutoCloseable {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -23,7 +26,7 @@ public final class BadLine implements AutoCloseable {
     private volatile SocketAddress client;
     private volatile SocketAddress transfer;
 
-    /** @param server port of the server on loopback */
+    /** @param server the server's port on loopback */
     public BadLine(int server, int percent, int seed) throws SocketException {
         this.percent = percent;
         random = new Random(seed);
@@ -38,7 +41,7 @@ public final class BadLine implements AutoCloseable {
         });
     }
 
-    /** Where clients ask. */
+    /** The port for clients. */
     public int port() {
         return front.getLocalPort();
     }
@@ -56,7 +59,7 @@ public final class BadLine implements AutoCloseable {
                     carrier.take(packet);
                 }
             } catch (SocketException _) {
-                // The line was closed.
+                // The relay was closed.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -53,7 +53,10 @@ final class DhcpBox implements AutoCloseable {
         sockets.start(interfaces, "0.0.0.0", port);
     }
 
-    /** Serves the interface named by the second argument, data in the folder named by the first, until its input ends. */
+    /**
+     * Serves the interface named by the second argument, with data in the folder named by the first, until its input
+     * ends.
+     */
     public static void main(String[] arguments) throws IOException {
         try (DhcpBox box = new DhcpBox(
                 Path.of(arguments[0]), "10.66.0.0/24", "10.66.0.100-10.66.0.200", List.of(arguments[1]), 67)) {
@@ -69,7 +72,7 @@ final class DhcpBox implements AutoCloseable {
         return sockets.localPort();
     }
 
-    /** As when the operator applies a site. */
+    /** Installs the plan, as when the operator applies a site. */
     void install() {
         sockets.onLoop(() -> engine.install(plan));
     }

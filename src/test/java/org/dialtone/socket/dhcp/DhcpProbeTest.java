@@ -74,7 +74,7 @@ class DhcpProbeTest {
         assertEquals(16, heard.size());
     }
 
-    /** Server and probe are processes of their own, each in a network namespace that only they are in, joined by a veth link. */
+    /** Server and probe are processes, each in a network namespace of its own; a veth link joins the namespaces. */
     @Test
     @Tag("root")
     void aServerOnTheLinkIsFound(@TempDir Path folder) throws IOException, InterruptedException {

@@ -16,7 +16,7 @@ import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way of a relayed client over the loopback: packets in, lease on disk, packets out. */
+/** Takes a relayed client over loopback: packets in, lease on disk, packets out. */
 class DhcpRelayTest {
 
     private static final String MAC = "00:15:65:aa:bb:cc";

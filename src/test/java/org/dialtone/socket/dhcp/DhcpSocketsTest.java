@@ -41,7 +41,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The socket loop with an engine of three lines: DISCOVER is answered at once, REQUEST after storing, anything else is its fault. */
+/**
+ * Tests the socket loop with an engine of three lines: it answers DISCOVER at once and REQUEST after storing, and fails
+ * on anything else.
+ */
 class DhcpSocketsTest {
 
     private static final Ip4 HERE = Ip4.of("127.0.0.1");
@@ -145,9 +148,9 @@ class DhcpSocketsTest {
         }
     }
 
-    /** As while the box asks for other servers. */
+    /** The box is still asking for other servers. */
     @Test
-    void whatIsHeldIsAnsweredOnceItsLinkIsDecided() throws Exception {
+    void heldMessagesAreAnsweredOnceTheirLinkIsDecided() throws Exception {
         holding = true;
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
@@ -159,7 +162,7 @@ class DhcpSocketsTest {
             sockets.onLoop(() -> holding = false);
             assertEquals(2, relay.receive().xid());
             assertEquals(3, relay.receive().xid());
-            // Counted once the kernel has taken it, which may be after it has arrived.
+            // The loop counts a packet once the kernel has accepted it, which may be after its arrival.
             while (sockets.counters().sent() < 2) {
                 Thread.onSpinWait();
             }
@@ -237,10 +240,10 @@ class DhcpSocketsTest {
         assertFalse(sockets.open());
     }
 
-    /** An opening waits for the loop within its lock, and health may be asked on that loop. */
+    /** Opening a socket waits for the loop inside its lock, and that loop may ask for health. */
     @Test
     @Timeout(60)
-    void howThingsAreIsToldOnTheVeryLoopThatAnOpeningWaitsFor() {
+    void theStateIsToldOnTheLoopThatAnOpeningWaitsFor() {
         List<Object> told = new ArrayList<>();
         sockets.onLoop(() -> {
             Thread opening = Thread.ofPlatform().daemon().start(() -> reopen("lo"));
@@ -318,7 +321,7 @@ class DhcpSocketsTest {
         }
     }
 
-    /** Keeps every store open until the test ends it. */
+    /** Keeps every store operation open until the test ends it. */
     private final class HeldStore implements LeaseStore {
 
         @Override

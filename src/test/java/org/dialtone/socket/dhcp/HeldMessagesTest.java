@@ -18,7 +18,7 @@ class HeldMessagesTest {
     private final HeldMessages held = new HeldMessages();
 
     @Test
-    void eachClientsNewestIsKeptOnce() {
+    void theNewestMessageOfEachClientIsKeptOnce() {
         keep(1, 10);
         keep(2, 11);
         keep(1, 12);

@@ -11,7 +11,7 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Orders no probe and expects to be told nothing; a test says what it does expect. */
+/** A server that orders no probe and expects no results; a test overrides what it does expect. */
 interface IdleDesk extends DhcpServer {
 
     @Override

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 
-/** A bad link between one phone and the box: it carries UDP both ways and loses some of it; each direction loses the same packets in every run. It also tells when a certain message has come through. */
+/**
+ * A bad link between one phone and the box: it carries UDP both ways and loses some packets; each direction loses the
+ * same packets in every run. It also reports when a certain message has passed.
+ */
 public final class LossyRelay implements AutoCloseable {
 
     private static final int LARGEST = 65_536;
@@ -21,9 +24,9 @@ public final class LossyRelay implements AutoCloseable {
     private final CountDownLatch passed = new CountDownLatch(1);
 
     /**
-     * @param outer   where the box believes the phone to be
-     * @param inner   where the phone believes the box to be
-     * @param awaited how the message begins that {@link #passed()} waits for, on its way to the phone
+     * @param outer   the phone's address as the box sees it
+     * @param inner   the box's address as the phone sees it
+     * @param awaited beginning of the message to the phone that {@link #passed()} waits for
      */
     public LossyRelay(
             InetSocketAddress outer,
@@ -44,7 +47,7 @@ public final class LossyRelay implements AutoCloseable {
 
     private void carry(
             DatagramSocket from, DatagramSocket through, SocketAddress to, SplittableRandom random, boolean inward) {
-        // So that no run goes by without a loss.
+        // Every run must lose a packet.
         boolean loses = percent > 0;
         DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
         while (!from.isClosed()) {
@@ -57,7 +60,7 @@ public final class LossyRelay implements AutoCloseable {
                 }
                 loses = false;
             } catch (IOException e) {
-                // Closed, or nobody listens there any more: the next packet tells.
+                // The socket is closed, or nobody listens there any more: the next packet shows it.
             }
         }
     }

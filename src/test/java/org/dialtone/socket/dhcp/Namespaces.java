@@ -14,7 +14,7 @@ final class Namespaces implements AutoCloseable {
     private final String server = "dialtone-server-" + ProcessHandle.current().pid();
     private final String client = "dialtone-client-" + ProcessHandle.current().pid();
 
-    /** @param address of the server's side with its prefix; the client's side is up and has none */
+    /** @param address the server side's address with its prefix; the client's side is up and has none */
     Namespaces(String address) throws IOException, InterruptedException {
         try {
             ip("netns", "add", server);
@@ -29,7 +29,7 @@ final class Namespaces implements AutoCloseable {
         }
     }
 
-    /** What goes before a command that shall run on the server's side. */
+    /** Returns the prefix of a command that runs on the server's side. */
     List<String> inServer() {
         return List.of("ip", "netns", "exec", server);
     }

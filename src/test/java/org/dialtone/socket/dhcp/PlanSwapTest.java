@@ -38,7 +38,7 @@ class PlanSwapTest {
         }
     }
 
-    /** Sends a message for each client at once, and waits for as many answers. */
+    /** Sends a message for each client at once, and waits for the same number of answers. */
     private static Map<String, Ip4> exchange(Relay relay, int round, MessageType type, Map<String, Ip4> addresses)
             throws Exception {
         for (String mac : macs(round)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.dialtone.app.StartupFault;
 
-/** Prints what a probe of the interface (first argument) finds in so many seconds (second). */
+/** Prints what a probe of the interface (first argument) finds within a number of seconds (second). */
 final class ProbeMain {
 
     private ProbeMain() {}

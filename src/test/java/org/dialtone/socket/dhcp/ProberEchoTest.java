@@ -16,7 +16,7 @@ import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Real ICMP, to addresses that every machine answers at. */
+/** Sends real ICMP to addresses that every machine answers at. */
 @Tag("root")
 class ProberEchoTest implements IdleDesk {
 
@@ -24,7 +24,7 @@ class ProberEchoTest implements IdleDesk {
 
     private final List<Ip4> taken = new CopyOnWriteArrayList<>();
 
-    /** The engine fails at the first answer; who waits for another address, and for that one, goes on all the same. */
+    /** The engine fails at the first answer; clients that wait for that address or for another one still go on. */
     @Test
     void anAnswerThatFailsKeepsNobodyWaiting() throws InterruptedException {
         DefaultEventLoop loop = new DefaultEventLoop();
@@ -43,7 +43,7 @@ class ProberEchoTest implements IdleDesk {
 
     @Override
     public void isFree(Ip4 address) {
-        // Nobody was heard there in time.
+        // No answer came in time.
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Where nobody can be asked; what real links answer is in the lab's tests. */
+/** Tests addresses that nobody can be asked at; the lab tests real links. */
 class ProberTest implements IdleDesk {
 
     private static final InstantSource CLOCK = InstantSource.system();

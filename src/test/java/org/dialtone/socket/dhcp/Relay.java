@@ -13,7 +13,7 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** A relay agent on the loopback that speaks from a port of its own (RFC 8357). */
+/** A relay agent on loopback that sends from a port of its own (RFC 8357). */
 final class Relay implements AutoCloseable {
 
     static final Ip4 ADDRESS = Ip4.of("127.66.0.2");

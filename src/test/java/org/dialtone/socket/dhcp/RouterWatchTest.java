@@ -40,7 +40,7 @@ class RouterWatchTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsMissedUntilItDoes() {
+    void aRouterIsMissedUntilItAnswers() {
         watch.install(plan(DhcpPlan.Mode.SERVER, "10.66.0.254", "10.77.0.254"));
         assertEquals(List.of(), watch.silent());
         watch.look();
@@ -53,7 +53,7 @@ class RouterWatchTest {
     }
 
     @Test
-    void whatIsNoLongerServedIsNotMissed() {
+    void aRouterThatIsNoLongerServedIsNotMissed() {
         watch.install(plan(DhcpPlan.Mode.SERVER, "10.66.0.254"));
         watch.look();
         watch.install(plan(DhcpPlan.Mode.LISTEN, "10.66.0.254"));

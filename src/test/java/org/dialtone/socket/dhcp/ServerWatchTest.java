@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerWatchTest {
 
-    /** The site's change is stored by then, and whoever made it is to hear that it went well. */
+    /** The change of the site is stored by then, and its author must see success. */
     @Test
     void aSiteThatChangesWhileTheBoxStopsIsNoFailure() {
         RogueWatch rogues = new RogueWatch();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class NativeTransportTest {
 
-    /** As the kernel's table has it. */
+    /** The state LISTEN in the kernel's table. */
     private static final String LISTENS = "0A";
 
     @Test
@@ -48,7 +48,7 @@ class NativeTransportTest {
             int port = server.actualPort();
             assertEquals(1, listening(port));
             while (listening(port) < 5) {
-                // One that is answered and gone before its doors are opened leaves them to the next.
+                // A loop opens its listeners when it gets a connection; one that ends before leaves them to the next.
                 get(port);
                 Thread.sleep(20);
             }

@@ -21,7 +21,7 @@ class TcpCountsTest {
         "8192, 1, false",
         "8193, 1, true"
     })
-    void theFullerItIsTheFewerOneAddressHas(int open, int own, boolean surplus) {
+    void anAddressMayHaveFewerConnectionsTheFullerTheBoxIs(int open, int own, boolean surplus) {
         assertEquals(surplus, TcpCounts.isSurplus(open, own));
     }
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A connection may be quiet for six ticks; a tick is short here, and long beside the pauses of a busy machine. */
+/**
+ * A connection may be idle for six ticks; a tick is short in this test, and long beside the pauses of a busy machine.
+ */
 @Timeout(120)
 class TcpGuardTest {
 
@@ -74,7 +76,7 @@ class TcpGuardTest {
     }
 
     @Test
-    void silenceAndDrippingEnd() throws Exception {
+    void silentAndDrippingConnectionsAreClosed() throws Exception {
         long begun = System.nanoTime();
         try (Socket silent = open("127.66.20.1");
                 Socket dripping = open("127.66.20.1")) {
@@ -90,7 +92,7 @@ class TcpGuardTest {
     }
 
     @Test
-    void whoeverTakesNothingOfALongAnswerIsCutOff() throws Exception {
+    void aClientThatReadsNothingOfALongAnswerIsCutOff() throws Exception {
         try (Socket lazy = open("127.66.20.2")) {
             lazy.getOutputStream().write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertTrue(cutOff.await(30, TimeUnit.SECONDS), "it holds its place");
@@ -103,7 +105,7 @@ class TcpGuardTest {
                     got += read;
                 }
             } catch (IOException _) {
-                // Reset, as the rest of the answer was thrown away.
+                // The connection was reset, because the box discarded the rest of the answer.
             }
             assertTrue(got < 64 << 20, () -> "the whole answer came");
         }
@@ -129,7 +131,7 @@ class TcpGuardTest {
 
     @Test
     void oneAddressHasItsBoundAndOthersHaveTheirs() throws Exception {
-        // At the ticks of the box, so that none of them is cut off for its silence meanwhile.
+        // Uses the box's own ticks, so that it closes no idle connection meanwhile.
         Vertx patient = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true))
                 .init()
                 .findTransport(new NativeTransport())
@@ -148,7 +150,8 @@ class TcpGuardTest {
             for (int i = 0; i < TcpCounts.MOST_OF_ONE_ADDRESS; i++) {
                 Socket socket = open("127.66.20.4", port);
                 open.add(socket);
-                // Answered, so that it is counted: the kernel connects them before the box takes them.
+                // The box counts a connection when it accepts it, after the kernel has connected it: an answer shows
+                // that it is counted.
                 assertEquals('H', ask(socket));
             }
             try (Socket surplus = open("127.66.20.4", port);
@@ -163,7 +166,7 @@ class TcpGuardTest {
         }
     }
 
-    /** The first byte of the answer, -1 where the other end closed. */
+    /** Returns the first byte of the answer; -1 where the other end closed. */
     private static int ask(Socket socket) throws SocketTimeoutException {
         try {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -175,7 +178,7 @@ class TcpGuardTest {
         }
     }
 
-    /** -1: the other end closed. */
+    /** Returns -1 where the other end closed. */
     private static int drip(Socket socket) {
         try {
             socket.getOutputStream().write('G');

@@ -21,7 +21,10 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
 
-/** Opens the SIP sockets alone on loopback, for clients that are run by hand. Users 1001 and u1 to u2000, password {@code secret}. */
+/**
+ * Opens the SIP sockets alone on loopback, for clients that a person runs. Users 1001 and u1 to u2000, password
+ * {@code secret}.
+ */
 final class SipBench {
 
     private SipBench() {}
@@ -46,7 +49,7 @@ final class SipBench {
         return registrar(List.of());
     }
 
-    /** @param registered what the store has kept */
+    /** @param registered bindings from the store */
     static Registrar registrar(List<Binding> registered) {
         Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
         Registrar registrar = new Registrar(

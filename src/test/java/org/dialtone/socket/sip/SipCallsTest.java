@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The flows of flows.txt with real user agents at both ends. Debian: sip-tester. */
+/** Plays the flows of flows.txt with real user agents at both ends. Debian: sip-tester. */
 @Tag("clients")
 class SipCallsTest {
 
@@ -50,9 +50,9 @@ class SipCallsTest {
     /**
      * One flow: each phone's part by its name.
      *
-     * @param end     what the book of calls says in the end
-     * @param loss    percent of packets, each way
-     * @param restart the message to the callee after which the box is started again; empty: it isn't
+     * @param end     the state of the call in the call book at the end
+     * @param loss    percentage of packets lost, each way
+     * @param restart the message to the callee after which the box restarts; empty: it doesn't
      */
     record Flow(String name, Map<String, String> parts, String end, int loss, String restart) {
 
@@ -66,7 +66,7 @@ class SipCallsTest {
         }
     }
 
-    /** A phone's place: where the box sees it, and where it is, which are two where a relay stands between. */
+    /** A phone's addresses: the one that the box sees, and its own; they differ where a relay is between. */
     private record Place(String seen, String own, int port) {
 
         String contact(String phone) {
@@ -106,7 +106,7 @@ class SipCallsTest {
 
     @ParameterizedTest
     @MethodSource("flows")
-    void eachPartEndsAsItIsWritten(Flow flow) throws IOException, InterruptedException {
+    void eachPhoneOfAFlowEndsAsItIsWritten(Flow flow) throws IOException, InterruptedException {
         Map<String, Place> places = new LinkedHashMap<>();
         for (String phone : flow.parts().keySet()) {
             places.put(phone, place(flow, HOSTS.get(phone)));
@@ -114,7 +114,7 @@ class SipCallsTest {
         SipSockets sockets = open(places, 0);
         InetSocketAddress box = new InetSocketAddress("127.0.0.1", sockets.port());
         Map<String, Process> running = new LinkedHashMap<>();
-        // In the order of the file the caller is the first; it calls when the others are there.
+        // The file lists the caller first; it calls when the others are ready.
         for (String phone : List.copyOf(flow.parts().keySet()).reversed().stream()
                 .filter(phone -> !flow.parts().get(phone).equals("gone"))
                 .toList()) {
@@ -147,7 +147,7 @@ class SipCallsTest {
         }
     }
 
-    /** Bindings survive, as the store would keep them. */
+    /** Opens the sockets with the bindings that a store would keep over a restart. */
     private SipSockets open(Map<String, Place> places, int port) {
         SipSockets sockets = new SipSockets(
                 vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
@@ -155,7 +155,7 @@ class SipCallsTest {
         return sockets;
     }
 
-    /** Java's own sockets, which these tests run on, let go of a port only when their selector looks again. */
+    /** Java's own sockets, which these tests use, free a port only when their selector runs again. */
     private void openAgain(Map<String, Place> places, int port) throws InterruptedException {
         Instant end = Instant.now().plusSeconds(PATIENCE);
         while (true) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real user agents register, and are refused with a wrong password. Debian: sipsak, sip-tester, baresip-core. */
+/** Real user agents register, and get a refusal with a wrong password. Debian: sipsak, sip-tester, baresip-core. */
 @Tag("clients")
 class SipClientsTest {
 
@@ -114,7 +114,7 @@ class SipClientsTest {
     }
 
     @Test
-    void sipsak() {
+    void sipsakRegistersWithTheRightPasswordAlone() {
         assertEquals(2, sipsak("wrong").status());
         assertEquals(0, registrar.counts().registrations());
         Ended right = sipsak("secret");
@@ -124,7 +124,8 @@ class SipClientsTest {
 
     @ParameterizedTest
     @CsvSource({"u1, wrong, 1, 0", "u1, secret, 0, 1", "t1, wrong, 1, 0", "t1, secret, 0, 1"})
-    void sipp(String transport, String password, int status, int registrations) throws IOException {
+    void sippRegistersWithTheRightPasswordAlone(String transport, String password, int status, int registrations)
+            throws IOException {
         Path scenario = folder.resolve("register.xml");
         Files.writeString(scenario, """
                 <?xml version="1.0" encoding="ISO-8859-1"?>
@@ -171,8 +172,8 @@ class SipClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"udp", "tcp", "tls"})
-    void baresip(String transport) throws IOException, InterruptedException {
-        // Tries again at once until it is held back, and says nothing itself.
+    void baresipRegistersWithTheRightPasswordAlone(String transport) throws IOException, InterruptedException {
+        // baresip tries again at once until the box delays its answer, and prints nothing itself.
         String wrong =
                 baresip(transport, "wrong", _ -> registrar.counts().refused().get(Refusal.WRONG_PASSWORD) > 1);
         assertFalse(wrong.contains("200 OK"), wrong);
@@ -181,7 +182,7 @@ class SipClientsTest {
         assertTrue(registrar.counts().registrations() > 0);
     }
 
-    /** Runs it until {@code enough} holds of what it says, which it gives. */
+    /** Runs baresip until its output satisfies {@code enough}, and returns the output. */
     private String baresip(String transport, String password, Predicate<String> enough)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve("config"), """

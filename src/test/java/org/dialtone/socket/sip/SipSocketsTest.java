@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real sockets on loopback, with plain ones of the JDK on the other side. */
+/** Tests real sockets on loopback, with plain ones of the JDK on the other side. */
 class SipSocketsTest {
 
     private static final String OPTIONS = """
@@ -103,8 +103,8 @@ class SipSocketsTest {
         try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK)) {
             send(sender, "\r\n\r\n");
             send(sender, "\0");
-            // A binding request of STUN (RFC 8489), which RFC 5626 lets a phone send where it was told to; here it
-            // isn't.
+            // A binding request of STUN (RFC 8489). RFC 5626 lets a phone send it where the registrar offered that;
+            // this one didn't.
             send(sender, "\0\1\0\0\u0021\u0012\u00a4\u0042abcdefghijkl");
             send(
                     sender,
@@ -128,7 +128,7 @@ class SipSocketsTest {
         }
     }
 
-    /** Nobody else may hold what phones need: neither by silence, nor where all places are taken. */
+    /** No client may occupy what phones need: neither by silence, nor by taking all places. */
     @Test
     void aSilentConnectionStaysOnlyWithARegistration() throws IOException {
         try (Socket phone = new Socket();
@@ -224,7 +224,7 @@ class SipSocketsTest {
     void stopFreesThePort() {
         await(sockets.stop());
         for (int tries = 0; !isFree(sockets.port()) && tries < 500; tries++) {
-            // The JDK frees a socket that a selector knows at its next turn.
+            // The JDK frees a socket that a selector knows when the selector runs next.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         assertTrue(isFree(sockets.port()));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SIP over TLS on loopback, with the JDK's own client on the other side. */
+/** Tests SIP over TLS on loopback, with the JDK's own client on the other side. */
 class SipTlsTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -125,7 +125,7 @@ class SipTlsTest {
     }
 
     @Test
-    void whatIsNoTlsIsHungUpOn() throws IOException {
+    void aConnectionThatSpeaksNoTlsIsClosed() throws IOException {
         try (Socket socket = new Socket(LOOPBACK, sockets.securePort())) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(OPTIONS.getBytes(StandardCharsets.ISO_8859_1));

@@ -3,7 +3,7 @@ package org.dialtone.socket.sip;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One phone's part of a flow, made into a scenario of sipp. */
+/** Makes a scenario of sipp from one phone's part of a flow. */
 final class SippScript {
 
     private static final String HOP = "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n";
@@ -45,7 +45,7 @@ final class SippScript {
                 + script.references() + "</scenario>\n";
     }
 
-    /** sipp takes a variable that is kept and never used for a mistake. */
+    /** sipp reports a variable that is set and never used as an error. */
     private String references() {
         String kept = String.join(
                 ",",
@@ -61,7 +61,7 @@ final class SippScript {
         if (step.equals("pause")) {
             steps.append("<pause milliseconds=\"200\"/>\n");
         } else if (step.equals("linger")) {
-            // Answers what is repeated because the answer was lost.
+            // Answers repeated messages whose answer was lost.
             steps.append("<pause milliseconds=\"5000\"/>\n");
         } else if (step.charAt(0) == '<') {
             steps.append(Character.isDigit(what.charAt(0)) ? hear(what, optional) : hearRequest(what));
@@ -77,7 +77,7 @@ final class SippScript {
                 + (status.equals("200") || status.equals("183") ? " rrs=\"true\"" : "") + "/>\n";
     }
 
-    /** What the dialog needs is kept from the first request. */
+    /** Keeps what the dialog needs from the first request. */
     private String hearRequest(String method) {
         lastHeard = method;
         boolean first = !caller && cseq == 0 && steps.indexOf("<recv request") < 0;
@@ -126,7 +126,7 @@ final class SippScript {
         String peer = caller ? "<sip:" + called + "@" + server + ">" : "[$peer]";
         String own = caller ? "<sip:1001@" + server + ">" : "[$own]";
         String uri = begins || sameHop ? "sip:" + called + "@" + server : "[next_url]";
-        // sipp gives a CANCEL and an ACK of the same hop the branch of the INVITE by -3.
+        // With -3 sipp gives a CANCEL or an ACK of the same hop the INVITE's branch.
         String hop = sameHop ? HOP.replace("[branch]", "[branch" + back() + "]") : HOP;
         String to = begins || method.equals("CANCEL") || !caller ? peer : peer + "[peer_tag_param]";
         String routes = begins || sameHop ? "" : "[routes]\n";
@@ -137,7 +137,7 @@ final class SippScript {
                         + method + "\n" + REST.formatted(user, MORE.getOrDefault(method, ""))));
     }
 
-    /** How many steps ago the INVITE was sent. */
+    /** Returns the number of steps since the INVITE. */
     private String back() {
         String text = steps.toString();
         String since = text.substring(text.lastIndexOf("INVITE sip"));

@@ -15,7 +15,7 @@ class StreamLimitsTest {
     private final StreamLimits limits = new StreamLimits(3, 2);
 
     @Test
-    void oneSourceCantTakeAllPlaces() {
+    void aSourceCantTakeAllPlaces() {
         assertTrue(limits.admit(ONE));
         assertTrue(limits.admit(ONE));
         assertFalse(limits.admit(ONE));

@@ -21,7 +21,10 @@ import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.tftp.Reader;
 
-/** The TFTP half of the box on loopback, and a client; all of 127.0.0.0/8 is this host's, so each phone has an address of its own. */
+/**
+ * The TFTP half of the box on loopback, and a client; all of 127.0.0.0/8 belongs to this host, so each phone has an
+ * address of its own.
+ */
 final class TftpBench implements AutoCloseable {
 
     static final String FOLDER = "provision/R2Xu8aVV20Jka/";
@@ -36,7 +39,7 @@ final class TftpBench implements AutoCloseable {
         this(host, phones, Path.of("there-is-no-such-folder"));
     }
 
-    /** @param folder where firmware lies */
+    /** @param folder the folder of firmware files */
     TftpBench(String host, int phones, Path folder) {
         sockets = new TftpSockets(
                 vertx,
@@ -58,7 +61,7 @@ final class TftpBench implements AutoCloseable {
         return mac(phone).plain() + ".cfg";
     }
 
-    /** As every other protocol gives it on 127.0.0.1. */
+    /** Returns the phone's file for 127.0.0.1, as every other protocol serves it. */
     String phoneFile(int phone) {
         return phoneFile(phone, FIRST.plus(phone));
     }
@@ -69,7 +72,7 @@ final class TftpBench implements AutoCloseable {
         return new String(((Answer.Document) answer).bytes(), StandardCharsets.UTF_8);
     }
 
-    /** A phone's socket. */
+    /** Opens a phone's socket. */
     static DatagramSocket socket(int phone, int patience) throws IOException {
         DatagramSocket socket =
                 new DatagramSocket(new InetSocketAddress(FIRST.plus(phone).toInetAddress(), 0));
@@ -81,7 +84,7 @@ final class TftpBench implements AutoCloseable {
         socket.send(new DatagramPacket(packet, packet.length, new InetSocketAddress(server, sockets.localPort())));
     }
 
-    /** Empty where none comes in the socket's time. */
+    /** Receives a packet; empty where none comes before the socket's timeout. */
     static Optional<DatagramPacket> hear(DatagramSocket socket) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
         try {
@@ -96,7 +99,7 @@ final class TftpBench implements AutoCloseable {
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
-    /** Fetches a file as a phone does: asks again while nothing comes. */
+    /** Fetches a file as a phone does: repeats the request until an answer comes. */
     byte[] fetch(int phone, Reader reader, String... request) throws IOException {
         try (DatagramSocket socket = socket(phone, 10_000)) {
             for (int tries = 0; tries < 10 && !reader.complete(); tries++) {

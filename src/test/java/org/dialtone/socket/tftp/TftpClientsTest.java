@@ -29,7 +29,7 @@ class TftpClientsTest {
     private final TftpBench bench = new TftpBench("0.0.0.0", 0);
 
     TftpClientsTest() {
-        // The clients can't choose the address that they ask from: 127.0.0.1 is the phone's.
+        // The clients can't choose their source address: 127.0.0.1 is the phone's.
         bench.desk.put(TftpBench.mac(0), Ip4.of("127.0.0.1"), "T46S", new Line("1001", "Reception", null, "secret"));
     }
 
@@ -67,7 +67,7 @@ class TftpClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"8", "512", "1428", "65464"})
-    void curl(String blockSize) throws IOException {
+    void curlGetsTheFile(String blockSize) throws IOException {
         assertFetched(run(
                 "curl",
                 "-sS",
@@ -79,7 +79,7 @@ class TftpClientsTest {
     }
 
     @Test
-    void curlWithoutOptions() throws IOException {
+    void curlGetsTheFileWithoutOptions() throws IOException {
         assertFetched(run(
                 "curl",
                 "-sS",
@@ -91,7 +91,7 @@ class TftpClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tsize", "blksize 8", "blksize 1428", "windowsize 8", "timeout 3"})
-    void atftp(String option) throws IOException {
+    void atftpGetsTheFile(String option) throws IOException {
         assertFetched(run(
                 "atftp",
                 "--option",
@@ -105,17 +105,17 @@ class TftpClientsTest {
                 port()));
     }
 
-    /** Its ascii turns the line ends back into this system's. */
+    /** The client's ascii mode turns line ends back into this system's. */
     @ParameterizedTest
     @ValueSource(strings = {"binary", "ascii"})
-    void tftpHpa(String mode) throws IOException {
+    void tftpHpaGetsTheFile(String mode) throws IOException {
         assertFetched(run("tftp", "-4", "-m", mode, "127.0.0.1", port(), "-c", "get", TftpBench.file(0), "got"));
     }
 
-    /** A tenth of the packets is lost, a tenth comes twice; for real links see the lab's TftpIT. */
+    /** A tenth of the packets is lost, a tenth comes twice; the lab's TftpIT tests real links. */
     @ParameterizedTest
     @ValueSource(strings = {"curl", "atftp", "windows", "tftp"})
-    void onABadLine(String client) throws IOException {
+    void clientsGetTheFileOnABadLine(String client) throws IOException {
         try (BadLine line = new BadLine(bench.sockets.localPort(), 10, 7)) {
             String port = Integer.toString(line.port());
             String file = TftpBench.file(0);
@@ -177,7 +177,7 @@ class TftpClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"curl", "tftp"})
-    void nobodyWrites(String client) throws IOException {
+    void noClientMayWrite(String client) throws IOException {
         Files.writeString(folder.resolve("mine"), "x");
         String said = client.equals("curl")
                 ? run("curl", "-sS", "-T", "mine", "tftp://127.0.0.1:" + port() + "/mine")

@@ -60,7 +60,8 @@ class TftpSocketsTest {
             encoded climbing                  | 0     | %2e%2e/001565000000.cfg                    | 1    | no such file
             backslashes                       | 0     | ..\\..\\001565000000.cfg                   | 1    | no such file
             """)
-    void refusals(String what, int phone, String file, int code, String words) throws IOException {
+    void refusesWithTheErrorOfItsReason(String what, int phone, String file, int code, String words)
+            throws IOException {
         try (DatagramSocket socket = TftpBench.socket(phone, 30_000)) {
             DatagramPacket packet = answer(socket, "127.0.0.1", Reader.request(file, "octet"));
             assertEquals("\0\5\0" + (char) code + words + "\0", text(packet), what);
@@ -80,7 +81,7 @@ class TftpSocketsTest {
                 "R2Xu8aVV20Jka/001565000000.cfg",
                 "Fanvil/001565000000.CFG"
             })
-    void namesAsOverHttp(String name) throws IOException {
+    void servesTheNamesThatHttpServes(String name) throws IOException {
         assertEquals(
                 bench.phoneFile(0),
                 new String(bench.fetch(0, new Reader(512, 1), name, "octet"), StandardCharsets.UTF_8));
@@ -110,7 +111,10 @@ class TftpSocketsTest {
         }
     }
 
-    /** On a machine of several addresses a phone drops what comes from one that it didn't ask. */
+    /**
+     * A phone drops a packet from another address than the one that it asked, which a machine with several addresses
+     * might send.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.66.0.7"})
     void theAnswerComesFromTheAddressThatWasAsked(String server) throws IOException {
@@ -136,7 +140,7 @@ class TftpSocketsTest {
             phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
             String next = text(TftpBench.hear(phone).orElseThrow());
             while (next.startsWith("\0\3\0\1")) {
-                // Repeated, where a second went by without the acknowledgement.
+                // The packet is a repetition, where a second went by without the acknowledgement.
                 next = text(TftpBench.hear(phone).orElseThrow());
             }
             assertTrue(next.startsWith("\0\3\0\2"), next);
@@ -148,7 +152,7 @@ class TftpSocketsTest {
     void aRepeatedRequestHasOneTransfer() throws IOException {
         try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
-            // The first block again, after its time ran out, and from the same port.
+            // The first block comes again, after its time ran out, and from the same port.
             DatagramPacket again = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             assertEquals(first.getPort(), again.getPort());
             assertEquals(1, bench.sockets.counters().active());
@@ -178,7 +182,7 @@ class TftpSocketsTest {
             for (String hex : odd) {
                 bench.ask(phone, "127.0.0.1", HexFormat.of().parseHex(hex));
             }
-            // Those in the way of it would be heard first.
+            // Packets before the expected one would be read first.
             assertTrue(text(answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet")))
                     .startsWith("\0\3\0\1"));
         }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole state goes from one box to another while the first one goes on. */
+/** A whole state goes from one box to another while the first box goes on. */
 class DataBackupsTest {
 
     private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
@@ -138,7 +138,7 @@ class DataBackupsTest {
     }
 
     @Test
-    void onceDecidedNothingElseBegins() throws IOException {
+    void nothingElseBeginsAfterARestore() throws IOException {
         byte[] backup = save(old, USUAL);
         DataBackups desk = desk(other);
         desk.restore(new ByteArrayInputStream(backup), PASSPHRASE);
@@ -149,7 +149,7 @@ class DataBackupsTest {
     }
 
     @Test
-    void oneAtATime() throws IOException {
+    void oneBackupRunsAtATime() throws IOException {
         DataBackups desk = desk(old);
         desk.save(USUAL, PASSPHRASE, _ -> {
             assertThrows(BackupFault.class, () -> desk.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream()));
@@ -175,7 +175,7 @@ class DataBackupsTest {
     }
 
     @Test
-    void whatWasThereIsThereAgain() throws IOException {
+    void aRestoreKeepsAndBringsBackTheStateBefore() throws IOException {
         restore(save(old, USUAL), other);
         DataFolder.open(other).close();
         Map<String, Long> first = sizes(other);

@@ -30,7 +30,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 32_768, 300_000})
-    void whatWasSealedComesBack(int length) throws IOException {
+    void aSealedTextComesBack(int length) throws IOException {
         byte[] content = content(length);
         assertArrayEquals(content, open(seal(content, FEW), PASSPHRASE));
     }
@@ -42,7 +42,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anotherPassphraseDoesNot() throws IOException {
+    void anotherPassphraseOpensNothing() throws IOException {
         byte[] sealed = seal(content(100), FEW);
         assertEquals(
                 "the passphrase doesn't open this backup",
@@ -51,23 +51,23 @@ class EnvelopeTest {
     }
 
     @Test
-    void noChangedByteIsTaken() throws IOException {
+    void anEnvelopeWithAChangedByteIsRefused() throws IOException {
         byte[] content = content(40_000);
         byte[] sealed = seal(content, FEW);
         for (int at = 0; at < sealed.length; at += at < 400 || at > sealed.length - 60 ? 1 : 997) {
             byte[] changed = sealed.clone();
             changed[at] ^= 1;
             try {
-                // Bytes that say nothing, such as the version of the recipient, may differ; the content never.
+                // Bytes without meaning, such as the version of the recipient, may differ; the content never may.
                 assertArrayEquals(content, open(changed, PASSPHRASE), "byte " + at);
             } catch (BackupFault _) {
-                // Refused, as it should be.
+                // The envelope is refused, as it should be.
             }
         }
     }
 
     @Test
-    void noShortenedOneIsTaken() throws IOException {
+    void aShortenedEnvelopeIsRefused() throws IOException {
         byte[] sealed = seal(content(40_000), FEW);
         int needed = sealed.length;
         for (int length = 0; length < needed; length += length < 400 || length > needed - 60 ? 1 : 997) {
@@ -86,7 +86,7 @@ class EnvelopeTest {
                 assertThrows(BackupFault.class, () -> open(forged, PASSPHRASE)).getMessage());
     }
 
-    /** Lengths that promise gigabytes, other kinds of CMS, and what is no ASN.1 at all. */
+    /** Lengths that promise gigabytes, other kinds of CMS, and bytes that are no ASN.1 at all. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,7 +102,7 @@ class EnvelopeTest {
                 "3080060b2a864886f70d0109100117a08030800201003100",
                 "3080060b2a864886f70d0109100117a0803080020100310430020101"
             })
-    void whatIsNoBackupIsRefused(String hex) {
+    void aFileThatIsNoBackupIsRefused(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThrows(BackupFault.class, () -> open(bytes, PASSPHRASE));
     }
@@ -117,7 +117,7 @@ class EnvelopeTest {
         }
     }
 
-    /** So that an operator needs no Dialtone to get at what is his. */
+    /** An operator can decrypt a backup without Dialtone. */
     @Test
     void opensslOpensIt(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/usr/bin/openssl")), "no openssl here");

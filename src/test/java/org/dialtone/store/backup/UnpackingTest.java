@@ -38,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Backups that someone made by hand with the right passphrase: nothing but a whole state is taken, and nothing leads out of the folder. */
+/**
+ * Someone made backups by hand with the right passphrase: the box accepts nothing but a whole state, and no path leads
+ * out of the folder.
+ */
 class UnpackingTest {
 
     private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
@@ -69,7 +72,7 @@ class UnpackingTest {
     }
 
     @Test
-    void aWholeOneIsTaken() throws IOException {
+    void aWholeBackupIsTaken() throws IOException {
         Manifest manifest = unpack(entries());
         assertEquals("0.1.0", manifest.by());
         Path unpacked = data.resolve(StateSwap.UNPACKED);
@@ -146,7 +149,7 @@ class UnpackingTest {
     @Test
     void theSameNameTwiceIsRefused() throws IOException {
         byte[] once = zip(with("packs/a/b1", "x"));
-        // A zip stream makes no entry twice: the second one's name is changed in its bytes.
+        // A zip stream writes no entry twice, so the test changes the second one's name in the bytes.
         byte[] twice = replace(zip(with(Map.of("packs/a/b1", "x", "packs/a/b2", "y"))), "packs/a/b2", "packs/a/b1");
         assertTrue(once.length < twice.length);
         assertTrue(assertThrows(BackupFault.class, () -> unpack(twice))
@@ -156,7 +159,7 @@ class UnpackingTest {
     }
 
     @Test
-    void aNewerOneIsRefusedInWords() {
+    void aNewerBackupIsRefusedInWords() {
         refused(
                 "the backup was made by a newer Dialtone (9.9; format 2, this one knows 1): update this box first",
                 with(Contents.MANIFEST, "{\"format\": 2, \"dialtone\": \"9.9\"}"));
@@ -183,7 +186,7 @@ class UnpackingTest {
                 "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\"}",
                 "{\"format\": 99999999999999999999}"
             })
-    void whatSaysNothingOfItselfIsRefused(String manifest) {
+    void aBackupWithABadManifestIsRefused(String manifest) {
         refused("", with(Contents.MANIFEST, manifest));
     }
 
@@ -218,7 +221,7 @@ class UnpackingTest {
     }
 
     @Test
-    void databasesAreThoseThatItSpeaksOf() {
+    void theDatabasesMustBeThoseOfTheManifest() {
         Map<String, byte[]> entries = entries();
         entries.remove(Contents.SITE);
         refused("other databases", entries);
@@ -226,7 +229,7 @@ class UnpackingTest {
     }
 
     @Test
-    void whatIsNoArchiveIsRefused() {
+    void aFileThatIsNoArchiveIsRefused() {
         assertThrows(BackupFault.class, () -> unpack("no archive at all".getBytes(StandardCharsets.UTF_8)));
         assertThrows(BackupFault.class, () -> unpack(new byte[0]));
         assertNothingLeft();
@@ -262,7 +265,7 @@ class UnpackingTest {
         return with(name, bytes(content));
     }
 
-    /** A name that is there already has its content changed, in its place. */
+    /** Adds an entry, or changes the content of one that is there already, in its place. */
     private Map<String, byte[]> with(String name, byte[] content) {
         Map<String, byte[]> entries = entries();
         entries.put(name, content);

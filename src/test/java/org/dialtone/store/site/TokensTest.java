@@ -79,7 +79,7 @@ class TokensTest {
                 .body("error", equalTo("there is no token prometheus"));
     }
 
-    /** By whatever spelling of the path: a token that leaked must not outlive its end by having made another. */
+    /** However the path is spelt, a leaked token can't make another token that outlives it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -118,7 +118,7 @@ class TokensTest {
     }
 
     @Test
-    void whatIsNoTokenOpensNothing() {
+    void aMadeUpTokenOpensNothing() {
         for (String wrong : new String[] {"", "dialtone_", "dialtone_" + "A".repeat(43), "Basic"}) {
             program(wrong).get("/api/v1/phones").then().statusCode(401);
         }

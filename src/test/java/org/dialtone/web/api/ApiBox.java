@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** A box of its own, on free ports of loopback, for one test class: each extends it, so that none finds what another left. */
+/**
+ * A box of its own, on free ports of loopback, for one test class: each class extends it, so that no class finds
+ * another's data.
+ */
 abstract class ApiBox implements QuarkusTestProfile {
 
     private static final String PASSWORD = "lobby-Lamp-42";

@@ -28,7 +28,7 @@ import org.dialtone.store.LeaseDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Leases and questions through the API of a whole box; phones speak straight to its engine. */
+/** Uses leases and questions through the API of a whole box; phones send straight to its engine. */
 @QuarkusTest
 @TestProfile(LeasesApiTest.Whole.class)
 class LeasesApiTest {
@@ -80,7 +80,7 @@ class LeasesApiTest {
         return ApiBox.operator().contentType("application/json");
     }
 
-    /** DISCOVER and REQUEST of a phone behind a relay. */
+    /** Sends DISCOVER and REQUEST of a phone behind a relay. */
     private void boots(MacAddress mac) {
         Arrival arrival = new Arrival(null, BOX, 8, RELAY, 67);
         loop.onLoop(() -> {
@@ -185,7 +185,7 @@ class LeasesApiTest {
     }
 
     @Test
-    void whatIsNoAddressOrNoLeaseIsSaid() {
+    void aBadAddressAndAMissingLeaseAreToldInWords() {
         operator().get("/api/v1/leases/kitchen").then().statusCode(400).body("error", containsString("kitchen"));
         operator().get("/api/v1/leases/10.1.1.1").then().statusCode(404).body("error", equalTo("no lease of 10.1.1.1"));
         operator().post("/api/v1/leases/10.1.1.1/reserve").then().statusCode(404);

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The operator's packs through the API of a whole box, and what phones are served then. */
+/** Edits the operator's packs through the API of a whole box, and fetches the files that phones then get. */
 @QuarkusTest
 @TestProfile(PacksApiTest.Whole.class)
 class PacksApiTest {
@@ -181,7 +181,7 @@ class PacksApiTest {
     }
 
     @Test
-    void wrongWaysAreToldInWords() {
+    void wrongRequestsAreRefusedInWords() {
         operator()
                 .get("/api/v1/packs/nobody")
                 .then()

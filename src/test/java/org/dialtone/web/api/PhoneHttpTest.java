@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole box as phones and hostile hosts meet it over HTTP. */
+/** Phones and hostile hosts use the whole box over HTTP. */
 @QuarkusTest
 @TestProfile(PhoneHttpTest.OwnFolder.class)
 @Timeout(120)
@@ -136,10 +136,10 @@ class PhoneHttpTest {
         api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(404);
     }
 
-    /** In slices, as far as the phone takes them; a phone that goes away leaves no open file. */
+    /** The box sends firmware in slices, as fast as the phone reads; a phone that goes away leaves no open file. */
     @Test
     @Timeout(120)
-    void firmwareComesWholeInPartsAndToWhoeverStays() throws Exception {
+    void firmwareComesWholeOrInPartsAfterAnotherClientLeft() throws Exception {
         byte[] rom = new byte[(3 << 20) + 12_345];
         new Random(66).nextBytes(rom);
         String image = new String(rom, StandardCharsets.ISO_8859_1);
@@ -178,7 +178,7 @@ class PhoneHttpTest {
             }
             return false;
         } catch (NoSuchFileException _) {
-            // One of the others was closed meanwhile.
+            // Another file was closed meanwhile.
             return isOpen(name);
         }
     }
@@ -322,7 +322,7 @@ class PhoneHttpTest {
         }
     }
 
-    /** However the path is spelt, who has no login gets nothing of what is behind it. */
+    /** However the path is spelt, a client without a login gets nothing behind it. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -357,14 +357,14 @@ class PhoneHttpTest {
                 answer);
     }
 
-    /** The page is open to all, so that a stranger can ask for it in any way. */
+    /** The page is open to all, so a stranger can send any request for it. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "/console/login?to=%zz, 400",
         "/console/login?to=//evil.example/, 200",
         "/console/login?to=%0d%0aX:%20y, 200"
     })
-    void theLoginPageIsNotUpset(String path, int status) throws IOException {
+    void hostilePathsToTheLoginPageInjectNothing(String path, int status) throws IOException {
         String answer = raw("127.66.1.1", "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertEquals(status, status(answer), answer);
         assertTrue(!answer.contains("evil.example") && !answer.contains("\nX: y"), answer);
@@ -408,7 +408,7 @@ class PhoneHttpTest {
         return Integer.parseInt(answer.substring(9, 12));
     }
 
-    /** Sends while it reads: the box needs not take what comes after a request that it refuses. */
+    /** Sends while it reads, because the box may ignore what follows a request that it refuses. */
     private String raw(String from, String request) throws IOException {
         try (Socket socket = connected(from)) {
             Thread sender = Thread.ofVirtual().start(() -> {
@@ -416,7 +416,7 @@ class PhoneHttpTest {
                     OutputStream out = socket.getOutputStream();
                     out.write(request.getBytes(StandardCharsets.ISO_8859_1));
                 } catch (IOException _) {
-                    // The answer tells what the box made of it.
+                    // The answer shows how the box read the request.
                 }
             });
             byte[] answer = socket.getInputStream().readAllBytes();

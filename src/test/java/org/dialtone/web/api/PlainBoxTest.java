@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** TLS is closed, and the console is allowed to a subnet that the test isn't in. */
+/** TLS is closed, and the console is allowed to a subnet that doesn't hold the test. */
 @QuarkusTest
 @TestProfile(PlainBoxTest.Guarded.class)
 class PlainBoxTest {
@@ -70,7 +70,7 @@ class PlainBoxTest {
         given().get("/ca.pem").then().statusCode(404).body(containsString("TLS is closed"));
     }
 
-    /** A condition looks at the disk, which may take its time, and phones are served on event loops. */
+    /** A condition reads the disk, which may take its time, and event loops serve phones. */
     @Test
     void healthIsAskedOnAThreadThatMayWait() {
         ready.register("thread", new ConditionCheck(new Condition() {

@@ -36,8 +36,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SimpleVerifier;
 
 /**
- * JSON is written by reflection. Quarkus declares for the native image what the methods of the API are declared to give and
- * take; what is wrapped in a {@link Response} it can't see, and the image would answer {@code {}} or 500.
+ * Reflection writes JSON. Quarkus declares to the native image the declared result and parameter types of the API's
+ * methods; it can't see a type within a {@link Response}, and the image would answer {@code {}} or 500.
  */
 class ReflectionTest {
 
@@ -97,7 +97,7 @@ class ReflectionTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Of the methods that answer requests: their results and parameters, and what these are made of. */
+    /** Returns results and parameters of the methods that answer requests, and the types that these consist of. */
     private static Set<Class<?>> declared() {
         Set<Class<?>> types = new LinkedHashSet<>();
         all.stream()
@@ -185,7 +185,10 @@ class ReflectionTest {
         }
     }
 
-    /** What a list or an erased type holds isn't in the code: then all that the method asks others for counts. */
+    /**
+     * The code doesn't show the element type of a list or an erased type, so every type counts that the method's calls
+     * return.
+     */
     private static void called(MethodNode method, Set<Class<?>> types) {
         Arrays.stream(method.instructions.toArray())
                 .filter(MethodInsnNode.class::isInstance)

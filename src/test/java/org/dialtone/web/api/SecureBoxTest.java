@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The box as it is delivered: the plain port for phones, all else over TLS, which allows the loopback interface only. */
+/**
+ * The box with its delivered settings: the plain port serves phones, TLS serves all else and allows the loopback
+ * interface only.
+ */
 @QuarkusTest
 @TestProfile(SecureBoxTest.Secure.class)
 class SecureBoxTest {
@@ -61,7 +64,7 @@ class SecureBoxTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/q/metrics", "/q/openapi", "/console/phones?sort=mac&x=%20", "/api/v1/phones", "/"})
-    void allButPhoneFilesGoesToTls(String path) throws Exception {
+    void plainRequestsGoToTlsExceptForPhoneFiles(String path) throws Exception {
         HttpResponse<String> answer = get(HttpClient.newHttpClient(), "http://localhost:" + server.getPort() + path);
         assertEquals(308, answer.statusCode());
         assertEquals(

@@ -17,7 +17,10 @@ import org.dialtone.app.SiteBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the site file to a phone's file, and to the operator who wants to know where a value comes from. */
+/**
+ * Follows a setting from the site file to a phone's file, and to the operator who wants to know where the value comes
+ * from.
+ */
 @QuarkusTest
 @TestProfile(SettingsApiTest.Whole.class)
 class SettingsApiTest {
@@ -100,7 +103,7 @@ class SettingsApiTest {
     }
 
     @Test
-    void onePasswordForAllOnlyWhereChosen() {
+    void onePasswordServesAllPhonesOnlyWhereTheSiteChoosesIt() {
         site.apply(SITE.replace("dtmf: info", "adminPassword: perSite"));
         assertEquals(
                 ApiBox.operator().get("/api/v1/phones/001565000001/settings").<String>path("web.password"),
@@ -128,7 +131,7 @@ class SettingsApiTest {
     }
 
     @Test
-    void strangersGetNothing() {
+    void requestsWithoutLoginGetNothing() {
         ApiBox.operator()
                 .get("/api/v1/phones/001565000009/settings")
                 .then()

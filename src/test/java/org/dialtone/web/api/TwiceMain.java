@@ -14,7 +14,10 @@ import javax.net.ssl.X509TrustManager;
 import org.dialtone.web.tls.TlsBench;
 import org.dialtone.web.tls.TlsTerms;
 
-/** A server with the box's certificate, and a client that shakes hands twice on one connection; prints what became of the second time. */
+/**
+ * A server with the box's certificate, and a client that shakes hands twice on one connection; prints the result of the
+ * second handshake.
+ */
 public final class TwiceMain {
 
     private TwiceMain() {}
@@ -39,7 +42,7 @@ public final class TwiceMain {
         try (SSLSocket socket = (SSLSocket) server.accept()) {
             socket.getInputStream().transferTo(socket.getOutputStream());
         } catch (IOException _) {
-            // The client is told by its own end.
+            // The client's own end reports the result.
         }
     }
 
@@ -63,12 +66,12 @@ public final class TwiceMain {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {
-            // Nobody is proven here.
+            // This test verifies no client.
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // The handshake alone is of interest.
+            // Only the handshake matters here.
         }
 
         @Override

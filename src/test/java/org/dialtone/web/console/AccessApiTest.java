@@ -23,7 +23,7 @@ import org.dialtone.provision.PhoneRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Adoptions, windows, places and the random folder over the API. */
+/** Tests adoptions, windows, places and the random folder over the API. */
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class AccessApiTest {

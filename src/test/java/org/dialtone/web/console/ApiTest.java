@@ -141,7 +141,7 @@ class ApiTest {
     }
 
     @Test
-    void whoIsRegisteredAndDoesNotAnswerShows() {
+    void aRegisteredPhoneThatDoesNotAnswerIsShown() {
         house.bind("1001", "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"));
         house.pulses.put("1001", new Reachability(false, Instant.parse("2026-11-24T06:32:00Z"), null));
         house.lease(
@@ -170,7 +170,7 @@ class ApiTest {
     }
 
     @Test
-    void manyAreToldAndThatCanBeCancelled() {
+    void aRoundOfManyPhonesCanBeCancelled() {
         wish("{}", 400).body("error", equalTo("no phone of the site is meant by this"));
         wish("{\"vendor\": \"yealnk\"}", 400)
                 .body("error", equalTo("there is no vendor with the key yealnk"), "remedy", containsString("yealink"));

@@ -14,10 +14,10 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.PrivilegedSocket;
 
-/** A box with two network cards, eth0 and eth1, on a machine that is an appliance while somebody listens at {@link #socket}. */
+/** A box with two network cards, eth0 and eth1; its machine is an appliance while a test listens at {@link #socket}. */
 public class ApplianceProfile extends ConsoleProfile {
 
-    /** Short: the kernel takes paths of about 100 bytes. */
+    /** The path is short because the kernel accepts paths of about 100 bytes. */
     static Path socket() {
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
@@ -38,7 +38,7 @@ public class ApplianceProfile extends ConsoleProfile {
         return settings;
     }
 
-    /** The same two on every machine. */
+    /** The same two cards on every machine. */
     @Alternative
     @Singleton
     public static class Cards {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Backup, restore and reset over the API, up to the restart. */
+/** Tests backup, restore and reset over the API, up to the restart. */
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class BackupApiTest {
@@ -58,7 +58,7 @@ class BackupApiTest {
                 Restarts.class);
     }
 
-    /** What was decided would hold for the next test. */
+    /** Otherwise the decision would apply to the next test. */
     @AfterEach
     void forget() throws IOException {
         for (String name : new String[] {"restore.ready", "reset.wanted", StateSwap.BEFORE}) {
@@ -124,7 +124,7 @@ class BackupApiTest {
     }
 
     @Test
-    void whatFailsBeforeAByteIsSentIsTold() throws IOException {
+    void aFailureBeforeTheFirstByteIsTold() throws IOException {
         Path obstacle = settings.data().resolve("leases.db");
         Path aside = Files.move(obstacle, settings.data().resolve("leases.aside"));
         Files.createDirectory(obstacle);
@@ -155,7 +155,7 @@ class BackupApiTest {
     }
 
     @Test
-    void nobodyElseMay() {
+    void onlyTheOperatorMaySaveAndRestore() {
         byte[] backup = backup();
         given().body(backup)
                 .header("Dialtone-Passphrase", ENCODED)
@@ -183,7 +183,7 @@ class BackupApiTest {
     }
 
     @Test
-    void noTokenMay() {
+    void aTokenMayNotSaveOrRestore() {
         String token = tokens.make("nightly");
         for (String path : new String[] {"backup", "restore", "restore/undo", "reset"}) {
             given().header("Authorization", "Bearer " + token)

@@ -47,7 +47,7 @@ class BootProgressTest {
     }
 
     @Test
-    void oneOfTwoLinesIsAWait() {
+    void aBootWaitsWhileOneOfTwoLinesHasRegistered() {
         BootProgress bar = BootProgress.of(boot(Set.of("1001", "1002"), "ACK CONFIG REGISTER"), Optional.empty());
         assertEquals("SSSDDC", marks(bar));
         assertEquals("1/2", bar.segments().getLast().share());
@@ -64,7 +64,7 @@ class BootProgressTest {
         "DISCOVER REQUEST DISCOVER, DSDCOO",
         "DISCOVER REQUEST CONFIG REGISTER, DUDUDD"
     })
-    void whatAnotherServerAnsweredIsNotHeard(String steps, String marks) {
+    void answersOfAnotherServerAreMarkedAsNotHeard(String steps, String marks) {
         List<Entry> heard = boot(Set.of(), steps).steps().stream()
                 .map(entry ->
                         entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST ? entry.because("heard") : entry)

@@ -42,13 +42,16 @@ import org.dialtone.sip.CallStories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The console in a real browser. With {@code SHOTS=FOLDER} in the environment it leaves pictures of the pages there. */
+/**
+ * Tests the console in a real browser. With {@code SHOTS=FOLDER} in the environment it stores pictures of the pages
+ * there.
+ */
 @Tag("browser")
 @QuarkusTest
 @TestProfile(ConsoleProfile.Browser.class)
 class BrowserTest {
 
-    /** In milliseconds. */
+    /** Timeout in milliseconds. */
     private static final double PATIENCE = 120_000;
 
     private static final MacAddress LATE = MacAddress.of("00:04:13:00:00:02");
@@ -92,7 +95,8 @@ class BrowserTest {
                                 .setArgs(
                                         List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
             Page page = open(browser, 1280, ColorScheme.LIGHT);
-            // Now, as the browser may take its time to start and a phone is told from another by how long it waits.
+            // Uses the time of now, because the browser may start slowly and a phone's state depends on how long it has
+            // waited.
             furnish(Instant.now());
             logIn(page);
             watch(page);
@@ -237,7 +241,10 @@ class BrowserTest {
         }
     }
 
-    /** The demo site: twelve phones are up, one waits at registration, one got no further than the offer, and a stranger is refused. */
+    /**
+     * Makes the demo site: twelve phones are up, one waits at registration, one has only an offer, and the box refuses
+     * a stranger.
+     */
     private void furnish(Instant now) throws Exception {
         site.apply(new String(
                         BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)

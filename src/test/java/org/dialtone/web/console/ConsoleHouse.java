@@ -33,7 +33,10 @@ import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Reachability;
 
-/** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
+/**
+ * The objects that console and API read, without sockets behind them: tests write the journal and the engines' books
+ * themselves.
+ */
 @Alternative
 @Singleton
 public class ConsoleHouse implements Snapshots {
@@ -108,7 +111,7 @@ public class ConsoleHouse implements Snapshots {
                 List.of()));
     }
 
-    /** Sends nothing; remembers what was wished. */
+    /** Returns a Resync that sends nothing and records each order. */
     @Produces
     @Singleton
     @Alternative
@@ -198,7 +201,7 @@ public class ConsoleHouse implements Snapshots {
 
                     @Override
                     public void remember(KnownPhone phone) {
-                        // These tests ask the book, never its store.
+                        // These tests read the book, never its store.
                     }
                 },
                 clock);

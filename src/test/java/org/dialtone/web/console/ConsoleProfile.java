@@ -50,10 +50,10 @@ public class ConsoleProfile implements QuarkusTestProfile {
         }
     }
 
-    /** With a journal of its own, so that the whole list can be told. */
+    /** Has a journal of its own, so that a test knows the whole list. */
     public static class Browser extends ConsoleProfile {}
 
-    /** As after the very first start: no password was given, so the box made one. */
+    /** The state after the very first start: nobody gave a password, so the box made one. */
     public static class FirstStart extends ConsoleProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

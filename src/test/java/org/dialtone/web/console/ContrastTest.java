@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Text of each colour of the console can be read on each ground that it stands on: WCAG 2.2, 1.4.3, level AA. */
+/**
+ * Each colour of text in the console has enough contrast with each background beneath it: WCAG 2.2, 1.4.3, level AA.
+ */
 class ContrastTest {
 
     private static final double LEAST = 4.5;

@@ -30,7 +30,7 @@ class FirstLoginTest {
     @Inject
     Settings settings;
 
-    /** First, while the password is still the made one. */
+    /** Runs first, while the password is still the made one. */
     @Test
     @Order(1)
     void aMadePasswordOpensNothingOfTheApiButItsOwnChange() throws IOException {

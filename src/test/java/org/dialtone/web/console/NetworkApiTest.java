@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The box's own addresses, from the API to the scripts that the appliance runs as root. */
+/** Changes the box's own addresses, from the API to the scripts that the appliance runs as root. */
 @QuarkusTest
 @TestProfile(ApplianceProfile.class)
 class NetworkApiTest {
@@ -64,7 +64,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void elsewhereOnlyTheSiteIsTold() {
+    void otherMachinesTellTheNetworkOfTheSiteAlone() {
         site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
                 .require();
         network()
@@ -115,7 +115,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void whatIsNotConfirmedNeverReachesTheSite() throws IOException {
+    void anUnconfirmedNetworkNeverReachesTheSite() throws IOException {
         root.listen(ApplianceProfile.socket());
         put(TAGGED).statusCode(202);
         root.run("", "network", "apply");
@@ -170,7 +170,7 @@ class NetworkApiTest {
     }
 
     @Test
-    void servingWhereNoAddressWouldBeIsDoubted() throws IOException {
+    void aServedInterfaceWithoutAnAddressIsAFinding() throws IOException {
         site.apply(
                         "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: [eth0], scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.9]}]}\n")
                 .require();

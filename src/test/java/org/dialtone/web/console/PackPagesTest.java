@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packs, a phone's files and the table of extensions and phones, in the browser. */
+/** Tests packs, a phone's files and the table of extensions and phones in the browser. */
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class PackPagesTest {
@@ -183,7 +183,7 @@ class PackPagesTest {
     }
 
     @Test
-    void whatIsNotThereIsToldWithAWayBack() {
+    void missingPacksAndFilesAreToldWithAWayBack() {
         reader().get("/console/packs/nobody").then().statusCode(404).body(containsString("There is no such pack"));
         reader().get("/console/packs/yealink/nothing.cfg").then().statusCode(404);
         reader().get("/console/phones/020000000077/files")

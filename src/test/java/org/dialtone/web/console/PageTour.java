@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Walks through the console's pages in the browser, as a reader and as one who acts. */
+/** Visits the console's pages in the browser, as a reader and as a user who acts. */
 final class PageTour {
 
     private static final String PHONE = "phones/001565000001";
@@ -48,7 +48,7 @@ final class PageTour {
         this.shoot = shoot;
     }
 
-    /** Every page once; none is wider than the window. */
+    /** Visits every page once; no page is wider than the window. */
     void visits(String name) {
         PAGES.forEach((label, path) -> {
             go(path);
@@ -58,7 +58,7 @@ final class PageTour {
         });
     }
 
-    /** Every button that changes something harmless, by its name as a screen reader tells it. */
+    /** Presses every button with a harmless effect, by its name for a screen reader. */
     void acts() {
         packs();
         table();

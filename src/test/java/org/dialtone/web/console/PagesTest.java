@@ -94,7 +94,7 @@ public class PagesTest {
     }
 
     @Test
-    void whoIsNotLoggedInCanSendLittle() {
+    void requestsWithoutLoginMaySendLittle() {
         given().redirects()
                 .follow(false)
                 .formParam("name", "a".repeat(20_000))
@@ -106,7 +106,7 @@ public class PagesTest {
 
     /** Bcrypt takes long, and the database has few connections. */
     @Test
-    void ofManyLoginsAtOnceFewAreComparedAndAllAreAnsweredInWords() throws Exception {
+    void manyLoginsAtOnceAreAnsweredInWordsAndFewAreCompared() throws Exception {
         List<Callable<Integer>> attempts = Collections.nCopies(
                 40,
                 () -> given().auth()
@@ -257,7 +257,7 @@ public class PagesTest {
     }
 
     @Test
-    void whoIsLoggedInReadsAtTheFootWhichDialtoneThisIs() {
+    void theFootOfAPageTellsTheReleaseAfterTheLogin() {
         String says = "Dialtone " + Release.read().says();
         reader().get("/console/calls").then().statusCode(200).body(containsString(says));
         given().get("/console/login").then().statusCode(200).body(not(containsString(says)));

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Stands just before the resolver that reads values by reflection, and writes down what would come to it: a native image
- * knows none of these, and the page would fail there.
+ * Runs just before the resolver that reads values by reflection, and records the values that would reach it: a native
+ * image knows none of these, and the page would fail there.
  */
 @Singleton
 public class ReflectedParts {
@@ -23,7 +23,7 @@ public class ReflectedParts {
         engine.addValueResolver(new Watch());
     }
 
-    /** Class and name of each value so far. */
+    /** Returns class and name of each value so far. */
     static Set<String> reached() {
         return Set.copyOf(REACHED);
     }

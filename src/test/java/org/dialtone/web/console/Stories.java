@@ -7,7 +7,7 @@ import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Boots as the engines would write them, for pages and API to show. */
+/** Writes boots as the engines would, for pages and API to show. */
 final class Stories {
 
     private final JournalBook book;

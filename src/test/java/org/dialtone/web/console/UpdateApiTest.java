@@ -80,7 +80,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void itCanWaitForTheNextStart() throws IOException {
+    void anUpdateCanWaitForTheNextStart() throws IOException {
         appliance();
         put("later", new UpdateFile("1.3.0", "20260701000000"))
                 .then()
@@ -92,9 +92,9 @@ class UpdateApiTest {
                 .body("error", containsString("tomorrow"));
     }
 
-    /** Larger than any body but firmware may be. */
+    /** The update is larger than any body may be except firmware. */
     @Test
-    void aLargeOneIsTakenToo() throws IOException {
+    void aLargeUpdateIsTaken() throws IOException {
         appliance();
         UpdateFile update = new UpdateFile("1.3.0", "20260701000000");
         update.files.put("filesystem.squashfs", new byte[11 << 20]);
@@ -103,7 +103,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void aForeignOneIsRefusedWithWords() throws IOException {
+    void aForeignUpdateIsRefusedInWords() throws IOException {
         appliance();
         UpdateFile foreign = new UpdateFile("1.3.0", "20260701000000");
         foreign.signer = UpdateFile.key();
@@ -117,7 +117,7 @@ class UpdateApiTest {
         assertEquals("slot=a", box.grub());
     }
 
-    /** Who sends a large file hears of the refusal, although it comes while he sends. */
+    /** A client that sends a large file receives the refusal while it still sends. */
     @Test
     @Timeout(120)
     void aRefusalComesBeforeTheWholeFileIsSent() throws IOException {
@@ -136,7 +136,7 @@ class UpdateApiTest {
             Thread.ofVirtual().start(() -> send(out, sent, length));
             String answer = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
             assertEquals("HTTP/1.1 400 Bad Request", answer);
-            // Whether the sender still waits or was hung up on.
+            // Either the sender still waits, or the box has closed the connection.
             assertTrue(sent.get() < length, "it was still sending");
         }
     }
@@ -155,7 +155,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void whatBecameOfTheLastOneIsTold() throws IOException {
+    void theOutcomeOfTheLastUpdateIsTold() throws IOException {
         appliance();
         box.grub("slot=a", "try=", "new=b");
         operator()
@@ -168,7 +168,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void elsewhereItSaysSo() {
+    void otherMachinesSayThatTheyTakeNoUpdates() {
         operator()
                 .get("/api/v1/update")
                 .then()
@@ -183,7 +183,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void nobodyElseMayAsk() {
+    void onlyTheOperatorMayUpdate() {
         given().get("/api/v1/update").then().statusCode(401);
         given().body(new byte[512])
                 .contentType("application/octet-stream")
@@ -208,7 +208,7 @@ class UpdateApiTest {
         return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD);
     }
 
-    /** A machine that is an appliance while somebody listens at the socket. */
+    /** A machine that is an appliance while a test listens at the socket. */
     public static class Profile extends ConsoleProfile {
 
         @Override

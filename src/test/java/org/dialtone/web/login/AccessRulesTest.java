@@ -42,7 +42,8 @@ class AccessRulesTest {
         "/consoles.cfg,                             PASS,   PASS",
         "/%zz,                                      PASS,   PASS",
     })
-    void phonesFilesForAllTheRestOverTls(String path, AccessRules.Verdict plain, AccessRules.Verdict tls) {
+    void phonesFilesComeOverPlainHttpAndTheRestOverTls(
+            String path, AccessRules.Verdict plain, AccessRules.Verdict tls) {
         AccessRules rules = rules(AccessRules.Plain.SENDS_TO_TLS);
         assertEquals(plain, judge(rules, path, false, "10.66.1.1", "10.66.0.1"));
         assertEquals(tls, judge(rules, path, true, "10.66.1.1", "10.66.0.1"));
@@ -61,7 +62,7 @@ class AccessRulesTest {
         "nowhere0,      192.0.2.9,   192.0.2.1, FORBIDDEN",
         "mgmt0,         ,            192.0.2.1, FORBIDDEN",
     })
-    void onlyWhoIsAllowedManages(String entry, String remote, String local, AccessRules.Verdict expected) {
+    void onlyAllowedSubnetsManage(String entry, String remote, String local, AccessRules.Verdict expected) {
         AccessRules rules = rules(AccessRules.Plain.SENDS_TO_TLS, entry);
         assertEquals(expected, judge(rules, "/console", true, remote, local));
         assertEquals(AccessRules.Verdict.PASS, judge(rules, "/001565aabbcc.cfg", true, remote, local));
@@ -69,12 +70,12 @@ class AccessRulesTest {
 
     @ParameterizedTest
     @CsvSource({"SERVES, PASS", "SENDS_TO_TLS, TO_TLS", "EXPLAINS, NO_TLS"})
-    void thePlainPortDoesAsItIsTold(AccessRules.Plain plain, AccessRules.Verdict expected) {
+    void thePlainPortServesTheConsoleByItsSetting(AccessRules.Plain plain, AccessRules.Verdict expected) {
         assertEquals(expected, judge(rules(plain), "/console", false, "10.66.1.1", "10.66.0.1"));
     }
 
     @Test
-    void aSubnetThatIsNoneIsTold() {
+    void aBadSubnetIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> AllowedFrom.of("10.66.0.0/33"));
     }
 
@@ -89,7 +90,7 @@ class AccessRulesTest {
                 "'a b',       443,  /,        -,   -",
                 "-,           443,  /,        -,   -",
             })
-    void samePageBehindTls(String host, int port, String path, String query, String expected) {
+    void thePlainAddressLeadsToTheSamePageOverTls(String host, int port, String path, String query, String expected) {
         assertEquals(expected, SecureAddress.of(host, port, path, query).orElse(null));
     }
 

@@ -25,7 +25,7 @@ class LoginLimitTest {
     }
 
     @Test
-    void waitingIsEnough() {
+    void anAttemptAfterTheWaitIsAllowed() {
         eachFailureDoublesTheWait(4, 2);
         now.addAndGet(Duration.ofMillis(1_500).toNanos());
         assertEquals(1, limit.secondsToWait("10.0.0.1"));
@@ -34,7 +34,7 @@ class LoginLimitTest {
     }
 
     @Test
-    void soManyAreComparedAtOneTimeAndNoMore() {
+    void aBoundedNumberOfPasswordsIsComparedAtOnce() {
         for (int i = 0; i < 8; i++) {
             assertEquals(0, limit.enter("10.0.0.1"));
         }
@@ -50,13 +50,13 @@ class LoginLimitTest {
     }
 
     @Test
-    void whoMustWaitIsNotCompared() {
+    void noPasswordIsComparedDuringTheWait() {
         eachFailureDoublesTheWait(8, 32);
         assertEquals(32, limit.enter("10.0.0.1"));
     }
 
     @Test
-    void aSuccessOrALongPauseForgets() {
+    void aSuccessOrALongPauseForgetsTheFailures() {
         eachFailureDoublesTheWait(5, 4);
         limit.succeeded("10.0.0.1");
         assertEquals(0, limit.secondsToWait("10.0.0.1"));

@@ -26,7 +26,7 @@ class SessionsTest {
     }
 
     @Test
-    void watchingDoesNotProlongIt() {
+    void watchingDoesNotProlongASession() {
         String id = sessions.begin("admin", false);
         now = now.plus(Sessions.IDLE.minus(Duration.ofMinutes(1)));
         assertTrue(sessions.alive(id));

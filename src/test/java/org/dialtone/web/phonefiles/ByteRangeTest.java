@@ -32,12 +32,12 @@ class ByteRangeTest {
             bytes=a-b              | 100 | whole
             bytes=0-               | 0   | bytes */0
             """)
-    void reads(String header, long size, String comes) {
+    void readsTheRangeHeader(String header, long size, String comes) {
         assertEquals(
                 comes, ByteRange.of(header, size).map(range -> range.of(size)).orElse("whole"));
     }
 
-    /** A header may hold twenty thousand characters, and each request is looked at by an event loop. */
+    /** A header may hold twenty thousand characters, and an event loop reads each request. */
     @ParameterizedTest
     @ValueSource(strings = {"bytes=%s", "bytes=%sx", "bytes=1%s", "bytes=1-%sx", "bytes=1 -%s2%s"})
     void manySpacesAreReadOnce(String form) {

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is held back for the end of a connection must see that end: whether Vert.x ends it is asked of Vert.x here. */
+/**
+ * Bytes that wait for the end of a connection must meet that end: the test asks Vert.x itself whether it ends the
+ * connection.
+ */
 @Timeout(60)
 class ConnectionCloseTest {
 
@@ -67,7 +70,8 @@ class ConnectionCloseTest {
                 "HTTP/1.0, close, true",
                 "HTTP/1.0, Keep-Alive, false"
             })
-    void isHeldBackWhereTheConnectionEnds(String version, String connection, boolean ends) throws Exception {
+    void theCloseHeaderIsHeldBackWhereTheConnectionEnds(String version, String connection, boolean ends)
+            throws Exception {
         try (Socket phone = new Socket("127.66.21.1", http.actualPort())) {
             String head = "GET /a.cfg " + version + "\r\nHost: box\r\n"
                     + (connection == null ? "" : "Connection: " + connection + "\r\n") + "\r\n";
@@ -83,7 +87,7 @@ class ConnectionCloseTest {
         }
     }
 
-    /** It ends with a figure. */
+    /** Reads the answer, which ends with a digit. */
     private static String answer(InputStream in) throws Exception {
         StringBuilder text = new StringBuilder();
         while (!text.toString().matches("(?s).*at once \\d")) {

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All of 127.0.0.0/8 is this host's, so each phone asks from an address of its own. */
+/** All of 127.0.0.0/8 belongs to this host, so each phone asks from an address of its own. */
 class ProvisioningRoutesTest {
 
     private static final String PHONE = "127.66.9.1";
@@ -126,7 +126,7 @@ class ProvisioningRoutesTest {
             POST | /nobody-knows.cfg                                | 127.66.9.1 | 405
             DELETE | /nobody-knows.cfg                              | 127.66.9.1 | 299
             """)
-    void answers(String method, String path, String from, int status) throws Exception {
+    void answersEachRequestWithItsStatus(String method, String path, String from, int status) throws Exception {
         HttpResponse<String> response =
                 send(from, HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
         assertEquals(status, response.statusCode());
@@ -219,7 +219,7 @@ class ProvisioningRoutesTest {
                 "/firmware/%s",
                 "/%s"
             })
-    void phonesAppendWhatTheyLike(String path) throws Exception {
+    void aRootWithAppendedPathsServesFirmware(String path) throws Exception {
         assertArrayEquals(
                 FIRMWARE, bytes("GET", path.formatted(ENCODED), Map.of()).body());
         assertEquals(
@@ -367,7 +367,7 @@ class ProvisioningRoutesTest {
     }
 
     @Test
-    void headersDoNotMoveTheAsker() throws Exception {
+    void forwardingHeadersDoNotChangeTheClientsAddress() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg"))
                 .header("X-Forwarded-For", PHONE)
                 .header("Forwarded", "for=" + PHONE);

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.net.Ip4;
 
-/** The box's certificate for 127.0.0.1, for servers that are opened without the box. */
+/** The box's certificate for 127.0.0.1, for servers that a test opens without the box. */
 public final class TlsBench {
 
     private CurrentLeaf shown;
@@ -33,7 +33,7 @@ public final class TlsBench {
         }
     }
 
-    /** A new leaf of the same authority, from the next handshake on. */
+    /** Makes a new leaf of the same authority, in force from the next handshake on. */
     public void renew(Path folder) {
         try {
             Files.delete(folder.resolve("tls/server.pem"));
@@ -43,7 +43,7 @@ public final class TlsBench {
         }
     }
 
-    /** The file with the certificate to trust. */
+    /** Returns the file with the certificate to trust. */
     public Path authority(Path folder) {
         try {
             return Files.writeString(

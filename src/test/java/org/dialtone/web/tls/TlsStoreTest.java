@@ -78,14 +78,14 @@ class TlsStoreTest {
     }
 
     @Test
-    void keptOverARestart() throws Exception {
+    void authorityAndLeafAreKeptOverARestart() throws Exception {
         X509Certificate leaf = store().leaf().certificate();
         assertEquals(leaf, store().leaf().certificate());
         assertFalse(store().isStale());
     }
 
     @Test
-    void renewedWhenAnAddressComesUnderTheSameAuthority() throws Exception {
+    void theLeafIsRenewedUnderTheSameAuthorityWhenAnAddressComes() throws Exception {
         TlsStore store = store();
         X509Certificate root = store.authority().root().certificate();
         X509Certificate before = store.leaf().certificate();
@@ -101,7 +101,7 @@ class TlsStoreTest {
     }
 
     @Test
-    void renewedWhenItAges() throws Exception {
+    void theLeafIsRenewedWhenItAges() throws Exception {
         TlsStore store = store();
         store.leaf();
         now = Instant.parse("2028-11-01T00:00:00Z");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Java reads its terms once a process, so each case has one of its own. */
+/** Java reads its TLS settings once in a process, so each case runs in a process of its own. */
 class TlsTermsTest {
 
     @ParameterizedTest

@@ -11,8 +11,8 @@ import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever name a stranger gives itself or another, the phone that it is told of has the same diagnosis and state. */
-class StrangersWordsTest {
+/** A phone's diagnosis and state don't depend on the names that a stranger gives to itself or to others. */
+class SipStrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
@@ -103,7 +103,7 @@ class StrangersWordsTest {
 
             @Override
             public void registered(Visitor who) {
-                // Nobody asks.
+                // Nobody asks in this test.
             }
         });
         Handset pendingAccount = exchange.phones.get("x");

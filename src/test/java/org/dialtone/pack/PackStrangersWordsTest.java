@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever file a phone asks for, whatever it looks up and calls itself, its diagnosis and its state are the same. */
-class StrangersWordsTest {
+/** A phone's diagnosis and state don't depend on the file that it asks for, on its searches, or on its own name. */
+class PackStrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
     private static final MacAddress MAC = MacAddress.of("001565aabbcc");
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
-    /** Takes for a model whatever stands there, as the operator's own packs may. */
+    /** Accepts any text as a model, as the operator's own packs may. */
     private static final String LOOSE = """
             name: Loose
             vendorClasses: ['^Loose (?<model>.+)$']

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is who: RFC 3261 section 22, RFC 7616, RFC 8760. */
-class DigestTest {
+/** Authenticates by digest: RFC 3261 section 22, RFC 7616, RFC 8760. */
+class AuthenticatorTest {
 
     private final Desk desk = new Desk();
     private final Caller phone = new Caller(desk, "1001", "secret");
@@ -37,7 +37,7 @@ class DigestTest {
     }
 
     @Test
-    void whoMakesNothingOfTheOfferGetsTheOldOne() {
+    void aClientThatIgnoresTheOfferIsOfferedMd5Alone() {
         phone.send(phone.contact());
         assertEquals(List.of("MD5"), offered(phone.send(phone.contact())));
         assertEquals(200, phone.register().status());
@@ -46,7 +46,7 @@ class DigestTest {
     }
 
     @Test
-    void whoAnsweredOneOfBothIsOfferedBothAgain() {
+    void aClientThatAnsweredOneOfBothIsOfferedBothAgain() {
         phone.register();
         phone.nonce = null;
         assertEquals(List.of("SHA-256", "MD5"), offered(phone.send(phone.contact())));
@@ -80,7 +80,7 @@ class DigestTest {
         assertEquals(400, phone.register().status());
     }
 
-    /** RFC 3261 section 25.1: within quotes these two are written with a backslash. */
+    /** RFC 3261 section 25.1: a backslash precedes these two characters within quotes. */
     @Test
     void aRealmWithQuotesStaysOne() {
         String realm = "hotel \"quoted\" \\";

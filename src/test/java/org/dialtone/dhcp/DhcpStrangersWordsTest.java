@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a client writes into its options, its diagnosis and its state are the same. */
-class StrangersWordsTest {
+/** A client's diagnosis and state don't depend on the text in its options. */
+class DhcpStrangersWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<String> STORY = List.of(
@@ -38,7 +38,7 @@ class StrangersWordsTest {
             "a INFORM ci=10.66.1.0",
             "a DISCOVER gi=10.90.0.1");
 
-    /** By option, what becomes of a client that writes nothing remarkable. */
+    /** By option, the result for a client that writes nothing remarkable. */
     private static final Map<Integer, String> SERVED = new ConcurrentHashMap<>();
 
     private static final Map<Integer, String> HEARD = new ConcurrentHashMap<>();
@@ -94,7 +94,7 @@ class StrangersWordsTest {
         return HostileWords.verdict(journal, Lan.mac("a"), NOW);
     }
 
-    /** The place that option 82 tells goes into the journal where a phone was moved. */
+    /** The journal shows the place from option 82 where a phone was moved. */
     @ParameterizedTest
     @MethodSource("org.dialtone.journal.HostileWords#forms")
     void changeNoDiagnosisByThePlaceThatARelayTells(String form) {

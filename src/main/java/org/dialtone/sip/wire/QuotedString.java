@@ -3,12 +3,12 @@ package org.dialtone.sip.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in which a quoted string or angle brackets hide the separators (RFC 3261 section 25.1). */
-final class Quoted {
+/** Splits text in which a quoted string or angle brackets hide the separators (RFC 3261 section 25.1). */
+final class QuotedString {
 
-    private Quoted() {}
+    private QuotedString() {}
 
-    /** The parts between separators, stripped; a separator inside quotes or angle brackets parts nothing. */
+    /** The parts between separators, stripped; a separator inside quotes or angle brackets doesn't count. */
     static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>(4);
         int from = 0;
@@ -20,7 +20,7 @@ final class Quoted {
         return parts;
     }
 
-    /** Where the next separator outside quotes and angle brackets stands, or the length of the text. */
+    /** The offset of the next separator outside quotes and angle brackets, or the length of the text. */
     static int end(String text, int from, char separator) {
         boolean quoted = false;
         boolean bracketed = false;
@@ -29,7 +29,7 @@ final class Quoted {
             if (quoted && c == '\\') {
                 i++;
             } else if (c == '"') {
-                // A quotation mark inside a URI would be escaped, so brackets hide none.
+                // A quotation mark inside a URI would be escaped, so angle brackets contain none.
                 quoted = !quoted;
             } else if (!quoted && c == separator && !bracketed) {
                 return i;
@@ -40,7 +40,7 @@ final class Quoted {
         return text.length();
     }
 
-    /** Where the quoted string that opens at {@code from} closes, or -1. */
+    /** The offset of the end of the quoted string that begins at {@code from}, or -1. */
     static int close(String text, int from) {
         for (int i = from + 1; i < text.length(); i++) {
             if (text.charAt(i) == '\\') {
@@ -52,7 +52,7 @@ final class Quoted {
         return -1;
     }
 
-    /** What a quoted string says; any other text as it is. */
+    /** The content of a quoted string; any other text unchanged. */
     static String unquote(String text) {
         if (text.length() < 2 || text.charAt(0) != '"' || text.charAt(text.length() - 1) != '"') {
             return text;

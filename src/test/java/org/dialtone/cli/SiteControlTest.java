@@ -1,0 +1,230 @@
+package org.dialtone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Users;
+import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.host.KernelInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.site.TestPacks;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.model.Endpoints;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the box answers to the commands on its site; all that it has is in memory. */
+class SiteControlTest {
+
+    private static final String HOTEL = """
+            dialtone: 1
+            site: {name: Hotel, timezone: Europe/Athens}
+            extensions: [{number: "1001", name: Reception, password: s3cretword}]
+            phones: [{mac: "00:15:65:00:00:01", lines: ["1001"]}]
+            """;
+
+    private final List<String> passwords = new ArrayList<>();
+    private final SiteBook site = new SiteBook(
+            TestPacks.packs(),
+            Surroundings.UNKNOWN,
+            new Endpoints(80, 5060),
+            new MemorySite(),
+            PhonePasswords.UNKNOWN,
+            new SplittableRandom(1),
+            InstantSource.system());
+    private final FakeRoot root = new FakeRoot();
+    private final SiteControl control =
+            new SiteControl(site, users(), new ApplianceNetwork(site, root, new KernelInterfaces()));
+
+    @Test
+    void aFileIsAppliedAndItsChangesAreCounted() {
+        Answer answer = ask("apply hotel+site.yaml", HOTEL);
+        assertEquals(0, answer.status(), answer.text());
+        assertEquals(
+                "hotel site.yaml is applied: settings 1 changed; extensions 1 added; phones 1 added\n", answer.text());
+        assertEquals(
+                new Answer(0, "f is applied: nothing changes\n").text(),
+                ask("apply f", HOTEL).text());
+    }
+
+    @Test
+    void aWarningIsToldBesideTheChanges() {
+        Answer answer = ask("apply f", "dialtone: 1");
+        assertEquals(0, answer.status());
+        assertEquals(
+                "f:1:1: warning: site.timezone: no time zone is set: phones are told UTC "
+                        + "(add timezone, e.g. Europe/Athens)\nf is applied: nothing changes\n",
+                answer.text());
+    }
+
+    @Test
+    void aFileWithAFaultChangesNothing() {
+        ask("apply f", HOTEL);
+        String before = site.export(true);
+        Answer answer = ask("apply f", HOTEL.replace("[\"1001\"]", "[\"1002\"]"));
+        assertEquals(1, answer.status());
+        assertTrue(answer.text().startsWith("f:4:45: phones[0].lines[0]: "), answer.text());
+        assertFalse(answer.text().contains("applied"), answer.text());
+        assertEquals(before, site.export(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"export, false", "export secrets, true"})
+    void passwordsAreExportedOnlyWhereThatIsAsked(String asked, boolean secret) {
+        ask("apply f", HOTEL);
+        Answer answer = ask(asked, "");
+        assertEquals(0, answer.status());
+        assertTrue(answer.text().startsWith("dialtone: 1"), answer.text());
+        assertEquals(secret, answer.text().contains("s3cretword"), answer.text());
+        assertEquals(secret, answer.text().contains("token"), answer.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"export-table, false", "export-table secrets, true"})
+    void theTableHoldsPasswordsOnlyWhereThatIsAsked(String asked, boolean secret) {
+        ask("apply f", HOTEL);
+        Answer answer = ask(asked, "");
+        assertEquals(0, answer.status());
+        assertTrue(answer.text().contains("Reception"), answer.text());
+        assertEquals(secret, answer.text().contains("s3cretword"), answer.text());
+    }
+
+    /** The words, the row of the table, what becomes of it, and of the table. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import t.csv         | 1002,Bar       | added     | is imported: extensions 1 added",
+                "import t.csv dry-run | 1002,Bar       | added     | can be imported: extensions 1 added",
+                "import t.csv         | 1001,Bar       | changed   | is imported: extensions 1 changed",
+                "import t.csv         | 1001,Reception | unchanged | is imported: nothing changes"
+            })
+    void aTableIsLaidOverTheSite(String asked, String row, String fate, String says) {
+        ask("apply f", HOTEL);
+        String before = site.export(true);
+        Answer answer = ask(asked, "number,name\n" + row + "\n");
+        assertEquals("t.csv:2: extension " + fate + "\nt.csv " + says + "\n", answer.text());
+        assertEquals(0, answer.status());
+        assertEquals(asked.endsWith("dry-run") || says.contains("nothing"), before.equals(site.export(true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"import t.csv", "import t.csv dry-run"})
+    void aTableWithAFaultChangesNothing(String asked) {
+        ask("apply f", HOTEL);
+        String before = site.export(true);
+        Answer answer = ask(asked, "number,name\nkitchen!,Kitchen\n1002,Bar\n");
+        assertEquals(1, answer.status());
+        List<String> lines = answer.text().lines().toList();
+        assertEquals("t.csv:2: refused", lines.getFirst());
+        assertEquals("t.csv:3: extension added", lines.get(1));
+        assertTrue(lines.get(2).startsWith("t.csv:2:1: "), answer.text());
+        assertEquals("t.csv is not imported: nothing was changed", lines.getLast());
+        assertEquals(before, site.export(true));
+    }
+
+    @Test
+    void thePhoneBookIsMadeEqualToATableAndGivenBack() {
+        ask("apply f", HOTEL);
+        String table = "name,number,number2,number3,group\r\nTaxi,2101234567,,,\r\n";
+        assertEquals(
+                "b.csv can be imported: phonebook 1 added\n",
+                ask("import-phonebook b.csv dry-run", table).text());
+        assertFalse(ask("export-phonebook", "").text().contains("Taxi"));
+        assertEquals(
+                "b.csv is imported: phonebook 1 added\n",
+                ask("import-phonebook b.csv", table).text());
+        assertEquals(table, ask("export-phonebook", "").text());
+    }
+
+    @Test
+    void aPhoneBookWithAFaultChangesNothing() {
+        Answer answer = ask("import-phonebook b.csv", "name,number\n,2101234567\n");
+        assertEquals(1, answer.status());
+        assertTrue(answer.text().startsWith("b.csv:2:1: name: the row has no name (fill it in"), answer.text());
+        assertTrue(answer.text().endsWith("b.csv is not imported: nothing was changed\n"), answer.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "password admin      | long enough | 0 | 'The password of admin is changed.~'",
+                "password Anna+Bell  | long enough | 0 | 'The password of Anna Bell is changed.~'",
+                "password admin      | short       | 1 | a password has at least 8 characters"
+            })
+    void aPasswordIsChangedWhereItIsLongEnough(String asked, String password, int status, String says) {
+        Answer answer = ask(asked, password);
+        assertEquals(status, answer.status());
+        assertEquals(says.replace('~', '\n'), answer.text());
+        assertEquals(status == 0 ? 1 : 0, passwords.size());
+    }
+
+    @Test
+    void recipesAreThoseOfTheSitesOwnFolder() {
+        Answer answer = ask("recipes lo", "");
+        assertEquals(0, answer.status());
+        assertTrue(answer.text().contains(site.plans().provision().root().url(Ip4.of("127.0.0.1"))), answer.text());
+    }
+
+    @Test
+    void anInterfaceWithoutAddressHasNoRecipes() {
+        Answer answer = ask("recipes none%207", "");
+        assertEquals(1, answer.status());
+        assertEquals("network interface none 7 has no IPv4 address", answer.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b.yaml, a+b.yaml", "ä/&?, %C3%A4%2F%26%3F", "plain, plain", "'a\nb', a%0Ab"})
+    void anyTextIsOneWordOnTheSocket(String text, String word) {
+        assertEquals(word, SiteControl.word(text));
+        assertEquals(text, SiteControl.text(word));
+    }
+
+    private Answer ask(String words, String text) {
+        List<String> all = Arrays.asList(words.split(" "));
+        return control.handlers().get(all.getFirst()).handle(all.subList(1, all.size()), text);
+    }
+
+    private Users users() {
+        return new Users() {
+            @Override
+            public boolean check(String name, String password) {
+                return false;
+            }
+
+            @Override
+            public boolean mustChange(String name) {
+                return false;
+            }
+
+            @Override
+            public void setPassword(String name, String password) {
+                Users.fault(password).ifPresent(says -> {
+                    throw new IllegalArgumentException(says);
+                });
+                passwords.add(name + " " + password);
+            }
+
+            @Override
+            public boolean none() {
+                return false;
+            }
+
+            @Override
+            public void add(String name, String password, boolean mustChange) {
+                throw new IllegalStateException("no user is added here");
+            }
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package org.dialtone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.StartupFault;
+import org.dialtone.cli.control.Frame;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code serve} and {@code demo}, and how a command's failure is told. */
+class StartCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private TypedLine line;
+
+    @BeforeEach
+    void sit() throws IOException {
+        line = new TypedLine(Files.createDirectory(folder.resolve("data")));
+    }
+
+    @AfterEach
+    void rise() {
+        line.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', serve", "serve, serve", "demo, demo"})
+    void theProcessIsStartedWithTheSettingsAndItsStatusIsTheCommands(String typed, String started) {
+        line.set("dialtone.interfaces", "eth1,eth2");
+        for (int status : List.of(0, 1, 3)) {
+            line.process.status = status;
+            assertEquals(status, line.run(typed.isEmpty() ? new String[0] : new String[] {typed}));
+        }
+        String once = started + " data=data interfaces=eth1,eth2 site=-";
+        assertEquals(List.of(once, once, once), line.process.started);
+        assertEquals("", line.out() + line.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "demo", "reset", "export", "update"})
+    void settingsThatCannotBeUnderstoodStartNothing(String command) throws IOException {
+        Files.createFile(folder.resolve("data/site.db"));
+        line.set("dialtone.http.port", "eighty");
+        assertEquals(1, line.run(command));
+        assertEquals("", line.out());
+        assertEquals(
+                "dialtone: setting dialtone.http.port can't be \"eighty\": Expected an integer value, got \"eighty\"\n",
+                line.err());
+        assertEquals(List.of(), line.process.started);
+        assertEquals(List.of(), line.process.asked);
+    }
+
+    @Test
+    void aFailureIsTold() throws IOException {
+        Files.createFile(folder.resolve("data/site.db"));
+        tells("dialtone: the disk is full\n", new StartupFault("the disk is full"));
+        tells("dialtone: IOException: broken pipe\n", new IOException("broken pipe"));
+        tells("dialtone: no passphrase\n", new BackupFault(BackupFault.Kind.REQUEST, "no passphrase"));
+        tells("dialtone: java.lang.IllegalStateException\n", new IllegalStateException());
+        tells("dialtone: one\ndialtone: two\n", new CommandFault("one\ntwo"));
+        assertEquals(5, line.process.asked.size());
+        assertEquals(new Frame(List.of("export"), ""), line.process.asked.getFirst());
+    }
+
+    private void tells(String says, Exception fault) {
+        line.process.fault = fault;
+        assertEquals(1, line.run("export"));
+        assertEquals(says, line.err());
+        assertEquals("", line.out());
+    }
+}
