@@ -14,9 +14,9 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 
 /**
- * Tells the journal which names phones look up: a name once in ten minutes and at most twenty names in that time, so that
- * a phone that asks for its maker's cloud for ever keeps the rest of its story. A question from an address that nobody
- * holds is left out. For one thread.
+ * Tells the journal which names phones look up: a name once in ten minutes and at most twenty names in that time, so
+ * that a phone that asks for its maker's cloud for ever keeps the rest of its story. A question from an address that
+ * nobody holds is left out. For one thread.
  */
 public final class DnsJournal {
 

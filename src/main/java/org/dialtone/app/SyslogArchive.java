@@ -22,9 +22,9 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Pace;
 
 /**
- * Writes the phones' syslog messages (RFC 3164, RFC 5424) line by line into {@code syslog.txt} among their logs: at most
- * 300 lines a minute of one phone, 1,000 bytes a line, and nothing of a device that is no phone of the site. Never waits;
- * safe to use from any thread.
+ * Writes the phones' syslog messages (RFC 3164, RFC 5424) line by line into {@code syslog.txt} among their logs: at
+ * most 300 lines a minute of one phone, 1,000 bytes a line, and nothing of a device that is no phone of the site. Never
+ * waits; safe to use from any thread.
  */
 public final class SyslogArchive implements AutoCloseable {
 
@@ -117,7 +117,7 @@ public final class SyslogArchive implements AutoCloseable {
         }
     }
 
-    /** Counts lines kept, lines dropped because there were too many, and datagrams of devices that are no phones of the site. */
+    /** Counts lines kept, lines dropped because there were too many, and datagrams of devices that are no phones. */
     public Map<String, String> figures() {
         return Map.of("kept", kept.toString(), "dropped", dropped.toString(), "of strangers", strangers.toString());
     }

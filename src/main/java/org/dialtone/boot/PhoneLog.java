@@ -11,8 +11,8 @@ import org.dialtone.socket.dhcp.LogContext;
 import org.jboss.logging.Logger;
 
 /**
- * Writes the journal as log lines. A refusal, a message that was not believed, or a file without an account is a warning
- * once an hour for each phone and cause; all else is for debugging. Safe to use from any thread.
+ * Writes the journal as log lines. A refusal, a message that was not believed, or a file without an account is a
+ * warning once an hour for each phone and cause; all else is for debugging. Safe to use from any thread.
  */
 public final class PhoneLog {
 

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.dialtone.net.BoundedMap;
 
 /**
- * Slows down the guessing of passwords: from the third failure on, each failure doubles the time that its source address
- * must wait, and only so many passwords are compared at one time, because bcrypt takes all of a processor.
+ * Slows down the guessing of passwords: from the third failure on, each failure doubles the time that its source
+ * address must wait, and only so many passwords are compared at one time, because bcrypt takes all of a processor.
  */
 @ApplicationScoped
 public class LoginLimit {
