@@ -22,7 +22,7 @@ import org.dialtone.net.Subnet;
  */
 public final class Links {
 
-    private static final Path ROUTES = Path.of("/proc/net/route");
+    private static final String ROUTES = "/proc/net/route";
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final int GATEWAY = 0x2;
     private static final int REJECT = 0x200;
@@ -115,7 +115,7 @@ public final class Links {
     /** Without it the interfaces' own subnets have to do. */
     private static List<String> routes() {
         try {
-            return Files.readAllLines(ROUTES);
+            return Files.readAllLines(Path.of(ROUTES));
         } catch (IOException e) {
             return List.of();
         }
