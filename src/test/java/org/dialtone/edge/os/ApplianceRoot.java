@@ -26,6 +26,7 @@ public final class ApplianceRoot implements AutoCloseable {
 
     public final Path folder;
     private ServerSocketChannel socket;
+    private Thread listener;
 
     /** What a program said, and how it ended. */
     public record Said(int status, String text) {
@@ -118,7 +119,7 @@ public final class ApplianceRoot implements AutoCloseable {
     public Path listen(Path at) throws IOException {
         socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(at));
-        Thread.ofVirtual().start(this::accept);
+        listener = Thread.ofVirtual().start(this::accept);
         return at;
     }
 
@@ -129,7 +130,8 @@ public final class ApplianceRoot implements AutoCloseable {
                 Channels.newInputStream(asker).transferTo(helper.getOutputStream());
                 helper.getOutputStream().close();
                 helper.getInputStream().transferTo(Channels.newOutputStream(asker));
-            } catch (ClosedChannelException _) {
+                helper.waitFor();
+            } catch (ClosedChannelException | InterruptedException _) {
                 return;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -137,10 +139,17 @@ public final class ApplianceRoot implements AutoCloseable {
         }
     }
 
+    /** Waits for a script that still runs: it writes into the folder, which the test deletes. */
     @Override
     public void close() throws IOException {
-        if (socket != null) {
-            socket.close();
+        if (socket == null) {
+            return;
+        }
+        socket.close();
+        try {
+            listener.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
