@@ -27,6 +27,10 @@ final class TypedLine implements AutoCloseable {
         // The command lan sets these two: they must not outlive the test.
         before.put("dialtone.interfaces", System.getProperty("dialtone.interfaces"));
         before.put("dialtone.site", System.getProperty("dialtone.site"));
+        // Tests with Quarkus leave their settings behind.
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("dialtone."))
+                .forEach(key -> before.put(key, System.clearProperty(key)));
         set("dialtone.data", data.toString());
     }
 
