@@ -40,19 +40,19 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     }
 
     @Override
-    public Optional<Visitor> find(String user) {
+    public Optional<PendingAccount> find(String user) {
         PendingAccountKey key = site.plans().provision().visits();
         return key == null
                 ? Optional.empty()
                 : pendingPhones.pendingAccount(user).map(pendingPhone -> pendingAccount(pendingPhone, user, key));
     }
 
-    private static Visitor pendingAccount(PendingPhone pendingPhone, String user, PendingAccountKey key) {
-        return new Visitor(user, "waits for its adoption", key.password(pendingPhone.mac()), pendingPhone.mac());
+    private static PendingAccount pendingAccount(PendingPhone pendingPhone, String user, PendingAccountKey key) {
+        return new PendingAccount(user, "waits for its adoption", key.password(pendingPhone.mac()), pendingPhone.mac());
     }
 
     @Override
-    public void registered(Visitor pendingAccount) {
+    public void registered(PendingAccount pendingAccount) {
         MacAddress phone = pendingAccount.phone();
         if (site.plans().provision().phones().containsKey(phone) && told.take(phone, clock.instant())) {
             latecomers.accept(phone);

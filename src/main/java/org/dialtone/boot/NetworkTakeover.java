@@ -17,12 +17,12 @@ final class NetworkTakeover {
     /** Runs after {@link Start}, which applies the site file. */
     private static final int LATER = 6_000;
 
-    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings, ApplianceNetwork desk) {
+    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings, ApplianceNetwork network) {
         if (settings.offline()) {
             return;
         }
         try {
-            ApplianceNetwork.Standing now = desk.standing();
+            ApplianceNetwork.Standing now = network.standing();
             if (now.differs()) {
                 LOG.warn("the site's network is not the one in force; dialtone network set tries it");
             }

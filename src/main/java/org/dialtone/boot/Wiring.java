@@ -91,8 +91,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    FactoryReset factoryReset(DataBackups desk, PrivilegedSocket root) {
-        return new FactoryReset(desk, root);
+    FactoryReset factoryReset(DataBackups backups, PrivilegedSocket root) {
+        return new FactoryReset(backups, root);
     }
 
     @Produces
@@ -154,7 +154,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    ApplianceUpdates updateDesk(PrivilegedSocket root) {
+    ApplianceUpdates updates(PrivilegedSocket root) {
         return new ApplianceUpdates(root);
     }
 

@@ -100,9 +100,9 @@ final class BackupCommand implements Command {
                     + "; set DIALTONE_DATA to the box's data folder");
         }
         try (DataFolder held = DataFolder.open(folder)) {
-            DataBackups desk = new DataBackups(held.path(), Release.read().says(), InstantSource.system());
+            DataBackups backups = new DataBackups(held.path(), Release.read().says(), InstantSource.system());
             return Frame.answer(
-                    0, BackupControl.leftOut(desk.save(BackupControl.choice(words()), passphrase, _ -> out)));
+                    0, BackupControl.leftOut(backups.save(BackupControl.choice(words()), passphrase, _ -> out)));
         }
     }
 

@@ -12,20 +12,20 @@ import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Network;
 
 /** Carries out {@code dialtone network} in the box. */
-record NetworkControl(ApplianceNetwork desk) implements ControlHandler {
+record NetworkControl(ApplianceNetwork network) implements ControlHandler {
 
     /** Arguments: show, set, confirm or undo, and with set the name of the file that the text is from. */
     @Override
     public Answer handle(List<String> arguments, String text) {
         try {
             return switch (arguments.getFirst()) {
-                case "show" -> new Answer(0, words(desk.standing()));
+                case "show" -> new Answer(0, words(network.standing()));
                 case "set" ->
                     arguments.size() == 1
-                            ? outcome("the site", desk.setConfigured())
-                            : outcome(SiteControl.text(arguments.get(1)), desk.set(text));
-                case "confirm" -> new Answer(0, "The network that was tried is kept.\n" + words(desk.confirm()));
-                case "undo" -> new Answer(0, "The network before is back.\n" + words(desk.undo()));
+                            ? outcome("the site", network.setConfigured())
+                            : outcome(SiteControl.text(arguments.get(1)), network.set(text));
+                case "confirm" -> new Answer(0, "The network that was tried is kept.\n" + words(network.confirm()));
+                case "undo" -> new Answer(0, "The network before is back.\n" + words(network.undo()));
                 default -> new Answer(1, "network: show, set, confirm or undo");
             };
         } catch (EditFault e) {

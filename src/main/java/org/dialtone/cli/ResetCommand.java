@@ -49,8 +49,8 @@ final class ResetCommand implements Command {
                 OutputStream.nullOutputStream());
         Frame answer = running.isPresent()
                 ? running.get()
-                : RestoreCommand.withoutBox(folder, desk -> {
-                    desk.reset();
+                : RestoreCommand.withoutBox(folder, backups -> {
+                    backups.reset();
                     return "The data folder is empty.\n";
                 });
         terminal.say(answer.text());

@@ -77,7 +77,7 @@ final class RestoreCommand implements Command {
                     folder, new Frame(List.of("restore"), passphrase.text()), backup, OutputStream.nullOutputStream());
             return answer.isPresent()
                     ? answer.get()
-                    : withoutBox(folder, desk -> BackupControl.restored(desk.restore(backup, passphrase)));
+                    : withoutBox(folder, backups -> BackupControl.restored(backups.restore(backup, passphrase)));
         } catch (NoSuchFileException _) {
             throw new CommandFault(path + " doesn't exist; give the path of a backup");
         }
@@ -89,8 +89,8 @@ final class RestoreCommand implements Command {
                 folder, new Frame(List.of("undo"), ""), InputStream.nullInputStream(), OutputStream.nullOutputStream());
         return answer.isPresent()
                 ? answer.get()
-                : withoutBox(folder, desk -> {
-                    desk.undo();
+                : withoutBox(folder, backups -> {
+                    backups.undo();
                     return BackupControl.UNDONE;
                 });
     }
@@ -107,6 +107,6 @@ final class RestoreCommand implements Command {
 
     interface Deed {
 
-        String with(DataBackups desk) throws IOException;
+        String with(DataBackups backups) throws IOException;
     }
 }

@@ -50,13 +50,13 @@ final class UpdateCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        ApplianceUpdates desk =
+        ApplianceUpdates updates =
                 new ApplianceUpdates(new PrivilegedSocket(StartSettings.read().rootSocket()));
         try {
             if (path == null) {
-                terminal.say(UpdateText.of(desk.state()));
+                terminal.say(UpdateText.of(updates.state()));
             } else {
-                update(desk, path);
+                update(updates, path);
             }
             return 0;
         } catch (ApplianceUpdates.Refused e) {
@@ -64,13 +64,13 @@ final class UpdateCommand implements Command {
         }
     }
 
-    private void update(ApplianceUpdates desk, Path path) throws IOException, ApplianceUpdates.Refused {
+    private void update(ApplianceUpdates updates, Path path) throws IOException, ApplianceUpdates.Refused {
         try (InputStream content = open(path)) {
-            desk.write(content, terminal::say);
+            updates.write(content, terminal::say);
         }
         if (!Boolean.TRUE.equals(later.getValue())) {
             terminal.say("the box starts again now");
-            desk.restart();
+            updates.restart();
         }
     }
 

@@ -76,7 +76,7 @@ final class ProvisioningWindow {
      * the site names the phone's vendor and model, settings of others are left out, and a change of those opens no
      * window of this phone.
      */
-    static String version(ProvisionPlan plan, Phone phone, FirmwareLookup desk) {
+    static String version(ProvisionPlan plan, Phone phone, FirmwareLookup lookup) {
         StringBuilder text = new StringBuilder()
                 .append(plan.root().token())
                 .append(plan.site())
@@ -92,7 +92,7 @@ final class ProvisioningWindow {
                         .toList());
         plan.firmware().stream()
                 .filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
-                .forEach(firmware -> desk.store()
+                .forEach(firmware -> lookup.store()
                         .find(firmware.file())
                         .ifPresent(stored -> text.append('\n').append(stored.etag())));
         Stream.concat(

@@ -32,7 +32,7 @@ final class RenderedFiles {
 
     private final Renderer renderer;
     private final InstantSource clock;
-    private volatile Shelf shelf = new Shelf(null, null);
+    private volatile Rendered shelf = new Rendered(null, null);
 
     RenderedFiles(Renderer renderer, InstantSource clock) {
         this.renderer = renderer;
@@ -79,7 +79,7 @@ final class RenderedFiles {
     record View(Map<String, Object> values, Map<String, Found> raw) {}
 
     /** @param edition the edition of the templates */
-    private record Shelf(
+    private record Rendered(
             Object edition,
             ProvisionPlan plan,
             Map<Key, File.Whole> files,
@@ -87,7 +87,7 @@ final class RenderedFiles {
             Map<Source, File.Whole> bySource,
             Map<Key, File.Broken> broken) {
 
-        Shelf(Object edition, ProvisionPlan plan) {
+        Rendered(Object edition, ProvisionPlan plan) {
             this(
                     edition,
                     plan,
@@ -97,8 +97,8 @@ final class RenderedFiles {
                     new ConcurrentHashMap<>());
         }
 
-        Shelf with(ProvisionPlan newer) {
-            return new Shelf(edition, newer, files, bytes, new ConcurrentHashMap<>(), broken);
+        Rendered with(ProvisionPlan newer) {
+            return new Rendered(edition, newer, files, bytes, new ConcurrentHashMap<>(), broken);
         }
     }
 
@@ -108,7 +108,7 @@ final class RenderedFiles {
      * @param source null: the view depends on more input
      */
     File get(ProvisionPlan plan, FileMatch match, Source source, Supplier<View> view) {
-        Shelf now = current(plan);
+        Rendered now = current(plan);
         File.Whole known = source == null ? null : now.bySource().get(source);
         if (known != null) {
             return known;
@@ -120,7 +120,7 @@ final class RenderedFiles {
         return file;
     }
 
-    private File get(Shelf now, FileMatch match, View view) {
+    private File get(Rendered now, FileMatch match, View view) {
         Key key = new Key(match.template(), view.values(), view.raw());
         File.Whole known = now.files().get(key);
         if (known != null) {
@@ -136,10 +136,10 @@ final class RenderedFiles {
     }
 
     /** The present shelf. Two threads at once may each begin one; one of the two is dropped, which costs only time. */
-    private Shelf current(ProvisionPlan plan) {
-        Shelf now = shelf;
+    private Rendered current(ProvisionPlan plan) {
+        Rendered now = shelf;
         if (!renderer.edition().equals(now.edition()) || now.bytes().get() >= MOST_BYTES) {
-            now = new Shelf(renderer.edition(), plan);
+            now = new Rendered(renderer.edition(), plan);
             shelf = now;
         } else if (now.plan() != plan) {
             now = now.with(plan);
@@ -148,7 +148,7 @@ final class RenderedFiles {
         return now;
     }
 
-    private File render(Shelf now, Key key, RawParameters raw) {
+    private File render(Rendered now, Key key, RawParameters raw) {
         return switch (renderer.render(key.template(), key.view())) {
             case Renderer.Rendering.Text(String text) ->
                 keep(now, key, raw.lay(text, key.raw()).getBytes(StandardCharsets.UTF_8));
@@ -162,7 +162,7 @@ final class RenderedFiles {
     }
 
     /** Keeps a fault, so that a file that can't be rendered isn't tried again for each request. */
-    private static File keep(Shelf now, Key key, File.Broken broken) {
+    private static File keep(Rendered now, Key key, File.Broken broken) {
         if (now.broken().size() >= MOST_FAULTS) {
             now.broken().clear();
         }
@@ -170,7 +170,7 @@ final class RenderedFiles {
         return broken;
     }
 
-    private static File keep(Shelf now, Key key, byte[] bytes) {
+    private static File keep(Rendered now, Key key, byte[] bytes) {
         File.Whole file = new File.Whole(bytes, "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
         if (now.files().putIfAbsent(key, file) == null) {
             // The view is about as large as the file that is made of it.

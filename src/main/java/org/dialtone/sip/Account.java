@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.dialtone.sip.PendingAccounts.Visitor;
+import org.dialtone.sip.PendingAccounts.PendingAccount;
 import org.dialtone.sip.SipPlan.Extension;
 
 /**
@@ -19,7 +19,7 @@ record Account(
         Extension extension,
         Map<Algorithm, String> secrets,
         Map<Algorithm, String> oldSecrets,
-        Visitor pendingAccount) {
+        PendingAccount pendingAccount) {
 
     static Account of(Extension extension, String realm) {
         return new Account(
@@ -29,7 +29,7 @@ record Account(
                 null);
     }
 
-    static Account of(Visitor pendingAccount, String realm) {
+    static Account of(PendingAccount pendingAccount, String realm) {
         Extension extension = new Extension(
                 pendingAccount.user(),
                 pendingAccount.name(),

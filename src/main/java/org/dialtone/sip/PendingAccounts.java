@@ -16,10 +16,10 @@ public interface PendingAccounts {
      * The pending phone's account, or empty. The account of an adopted phone still counts until the phone comes with
      * its own.
      */
-    Optional<Visitor> find(String user);
+    Optional<PendingAccount> find(String user);
 
     /** Notes that the phone has registered. Where it was adopted meanwhile, it doesn't know that yet. */
-    default void registered(Visitor pendingAccount) {}
+    default void registered(PendingAccount pendingAccount) {}
 
     /**
      * The account of a pending phone.
@@ -27,11 +27,11 @@ public interface PendingAccounts {
      * @param name  the account's name for people
      * @param phone the phone whose address alone may register the account
      */
-    record Visitor(String user, String name, String password, MacAddress phone) {
+    record PendingAccount(String user, String name, String password, MacAddress phone) {
 
         @Override
         public String toString() {
-            return "Visitor[" + user + ", " + phone + "]";
+            return "PendingAccount[" + user + ", " + phone + "]";
         }
     }
 }

@@ -30,11 +30,11 @@ final class PendingChecks {
         FULL
     }
 
-    private record Guest(SipRequest request, Source source) {}
+    private record WaitingRequest(SipRequest request, Source source) {}
 
     private final EffectQueue outbox;
     /** The waiting requests by address, and there by the key that identifies a repeated request. */
-    private final Map<Ip4, Map<String, Guest>> waiting = new HashMap<>();
+    private final Map<Ip4, Map<String, WaitingRequest>> waiting = new HashMap<>();
 
     private int all;
     private Ip4 met;
@@ -48,7 +48,7 @@ final class PendingChecks {
         if (address.equals(met)) {
             return Word.GO_ON;
         }
-        Map<String, Guest> pendingPhones = waiting.getOrDefault(address, Map.of());
+        Map<String, WaitingRequest> pendingPhones = waiting.getOrDefault(address, Map.of());
         String key = key(request, source);
         if (pendingPhones.containsKey(key)) {
             // A repeated request counts once.
@@ -60,7 +60,7 @@ final class PendingChecks {
         if (pendingPhones.isEmpty()) {
             outbox.meet(address);
         }
-        waiting.computeIfAbsent(address, _ -> new LinkedHashMap<>()).put(key, new Guest(request, source));
+        waiting.computeIfAbsent(address, _ -> new LinkedHashMap<>()).put(key, new WaitingRequest(request, source));
         all++;
         return Word.WAIT;
     }
@@ -75,7 +75,7 @@ final class PendingChecks {
      * Notes that the box has checked the address: its waiting requests are judged now, in the order in which they came.
      */
     void met(Ip4 address, BiConsumer<SipRequest, Source> judge) {
-        List<Guest> pendingPhones =
+        List<WaitingRequest> pendingPhones =
                 List.copyOf(waiting.getOrDefault(address, Map.of()).values());
         waiting.remove(address);
         all -= pendingPhones.size();

@@ -21,7 +21,7 @@ class FloodTest {
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
     private static final Ip4 STRANGER = Ip4.of("10.66.9.9");
 
-    private final PhoneDesk desk = new PhoneDesk()
+    private final PhoneRig desk = new PhoneRig()
             .put(MacAddress.of("000b82aabbcc"), PHONE, "GXP2170", new Line("1001", "Reception", null, "s3cret"));
 
     @Test

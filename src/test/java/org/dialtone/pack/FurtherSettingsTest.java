@@ -76,7 +76,7 @@ class FurtherSettingsTest {
                 "5",
                 Setting.PC_VLAN,
                 "30");
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .dialling("1001", "1002", "2001", "*7#")
                 .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
                 .set(
@@ -175,8 +175,8 @@ class FurtherSettingsTest {
         return FileReader.read(vendor, text(desk(mac, model, own, keys).ask(PHONE, "/" + file, null)));
     }
 
-    private static PhoneDesk desk(String mac, String model, Layer own, List<FunctionKey> keys) {
-        return new PhoneDesk().dialling("1001").set(MacAddress.of(mac), PHONE, model, own, keys, FIRST);
+    private static PhoneRig desk(String mac, String model, Layer own, List<FunctionKey> keys) {
+        return new PhoneRig().dialling("1001").set(MacAddress.of(mac), PHONE, model, own, keys, FIRST);
     }
 
     private static List<String> values(List<Map.Entry<String, String>> settings, String name) {

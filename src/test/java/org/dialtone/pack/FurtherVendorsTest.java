@@ -57,7 +57,7 @@ class FurtherVendorsTest {
             flyingvoice  | 0021f222aef1 | FIP13G      | y000000000000.cfg
             """)
     void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
-        String served = text(new PhoneDesk()
+        String served = text(new PhoneRig()
                 .place(MacAddress.of(mac), PHONE, vendor, model, FIRST, SECOND)
                 .ask(PHONE, "/" + file, null));
         assertEquals(
@@ -77,7 +77,7 @@ class FurtherVendorsTest {
     @ParameterizedTest(name = "{0}: {2}")
     @CsvFileSource(resources = "/provision/further-requests.csv", delimiter = '|', nullValues = "-")
     void requestsAsPhonesSendThem(String mac, String userAgent, String path, int status) {
-        PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, null, FIRST);
+        PhoneRig desk = new PhoneRig().put(MacAddress.of(mac), PHONE, null, FIRST);
         Answer answer = desk.ask(PHONE, path, userAgent);
         assertEquals(status, answer.status(), answer.toString());
         assertEquals(status == 403 ? 2 : 1, desk.entries.size(), "a refusal is told to both phones");
@@ -131,7 +131,7 @@ class FurtherVendorsTest {
             flyingvoice  | 0021f222aef1 | y000000000000.cfg
             """)
     void commonFilesHoldNothingOfOnePhone(String vendor, String mac, String file) {
-        String text = text(new PhoneDesk()
+        String text = text(new PhoneRig()
                 .place(MacAddress.of(mac), PHONE, vendor, null, FIRST)
                 .ask(PHONE, "/" + file, null));
         assertFalse(text.toLowerCase(Locale.ROOT).contains(mac), file);
@@ -140,7 +140,7 @@ class FurtherVendorsTest {
 
     private static List<Map.Entry<String, String>> settings(
             String vendor, String mac, String model, String file, Line line) {
-        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, line);
+        PhoneRig desk = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, model, line);
         return FileReader.read(vendor, text(desk.ask(PHONE, "/" + file, null)));
     }
 

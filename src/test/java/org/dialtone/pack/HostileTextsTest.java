@@ -45,7 +45,7 @@ class HostileTextsTest {
     }
 
     private static String hostile(FirstVendor set, String name, String label, String raw) {
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .named(name)
                 .set(
                         set.mac,

@@ -177,13 +177,13 @@ class OwnPacksTest {
             strings = {"</phone><admin>1</admin>", "{server}{cdi:x}", "a & b \"c\" 'd'", "x]]><!--", "\u2028\u0085"})
     void wordsOfAPhoneStayText(String model) throws IOException {
         Ip4 phone = Ip4.of("10.66.1.1");
-        PhoneDesk desk =
-                new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));
+        PhoneRig desk =
+                new PhoneRig(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));
         assertText(model, desk.ask(phone, "/aabbcc000001.txt", "Acme " + model + " v1"));
         write(
                 "acme/pack.yaml",
                 ACME.replace("userAgents:", "vendorClasses: ['^AcmeClass (?<model>.+)$']\nuserAgents:"));
-        PhoneDesk byClass = new PhoneDesk(folder)
+        PhoneRig byClass = new PhoneRig(folder)
                 .put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"))
                 .heard(MacAddress.of("aabbcc000001"), "AcmeClass " + model);
         assertText(model, byClass.ask(phone, "/aabbcc000001.txt", null));

@@ -53,7 +53,7 @@ class PackStrangersWordsTest {
     }
 
     private static String file(String name, Transport transport) {
-        PhoneDesk desk = desk();
+        PhoneRig desk = desk();
         desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + HostileWords.percent(name), null, transport);
         desk.ask(PHONE, "/provision/" + HostileWords.percent(name) + "/001565aabbcc.cfg", null, transport);
         desk.ask(Ip4.of("10.66.1.9"), "/" + HostileWords.percent(name), null, transport);
@@ -67,7 +67,7 @@ class PackStrangersWordsTest {
     }
 
     private static String userAgent(String name) {
-        PhoneDesk desk = desk();
+        PhoneRig desk = desk();
         desk.ask(PHONE, "/001565aabbcc.cfg", name);
         desk.ask(PHONE, "/loose.rom", "Loose " + name);
         return verdict(desk);
@@ -80,7 +80,7 @@ class PackStrangersWordsTest {
     }
 
     private static String vendorClass(String name) {
-        PhoneDesk desk = desk().heard(MAC, "Loose " + name);
+        PhoneRig desk = desk().heard(MAC, "Loose " + name);
         desk.ask(PHONE, "/loose.rom", null);
         return verdict(desk);
     }
@@ -93,18 +93,18 @@ class PackStrangersWordsTest {
     }
 
     private static String lookup(String name) {
-        PhoneDesk desk = desk();
+        PhoneRig desk = desk();
         DnsJournal journal = new DnsJournal(desk, desk.entries::add, () -> Instant.EPOCH);
         DnsAnswer.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN")
                 .ifPresent(journal::hear);
         return verdict(desk);
     }
 
-    private static PhoneDesk desk() {
-        return new PhoneDesk(shelf).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
+    private static PhoneRig desk() {
+        return new PhoneRig(shelf).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
     }
 
-    private static String verdict(PhoneDesk desk) {
+    private static String verdict(PhoneRig desk) {
         assertFalse(desk.entries.isEmpty());
         return HostileWords.verdict(desk.entries, MAC, Instant.EPOCH.plusSeconds(120), "1001");
     }

@@ -67,7 +67,7 @@ class PhoneFilesTest {
             """)
     void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file, int lines) throws IOException {
         Line[] accounts = lines == 0 ? new Line[0] : new Line[] {FIRST, SECOND};
-        PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, accounts);
+        PhoneRig desk = new PhoneRig().put(MacAddress.of(mac), PHONE, model, accounts);
         String text = text(desk.ask(PHONE, "/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -81,7 +81,7 @@ class PhoneFilesTest {
     @ParameterizedTest(name = "{1}: {2}")
     @CsvFileSource(resources = "/provision/sample-requests.csv", delimiter = '|', nullValues = "-")
     void requestsAsPhonesSendThem(String mac, String userAgent, String path, int status) {
-        PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, null, FIRST);
+        PhoneRig desk = new PhoneRig().put(MacAddress.of(mac), PHONE, null, FIRST);
         Answer answer = desk.ask(PHONE, path, userAgent);
         assertEquals(status, answer.status(), answer.toString());
         assertEquals(1, desk.entries.size());
@@ -102,7 +102,7 @@ class PhoneFilesTest {
     })
     void aBareAddressIsTheFileOfASnomPhone(String name, Transport transport, String known) throws IOException {
         MacAddress mac = MacAddress.of(name);
-        PhoneDesk desk = new PhoneDesk().put(mac, PHONE, known.equals("model") ? "D785" : null, FIRST, SECOND);
+        PhoneRig desk = new PhoneRig().put(mac, PHONE, known.equals("model") ? "D785" : null, FIRST, SECOND);
         String userAgent =
                 known.equals("userAgent") ? "Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413922D24)" : null;
         if (known.equals("class")) {
@@ -131,7 +131,7 @@ class PhoneFilesTest {
                 "001565aabbcc, snom, -, 200"
             })
     void aBareAddressOfAnotherVendorsPhoneIsNoFileOfSnoms(String mac, String vendor, String userAgent, int status) {
-        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, null, FIRST);
+        PhoneRig desk = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, null, FIRST);
         for (Transport transport : Transport.values()) {
             Answer answer = desk.ask(PHONE, "/" + mac, userAgent, transport);
             assertEquals(status, answer.status(), answer.toString());
@@ -151,9 +151,9 @@ class PhoneFilesTest {
             000413922d24 | D785     | snomD785-000413922D24.htm | user_realname
             """)
     void hostileNamesStayNames(String mac, String model, String file, String parameter) {
-        PhoneDesk plain = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, FIRST);
-        PhoneDesk hostile =
-                new PhoneDesk().put(MacAddress.of(mac), PHONE, model, new Line("1001", HOSTILE, null, "s3cret-1001"));
+        PhoneRig plain = new PhoneRig().put(MacAddress.of(mac), PHONE, model, FIRST);
+        PhoneRig hostile =
+                new PhoneRig().put(MacAddress.of(mac), PHONE, model, new Line("1001", HOSTILE, null, "s3cret-1001"));
         List<Map.Entry<String, String>> before = read(text(plain.ask(PHONE, "/" + file, null)));
         List<Map.Entry<String, String>> after = read(text(hostile.ask(PHONE, "/" + file, null)));
         assertEquals(
@@ -178,7 +178,7 @@ class PhoneFilesTest {
                 "001fc110d3a9|cfg0012.xml",
                 "000413922d24|snomD785.htm")) {
             String mac = file.substring(0, 12);
-            String text = text(new PhoneDesk()
+            String text = text(new PhoneRig()
                     .put(MacAddress.of(mac), PHONE, null, FIRST)
                     .ask(PHONE, "/" + file.substring(13), null));
             assertFalse(text.toLowerCase(Locale.ROOT).contains(mac), file);
@@ -188,7 +188,7 @@ class PhoneFilesTest {
 
     @Test
     void unknownZoneLeavesThePhoneAsItIs() {
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
                 .at("Pacific/Chatham");
         assertFalse(text(desk.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
@@ -196,7 +196,7 @@ class PhoneFilesTest {
 
     @Test
     void externalRegistrarAndTransportReachTheFile() {
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
                 .registeringAt(new ProvisionPlan.Registrar("10.66.0.9", 5062, "tls", 600));
         Map<String, String> settings = new HashMap<>();
@@ -220,7 +220,7 @@ class PhoneFilesTest {
             flyingvoice | 0021f222aef1 | FIP13G  | 0021f222aef1.cfg           | action_url.registered = URLregistered
             """)
     void phonesAtAnExternalPbxReportToTheBox(String vendor, String mac, String model, String file, String lines) {
-        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST);
+        PhoneRig desk = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, model, FIRST);
         assertFalse(text(desk.ask(PHONE, "/" + file, null)).contains("/report/"));
         String text = text(desk.reporting(phone -> "token-" + phone.plain()).ask(PHONE, "/" + file, null));
         for (String line : lines.split("; ")) {
@@ -244,7 +244,7 @@ class PhoneFilesTest {
             """)
     void phonesAreToldOfTheirFirmwareAndFindIt(
             String vendor, String mac, String model, String file, String line, String asked) {
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .place(MacAddress.of(mac), PHONE, vendor, model, FIRST)
                 .running(vendor, file, 1_000);
         Answer.Firmware found = (Answer.Firmware) desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + asked, null);
@@ -263,7 +263,7 @@ class PhoneFilesTest {
 
     @Test
     void snomsDescriptionOfFirmwareIsThereOnlyWithFirmware() {
-        PhoneDesk desk = new PhoneDesk().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
+        PhoneRig desk = new PhoneRig().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
         assertInstanceOf(Answer.Missing.class, desk.ask(PHONE, "/snomD785-firmware.xml", null));
         assertTrue(text(desk.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null))
                 .contains("/firmware/snomD785-10.1.bin<"));

@@ -132,7 +132,7 @@ class PhonebookFilesTest {
         List<Contact> book = IntStream.range(0, size)
                 .mapToObj(i -> new Contact("Name " + i, List.of(Integer.toString(1000 + i)), null))
                 .toList();
-        PhoneDesk desk = desk(mac, "x").listing(book);
+        PhoneRig desk = desk(mac, "x").listing(book);
         List<String> numbers = new ArrayList<>();
         String next = "phonebook-" + kind + ".xml";
         int read = 0;
@@ -159,8 +159,8 @@ class PhonebookFilesTest {
                         .status());
     }
 
-    private static PhoneDesk desk(String mac, String model) {
-        return new PhoneDesk().put(MacAddress.of(mac), PHONE, model, LINE);
+    private static PhoneRig desk(String mac, String model) {
+        return new PhoneRig().put(MacAddress.of(mac), PHONE, model, LINE);
     }
 
     private static String text(Answer answer) {

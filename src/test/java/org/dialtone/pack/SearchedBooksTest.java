@@ -166,8 +166,8 @@ class SearchedBooksTest {
                         .status());
     }
 
-    private static PhoneDesk desk(List<Contact> contacts) {
-        return new PhoneDesk()
+    private static PhoneRig desk(List<Contact> contacts) {
+        return new PhoneRig()
                 .put(
                         MacAddress.of("7c2f804df9a9"),
                         BASE,

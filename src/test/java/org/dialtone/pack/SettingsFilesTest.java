@@ -48,7 +48,7 @@ class SettingsFilesTest {
     @ParameterizedTest
     @EnumSource
     void aSiteWithEverySettingGivesTheGoldenFile(FirstVendor set) throws IOException {
-        PhoneDesk desk = everything(set, set.model);
+        PhoneRig desk = everything(set, set.model);
         String text = text(desk.ask(ADDRESS, "/" + set.file, null));
         Path golden = GOLDEN.resolve(set.vendor()).resolve(set.file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -79,7 +79,7 @@ class SettingsFilesTest {
         }
     }
 
-    private static PhoneDesk everything(FirstVendor set, String model) {
+    private static PhoneRig everything(FirstVendor set, String model) {
         Map<Setting, String> settings = Map.of(
                 Setting.CODECS,
                 "g722 g729",
@@ -97,7 +97,7 @@ class SettingsFilesTest {
                 "5",
                 Setting.PC_VLAN,
                 "30");
-        return new PhoneDesk()
+        return new PhoneRig()
                 .dialling("1001", "1002", "2001", "*7#")
                 .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
                 .set(new Layer(settings, List.of(new Raw(set.vendor(), set.raw, "a & <b>"))), List.of())
@@ -116,7 +116,7 @@ class SettingsFilesTest {
     void rawParametersWinAndStandOnce(FirstVendor set) {
         String parameter = set.serverOnlyParameter;
         String raw = rawName(set, parameter);
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .set(
                         new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "site"))),
                         List.of(new Levels.ForModel(
@@ -147,7 +147,7 @@ class SettingsFilesTest {
             return;
         }
         for (String choice : List.of("perPhone", "perSite", Setting.SET + "s3cret-own")) {
-            PhoneDesk desk = new PhoneDesk()
+            PhoneRig desk = new PhoneRig()
                     .dialling("1001")
                     .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, choice), List.of()), List.of())
                     .set(
@@ -169,8 +169,8 @@ class SettingsFilesTest {
     @ParameterizedTest
     @EnumSource
     void aFileChangesOnlyWithWhatItDependsOn(FirstVendor set) {
-        PhoneDesk desk =
-                new PhoneDesk().dialling("1001", "1002").set(set.mac, ADDRESS, set.model, Layer.NONE, KEYS, FIRST);
+        PhoneRig desk =
+                new PhoneRig().dialling("1001", "1002").set(set.mac, ADDRESS, set.model, Layer.NONE, KEYS, FIRST);
         byte[] before = bytes(desk.ask(ADDRESS, "/" + set.file, null));
         desk.set(
                         MacAddress.of("02:00:00:00:00:09"),
@@ -190,7 +190,7 @@ class SettingsFilesTest {
 
     @Test
     void settingsThatTheSiteLeavesAloneAreNotWritten() {
-        PhoneDesk desk = new PhoneDesk()
+        PhoneRig desk = new PhoneRig()
                 .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "vendor"), List.of()), List.of())
                 .set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, null, FIRST);
         String text = text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null));
@@ -199,7 +199,7 @@ class SettingsFilesTest {
 
     @Test
     void anEmptyListOfKeysClearsThem() {
-        PhoneDesk desk = new PhoneDesk().set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, List.of(), FIRST);
+        PhoneRig desk = new PhoneRig().set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, List.of(), FIRST);
         assertEquals(
                 "%NULL%",
                 read(FirstVendor.YEALINK, text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null)))
@@ -212,8 +212,8 @@ class SettingsFilesTest {
                 .limit(500)
                 .map(i -> "9".repeat(1 + i % 20) + i)
                 .toArray(String[]::new);
-        PhoneDesk desk =
-                new PhoneDesk().dialling(many).set(FirstVendor.SNOM.mac, ADDRESS, "D785", Layer.NONE, null, FIRST);
+        PhoneRig desk =
+                new PhoneRig().dialling(many).set(FirstVendor.SNOM.mac, ADDRESS, "D785", Layer.NONE, null, FIRST);
         String plan = read(FirstVendor.SNOM, text(desk.ask(ADDRESS, "/" + FirstVendor.SNOM.file, null)))
                 .get("settings.phone-settings.user_dp_str.1");
         assertTrue(plan.startsWith("!^(112|911|999|"), plan);

@@ -33,7 +33,7 @@ class AccessScenarioTest {
     @ParameterizedTest
     @MethodSource("stories")
     void eachPhoneOfAScenarioIsServedAsTold(Story story) {
-        Counter counter = new Counter();
+        ProvisioningRig counter = new ProvisioningRig();
         for (String line : story.lines()) {
             String[] parts = line.split(" => ", 2);
             String came = counter.act(parts[0]);

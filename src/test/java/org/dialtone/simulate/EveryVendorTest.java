@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PhoneDesk;
+import org.dialtone.pack.PhoneRig;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class EveryVendorTest {
         VendorScript.Model model = script.models().getFirst();
         MacAddress mac =
                 new Roster().generate(1, List.of(vendor)).members().getFirst().mac();
-        PhoneDesk desk = new PhoneDesk().put(mac, ADDRESS, null, new Line("1001", "Reception", "auth-1001", "p=w:1"));
+        PhoneRig desk = new PhoneRig().put(mac, ADDRESS, null, new Line("1001", "Reception", "auth-1001", "p=w:1"));
         List<LineAccount> found = script.files().stream()
                 .map(name -> "/" + VendorScript.fill(name, model, mac))
                 .map(path -> desk.ask(ADDRESS, path, VendorScript.fill(script.userAgent(), model, mac)))

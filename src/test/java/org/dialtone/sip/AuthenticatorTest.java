@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Authenticates by digest: RFC 3261 section 22, RFC 7616, RFC 8760. */
 class AuthenticatorTest {
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
     private final Caller phone = new Caller(desk, "1001", "secret");
 
     private static List<String> offered(SipResponse response) {
@@ -84,7 +84,7 @@ class AuthenticatorTest {
     @Test
     void aRealmWithQuotesStaysOne() {
         String realm = "hotel \"quoted\" \\";
-        desk.registrar.install(new SipPlan(true, realm, SipPlan.LeaseRule.ENFORCE, Desk.extensions()));
+        desk.registrar.install(new SipPlan(true, realm, SipPlan.LeaseRule.ENFORCE, RegistrarRig.extensions()));
         SipResponse challenge = new Caller(desk, "1001", "secret").send();
         String value = challenge.headers().all("WWW-Authenticate").getFirst();
         assertTrue(value.startsWith("Digest realm=\"hotel \\\"quoted\\\" \\\\\", nonce=\""), value);

@@ -17,7 +17,7 @@ class BindingValidityTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
 
     /** 1001 belongs to one phone, 1004 to two, 1003 to none; a soft phone may register 1002 from anywhere. */
     @ParameterizedTest
@@ -48,9 +48,9 @@ class BindingValidityTest {
     }
 
     private void hold(MacAddress mac) {
-        desk.holders.remove(Desk.HOME);
+        desk.holders.remove(RegistrarRig.HOME);
         if (mac != null) {
-            desk.holders.put(Desk.HOME, mac);
+            desk.holders.put(RegistrarRig.HOME, mac);
         }
     }
 
@@ -60,7 +60,7 @@ class BindingValidityTest {
         desk.holders.clear();
         new Caller(desk, "1002", "softly").register();
         hold(STRANGER);
-        desk.leased.add(Desk.HOME);
+        desk.leased.add(RegistrarRig.HOME);
         assertEquals(List.of(), desk.bindings.of("1002"));
     }
 
@@ -68,7 +68,7 @@ class BindingValidityTest {
     void aPhonesOtherMacIsTheSamePhone() {
         desk.registrar.install(new SipPlan(
                 true,
-                Desk.REALM,
+                RegistrarRig.REALM,
                 LeaseRule.ENFORCE,
                 Map.of(
                         "1001",
@@ -78,10 +78,10 @@ class BindingValidityTest {
                                 "secret",
                                 null,
                                 false,
-                                Set.of(Desk.PHONE, Desk.OTHER),
-                                Map.of(Desk.OTHER, Desk.PHONE)))));
+                                Set.of(RegistrarRig.PHONE, RegistrarRig.OTHER),
+                                Map.of(RegistrarRig.OTHER, RegistrarRig.PHONE)))));
         new Caller(desk, "1001", "secret").register();
-        hold(Desk.OTHER);
+        hold(RegistrarRig.OTHER);
         assertEquals(1, desk.bindings.of("1001").size());
     }
 

@@ -22,7 +22,7 @@ final class Caller {
 
     final String user;
     final String password;
-    Ip4 address = Desk.HOME;
+    Ip4 address = RegistrarRig.HOME;
     String callId = "boot-1";
     String algorithm = "MD5";
     String qop = "auth";
@@ -33,9 +33,9 @@ final class Caller {
     String nonce;
     int cseq;
     int count;
-    private final Desk desk;
+    private final RegistrarRig desk;
 
-    Caller(Desk desk, String user, String password) {
+    Caller(RegistrarRig desk, String user, String password) {
         this.desk = desk;
         this.user = user;
         this.username = user;
@@ -121,11 +121,12 @@ final class Caller {
     /** Returns a client's response to a challenge; without qop, as before RFC 2617, where the count is 0. */
     static String answer(
             String algorithm, String username, String password, String method, String uri, String nonce, int count) {
-        String secret = hash(algorithm, username + ":" + Desk.REALM + ":" + password);
+        String secret = hash(algorithm, username + ":" + RegistrarRig.REALM + ":" + password);
         String request = hash(algorithm, method + ":" + uri);
         String number = String.format("%08x", count);
         String middle = count == 0 ? "" : ":" + number + ":c0ffee:auth";
-        return "Digest username=\"" + username + "\", realm=\"" + Desk.REALM + "\", nonce=\"" + nonce + "\", uri=\""
+        return "Digest username=\"" + username + "\", realm=\"" + RegistrarRig.REALM + "\", nonce=\"" + nonce
+                + "\", uri=\""
                 + uri + "\", response=\""
                 + hash(algorithm, secret + ":" + nonce + middle + ":" + request) + "\", algorithm=" + algorithm
                 + (count == 0 ? "" : ", qop=auth, nc=" + number + ", cnonce=\"c0ffee\"");

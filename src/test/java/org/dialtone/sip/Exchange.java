@@ -23,14 +23,14 @@ import org.dialtone.sip.wire.SipWriter;
 final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
-    final Desk desk = new Desk();
+    final RegistrarRig desk = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
     CallBook calls;
     SipServer server;
 
     Exchange() {
-        desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
+        desk.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
         for (String phone : List.of(
                 "a 1001 10.66.1.5 udp",
                 "b 1003 10.66.1.6 udp",
@@ -56,9 +56,9 @@ final class Exchange implements LocalAddresses {
         desk.restart();
         desk.registrar.install(new SipPlan(
                 true,
-                Desk.REALM,
+                RegistrarRig.REALM,
                 LeaseRule.ENFORCE,
-                Desk.extensions(),
+                RegistrarRig.extensions(),
                 Map.of(
                         "9",
                         new Number("9", "Desk", List.of("1003", "1004")),

@@ -14,7 +14,7 @@ class FailedPasswordsTest {
     private static final Ip4 OTHERS = Ip4.of("10.66.2.2");
 
     private final Exchange exchange = new Exchange();
-    private final Caller guesser = caller("guess", Desk.HOME);
+    private final Caller guesser = caller("guess", RegistrarRig.HOME);
 
     private Caller caller(String password, Ip4 address) {
         Caller caller = new Caller(exchange.desk, "1001", password);
@@ -66,7 +66,7 @@ class FailedPasswordsTest {
             held(guesser);
         }
         assertEquals(0, held(new Caller(exchange.desk, "1001", "secret")));
-        assertEquals(0, held(caller("secret", Desk.HOME)));
+        assertEquals(0, held(caller("secret", RegistrarRig.HOME)));
         assertEquals(0, held(guesser), "and then all is forgiven");
     }
 
@@ -89,7 +89,7 @@ class FailedPasswordsTest {
         }
         assertEquals(500, failures.add(OTHERS, "one more"));
         assertEquals(FailedPasswords.NEVER, failures.add(OTHERS, "one more still"));
-        assertEquals(0, failures.add(Desk.HOME, "one more"));
+        assertEquals(0, failures.add(RegistrarRig.HOME, "one more"));
     }
 
     @Test

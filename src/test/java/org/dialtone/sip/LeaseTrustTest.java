@@ -16,10 +16,10 @@ class LeaseTrustTest {
 
     private static final Ip4 OTHERS = Ip4.of("10.66.2.2");
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
 
     LeaseTrustTest() {
-        desk.holders.put(OTHERS, Desk.OTHER);
+        desk.holders.put(OTHERS, RegistrarRig.OTHER);
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class LeaseTrustTest {
     @Test
     void anAddressOfNobodyIsToldUnderTheExtensionsOnlyPhone() {
         Caller phone = new Caller(desk, "1001", "secret");
-        phone.address = Desk.ELSEWHERE;
+        phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
                 List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
@@ -69,7 +69,7 @@ class LeaseTrustTest {
     void theJournalTellsWhereTheRuleOnlyLooks() {
         desk.install(LeaseRule.LOG);
         Caller phone = new Caller(desk, "1001", "secret");
-        phone.address = Desk.ELSEWHERE;
+        phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
                 List.of("REGISTER 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
@@ -85,7 +85,7 @@ class LeaseTrustTest {
         SipServer server =
                 SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
         Caller thief = new Caller(desk, "1001", "secret");
-        thief.address = Desk.ELSEWHERE;
+        thief.address = RegistrarRig.ELSEWHERE;
         thief.learn(thief.send());
         List<Effect> effects = new ArrayList<>();
         for (int hour = 0; hour < 2; hour++) {

@@ -44,7 +44,7 @@ class NotifySenderTest {
 
     @Test
     void aRegisteredPhoneIsToldAtItsContact() {
-        NotifyRound notifyRound = tell(1, Desk.PHONE);
+        NotifyRound notifyRound = tell(1, RegistrarRig.PHONE);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
         answers("a", "200");
         assertEquals(
@@ -71,7 +71,8 @@ class NotifySenderTest {
     @Test
     void theWholeNotify() {
         List<Effect> effects = exchange.server.tell(new NotifyRound(
-                List.of(new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
+                List.of(new NotifyOrder(
+                        RegistrarRig.PHONE, Set.of(RegistrarRig.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
                 Purpose.REBOOT,
                 1,
                 exchange.desk.now));
@@ -125,7 +126,7 @@ class NotifySenderTest {
     /** Timers E and F of RFC 3261 section 17.1.2.2. */
     @Test
     void aLostNotifyIsSentAgainAndSilenceIsTold() {
-        NotifyRound notifyRound = tell(1, Desk.PHONE);
+        NotifyRound notifyRound = tell(1, RegistrarRig.PHONE);
         exchange.pass(31_900);
         assertEquals(11, told(exchange).size());
         assertNull(notifyRound.round().ended());
@@ -134,17 +135,18 @@ class NotifySenderTest {
                 "NOTIFY 1001 10.66.1.5 001565aabbcc 408 it doesn't answer",
                 exchange.desk.told().getLast());
         assertEquals(
-                Map.of(Desk.PHONE, "it doesn't answer"), notifyRound.round().failures());
+                Map.of(RegistrarRig.PHONE, "it doesn't answer"),
+                notifyRound.round().failures());
     }
 
     @Test
     void aRefusalIsToldInWords() {
-        tell(1, Desk.PHONE);
+        tell(1, RegistrarRig.PHONE);
         answers("a", "489");
         assertEquals(
                 "NOTIFY 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event",
                 exchange.desk.told().getLast());
-        tell(1, Desk.PHONE);
+        tell(1, RegistrarRig.PHONE);
         answers("a", "401");
         assertEquals(
                 "NOTIFY 1001 10.66.1.5 001565aabbcc 401 it wants a password for that",
@@ -153,8 +155,8 @@ class NotifySenderTest {
 
     @Test
     void anotherPhoneOnTheSameLineIsLeftAlone() {
-        exchange.desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
-        tell(1, Desk.OTHER);
+        exchange.desk.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
+        tell(1, RegistrarRig.OTHER);
         assertEquals(List.of("< d NOTIFY sip:1004@10.66.1.8:5062"), told(exchange));
     }
 
@@ -163,7 +165,7 @@ class NotifySenderTest {
         exchange.desk.holders.put(Ip4.of("10.66.1.9"), LATER);
         exchange.desk.registrar.install(new SipPlan(
                 true,
-                Desk.REALM,
+                RegistrarRig.REALM,
                 SipPlan.LeaseRule.ENFORCE,
                 Map.of("1002", new SipPlan.Extension("1002", "Soft phone", "softly", true, Set.of(LATER)))));
         NotifyRound notifyRound = tell(1, LATER);
@@ -175,8 +177,8 @@ class NotifySenderTest {
 
     @Test
     void aRoundGoesAtItsPaceUntilItIsCancelled() {
-        exchange.desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
-        NotifyRound notifyRound = tell(2, Desk.PHONE, Desk.OTHER, LATER);
+        exchange.desk.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
+        NotifyRound notifyRound = tell(2, RegistrarRig.PHONE, RegistrarRig.OTHER, LATER);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
         answers("a", "200");
         exchange.pass(400);

@@ -24,12 +24,12 @@ class OtherMethodsTest {
 
             """;
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
 
     private Optional<SipResponse> answer(String text) {
         return desk.registrar.receive(
                 SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)),
-                new Source(Desk.HOME, 5062, Transport.UDP));
+                new Source(RegistrarRig.HOME, 5062, Transport.UDP));
     }
 
     @ParameterizedTest

@@ -20,18 +20,19 @@ class PasswordRotationTest {
 
     private static final Ip4 SECOND = Ip4.of("10.66.1.6");
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
     private int boots;
     private final Extension changed =
-            new Extension("1004", "Two phones", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER));
+            new Extension("1004", "Two phones", "new", "old", false, Set.of(RegistrarRig.PHONE, RegistrarRig.OTHER));
 
     PasswordRotationTest() {
-        desk.holders.put(SECOND, Desk.OTHER);
+        desk.holders.put(SECOND, RegistrarRig.OTHER);
         install(changed);
     }
 
     private void install(Extension extension) {
-        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Map.of(extension.user(), extension)));
+        desk.registrar.install(
+                new SipPlan(true, RegistrarRig.REALM, LeaseRule.ENFORCE, Map.of(extension.user(), extension)));
     }
 
     private Caller phone(String password, Ip4 address) {
@@ -41,15 +42,15 @@ class PasswordRotationTest {
         return phone;
     }
 
-    private final Extension alone = new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE));
+    private final Extension alone = new Extension("1004", "One phone", "new", "old", false, Set.of(RegistrarRig.PHONE));
 
     @Test
     void bothPasswordsAreAcceptedUntilThePhoneHasTheNewOne() {
         install(alone);
-        assertEquals(200, phone("old", Desk.HOME).register().status());
-        assertEquals(200, phone("new", Desk.HOME).register().status());
-        assertEquals(401, phone("old", Desk.HOME).register().status());
-        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(200, phone("old", RegistrarRig.HOME).register().status());
+        assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
+        assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
+        assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(
                 List.of(
                         "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the old password",
@@ -61,25 +62,25 @@ class PasswordRotationTest {
 
     @Test
     void theSecondPhoneOfALineIsNotLockedOutByTheFirst() {
-        phone("old", Desk.HOME).register();
+        phone("old", RegistrarRig.HOME).register();
         phone("old", SECOND).register();
-        phone("new", Desk.HOME).register();
+        phone("new", RegistrarRig.HOME).register();
         assertEquals(200, phone("old", SECOND).register().status());
         assertEquals(200, phone("new", SECOND).register().status());
         assertEquals(401, phone("old", SECOND).register().status());
-        assertEquals(401, phone("old", Desk.HOME).register().status());
+        assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
     }
 
     /** The phone's switch was without power, say: the phone boots with the file that it has. */
     @Test
     void aPhoneThatIsAwayIsNotLockedOut() {
         phone("old", SECOND).register();
-        phone("new", Desk.HOME).register();
+        phone("new", RegistrarRig.HOME).register();
         desk.pass(3600);
-        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(200, phone("old", SECOND).register().status());
         assertEquals(200, phone("new", SECOND).register().status());
-        assertEquals(401, phone("old", Desk.HOME).register().status());
+        assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
     }
 
     /** A phone has one address at a time, so the registrar doesn't wait for it under its other MAC. */
@@ -91,68 +92,68 @@ class PasswordRotationTest {
                 "new",
                 "old",
                 false,
-                Set.of(Desk.PHONE, Desk.OTHER),
-                Map.of(Desk.OTHER, Desk.PHONE)));
-        phone("old", Desk.HOME).register();
+                Set.of(RegistrarRig.PHONE, RegistrarRig.OTHER),
+                Map.of(RegistrarRig.OTHER, RegistrarRig.PHONE)));
+        phone("old", RegistrarRig.HOME).register();
         assertEquals(200, phone("new", SECOND).register().status());
-        assertEquals(401, phone("old", Desk.HOME).register().status());
+        assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
     }
 
     @Test
     void aPhoneThatMovedToAnotherAddressHasTheNewOneThere() {
         phone("new", SECOND).register();
         desk.holders.remove(SECOND);
-        desk.holders.put(Ip4.of("10.66.1.7"), Desk.OTHER);
+        desk.holders.put(Ip4.of("10.66.1.7"), RegistrarRig.OTHER);
         desk.pass(3600);
-        phone("new", Desk.HOME).register();
-        assertEquals(401, phone("old", Desk.HOME).register().status());
+        phone("new", RegistrarRig.HOME).register();
+        assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
     }
 
     @Test
     void aPhoneThatIsGoneHoldsNothingUpForMoreThanTwoDays() {
         phone("old", SECOND).register();
-        phone("new", Desk.HOME).register();
+        phone("new", RegistrarRig.HOME).register();
         desk.pass(47 * 3600);
-        phone("new", Desk.HOME).register();
+        phone("new", RegistrarRig.HOME).register();
         desk.pass(3600);
-        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(401, phone("old", SECOND).register().status());
     }
 
     @Test
     void aQueryOrAnUnregistrationKeepsTheOldPassword() {
-        Caller moved = phone("new", Desk.HOME);
+        Caller moved = phone("new", RegistrarRig.HOME);
         moved.learn(moved.send("X: y"));
         assertEquals(200, moved.send("X: y").status());
         assertEquals(200, moved.send("Contact: *\nExpires: 0").status());
-        assertEquals(200, phone("old", Desk.HOME).register().status());
+        assertEquals(200, phone("old", RegistrarRig.HOME).register().status());
     }
 
     @Test
     void aRestartKeepsTheOldPassword() {
-        phone("old", Desk.HOME).register();
+        phone("old", RegistrarRig.HOME).register();
         desk.restart();
         install(changed);
-        assertEquals(200, phone("old", Desk.HOME).register().status());
+        assertEquals(200, phone("old", RegistrarRig.HOME).register().status());
     }
 
     @Test
     void thePlanMayBeBehind() {
         install(alone);
-        phone("new", Desk.HOME).register();
+        phone("new", RegistrarRig.HOME).register();
         install(alone);
         desk.registrar.expire();
-        assertEquals(401, phone("old", Desk.HOME).register().status());
-        install(new Extension("1004", "Two phones", "new", false, Set.of(Desk.PHONE)));
+        assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
+        install(new Extension("1004", "Two phones", "new", false, Set.of(RegistrarRig.PHONE)));
         desk.registrar.expire();
-        install(new Extension("1004", "Two phones", "newer", "new", false, Set.of(Desk.PHONE)));
-        assertEquals(200, phone("new", Desk.HOME).register().status());
+        install(new Extension("1004", "Two phones", "newer", "new", false, Set.of(RegistrarRig.PHONE)));
+        assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
     }
 
     @Test
     void theSiteIsToldWhenTheOldPasswordEnds() {
         install(alone);
-        Caller phone = phone("new", Desk.HOME);
+        Caller phone = phone("new", RegistrarRig.HOME);
         phone.register();
         SipServer server =
                 SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));

@@ -24,32 +24,32 @@ class PendingAccountsTest {
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
     private static final String USER = "code4711";
 
-    private final Map<String, PendingAccounts.Visitor> waiting =
-            new HashMap<>(Map.of(USER, new PendingAccounts.Visitor(USER, "waits", "derived", GUEST)));
+    private final Map<String, PendingAccounts.PendingAccount> waiting =
+            new HashMap<>(Map.of(USER, new PendingAccounts.PendingAccount(USER, "waits", "derived", GUEST)));
     private final List<MacAddress> registered = new ArrayList<>();
     private final Exchange exchange = new Exchange();
-    private final Desk desk = exchange.desk;
+    private final RegistrarRig desk = exchange.desk;
     private final Handset pendingAccount = exchange.phones.get("x");
 
     @BeforeEach
     void welcome() {
         desk.registrar.welcome(new PendingAccounts() {
             @Override
-            public Optional<Visitor> find(String user) {
+            public Optional<PendingAccount> find(String user) {
                 return Optional.ofNullable(waiting.get(user));
             }
 
             @Override
-            public void registered(Visitor who) {
+            public void registered(PendingAccount who) {
                 registered.add(who.phone());
             }
         });
-        desk.holders.put(Desk.ELSEWHERE, GUEST);
+        desk.holders.put(RegistrarRig.ELSEWHERE, GUEST);
     }
 
     private Caller caller(String password) {
         Caller caller = new Caller(desk, USER, password);
-        caller.address = Desk.ELSEWHERE;
+        caller.address = RegistrarRig.ELSEWHERE;
         return caller;
     }
 
@@ -75,7 +75,7 @@ class PendingAccountsTest {
     void fromAnyOtherAddressItIsRefusedWhateverTheRule(LeaseRule rule) {
         desk.install(rule);
         Caller thief = caller("derived");
-        thief.address = Desk.HOME;
+        thief.address = RegistrarRig.HOME;
         assertEquals(403, thief.register().status());
         assertEquals(
                 List.of(
@@ -89,7 +89,7 @@ class PendingAccountsTest {
     void whereItsAddressWasGivenToAnotherItIsRefusedThoughItRegisteredThereBefore() {
         Caller phone = caller("derived");
         assertEquals(200, phone.register().status());
-        desk.holders.put(Desk.ELSEWHERE, Desk.OTHER);
+        desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.OTHER);
         assertEquals(403, phone.register().status());
     }
 
@@ -156,7 +156,7 @@ class PendingAccountsTest {
 
     @Test
     void anExtensionOfTheSiteComesFirst() {
-        waiting.put("1001", new PendingAccounts.Visitor("1001", "waits", "derived", GUEST));
+        waiting.put("1001", new PendingAccounts.PendingAccount("1001", "waits", "derived", GUEST));
         Caller thief = new Caller(desk, "1001", "derived");
         assertEquals(401, thief.register().status());
     }

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** On a link of the box a right password counts only after the box checked which device answers at the address. */
 class PendingChecksTest {
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
     private final Caller phone = new Caller(desk, "1001", "secret");
     private SipServer server;
 
     @BeforeEach
     void open() {
-        desk.near.addAll(List.of(Desk.HOME, Desk.ELSEWHERE));
+        desk.near.addAll(List.of(RegistrarRig.HOME, RegistrarRig.ELSEWHERE));
         server = SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
     }
 
@@ -46,13 +46,14 @@ class PendingChecksTest {
             """)
     void theDeviceThatAnswersThereDecidesEachTime(
             LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
-        desk.met.put(Desk.HOME, Desk.PHONE);
+        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(200, registers().status());
-        desk.registrar.install(new SipPlan(true, Desk.REALM, rule, facing, Desk.extensions(), Map.of()));
+        desk.registrar.install(
+                new SipPlan(true, RegistrarRig.REALM, rule, facing, RegistrarRig.extensions(), Map.of()));
         desk.listening = listening;
         desk.met.clear();
         if (met != null) {
-            desk.met.put(Desk.HOME, MacAddress.of(met));
+            desk.met.put(RegistrarRig.HOME, MacAddress.of(met));
         }
         desk.told();
         SipResponse response = registers();
@@ -89,11 +90,11 @@ class PendingChecksTest {
     void aRetransmissionCausesNoSecondLook() {
         phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
         Parsed register = phone.next(phone.contact());
-        assertEquals(List.of(new Effect.Meet(Desk.HOME)), meaningful(server.receive(register, phone.source())));
+        assertEquals(List.of(new Effect.Meet(RegistrarRig.HOME)), meaningful(server.receive(register, phone.source())));
         assertEquals(List.of(), meaningful(server.receive(register, phone.source())));
-        desk.met.put(Desk.HOME, Desk.PHONE);
-        assertEquals(200, response(server.met(Desk.HOME)).status());
-        assertEquals(List.of(), server.met(Desk.HOME));
+        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
+        assertEquals(200, response(server.met(RegistrarRig.HOME)).status());
+        assertEquals(List.of(), server.met(RegistrarRig.HOME));
         assertEquals(1, desk.bindings.all().size());
     }
 
@@ -112,16 +113,16 @@ class PendingChecksTest {
         phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
         for (int i = 0; i < PendingChecks.OF_ONE_ADDRESS; i++) {
             List<Effect> effects = meaningful(server.receive(phone.next(phone.contact()), phone.source()));
-            assertEquals(i == 0 ? List.of(new Effect.Meet(Desk.HOME)) : List.of(), effects);
+            assertEquals(i == 0 ? List.of(new Effect.Meet(RegistrarRig.HOME)) : List.of(), effects);
         }
         assertEquals(
                 503,
                 response(server.receive(phone.next(phone.contact()), phone.source()))
                         .status());
-        desk.met.put(Desk.HOME, Desk.PHONE);
+        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(
                 PendingChecks.OF_ONE_ADDRESS,
-                server.met(Desk.HOME).stream()
+                server.met(RegistrarRig.HOME).stream()
                         .filter(Effect.Send.class::isInstance)
                         .count());
     }
@@ -129,7 +130,7 @@ class PendingChecksTest {
     /** A phone that isn't registered calls with its password. */
     @Test
     void aCallByPasswordWaitsToo() {
-        Handset caller = new Handset("h", "1001", Desk.HOME.toString(), "udp");
+        Handset caller = new Handset("h", "1001", RegistrarRig.HOME.toString(), "udp");
         String invite =
                 "INVITE sip:1004@10.66.0.1 SIP/2.0\nVia: SIP/2.0/UDP 10.66.1.5:5060;branch=z9hG4bKcall%1$d\nFrom: <sip:1001@10.66.0.1>;tag=a\n"
                         + "To: <sip:1004@10.66.0.1>\nCall-ID: call\nCSeq: %1$d INVITE\nContact: <sip:1001@10.66.1.5>\n%2$sContent-Length: 0\n\n";
@@ -140,8 +141,8 @@ class PendingChecksTest {
         String proof = "Proxy-Authorization: "
                 + Caller.answer("MD5", "1001", "secret", "INVITE", "sip:1004@10.66.0.1", nonce, 1) + "\n";
         List<Effect> effects = server.receive(parsed(invite.formatted(2, proof)), caller.source);
-        assertEquals(List.of(new Effect.Meet(Desk.HOME)), meaningful(effects));
-        SipResponse refused = response(server.met(Desk.HOME));
+        assertEquals(List.of(new Effect.Meet(RegistrarRig.HOME)), meaningful(effects));
+        SipResponse refused = response(server.met(RegistrarRig.HOME));
         assertEquals(503, refused.status());
         assertTrue(refused.headers().first("Retry-After").isPresent());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests REGISTER from the first message to the last, RFC 3261 section 10.3. */
 class RegistrarTest {
 
-    private final Desk desk = new Desk();
+    private final RegistrarRig desk = new RegistrarRig();
     private final Caller phone = new Caller(desk, "1001", "secret");
 
     private static List<String> contacts(SipResponse response) {
@@ -290,7 +290,7 @@ class RegistrarTest {
 
     @Test
     void anExternalPbxLeavesNoRegistrationsHere() {
-        desk.registrar.install(new SipPlan(false, Desk.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        desk.registrar.install(new SipPlan(false, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
         assertEquals(403, phone.send(phone.contact()).status());
         assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 403 registers with an external PBX"), desk.told());
     }
@@ -346,7 +346,7 @@ class RegistrarTest {
     @Test
     void anExtensionThatWasTakenOffTheSiteLosesItsContacts() {
         phone.register();
-        desk.registrar.install(new SipPlan(true, Desk.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        desk.registrar.install(new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
         desk.registrar.expire();
         assertEquals(List.of(), desk.bindings.all());
         assertEquals(List.of(), desk.stored.get("1001"));

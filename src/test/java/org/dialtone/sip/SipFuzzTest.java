@@ -42,8 +42,8 @@ class SipFuzzTest {
     /** Every answer to a sound request is itself a sound message. */
     @FuzzTest(maxDuration = "1h")
     void registrar(byte[] bytes) {
-        Desk desk = new Desk();
-        Source source = new Source(Desk.HOME, 5060, Transport.UDP);
+        RegistrarRig desk = new RegistrarRig();
+        Source source = new Source(RegistrarRig.HOME, 5060, Transport.UDP);
         desk.registrar().receive(SipParser.parse(bytes), source).ifPresent(SipWriter::write);
         if (SipParser.parse(bytes) instanceof Parsed.Sound(SipRequest request)) {
             desk.registrar()
@@ -66,8 +66,12 @@ class SipFuzzTest {
         sound(exchange.server.qualify(Duration.ofSeconds(5)));
         sound(exchange.server.tell(new NotifyRound(
                 List.of(
-                        new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true"),
-                        new NotifyOrder(Desk.OTHER, Set.of(Desk.OTHER), Purpose.PROVISION, "resync")),
+                        new NotifyOrder(
+                                RegistrarRig.PHONE,
+                                Set.of(RegistrarRig.PHONE),
+                                Purpose.REBOOT,
+                                "check-sync;reboot=true"),
+                        new NotifyOrder(RegistrarRig.OTHER, Set.of(RegistrarRig.OTHER), Purpose.PROVISION, "resync")),
                 Purpose.PROVISION,
                 1,
                 exchange.desk.now)));

@@ -24,7 +24,7 @@ class SipStrangersWordsTest {
     }
 
     private static String username(String name) {
-        Desk desk = new Desk();
+        RegistrarRig desk = new RegistrarRig();
         Caller caller = registered(desk);
         caller.username = HostileWords.escaped(name);
         assertEquals(401, caller.send(caller.contact()).status());
@@ -38,7 +38,7 @@ class SipStrangersWordsTest {
     }
 
     private static String addressOfRecord(String name) {
-        Desk desk = new Desk();
+        RegistrarRig desk = new RegistrarRig();
         Caller caller = registered(desk);
         caller.addressOfRecord = "sip:" + HostileWords.percent(name) + "@10.66.0.1";
         assertEquals(403, caller.send(caller.contact()).status());
@@ -52,7 +52,7 @@ class SipStrangersWordsTest {
     }
 
     private static String userAgent(String name) {
-        Desk desk = new Desk();
+        RegistrarRig desk = new RegistrarRig();
         Caller caller = new Caller(desk, "1001", "secret");
         assertEquals(
                 200, caller.register("User-Agent: " + name, caller.contact()).status());
@@ -94,15 +94,16 @@ class SipStrangersWordsTest {
 
     private static String visit(String called) {
         Exchange exchange = new Exchange();
-        exchange.desk.holders.put(Desk.ELSEWHERE, GUEST);
+        exchange.desk.holders.put(RegistrarRig.ELSEWHERE, GUEST);
         exchange.desk.registrar.welcome(new PendingAccounts() {
             @Override
-            public Optional<Visitor> find(String user) {
-                return Optional.of(new Visitor(user, "waits", "derived", GUEST)).filter(_ -> user.equals("code4711"));
+            public Optional<PendingAccount> find(String user) {
+                return Optional.of(new PendingAccount(user, "waits", "derived", GUEST))
+                        .filter(_ -> user.equals("code4711"));
             }
 
             @Override
-            public void registered(Visitor who) {
+            public void registered(PendingAccount who) {
                 // Nobody asks in this test.
             }
         });
@@ -113,13 +114,13 @@ class SipStrangersWordsTest {
         return HostileWords.verdict(exchange.desk.journal, GUEST, exchange.desk.now);
     }
 
-    private static Caller registered(Desk desk) {
+    private static Caller registered(RegistrarRig desk) {
         Caller caller = new Caller(desk, "1001", "secret");
         assertEquals(200, caller.register().status());
         return caller;
     }
 
-    private static String verdict(Desk desk) {
-        return HostileWords.verdict(List.copyOf(desk.journal), Desk.PHONE, desk.now, "1001");
+    private static String verdict(RegistrarRig desk) {
+        return HostileWords.verdict(List.copyOf(desk.journal), RegistrarRig.PHONE, desk.now, "1001");
     }
 }

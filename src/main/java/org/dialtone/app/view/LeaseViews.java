@@ -21,14 +21,14 @@ import org.dialtone.phone.Fleet;
 public class LeaseViews {
 
     private final Snapshots snapshots;
-    private final LeaseControl desk;
+    private final LeaseControl control;
     private final SiteBook site;
     private final Fleet fleet;
     private final InstantSource clock;
 
-    public LeaseViews(Snapshots snapshots, LeaseControl desk, SiteBook site, Fleet fleet, InstantSource clock) {
+    public LeaseViews(Snapshots snapshots, LeaseControl control, SiteBook site, Fleet fleet, InstantSource clock) {
         this.snapshots = snapshots;
-        this.desk = desk;
+        this.control = control;
         this.site = site;
         this.fleet = fleet;
         this.clock = clock;
@@ -57,7 +57,7 @@ public class LeaseViews {
 
     /** The leases of the address over time, the present one first. */
     public List<LeaseView> history(Ip4 address) {
-        List<Lease> all = new ArrayList<>(desk.history(address));
+        List<Lease> all = new ArrayList<>(control.history(address));
         at(address).ifPresent(all::addFirst);
         return all.stream().map(this::view).toList();
     }

@@ -18,13 +18,13 @@ public final class SyslogSocket {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
     private final Vertx vertx;
-    private final SyslogArchive desk;
+    private final SyslogArchive archive;
     private volatile DatagramSocket socket;
     private volatile String fault;
 
-    public SyslogSocket(Vertx vertx, SyslogArchive desk) {
+    public SyslogSocket(Vertx vertx, SyslogArchive archive) {
         this.vertx = vertx;
-        this.desk = desk;
+        this.archive = archive;
     }
 
     /** Opens the port unless it is open. A failure shows in the log and in {@link #state}, and affects nothing else. */
@@ -49,7 +49,7 @@ public final class SyslogSocket {
 
     private void hear(DatagramPacket packet) {
         Ip4.parse(packet.sender().host())
-                .ifPresent(remote -> desk.hear(remote, packet.data().getBytes()));
+                .ifPresent(remote -> archive.hear(remote, packet.data().getBytes()));
     }
 
     /** The open port; 0: none. */
@@ -62,7 +62,7 @@ public final class SyslogSocket {
 
     /** For health. */
     public Map<String, String> state() {
-        Map<String, String> state = new TreeMap<>(port() == 0 ? Map.of() : desk.figures());
+        Map<String, String> state = new TreeMap<>(port() == 0 ? Map.of() : archive.figures());
         state.put("open", port() != 0 ? "udp " + port() : fault == null ? "no" : "no: " + fault);
         return state;
     }
@@ -72,6 +72,6 @@ public final class SyslogSocket {
             socket.close();
             socket = null;
         }
-        desk.close();
+        archive.close();
     }
 }

@@ -34,7 +34,7 @@ public final class TftpSockets implements AutoCloseable {
     private final NeighbourCheck neighbourCheck;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
-    private TftpListener desk;
+    private TftpListener listener;
     private volatile EpollDatagramChannel channel;
 
     /**
@@ -63,7 +63,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void start(String host, int port) {
         UdpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        desk = new TftpListener(loop, files, firmware, neighbourCheck, counters, address, clock);
+        listener = new TftpListener(loop, files, firmware, neighbourCheck, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }
@@ -73,7 +73,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void close() {
         if (channel != null) {
             channel.close().syncUninterruptibly();
-            loop.submit(desk::close).syncUninterruptibly();
+            loop.submit(listener::close).syncUninterruptibly();
         }
     }
 
@@ -97,7 +97,7 @@ public final class TftpSockets implements AutoCloseable {
             UdpChannel.enlarge(opened.config());
             // Reports each request's destination: on a machine of several addresses the answer must come from that one.
             opened.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
-            opened.pipeline().addLast(desk);
+            opened.pipeline().addLast(listener);
             loop.register(opened).syncUninterruptibly();
             opened.bind(local).syncUninterruptibly();
             return opened;

@@ -28,13 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class LeasesApi {
 
     private final LeaseViews views;
-    private final LeaseControl desk;
+    private final LeaseControl control;
     private final SiteBook site;
 
     @Inject
-    LeasesApi(LeaseViews views, LeaseControl desk, SiteBook site) {
+    LeasesApi(LeaseViews views, LeaseControl control, SiteBook site) {
         this.views = views;
-        this.desk = desk;
+        this.control = control;
         this.site = site;
     }
 
@@ -88,7 +88,7 @@ public class LeasesApi {
     @Operation(summary = "Takes the address back: it is free from now on")
     public LeaseView free(String address) {
         Ip4 wanted = address(address);
-        Lease freed = desk.free(wanted)
+        Lease freed = control.free(wanted)
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
                         "nobody holds " + wanted,
@@ -115,7 +115,7 @@ public class LeasesApi {
         return new Reserved(
                 lease.mac().toString(),
                 wanted.toString(),
-                moves && desk.free(lease.address()).isPresent());
+                moves && control.free(lease.address()).isPresent());
     }
 
     private Lease find(Ip4 address) {

@@ -32,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class NetworkApi {
 
-    private final ApplianceNetwork desk;
+    private final ApplianceNetwork network;
 
     @Inject
-    NetworkApi(ApplianceNetwork desk) {
-        this.desk = desk;
+    NetworkApi(ApplianceNetwork network) {
+        this.network = network;
     }
 
     /** One network card's address, as {@code 10.66.0.1/16}; {@code vlan} absent: untagged. */
@@ -124,7 +124,7 @@ public class NetworkApi {
             summary =
                     "The box's own addresses: what the site says, what is in force, the cards, and a change that waits to be confirmed")
     public StandingJson standing() {
-        return EditProblem.or(() -> StandingJson.of(desk.standing()));
+        return EditProblem.or(() -> StandingJson.of(network.standing()));
     }
 
     /** Tries another network, in force a second after the answer; 202, or 200 where it is in force already. */
@@ -133,7 +133,7 @@ public class NetworkApi {
             summary =
                     "Tries this network (JSON or YAML, as under network in the site file) until it is confirmed, for 120 s at most; with ?dryRun=true only checks it")
     public Response set(@QueryParam("dryRun") boolean dryRun, String text) {
-        Outcome outcome = EditProblem.or(() -> dryRun ? desk.check(text) : desk.set(text));
+        Outcome outcome = EditProblem.or(() -> dryRun ? network.check(text) : network.set(text));
         return Response.status(!outcome.ok() ? 422 : outcome.trial() == null ? 200 : 202)
                 .entity(new OutcomeJson(TrialJson.of(outcome.trial()), outcome.findings()))
                 .build();
@@ -144,7 +144,7 @@ public class NetworkApi {
     @Path("confirm")
     @Operation(summary = "Keeps the network that is tried")
     public StandingJson confirm() {
-        return EditProblem.or(() -> StandingJson.of(desk.confirm()));
+        return EditProblem.or(() -> StandingJson.of(network.confirm()));
     }
 
     /** Goes back to the network before, at once. */
@@ -152,6 +152,6 @@ public class NetworkApi {
     @Path("undo")
     @Operation(summary = "Goes back to the network before the one that is tried")
     public StandingJson undo() {
-        return EditProblem.or(() -> StandingJson.of(desk.undo()));
+        return EditProblem.or(() -> StandingJson.of(network.undo()));
     }
 }

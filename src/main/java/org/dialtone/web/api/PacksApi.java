@@ -32,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class PacksApi {
 
-    private final PackEditing desk;
+    private final PackEditing editing;
 
     @Inject
-    PacksApi(PackEditing desk) {
-        this.desk = desk;
+    PacksApi(PackEditing editing) {
+        this.editing = editing;
     }
 
     /** One vendor's pack and its files. */
@@ -63,7 +63,7 @@ public class PacksApi {
     @GET
     @Operation(summary = "Every vendor's pack, with what is wrong with the operator's own files")
     public List<Vendor> packs() {
-        return desk.vendors();
+        return editing.vendors();
     }
 
     /** Shows one pack: its files, and the versions of the operator's files. */
@@ -71,7 +71,7 @@ public class PacksApi {
     @Path("{vendor}")
     @Operation(summary = "One vendor's pack: its files, and the versions of the operator's own, newest first")
     public PackJson pack(String vendor) {
-        return new PackJson(find(vendor), desk.files(vendor), desk.versions(vendor));
+        return new PackJson(find(vendor), editing.files(vendor), editing.versions(vendor));
     }
 
     /** Returns the text of one file, as a start for the operator's own. */
@@ -81,7 +81,7 @@ public class PacksApi {
     @Operation(summary = "A file of a pack; with ?original=true as it came with the program")
     public Response file(String vendor, String name, @QueryParam("original") boolean original) {
         find(vendor);
-        String text = desk.text(vendor, name, original)
+        String text = editing.text(vendor, name, original)
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
                         "the pack " + vendor + " has no file " + name + (original ? " that came with the program" : ""),
@@ -143,7 +143,7 @@ public class PacksApi {
             @QueryParam("secrets") boolean secrets,
             String text) {
         Map<String, String> changes = file == null || file.isEmpty() ? Map.of() : Map.of(file, text);
-        Shows shows = desk.preview(vendor, changes, ApiProblem.mac(mac == null ? "" : mac), secrets)
+        Shows shows = editing.preview(vendor, changes, ApiProblem.mac(mac == null ? "" : mac), secrets)
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
                         "the site has no phone " + mac,
@@ -161,7 +161,7 @@ public class PacksApi {
             summary =
                     "Goes back to the version of the own files before this one, each time one further; with ?version= to that one")
     public Response undo(String vendor, @QueryParam("version") Integer version) {
-        Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
+        Optional<Outcome> outcome = version == null ? editing.undo(vendor) : editing.restore(vendor, version);
         return answer(
                 outcome.orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
@@ -172,7 +172,7 @@ public class PacksApi {
     }
 
     private Response edit(String vendor, Map<String, String> changes, boolean dryRun) {
-        return answer(dryRun ? desk.check(vendor, changes) : desk.save(vendor, changes), dryRun);
+        return answer(dryRun ? editing.check(vendor, changes) : editing.save(vendor, changes), dryRun);
     }
 
     private static Response answer(Outcome outcome, boolean dryRun) {
@@ -182,13 +182,15 @@ public class PacksApi {
     }
 
     private Vendor find(String vendor) {
-        return desk.find(vendor)
+        return editing.find(vendor)
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
                         "there is no vendor pack " + vendor,
                         "Known are "
                                 + String.join(
                                         ", ",
-                                        desk.vendors().stream().map(Vendor::key).toList()) + "."));
+                                        editing.vendors().stream()
+                                                .map(Vendor::key)
+                                                .toList()) + "."));
     }
 }

@@ -32,12 +32,12 @@ public class UpdateApi {
     /** Counts from when the answer is written: it must arrive before the network goes down. */
     private static final long RESTART_MILLIS = 1_000;
 
-    private final ApplianceUpdates desk;
+    private final ApplianceUpdates updates;
     private final Vertx vertx;
 
     @Inject
-    UpdateApi(ApplianceUpdates desk, Vertx vertx) {
-        this.desk = desk;
+    UpdateApi(ApplianceUpdates updates, Vertx vertx) {
+        this.updates = updates;
         this.vertx = vertx;
     }
 
@@ -59,7 +59,7 @@ public class UpdateApi {
                     "The versions in the two slots of the appliance, which of them runs, and what became of the last update")
     public UpdateJson slots() throws IOException {
         try {
-            return json(desk.state());
+            return json(updates.state());
         } catch (Refused e) {
             return new UpdateJson(false, List.of(), e.getMessage());
         }
@@ -81,8 +81,8 @@ public class UpdateApi {
                     Response.Status.BAD_REQUEST, "restart can't be \"" + restart + "\"", "Give now or later.");
         }
         try {
-            String says = desk.write(file, line -> Log.infof("update: %s", line));
-            UpdateJson now = json(desk.state());
+            String says = updates.write(file, line -> Log.infof("update: %s", line));
+            UpdateJson now = json(updates.state());
             if (restart.equals("now")) {
                 request.addEndHandler(_ -> vertx.setTimer(
                         RESTART_MILLIS, _ -> Thread.ofVirtual().name("restart").start(this::restart)));
@@ -105,7 +105,7 @@ public class UpdateApi {
 
     private void restart() {
         try {
-            desk.restart();
+            updates.restart();
         } catch (IOException | Refused e) {
             Log.error("the box could not be started again after its update; switch it off and on", e);
         }

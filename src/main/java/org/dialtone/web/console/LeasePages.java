@@ -35,17 +35,22 @@ public class LeasePages {
 
     private final LeaseViews leases;
     private final PhoneViews phones;
-    private final LeaseControl desk;
+    private final LeaseControl control;
     private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
 
     @Inject
     LeasePages(
-            LeaseViews leases, PhoneViews phones, LeaseControl desk, SiteBook site, PageFrames frames, LiveFeed feed) {
+            LeaseViews leases,
+            PhoneViews phones,
+            LeaseControl control,
+            SiteBook site,
+            PageFrames frames,
+            LiveFeed feed) {
         this.leases = leases;
         this.phones = phones;
-        this.desk = desk;
+        this.control = control;
         this.site = site;
         this.frames = frames;
         this.feed = feed;
@@ -88,7 +93,7 @@ public class LeasePages {
         if (wanted.isEmpty()) {
             return missing(address);
         }
-        return desk.free(wanted.get()).isPresent()
+        return control.free(wanted.get()).isPresent()
                 ? page(
                         200,
                         wanted.get(),

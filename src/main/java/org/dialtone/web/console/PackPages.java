@@ -34,13 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class PackPages {
 
-    private final PackEditing desk;
+    private final PackEditing editing;
     private final SiteBook site;
     private final PageFrames frames;
 
     @Inject
-    PackPages(PackEditing desk, SiteBook site, PageFrames frames) {
-        this.desk = desk;
+    PackPages(PackEditing editing, SiteBook site, PageFrames frames) {
+        this.editing = editing;
         this.site = site;
         this.frames = frames;
     }
@@ -50,7 +50,7 @@ public class PackPages {
     @Path("packs")
     @Operation(hidden = true)
     public TemplateInstance packs() {
-        return Templates.packs(frames.current(), desk.vendors());
+        return Templates.packs(frames.current(), editing.vendors());
     }
 
     /** Shows one vendor: its files, and the versions of the operator's files. */
@@ -67,8 +67,8 @@ public class PackPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response back(String vendor, @FormParam("version") Integer version) {
-        Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
-        if (desk.find(vendor).isEmpty()) {
+        Optional<Outcome> outcome = version == null ? editing.undo(vendor) : editing.restore(vendor, version);
+        if (editing.find(vendor).isEmpty()) {
             return Response.seeOther(URI.create("/console/packs")).build();
         }
         return page(vendor, outcome.map(PackPages::told).orElse("There is no earlier version."));
@@ -79,7 +79,7 @@ public class PackPages {
     @Path("packs/{vendor}/{name}")
     @Operation(hidden = true)
     public Response file(String vendor, String name, @QueryParam("mac") String mac) {
-        return desk.text(vendor, name, false)
+        return editing.text(vendor, name, false)
                 .map(text -> Response.ok(Templates.packfile(frames.current(), filled(vendor, name, text, mac)))
                         .build())
                 .orElseGet(this::missing);
@@ -96,15 +96,16 @@ public class PackPages {
             @FormParam("text") String text,
             @FormParam("mac") String mac,
             @FormParam("act") String act) {
-        if (desk.text(vendor, name, false).isEmpty()) {
+        if (editing.text(vendor, name, false).isEmpty()) {
             return missing();
         }
         String given = lines(Objects.requireNonNullElse(text, ""));
         boolean reset = "reset".equals(act);
         Map<String, String> changes = reset ? Collections.singletonMap(name, null) : Map.of(name, given);
         boolean save = reset || "save".equals(act);
-        Outcome outcome = save ? desk.save(vendor, changes) : desk.check(vendor, changes);
-        String shown = reset && outcome.saved() ? desk.text(vendor, name, false).orElse("") : given;
+        Outcome outcome = save ? editing.save(vendor, changes) : editing.check(vendor, changes);
+        String shown =
+                reset && outcome.saved() ? editing.text(vendor, name, false).orElse("") : given;
         PackFileText filled = filled(vendor, name, shown, mac).outcome(outcome);
         if (!save && outcome.ok()) {
             filled = previewed(filled, vendor, changes, mac);
@@ -115,7 +116,7 @@ public class PackPages {
     }
 
     private PackFileText previewed(PackFileText filled, String vendor, Map<String, String> changes, String mac) {
-        Optional<Shows> shows = MacAddress.parse(mac).flatMap(found -> desk.preview(vendor, changes, found, false));
+        Optional<Shows> shows = MacAddress.parse(mac).flatMap(found -> editing.preview(vendor, changes, found, false));
         return mac == null || mac.isBlank()
                 ? filled
                 : filled.shows(
@@ -127,7 +128,7 @@ public class PackPages {
     }
 
     private PackFileText filled(String vendor, String name, String text, String mac) {
-        Entry entry = desk.files(vendor).stream()
+        Entry entry = editing.files(vendor).stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElse(new Entry(name, false, false));
@@ -136,14 +137,14 @@ public class PackPages {
 
     private Response page(String key, String done) {
         SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
-        Optional<Vendor> vendor = desk.find(key);
+        Optional<Vendor> vendor = editing.find(key);
         return vendor.isEmpty()
                 ? missing()
                 : Response.ok(Templates.pack(
                                 frames.current(),
                                 vendor.get(),
-                                desk.files(key),
-                                desk.versions(key).stream()
+                                editing.files(key),
+                                editing.versions(key).stream()
                                         .map(version -> PackVersion.of(version, clock))
                                         .toList(),
                                 done))

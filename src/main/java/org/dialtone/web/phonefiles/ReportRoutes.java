@@ -20,11 +20,11 @@ final class ReportRoutes {
     /** As for phones' files. */
     private static final int BEFORE_OTHERS = 10;
 
-    private final PhoneReports desk;
+    private final PhoneReports reports;
     private final NeighbourCheck neighbourCheck;
 
-    ReportRoutes(PhoneReports desk, NeighbourCheck neighbourCheck) {
-        this.desk = desk;
+    ReportRoutes(PhoneReports reports, NeighbourCheck neighbourCheck) {
+        this.reports = reports;
         this.neighbourCheck = neighbourCheck;
     }
 
@@ -38,7 +38,7 @@ final class ReportRoutes {
         Optional<Ip4> remote = socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
         remote.ifPresentOrElse(
                 from -> neighbourCheck.always(
-                        from, () -> end(request, desk.hear(request.path(), from, request.getParam("line")))),
+                        from, () -> end(request, reports.hear(request.path(), from, request.getParam("line")))),
                 () -> end(request, Hearing.REFUSED));
     }
 

@@ -308,7 +308,7 @@ class DhcpSocketsTest {
                 548);
     }
 
-    private final class NoProbes implements IdleDesk {
+    private final class NoProbes implements IdleServer {
 
         @Override
         public Outcome receive(DhcpMessage message, Arrival arrival) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sends real ICMP to addresses that every machine answers at. */
 @Tag("root")
-class ProberEchoTest implements IdleDesk {
+class ProberEchoTest implements IdleServer {
 
     private static final InstantSource CLOCK = InstantSource.system();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests addresses that nobody can be asked at; the lab tests real links. */
-class ProberTest implements IdleDesk {
+class ProberTest implements IdleServer {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Ip4 ADDRESS = Ip4.of("10.66.1.5");

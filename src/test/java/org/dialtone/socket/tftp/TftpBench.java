@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PhoneDesk;
+import org.dialtone.pack.PhoneRig;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
@@ -32,7 +32,7 @@ final class TftpBench implements AutoCloseable {
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
-    final PhoneDesk desk = new PhoneDesk();
+    final PhoneRig desk = new PhoneRig();
     final TftpSockets sockets;
 
     TftpBench(String host, int phones) {

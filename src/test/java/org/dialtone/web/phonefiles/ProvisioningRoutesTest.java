@@ -33,7 +33,7 @@ import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PhoneDesk;
+import org.dialtone.pack.PhoneRig;
 import org.dialtone.provision.ProvisionPlan.Contact;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +69,7 @@ class ProvisioningRoutesTest {
         Files.writeString(
                 data.resolve("packs/logging/pack.yaml"),
                 "name: Logging\nouis: ['0000ff']\nfiles: [{name: '{mac}-app.log', kind: log}]\n");
-        PhoneDesk desk = new PhoneDesk(data.resolve("packs"))
+        PhoneRig desk = new PhoneRig(data.resolve("packs"))
                 .running("yealink", ROM, FIRMWARE.length)
                 .put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"))
                 .put(MacAddress.of("7c2f804df9a9"), Ip4.of(BASE), "N870_IP_PRO", new Line("1002", "Bar", null, "x"))

@@ -37,7 +37,7 @@ import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
 /** Plays stories with the provisioner: an act comes in as text, and its outcome is returned as text. */
-final class Counter implements AddressHolders {
+final class ProvisioningRig implements AddressHolders {
 
     private static final Map<String, MacAddress> NAMES = names();
 
@@ -67,7 +67,7 @@ final class Counter implements AddressHolders {
             FirmwareStore.EMPTY,
             () -> now);
 
-    Counter() {
+    ProvisioningRig() {
         provisioner.onArrival(mac -> arrived.add(name(mac)));
         install();
     }
@@ -322,7 +322,7 @@ final class Counter implements AddressHolders {
 
         @Override
         public Rendering render(String id, Map<String, Object> view) {
-            return Counter.this.render(id, view);
+            return ProvisioningRig.this.render(id, view);
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /** A server that orders no probe and expects no results; a test overrides what it does expect. */
-interface IdleDesk extends DhcpServer {
+interface IdleServer extends DhcpServer {
 
     @Override
     default void isFree(Ip4 address) {

@@ -21,7 +21,7 @@ import org.dialtone.sip.SipPlan.LeaseRule;
  * A registrar for tests: its clocks stand until a test moves them, its phones hold the addresses that the test sets,
  * and it keeps all that it writes.
  */
-public final class Desk implements AddressHolders, BindingStore {
+public final class RegistrarRig implements AddressHolders, BindingStore {
 
     public static final MacAddress PHONE = MacAddress.of("00:15:65:aa:bb:cc");
     public static final MacAddress OTHER = MacAddress.of("00:04:13:11:22:33");
@@ -43,7 +43,7 @@ public final class Desk implements AddressHolders, BindingStore {
     Bindings bindings;
     Registrar registrar;
 
-    public Desk() {
+    public RegistrarRig() {
         restart();
     }
 

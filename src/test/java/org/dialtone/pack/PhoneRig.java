@@ -32,7 +32,7 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
 /** A small site with the real packs, for tests; each phone on it has a lease. */
-public final class PhoneDesk implements AddressHolders, FleetStore {
+public final class PhoneRig implements AddressHolders, FleetStore {
 
     private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
 
@@ -53,16 +53,16 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
     private DialledNumbers numbers = DialledNumbers.NONE;
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
-    public PhoneDesk() {
+    public PhoneRig() {
         this(SHELF);
     }
 
     /** @param packs folder of the operator's own packs */
-    public PhoneDesk(Path packs) {
+    public PhoneRig(Path packs) {
         this(loaded(packs));
     }
 
-    PhoneDesk(PackShelf shelf) {
+    PhoneRig(PackShelf shelf) {
         fleet = new Fleet(shelf.packs(), this, clock);
         provisioner =
                 new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
@@ -74,70 +74,70 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         return shelf;
     }
 
-    public PhoneDesk put(MacAddress mac, Ip4 leased, String model, Line... lines) {
+    public PhoneRig put(MacAddress mac, Ip4 leased, String model, Line... lines) {
         return place(mac, leased, null, model, lines);
     }
 
     /** @param vendor as the site says, or null: the phone's own signs decide */
-    public PhoneDesk place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
+    public PhoneRig place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
         leases.put(leased, mac);
         phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
         return install();
     }
 
     /** Adds a phone with settings; its web page's own password is {@code s3cret-page}. */
-    public PhoneDesk set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
+    public PhoneRig set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
         leases.put(leased, mac);
         phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
         return install();
     }
 
-    public PhoneDesk named(String newName) {
+    public PhoneRig named(String newName) {
         name = newName;
         return install();
     }
 
     /** Sets values for the site and for models; the password of all web pages is {@code s3cret-site}. */
-    public PhoneDesk set(Layer forSite, List<Levels.ForModel> forModels) {
+    public PhoneRig set(Layer forSite, List<Levels.ForModel> forModels) {
         site = forSite;
         models = forModels;
         return install();
     }
 
-    public PhoneDesk dialling(String... extensions) {
+    public PhoneRig dialling(String... extensions) {
         numbers = DialledNumbers.of(List.of("112", "911", "999"), List.of(extensions));
         return install();
     }
 
     /** Adds option 60, as the phone sends it. */
-    PhoneDesk heard(MacAddress mac, String vendorClass) {
+    PhoneRig heard(MacAddress mac, String vendorClass) {
         fleet.sighted(mac, vendorClass, null);
         return this;
     }
 
-    public PhoneDesk at(String newZone) {
+    public PhoneRig at(String newZone) {
         zone = newZone;
         return install();
     }
 
-    public PhoneDesk registeringAt(ProvisionPlan.Registrar other) {
+    public PhoneRig registeringAt(ProvisionPlan.Registrar other) {
         registrar = other;
         return install();
     }
 
     /** Requires the file for every model of the vendor; the file is in the store and has this size. */
-    public PhoneDesk running(String vendor, String file, long size) {
+    public PhoneRig running(String vendor, String file, long size) {
         stored.put(file, new FirmwareStore.Stored(file, size, Instant.parse("2026-01-02T03:04:05.678Z")));
         firmware.add(new Firmware(vendor, "*", "1.2.3", file, List.of()));
         return install();
     }
 
-    public PhoneDesk reporting(ReportKey key) {
+    public PhoneRig reporting(ReportKey key) {
         reports = key;
         return install();
     }
 
-    public PhoneDesk listing(List<ProvisionPlan.Contact> contacts) {
+    public PhoneRig listing(List<ProvisionPlan.Contact> contacts) {
         phonebook = contacts;
         return install();
     }
@@ -150,7 +150,7 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
         return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, transport));
     }
 
-    private PhoneDesk install() {
+    private PhoneRig install() {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
         provisioner.install(new ProvisionPlan(
                 new ProvisioningRoot(8080, "R2Xu8aVV20Jka"),
