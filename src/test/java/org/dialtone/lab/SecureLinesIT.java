@@ -32,8 +32,7 @@ class SecureLinesIT {
     @Test
     void phonesRegisterOverTlsAndMoveToANewPassword() throws IOException, InterruptedException {
         roster.generate(PHONES, roster.vendors());
-        String site = roster.siteFile().replace("127.66.0.1", SERVER)
-                + "provisioning: {settings: {transport: tls}}\n";
+        String site = roster.siteFile().replace("127.66.0.1", SERVER) + "provisioning: {settings: {transport: tls}}\n";
         loopback = new LoopbackBox(SERVER, folder, site);
         try (Box box = loopback.start()) {
             allRegister();
