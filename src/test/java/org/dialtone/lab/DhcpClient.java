@@ -95,6 +95,9 @@ final class DhcpClient {
         Process client = lab.start(lab.phoneSpace, output, command.toArray(String[]::new));
         try {
             Box.await(120, output, () -> acks(capture).contains("(53), length 1: ACK") || !client.isAlive());
+            if (!client.isAlive() && client.exitValue() != 0) {
+                throw new AssertionError("the client got no lease: " + Box.text(output) + Box.text(capture));
+            }
             Box.await(120, capture, () -> acks(capture).contains("END (255)"));
         } finally {
             if (command.getFirst().equals("udhcpc")) {
