@@ -200,7 +200,8 @@ final class ProvisioningRig implements AddressHolders {
     /** What the journal tells beside a file's going out, or null. */
     private static String remark(Entry entry) {
         String others = EntryLines.others(entry).replaceAll(" RULE=\\w+", "");
-        return entry.event() == Event.FILE_SERVED && others.isEmpty() ? null : EntryLines.of(entry) + others;
+        boolean plain = entry.event() == Event.FILE_SERVED || entry.event() == Event.FILE_UNCHANGED;
+        return plain && others.isEmpty() ? null : EntryLines.of(entry) + others;
     }
 
     private static String named(String text) {
