@@ -2,6 +2,9 @@ package org.dialtone.dhcp;
 
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -139,13 +142,13 @@ final class AddressClaims {
     }
 
     /** Why the address is not free for this client: another has it, or it is in quarantine. Empty where it is free. */
-    Optional<String> held(Exchange query, Ip4 address) {
+    Optional<Grounds> held(Exchange query, Ip4 address) {
         if (hasDeclined(query, address)) {
-            return Optional.of(address + " was declined by this client");
+            return Optional.of(about(Reason.DECLINED_BEFORE, address));
         }
         if (book.quarantine(address, query.now()).isPresent()
                 && !probing.isUsedBy(address, query.client().mac())) {
-            return Optional.of(address + " was found in use by another device");
+            return Optional.of(about(Reason.FOUND_IN_USE, address));
         }
         Optional<Lease> living = book.living(address, query.now());
         if (living.filter(lease -> keys.holds(query.client(), lease)).isPresent()) {
@@ -153,12 +156,17 @@ final class AddressClaims {
         }
         if (living.filter(lease -> !mayTake(query, lease)).isPresent()) {
             MacAddress mac = living.get().mac();
-            return Optional.of(
-                    address + " belongs to " + (mac.equals(query.client().mac()) ? "another client on " + mac : mac));
+            Reason reason =
+                    mac.equals(query.client().mac()) ? Reason.LEASED_TO_OTHER_CLIENT : Reason.LEASED_TO_OTHER;
+            return Optional.of(about(reason, address).with(Detail.HOLDER, mac));
         }
         return offers.at(address) == null || isOffered(query, address)
                 ? Optional.empty()
-                : Optional.of(address + " is on offer to another client");
+                : Optional.of(about(Reason.ON_OFFER, address));
+    }
+
+    private static Grounds about(Reason reason, Ip4 address) {
+        return Grounds.of(reason).with(Detail.ASKED, address);
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.dialtone.dhcp;
 
 import java.util.Optional;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 
 /** Decides which address a client may have (RFC 2131 section 4.3.1). */
@@ -27,33 +30,37 @@ final class Allocator {
     }
 
     /** Why the client may not have the address; empty where it may. */
-    Optional<String> refusal(Exchange query, Ip4 address) {
+    Optional<Grounds> refusal(Exchange query, Ip4 address) {
         if (!query.subnet().contains(address)) {
-            return Optional.of("asked for " + address + ", which belongs to "
-                    + bindings.scopes()
-                            .around(address)
-                            .map(other -> "scope " + other.scope().name() + ", not to "
-                                    + query.scope().name())
-                            .orElse("no subnet here"));
+            return Optional.of(bindings.scopes()
+                    .around(address)
+                    .map(other -> about(Reason.OF_OTHER_SCOPE, address)
+                            .with(Detail.OTHER_SCOPE, other.scope().name())
+                            .with(Detail.SCOPE, query.scope().name()))
+                    .orElseGet(() -> about(Reason.OF_NO_SUBNET, address)));
         }
         Ip4 reserved = claims.reserved(query);
         if (reserved != null && !reserved.equals(address)) {
-            return Optional.of(reserved + " is reserved for this client");
+            return Optional.of(Grounds.of(Reason.ANOTHER_RESERVED).with(Detail.THERE, reserved));
         }
         if (claims.isOfBox(address)) {
-            return Optional.of(address + " is the box's own");
+            return Optional.of(about(Reason.OF_THE_BOX, address));
         }
         ReservedFor owner = claims.owner(address);
         if (owner != null
                 && (query.reservation() == null
                         || !owner.equals(query.reservation().holder()))) {
-            return Optional.of(address + " is reserved for " + owner);
+            return Optional.of(about(Reason.RESERVED_FOR_OTHER, address).with(Detail.OWNER, owner.toString()));
         }
         return claims.held(query, address)
                 .or(() -> owner == null && !query.served().gives(query, address) || query.isBarred(address)
-                        ? Optional.of(
-                                address + " is in no pool of " + query.scope().name() + " for this client")
+                        ? Optional.of(about(Reason.IN_NO_POOL, address)
+                                .with(Detail.SCOPE, query.scope().name()))
                         : Optional.empty());
+    }
+
+    private static Grounds about(Reason reason, Ip4 address) {
+        return Grounds.of(reason).with(Detail.ASKED, address);
     }
 
     /**

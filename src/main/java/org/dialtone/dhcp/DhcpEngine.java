@@ -9,7 +9,11 @@ import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
+import org.dialtone.journal.Reason;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -126,7 +130,7 @@ public final class DhcpEngine implements DhcpServer {
     public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
         Optional<MacAddress> mac = message.mac();
         return plan == null || !plan.serving() || mac.isEmpty()
-                ? journal.drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+                ? journal.drop(Dropped.NOT_SERVING, Grounds.of(Reason.NOT_SERVING))
                 : answer(query(message, arrival, mac.get()), deadline);
     }
 
@@ -157,27 +161,27 @@ public final class DhcpEngine implements DhcpServer {
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         journal.counters().received.increment();
         if (plan == null || !plan.serving()) {
-            return journal.drop(Dropped.NOT_SERVING, "DHCP isn't served here");
+            return journal.drop(Dropped.NOT_SERVING, Grounds.of(Reason.NOT_SERVING));
         }
         if (message.op() != DhcpMessage.BOOTREQUEST) {
-            return journal.drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
+            return journal.drop(Dropped.NOT_FROM_CLIENT, Grounds.of(Reason.NOT_A_CLIENTS_MESSAGE));
         }
         Optional<MessageType> type = message.type();
         boolean bootp = !message.options().has(Code.MESSAGE_TYPE);
         if (type.isEmpty() && !bootp) {
-            return journal.drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
+            return journal.drop(Dropped.UNKNOWN_TYPE, Grounds.of(Reason.UNKNOWN_MESSAGE_TYPE));
         }
         Optional<MacAddress> mac = message.mac();
         if (mac.isEmpty()) {
-            return journal.drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
+            return journal.drop(Dropped.UNKNOWN_HARDWARE, Grounds.of(Reason.NO_ETHERNET_ADDRESS));
         }
         Optional<AdmissionFilter.Refused> refused =
                 admissionFilter.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
         if (refused.isPresent()) {
-            return journal.drop(refused.get().dropped(), refused.get().reason());
+            return journal.drop(refused.get().dropped(), refused.get().grounds());
         }
         if (type.filter(DhcpEngine::isServers).isPresent()) {
-            return journal.drop(Dropped.NOT_FROM_CLIENT, "a server's message");
+            return journal.drop(Dropped.NOT_FROM_CLIENT, Grounds.of(Reason.A_SERVERS_MESSAGE));
         }
         return answer(query(message, arrival, mac.get()), null);
     }
@@ -202,7 +206,7 @@ public final class DhcpEngine implements DhcpServer {
             case DECLINE -> returns.decline(query, deadline);
             case RELEASE -> returns.release(query);
             case INFORM -> admitted(query, Step.INFORM, this::inform);
-            case OFFER, ACK, NAK -> journal.drop(Dropped.NOT_FROM_CLIENT, "a server's message");
+            case OFFER, ACK, NAK -> journal.drop(Dropped.NOT_FROM_CLIENT, Grounds.of(Reason.A_SERVERS_MESSAGE));
         };
     }
 
@@ -226,12 +230,12 @@ public final class DhcpEngine implements DhcpServer {
      * address back are always heard.
      */
     private Outcome admitted(Exchange query, Step step, Function<Exchange, Outcome> answer) {
-        Optional<String> refusal = directory.refusal(query);
+        Optional<Grounds> refusal = directory.refusal(query);
         return refusal.isEmpty()
                 ? answer.apply(query)
                 : journal.refuse(
                         query,
-                        step,
+                        MessageEvents.ignored(step),
                         query.asked().equals(Ip4.ANY) ? null : query.asked(),
                         Dropped.NOT_ADMITTED,
                         refusal.get());
@@ -243,13 +247,17 @@ public final class DhcpEngine implements DhcpServer {
                 ? query.arrival().source()
                 : query.message().ciaddr();
         if (query.served() == null) {
-            return journal.refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, query.noScope());
+            return journal.refuse(query, Event.DHCP_INFORM_IGNORED, address, Dropped.NO_SCOPE, query.noScope());
         }
         if (!query.at(address).subnet().contains(address)) {
             return journal.refuse(
-                    query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
+                    query,
+                    Event.DHCP_INFORM_IGNORED,
+                    address,
+                    Dropped.NO_SCOPE,
+                    Grounds.of(Reason.OFF_SUBNET).with(Detail.ASKED, address));
         }
-        journal.tell(query, Step.INFORM, address, null);
+        journal.tell(query, Event.DHCP_INFORM, address);
         journal.counters().acks.increment();
         return replies.inform(query.at(address));
     }

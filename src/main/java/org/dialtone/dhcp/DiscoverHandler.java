@@ -3,6 +3,10 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 
@@ -38,19 +42,23 @@ final class DiscoverHandler {
         }
         Optional<Ip4> address = allocator.offer(query);
         if (address.isEmpty()) {
-            return refuse(query, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
+            String scope = query.scope().name();
+            journal.record(ExchangeJournal.entry(query, Event.DHCP_DISCOVER_POOL_EMPTY, null)
+                    .with(Detail.SCOPE, scope));
+            return journal.drop(
+                    Dropped.POOL_EMPTY, Grounds.of(Reason.POOL_EMPTY).with(Detail.SCOPE, scope));
         }
         Exchange placed = query.at(address.get());
         if (grants.needsProbe(placed, address.get())) {
             return grants.probe(placed, Step.DISCOVER, address.get(), deadline);
         }
-        journal.tell(query, Step.DISCOVER, null, null);
+        journal.tell(query, Event.DHCP_DISCOVER, null);
         // RFC 4039 section 3.1
         if (placed.scope().scopePolicy().rapidCommit()
                 && query.message().options().has(Code.RAPID_COMMIT)) {
-            return grants.grant(placed, address.get(), "rapid commit, as the client asked");
+            return grants.grant(placed, address.get(), Event.DHCP_ACK_RAPID_COMMIT);
         }
-        journal.tell(query, Step.OFFER, address.get(), null);
+        journal.tell(query, Event.DHCP_OFFER, address.get());
         journal.counters().offers.increment();
         return replies.offer(placed, address.get());
     }
@@ -66,7 +74,7 @@ final class DiscoverHandler {
         }
         Ip4 address = claims.reserved(query);
         if (address == null) {
-            return refuse(query, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
+            return refuse(query, Dropped.UNKNOWN_CLIENT, Grounds.of(Reason.NO_BOOTP_RESERVATION));
         }
         Exchange placed = query.at(address);
         if (grants.needsProbe(placed, address)) {
@@ -76,7 +84,7 @@ final class DiscoverHandler {
         return grants.bootp(placed, address);
     }
 
-    private Outcome refuse(Exchange query, Dropped dropped, String reason) {
-        return journal.refuse(query, Step.DISCOVER, null, dropped, reason);
+    private Outcome refuse(Exchange query, Dropped dropped, Grounds grounds) {
+        return journal.refuse(query, Event.DHCP_DISCOVER_IGNORED, null, dropped, grounds);
     }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
@@ -96,12 +99,15 @@ record Exchange(
                 .isPresent();
     }
 
-    /** Why no scope serves the message, in words. */
-    String noScope() {
-        return message.relayed()
-                ? "no scope for relay " + message.giaddr()
-                : arrival.interfaceName() == null
-                        ? "no relay sent it, and its address belongs to no subnet here"
-                        : "no scope for interface " + arrival.interfaceName() + " (" + arrival.interfaceAddress() + ")";
+    /** Why no scope serves the message. */
+    Grounds noScope() {
+        if (message.relayed()) {
+            return Grounds.of(Reason.NO_SCOPE_FOR_RELAY).with(Detail.RELAY, message.giaddr());
+        }
+        return arrival.interfaceName() == null
+                ? Grounds.of(Reason.NO_SCOPE_FOR_SOURCE)
+                : Grounds.of(Reason.NO_SCOPE_FOR_LINK)
+                        .with(Detail.LINK, arrival.interfaceName())
+                        .with(Detail.LINK_ADDRESS, arrival.interfaceAddress());
     }
 }

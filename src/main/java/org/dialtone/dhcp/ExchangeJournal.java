@@ -1,8 +1,9 @@
 package org.dialtone.dhcp;
 
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 
 /** Notes what comes of clients' messages, in the journal and in the counts. */
@@ -21,21 +22,29 @@ final class ExchangeJournal {
     }
 
     /** Drops the message of a known client, and tells it. @param address the one in question, or null */
-    Outcome refuse(Exchange query, Step step, Ip4 address, Dropped dropped, String reason) {
-        tell(query, step, address, reason);
-        return drop(dropped, reason);
+    Outcome refuse(Exchange query, Event event, Ip4 address, Dropped dropped, Grounds grounds) {
+        tell(query, event, address, grounds);
+        return drop(dropped, grounds);
     }
 
-    Outcome drop(Dropped dropped, String reason) {
+    Outcome drop(Dropped dropped, Grounds grounds) {
         counters.dropped(dropped);
-        return new Outcome.Silence(reason);
+        return new Outcome.Silence(grounds);
     }
 
-    void tell(Exchange query, Step step, Ip4 address, String reason) {
-        journal.record(entry(query, step, address, reason));
+    void tell(Exchange query, Event event, Ip4 address) {
+        journal.record(entry(query, event, address));
     }
 
-    static Entry entry(Exchange query, Step step, Ip4 address, String reason) {
-        return Entry.of(query.now(), query.client().mac(), step, address).because(reason);
+    void tell(Exchange query, Event event, Ip4 address, Grounds grounds) {
+        journal.record(entry(query, event, address).because(grounds));
+    }
+
+    void record(Entry entry) {
+        journal.record(entry);
+    }
+
+    static Entry entry(Exchange query, Event event, Ip4 address) {
+        return Entry.of(query.now(), query.client().mac(), event, address);
     }
 }

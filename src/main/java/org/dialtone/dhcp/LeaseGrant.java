@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 
@@ -41,44 +45,45 @@ final class LeaseGrant {
                 ? ProbedAddresses.probe(query, address, until)
                 : journal.refuse(
                         query,
-                        step,
+                        MessageEvents.ignored(step),
                         null,
                         Dropped.NOT_PROBED,
-                        "no address was found free in time; its next " + step + " goes on from there");
+                        Grounds.of(Reason.NOT_PROBED_IN_TIME).with(Detail.METHOD, step.name()));
     }
 
     /** As the next, for a REQUEST. @param told of the REQUEST @param deadline as for {@link #probe} */
-    Outcome grant(Exchange query, Ip4 address, String told, Instant deadline) {
+    Outcome grant(Exchange query, Ip4 address, Event told, Instant deadline) {
         if (needsProbe(query, address)) {
             bindings.await(query, address);
             return probe(query, Step.REQUEST, address, deadline);
         }
-        journal.tell(query, Step.REQUEST, address, told);
-        return grant(query, address, null);
+        journal.tell(query, told, address);
+        return grant(query, address, Event.DHCP_ACK);
     }
 
-    /** Gives the address without a probe. @param reason of the ACK, or null */
-    Outcome grant(Exchange query, Ip4 address, String reason) {
+    /** Gives the address without a probe. @param event of the ACK */
+    Outcome grant(Exchange query, Ip4 address, Event event) {
         LeaseTimes terms = LeaseTimes.of(query);
         Lease lease =
                 bindings.lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         List<Lease> former = bindings.leaveFormer(query, address);
-        former.forEach(left -> journal.tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
+        former.forEach(
+                left -> journal.record(ExchangeJournal.entry(query, Event.DHCP_RELEASE_MOVED, left.address())
+                        .with(Detail.THERE, address)));
         List<Lease> data = bindings.leaveDataSides(query);
-        data.forEach(left -> journal.tell(
-                query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
+        data.forEach(left -> journal.tell(query, Event.DHCP_RELEASE_DATA_SIDE, left.address()));
         bindings.enter(lease);
         journal.counters().acks.increment();
         return new Outcome.Store(
                 lease,
                 Stream.concat(former.stream(), data.stream()).toList(),
                 replies.ack(query, address, terms),
-                ExchangeJournal.entry(query, Step.ACK, address, reason));
+                ExchangeJournal.entry(query, event, address));
     }
 
     /** Gives the address for ever, as BOOTP does; the lease on record ends if nobody asks. */
     Outcome bootp(Exchange query, Ip4 address) {
-        journal.tell(query, Step.DISCOVER, null, "by BOOTP");
+        journal.tell(query, Event.DHCP_DISCOVER_BOOTP, null);
         Lease lease = bindings.lease(
                 query,
                 address,
@@ -89,6 +94,6 @@ final class LeaseGrant {
         return new Outcome.Store(
                 lease,
                 replies.bootp(query, address),
-                ExchangeJournal.entry(query, Step.ACK, address, "by BOOTP, for ever"));
+                ExchangeJournal.entry(query, Event.DHCP_ACK_BOOTP, address));
     }
 }

@@ -3,8 +3,12 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -172,29 +176,30 @@ final class Probing {
         MacAddress concerned = offer != null ? offer.client().mac() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         bindings.take(declined);
-        String says = note(address, by, until, now);
+        note(address, by, until, now);
         return new Outcome.Store(
                 declined,
                 null,
                 concerned == null
                         ? null
-                        : Entry.of(now, concerned, Step.DECLINE, address)
-                                .because(says + "; it is not given out for an hour"));
+                        : Entry.of(now, concerned, Event.DHCP_DECLINE_PROBED, address)
+                                .because(who(by))
+                                .with(Detail.KEPT, AddressConflicts.QUARANTINE));
     }
 
-    /** Notes which device uses the address, for conflicts and journal. @return the device in words */
-    String note(Ip4 address, MacAddress by, Instant until, Instant now) {
-        String says = "address " + address + " is used by " + who(by);
+    /** Notes which device uses the address. */
+    void note(Ip4 address, MacAddress by, Instant until, Instant now) {
+        String says = "address " + address + " is used by " + EventWords.english().why(who(by));
         conflicts.put(new AddressConflict(address, by, until, says), now);
-        return says;
     }
 
-    String who(MacAddress by) {
-        return by == null
-                ? "a device beyond the router that answers ping and is no client of this box"
-                : by + ", "
-                        + book.addressOf(by)
-                                .map(own -> "which was given " + own)
-                                .orElse("which is no client of this box");
+    Grounds who(MacAddress by) {
+        if (by == null) {
+            return Grounds.of(Reason.DEVICE_BEYOND_ROUTER);
+        }
+        Ip4 own = book.addressOf(by).orElse(null);
+        return Grounds.of(own == null ? Reason.DEVICE_WITHOUT_LEASE : Reason.DEVICE_WITH_LEASE)
+                .with(Detail.DEVICE, by)
+                .with(Detail.THERE, own);
     }
 }

@@ -3,7 +3,10 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 
 /**
@@ -40,10 +43,13 @@ final class RequestHandler {
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
             bindings.withdraw(query);
-            return refuse(query, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
+            journal.record(ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
+                    .with(Detail.SERVER, chosen.get()));
+            return journal.drop(
+                    Dropped.OTHER_SERVER, Grounds.of(Reason.TOOK_OTHER_OFFER).with(Detail.SERVER, chosen.get()));
         }
         if (address.equals(Ip4.ANY)) {
-            return refuse(query, null, Dropped.NO_ADDRESS, "asks for no address");
+            return refuse(query, null, Dropped.NO_ADDRESS, Grounds.of(Reason.ASKS_FOR_NOTHING));
         }
         if (query.served() == null) {
             return refuse(query, address, Dropped.NO_SCOPE, query.noScope());
@@ -60,19 +66,19 @@ final class RequestHandler {
      * anew.
      */
     private Outcome select(Exchange query, Ip4 address, Instant deadline) {
-        Optional<String> refusal = refusal(query, address)
+        Optional<Grounds> refusal = refusal(query, address)
                 .or(() -> claims.isPromised(query, address)
                         ? Optional.empty()
-                        : Optional.of(address + " was not offered to this client"));
-        return refusal.isPresent() ? nak(query, address, refusal.get()) : grants.grant(query, address, null, deadline);
+                        : Optional.of(about(Reason.NOT_OFFERED, address)));
+        return refusal.isPresent() ? nak(query, address, refusal.get()) : grants.grant(query, address, Event.DHCP_REQUEST, deadline);
     }
 
     /** Why the client may not have the address now, be it its own or not. */
-    private Optional<String> refusal(Exchange query, Ip4 address) {
+    private Optional<Grounds> refusal(Exchange query, Ip4 address) {
         return allocator
                 .refusal(query, address)
                 .or(() -> claims.livesElsewhere(query, address)
-                        .map(there -> "this client has " + there + ", and one address in a subnet"));
+                        .map(there -> Grounds.of(Reason.HAS_ANOTHER).with(Detail.THERE, there)));
     }
 
     /**
@@ -80,23 +86,23 @@ final class RequestHandler {
      * may know it.
      */
     private Outcome reboot(Exchange query, Ip4 address, Instant deadline) {
-        Optional<String> refusal = allocator.refusal(query, address);
+        Optional<Grounds> refusal = allocator.refusal(query, address);
         if (refusal.isEmpty() && claims.owns(query, address)) {
             refusal = refusal(query, address);
             if (refusal.isEmpty()) {
-                return grants.grant(query, address, "rebooted, and wants its address again", deadline);
+                return grants.grant(query, address, Event.DHCP_REQUEST_REBOOTED, deadline);
             }
         }
         if (refusal.isPresent()) {
             return nakIfAuthoritative(query, address, refusal.get());
         }
         return claims.knows(query)
-                ? nakIfAuthoritative(query, address, address + " was not given to this client")
+                ? nakIfAuthoritative(query, address, about(Reason.NOT_GIVEN, address))
                 : refuse(
                         query,
                         address,
                         Dropped.UNKNOWN_CLIENT,
-                        "wants " + address + " again, of which nothing is known here");
+                        about(Reason.UNKNOWN_HERE, address));
     }
 
     /**
@@ -104,29 +110,33 @@ final class RequestHandler {
      * because such requests never end.
      */
     private Outcome renew(Exchange query, Ip4 address) {
-        Optional<String> refusal = refusal(query, address)
+        Optional<Grounds> refusal = refusal(query, address)
                 .or(() -> claims.isOwn(query, address)
                         ? Optional.empty()
-                        : Optional.of(address + " was not given to this client"));
+                        : Optional.of(about(Reason.NOT_GIVEN, address)));
         return refusal.isPresent()
                 ? nakIfAuthoritative(query, address, refusal.get())
-                : grants.grant(query, address, "renewed");
+                : grants.grant(query, address, Event.DHCP_ACK_RENEWED);
     }
 
-    private Outcome nakIfAuthoritative(Exchange query, Ip4 address, String reason) {
+    private static Grounds about(Reason reason, Ip4 address) {
+        return Grounds.of(reason).with(Detail.ASKED, address);
+    }
+
+    private Outcome nakIfAuthoritative(Exchange query, Ip4 address, Grounds grounds) {
         return query.scope().authoritative()
-                ? nak(query, address, reason)
-                : refuse(query, address, Dropped.NOT_AUTHORITATIVE, reason);
+                ? nak(query, address, grounds)
+                : refuse(query, address, Dropped.NOT_AUTHORITATIVE, grounds);
     }
 
-    private Outcome nak(Exchange query, Ip4 address, String reason) {
-        journal.tell(query, Step.REQUEST, address, null);
-        journal.tell(query, Step.NAK, address, reason);
+    private Outcome nak(Exchange query, Ip4 address, Grounds grounds) {
+        journal.tell(query, Event.DHCP_REQUEST, address);
+        journal.tell(query, Event.DHCP_NAK, address, grounds);
         journal.counters().naks.increment();
-        return replies.nak(query, reason);
+        return replies.nak(query, grounds);
     }
 
-    private Outcome refuse(Exchange query, Ip4 address, Dropped dropped, String reason) {
-        return journal.refuse(query, Step.REQUEST, address, dropped, reason);
+    private Outcome refuse(Exchange query, Ip4 address, Dropped dropped, Grounds grounds) {
+        return journal.refuse(query, Event.DHCP_REQUEST_IGNORED, address, dropped, grounds);
     }
 }

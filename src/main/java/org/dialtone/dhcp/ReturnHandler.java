@@ -2,8 +2,11 @@ package org.dialtone.dhcp;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -42,7 +45,11 @@ final class ReturnHandler {
         Ip4 address = query.asked();
         if (query.served() == null || query.isForAnother() || !claims.isWith(query.at(address), address)) {
             return journal.refuse(
-                    query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
+                    query,
+                    Event.DHCP_DECLINE_IGNORED,
+                    address,
+                    Dropped.NOT_THE_HOLDER,
+                    about(Reason.NOT_GIVEN, address));
         }
         Exchange placed = query.at(address);
         if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
@@ -54,7 +61,7 @@ final class ReturnHandler {
                 : Optional.of(new ProbeFindings.Unasked());
         return found.map(each -> declined(placed, address, each))
                 .orElseGet(() ->
-                        journal.drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
+                        journal.drop(Dropped.NOT_PROBED, about(Reason.PROBES_FULL, address)));
     }
 
     private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
@@ -62,7 +69,7 @@ final class ReturnHandler {
         if (query.client().mac().equals(by)) {
             // The journal does not show it, because the sender merely wrote the phone's name on it.
             journal.counters().declined(DeclineVerdict.REFUTED);
-            return journal.drop(Dropped.NOT_THE_HOLDER, "the client itself answers at " + address);
+            return journal.drop(Dropped.NOT_THE_HOLDER, about(Reason.OWN_ADDRESS_DECLINED, address));
         }
         Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
         Instant until = query.now().plus(term.lasts());
@@ -74,7 +81,7 @@ final class ReturnHandler {
             probing.note(address, by, until, query.now());
         }
         journal.counters().declined(term.declined());
-        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, Step.DECLINE, address, term.words()));
+        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, term.event(), address).with(term.details()));
     }
 
     /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
@@ -86,11 +93,19 @@ final class ReturnHandler {
                 .isPresent();
         if (!holds || query.isForAnother()) {
             return journal.refuse(
-                    query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
+                    query,
+                    Event.DHCP_RELEASE_IGNORED,
+                    address,
+                    Dropped.NOT_THE_HOLDER,
+                    about(Reason.NOT_WITH_CLIENT, address));
         }
         Lease lease = bindings.lease(query, address, Lease.State.RELEASED, query.now());
         bindings.enter(lease);
-        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, Step.RELEASE, address, null));
+        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, Event.DHCP_RELEASE, address));
+    }
+
+    private static Grounds about(Reason reason, Ip4 address) {
+        return Grounds.of(reason).with(Detail.ASKED, address);
     }
 
     /** As {@link DhcpEngine#free}. */
@@ -101,7 +116,7 @@ final class ReturnHandler {
             return new Outcome.Store(
                     freed,
                     null,
-                    Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+                    Entry.of(now, held.mac(), Event.DHCP_RELEASE_BY_OPERATOR, address));
         });
     }
 }

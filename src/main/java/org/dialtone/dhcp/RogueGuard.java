@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 
 /**
  * Stands before the engine, on the engine's thread, and stops messages from links where the box must be silent. Relayed
@@ -53,9 +54,9 @@ public final class RogueGuard extends ForwardingDhcpServer {
         }
         // The box hears its own broadcasts too.
         if (watch.isQuestion(message.xid())) {
-            return new Outcome.Silence("the box's own question for other servers");
+            return new Outcome.Silence(Grounds.of(Reason.OWN_QUESTION));
         }
-        String silence = watch.silence(link);
+        Grounds silence = watch.silence(link);
         if (silence != null) {
             return watch.isAsking(link) && message.mac().isPresent()
                     ? new Outcome.Hold(silence)
@@ -68,24 +69,20 @@ public final class RogueGuard extends ForwardingDhcpServer {
         return outcome;
     }
 
-    private Outcome keepSilent(DhcpMessage message, String reason) {
+    private Outcome keepSilent(DhcpMessage message, Grounds grounds) {
+        boolean isClients = message.type().filter(RogueGuard::isClients).isPresent();
         message.mac()
-                .ifPresent(mac -> message.type()
-                        .map(RogueGuard::step)
-                        .ifPresent(step -> journal.record(
-                                Entry.of(clock.instant(), mac, step, null).because(reason))));
-        return new Outcome.Silence(reason);
+                .filter(_ -> isClients)
+                .ifPresent(mac ->
+                        journal.record(Entry.of(clock.instant(), mac, MessageEvents.ignored(message), null)
+                                .because(grounds)));
+        return new Outcome.Silence(grounds);
     }
 
-    /** Null for a type that clients don't send. */
-    static Step step(MessageType type) {
+    private static boolean isClients(MessageType type) {
         return switch (type) {
-            case DISCOVER -> Step.DISCOVER;
-            case REQUEST -> Step.REQUEST;
-            case INFORM -> Step.INFORM;
-            case DECLINE -> Step.DECLINE;
-            case RELEASE -> Step.RELEASE;
-            case OFFER, ACK, NAK -> null;
+            case DISCOVER, REQUEST, INFORM, DECLINE, RELEASE -> true;
+            case OFFER, ACK, NAK -> false;
         };
     }
 }

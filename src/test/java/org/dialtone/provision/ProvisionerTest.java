@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -82,8 +84,8 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.2  | aa00000000f2.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000002.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000001.cfg        | 403    | bob, alice                  | asked for the file of aa:00:00:00:00:01
-            ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | unknown phone: aa:00:00:00:00:99 is in no site file
-            ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | unknown phone: aa:00:00:00:00:99 is in no site file
+            ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | aa:00:00:00:00:99 is in no site file
+            ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | aa:00:00:00:00:99 is in no site file
             ENFORCE  | 10.66.1.9  | aa0000000001.cfg        | 403    | stranger, alice             | leased to aa:00:00:00:00:99
             ENFORCE  | 10.66.1.1  | aa0000000099.cfg        | 403    | alice, stranger             | leased to aa:00:00:00:00:01
             ENFORCE  | 10.66.1.1  | common.cfg              | 200    | alice                       | -
@@ -105,14 +107,14 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.1  | whatever.txt            | 404    | alice                       | no vendor pack knows
             ENFORCE  | 10.66.1.7  | whatever.txt            | 404    | -                           | -
             ENFORCE  | 10.66.1.1  | aa0000000001.broken     | 500    | alice                       | template fault: alpha/broken:3: no such key
-            LOG      | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | served, as leaseRule is log
+            LOG      | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02
             LOG      | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | holds no lease
             LOG      | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
             LOG      | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             LOG      | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
             GENERIC  | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
             GENERIC  | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
-            GENERIC  | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | no lease: 10.66.1.7 holds no lease
+            GENERIC  | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | 10.66.1.7 holds no lease
             GENERIC  | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             GENERIC  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
             """)
@@ -128,7 +130,8 @@ class ProvisionerTest {
         for (Entry entry : entries) {
             assertEquals(status, entry.status());
             assertEquals(file, entry.file());
-            assertTrue(reason == null ? entry.reason() == null : entry.reason().contains(reason), entry.toString());
+            String why = EntryLines.why(entry);
+            assertTrue(reason == null ? why == null : why != null && why.contains(reason), entry.toString());
         }
     }
 
@@ -262,7 +265,7 @@ class ProvisionerTest {
         Answer answer = ask(remote, "/" + file, userAgent);
         String text = answer instanceof Answer.Document document
                 ? new String(document.bytes())
-                : ((Answer.Missing) answer).reason();
+                : EventWords.english().why(((Answer.Missing) answer).grounds());
         assertTrue(text.startsWith(comes), text);
     }
 
@@ -278,9 +281,9 @@ class ProvisionerTest {
         Answer.Missing missing =
                 assertInstanceOf(Answer.Missing.class, ask("10.66.2.1", "/cc0000000001.cfg", "curl/8"));
         assertEquals(
-                "phones of Alpha, Beta ask for a file of this name, and nothing tells which cc:00:00:00:00:01 is; "
+                "phones of Alpha, Beta ask for a file of this name, and nothing tells which one this is (cc:00:00:00:00:01); "
                         + "set its vendor under phones",
-                missing.reason());
+                EventWords.english().why(missing.grounds()));
     }
 
     @Test
@@ -319,9 +322,7 @@ class ProvisionerTest {
                 null,
                 new Phone(many, "alpha", null, List.of(line, line, line), Set.of(), Set.of()));
         assertEquals("alpha/phone for aa0000000044 One,One", text(ask("10.66.2.4", "/aa0000000044.cfg", null)));
-        assertEquals(
-                "Alpha files hold at most 2 accounts; lines left out: 1",
-                entries.getFirst().reason());
+        assertEquals("Alpha files hold at most 2 accounts; lines left out: 1", EntryLines.why(entries.getFirst()));
     }
 
     private Answer ask(String remote, String path, String userAgent) {

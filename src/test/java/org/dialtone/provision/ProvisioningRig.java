@@ -17,6 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -89,7 +93,7 @@ final class ProvisioningRig implements AddressHolders {
                         .filter(entry -> entry.mac().equals(NAMES.get(words[1])))
                         .findFirst()
                         .orElseThrow();
-                return last.step() + " " + (last.reason() == null ? "untroubled" : named(last.reason()));
+                return last.event() + (last.why() == null ? "" : " " + named(EntryLines.why(last)));
             }
             case "arrived" ->
                 assertEquals(String.join(" ", List.of(words).subList(1, words.length)), String.join(" ", arrived));
@@ -179,7 +183,8 @@ final class ProvisioningRig implements AddressHolders {
                 FileRequest.Transport.HTTP);
         return switch (provisioner.put(request)) {
             case UploadDecision.Taken(MacAddress phone, String _) -> "taken of " + name(phone);
-            case UploadDecision.Refused(int status, String reason) -> status + named(": " + reason);
+            case UploadDecision.Refused(int status, Grounds grounds) ->
+                status + named(": " + EventWords.english().why(grounds));
         };
     }
 
@@ -188,8 +193,15 @@ final class ProvisioningRig implements AddressHolders {
                 ? " " + new String(document.bytes()).replace(template, "")
                 : "";
         // The first new entry is that of the phone that asked.
-        String reason = journal.size() == heard ? null : journal.get(heard).reason();
+        String reason = journal.size() == heard ? null : remark(journal.get(heard));
         return answer.status() + named(content + (reason == null ? "" : ": " + reason));
+    }
+
+    /** What the journal tells beside a file's going out, or null. */
+    private static String remark(Entry entry) {
+        String others = EntryLines.others(entry).replaceAll(" RULE=\\w+", "");
+        boolean plain = entry.event() == Event.FILE_SERVED || entry.event() == Event.FILE_UNCHANGED;
+        return plain && others.isEmpty() ? null : EntryLines.of(entry) + others;
     }
 
     private static String named(String text) {

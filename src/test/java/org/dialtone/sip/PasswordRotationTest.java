@@ -53,10 +53,10 @@ class PasswordRotationTest {
         assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(
                 List.of(
-                        "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the old password",
-                        "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the new password; the old one is no longer accepted",
-                        "REJECTED 1004 10.66.1.5 001565aabbcc 401 wrong password",
-                        "REGISTER 1004 10.66.1.5 001565aabbcc 200"),
+                        "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200 PASSWORD=OLD_PASSWORD",
+                        "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200 PASSWORD=NEW_PASSWORD_ALONE",
+                        "SIP_REGISTER_WRONG_PASSWORD 1004 10.66.1.5 001565aabbcc 401",
+                        "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200"),
                 desk.told());
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -110,9 +111,10 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     /** Returns the journal in short lines, and empties it. */
     List<String> told() {
         List<String> lines = journal.stream()
-                .map(entry -> entry.step() + " " + entry.file() + " " + entry.ip() + " "
+                .map(entry -> entry.event() + " " + entry.file() + " " + entry.ip() + " "
                         + entry.mac().plain() + (entry.status() == null ? "" : " " + entry.status())
-                        + (entry.reason() == null ? "" : " " + entry.reason()))
+                        + (entry.why() == null ? "" : " " + EntryLines.why(entry))
+                        + EntryLines.others(entry))
                 .toList();
         journal.clear();
         return lines;
