@@ -20,8 +20,8 @@ import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /**
  * Takes the reports of phones that register at an external PBX and call action URLs ({@code
- * /report/{mac}/{token}/{event}}). A report is written into the journal and does nothing else. Safe to use from any
- * thread.
+ * /report/{mac}/{token}/{event}}). A report is noted, and written into the journal, and does nothing else. Safe to use
+ * from any thread.
  */
 public final class PhoneReports {
 
@@ -34,12 +34,14 @@ public final class PhoneReports {
 
     private final AddressHolders presence;
     private final Journal journal;
+    private final ReportBook book;
     private final InstantSource clock;
     private volatile ProvisionPlan plan;
 
-    public PhoneReports(AddressHolders presence, Journal journal, InstantSource clock) {
+    public PhoneReports(AddressHolders presence, Journal journal, ReportBook book, InstantSource clock) {
         this.presence = presence;
         this.journal = journal;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -77,17 +79,19 @@ public final class PhoneReports {
         Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
         switch (hearing) {
             case BELIEVED ->
-                lines(phone, line)
-                        .forEach(number -> journal.record(new Entry(
-                                clock.instant(),
-                                mac.get(),
-                                step,
-                                remote,
-                                number,
-                                null,
-                                null,
-                                "the phone reports it; it registers at "
-                                        + now.registrar().host())));
+                lines(phone, line).forEach(number -> {
+                    book.note(new LineReport(phone.mac(), number, step == Step.REGISTER, remote));
+                    journal.record(new Entry(
+                            clock.instant(),
+                            mac.get(),
+                            step,
+                            remote,
+                            number,
+                            null,
+                            null,
+                            "the phone reports it; it registers at "
+                                    + now.registrar().host()));
+                });
             case UNMET ->
                 journal.record(Entry.of(clock.instant(), mac.get(), Step.REFUSED, remote)
                         .file("its report " + parts[4], 503)

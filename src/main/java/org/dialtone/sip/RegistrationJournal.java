@@ -37,18 +37,11 @@ final class RegistrationJournal {
     void changed(BindingChanges changed, Account account, Source source, String remark) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
-        counters.unregistrations.add(
-                changed.removed().size() + changed.displaced().size());
+        counters.unregistrations.add(changed.removed().size());
         changed.removed()
                 .forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, remark));
-        changed.displaced()
-                .forEach(binding -> record(
-                        Step.UNREGISTER,
-                        binding.source(),
-                        account,
-                        binding.user(),
-                        null,
-                        "gave its place to a newer contact"));
+        changed.replaced().forEach(binding -> ended(binding, BindingEnd.REPLACED, account));
+        changed.crowdedOut().forEach(binding -> ended(binding, BindingEnd.CROWDED_OUT, account));
         changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, remark));
         changed.refreshed()
                 .forEach(binding -> record(
@@ -60,29 +53,44 @@ final class RegistrationJournal {
                         remark == null ? "refreshed" : "refreshed; " + remark));
     }
 
-    private void expired(Binding binding, Account account) {
-        counters.expiries.increment();
-        record(Step.UNREGISTER, binding.source(), account, binding.user(), null, "expired");
+    /**
+     * Notes that a contact has ended without a word of its phone, in the journal of the phone that had registered it:
+     * its address may be another device's by now.
+     *
+     * @param account account of the contact's user, or null
+     */
+    void ended(Binding binding, BindingEnd end, Account account) {
+        boolean expired = end == BindingEnd.EXPIRED || end == BindingEnd.EXPIRED_MEANWHILE;
+        (expired ? counters.expiries : counters.unregistrations).increment();
+        Optional.ofNullable(binding.holder())
+                .or(() -> presence.holder(binding.source()).filter(mac -> mayBe(mac, account)))
+                .or(() -> only(account))
+                .ifPresent(
+                        mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, says(binding, end)));
     }
 
-    /** Notes that a contact has ended: by its time, or because another device has its address now. */
-    void ended(Binding binding, Account account) {
-        if (binding.expires().isAfter(clock.instant())) {
-            evicted(binding, account);
-        } else {
-            expired(binding, account);
-        }
+    /** Whether this device may have registered as the account, for all that the site says. */
+    private static boolean mayBe(MacAddress mac, Account account) {
+        Set<MacAddress> phones =
+                account == null ? Set.of() : account.extension().phones();
+        return account != null && (phones.isEmpty() || phones.contains(mac));
     }
 
-    /** Notes the end under the MAC of the phone that had registered, because the address is no longer its own. */
-    private void evicted(Binding binding, Account account) {
-        counters.unregistrations.increment();
-        String reason = "its address " + binding.source() + " is now held by "
-                + presence.holder(binding.source()).map(MacAddress::toString).orElse("another device");
-        Optional<MacAddress> phone = Optional.ofNullable(binding.holder())
-                .map(mac -> account == null ? mac : account.extension().phone(mac));
-        phone.or(() -> only(account))
-                .ifPresent(mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, reason));
+    private String says(Binding binding, BindingEnd end) {
+        return switch (end) {
+            case EXPIRED -> "expired";
+            case EXPIRED_MEANWHILE -> "expired while the box was off";
+            case ADDRESS_TAKEN ->
+                "its address " + binding.source() + " is now held by "
+                        + presence.holder(binding.source())
+                                .map(MacAddress::toString)
+                                .orElse("another device");
+            case LINE_MOVED -> "the site gives this extension to other phones now";
+            case EXTENSION_REMOVED -> "the site has no such extension any more";
+            case REPLACED -> "gave its place to a newer contact";
+            case CROWDED_OUT ->
+                "made room for newer contacts, of which an extension has at most " + Bindings.MOST_CONTACTS;
+        };
     }
 
     /** Notes that a registered contact has stopped or begun to answer. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Headers;
@@ -157,7 +158,7 @@ class RegistrarTest {
         assertTrue(desk.bindings.all().stream()
                 .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
         assertEquals(
-                "UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact",
+                "UNREGISTER 1001 10.66.1.5 001565aabbcc made room for newer contacts, of which an extension has at most 10",
                 desk.told().get(10));
     }
 
@@ -346,9 +347,52 @@ class RegistrarTest {
     @Test
     void anExtensionThatWasTakenOffTheSiteLosesItsContacts() {
         phone.register();
+        desk.told();
         desk.registrar.install(new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        desk.registrar.expire();
         desk.registrar.expire();
         assertEquals(List.of(), desk.bindings.all());
         assertEquals(List.of(), desk.stored.get("1001"));
+        assertEquals(
+                List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc the site has no such extension any more"), desk.told());
+    }
+
+    @Test
+    void anExtensionThatWentToAnotherPhoneLosesItsContacts() {
+        phone.register();
+        desk.told();
+        desk.registrar.install(new SipPlan(
+                true,
+                RegistrarRig.REALM,
+                SipPlan.LeaseRule.ENFORCE,
+                Map.of("1001", new SipPlan.Extension("1001", "Bar", "secret", false, Set.of(RegistrarRig.OTHER)))));
+        desk.registrar.expire();
+        assertEquals(
+                List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc the site gives this extension to other phones now"),
+                desk.told());
+    }
+
+    /** The end is told once, of the phone that had registered, whoever has its address by then. */
+    @Test
+    void aContactThatEndsWhileTheBoxIsOffIsToldAtItsStart() {
+        phone.register();
+        desk.told();
+        desk.pass(3601);
+        desk.holders.put(RegistrarRig.HOME, RegistrarRig.OTHER);
+        desk.restart();
+        desk.registrar.expire();
+        desk.registrar.expire();
+        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc expired while the box was off"), desk.told());
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoContactLastLonger() {
+        phone.register();
+        desk.now = desk.now.minusSeconds(100_000);
+        desk.registrar.expire();
+        desk.pass(3599);
+        assertEquals(1, desk.bindings.all().size());
+        desk.pass(1);
+        assertEquals(List.of(), desk.bindings.all());
     }
 }

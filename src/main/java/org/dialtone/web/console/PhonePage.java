@@ -19,6 +19,7 @@ import org.dialtone.phone.Holding;
 /**
  * One phone's page.
  *
+ * @param answers whether it answers OPTIONS, in words
  * @param file   the configuration file that the phone fetched last, or null
  * @param boots  boots, newest first
  * @param access what decides whether the phone gets its file
@@ -27,6 +28,7 @@ public record PhonePage(
         PhoneRow row,
         String firmware,
         List<LineView> lines,
+        String answers,
         Fetched file,
         String lease,
         List<PhoneFinding> diagnosis,
@@ -68,6 +70,7 @@ public record PhonePage(
                 PhoneRow.of(phone, clock),
                 phone.firmware(),
                 phone.lines(),
+                answers(phone),
                 file,
                 lease.map(held -> left(held, now, clock))
                         .or(() -> holding.map(held -> known(held, clock)))
@@ -75,6 +78,10 @@ public record PhonePage(
                 phone.journey().diagnosis(),
                 stories,
                 AccessText.of(access, clock));
+    }
+
+    private static String answers(PhoneView phone) {
+        return phone.reachable() == null ? "not asked" : phone.reachable() ? "yes" : "no";
     }
 
     private static String left(Lease lease, Instant now, SiteTime clock) {
@@ -107,7 +114,7 @@ public record PhonePage(
                 clock.show(boot.started()),
                 state.name().toLowerCase(Locale.ROOT),
                 latest ? Phrases.of(state) : Phrases.ended(state),
-                BootProgress.of(boot, Optional.of(state)),
+                latest ? BootProgress.of(phone) : BootProgress.of(boot, Optional.of(state)),
                 told,
                 latest);
     }
