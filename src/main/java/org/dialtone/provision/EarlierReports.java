@@ -1,9 +1,8 @@
 package org.dialtone.provision;
 
-import java.util.List;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
-import org.dialtone.journal.Step;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -20,12 +19,14 @@ public final class EarlierReports {
     }
 
     private static void take(ReportBook reports, Phone phone, Entry entry) {
-        List<String> lines = phone.lines().stream().map(Line::number).toList();
-        boolean about = entry.step() == Step.REGISTER
-                || entry.step() == Step.UNREGISTER
-                || entry.step() == Step.REJECTED && entry.status() == null;
-        if (about && entry.ip() != null && lines.contains(entry.file())) {
-            reports.note(new LineReport(phone.mac(), entry.file(), entry.step() == Step.REGISTER, entry.ip()));
-        }
+        boolean about = switch (entry.event()) {
+            case SIP_REGISTER_REPORTED, SIP_UNREGISTER_REPORTED, SIP_REGISTER_REFUSED_REPORTED -> true;
+            default -> false;
+        };
+        boolean registered = entry.event() == Event.SIP_REGISTER_REPORTED;
+        phone.lines().stream()
+                .map(Line::number)
+                .filter(number -> about && entry.ip() != null && number.equals(entry.file()))
+                .forEach(number -> reports.note(new LineReport(phone.mac(), number, registered, entry.ip())));
     }
 }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.dialtone.journal.Cause;
-import org.dialtone.journal.Quoted;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
@@ -17,6 +20,7 @@ import org.dialtone.sip.wire.CSeq;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
@@ -55,15 +59,25 @@ final class Registration {
         this.clock = parts.clock();
     }
 
-    /** Empty where the answer is held back, or there is none. */
-    Optional<SipResponse> answer(SipRequest request, Source source, Accounts accounts) {
+    /** Answers the request now, or later where the answer is held back. */
+    void receive(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> aor = request.to().flatMap(NameAddress::sipUri);
         String user = aor.map(SipUri::user).orElse("");
         Case matter = new Case(request, source, accounts, user, accounts.get(user));
-        if (!accounts.plan().serving()) {
-            return Optional.of(refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX"));
+        unfit(matter).ifPresentOrElse(refused -> send(matter, refused, 0), () -> authenticate(matter));
+    }
+
+    /** The answer to a request that no password would help; empty for any other. */
+    private Optional<SipResponse> unfit(Case matter) {
+        if (!matter.accounts.plan().serving()) {
+            return Optional.of(refuse(
+                    matter,
+                    Refusal.NOT_SERVING,
+                    403,
+                    "Forbidden",
+                    new Told(Event.SIP_REGISTER_NOT_SERVING, Details.NONE)));
         }
-        List<String> unknown = new ArrayList<>(request.headers().list("Require"));
+        List<String> unknown = new ArrayList<>(matter.request.headers().list("Require"));
         unknown.removeIf("path"::equalsIgnoreCase);
         if (!unknown.isEmpty()) {
             return Optional.of(refuse(
@@ -71,39 +85,41 @@ final class Registration {
                     Refusal.BAD_REQUEST,
                     420,
                     "Bad Extension",
-                    "requires an extension that the box lacks",
+                    bad(Grounds.of(Reason.EXTENSION_UNSUPPORTED)),
                     new Header("Unsupported", String.join(", ", unknown))));
         }
-        if (user.isEmpty() || !ContactUpdateReader.isReadable(request)) {
-            return Optional.of(refuse(
-                    matter,
-                    Refusal.BAD_REQUEST,
-                    400,
-                    "Bad Request",
-                    user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
-        }
-        return authenticated(matter);
+        return matter.user.isEmpty() || !ContactUpdateReader.isReadable(matter.request)
+                ? Optional.of(refuse(
+                        matter,
+                        Refusal.BAD_REQUEST,
+                        400,
+                        "Bad Request",
+                        bad(Grounds.of(matter.user.isEmpty() ? Reason.TO_WITHOUT_USER : Reason.CONTACT_UNREADABLE))))
+                : Optional.empty();
     }
 
-    private Optional<SipResponse> authenticated(Case matter) {
+    private void authenticate(Case matter) {
         DigestResult verdict = authenticator.judge(matter.request, ChallengeKind.SERVER, matter.accounts);
         PendingChecks.Word word = verdict instanceof DigestResult.Proven(Account account, boolean _)
                 ? admitted(matter, account)
                 : PendingChecks.Word.GO_ON;
-        if (word != PendingChecks.Word.GO_ON) {
-            String says = Cause.UNMET.because(
-                    "too many requests from " + matter.source.ip() + " wait until it is looked who is there");
-            return word == PendingChecks.Word.WAIT
-                    ? Optional.empty()
-                    : Optional.of(refuse(matter, new Objection(true, says)));
+        switch (word) {
+            case WAIT -> {}
+            case FULL -> {
+                Grounds full = Grounds.of(Reason.CHECKS_FULL).with(Detail.SOURCE, matter.source.ip());
+                send(matter, refuse(matter, new Objection(true, full)), 0);
+            }
+            case GO_ON -> {
+                SipResponse response = judged(matter, verdict);
+                boolean wrong = verdict instanceof DigestResult.Wrong;
+                send(matter, response, wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0);
+            }
         }
-        SipResponse response = judged(matter, verdict);
-        long delay =
-                verdict instanceof DigestResult.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
-        if (delay != 0) {
-            outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
-        }
-        return Optional.of(response).filter(_ -> delay == 0);
+    }
+
+    /** @param delay as for {@link EffectQueue#send(SipMessage, Source, long)} */
+    private void send(Case matter, SipResponse response, long delay) {
+        outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
     }
 
     /** Only a sender with the right password makes the box check an address: nobody makes it look up invented ones. */
@@ -129,10 +145,15 @@ final class Registration {
                         matter,
                         refusal,
                         401,
-                        refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
+                        refusal == Refusal.UNKNOWN_USER
+                                ? new Told(
+                                        Event.SIP_REGISTER_UNKNOWN_USER,
+                                        Details.of(Detail.USERNAME, PrintableText.printable(username)))
+                                : new Told(Event.SIP_REGISTER_WRONG_PASSWORD, Details.NONE));
                 yield challenge(matter, Optional.empty());
             }
-            case DigestResult.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
+            case DigestResult.Unreadable(Reason why, String _) ->
+                refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", bad(Grounds.of(why)));
         };
     }
 
@@ -156,7 +177,7 @@ final class Registration {
                     Refusal.OTHER_ACCOUNT,
                     403,
                     "Forbidden",
-                    "right password of " + extension.user() + ", but it would register " + Quoted.of(matter.user));
+                    new Told(Event.SIP_REGISTER_OTHER_ACCOUNT, Details.of(Detail.EXTENSION, extension.user())));
         }
         if (account.pendingAccount() != null) {
             return visiting(matter, account);
@@ -167,7 +188,7 @@ final class Registration {
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
             return refuse(matter, objection.get());
         }
-        return granted(matter, old, objection.map(Objection::says).orElse(null));
+        return granted(matter, old, objection.map(Granted::despite).orElse(Granted.PLAIN));
     }
 
     /**
@@ -180,38 +201,35 @@ final class Registration {
         if (objection.isPresent()) {
             return refuse(matter, objection.get());
         }
-        SipResponse response =
-                granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
+        SipResponse response = granted(matter, false, Granted.HELD);
         if (response.status() == 200) {
             matter.accounts.pendingAccounts().registered(account.pendingAccount());
         }
         return response;
     }
 
-    private SipResponse granted(Case matter, boolean old, String concern) {
+    private SipResponse granted(Case matter, boolean old, Granted as) {
         CSeq cseq = matter.request.cseq().orElseThrow();
         bindings.expire(matter.user)
                 .forEach(binding -> registrationJournal.ended(binding, parts.end(binding), matter.account));
         return switch (ContactUpdateReader.read(matter.request)) {
-            case ContactUpdate.Unfit(int status, Refusal refusal, String why)
-            when status == 423 ->
+            case ContactUpdate.TooBrief() ->
                 refuse(
                         matter,
-                        refusal,
+                        Refusal.TOO_BRIEF,
                         423,
                         "Interval Too Brief",
-                        why,
+                        new Told(Event.SIP_REGISTER_TOO_BRIEF, Details.of(Detail.LIMIT, ContactUpdateReader.LEAST)),
                         new Header("Min-Expires", Integer.toString(ContactUpdateReader.LEAST)));
-            case ContactUpdate.Unfit(int status, Refusal refusal, String why) ->
-                refuse(matter, refusal, status, "Bad Request", why);
+            case ContactUpdate.Unfit(Grounds why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", bad(why));
             case ContactUpdate.Fetch() -> listed(matter);
             case ContactUpdate.Clear() ->
-                done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
+                done(matter, old, as, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
             case ContactUpdate.Change(List<ContactUpdate.Contact> contacts) ->
                 done(
                         matter,
                         old,
-                        concern,
+                        as,
                         bindings.change(
                                 matter.user,
                                 contacts,
@@ -220,34 +238,30 @@ final class Registration {
         };
     }
 
-    private SipResponse done(Case matter, boolean old, String concern, Optional<BindingChanges> changed) {
+    private SipResponse done(Case matter, boolean old, Granted as, Optional<BindingChanges> changed) {
         if (changed.isEmpty()) {
             return refuse(
                     matter,
                     Refusal.OUT_OF_ORDER,
                     500,
                     "Server Internal Error",
-                    "CSeq is lower than that of an earlier request");
+                    new Told(Event.SIP_REGISTER_OUT_OF_ORDER, Details.NONE));
         }
-        String password = password(matter, old, changed.get());
         registrationJournal.changed(
-                changed.get(),
-                matter.account,
-                matter.source,
-                concern == null ? password : password == null ? concern : concern + "; " + password);
+                changed.get(), matter.account, matter.source, as.with(password(matter, old, changed.get())));
         return listed(matter);
     }
 
-    /** Says which password was used, where there are two; null where there is one. */
-    private String password(Case matter, boolean old, BindingChanges changed) {
+    /** Which password was used, where there are two; null where there is one. */
+    private Reason password(Case matter, boolean old, BindingChanges changed) {
         Extension extension = matter.account.extension();
         boolean both = rotation.accepts(extension);
         boolean registers = !changed.added().isEmpty() || !changed.refreshed().isEmpty();
         if (both && registers && rotation.registered(extension, matter.source.ip(), old, bindings.of(matter.user))) {
             outbox.rotated(extension);
-            return "with the new password; the old one is no longer accepted";
+            return Reason.NEW_PASSWORD_ALONE;
         }
-        return !both ? null : old ? "with the old password" : "with the new password";
+        return !both ? null : old ? Reason.OLD_PASSWORD : Reason.NEW_PASSWORD;
     }
 
     /**
@@ -322,21 +336,30 @@ final class Registration {
     private SipResponse refuse(Case matter, Objection objection) {
         Header[] more = objection.unmet() ? new Header[] {new Header("Retry-After", Objection.LATER)} : new Header[0];
         int status = objection.status();
-        return refuse(matter, objection.refusal(), status, ReasonPhrase.of(status), objection.says(), more);
+        Told told = new Told(objection.registration(), objection.grounds().forEntry());
+        return refuse(matter, objection.refusal(), status, ReasonPhrase.of(status), told, more);
     }
 
-    private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {
-        note(matter, refusal, status, why);
+    private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, Told told, Header... more) {
+        note(matter, refusal, status, told);
         return reply(matter, status, phrase, List.of(more));
     }
 
-    private void note(Case matter, Refusal refusal, int status, String why) {
-        registrationJournal.refused(refusal, matter.source, matter.account, matter.user, status, why);
+    private void note(Case matter, Refusal refusal, int status, Told told) {
+        registrationJournal.refused(
+                refusal, matter.source, matter.account, matter.user, status, told.event(), told.details());
+    }
+
+    private static Told bad(Grounds why) {
+        return new Told(Event.SIP_REGISTER_BAD_REQUEST, why.forEntry());
     }
 
     private SipResponse reply(Case matter, int status, String phrase, List<Header> more) {
         return replies.reply(matter.request, matter.source, status, phrase, more);
     }
+
+    /** What the journal tells of a refusal. */
+    private record Told(Event event, Details details) {}
 
     /**
      * One REGISTER and all it is judged by.

@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -16,6 +18,8 @@ import org.dialtone.phone.AddressHolders;
  * known.
  */
 final class RegistrationJournal {
+
+    private static final Details NONE = Details.NONE;
 
     private final AddressHolders presence;
     private final Journal journal;
@@ -33,24 +37,21 @@ final class RegistrationJournal {
         counters.challenges.increment();
     }
 
-    /** @param remark an odd circumstance, or null */
-    void changed(BindingChanges changed, Account account, Source source, String remark) {
+    /** @param granted what the journal tells of new and of refreshed contacts */
+    void changed(BindingChanges changed, Account account, Source source, Granted granted) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
         counters.unregistrations.add(changed.removed().size());
         changed.removed()
-                .forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, remark));
+                .forEach(binding -> record(source.ip(), account, binding.user(), 200, Event.SIP_UNREGISTER, NONE));
         changed.replaced().forEach(binding -> ended(binding, BindingEnd.REPLACED, account));
         changed.crowdedOut().forEach(binding -> ended(binding, BindingEnd.CROWDED_OUT, account));
-        changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, remark));
+        changed.added()
+                .forEach(binding ->
+                        record(source.ip(), account, binding.user(), 200, granted.fresh(), granted.details()));
         changed.refreshed()
-                .forEach(binding -> record(
-                        Step.REGISTER,
-                        source.ip(),
-                        account,
-                        binding.user(),
-                        200,
-                        remark == null ? "refreshed" : "refreshed; " + remark));
+                .forEach(binding ->
+                        record(source.ip(), account, binding.user(), 200, granted.renewed(), granted.details()));
     }
 
     /**
@@ -66,7 +67,7 @@ final class RegistrationJournal {
                 .or(() -> presence.holder(binding.source()).filter(mac -> mayBe(mac, account)))
                 .or(() -> only(account))
                 .ifPresent(
-                        mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, says(binding, end)));
+                        mac -> write(mac, binding.source(), binding.user(), null, event(end), details(binding, end)));
     }
 
     /** Whether this device may have registered as the account, for all that the site says. */
@@ -76,54 +77,54 @@ final class RegistrationJournal {
         return account != null && (phones.isEmpty() || phones.contains(mac));
     }
 
-    private String says(Binding binding, BindingEnd end) {
+    private static Event event(BindingEnd end) {
         return switch (end) {
-            case EXPIRED -> "expired";
-            case EXPIRED_MEANWHILE -> "expired while the box was off";
+            case EXPIRED -> Event.SIP_UNREGISTER_EXPIRED;
+            case EXPIRED_MEANWHILE -> Event.SIP_UNREGISTER_EXPIRED_MEANWHILE;
+            case ADDRESS_TAKEN -> Event.SIP_UNREGISTER_ADDRESS_TAKEN;
+            case LINE_MOVED -> Event.SIP_UNREGISTER_LINE_MOVED;
+            case EXTENSION_REMOVED -> Event.SIP_UNREGISTER_EXTENSION_REMOVED;
+            case REPLACED -> Event.SIP_UNREGISTER_REPLACED;
+            case CROWDED_OUT -> Event.SIP_UNREGISTER_CROWDED_OUT;
+        };
+    }
+
+    private Details details(Binding binding, BindingEnd end) {
+        return switch (end) {
             case ADDRESS_TAKEN ->
-                "its address " + binding.source() + " is now held by "
-                        + presence.holder(binding.source())
-                                .map(MacAddress::toString)
-                                .orElse("another device");
-            case LINE_MOVED -> "the site gives this extension to other phones now";
-            case EXTENSION_REMOVED -> "the site has no such extension any more";
-            case REPLACED -> "gave its place to a newer contact";
-            case CROWDED_OUT ->
-                "made room for newer contacts, of which an extension has at most " + Bindings.MOST_CONTACTS;
+                NONE.with(Detail.DEVICE, presence.holder(binding.source()).orElse(null));
+            case CROWDED_OUT -> NONE.with(Detail.LIMIT, Bindings.MOST_CONTACTS);
+            case EXPIRED, EXPIRED_MEANWHILE, LINE_MOVED, EXTENSION_REMOVED, REPLACED -> NONE;
         };
     }
 
     /** Notes that a registered contact has stopped or begun to answer. */
     void pulse(Binding binding, boolean answers, Account account) {
         record(
-                Step.OPTIONS,
                 binding.source(),
                 account,
                 binding.user(),
                 answers ? 200 : 408,
-                answers ? "answers again" : "doesn't answer");
+                answers ? Event.SIP_OPTIONS_ANSWERED : Event.SIP_OPTIONS_SILENT,
+                NONE);
     }
 
     /** @param account account of the user that the request names, or null */
-    void refused(Refusal refusal, Source source, Account account, String user, int status, String why) {
+    void refused(
+            Refusal refusal, Source source, Account account, String user, int status, Event event, Details details) {
         counters.refused(refusal);
-        record(Step.REJECTED, source.ip(), account, user, status, why);
+        record(source.ip(), account, user, status, event, details);
     }
 
-    private void record(Step step, Ip4 ip, Account account, String user, Integer status, String reason) {
-        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> write(mac, step, ip, user, status, reason));
+    private void record(Ip4 ip, Account account, String user, Integer status, Event event, Details details) {
+        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> write(mac, ip, user, status, event, details));
     }
 
-    private void write(MacAddress mac, Step step, Ip4 ip, String user, Integer status, String reason) {
-        journal.record(new Entry(
-                clock.instant(),
-                mac,
-                step,
-                ip,
-                PrintableText.printable(user),
-                status,
-                null,
-                PrintableText.printable(reason)));
+    private void write(MacAddress mac, Ip4 ip, String user, Integer status, Event event, Details details) {
+        journal.record(Entry.of(clock.instant(), mac, event, ip)
+                .with(Detail.USER, PrintableText.printable(user))
+                .with(Detail.STATUS, status)
+                .with(details));
     }
 
     /** The only phone of the extension, by its first MAC; empty where there are several or none. */

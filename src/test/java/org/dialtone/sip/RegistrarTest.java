@@ -158,7 +158,7 @@ class RegistrarTest {
         assertTrue(desk.bindings.all().stream()
                 .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
         assertEquals(
-                "UNREGISTER 1001 10.66.1.5 001565aabbcc made room for newer contacts, of which an extension has at most 10",
+                "SIP_UNREGISTER_CROWDED_OUT 1001 10.66.1.5 001565aabbcc",
                 desk.told().get(10));
     }
 
@@ -353,8 +353,7 @@ class RegistrarTest {
         desk.registrar.expire();
         assertEquals(List.of(), desk.bindings.all());
         assertEquals(List.of(), desk.stored.get("1001"));
-        assertEquals(
-                List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc the site has no such extension any more"), desk.told());
+        assertEquals(List.of("SIP_UNREGISTER_EXTENSION_REMOVED 1001 10.66.1.5 001565aabbcc"), desk.told());
     }
 
     @Test
@@ -367,9 +366,7 @@ class RegistrarTest {
                 SipPlan.LeaseRule.ENFORCE,
                 Map.of("1001", new SipPlan.Extension("1001", "Bar", "secret", false, Set.of(RegistrarRig.OTHER)))));
         desk.registrar.expire();
-        assertEquals(
-                List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc the site gives this extension to other phones now"),
-                desk.told());
+        assertEquals(List.of("SIP_UNREGISTER_LINE_MOVED 1001 10.66.1.5 001565aabbcc"), desk.told());
     }
 
     /** The end is told once, of the phone that had registered, whoever has its address by then. */
@@ -382,7 +379,7 @@ class RegistrarTest {
         desk.restart();
         desk.registrar.expire();
         desk.registrar.expire();
-        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc expired while the box was off"), desk.told());
+        assertEquals(List.of("SIP_UNREGISTER_EXPIRED_MEANWHILE 1001 10.66.1.5 001565aabbcc"), desk.told());
     }
 
     @Test

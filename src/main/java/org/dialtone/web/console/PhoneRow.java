@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.journal.Boot;
-import org.dialtone.journal.PhoneFinding;
 
 /**
  * One phone in the list.
@@ -31,7 +30,7 @@ public record PhoneRow(
         boolean behind,
         BootProgress bar,
         Moment seen,
-        PhoneFinding trouble) {
+        TroubleText trouble) {
 
     static PhoneRow of(PhoneView phone, SiteTime clock) {
         return new PhoneRow(
@@ -98,9 +97,9 @@ public record PhoneRow(
         };
     }
 
-    private static PhoneFinding trouble(PhoneView phone) {
+    private static TroubleText trouble(PhoneView phone) {
         return phone.journey().diagnosis().isEmpty()
                 ? null
-                : phone.journey().diagnosis().getFirst();
+                : TroubleText.of(phone.journey().diagnosis().getFirst());
     }
 }
