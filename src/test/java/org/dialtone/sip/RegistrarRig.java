@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
@@ -115,9 +114,7 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
                 .map(entry -> entry.event() + " " + entry.file() + " " + entry.ip() + " "
                         + entry.mac().plain() + (entry.status() == null ? "" : " " + entry.status())
                         + (entry.why() == null ? "" : " " + EntryLines.why(entry))
-                        + (entry.details().has(Detail.PASSWORD)
-                                ? " " + entry.details().reason(Detail.PASSWORD)
-                                : ""))
+                        + EntryLines.others(entry))
                 .toList();
         journal.clear();
         return lines;
