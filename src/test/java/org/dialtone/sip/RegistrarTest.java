@@ -158,7 +158,7 @@ class RegistrarTest {
         assertTrue(desk.bindings.all().stream()
                 .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
         assertEquals(
-                "SIP_UNREGISTER_CROWDED_OUT 1001 10.66.1.5 001565aabbcc",
+                "SIP_UNREGISTER_CROWDED_OUT 1001 10.66.1.5 001565aabbcc LIMIT=10",
                 desk.told().get(10));
     }
 
