@@ -59,7 +59,7 @@ final class HeadlineRig implements Snapshots {
     final Map<String, String> extensions = new TreeMap<>();
     final Map<Integer, List<String>> phones = new TreeMap<>();
     private final Map<Integer, List<Caller>> callers = new TreeMap<>();
-    private final JournalBook book = new JournalBook(List.of(), _ -> Rank.LISTED);
+    private final JournalBook book = new JournalBook(List.of(), this::rank);
     private final SiteBook site = new SiteBook(
             TestPacks.packs(),
             Surroundings.UNKNOWN,
@@ -92,6 +92,10 @@ final class HeadlineRig implements Snapshots {
         phones.get(2).add("1021");
         phones.get(3).add("1021");
         apply();
+    }
+
+    private Rank rank(MacAddress mac) {
+        return site.plans().provision().phones().containsKey(mac) ? Rank.LISTED : Rank.GUEST;
     }
 
     static String number(int phone) {

@@ -65,6 +65,29 @@ class HeadlineTest {
         assertEquals(0, rig.counts().attention());
     }
 
+    /** The same with the phones: what happened to them meanwhile stands in its place in their journeys. */
+    @Test
+    void phonesRemovedAndPutBackAreRegisteredOnlyWhenTheyComeAgain() {
+        allBoot();
+        Map<String, String> extensions = Map.copyOf(rig.extensions);
+        Map<Integer, List<String>> phones = Map.copyOf(rig.phones);
+        rig.desk.pass(5);
+        rig.extensions.clear();
+        rig.phones.clear();
+        rig.apply();
+        rig.desk.registrar.expire();
+        rig.check("all are removed");
+        assertEquals(0, rig.counts().of(PhoneState.REGISTERED));
+        rig.extensions.putAll(extensions);
+        rig.phones.putAll(phones);
+        rig.apply();
+        rig.check("all are put back");
+        assertEquals(Map.of(PhoneState.STUCK, HeadlineRig.PHONES), told());
+        phones().forEach(phone -> rig.boot(phone, false, false));
+        rig.check("they fetch their files");
+        assertEquals(Map.of(PhoneState.REGISTERED, HeadlineRig.PHONES), told());
+    }
+
     @Test
     void deadPhonesAreNotRegistered() {
         allBoot();
