@@ -25,6 +25,7 @@ import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
@@ -116,9 +117,22 @@ class AppWiring {
 
     @Produces
     @Singleton
-    PhoneViews phoneViews(JournalBook book, Fleet fleet, SiteBook site, Snapshots snapshots, InstantSource clock) {
-        PhoneViews views = new PhoneViews(book, fleet, site, snapshots, clock);
-        views.listen();
+    FileAge fileAge(PhoneRecords books, Provisioner provisioner) {
+        return new FileAge(books.served(), provisioner.tags(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    PhoneViews phoneViews(
+            JournalBook book,
+            Fleet fleet,
+            SiteBook site,
+            Snapshots snapshots,
+            PhoneRecords books,
+            FileAge ages,
+            InstantSource clock) {
+        PhoneViews views = new PhoneViews(book, fleet, site::plans, snapshots, books, ages, clock);
+        views.listen(site::onChange);
         return views;
     }
 

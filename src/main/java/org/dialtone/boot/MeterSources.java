@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.PhoneViews;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.LeaseBook;
@@ -44,6 +45,7 @@ final class MeterSources {
             Bindings bindings,
             Registrar registrar,
             JournalStore journal,
+            PhoneViews phones,
             InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
@@ -54,6 +56,7 @@ final class MeterSources {
                 .declines(() -> named(engine.counts().declined()))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
+                .phones(phones::counts)
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
                 .registrar(() -> registrar.counts().misplaced())
                 .journal(() -> journal.health().dropped());

@@ -42,12 +42,15 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.PlaceBook;
+import org.dialtone.provision.EarlierReports;
 import org.dialtone.provision.FileService;
 import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportBook;
+import org.dialtone.provision.ServedFiles;
 import org.dialtone.provision.WindowBook;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
@@ -131,7 +134,9 @@ class Wiring {
         return new PhoneRecords(
                 new PendingPhones(database.pendingPhones(), new SecureRandom(), clock),
                 new PlaceBook(database.places()),
-                new WindowBook(database.deliveries(), clock));
+                new WindowBook(database.deliveries(), clock),
+                new ReportBook(database.reports()),
+                new ServedFiles(database.served()));
     }
 
     @Produces
@@ -179,8 +184,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    PhoneReports reportDesk(KnownHolders presence, MeteredJournal journal, InstantSource clock) {
-        return new PhoneReports(presence, journal, clock);
+    PhoneReports reportDesk(
+            KnownHolders presence,
+            MeteredJournal journal,
+            JournalBook book,
+            SiteBook site,
+            PhoneRecords books,
+            InstantSource clock) {
+        EarlierReports.take(books.reports(), book, site.plans().provision());
+        return new PhoneReports(presence, journal, books.reports(), clock);
     }
 
     @Produces

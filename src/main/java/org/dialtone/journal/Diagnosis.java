@@ -170,8 +170,11 @@ final class Diagnosis {
         return boot.last(Step.REGISTER, Step.UNREGISTER)
                 .filter(last -> none && last.step() == Step.UNREGISTER)
                 .flatMap(last -> switch (last.event()) {
-                    case SIP_UNREGISTER_EXPIRED -> found(Event.PHONE_EXPIRED, last);
+                    case SIP_UNREGISTER_EXPIRED, SIP_UNREGISTER_EXPIRED_MEANWHILE -> found(Event.PHONE_EXPIRED, last);
                     case SIP_UNREGISTER_ADDRESS_TAKEN -> found(Event.PHONE_ADDRESS_TAKEN, last);
+                    // The site took its line; without another one it is done.
+                    case SIP_UNREGISTER_LINE_MOVED, SIP_UNREGISTER_EXTENSION_REMOVED ->
+                        boot.lines().isEmpty() ? Optional.empty() : found(Event.PHONE_LINES_CHANGED, last);
                     default -> found(Event.PHONE_UNREGISTERED, last);
                 });
     }

@@ -1,6 +1,7 @@
 package org.dialtone.journal;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -59,14 +60,16 @@ public final class JournalBook implements Journal {
 
     /**
      * The entries of this address, oldest first; a renewal, or a file that is fetched in a loop, is folded into the
-     * last entry.
+     * last entry. A phone that left the site and came back has entries of each rank, in any order.
      */
     public synchronized List<Entry> entries(MacAddress mac) {
-        Stream<Entry> asStranger =
-                strangers.stream().filter(entry -> entry.mac().equals(mac));
-        return Stream.of(asStranger, told(pendingPhones, mac), told(phones, mac))
-                .flatMap(Function.identity())
+        List<Entry> asStranger =
+                strangers.stream().filter(entry -> entry.mac().equals(mac)).toList();
+        List<List<Entry>> ranks = Stream.of(asStranger, told(pendingPhones, mac), told(phones, mac))
+                .filter(entries -> !entries.isEmpty())
                 .toList();
+        Stream<Entry> all = ranks.stream().flatMap(List::stream);
+        return (ranks.size() < 2 ? all : all.sorted(Comparator.comparing(Entry::at))).toList();
     }
 
     /** Every address that has an entry. */
@@ -95,8 +98,8 @@ public final class JournalBook implements Journal {
         }
     }
 
-    private static Stream<Entry> told(Map<MacAddress, Ring> rings, MacAddress mac) {
+    private static List<Entry> told(Map<MacAddress, Ring> rings, MacAddress mac) {
         Ring own = rings.get(mac);
-        return own == null ? Stream.empty() : own.entries();
+        return own == null ? List.of() : own.entries().toList();
     }
 }

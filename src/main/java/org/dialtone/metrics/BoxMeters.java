@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PoolUse;
 
 /** Defines the names and descriptions of the box's own meters; the caller supplies the figures. */
@@ -70,6 +71,16 @@ public final class BoxMeters {
     }
 
     /**
+     * Adds the meters of phones by state.
+     *
+     * @param counts the headline, as console and API show it
+     */
+    public BoxMeters phones(Supplier<PhoneCounts> counts) {
+        meters.measure("dialtone.phones", "Phones by state", () -> states(counts.get()));
+        return this;
+    }
+
+    /**
      * Adds the meters of the registrar's bindings.
      *
      * @param bindings contacts that are registered now
@@ -126,6 +137,12 @@ public final class BoxMeters {
                         pool.byState().getOrDefault(standing, 0L));
             }
         }
+        return rows;
+    }
+
+    private static Map<Tags, Long> states(PhoneCounts counts) {
+        Map<Tags, Long> rows = new LinkedHashMap<>();
+        counts.byState().forEach((state, count) -> rows.put(Tags.of("state", state.key()), (long) count));
         return rows;
     }
 

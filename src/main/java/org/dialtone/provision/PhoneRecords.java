@@ -5,14 +5,22 @@ import java.util.SplittableRandom;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
 
-/** The records that provisioning keeps of phones, beside the fleet. */
-public record PhoneRecords(PendingPhones pendingPhones, PlaceBook places, WindowBook windows) {
+/**
+ * The records that provisioning keeps of phones, beside the fleet.
+ *
+ * @param reports what phones said of their registration at an external PBX
+ * @param served  the file that each phone got last
+ */
+public record PhoneRecords(
+        PendingPhones pendingPhones, PlaceBook places, WindowBook windows, ReportBook reports, ServedFiles served) {
 
     /** Records that keep nothing; for tests. */
     public static PhoneRecords forgetful(InstantSource clock) {
         return new PhoneRecords(
                 new PendingPhones(PendingPhoneStore.forgetful(), new SplittableRandom(1), clock),
                 new PlaceBook(PlaceStore.forgetful()),
-                new WindowBook(DeliveryStore.forgetful(), clock));
+                new WindowBook(DeliveryStore.forgetful(), clock),
+                new ReportBook(ReportStore.forgetful()),
+                new ServedFiles(ServedFileStore.forgetful()));
     }
 }

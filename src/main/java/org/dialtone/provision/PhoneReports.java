@@ -22,8 +22,8 @@ import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /**
  * Takes the reports of phones that register at an external PBX and call action URLs ({@code
- * /report/{mac}/{token}/{event}}). A report is written into the journal and does nothing else. Safe to use from any
- * thread.
+ * /report/{mac}/{token}/{event}}). A report is noted, and written into the journal, and does nothing else. Safe to use
+ * from any thread.
  */
 public final class PhoneReports {
 
@@ -41,12 +41,14 @@ public final class PhoneReports {
 
     private final AddressHolders presence;
     private final Journal journal;
+    private final ReportBook book;
     private final InstantSource clock;
     private volatile ProvisionPlan plan;
 
-    public PhoneReports(AddressHolders presence, Journal journal, InstantSource clock) {
+    public PhoneReports(AddressHolders presence, Journal journal, ReportBook book, InstantSource clock) {
         this.presence = presence;
         this.journal = journal;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -87,10 +89,12 @@ public final class PhoneReports {
         Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
         switch (hearing) {
             case BELIEVED ->
-                lines(phone, line)
-                        .forEach(number -> journal.record(Entry.of(clock.instant(), mac.get(), event, remote)
-                                .with(Detail.USER, number)
-                                .with(Detail.PBX, now.registrar().host())));
+                lines(phone, line).forEach(number -> {
+                    book.note(new LineReport(phone.mac(), number, event == Event.SIP_REGISTER_REPORTED, remote));
+                    journal.record(Entry.of(clock.instant(), mac.get(), event, remote)
+                            .with(Detail.USER, number)
+                            .with(Detail.PBX, now.registrar().host()));
+                });
             case UNMET ->
                 journal.record(Entry.of(clock.instant(), mac.get(), Event.REPORT_REFUSED_NO_ANSWER, remote)
                         .with(Detail.REPORT, parts[4])

@@ -45,6 +45,8 @@ public final class Provisioner implements FileService {
     private final WindowBook windows;
     private final LeaseCheck gate;
     private final ProvisioningWindow handover;
+    private final ServedFiles served;
+    private final FileTags tags;
     private volatile Installed installed;
     private volatile Consumer<MacAddress> adopter = _ -> {};
 
@@ -77,9 +79,21 @@ public final class Provisioner implements FileService {
         windows = books.windows();
         gate = new LeaseCheck(fleet, presence, books, foreignRequests, mac -> adopter.accept(mac));
         handover = new ProvisioningWindow(windows, this.firmware, clock);
+        served = books.served();
+        tags = new FileTags(fleet, renderer, files, this.firmware, names, this::plan);
     }
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {}
+
+    private ProvisionPlan plan() {
+        Installed now = installed;
+        return now == null ? null : now.plan();
+    }
+
+    /** The tags that phones' files have now. */
+    public FileTags tags() {
+        return tags;
+    }
 
     /** The listener hears of phones to be adopted unasked, repeatedly until they are; it must not wait. */
     public void onArrival(Consumer<MacAddress> listener) {
@@ -271,7 +285,9 @@ public final class Provisioner implements FileService {
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);
                 }
-                yield handover.hand(asking, match, model, phone, rendered);
+                FileDecision handed = handover.hand(asking, match, model, phone, rendered);
+                served.answered(asking, match, model, phone, handed.answer());
+                yield handed;
             }
         };
     }
@@ -349,13 +365,8 @@ public final class Provisioner implements FileService {
     }
 
     private RenderedFiles.Source source(RequestContext asking, FileMatch match, MacAddress whose, String model) {
-        return new RenderedFiles.Source(
-                new RenderedFiles.Edition(match.pack()),
-                match.template() + " " + match.page(),
-                whose,
-                model,
-                asking.request().local(),
-                firmware.state(asking.plan(), match.pack().key(), model));
+        String state = firmware.state(asking.plan(), match.pack().key(), model);
+        return RenderedFiles.Source.of(match, whose, model, asking.request().local(), state);
     }
 
     private FileDecision render(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -59,7 +60,13 @@ final class RenderedFiles {
      * @param whose    the phone whose file this is, or null
      * @param firmware names the state of the firmware that the file names
      */
-    record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {}
+    record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {
+
+        static Source of(FileMatch match, MacAddress whose, String model, Ip4 local, String firmware) {
+            String made = match.template() + " " + match.page();
+            return new Source(new Edition(match.pack()), made, whose, model, local, firmware);
+        }
+    }
 
     /** A loaded pack, compared by identity, because a comparison of contents would take too long. */
     record Edition(VendorPack pack) {
@@ -120,6 +127,28 @@ final class RenderedFiles {
         return file;
     }
 
+    /**
+     * Gives the file's tag alone; empty where the template fails. A file that is rendered for this isn't kept: the room
+     * is for phones that boot.
+     */
+    Optional<String> tag(ProvisionPlan plan, FileMatch match, Source source, Supplier<View> view) {
+        Rendered now = current(plan);
+        File.Whole known = now.bySource().get(source);
+        if (known != null) {
+            return Optional.of(known.etag());
+        }
+        View seen = view.get();
+        File.Whole equal = now.files().get(new Key(match.template(), seen.values(), seen.raw()));
+        if (equal != null) {
+            return Optional.of(equal.etag());
+        }
+        RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
+        return switch (renderer.render(match.template(), seen.values())) {
+            case Renderer.Rendering.Text(String text) -> Optional.of(etag(bytes(raw.lay(text, seen.raw()))));
+            case Renderer.Rendering.Fault _ -> Optional.empty();
+        };
+    }
+
     private File get(Rendered now, FileMatch match, View view) {
         Key key = new Key(match.template(), view.values(), view.raw());
         File.Whole known = now.files().get(key);
@@ -150,8 +179,7 @@ final class RenderedFiles {
 
     private File render(Rendered now, Key key, RawParameters raw) {
         return switch (renderer.render(key.template(), key.view())) {
-            case Renderer.Rendering.Text(String text) ->
-                keep(now, key, raw.lay(text, key.raw()).getBytes(StandardCharsets.UTF_8));
+            case Renderer.Rendering.Text(String text) -> keep(now, key, bytes(raw.lay(text, key.raw())));
             case Renderer.Rendering.Fault fault ->
                 keep(
                         now,
@@ -171,12 +199,20 @@ final class RenderedFiles {
     }
 
     private static File keep(Rendered now, Key key, byte[] bytes) {
-        File.Whole file = new File.Whole(bytes, "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
+        File.Whole file = new File.Whole(bytes, etag(bytes));
         if (now.files().putIfAbsent(key, file) == null) {
             // The view is about as large as the file that is made of it.
             now.bytes().addAndGet(2L * bytes.length + 1_000);
         }
         return file;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String etag(byte[] bytes) {
+        return "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"";
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -8,11 +8,21 @@ import java.util.List;
  * @param added     new bindings, or bindings with a new Call-ID: the phone has booted
  * @param refreshed bindings renewed in the same boot
  * @param removed   bindings that the phone removed
- * @param displaced bindings that made room for newer ones
+ * @param replaced  bindings of the same phone's earlier boot
+ * @param crowdedOut bindings that made room, because the extension has too many
  */
-record BindingChanges(List<Binding> added, List<Binding> refreshed, List<Binding> removed, List<Binding> displaced) {
+record BindingChanges(
+        List<Binding> added,
+        List<Binding> refreshed,
+        List<Binding> removed,
+        List<Binding> replaced,
+        List<Binding> crowdedOut) {
 
     boolean nothing() {
-        return added.isEmpty() && refreshed.isEmpty() && removed.isEmpty() && displaced.isEmpty();
+        return added.isEmpty()
+                && refreshed.isEmpty()
+                && removed.isEmpty()
+                && replaced.isEmpty()
+                && crowdedOut.isEmpty();
     }
 }

@@ -45,6 +45,15 @@ final class BindingValidity {
         return extension.phones().contains(holder) || !presence.isLeased(binding.source());
     }
 
+    /** Why a contact that doesn't last has ended: its own device may still be there, and have lost the extension. */
+    BindingEnd end(Binding binding) {
+        return presence.holder(binding.source())
+                        .filter(holder -> holder.equals(binding.holder()))
+                        .isPresent()
+                ? BindingEnd.LINE_MOVED
+                : BindingEnd.ADDRESS_TAKEN;
+    }
+
     /** Whether a registration from this address is enough to call as this extension, without its password. */
     boolean vouches(Extension extension, Ip4 source) {
         return !isTied(extension)

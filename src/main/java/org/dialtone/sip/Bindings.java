@@ -23,6 +23,7 @@ public final class Bindings {
     private final InstantSource clock;
     private final Map<String, List<Binding>> byUser = new ConcurrentHashMap<>();
     private final Map<Ip4, Set<String>> usersByAddress = new ConcurrentHashMap<>();
+    private final List<Binding> endedMeanwhile = new ArrayList<>();
     private volatile Predicate<Binding> lasting = _ -> true;
 
     /** Takes the stored bindings that have not ended meanwhile. */
@@ -36,16 +37,28 @@ public final class Bindings {
     }
 
     private void takeUp(String user, List<Binding> kept, Instant now) {
-        // A clock that was set back must not make a binding last longer than a new one.
-        Instant latest = now.plusSeconds(ContactUpdateReader.MOST);
         List<Binding> live = kept.stream()
                 .filter(ending(now).negate())
-                .map(binding -> binding.expires().isAfter(latest) ? binding.until(latest) : binding)
+                .map(binding -> shortened(binding, now))
                 .toList();
+        kept.stream().filter(ending(now)).forEach(endedMeanwhile::add);
         put(user, live);
         if (!live.equals(kept)) {
             store.store(user, live);
         }
+    }
+
+    /** A clock that was set back must not make a binding last longer than a new one. */
+    private static Binding shortened(Binding binding, Instant now) {
+        Instant latest = now.plusSeconds(ContactUpdateReader.MOST);
+        return binding.expires().isAfter(latest) ? binding.until(latest) : binding;
+    }
+
+    /** Hands over, once, the stored bindings that had ended when the box started. */
+    List<Binding> endedMeanwhile() {
+        List<Binding> ended = List.copyOf(endedMeanwhile);
+        endedMeanwhile.clear();
+        return ended;
     }
 
     /** Sets the condition for a binding to last; any thread may ask it. */
@@ -135,22 +148,30 @@ public final class Bindings {
     List<Binding> expire(String user) {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
-        if (!isEnding(held, now)) {
+        boolean late = held.stream().anyMatch(binding -> shortened(binding, now) != binding);
+        if (!late && !isEnding(held, now)) {
             return List.of();
         }
-        Map<Boolean, List<Binding>> byLife =
-                held.stream().collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
+        Map<Boolean, List<Binding>> byLife = held.stream()
+                .map(binding -> shortened(binding, now))
+                .collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
         put(user, byLife.get(true));
         store.store(user, byLife.get(true));
         return byLife.get(false);
     }
 
-    /** Forgets the contacts of users that exist no more; the same thread calls it as {@link #expire()}. */
-    void keep(Predicate<String> known) {
+    /**
+     * Removes the contacts of users that exist no more, and returns them; the same thread calls it as
+     * {@link #expire()}.
+     */
+    List<Binding> keep(Predicate<String> known) {
+        List<Binding> removed = new ArrayList<>();
         List.copyOf(byUser.keySet()).stream().filter(known.negate()).forEach(user -> {
+            removed.addAll(byUser.getOrDefault(user, List.of()));
             put(user, List.of());
             store.store(user, List.of());
         });
+        return removed;
     }
 
     private void put(String user, List<Binding> live) {

@@ -11,8 +11,8 @@ import org.dialtone.sip.wire.SipUri;
 final class Rebinding {
 
     final List<Binding> bindings;
-    private final BindingChanges changed =
-            new BindingChanges(new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0));
+    private final BindingChanges changed = new BindingChanges(
+            new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0), new ArrayList<>(0));
 
     Rebinding(List<Binding> live) {
         bindings = new ArrayList<>(live);
@@ -54,7 +54,7 @@ final class Rebinding {
                 .filter(binding -> !named.contains(binding))
                 .toList();
         bindings.removeAll(buried);
-        changed.displaced().addAll(buried);
+        changed.replaced().addAll(buried);
     }
 
     /** Removes all contacts. False where a younger request of the same Call-ID came before. */
@@ -74,7 +74,7 @@ final class Rebinding {
                     .min(Comparator.comparing(Binding::expires))
                     .orElseThrow();
             bindings.remove(oldest);
-            changed.displaced().add(oldest);
+            changed.crowdedOut().add(oldest);
         }
         return changed;
     }

@@ -139,10 +139,16 @@ public final class Registrar {
     public void expire() {
         Accounts accounts = this.accounts;
         rotation.tidy(accounts.plan().extensions());
+        bindings.endedMeanwhile()
+                .forEach(binding ->
+                        registrationJournal.ended(binding, BindingEnd.EXPIRED_MEANWHILE, accounts.get(binding.user())));
         if (accounts.plan().serving()) {
-            bindings.keep(user -> accounts.get(user) != null);
+            bindings.keep(user -> accounts.get(user) != null)
+                    .forEach(binding -> registrationJournal.ended(binding, BindingEnd.EXTENSION_REMOVED, null));
         }
-        bindings.expire().forEach(binding -> registrationJournal.ended(binding, accounts.get(binding.user())));
+        bindings.expire()
+                .forEach(binding ->
+                        registrationJournal.ended(binding, parts.end(binding), accounts.get(binding.user())));
     }
 
     /** The ways to a phone with these MAC addresses, best first. Safe to ask from any thread. */

@@ -23,4 +23,10 @@ record RegistrarParts(
         EffectQueue outbox,
         Journal journal,
         InstantSource clock,
-        LongSupplier nanos) {}
+        LongSupplier nanos) {
+
+    /** Why this binding, which is live no more, has ended. */
+    BindingEnd end(Binding binding) {
+        return binding.expires().isAfter(clock.instant()) ? validity.end(binding) : BindingEnd.EXPIRED;
+    }
+}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.journal.Detail;
@@ -12,6 +13,7 @@ import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
+import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -31,6 +33,7 @@ final class Registration {
 
     private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
 
+    private final RegistrarParts parts;
     private final Authenticator authenticator;
     private final ClientHistory clients;
     private final LeaseTrust trust;
@@ -43,6 +46,7 @@ final class Registration {
     private final InstantSource clock;
 
     Registration(RegistrarParts parts, PasswordRotation rotation) {
+        this.parts = parts;
         this.authenticator = parts.authenticator();
         this.clients = parts.clients();
         this.trust = parts.trust();
@@ -184,7 +188,6 @@ final class Registration {
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
             return refuse(matter, objection.get());
         }
-        bindings.expire(matter.user).forEach(binding -> registrationJournal.ended(binding, account));
         return granted(matter, old, objection.map(Granted::despite).orElse(Granted.PLAIN));
     }
 
@@ -207,6 +210,8 @@ final class Registration {
 
     private SipResponse granted(Case matter, boolean old, Granted as) {
         CSeq cseq = matter.request.cseq().orElseThrow();
+        bindings.expire(matter.user)
+                .forEach(binding -> registrationJournal.ended(binding, parts.end(binding), matter.account));
         return switch (ContactUpdateReader.read(matter.request)) {
             case ContactUpdate.TooBrief() ->
                 refuse(
@@ -286,7 +291,20 @@ final class Registration {
                 headers.first("User-Agent").map(PrintableText::printable).orElse(null),
                 headers.list(Headers.PATH),
                 contact.flow(),
-                trust.holder(matter.source.ip()));
+                holder(matter));
+    }
+
+    /** The device at the source. A lease that was given back meanwhile doesn't make the phone a stranger. */
+    private MacAddress holder(Case matter) {
+        MacAddress now = trust.holder(matter.source.ip());
+        return now != null
+                ? now
+                : bindings.of(matter.user).stream()
+                        .filter(binding -> binding.source().equals(matter.source.ip()))
+                        .map(Binding::holder)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /**

@@ -41,13 +41,11 @@ final class RegistrationJournal {
     void changed(BindingChanges changed, Account account, Source source, Granted granted) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
-        counters.unregistrations.add(
-                changed.removed().size() + changed.displaced().size());
+        counters.unregistrations.add(changed.removed().size());
         changed.removed()
                 .forEach(binding -> record(source.ip(), account, binding.user(), 200, Event.SIP_UNREGISTER, NONE));
-        changed.displaced()
-                .forEach(binding ->
-                        record(binding.source(), account, binding.user(), null, Event.SIP_UNREGISTER_REPLACED, NONE));
+        changed.replaced().forEach(binding -> ended(binding, BindingEnd.REPLACED, account));
+        changed.crowdedOut().forEach(binding -> ended(binding, BindingEnd.CROWDED_OUT, account));
         changed.added()
                 .forEach(binding ->
                         record(source.ip(), account, binding.user(), 200, granted.fresh(), granted.details()));
@@ -56,30 +54,48 @@ final class RegistrationJournal {
                         record(source.ip(), account, binding.user(), 200, granted.renewed(), granted.details()));
     }
 
-    private void expired(Binding binding, Account account) {
-        counters.expiries.increment();
-        record(binding.source(), account, binding.user(), null, Event.SIP_UNREGISTER_EXPIRED, NONE);
+    /**
+     * Notes that a contact has ended without a word of its phone, in the journal of the phone that had registered it:
+     * its address may be another device's by now.
+     *
+     * @param account account of the contact's user, or null
+     */
+    void ended(Binding binding, BindingEnd end, Account account) {
+        boolean expired = end == BindingEnd.EXPIRED || end == BindingEnd.EXPIRED_MEANWHILE;
+        (expired ? counters.expiries : counters.unregistrations).increment();
+        Optional.ofNullable(binding.holder())
+                .or(() -> presence.holder(binding.source()).filter(mac -> mayBe(mac, account)))
+                .or(() -> only(account))
+                .ifPresent(
+                        mac -> write(mac, binding.source(), binding.user(), null, event(end), details(binding, end)));
     }
 
-    /** Notes that a contact has ended: by its time, or because another device has its address now. */
-    void ended(Binding binding, Account account) {
-        if (binding.expires().isAfter(clock.instant())) {
-            evicted(binding, account);
-        } else {
-            expired(binding, account);
-        }
+    /** Whether this device may have registered as the account, for all that the site says. */
+    private static boolean mayBe(MacAddress mac, Account account) {
+        Set<MacAddress> phones =
+                account == null ? Set.of() : account.extension().phones();
+        return account != null && (phones.isEmpty() || phones.contains(mac));
     }
 
-    /** Notes the end under the MAC of the phone that had registered, because the address is no longer its own. */
-    private void evicted(Binding binding, Account account) {
-        counters.unregistrations.increment();
-        Details taken =
+    private static Event event(BindingEnd end) {
+        return switch (end) {
+            case EXPIRED -> Event.SIP_UNREGISTER_EXPIRED;
+            case EXPIRED_MEANWHILE -> Event.SIP_UNREGISTER_EXPIRED_MEANWHILE;
+            case ADDRESS_TAKEN -> Event.SIP_UNREGISTER_ADDRESS_TAKEN;
+            case LINE_MOVED -> Event.SIP_UNREGISTER_LINE_MOVED;
+            case EXTENSION_REMOVED -> Event.SIP_UNREGISTER_EXTENSION_REMOVED;
+            case REPLACED -> Event.SIP_UNREGISTER_REPLACED;
+            case CROWDED_OUT -> Event.SIP_UNREGISTER_CROWDED_OUT;
+        };
+    }
+
+    private Details details(Binding binding, BindingEnd end) {
+        return switch (end) {
+            case ADDRESS_TAKEN ->
                 NONE.with(Detail.DEVICE, presence.holder(binding.source()).orElse(null));
-        Optional<MacAddress> phone = Optional.ofNullable(binding.holder())
-                .map(mac -> account == null ? mac : account.extension().phone(mac));
-        phone.or(() -> only(account))
-                .ifPresent(mac ->
-                        write(mac, binding.source(), binding.user(), null, Event.SIP_UNREGISTER_ADDRESS_TAKEN, taken));
+            case CROWDED_OUT -> NONE.with(Detail.LIMIT, Bindings.MOST_CONTACTS);
+            case EXPIRED, EXPIRED_MEANWHILE, LINE_MOVED, EXTENSION_REMOVED, REPLACED -> NONE;
+        };
     }
 
     /** Notes that a registered contact has stopped or begun to answer. */

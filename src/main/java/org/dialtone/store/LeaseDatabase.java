@@ -10,6 +10,8 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.PlaceStore;
 import org.dialtone.provision.DeliveryStore;
 import org.dialtone.provision.PendingPhoneStore;
+import org.dialtone.provision.ReportStore;
+import org.dialtone.provision.ServedFileStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
@@ -31,7 +33,8 @@ public final class LeaseDatabase implements AutoCloseable {
                     SqlitePendingPhones.TABLE,
                     SqliteDeliveries.TABLE),
             List.of(SqlitePendingPhones.SENT_AWAY),
-            List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE)));
+            List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
+            List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -74,6 +77,14 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public DeliveryStore deliveries() {
         return new SqliteDeliveries(file, writer);
+    }
+
+    public ServedFileStore served() {
+        return new SqliteServedFiles(file, writer);
+    }
+
+    public ReportStore reports() {
+        return new SqliteReports(file, writer);
     }
 
     public StoreHealth health() {

@@ -7,7 +7,7 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.model.SiteDocument;
 
 /** Keeps a site as long as the test runs. */
-final class MemorySite implements SiteStore {
+public final class MemorySite implements SiteStore {
 
     private SiteDocument site;
     private FormerFolder former;

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.dialtone.app.view.PhoneCounts;
+import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -31,10 +33,12 @@ class MetersTest {
         Map<String, Long> dropped = new ConcurrentHashMap<>(Map.of("malformed", 2L));
         List<PoolUse> pools =
                 new ArrayList<>(List.of(new PoolUse("voice", 200, 3, Map.of(PoolUse.Standing.BOUND, 3L))));
+        PhoneCounts counts = new PhoneCounts(15, Map.of(PhoneState.REGISTERED, 14, PhoneState.WAITING, 1), 1, 0);
         new BoxMeters(meters)
                 .dhcp(received::get, () -> 5, () -> dropped)
                 .declines(() -> Map.of("in_use", 3L))
                 .pools(() -> pools)
+                .phones(() -> counts)
                 .bindings(() -> 14, () -> 2)
                 .journal(() -> 1);
 
@@ -49,6 +53,8 @@ class MetersTest {
                 dialtone.dhcp.received 7
                 dialtone.dhcp.replies 5
                 dialtone.journal.dropped 1
+                dialtone.phones state=registered 14
+                dialtone.phones state=waiting 1
                 dialtone.sip.bindings 14
                 dialtone.sip.silent 2
                 """, shown());
@@ -70,6 +76,8 @@ class MetersTest {
                 dialtone.dhcp.received 9
                 dialtone.dhcp.replies 5
                 dialtone.journal.dropped 1
+                dialtone.phones state=registered 14
+                dialtone.phones state=waiting 1
                 dialtone.sip.bindings 14
                 dialtone.sip.silent 2
                 """, shown());

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -34,7 +37,8 @@ class PhoneReportsTest implements AddressHolders {
     private boolean near;
     private MacAddress met;
     private final List<Entry> entries = new ArrayList<>();
-    private final PhoneReports desk = new PhoneReports(this, entries::add, InstantSource.fixed(Instant.EPOCH));
+    private final ReportBook reports = new ReportBook(ReportStore.forgetful());
+    private final PhoneReports desk = new PhoneReports(this, entries::add, reports, InstantSource.fixed(Instant.EPOCH));
 
     @ParameterizedTest(name = "{0} from {1}, line {2}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -64,6 +68,31 @@ class PhoneReportsTest implements AddressHolders {
         assertEquals(told == null ? List.of() : List.of(told.split(", ")), heard);
     }
 
+    /** What was reported before reports had a book of their own stands in the journal; the book alone counts then. */
+    @Test
+    void theReportsOfAnEarlierReleaseAreTakenOver() {
+        ProvisionPlan plan = install(mac -> "key-" + mac.plain());
+        desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null);
+        desk.hear("/report/aa0000000001/key-aa0000000001/failed", Ip4.of("10.66.1.1"), "1002");
+        JournalBook journal = new JournalBook(entries, _ -> Rank.LISTED);
+        ReportBook later = new ReportBook(ReportStore.forgetful());
+        EarlierReports.take(later, journal, plan);
+        List<LineReport> told = List.of(
+                new LineReport(ALICE, "1001", true, Ip4.of("10.66.1.1")),
+                new LineReport(ALICE, "1002", false, Ip4.of("10.66.1.1")));
+        assertEquals(told, sorted(later));
+        assertEquals(told, sorted(reports));
+        later.note(new LineReport(ALICE, "1002", true, Ip4.of("10.66.1.1")));
+        EarlierReports.take(later, journal, plan);
+        assertEquals(true, sorted(later).getLast().registered());
+    }
+
+    private static List<LineReport> sorted(ReportBook book) {
+        return book.of(ALICE).stream()
+                .sorted(Comparator.comparing(LineReport::number))
+                .toList();
+    }
+
     @Test
     void nothingIsBelievedWherePhonesRegisterAtTheBox() {
         install(null);
@@ -91,12 +120,12 @@ class PhoneReportsTest implements AddressHolders {
         assertEquals(2, entries.size());
     }
 
-    private void install(ReportKey key) {
+    private ProvisionPlan install(ReportKey key) {
         List<Line> lines = List.of(new Line("1001", "One", null, "x"), new Line("1002", "Two", null, "x"));
         Phone alice = new Phone(ALICE, null, null, lines, Set.of(WIFI), Set.of(Ip4.of("10.66.1.60")));
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600);
-        desk.install(new ProvisionPlan(
+        ProvisionPlan plan = new ProvisionPlan(
                 new ProvisioningRoot(80, "tok"),
                 LeaseRule.ENFORCE,
                 UnknownPhones.REFUSE,
@@ -107,7 +136,9 @@ class PhoneReportsTest implements AddressHolders {
                 Levels.plain(site, registrar),
                 ProvisionPlan.Access.USUAL,
                 List.of(),
-                key));
+                key);
+        desk.install(plan);
+        return plan;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Headers;
@@ -157,7 +158,7 @@ class RegistrarTest {
         assertTrue(desk.bindings.all().stream()
                 .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
         assertEquals(
-                "SIP_UNREGISTER_REPLACED 1001 10.66.1.5 001565aabbcc",
+                "SIP_UNREGISTER_CROWDED_OUT 1001 10.66.1.5 001565aabbcc LIMIT=10",
                 desk.told().get(10));
     }
 
@@ -346,9 +347,49 @@ class RegistrarTest {
     @Test
     void anExtensionThatWasTakenOffTheSiteLosesItsContacts() {
         phone.register();
+        desk.told();
         desk.registrar.install(new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        desk.registrar.expire();
         desk.registrar.expire();
         assertEquals(List.of(), desk.bindings.all());
         assertEquals(List.of(), desk.stored.get("1001"));
+        assertEquals(List.of("SIP_UNREGISTER_EXTENSION_REMOVED 1001 10.66.1.5 001565aabbcc"), desk.told());
+    }
+
+    @Test
+    void anExtensionThatWentToAnotherPhoneLosesItsContacts() {
+        phone.register();
+        desk.told();
+        desk.registrar.install(new SipPlan(
+                true,
+                RegistrarRig.REALM,
+                SipPlan.LeaseRule.ENFORCE,
+                Map.of("1001", new SipPlan.Extension("1001", "Bar", "secret", false, Set.of(RegistrarRig.OTHER)))));
+        desk.registrar.expire();
+        assertEquals(List.of("SIP_UNREGISTER_LINE_MOVED 1001 10.66.1.5 001565aabbcc"), desk.told());
+    }
+
+    /** The end is told once, of the phone that had registered, whoever has its address by then. */
+    @Test
+    void aContactThatEndsWhileTheBoxIsOffIsToldAtItsStart() {
+        phone.register();
+        desk.told();
+        desk.pass(3601);
+        desk.holders.put(RegistrarRig.HOME, RegistrarRig.OTHER);
+        desk.restart();
+        desk.registrar.expire();
+        desk.registrar.expire();
+        assertEquals(List.of("SIP_UNREGISTER_EXPIRED_MEANWHILE 1001 10.66.1.5 001565aabbcc"), desk.told());
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNoContactLastLonger() {
+        phone.register();
+        desk.now = desk.now.minusSeconds(100_000);
+        desk.registrar.expire();
+        desk.pass(3599);
+        assertEquals(1, desk.bindings.all().size());
+        desk.pass(1);
+        assertEquals(List.of(), desk.bindings.all());
     }
 }

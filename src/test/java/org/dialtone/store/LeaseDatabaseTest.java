@@ -24,6 +24,9 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
+import org.dialtone.provision.Delivery;
+import org.dialtone.provision.LineReport;
+import org.dialtone.provision.ServedFile;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +86,7 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        for (String table : List.of("lease_history", "place", "guest", "delivery", "sent_away")) {
+        for (String table : List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -111,6 +114,8 @@ class LeaseDatabaseTest {
         }
         sql("UPDATE binding SET source = source + 1 WHERE user = '1002'");
         sql("ALTER TABLE binding DROP COLUMN holder");
+        sql("DROP TABLE served");
+        sql("DROP TABLE report");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -156,6 +161,41 @@ class LeaseDatabaseTest {
     }
 
     @Test
+    void theLastFileAndTheLastReportOfEachPhoneAreRemembered() {
+        ServedFile old = new ServedFile(MAC, "001565aabbcc.cfg", "yealink", null, Ip4.of("10.66.0.1"), "\"one\"");
+        ServedFile file = new ServedFile(MAC, "001565aabbcc.cfg", "yealink", "T46S", Ip4.of("200.1.2.3"), "\"two\"");
+        LineReport lost = new LineReport(MAC, "1001", false, Ip4.of("10.66.1.1"));
+        LineReport report = new LineReport(MAC, "1001", true, Ip4.of("200.1.2.3"));
+        LineReport other = new LineReport(MAC, "1002", false, Ip4.of("10.66.1.1"));
+        try (LeaseDatabase database = database()) {
+            List.of(old, file).forEach(database.served()::remember);
+            List.of(lost, report, other).forEach(database.reports()::remember);
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(file), again.served().load());
+            assertEquals(List.of(report, other), again.reports().load());
+        }
+    }
+
+    @Test
+    void whatWentOutInAWindowIsTheLastFileAfterTheUpdate() throws SQLException {
+        Delivery opened = new Delivery(new MacAddress(1), NOW, null, null, null, null, null, null);
+        Delivery whole = new Delivery(
+                MAC, NOW, "v", "001565aabbcc.cfg", "yealink/phone.cfg", "T46S", Ip4.of("10.66.0.1"), "\"one\"");
+        try (LeaseDatabase database = database()) {
+            List.of(opened, whole).forEach(database.deliveries()::remember);
+        }
+        sql("DROP TABLE served");
+        sql("DROP TABLE report");
+        sql("PRAGMA user_version = 6");
+        try (LeaseDatabase again = database()) {
+            assertEquals(
+                    List.of(new ServedFile(MAC, "001565aabbcc.cfg", "yealink", "T46S", Ip4.of("10.66.0.1"), "\"one\"")),
+                    again.served().load());
+        }
+    }
+
+    @Test
     void aRowThatMakesNoSenseIsSkippedAndCounted() throws SQLException {
         Lease good = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
         store(good);
@@ -187,7 +227,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = 9");
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 9, this one knows 6); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 9, this one knows 7); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }

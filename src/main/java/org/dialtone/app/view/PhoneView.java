@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
@@ -12,13 +13,18 @@ import org.dialtone.net.MacAddress;
 /**
  * All that is known of one phone, combined for console and API.
  *
- * @param listed   whether the site file names the phone
- * @param vendor   the vendor's name as people write it, or null
- * @param address  the address that the phone holds or last held, or null
- * @param lastSeen null: the box never heard the phone
+ * @param macs      all MACs of the phone, this one first
+ * @param listed    whether the site file names the phone
+ * @param vendor    the vendor's name as people write it, or null
+ * @param address   the address that the phone holds or last held, or null
+ * @param lastSeen  null: the box never heard the phone
+ * @param state     where the phone stands, by facts; the journey says how it came there
+ * @param reachable whether all its contacts that were asked (OPTIONS) answer; null: none was asked
+ * @param behind    whether its file is older than the one that the site would give it now; null: it can't be told
  */
 public record PhoneView(
         MacAddress mac,
+        Set<MacAddress> macs,
         boolean listed,
         String vendor,
         String model,
@@ -26,7 +32,10 @@ public record PhoneView(
         Ip4 address,
         List<LineView> lines,
         Journey journey,
-        Instant lastSeen) {
+        Instant lastSeen,
+        PhoneState state,
+        Boolean reachable,
+        Boolean behind) {
 
     /**
      * One line of the phone.
@@ -46,14 +55,23 @@ public record PhoneView(
                 : Optional.of(journey.boots().getLast());
     }
 
-    /** The state of the last boot; empty for a phone that the box never heard. */
+    /** How far the last boot came; empty for a phone that the box never heard. */
     public Optional<Boot.State> progress() {
         return latest().map(journey::state);
     }
 
-    /** The state as the API spells it: {@code silent} or a boot's state in lower case. */
-    public String state() {
-        return progress().map(PhoneView::spell).orElse("silent");
+    public boolean isBehind() {
+        return Boolean.TRUE.equals(behind);
+    }
+
+    /** Whether it is known not to answer. */
+    public boolean isUnreachable() {
+        return Boolean.FALSE.equals(reachable);
+    }
+
+    /** Whether an operator should look at it: something hinders it, or it waits for a decision. */
+    public boolean needsAttention() {
+        return !journey.diagnosis().isEmpty() || isUnreachable() || state == PhoneState.WAITING;
     }
 
     public static String spell(Boot.State state) {

@@ -4,72 +4,82 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.view.PhoneMoment.Device;
 import org.dialtone.journal.Boot;
+import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
-import org.dialtone.phone.Holding;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.VendorPack;
-import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.PendingPhone;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Binding;
-import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.site.compile.Plans;
 
 /**
- * Combines what journal, fleet, plans and engines know of each phone. Folded journeys are kept until something happens.
+ * Combines what journal, fleet, plans and engines know of each phone: the state is from what the engines hold, the
+ * journal alone says how it came. Folded journeys are kept until something happens. Safe to use from any thread that
+ * may wait.
  */
 public class PhoneViews {
 
-    private static final Comparator<Holding> SUREST_LAST = Comparator.comparing(Holding::source)
-            .thenComparing(Holding::at, Comparator.nullsFirst(Comparator.naturalOrder()));
-
     private final JournalBook book;
     private final Fleet fleet;
-    private final SiteBook site;
+    private final Supplier<Plans> plans;
     private final Snapshots snapshots;
+    private final PhoneRecords records;
+    private final FileAge ages;
     private final InstantSource clock;
     private final FoldedJourneys folded = new FoldedJourneys();
 
-    /** What the engines hold at one moment, by MAC or by extension. */
-    private record Moment(
-            Map<MacAddress, Ip4> addresses,
-            Map<String, Set<Ip4>> sources,
-            Map<String, Set<Ip4>> silent,
-            Set<String> rotating,
-            ProvisionPlan plan) {
-
-        Map<MacAddress, Phone> phones() {
-            return plan.phones();
-        }
-    }
-
-    public PhoneViews(JournalBook book, Fleet fleet, SiteBook site, Snapshots snapshots, InstantSource clock) {
+    public PhoneViews(
+            JournalBook book,
+            Fleet fleet,
+            Supplier<Plans> plans,
+            Snapshots snapshots,
+            PhoneRecords records,
+            FileAge ages,
+            InstantSource clock) {
         this.book = book;
         this.fleet = fleet;
-        this.site = site;
+        this.plans = plans;
         this.snapshots = snapshots;
+        this.records = records;
+        this.ages = ages;
         this.clock = clock;
     }
 
-    /** Starts to refresh the view of each phone to which something happens. */
-    public void listen() {
-        book.listen(entry -> folded.changed(entry.mac()));
-        site.onChange(_ -> folded.changed());
+    /**
+     * Starts to refresh the view of each phone to which something happens.
+     *
+     * @param changes takes a listener of later plans
+     */
+    public void listen(Consumer<Consumer<Plans>> changes) {
+        book.listen(entry -> changed(entry.mac()));
+        changes.accept(_ -> folded.changed());
+    }
+
+    private void changed(MacAddress mac) {
+        Phone phone = plans.get().provision().phones().get(mac);
+        folded.changed(mac);
+        if (phone != null && !phone.alsoMacs().isEmpty()) {
+            Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream()).forEach(folded::changed);
+        }
     }
 
     /** Grows whenever anything happened that may change a view. */
@@ -77,117 +87,136 @@ public class PhoneViews {
         return folded.changes();
     }
 
-    /** Every phone that the site names or that the box ever heard, in the order of their MACs. */
+    /** Every phone that the site names or that the box ever heard, in the order of their MACs; each phone once. */
     public List<PhoneView> all() {
-        Moment moment = moment();
+        PhoneMoment moment = moment();
         Set<MacAddress> macs = new TreeSet<>(book.macs());
-        moment.phones().values().forEach(phone -> macs.add(phone.mac()));
+        moment.plan.phones().values().forEach(phone -> macs.add(phone.mac()));
         fleet.all().stream().map(KnownPhone::mac).forEach(macs::add);
+        macs.removeIf(mac -> isFurther(mac, moment.plan.phones().get(mac)));
         folded.keep(macs);
-        return macs.stream().map(mac -> view(mac, moment)).toList();
+        ages.keep(macs);
+        FileAge.Turn turn = ages.turn();
+        return macs.stream().map(mac -> view(mac, moment, turn)).toList();
+    }
+
+    private static boolean isFurther(MacAddress mac, Phone phone) {
+        return phone != null && !phone.mac().equals(mac);
+    }
+
+    /** The headline. */
+    public PhoneCounts counts() {
+        return PhoneCounts.of(all());
     }
 
     /** Empty for a MAC that the site doesn't name and that the box never heard. */
     public Optional<PhoneView> find(MacAddress mac) {
-        PhoneView view = view(mac, moment());
+        PhoneView view = view(mac, moment(), ages.turn());
         return view.listed() || view.lastSeen() != null ? Optional.of(view) : Optional.empty();
     }
 
-    private Moment moment() {
-        Map<MacAddress, Ip4> addresses = new HashMap<>();
-        snapshots.holdings().stream()
-                .sorted(SUREST_LAST)
-                .forEach(holding -> addresses.put(holding.mac(), holding.address()));
-        List<Binding> bindings = snapshots.bindings();
-        List<Binding> silent = bindings.stream()
-                .filter(binding -> snapshots
-                        .pulse(binding)
-                        .filter(pulse -> !pulse.answers())
-                        .isPresent())
-                .toList();
-        return new Moment(
-                addresses,
-                sources(bindings),
-                sources(silent),
-                rotating(),
-                site.plans().provision());
+    private PhoneMoment moment() {
+        return new PhoneMoment(plans.get(), snapshots, clock.instant());
     }
 
-    /** Extensions whose old password is still accepted. */
-    private Set<String> rotating() {
-        return site.plans().sip().extensions().values().stream()
-                .filter(extension -> extension.oldPassword() != null)
-                .map(Extension::user)
-                .collect(Collectors.toSet());
-    }
-
-    private static Map<String, Set<Ip4>> sources(List<Binding> bindings) {
-        return bindings.stream()
-                .collect(Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
-    }
-
-    private PhoneView view(MacAddress mac, Moment moment) {
-        Phone phone = moment.phones().get(mac);
-        Journey journey = journey(mac, phone);
+    private PhoneView view(MacAddress mac, PhoneMoment moment, FileAge.Turn turn) {
+        Device device = moment.device(mac);
+        Phone phone = device.phone();
+        Journey journey = journey(device, moment);
         Optional<Identity> identity = fleet.identity(mac);
-        Ip4 address = Optional.ofNullable(moment.addresses().get(mac))
-                .or(() -> lastAddress(journey))
-                .orElse(null);
-        String vendor = fleet.pack(mac)
-                .map(VendorPack::name)
-                .or(() -> identity.map(Identity::vendor))
-                .orElse(null);
+        List<Binding> contacts = moment.registers() ? moment.contacts(device) : List.of();
+        List<PhoneView.LineView> lines = lines(device, contacts, moment);
+        Instant lastSeen = lastSeen(device, journey);
         return new PhoneView(
                 mac,
+                device.macs(),
                 phone != null,
-                vendor,
+                fleet.pack(mac)
+                        .map(VendorPack::name)
+                        .or(() -> identity.map(Identity::vendor))
+                        .orElse(null),
                 identity.map(Identity::model).orElse(null),
                 identity.map(Identity::firmware).orElse(null),
-                address,
-                lines(phone, address, moment, journey),
+                moment.address(device).or(() -> lastAddress(journey)).orElse(null),
+                lines,
                 journey,
-                lastSeen(mac, journey));
+                lastSeen,
+                state(device, lines, contacts, journey, lastSeen, moment),
+                moment.reachable(contacts),
+                phone == null ? null : turn.behind(phone.mac()));
     }
 
-    private Journey journey(MacAddress mac, Phone phone) {
-        Instant now = clock.instant();
-        return folded.get(mac, now, () -> {
-            Set<String> numbers = phone == null || !tells(mac)
-                    ? Set.of()
-                    : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
-            return Journey.of(mac, book.entries(mac), numbers, now);
+    private PhoneState state(
+            Device device,
+            List<PhoneView.LineView> lines,
+            List<Binding> contacts,
+            Journey journey,
+            Instant lastSeen,
+            PhoneMoment moment) {
+        long registered = lines.isEmpty()
+                ? contacts.size()
+                : lines.stream().filter(PhoneView.LineView::registered).count();
+        return new PhoneState.Facts(
+                        lines.size(),
+                        (int) registered,
+                        isPending(device),
+                        !journey.diagnosis().isEmpty(),
+                        moment.isLeased(device),
+                        lastSeen)
+                .at(moment.at);
+    }
+
+    private boolean isPending(Device device) {
+        return device.phone() == null
+                && records.pendingPhones()
+                        .find(device.mac())
+                        .filter(PendingPhone::waits)
+                        .isPresent();
+    }
+
+    private Journey journey(Device device, PhoneMoment moment) {
+        return folded.get(device.mac(), moment.at, () -> {
+            Set<String> numbers = tells(device.mac(), moment)
+                    ? device.lines().stream().map(Line::number).collect(Collectors.toSet())
+                    : Set.of();
+            return Journey.of(device.mac(), entries(device), numbers, moment.at);
         });
     }
 
+    /** The entries of all the phone's MACs, oldest first. */
+    private List<Entry> entries(Device device) {
+        List<Entry> entries = new ArrayList<>();
+        device.macs().forEach(mac -> entries.addAll(book.entries(mac)));
+        if (device.macs().size() > 1) {
+            entries.sort(Comparator.comparing(Entry::at));
+        }
+        return entries;
+    }
+
     /** Whether the box learns of the phone's registration: at an external PBX only where the phone reports it. */
-    private boolean tells(MacAddress mac) {
-        return site.plans().provision().reports() == null
+    private boolean tells(MacAddress mac, PhoneMoment moment) {
+        return moment.registers()
                 || fleet.pack(mac)
                         .filter(pack -> pack.dialect().features().carries().contains("actionUrl"))
                         .isPresent();
     }
 
     /** The phone's lines. At an external PBX the phone's own reports say which of them are registered. */
-    private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment, Journey journey) {
-        Set<String> reported =
-                journey.boots().isEmpty() ? Set.of() : journey.boots().getLast().registered();
+    private List<PhoneView.LineView> lines(Device device, List<Binding> contacts, PhoneMoment moment) {
+        Set<String> reported = moment.registers() || device.phone() == null
+                ? Set.of()
+                : moment.reported(device, records.reports().of(device.phone().mac()));
         List<PhoneView.LineView> lines = new ArrayList<>();
-        for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
-            boolean registered = moment.plan().reports() != null
-                    ? reported.contains(line.number())
-                    : address != null
-                            && moment.sources()
-                                    .getOrDefault(line.number(), Set.of())
-                                    .contains(address);
+        for (Line line : device.lines()) {
+            List<Binding> own = contacts.stream()
+                    .filter(contact -> contact.user().equals(line.number()))
+                    .toList();
             lines.add(new PhoneView.LineView(
                     line.number(),
                     line.displayName(),
-                    registered,
-                    registered
-                            && moment.silent()
-                                    .getOrDefault(line.number(), Set.of())
-                                    .contains(address),
-                    moment.rotating().contains(line.number())));
+                    !own.isEmpty() || reported.contains(line.number()),
+                    moment.isSilent(own),
+                    moment.isRotating(line.number())));
         }
         return lines;
     }
@@ -198,10 +227,9 @@ public class PhoneViews {
                 : journey.boots().getLast().address();
     }
 
-    private Instant lastSeen(MacAddress mac, Journey journey) {
+    private Instant lastSeen(Device device, Journey journey) {
         Stream<Instant> told = journey.boots().stream().map(Boot::lastSeen);
-        return Stream.concat(told, fleet.lastSeen(mac).stream())
-                .max(Instant::compareTo)
-                .orElse(null);
+        Stream<Instant> sighted = device.macs().stream().flatMap(mac -> fleet.lastSeen(mac).stream());
+        return Stream.concat(told, sighted).max(Instant::compareTo).orElse(null);
     }
 }

@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import org.dialtone.app.view.PhoneView;
 
-/** A phone as the API shows it; unknown values are left out. */
+/**
+ * A phone as the API shows it; unknown values are left out.
+ *
+ * @param state     {@code registered}, {@code partly}, {@code booting}, {@code waiting}, {@code stuck} or
+ *                  {@code unheard}
+ * @param reachable whether its contacts answer; left out where none was asked
+ * @param behind    whether its file is older than the site's; left out where that can't be told
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhoneJson(
         String mac,
@@ -17,6 +24,8 @@ public record PhoneJson(
         String address,
         List<PhoneView.LineView> lines,
         String state,
+        Boolean reachable,
+        Boolean behind,
         Instant lastSeen) {
 
     static PhoneJson of(PhoneView phone) {
@@ -28,7 +37,9 @@ public record PhoneJson(
                 phone.firmware(),
                 Objects.toString(phone.address(), null),
                 phone.lines(),
-                phone.state(),
+                phone.state().key(),
+                phone.reachable(),
+                phone.behind(),
                 phone.lastSeen());
     }
 }

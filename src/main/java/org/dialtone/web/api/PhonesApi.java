@@ -33,6 +33,14 @@ public class PhonesApi {
         return views.all().stream().map(PhoneJson::of).toList();
     }
 
+    /** Counts the phones by state, as the console's headline does. */
+    @GET
+    @Path("phones/counts")
+    @Operation(summary = "How many phones are in each state, and how many hold older files than the site's")
+    public PhoneCountsJson counts() {
+        return PhoneCountsJson.of(views.counts());
+    }
+
     /** Shows one phone; 404 where the site doesn't name it and it never sent anything. */
     @GET
     @Path("phones/{mac}")

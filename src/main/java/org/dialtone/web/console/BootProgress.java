@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -78,26 +80,40 @@ public record BootProgress(List<Segment> segments, String summary) {
     }
 
     static BootProgress of(PhoneView phone) {
-        return phone.latest().map(boot -> of(boot, phone.progress())).orElseGet(BootProgress::empty);
+        Stand stand = new Stand(
+                phone.state() == PhoneState.REGISTERED, phone.state() == PhoneState.STUCK, share(phone.lines()));
+        return phone.latest().map(boot -> of(boot, stand)).orElseGet(BootProgress::empty);
     }
 
+    /** An earlier boot, of which the journal alone tells. */
     static BootProgress of(Boot boot, Optional<Boot.State> state) {
-        Set<Step> reached = reached(boot);
+        boolean stuck = state.filter(Boot.State.STUCK::equals).isPresent();
+        return of(boot, new Stand(boot.progress() == Boot.State.REGISTERED, stuck, share(boot)));
+    }
+
+    /**
+     * Where the phone stands at the end of the boot.
+     *
+     * @param share how many of several lines are registered, or null
+     */
+    private record Stand(boolean registered, boolean stuck, String share) {}
+
+    private static BootProgress of(Boot boot, Stand stand) {
+        Set<Step> reached = reached(boot, stand.registered());
         int last = WAY.size() - 1;
         while (last >= 0 && !reached.contains(WAY.get(last))) {
             last--;
         }
         Set<Step> unheard = boot.granted().filter(Entry::heard).isPresent() ? Set.of(Step.OFFER, Step.ACK) : Set.of();
         last = unheard.isEmpty() ? last : Math.max(last, WAY.indexOf(Step.ACK));
-        Step failed = failed(boot);
-        boolean stuck = state.filter(Boot.State.STUCK::equals).isPresent();
+        Step failed = failed(boot, stand.registered());
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < WAY.size(); i++) {
             Step step = WAY.get(i);
             segments.add(new Segment(
                     step.name(),
-                    unheard.contains(step) ? Mark.UNHEARD : mark(step, i, last, reached, failed, stuck),
-                    step == Step.REGISTER ? share(boot) : null));
+                    unheard.contains(step) ? Mark.UNHEARD : mark(step, i, last, reached, failed, stand.stuck()),
+                    step == Step.REGISTER ? stand.share() : null));
         }
         return new BootProgress(segments, summary(segments));
     }
@@ -117,24 +133,25 @@ public record BootProgress(List<Segment> segments, String summary) {
     }
 
     /** REGISTER is reached when every line is registered: one line of two still waits. */
-    private static Set<Step> reached(Boot boot) {
+    private static Set<Step> reached(Boot boot, boolean registered) {
         Set<Step> reached = EnumSet.noneOf(Step.class);
         boot.steps().forEach(entry -> reached.add(entry.step()));
-        if (boot.progress() != Boot.State.REGISTERED) {
-            reached.remove(Step.REGISTER);
+        reached.remove(Step.REGISTER);
+        if (registered) {
+            reached.add(Step.REGISTER);
         }
         return reached;
     }
 
     /** Returns the segment that failed last, unless it succeeded later. */
-    private static Step failed(Boot boot) {
+    private static Step failed(Boot boot, boolean registered) {
         Step failed = null;
         for (Entry entry : boot.steps()) {
             Step stopped = STOPPED.get(entry.step());
             boolean harmless = entry.event().severity() == Severity.INFO && entry.step() != Step.UNREGISTER
                     || entry.event() == Event.SIP_UNREGISTER_REPLACED
                     || entry.step() == Step.MISSING && boot.has(Step.CONFIG)
-                    || boot.progress() == Boot.State.REGISTERED;
+                    || registered;
             if (stopped != null && !harmless) {
                 failed = stopped;
             } else if (entry.step() == failed) {
@@ -149,6 +166,12 @@ public record BootProgress(List<Segment> segments, String summary) {
                 ? null
                 : boot.registered().stream().filter(boot.lines()::contains).count() + "/"
                         + boot.lines().size();
+    }
+
+    private static String share(List<LineView> lines) {
+        return lines.size() < 2
+                ? null
+                : lines.stream().filter(LineView::registered).count() + "/" + lines.size();
     }
 
     private static BootProgress empty() {

@@ -3,11 +3,11 @@ package org.dialtone.web.console;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.dialtone.app.view.LeaseView;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.net.MacAddress;
@@ -69,8 +69,8 @@ public record LeaseTable(
             Moment expires) {}
 
     static LeaseTable of(List<LeaseView> leases, List<PhoneView> phones, String query, Show show, SiteTime clock) {
-        Map<String, PhoneView> byMac =
-                phones.stream().collect(Collectors.toMap(phone -> phone.mac().toString(), phone -> phone));
+        Map<String, PhoneView> byMac = new HashMap<>();
+        phones.forEach(phone -> phone.macs().forEach(mac -> byMac.put(mac.toString(), phone)));
         List<LeaseView> matching = leases.stream()
                 .filter(show.test)
                 .filter(lease -> matches(lease, byMac.get(lease.mac()), query))

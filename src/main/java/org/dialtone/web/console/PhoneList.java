@@ -8,31 +8,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.dialtone.app.view.PhoneCounts;
+import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
-import org.dialtone.journal.Boot;
 
 /**
  * The list of phones as one reader sees it.
  *
  * @param query  text that rows must hold, perhaps empty
+ * @param tabs   those of states that no phone is in are left out
+ * @param counts the headline, of all phones
  * @param hidden number of rows that match but don't fit on the page
  */
-public record PhoneList(
-        String query, Show show, List<Tab> tabs, int registered, int total, List<PhoneRow> rows, int hidden) {
+public record PhoneList(String query, Show show, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, int hidden) {
 
     private static final int ROWS = 200;
 
     /** Which phones are shown. */
     public enum Show {
         ALL("All", phone -> true),
-        STUCK("Stuck", phone -> is(phone, Boot.State.STUCK)),
-        UNDERWAY(
-                "On the way",
-                phone -> phone.progress().isPresent()
-                        && !is(phone, Boot.State.STUCK)
-                        && !is(phone, Boot.State.REGISTERED)),
-        REGISTERED("Registered", phone -> is(phone, Boot.State.REGISTERED)),
-        SILENT("Not heard", phone -> phone.progress().isEmpty()),
+        ATTENTION("Needs attention", PhoneView::needsAttention),
+        REGISTERED("Registered", phone -> phone.state() == PhoneState.REGISTERED),
+        PARTLY("Partly registered", phone -> phone.state() == PhoneState.PARTLY),
+        BOOTING("Booting", phone -> phone.state() == PhoneState.BOOTING),
+        WAITING("Waiting for adoption", phone -> phone.state() == PhoneState.WAITING),
+        STUCK("Stuck", phone -> phone.state() == PhoneState.STUCK),
+        UNHEARD("Not heard", phone -> phone.state() == PhoneState.UNHEARD),
+        BEHIND("Older file", PhoneView::isBehind),
         UNKNOWN("Unknown", phone -> !phone.listed());
 
         final String label;
@@ -54,8 +56,9 @@ public record PhoneList(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        private static boolean is(PhoneView phone, Boot.State state) {
-            return phone.progress().filter(state::equals).isPresent();
+        /** Whether the tab is there even where it would show no phone. */
+        private boolean always() {
+            return this == ALL || this == ATTENTION || this == REGISTERED;
         }
     }
 
@@ -74,14 +77,14 @@ public record PhoneList(
                         each.label,
                         phones.stream().filter(each.test).count(),
                         each == show))
+                .filter(tab ->
+                        tab.count() > 0 || tab.chosen() || Show.of(tab.key()).always())
                 .toList();
-        int registered = (int) phones.stream().filter(Show.REGISTERED.test).count();
         return new PhoneList(
                 query,
                 show,
                 tabs,
-                registered,
-                phones.size(),
+                PhoneCounts.of(phones),
                 matching.stream()
                         .limit(ROWS)
                         .map(phone -> PhoneRow.of(phone, clock))
@@ -96,11 +99,14 @@ public record PhoneList(
 
     /** Sorts phones that need the operator first. */
     private static int rank(PhoneView phone) {
-        boolean registered = Show.REGISTERED.test.test(phone);
-        return Show.STUCK.test.test(phone)
-                        || registered && !phone.journey().diagnosis().isEmpty()
+        return phone.needsAttention()
                 ? 0
-                : Show.UNDERWAY.test.test(phone) ? 1 : Show.SILENT.test.test(phone) ? 2 : 3;
+                : switch (phone.state()) {
+                    case STUCK, WAITING -> 0;
+                    case PARTLY, BOOTING -> 1;
+                    case UNHEARD -> 2;
+                    case REGISTERED -> 3;
+                };
     }
 
     private static int byNumber(String one, String other) {
@@ -112,11 +118,9 @@ public record PhoneList(
         String wanted = query.toLowerCase(Locale.ROOT).strip();
         Stream<String> texts = Stream.concat(
                 phone.lines().stream().flatMap(line -> Stream.of(line.number(), line.name())),
-                Stream.of(
-                        phone.mac().toString(),
-                        phone.mac().plain(),
-                        String.valueOf(phone.address()),
-                        PhoneRow.device(phone)));
+                Stream.concat(
+                        phone.macs().stream().flatMap(mac -> Stream.of(mac.toString(), mac.plain())),
+                        Stream.of(String.valueOf(phone.address()), PhoneRow.device(phone))));
         return wanted.isEmpty()
                 || texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
     }
@@ -134,11 +138,31 @@ public record PhoneList(
         return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 
-    public boolean allRegistered() {
-        return total > 0 && registered == total;
+    public int total() {
+        return counts.total();
     }
 
-    public long stuck() {
-        return tabs.get(Show.STUCK.ordinal()).count();
+    public int registered() {
+        return counts.of(PhoneState.REGISTERED);
+    }
+
+    public boolean allUp() {
+        return total() > 0 && registered() == total() && counts.attention() == 0;
+    }
+
+    public int partly() {
+        return counts.of(PhoneState.PARTLY);
+    }
+
+    public int waiting() {
+        return counts.of(PhoneState.WAITING);
+    }
+
+    public int stuck() {
+        return counts.of(PhoneState.STUCK);
+    }
+
+    public int behind() {
+        return counts.behind();
     }
 }

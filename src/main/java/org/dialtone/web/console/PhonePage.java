@@ -18,6 +18,7 @@ import org.dialtone.phone.Holding;
 /**
  * One phone's page.
  *
+ * @param answers whether it answers OPTIONS, in words
  * @param file   the configuration file that the phone fetched last, or null
  * @param boots  boots, newest first
  * @param access what decides whether the phone gets its file
@@ -26,6 +27,7 @@ public record PhonePage(
         PhoneRow row,
         String firmware,
         List<LineView> lines,
+        String answers,
         Fetched file,
         String lease,
         List<TroubleText> diagnosis,
@@ -67,6 +69,7 @@ public record PhonePage(
                 PhoneRow.of(phone, clock),
                 phone.firmware(),
                 phone.lines(),
+                answers(phone),
                 file,
                 lease.map(held -> left(held, now, clock))
                         .or(() -> holding.map(held -> known(held, clock)))
@@ -74,6 +77,10 @@ public record PhonePage(
                 phone.journey().diagnosis().stream().map(TroubleText::of).toList(),
                 stories,
                 AccessText.of(access, clock));
+    }
+
+    private static String answers(PhoneView phone) {
+        return phone.reachable() == null ? "not asked" : phone.reachable() ? "yes" : "no";
     }
 
     private static String left(Lease lease, Instant now, SiteTime clock) {
@@ -106,7 +113,7 @@ public record PhonePage(
                 clock.show(boot.started()),
                 state.name().toLowerCase(Locale.ROOT),
                 latest ? Phrases.of(state) : Phrases.ended(state),
-                BootProgress.of(boot, Optional.of(state)),
+                latest ? BootProgress.of(phone) : BootProgress.of(boot, Optional.of(state)),
                 told,
                 latest);
     }

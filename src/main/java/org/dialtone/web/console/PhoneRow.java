@@ -5,11 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneView.LineView;
+import org.dialtone.journal.Boot;
 
 /**
  * One phone in the list.
  *
- * @param style   the phone's state, for colour: {@code silent}, {@code stuck}, …
+ * @param style   the phone's state, for colour: {@code unheard}, {@code stuck}, …
+ * @param silent  whether it is registered and doesn't answer
+ * @param behind  whether its file is older than the site's
  * @param seen    when the phone last sent anything, or null
  * @param trouble what hinders the phone, or null
  */
@@ -23,6 +26,8 @@ public record PhoneRow(
         String address,
         String style,
         String state,
+        boolean silent,
+        boolean behind,
         BootProgress bar,
         Moment seen,
         TroubleText trouble) {
@@ -36,8 +41,10 @@ public record PhoneRow(
                 phone.listed(),
                 device(phone),
                 Objects.toString(phone.address(), ""),
-                phone.state(),
+                phone.state().key(),
                 state(phone),
+                phone.isUnreachable(),
+                phone.isBehind(),
                 BootProgress.of(phone),
                 phone.lastSeen() == null ? null : clock.show(phone.lastSeen()),
                 trouble(phone));
@@ -72,7 +79,22 @@ public record PhoneRow(
     }
 
     static String state(PhoneView phone) {
-        return phone.progress().map(Phrases::of).orElse("Not heard yet");
+        return switch (phone.state()) {
+            case REGISTERED -> "Registered";
+            case PARTLY -> "Partly registered";
+            case BOOTING -> phone.progress().map(PhoneRow::underway).orElse("Booting");
+            case WAITING -> "Waiting for adoption";
+            case STUCK -> "Stuck";
+            case UNHEARD -> phone.lastSeen() == null ? "Not heard yet" : "Not heard any more";
+        };
+    }
+
+    /** A boot that was done is under way again where the phone's registration is gone. */
+    private static String underway(Boot.State progress) {
+        return switch (progress) {
+            case DISCOVERING, LEASED, CONFIGURED -> Phrases.of(progress);
+            case REGISTERED, STUCK -> "Booting";
+        };
     }
 
     private static TroubleText trouble(PhoneView phone) {

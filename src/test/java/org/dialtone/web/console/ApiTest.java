@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.common.mapper.TypeRef;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Release;
@@ -159,6 +161,8 @@ class ApiTest {
         operator()
                 .get("/api/v1/phones/001565000001")
                 .then()
+                .body("state", equalTo("registered"))
+                .body("reachable", equalTo(false))
                 .body("lines.registered", contains(true))
                 .body("lines.silent", contains(true));
         house.pulses.put("1001", new Reachability(true, Instant.parse("2026-11-24T06:32:00Z"), 4L));
@@ -337,7 +341,27 @@ class ApiTest {
                 .body("address", equalTo("127.66.1.4"))
                 .body("lines[0].number", equalTo("1001"))
                 .body("lines[0].name", equalTo("Reception"))
-                .body("lines[0].registered", equalTo(true));
+                .body("lines[0].registered", equalTo(true))
+                .body("state", equalTo("registered"))
+                .body("$", not(hasKey("reachable")))
+                .body("$", not(hasKey("behind")));
+        house.bindings.clear();
+        operator().get("/api/v1/phones/00-15-65-00-00-01").then().body("state", not(equalTo("registered")));
+        house.bind("1001", "127.66.1.4", now);
+        Map<String, Integer> counts = operator()
+                .get("/api/v1/phones/counts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(new TypeRef<>() {});
+        List<String> states = operator().get("/api/v1/phones").jsonPath().getList("state");
+        assertEquals(states.size(), counts.get("total"));
+        List.of("registered", "partly", "booting", "waiting", "stuck", "unheard")
+                .forEach(state -> assertEquals(Collections.frequency(states, state), counts.get(state), state));
+        operator()
+                .get("/q/metrics")
+                .then()
+                .body(containsString("dialtone_phones{state=\"registered\""), containsString("state=\"unheard\""));
         operator()
                 .get("/api/v1/leases")
                 .then()

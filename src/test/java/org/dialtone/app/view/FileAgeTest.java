@@ -1,0 +1,234 @@
+package org.dialtone.app.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.Dialect;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.PackFile;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.LeaseRule;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.Renderer;
+import org.junit.jupiter.api.Test;
+
+/** Which phones run an older file than the site's, by real requests and renderings. */
+class FileAgeTest implements AddressHolders, Renderer {
+
+    private static final int PHONES = 10;
+
+    private final Map<Integer, String> names = new HashMap<>();
+    private final PhoneRecords records = PhoneRecords.forgetful(() -> Instant.EPOCH);
+    private final Provisioner provisioner = new Provisioner(
+            new Fleet(packs(), FleetStore.forgetful(List.of()), () -> Instant.EPOCH),
+            this,
+            _ -> {},
+            this,
+            records,
+            FirmwareStore.EMPTY,
+            () -> Instant.EPOCH);
+    private final FileAge age = new FileAge(records.served(), provisioner.tags(), this::elapsed);
+    private LeaseRule rule = LeaseRule.ENFORCE;
+    private Object edition = "first";
+    private boolean broken;
+    private int rendered;
+
+    /** Each rendering takes 20 ms. */
+    private long elapsed() {
+        return rendered * 20_000_000L;
+    }
+
+    private static MacAddress mac(int phone) {
+        return MacAddress.of("aa00000000%02x".formatted(phone));
+    }
+
+    private static Ip4 address(int phone) {
+        return Ip4.of("10.66.1." + phone);
+    }
+
+    private void install() {
+        Map<MacAddress, Phone> phones = new HashMap<>();
+        names.forEach((phone, name) -> phones.put(
+                mac(phone),
+                new Phone(
+                        mac(phone),
+                        null,
+                        null,
+                        List.of(new Line("10" + phone, name, null, "secret")),
+                        Set.of(),
+                        Set.of())));
+        provisioner.install(new ProvisionPlan(
+                new ProvisioningRoot(80, "tok"),
+                rule,
+                UnknownPhones.REFUSE,
+                new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null),
+                new ProvisionPlan.Registrar(null, 5060, "udp", 600),
+                phones));
+    }
+
+    private void rename(int phone, String name) {
+        names.put(phone, name);
+        install();
+    }
+
+    private void fetch(int phone, Ip4 from) {
+        assertInstanceOf(
+                Answer.Document.class,
+                provisioner.answer(new FileRequest(
+                        "/" + mac(phone).plain() + ".cfg",
+                        from,
+                        Ip4.of("10.66.0.1"),
+                        null,
+                        FileRequest.Transport.HTTP)));
+    }
+
+    private Boolean behind(int phone) {
+        return age.turn().behind(mac(phone));
+    }
+
+    @Test
+    void aPhoneIsBehindFromTheChangeOfItsFileToItsNextFetch() {
+        assertNull(behind(1));
+        rename(1, "Bar");
+        rename(2, "Pool");
+        assertNull(behind(1));
+        fetch(1, address(1));
+        assertEquals(false, behind(1));
+        rename(2, "Garden");
+        assertEquals(false, behind(1));
+        rename(1, "Lounge");
+        assertEquals(true, behind(1));
+        rename(1, "Bar");
+        assertEquals(false, behind(1));
+        rename(1, "Lounge");
+        fetch(1, address(1));
+        assertEquals(false, behind(1));
+        names.remove(1);
+        install();
+        assertNull(behind(1));
+        rename(1, "Lounge");
+        assertEquals(false, behind(1));
+    }
+
+    @Test
+    void aChangedTemplateMakesThePhonesBehindAndABrokenOneTellsNothing() {
+        rename(1, "Bar");
+        fetch(1, address(1));
+        edition = "second";
+        assertEquals(true, behind(1));
+        broken = true;
+        edition = "third";
+        assertNull(behind(1));
+    }
+
+    @Test
+    void whatAnotherDeviceGotIsNotThePhones() {
+        rule = LeaseRule.LOG;
+        rename(1, "Bar");
+        fetch(1, address(2));
+        assertNull(behind(1));
+    }
+
+    @Test
+    void aFileIsRenderedOnceForEachChange() {
+        rename(1, "Bar");
+        fetch(1, address(1));
+        behind(1);
+        assertEquals(1, rendered);
+        rename(1, "Lounge");
+        behind(1);
+        behind(1);
+        age.refresh();
+        assertEquals(2, rendered);
+    }
+
+    /** A reader of all phones renders for 50 ms at most; the rounds, of 200 ms, do the rest. */
+    @Test
+    void aChangeOfManyFilesKeepsNoReaderWaiting() {
+        IntStream.rangeClosed(1, PHONES).forEach(phone -> names.put(phone, "Old"));
+        install();
+        IntStream.rangeClosed(1, PHONES).forEach(phone -> fetch(phone, address(phone)));
+        IntStream.rangeClosed(1, PHONES).forEach(phone -> names.put(phone, "New"));
+        install();
+        assertEquals(3, told().filter(Objects::nonNull).count());
+        age.refresh();
+        assertEquals(List.of(true), told().distinct().toList());
+    }
+
+    private Stream<Boolean> told() {
+        FileAge.Turn turn = age.turn();
+        List<Boolean> told = new ArrayList<>();
+        IntStream.rangeClosed(1, PHONES).forEach(phone -> told.add(turn.behind(mac(phone))));
+        return told.stream();
+    }
+
+    @Override
+    public Rendering render(String template, Map<String, Object> view) {
+        rendered++;
+        return broken ? new Rendering.Fault(template, "broken") : new Rendering.Text(edition + " " + view.get("label"));
+    }
+
+    @Override
+    public Object edition() {
+        return edition;
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        return IntStream.rangeClosed(1, PHONES)
+                .filter(phone -> address(phone).equals(address))
+                .mapToObj(FileAgeTest::mac)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return Optional.empty();
+    }
+
+    private static Packs packs() {
+        return new Packs(List.of(new VendorPack(
+                "alpha",
+                "Alpha",
+                Set.of(Oui.of("aa0000")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(new PackFile(
+                        "{mac}.cfg",
+                        Pattern.compile("(?<mac>[0-9a-f]{12})\\.cfg"),
+                        PackFile.Kind.PHONE,
+                        "phone",
+                        "text/plain")),
+                false,
+                new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                List.of())));
+    }
+}
