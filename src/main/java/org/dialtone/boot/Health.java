@@ -40,6 +40,7 @@ import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaCopies;
 import org.dialtone.store.StoreHealth;
+import org.dialtone.store.site.EntityWriter;
 
 /** The conditions of the box, for health. */
 @Singleton
@@ -88,6 +89,7 @@ final class Health {
             SyslogSocket syslog,
             LeaseDatabase leases,
             JournalStore journal,
+            EntityWriter records,
             LeaseBook book,
             PackShelf packs,
             Adoptions pendingPhones,
@@ -107,6 +109,7 @@ final class Health {
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
+                        condition("calls and alarms", () -> Condition.State.up(figures(records.health()))),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site),
                         condition("vendor packs", () -> packs(packs)),

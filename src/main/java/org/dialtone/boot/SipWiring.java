@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.dialtone.app.CallLog;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.Settings;
 import org.dialtone.metrics.MeteredJournal;
@@ -40,8 +41,8 @@ class SipWiring {
 
     @Produces
     @Singleton
-    CallBook calls(InstantSource clock) {
-        return new CallBook(clock);
+    CallBook calls(CallLog log, InstantSource clock) {
+        return new CallBook(clock, log.last(), log::note);
     }
 
     @Produces

@@ -137,10 +137,10 @@ class CallLimitsTest {
         assertEquals(CallBook.MOST_LIVE, exchange.calls.live().size(), "the oldest that rings has given way for it");
         assertEquals(
                 Map.of("crowd0", Call.End.LOST),
-                exchange.calls.ended().stream().collect(Collectors.toMap(Call::caller, Call::end)));
+                exchange.ended.all().stream().collect(Collectors.toMap(Call::caller, Call::end)));
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
         assertEquals("< d BYE sip:1004@10.66.1.8:5062", exchange.lines.getLast());
-        assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.ended.latest().end());
     }
 
     /** All requests within a phone's calls pass while it floods the box with requests of other kinds. */
@@ -164,7 +164,7 @@ class CallLimitsTest {
         flood("a", "112", 3 * CallBook.MOST_OF_EXTENSION);
         assertEquals(0, call("a", "112", 1));
         assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
-        assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.LOST, exchange.ended.latest().end());
     }
 
     /** Nobody will hang up where neither phone is registered, or both are silent; one that answers still may. */
@@ -178,7 +178,7 @@ class CallLimitsTest {
         exchange.pass(290_000);
         assertEquals(1, exchange.calls.live().size());
         exchange.pass(20_000);
-        assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.LOST, exchange.ended.latest().end());
     }
 
     @Test

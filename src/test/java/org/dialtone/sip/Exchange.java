@@ -26,6 +26,7 @@ final class Exchange implements LocalAddresses {
     final RegistrarRig desk = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
+    EndedCalls ended;
     CallBook calls;
     SipServer server;
 
@@ -66,7 +67,8 @@ final class Exchange implements LocalAddresses {
                         new Number("112", "Help", List.of("1004")),
                         "8",
                         new Number("8", "Gone", List.of("1005")))));
-        calls = new CallBook(() -> desk.now);
+        ended = new EndedCalls();
+        calls = new CallBook(() -> desk.now, 0, ended);
         server = SipServer.of(desk.registrar, calls, this, new SplittableRandom(11));
     }
 

@@ -82,8 +82,8 @@ class LeaseTrustTest {
     @CsvSource({"ENFORCE, refused", "LOG, 'let in, for leaseRule is log'"})
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, String outcome) {
         desk.install(rule);
-        SipServer server =
-                SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        SipServer server = SipServer.of(
+                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
         Caller thief = new Caller(desk, "1001", "secret");
         thief.address = RegistrarRig.ELSEWHERE;
         thief.learn(thief.send());

@@ -183,7 +183,7 @@ class ProxyTest {
         assertEquals(
                 List.of("10.66.1.9:50000 BYE"),
                 requests(exchange.server.receive(parse(bye), exchange.phones.get("a").source)));
-        assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.ended.latest().end());
     }
 
     /** Makes a request within the call, from one side to the other. */

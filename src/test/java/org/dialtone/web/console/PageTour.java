@@ -65,6 +65,7 @@ final class PageTour {
         site();
         access();
         tell();
+        calls();
         visits("light");
     }
 
@@ -144,6 +145,17 @@ final class PageTour {
         go(PHONE);
         press("Fetch files again");
         assertThat(page).hasURL(console.resolve("/console/" + PHONE).toString());
+    }
+
+    private void calls() {
+        go("calls");
+        assertThat(page.locator("#live tbody tr")).hasCount(3);
+        page.getByLabel("Search calls").fill("1999");
+        assertThat(page.locator("#live tbody tr")).hasCount(1);
+        page.getByLabel("Search calls").fill("");
+        assertThat(page.locator("#live tbody tr")).hasCount(3);
+        page.getByLabel("From day").fill("2999-01-01");
+        assertThat(page.locator("#live")).containsText("Nothing here matches");
     }
 
     private void press(String name) {
