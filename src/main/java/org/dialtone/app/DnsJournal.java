@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -41,15 +42,14 @@ public final class DnsJournal {
     public void hear(DnsAnswer asked) {
         presence.holder(asked.asker())
                 .filter(mac -> isNews(mac, asked))
-                .ifPresent(mac -> journal.record(new Entry(
-                        clock.instant(),
-                        mac,
-                        Step.LOOKUP,
-                        asked.asker(),
-                        asked.name(),
-                        status(asked),
-                        null,
-                        asked.answer())));
+                .ifPresent(mac -> journal.record(entry(mac, asked)));
+    }
+
+    private Entry entry(MacAddress mac, DnsAnswer asked) {
+        boolean found = Ip4.parse(asked.answer()).isPresent();
+        return Entry.of(clock.instant(), mac, found ? Event.DNS_LOOKUP : Event.DNS_LOOKUP_NO_ADDRESS, asked.asker())
+                .file(asked.name(), found ? NO_ERROR : NO_SUCH_NAME)
+                .with(Detail.ANSWER, asked.answer());
     }
 
     private boolean isNews(MacAddress mac, DnsAnswer asked) {
@@ -59,9 +59,5 @@ public final class DnsJournal {
         names.values().removeIf(then -> Duration.between(then, now).compareTo(AGAIN) >= 0 || then.isAfter(now));
         String key = asked.name() + " " + asked.answer();
         return names.size() < NAMES && names.putIfAbsent(key, now) == null;
-    }
-
-    private static int status(DnsAnswer asked) {
-        return Ip4.parse(asked.answer()).isPresent() ? NO_ERROR : NO_SUCH_NAME;
     }
 }

@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.MacAddress;
 
@@ -15,7 +16,7 @@ final class AdmissionFilter {
     private final FloodGuard flood;
     private final RelayFilter relays;
 
-    record Refused(Dropped dropped, String reason) {}
+    record Refused(Dropped dropped, Grounds grounds) {}
 
     AdmissionFilter(Journal journal) {
         flood = new FloodGuard(journal);

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.Code;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 
 /** Finds what the plan says of a client: its reservation, its classes, and whether it is answered at all. */
@@ -56,22 +59,23 @@ final class ClientLookup {
     }
 
     /** Why the client gets no answer; empty where it may get one. */
-    Optional<String> refusal(Exchange query) {
+    Optional<Grounds> refusal(Exchange query) {
         Client client = query.client();
         if (admission.denied().contains(client.mac())
                 || admission.deniedMakers().contains(client.mac().oui())) {
-            return Optional.of("the site denies this client");
+            return Optional.of(Grounds.of(Reason.CLIENT_DENIED));
         }
         if (query.served() == null || isListed(query)) {
             return Optional.empty();
         }
         ScopePolicy scopePolicy = query.scope().scopePolicy();
         if (scopePolicy.knownOnly()) {
-            return Optional.of(
-                    "scope " + query.scope().name() + " is for known clients, and the site doesn't list this one");
+            return Optional.of(Grounds.of(Reason.KNOWN_CLIENTS_ONLY)
+                    .with(Detail.SCOPE, query.scope().name()));
         }
         return scopePolicy.phonesOnly() && client.identity() == null
-                ? Optional.of("scope " + query.scope().name() + " is for phones, and no vendor pack knows this client")
+                ? Optional.of(Grounds.of(Reason.PHONES_ONLY)
+                        .with(Detail.SCOPE, query.scope().name()))
                 : Optional.empty();
     }
 

@@ -1,5 +1,8 @@
 package org.dialtone.dhcp;
 
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -12,6 +15,15 @@ import org.dialtone.net.MacAddress;
  * @param at      the address where the box sees it
  */
 public record Contradiction(Ip4 claimed, MacAddress mac, MacAddress seen, Ip4 at) {
+
+    /** The contradiction for the journal. */
+    Grounds grounds() {
+        boolean elsewhere = seen.equals(mac);
+        return Grounds.of(elsewhere ? Reason.SEEN_ELSEWHERE : Reason.SEEN_ANOTHER)
+                .with(Detail.ASKED, claimed)
+                .with(Detail.CLIENT, mac)
+                .with(elsewhere ? Detail.THERE : Detail.DEVICE, elsewhere ? at : seen);
+    }
 
     /** The contradiction in words. */
     public String says() {

@@ -1,8 +1,12 @@
 package org.dialtone.dhcp;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
@@ -39,6 +43,22 @@ record Exchange(
     Exchange at(Ip4 address) {
         ServedScope around = served == null ? null : served.around(address);
         return around == null ? this : in(around);
+    }
+
+    /** The first address found in the scopes of the link, the scope of the message first; or null. */
+    Ip4 onLink(Function<Exchange, Ip4> way) {
+        for (ServedScope each : served.network()) {
+            Ip4 found = way.apply(in(each));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The client, as the scope of the exchange tells it from others. */
+    KeyedClient keyed() {
+        return scope().scopePolicy().clientKey().of(client.mac(), client.clientId());
     }
 
     /** The client's reservation, or null. */
@@ -79,12 +99,15 @@ record Exchange(
                 .isPresent();
     }
 
-    /** Why no scope serves the message, in words. */
-    String noScope() {
-        return message.relayed()
-                ? "no scope for relay " + message.giaddr()
-                : arrival.interfaceName() == null
-                        ? "no relay sent it, and its address belongs to no subnet here"
-                        : "no scope for interface " + arrival.interfaceName() + " (" + arrival.interfaceAddress() + ")";
+    /** Why no scope serves the message. */
+    Grounds noScope() {
+        if (message.relayed()) {
+            return Grounds.of(Reason.NO_SCOPE_FOR_RELAY).with(Detail.RELAY, message.giaddr());
+        }
+        return arrival.interfaceName() == null
+                ? Grounds.of(Reason.NO_SCOPE_FOR_SOURCE)
+                : Grounds.of(Reason.NO_SCOPE_FOR_LINK)
+                        .with(Detail.LINK, arrival.interfaceName())
+                        .with(Detail.LINK_ADDRESS, arrival.interfaceAddress());
     }
 }

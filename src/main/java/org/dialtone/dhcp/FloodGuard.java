@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Pace;
 
@@ -34,14 +37,14 @@ final class FloodGuard {
      *
      * @param most messages a second; 0: any number
      */
-    Optional<String> refusal(DhcpMessage message, MacAddress mac, int most, Instant now) {
+    Optional<Grounds> refusal(DhcpMessage message, MacAddress mac, int most, Instant now) {
         if (most == 0 || heard(most).take(mac, now.truncatedTo(ChronoUnit.SECONDS))) {
             return Optional.empty();
         }
-        String reason = "sends more than " + most
-                + " messages a second; what is beyond is not heard (dhcp.guards.perMacPerSecond)";
+        Grounds reason = Grounds.of(Reason.TOO_MANY_MESSAGES).with(Detail.LIMIT, most);
         if (told.due(mac, now)) {
-            journal.record(Entry.of(now, mac, RelayFilter.step(message), null).because(reason));
+            journal.record(
+                    Entry.of(now, mac, MessageEvents.ignored(message), null).because(reason));
         }
         return Optional.of(reason);
     }

@@ -3,7 +3,10 @@ package org.dialtone.dhcp;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
@@ -29,8 +32,8 @@ final class HearsayRules implements RelayFilter.Objections {
     }
 
     @Override
-    public String because(String why) {
-        return Cause.HEARSAY.because(why);
+    public Event event(DhcpMessage message, Grounds grounds) {
+        return MessageEvents.disbelieved(message);
     }
 
     @Override
@@ -43,47 +46,55 @@ final class HearsayRules implements RelayFilter.Objections {
      * check no more.
      */
     @Override
-    public Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
+    public Optional<Grounds> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
         String name = meant.scope().name();
         if (message.relayed() && meant.around(message.giaddr()) == null) {
-            return Optional.of("came from relay " + message.giaddr() + ", which is not in scope " + name
-                    + ", and which that doesn't list under relays");
+            return Optional.of(Grounds.of(Reason.RELAY_OUTSIDE_SCOPE)
+                    .with(Detail.RELAY, message.giaddr())
+                    .with(Detail.SCOPE, name));
         }
         return arrival.source().equals(message.giaddr()) || isOnLink(arrival, arrival.source())
                 ? Optional.empty()
-                : Optional.of("came from " + arrival.source() + " as relay " + message.giaddr() + "; scope " + name
-                        + " doesn't list both under relays");
+                : Optional.of(Grounds.of(Reason.RELAY_BY_OTHER_SENDER)
+                        .with(Detail.SOURCE, arrival.source())
+                        .with(Detail.RELAY, message.giaddr())
+                        .with(Detail.SCOPE, name));
     }
 
     /** Objects to a message for no scope, or for the link itself. */
     @Override
-    public Optional<String> toStray(DhcpMessage message, Arrival arrival) {
+    public Optional<Grounds> toStray(DhcpMessage message, Arrival arrival) {
         if (message.relayed()) {
-            return Optional.of("came from relay " + message.giaddr()
-                    + " for a network of no scope: only a scope that lists it under relays makes it heard");
+            return Optional.of(Grounds.of(Reason.RELAY_OF_NO_SCOPE).with(Detail.RELAY, message.giaddr()));
         }
         return isOnLink(arrival, arrival.source())
                 ? Optional.empty()
-                : Optional.of("came from " + arrival.source() + ", beyond a router, and through no relay");
+                : Optional.of(Grounds.of(Reason.BEYOND_ROUTER).with(Detail.SOURCE, arrival.source()));
     }
 
     /** Objects to the address that a message claims for its client. */
-    Optional<String> toClaim(DhcpMessage message, Arrival arrival, Ip4 claimed) {
+    Optional<Grounds> toClaim(DhcpMessage message, Arrival arrival, Ip4 claimed) {
         if (!message.relayed()) {
             boolean near = isOnLink(arrival, claimed)
                     || scopes.onLink(arrival)
                             .filter(link -> link.around(claimed) != null)
                             .isPresent();
-            return near ? Optional.empty() : Optional.of(claimed + " is no address of the link that it came from");
+            return near ? Optional.empty() : Optional.of(about(Reason.OFF_LINK, claimed));
         }
         if (claimed.equals(message.giaddr()) || claimed.equals(arrival.source())) {
-            return Optional.of(claimed + " is its relay's own");
+            return Optional.of(about(Reason.OF_THE_RELAY, claimed));
         }
         RelayInfo relay = RelayInfo.of(message.options().get(Code.RELAY_AGENT));
         boolean inScope = scopes.of(message, relay, arrival)
                 .filter(meant -> meant.around(claimed) != null)
                 .isPresent();
-        return inScope ? Optional.empty() : Optional.of(claimed + " is not in the scope of relay " + message.giaddr());
+        return inScope
+                ? Optional.empty()
+                : Optional.of(about(Reason.OUTSIDE_RELAYS_SCOPE, claimed).with(Detail.RELAY, message.giaddr()));
+    }
+
+    private static Grounds about(Reason reason, Ip4 claimed) {
+        return Grounds.of(reason).with(Detail.ASKED, claimed);
     }
 
     /**

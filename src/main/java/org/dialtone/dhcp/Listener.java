@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -24,12 +26,11 @@ import org.dialtone.phone.Fleet;
  */
 public final class Listener {
 
-    private static final Outcome SILENCE = new Outcome.Silence("listening only; another DHCP server answers");
+    private static final Outcome SILENCE = new Outcome.Silence(Grounds.of(Reason.LISTENING_ONLY));
     /** A client repeats itself after seconds; a sooner copy is the same message, from the link and through a relay. */
     private static final Duration ECHO = Duration.ofSeconds(1);
 
     private static final int ECHOES = 1024;
-    private static final String STILL = "; it is seen there still, and so counts as its holder";
 
     private final Fleet fleet;
     private final Journal journal;
@@ -110,27 +111,25 @@ public final class Listener {
         switch (type) {
             case DISCOVER -> {
                 book.begins(mac);
-                tell(message, mac, Step.DISCOVER, null, "another DHCP server answers it");
+                tell(message, mac, Event.DHCP_DISCOVER_HEARD, null);
             }
             case REQUEST -> request(message, arrival, mac);
             case DECLINE -> {
-                String still = book.gaveBack(mac) ? "" : STILL;
-                tell(
-                        message,
-                        mac,
-                        Step.DECLINE,
-                        message.options().address(Code.REQUESTED_ADDRESS).orElse(null),
-                        "another device answers there" + still);
+                Ip4 address = message.options().address(Code.REQUESTED_ADDRESS).orElse(null);
+                gaveBack(message, mac, Event.DHCP_DECLINE_HEARD, address);
             }
-            case RELEASE -> {
-                tell(message, mac, Step.RELEASE, message.ciaddr(), book.gaveBack(mac) ? null : "given back" + STILL);
-            }
+            case RELEASE -> gaveBack(message, mac, Event.DHCP_RELEASE_HEARD, message.ciaddr());
             case INFORM -> {
                 Ip4 address = message.ciaddr().equals(Ip4.ANY) ? arrival.source() : message.ciaddr();
-                tell(message, mac, Step.INFORM, address, "another DHCP server answers it");
+                tell(message, mac, Event.DHCP_INFORM_HEARD, address);
             }
             case OFFER, ACK, NAK -> {}
         }
+    }
+
+    private void gaveBack(DhcpMessage message, MacAddress mac, Event event, Ip4 address) {
+        Entry entry = entry(message, mac, event, address);
+        journal.record(book.gaveBack(mac) ? entry : entry.because(Grounds.of(Reason.STILL_SEEN)));
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
@@ -139,17 +138,23 @@ public final class Listener {
                 message.options().address(Code.REQUESTED_ADDRESS).filter(address -> !address.equals(Ip4.ANY));
         Optional<Ip4> server = message.options().address(Code.SERVER_ID);
         if (!message.ciaddr().equals(Ip4.ANY)) {
-            claim(message, arrival, mac, message.ciaddr(), book::claim, "asks any DHCP server to prolong its lease");
+            claim(
+                    message,
+                    arrival,
+                    book::claim,
+                    entry(message, mac, Event.DHCP_REQUEST_HEARD_RENEWING, message.ciaddr()));
         } else if (asked.isPresent() && server.isPresent()) {
-            claim(message, arrival, mac, asked.get(), book::claim, "the DHCP server " + server.get() + " answers it");
+            claim(
+                    message,
+                    arrival,
+                    book::claim,
+                    entry(message, mac, Event.DHCP_REQUEST_HEARD, asked.get()).with(Detail.SERVER, server.get()));
         } else if (asked.isPresent()) {
             claim(
                     message,
                     arrival,
-                    mac,
-                    asked.get(),
                     book::remembers,
-                    "rebooted, and wants its address again from another DHCP server");
+                    entry(message, mac, Event.DHCP_REQUEST_HEARD_REBOOTED, asked.get()));
         }
     }
 
@@ -157,9 +162,15 @@ public final class Listener {
         Optional<Contradiction> take(Ip4 address, MacAddress mac, HeardHolders.Port port);
     }
 
-    /** A REQUEST is only a wish, and anyone can write one: observations take precedence. */
-    private void claim(DhcpMessage message, Arrival arrival, MacAddress mac, Ip4 address, Taking book, String what) {
-        Optional<String> impossible = hearsay.toClaim(message, arrival, address);
+    /**
+     * A REQUEST is only a wish, and anyone can write one: observations take precedence.
+     *
+     * @param heard the entry where the claim is believed
+     */
+    private void claim(DhcpMessage message, Arrival arrival, Taking book, Entry heard) {
+        MacAddress mac = heard.mac();
+        Ip4 address = heard.ip();
+        Optional<Grounds> impossible = hearsay.toClaim(message, arrival, address);
         if (impossible.isPresent()) {
             doubt(message, mac, address, impossible.get());
             return;
@@ -169,19 +180,20 @@ public final class Listener {
         Optional<Contradiction> against = book.take(address, mac, port);
         if (against.isEmpty() || witness.isOnLink(address)) {
             // On a link of the box ARP decides, as soon as a device there asks for a file.
-            tell(message, mac, Step.REQUEST, address, what);
-        } else if (doubt(message, mac, address, against.get().says())) {
+            journal.record(heard);
+        } else if (doubt(message, mac, address, against.get().grounds())) {
             witness.doubt(against.get().at());
         }
     }
 
     /** Whether the doubt entered the journal; it is rate limited, because an attacker can invent many messages. */
-    private boolean doubt(DhcpMessage message, MacAddress mac, Ip4 address, String why) {
+    private boolean doubt(DhcpMessage message, MacAddress mac, Ip4 address, Grounds why) {
         Instant now = clock.instant();
         boolean due = pace.due(mac, now);
         if (due) {
-            String through = message.relayed() ? " (through relay " + message.giaddr() + ")" : "";
-            journal.record(Entry.of(now, mac, Step.REQUEST, address).because(Cause.HEARSAY.because(why + through)));
+            journal.record(Entry.of(now, mac, Event.DHCP_REQUEST_DISBELIEVED, address)
+                    .with(Detail.RELAY, relay(message))
+                    .because(why));
         }
         return due;
     }
@@ -192,9 +204,15 @@ public final class Listener {
         return before == null || Duration.between(before, now).abs().compareTo(ECHO) >= 0;
     }
 
-    private void tell(DhcpMessage message, MacAddress mac, Step step, Ip4 address, String what) {
-        String heard = message.relayed() ? "heard through relay " + message.giaddr() : "heard";
-        journal.record(
-                Entry.of(clock.instant(), mac, step, address).because(what == null ? heard : heard + "; " + what));
+    private void tell(DhcpMessage message, MacAddress mac, Event event, Ip4 address) {
+        journal.record(entry(message, mac, event, address));
+    }
+
+    private Entry entry(DhcpMessage message, MacAddress mac, Event event, Ip4 address) {
+        return Entry.of(clock.instant(), mac, event, address).with(Detail.RELAY, relay(message));
+    }
+
+    private static Ip4 relay(DhcpMessage message) {
+        return message.relayed() ? message.giaddr() : null;
     }
 }

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
 
 /** The engine's decision on a message; the socket loop carries it out. */
 public sealed interface Outcome {
 
     /** The box sends nothing. */
-    record Silence(String reason) implements Outcome {}
+    record Silence(Grounds grounds) implements Outcome {}
 
     /**
      * The box sends the reply at once, by this route.
@@ -29,7 +30,7 @@ public sealed interface Outcome {
      * The box hasn't decided yet whether it serves the link: the loop keeps the message for a moment and brings it
      * again.
      */
-    record Hold(String reason) implements Outcome {}
+    record Hold(Grounds grounds) implements Outcome {}
 
     /**
      * The loop probes the address first; then it brings the message again ({@link DhcpServer#resume}).

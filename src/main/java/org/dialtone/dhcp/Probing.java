@@ -3,8 +3,12 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -26,9 +30,9 @@ final class Probing {
      * Whether the box must probe the address before this client gets it. It probes an address that another device has,
      * or that is in quarantine, even where the scope gives fresh addresses unprobed.
      */
-    boolean isNeeded(Exchange query, Ip4 address, Allocator allocator) {
+    boolean isNeeded(Exchange query, Ip4 address, ClientKeys keys) {
         Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
-        if (last.filter(lease -> allocator.keys().holds(query.client(), lease)).isPresent()) {
+        if (last.filter(lease -> keys.holds(query.client(), lease)).isPresent()) {
             return false;
         }
         if (book.living(address, query.now()).isPresent()) {
@@ -67,19 +71,19 @@ final class Probing {
         return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
 
-    void free(Ip4 address, Allocator allocator, Instant now) {
-        settle(address, new ProbeFindings.Nobody(), allocator, now);
+    void free(Ip4 address, LeaseBindings bindings, Instant now) {
+        settle(address, new ProbeFindings.Nobody(), bindings, now);
     }
 
     /** Notes that the box had no way to ask. */
-    void unasked(Ip4 address, Allocator allocator, Instant now) {
-        settle(address, new ProbeFindings.Unasked(), allocator, now);
+    void unasked(Ip4 address, LeaseBindings bindings, Instant now) {
+        settle(address, new ProbeFindings.Unasked(), bindings, now);
     }
 
-    private void settle(Ip4 address, ProbeFindings.Finding finding, Allocator allocator, Instant now) {
+    private void settle(Ip4 address, ProbeFindings.Finding finding, LeaseBindings bindings, Instant now) {
         if (!findings.take(address, finding, now)) {
             stock.free(address, now);
-            allocator.lift(address, now);
+            bindings.lift(address, now);
         }
     }
 
@@ -123,7 +127,7 @@ final class Probing {
      * what is to be stored
      */
     Optional<Outcome.Store> taken(
-            Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+            Ip4 address, MacAddress by, PendingOffers.Offer offer, LeaseBindings bindings, Instant now) {
         if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
@@ -135,11 +139,11 @@ final class Probing {
         boolean its = by != null
                 && offer != null
                 && by.equals(offer.client().mac())
-                && last.filter(lease -> !allocator.keys().of(lease).equals(offer.client()))
+                && last.filter(lease -> !bindings.keys().of(lease).equals(offer.client()))
                         .isEmpty();
         if (its || conflicts.isProxy(by)) {
             stock.free(address, now);
-            allocator.lift(address, now);
+            bindings.lift(address, now);
             return Optional.empty();
         }
         stock.forget(address);
@@ -147,12 +151,12 @@ final class Probing {
         if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
-        return Optional.of(last.map(lease -> prolong(lease, allocator, now))
-                .orElseGet(() -> quarantine(address, by, offer, allocator, now)));
+        return Optional.of(last.map(lease -> prolong(lease, bindings, now))
+                .orElseGet(() -> quarantine(address, by, offer, bindings, now)));
     }
 
     /** Prolongs a lease that is over, because its last client goes on using the address. */
-    private static Outcome.Store prolong(Lease last, Allocator allocator, Instant now) {
+    private static Outcome.Store prolong(Lease last, LeaseBindings bindings, Instant now) {
         Lease longer = new Lease(
                 last.address(),
                 last.mac(),
@@ -162,39 +166,41 @@ final class Probing {
                 now.plus(AddressConflicts.QUARANTINE),
                 last.hostname(),
                 last.place());
-        allocator.take(longer);
+        bindings.take(longer);
         return new Outcome.Store(longer, null, null);
     }
 
     private Outcome.Store quarantine(
-            Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+            Ip4 address, MacAddress by, PendingOffers.Offer offer, LeaseBindings bindings, Instant now) {
         Instant until = now.plus(AddressConflicts.QUARANTINE);
         MacAddress concerned = offer != null ? offer.client().mac() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
-        allocator.take(declined);
-        String says = note(address, by, until, now);
+        bindings.take(declined);
+        note(address, by, until, now);
         return new Outcome.Store(
                 declined,
                 null,
                 concerned == null
                         ? null
-                        : Entry.of(now, concerned, Step.DECLINE, address)
-                                .because(says + "; it is not given out for an hour"));
+                        : Entry.of(now, concerned, Event.DHCP_DECLINE_PROBED, address)
+                                .because(who(by))
+                                .with(Detail.KEPT, AddressConflicts.QUARANTINE));
     }
 
-    /** Notes which device uses the address, for conflicts and journal. @return the device in words */
-    String note(Ip4 address, MacAddress by, Instant until, Instant now) {
-        String says = "address " + address + " is used by " + who(by);
+    /** Notes which device uses the address. */
+    void note(Ip4 address, MacAddress by, Instant until, Instant now) {
+        String says =
+                "address " + address + " is used by " + EventWords.english().why(who(by));
         conflicts.put(new AddressConflict(address, by, until, says), now);
-        return says;
     }
 
-    String who(MacAddress by) {
-        return by == null
-                ? "a device beyond the router that answers ping and is no client of this box"
-                : by + ", "
-                        + book.addressOf(by)
-                                .map(own -> "which was given " + own)
-                                .orElse("which is no client of this box");
+    Grounds who(MacAddress by) {
+        if (by == null) {
+            return Grounds.of(Reason.DEVICE_BEYOND_ROUTER);
+        }
+        Ip4 own = book.addressOf(by).orElse(null);
+        return Grounds.of(own == null ? Reason.DEVICE_WITHOUT_LEASE : Reason.DEVICE_WITH_LEASE)
+                .with(Detail.DEVICE, by)
+                .with(Detail.THERE, own);
     }
 }

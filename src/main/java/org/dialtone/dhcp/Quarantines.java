@@ -6,6 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 
 /**
  * How long a declined address is kept from all clients (RFC 2131 section 4.3.3): the longer, the better it is proven
@@ -14,8 +18,8 @@ import java.util.Map;
  */
 final class Quarantines {
 
-    /** A quarantine, with its words for the journal. */
-    record Term(DeclineVerdict declined, Duration lasts, String words) {}
+    /** A quarantine, with its event for the journal. */
+    record Term(DeclineVerdict declined, Duration lasts, Event event, Details details) {}
 
     static final Duration UNCONFIRMED = Duration.ofMinutes(1);
     private static final Duration UNASKED = Duration.ofMinutes(10);
@@ -25,31 +29,30 @@ final class Quarantines {
     /** When the latest quarantines of each scope began. */
     private final Map<String, Deque<Instant>> begun = new HashMap<>();
 
-    /** @param who the device that answers there, in words, where one does */
-    Term term(Scope scope, ProbeFindings.Finding finding, String who, Instant now) {
+    /** @param who the device that answers there, where one does */
+    Term term(Scope scope, ProbeFindings.Finding finding, Grounds who, Instant now) {
         if (!admits(scope, now)) {
             return new Term(
                     DeclineVerdict.BEYOND_LIMIT,
                     Duration.ZERO,
-                    "it may be given out all the same, because more than " + MOST + " addresses of scope "
-                            + scope.name() + " were declined within a minute");
+                    Event.DHCP_DECLINE_BEYOND_LIMIT,
+                    Details.of(Detail.LIMIT, MOST).with(Detail.SCOPE, scope.name()));
         }
         return switch (finding) {
             case ProbeFindings.Somebody _ ->
                 new Term(
                         DeclineVerdict.IN_USE,
                         AddressConflicts.QUARANTINE,
-                        "it is used by " + who + "; it is not given out for an hour");
+                        Event.DHCP_DECLINE_IN_USE,
+                        who.forEntry().with(Detail.KEPT, AddressConflicts.QUARANTINE));
             case ProbeFindings.Nobody _ ->
                 new Term(
                         DeclineVerdict.UNCONFIRMED,
                         UNCONFIRMED,
-                        "nobody answers there; it is not given out for a minute");
+                        Event.DHCP_DECLINE_UNCONFIRMED,
+                        Details.of(Detail.KEPT, UNCONFIRMED));
             case ProbeFindings.Unasked _ ->
-                new Term(
-                        DeclineVerdict.UNASKED,
-                        UNASKED,
-                        "nobody can be asked who uses it; it is not given out for " + UNASKED.toMinutes() + " minutes");
+                new Term(DeclineVerdict.UNASKED, UNASKED, Event.DHCP_DECLINE_UNASKED, Details.of(Detail.KEPT, UNASKED));
         };
     }
 

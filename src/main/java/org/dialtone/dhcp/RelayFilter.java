@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -39,29 +42,31 @@ final class RelayFilter {
             }
 
             @Override
-            public Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
+            public Optional<Grounds> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
                 return Optional.empty();
             }
 
             @Override
-            public Optional<String> toStray(DhcpMessage message, Arrival arrival) {
+            public Optional<Grounds> toStray(DhcpMessage message, Arrival arrival) {
                 return Optional.empty();
             }
         };
 
-        /** The reason of a refusal as the journal gets it. */
-        default String because(String why) {
-            return why;
+        /** The event of a refusal for the journal. */
+        default Event event(DhcpMessage message, Grounds grounds) {
+            return grounds.reason() == Reason.RELAY_UNLISTED
+                    ? MessageEvents.unlisted(message)
+                    : MessageEvents.ignored(message);
         }
 
         /** Whether every scope's relays must be listed. */
         boolean bindAll();
 
         /** Why a message about a scope that needn't list its relays is refused. */
-        Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant);
+        Optional<Grounds> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant);
 
         /** Why a message is refused that is about no scope, or about the link that it came from. */
-        Optional<String> toStray(DhcpMessage message, Arrival arrival);
+        Optional<Grounds> toStray(DhcpMessage message, Arrival arrival);
     }
 
     RelayFilter(Journal journal) {
@@ -85,15 +90,14 @@ final class RelayFilter {
      * Why a message about another link is refused, which the journal then gets; empty where it isn't, and for all of
      * the box's own links. Both giaddr and the source must be listed, because any device can write the first.
      */
-    Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
+    Optional<Grounds> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
         Optional<ServedScope> meant = meant(message, arrival);
-        Optional<String> reason = message.relayed() || meant.isPresent()
+        Optional<Grounds> reason = message.relayed() || meant.isPresent()
                 ? relayed(message, arrival, meant, now)
                 : objections.toStray(message, arrival);
         reason.filter(_ -> pace.due(mac, now))
-                .map(objections::because)
-                .ifPresent(why ->
-                        journal.record(Entry.of(now, mac, step(message), null).because(why)));
+                .ifPresent(why -> journal.record(
+                        Entry.of(now, mac, objections.event(message, why), null).because(why)));
         return reason;
     }
 
@@ -106,9 +110,9 @@ final class RelayFilter {
                 .filter(served -> message.relayed() || !isOwnLink(served, arrival));
     }
 
-    private Optional<String> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
+    private Optional<Grounds> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
         return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
-            Optional<String> reason = objections.toStray(message, arrival);
+            Optional<Grounds> reason = objections.toStray(message, arrival);
             reason.ifPresent(_ -> book.heard(new HeardRelay(
                     message.giaddr(),
                     arrival.source(),
@@ -122,9 +126,9 @@ final class RelayFilter {
         });
     }
 
-    private Optional<String> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
+    private Optional<Grounds> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
         boolean listed = objections.bindAll() || network(meant).anyMatch(relays -> !relays.isOpen());
-        Optional<String> reason =
+        Optional<Grounds> reason =
                 listed ? unlisted(message, arrival, meant) : objections.toOpenRelay(message, arrival, meant);
         boolean believed = reason.isEmpty();
         book.heard(new HeardRelay(
@@ -146,15 +150,17 @@ final class RelayFilter {
     private static String ofOpen(boolean believed) {
         return believed
                 ? "heard as any would be: the scope lists no relays"
-                : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays";
+                : "not heard: it doesn't send from the scope's network or a link of the box,"
+                        + " and the scope lists no relays";
     }
 
-    private static Optional<String> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
+    private static Optional<Grounds> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
         return shown(message, arrival)
                 .filter(address -> !lists(meant, address))
                 .findFirst()
-                .map(address -> "came from relay " + address + ", which scope "
-                        + meant.scope().name() + " doesn't list under relays");
+                .map(address -> Grounds.of(Reason.RELAY_UNLISTED)
+                        .with(Detail.RELAY, address)
+                        .with(Detail.SCOPE, meant.scope().name()));
     }
 
     /**
@@ -217,9 +223,5 @@ final class RelayFilter {
 
     private static Stream<Relays> network(ServedScope served) {
         return served.network().stream().map(each -> each.scope().scopePolicy().relays());
-    }
-
-    static Step step(DhcpMessage message) {
-        return message.type().map(RogueGuard::step).orElse(Step.DISCOVER);
     }
 }

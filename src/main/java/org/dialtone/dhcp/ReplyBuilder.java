@@ -8,6 +8,8 @@ import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.dhcp.wire.Options;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
 
 /** Builds answers (RFC 2131 section 4.3.1 and its table 3). */
@@ -48,13 +50,13 @@ final class ReplyBuilder {
      * Builds a NAK. The broadcast flag makes a relay broadcast it too, because the client's address may be wrong
      * (RFC 2131 section 4.3.2).
      */
-    Outcome.Reply nak(Exchange query, String reason) {
+    Outcome.Reply nak(Exchange query, Grounds grounds) {
         MessageBuilder nak =
                 MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.serverId());
         if (query.message().relayed()) {
             nak.flags(query.message().flags() | DhcpMessage.BROADCAST);
         }
-        byte[] words = reason.getBytes(StandardCharsets.US_ASCII);
+        byte[] words = EventWords.english().why(grounds).getBytes(StandardCharsets.US_ASCII);
         nak.option(Code.MESSAGE, Arrays.copyOf(words, Math.min(words.length, LONGEST_REASON)));
         echo(query, nak.options());
         return reply(query, nak);

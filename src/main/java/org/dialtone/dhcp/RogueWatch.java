@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 
 /**
@@ -36,6 +39,14 @@ public final class RogueWatch {
      * @param says   the state in words; for ASKING and SILENT the reason why the box doesn't answer
      */
     public record Standing(String interfaceName, State state, List<OtherServer> others, String says) {
+
+        /** For ASKING and SILENT the reason why the box doesn't answer. */
+        Grounds grounds() {
+            return (state == State.ASKING
+                            ? Grounds.of(Reason.ASKING_FOR_OTHERS)
+                            : Grounds.of(Reason.OTHER_SERVER_ANSWERS).with(Detail.SERVERS, who(others)))
+                    .with(Detail.LINK, interfaceName);
+        }
 
         public boolean serves() {
             return state == State.SERVING || state == State.ALARM;
@@ -146,9 +157,9 @@ public final class RogueWatch {
     }
 
     /** Why the box may not answer on this interface, or null where it serves. */
-    public String silence(String name) {
+    Grounds silence(String name) {
         Standing standing = standings.get(name);
-        return standing == null || standing.serves() ? null : standing.says();
+        return standing == null || standing.serves() ? null : standing.grounds();
     }
 
     /** Whether the box hasn't decided that yet. */
@@ -188,7 +199,7 @@ public final class RogueWatch {
     }
 
     private static String says(Link link, State state, List<OtherServer> others) {
-        String who = others.stream().map(OtherServer::who).collect(Collectors.joining(" and "));
+        String who = who(others);
         return switch (state) {
             case ASKING -> "the box asks first whether another DHCP server answers on " + link.name();
             case SERVING ->
@@ -205,6 +216,10 @@ public final class RogueWatch {
                         + "; the box goes on serving. Find and remove that server, "
                         + "or name it in dhcp.knownServers";
         };
+    }
+
+    private static String who(List<OtherServer> others) {
+        return others.stream().map(OtherServer::who).collect(Collectors.joining(" and "));
     }
 
     private static Link leased(Link link) {

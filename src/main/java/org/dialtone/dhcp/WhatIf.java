@@ -13,6 +13,7 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.dhcp.wire.Options;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -100,7 +101,8 @@ public final class WhatIf {
                         because(placed, reply.message().yiaddr()),
                         values(placed, reply.message().options(), options));
             }
-            case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.reason(), List.of());
+            case Outcome.Silence silence ->
+                new Answer(scope, vendor, classes, null, EventWords.english().why(silence.grounds()), List.of());
             case Outcome.Probe probe ->
                 throw new IllegalStateException("what was found free is probed again: " + probe);
             case Outcome.Hold hold -> throw new IllegalStateException("the engine knows no links to wait for: " + hold);

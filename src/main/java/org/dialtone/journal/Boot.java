@@ -132,7 +132,7 @@ public record Boot(List<Entry> steps, Set<String> lines) {
     public Optional<Entry> granted() {
         return last(Step.ACK)
                 .or(() -> steps.reversed().stream()
-                        .filter(entry -> !Cause.HEARSAY.isOf(entry))
+                        .filter(entry -> !entry.disbelieved())
                         .filter(entry -> entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST)
                         .findFirst()
                         .filter(Entry::heard));

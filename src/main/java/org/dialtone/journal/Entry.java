@@ -7,100 +7,158 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * One line of the journal. All but the first three may be null.
+ * One line of the journal.
  *
- * @param at     when it happened
- * @param mac    the phone's hardware address
- * @param step   what happened
- * @param ip     the phone's address, or the address that asked
- * @param file   the file's name; for SIP steps the user of the address-of-record; for LOOKUP the name that was looked
- *               up
- * @param status the HTTP or SIP status of the answer; for LOOKUP the status of DNS: 0 for an address, 3 for no such
- *               name
- * @param ms     how long the answer took, in milliseconds
- * @param reason the reason in words, where it isn't obvious; words that strangers sent are {@link Quoted}
+ * @param at    when it happened
+ * @param mac   the phone's hardware address
+ * @param event what happened; an event with a step
  */
-public record Entry(
-        Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
+public record Entry(Instant at, MacAddress mac, Event event, Details details) {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    public static Entry of(Instant at, MacAddress mac, Step step, Ip4 ip) {
-        return new Entry(at, mac, step, ip, null, null, null, null);
+    public Entry {
+        assert details.keys().stream().allMatch(each -> event.admits(each, details.reason(Detail.WHY)))
+                : event + " doesn't carry all of " + details;
     }
 
-    public Entry because(String why) {
-        return new Entry(at, mac, step, ip, file, status, ms, why);
+    /** @param ip the phone's address, or the address that asked; null: none */
+    public static Entry of(Instant at, MacAddress mac, Event event, Ip4 ip) {
+        return new Entry(at, mac, event, Details.NONE.with(Detail.ADDRESS, ip));
     }
 
+    /** The entry with this detail; null leaves it as it is. */
+    public Entry with(Detail detail, Object value) {
+        return value == null ? this : new Entry(at, mac, event, details.with(detail, value));
+    }
+
+    public Entry with(Details more) {
+        return new Entry(at, mac, event, details.with(more));
+    }
+
+    public Entry because(Grounds grounds) {
+        return with(grounds.forEntry());
+    }
+
+    /** The entry about this file, user or host, by its step. */
     public Entry file(String name, int answered) {
-        return new Entry(at, mac, step, ip, name, answered, ms, reason);
+        return with(named(step()), name).with(Detail.STATUS, answered);
     }
 
     public Entry took(long milliseconds) {
-        return new Entry(at, mac, step, ip, file, status, milliseconds, reason);
+        return with(Detail.MS, milliseconds);
+    }
+
+    public Step step() {
+        return event.step();
+    }
+
+    /** The phone's address, or the address that asked; null: none. So are the others below. */
+    public Ip4 ip() {
+        return details.address(Detail.ADDRESS);
+    }
+
+    /** The file's name; for SIP the user of the address-of-record; for LOOKUP the name that was looked up. */
+    public String file() {
+        return details.text(named(step()));
     }
 
     /**
-     * The file, or the name that stands in its field, in the form for a sentence: quoted where a stranger may have made
-     * it up.
+     * The HTTP or SIP status of the answer; for LOOKUP the status of DNS: 0 for an address, 3 for no such name.
      */
-    public String name() {
-        return Quoted.unlessWord(file);
+    public Integer status() {
+        Long status = details.number(Detail.STATUS);
+        return status == null ? null : status.intValue();
     }
 
-    /** Whether the box's own words in the reason contain these; strangers' words are {@link Quoted} and don't count. */
-    public boolean says(String words) {
-        return reason != null && Quoted.leftOut(reason).contains(words);
+    /** How long the answer took, in milliseconds. */
+    public Long ms() {
+        return details.number(Detail.MS);
     }
 
-    /** Whether the box's own words in the reason begin with these. */
-    boolean begins(String words) {
-        return reason != null && Quoted.leftOut(reason).startsWith(words);
+    /** The reason of a refusal or doubt. */
+    public Reason why() {
+        return details.reason(Detail.WHY);
+    }
+
+    /** The detail that holds what {@link #file()} tells. */
+    public static Detail named(Step step) {
+        return switch (step) {
+            case REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS -> Detail.USER;
+            case LOOKUP -> Detail.HOST;
+            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE, CONFIG, FIRMWARE, MISSING, REFUSED ->
+                Detail.FILE;
+        };
     }
 
     /** Whether this entry only prolongs what the phone has: a renewed lease or a refreshed registration. */
     boolean renewal() {
-        return step == Step.ACK && begins("renewed") || step == Step.REGISTER && begins("refreshed");
+        return switch (event) {
+            case DHCP_ACK_RENEWED, SIP_REGISTER_REFRESHED, SIP_REGISTER_HELD_REFRESHED, SIP_REGISTER_LET_IN_REFRESHED ->
+                true;
+            default -> false;
+        };
     }
 
     /** Whether the phone asked another DHCP server for its address; the answer of that server doesn't reach the box. */
     public boolean heard() {
-        return step == Step.REQUEST && begins("heard");
+        return switch (event) {
+            case DHCP_REQUEST_HEARD, DHCP_REQUEST_HEARD_RENEWING, DHCP_REQUEST_HEARD_REBOOTED -> true;
+            default -> false;
+        };
     }
 
     /** Whether the phone asks for the address that it had before it was switched off. */
     boolean reboot() {
-        return step == Step.REQUEST && says("rebooted");
+        return event == Event.DHCP_REQUEST_REBOOTED || event == Event.DHCP_REQUEST_HEARD_REBOOTED;
+    }
+
+    /** Whether a listener didn't believe this message in the phone's name. */
+    public boolean disbelieved() {
+        return switch (event) {
+            case DHCP_DISCOVER_DISBELIEVED,
+                    DHCP_REQUEST_DISBELIEVED,
+                    DHCP_INFORM_DISBELIEVED,
+                    DHCP_DECLINE_DISBELIEVED,
+                    DHCP_RELEASE_DISBELIEVED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether another device asked for the phone's file. */
+    boolean claimedByAnother() {
+        return event == Event.FILE_CLAIMED_BY_ANOTHER || event == Event.FILE_CLAIMED_BY_ANOTHER_BARE;
     }
 
     /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */
     boolean isUnheard() {
-        return (step == Step.NOTIFY || step == Step.OPTIONS) && (status == null || status == 408 || status == 503);
+        Integer status = status();
+        return (step() == Step.NOTIFY || step() == Step.OPTIONS) && (status == null || status == 408 || status == 503);
     }
 
     /** Whether the phone did this while it was pending, with an account that can't make calls. */
     boolean isVisit() {
-        return (step == Step.REGISTER || step == Step.REJECTED) && says(Cause.HELD.because(""));
+        return switch (event) {
+            case SIP_REGISTER_HELD, SIP_REGISTER_HELD_REFRESHED, SIP_CALL_HELD -> true;
+            default -> false;
+        };
     }
 
     /**
-     * Whether the phone itself reports that an external PBX refused it. A refusal of the box has a status and leaves
-     * other registrations alone.
+     * Whether the phone itself reports that an external PBX refused it. A refusal of the box leaves other registrations
+     * alone.
      */
     boolean isReportedRefusal() {
-        return step == Step.REJECTED && status == null;
+        return event == Event.SIP_REGISTER_REFUSED_REPORTED;
     }
 
     /** Whether a phone in a loop repeats a fetch that had the same result at most ten seconds before. */
     public boolean repeats(Entry earlier) {
-        boolean fetch = step == Step.CONFIG || step == Step.FIRMWARE || step == Step.MISSING || step == Step.REFUSED;
+        boolean fetch =
+                step() == Step.CONFIG || step() == Step.FIRMWARE || step() == Step.MISSING || step() == Step.REFUSED;
         return fetch
-                && step == earlier.step
-                && Objects.equals(file, earlier.file)
-                && Objects.equals(status, earlier.status)
-                && Objects.equals(ip, earlier.ip)
-                && Objects.equals(reason, earlier.reason)
+                && event == earlier.event
+                && details.without(Detail.MS).equals(earlier.details.without(Detail.MS))
                 && isSoonAfter(earlier);
     }
 
@@ -110,6 +168,6 @@ public record Entry(
     }
 
     boolean sameRenewal(Entry other) {
-        return step == other.step && Objects.equals(file, other.file) && Objects.equals(ip, other.ip);
+        return step() == other.step() && Objects.equals(file(), other.file()) && Objects.equals(ip(), other.ip());
     }
 }

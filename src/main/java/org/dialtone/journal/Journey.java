@@ -57,11 +57,11 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
      * A phone that has an address and asks for one anew has started again; one that got NAK or nothing is still trying.
      */
     private static boolean begins(Entry entry, List<Entry> boot) {
-        if (entry.step() == Step.PNP && entry.status() == null) {
+        if (entry.event() == Event.PNP_ASKED || entry.event() == Event.PNP_UNKNOWN_PHONE) {
             return isOver(boot);
         }
         boolean mayBegin = entry.step() == Step.DISCOVER || entry.reboot();
-        if (!mayBegin || Cause.HEARSAY.isOf(entry)) {
+        if (!mayBegin || entry.disbelieved()) {
             return false;
         }
         Step latest = boot.getLast().step();

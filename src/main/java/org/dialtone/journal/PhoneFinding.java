@@ -1,10 +1,15 @@
 package org.dialtone.journal;
 
 /**
- * One finding about a phone: what hinders it and what to do.
+ * One finding about a phone: what hinders it.
  *
- * @param rule   stable name, e.g. {@code unknown-phone}
- * @param says   one sentence for the installer
- * @param remedy what to do
+ * @param event   a finding of the diagnosis, with its words and its remedy in the catalogue
+ * @param details those of the entry that shows it, and the finding's own
  */
-public record PhoneFinding(String rule, String says, String remedy) {}
+public record PhoneFinding(Event event, Details details) {
+
+    /** The stable name, e.g. {@code unknown-phone}. */
+    public String rule() {
+        return event.rule();
+    }
+}

@@ -3,14 +3,15 @@ package org.dialtone.journal;
 import java.util.regex.Pattern;
 
 /**
- * Words of strangers within a sentence of the journal: a username, a file's name, what a device says of itself. The
- * words are in quotes and contain no quotes, so that no reader takes them for the box's own.
+ * Texts of strangers: a username, a file's name, what a device says of itself. They are bounded and printable where
+ * they are kept, and in quotes that they can't close where they are shown, so that no reader takes them for the box's
+ * own.
  */
 public final class Quoted {
 
     private static final int LONGEST = 64;
-    /** A quoted part, up to the end of the sentence where its closing quote was cut off. */
-    private static final Pattern QUOTES = Pattern.compile("\"[^\"]*(?:\"|$)");
+    private static final int LONGEST_PROSE = 400;
+    private static final String CUT = "...";
 
     private static final Pattern WORD = Pattern.compile("[^\\s\"]+");
 
@@ -18,20 +19,46 @@ public final class Quoted {
 
     /** Puts the text in quotes, cuts it to a line, and makes the quotes within it single ones. */
     public static String of(String text) {
-        String whole = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        return '"' + whole.replace('"', '\'') + '"';
+        return '"' + bounded(text).replace('"', '\'') + '"';
     }
 
-    /**
-     * A name for sentences that no code parses: a single word, as most names are, stays as it is; other names get
-     * quotes.
-     */
+    /** A single word, as most names are, stays as it is; other names get quotes. */
     static String unlessWord(String name) {
-        return name == null || WORD.matcher(name).matches() && name.length() <= LONGEST ? name : of(name);
+        return WORD.matcher(name).matches() ? bounded(name) : of(name);
     }
 
-    /** The sentence without its quoted parts. */
-    static String leftOut(String sentence) {
-        return sentence.indexOf('"') < 0 ? sentence : QUOTES.matcher(sentence).replaceAll("\"\"");
+    /** The text without control characters, and no longer than 64 characters. */
+    static String bounded(String text) {
+        return cut(printable(text), LONGEST);
+    }
+
+    /** The text without control characters and marks that turn the direction of reading, and no longer than 400. */
+    static String printable(String text) {
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        if (plain) {
+            return cut(text, LONGEST_PROSE);
+        }
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(LONGEST_PROSE + 1L).forEach(c -> shown.appendCodePoint(isShown(c) ? c : 0xfffd));
+        return cut(shown.toString(), LONGEST_PROSE);
+    }
+
+    private static boolean isShown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 }

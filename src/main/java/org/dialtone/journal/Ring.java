@@ -13,13 +13,7 @@ final class Ring {
     private record Kept(Entry entry, int times) {
 
         Entry told() {
-            String counted = times + " times";
-            return times == 1
-                    ? entry
-                    : entry.because(
-                            entry.reason() == null
-                                    ? counted
-                                    : entry.reason() + (entry.renewal() ? " " : "; ") + counted);
+            return times == 1 ? entry : entry.with(Detail.TIMES, times);
         }
     }
 

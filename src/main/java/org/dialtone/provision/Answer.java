@@ -1,6 +1,8 @@
 package org.dialtone.provision;
 
-/** The answer to a request for a file. Its reasons are for the journal, not for the wire. */
+import org.dialtone.journal.Grounds;
+
+/** The answer to a request for a file. Its grounds are for the journal, not for the wire. */
 public sealed interface Answer {
 
     /** The HTTP status of this answer. */
@@ -55,7 +57,7 @@ public sealed interface Answer {
     }
 
     /** The sender of the request may not have the file. */
-    record Refused(String reason) implements Answer {
+    record Refused(Grounds grounds) implements Answer {
 
         @Override
         public int status() {
@@ -64,7 +66,7 @@ public sealed interface Answer {
     }
 
     /** The box can't tell which device asks. Phones that get a 5xx keep their file and ask again. */
-    record Unmet(String reason) implements Answer {
+    record Unmet(Grounds grounds) implements Answer {
 
         /** Seconds after which a new request may help. */
         public static final int LATER = 5;
@@ -76,7 +78,7 @@ public sealed interface Answer {
     }
 
     /** There is no such file. */
-    record Missing(String reason) implements Answer {
+    record Missing(Grounds grounds) implements Answer {
 
         @Override
         public int status() {
@@ -85,7 +87,7 @@ public sealed interface Answer {
     }
 
     /** The file should exist, but its template fails. Phones that get a 5xx keep their file and ask again. */
-    record Broken(String reason) implements Answer {
+    record Broken(String fault) implements Answer {
 
         @Override
         public int status() {

@@ -3,10 +3,9 @@ package org.dialtone.provision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
-import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -37,43 +36,28 @@ final class FileJournal {
         MacAddress holder = asking.holder();
         MacAddress claimed = verdict.claimed();
         if (holder != null) {
-            record(asking, verdict, began, holder, step(verdict.answer()), verdict.reason());
+            record(asking, verdict, began, holder, verdict.event());
         }
         if (claimed != null && !claimed.equals(holder) && (holder == null || verdict.isRemarkable())) {
-            boolean foreign = holder != null && verdict.cause() != null && !asking.isOne(holder, claimed);
-            record(
-                    asking,
-                    verdict,
-                    began,
-                    claimed,
-                    foreign ? Step.REFUSED : step(verdict.answer()),
-                    foreign ? askedFor(verdict) : verdict.reason());
+            boolean foreign = holder != null && verdict.doubt() != null && !asking.isOne(holder, claimed);
+            record(asking, verdict, began, claimed, foreign ? claimedByAnother(verdict) : verdict.event());
         }
         if (holder == null && claimed == null) {
             strangers.increment();
         }
     }
 
-    private static String askedFor(FileDecision verdict) {
-        return Cause.ASKED_FOR.because(verdict.note()
-                + (verdict.answer() instanceof Answer.Document ? "; it got a file without an account" : ""));
+    private static Event claimedByAnother(FileDecision verdict) {
+        return verdict.answer() instanceof Answer.Document
+                ? Event.FILE_CLAIMED_BY_ANOTHER_BARE
+                : Event.FILE_CLAIMED_BY_ANOTHER;
     }
 
-    private void record(
-            RequestContext asking, FileDecision verdict, Instant began, MacAddress mac, Step step, String reason) {
+    private void record(RequestContext asking, FileDecision verdict, Instant began, MacAddress mac, Event event) {
         long took = Math.max(0, clock.millis() - began.toEpochMilli());
-        journal.record(Entry.of(began, mac, step, asking.request().remote())
+        journal.record(Entry.of(began, mac, event, asking.request().remote())
                 .file(asking.file(), verdict.answer().status())
                 .took(took)
-                .because(reason));
-    }
-
-    private static Step step(Answer answer) {
-        return switch (answer) {
-            case Answer.Document _, Answer.Unchanged _ -> Step.CONFIG;
-            case Answer.Firmware _ -> Step.FIRMWARE;
-            case Answer.Refused _, Answer.Unmet _ -> Step.REFUSED;
-            case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
-        };
+                .with(verdict.details()));
     }
 }

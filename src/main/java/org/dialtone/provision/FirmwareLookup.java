@@ -1,7 +1,9 @@
 package org.dialtone.provision;
 
 import java.util.Optional;
-import org.dialtone.journal.Quoted;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 
 /** Finds the firmware file of a request, and whether it is there. */
 record FirmwareLookup(FirmwareStore store) {
@@ -16,9 +18,9 @@ record FirmwareLookup(FirmwareStore store) {
         return Firmware.of(plan.firmware(), match.pack().key(), model)
                 .map(firmware -> answer(name, firmware.file()))
                 .orElseGet(() -> new Answer.Missing(
-                        "the site names no firmware for " + match.pack().name() + " phones"
-                                + (model == null ? " whose model isn't known" : " of model " + Quoted.of(model))
-                                + ", so the phone keeps its own"));
+                        Grounds.of(model == null ? Reason.FIRMWARE_UNNAMED_FOR_UNKNOWN : Reason.FIRMWARE_UNNAMED)
+                                .with(Detail.VENDOR, match.pack().name())
+                                .with(Detail.MODEL, model)));
     }
 
     /** The firmware that phones of this kind are told of; empty where the file isn't there. */
@@ -41,6 +43,6 @@ record FirmwareLookup(FirmwareStore store) {
         return store.find(file)
                 .<Answer>map(stored -> new Answer.Firmware(name, stored))
                 .orElseGet(() ->
-                        new Answer.Missing("the firmware file " + file + " isn't on the box, or is empty; upload it"));
+                        new Answer.Missing(Grounds.of(Reason.FIRMWARE_ABSENT).with(Detail.FIRMWARE, file)));
     }
 }

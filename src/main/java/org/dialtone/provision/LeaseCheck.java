@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -61,7 +64,7 @@ final class LeaseCheck {
                         .orElseGet(() -> unknown(asking, claimed))
                 : stranger.or(() -> moved(asking, phone))
                         .map(found -> doubtful(asking, phone, found, inPlace(asking.plan())))
-                        .orElseGet(() -> new LeaseDecision.Whole(phone, null));
+                        .orElseGet(() -> LeaseDecision.Whole.of(phone));
     }
 
     /** Why a file that belongs to no single phone is refused; empty where it isn't. */
@@ -84,10 +87,11 @@ final class LeaseCheck {
 
     private Optional<LeaseDecision.Nothing> refusal(RequestContext asking, boolean waits) {
         if (asking.holder() == null) {
-            return Optional.of(new LeaseDecision.Nothing(Cause.NOBODY, asking.nobody()));
+            return Optional.of(new LeaseDecision.Nothing(LeaseDoubt.NOBODY, asking.nobody()));
         }
         if (asking.asker() == null && !waits) {
-            return Optional.of(new LeaseDecision.Nothing(Cause.UNKNOWN, asking.holder() + " is in no site file"));
+            return Optional.of(
+                    new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.IN_NO_SITE_FILE, asking.holder())));
         }
         return stranger(asking);
     }
@@ -118,9 +122,9 @@ final class LeaseCheck {
     private LeaseDecision.Nothing foreignRequest(RequestContext asking, MacAddress claimed) {
         Ip4 address = asking.request().remote();
         int phones = foreignRequests.note(address, asking.holder(), claimed);
-        Cause cause = phones >= SEVERAL ? Cause.SHARED : asking.holder() == null ? Cause.NOBODY : Cause.OTHERS;
-        return new LeaseDecision.Nothing(
-                cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
+        boolean shared = phones >= SEVERAL;
+        LeaseDoubt doubt = shared ? LeaseDoubt.SHARED : asking.holder() == null ? LeaseDoubt.NOBODY : LeaseDoubt.OTHERS;
+        return new LeaseDecision.Nothing(doubt, asking.intruder(claimed).with(Detail.PHONES, shared ? phones : null));
     }
 
     /** The decision on a reason to refuse, by the rule. @param phone the phone whose file it is, or null */
@@ -128,15 +132,20 @@ final class LeaseCheck {
             RequestContext asking, Phone phone, LeaseDecision.Nothing found, LeaseRule rule) {
         return switch (rule) {
             case ENFORCE -> found;
-            case GENERIC -> found.isUnmet() ? found : new LeaseDecision.Bare(found.cause(), found.details(), null);
+            case GENERIC -> found.isUnmet() ? found : new LeaseDecision.Bare(found.doubt(), found.grounds(), null);
             case LOG ->
                 phone == null
-                        ? new LeaseDecision.Nothing(Cause.UNKNOWN, found.details())
+                        ? new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, found.grounds())
                         : new LeaseDecision.Whole(
                                 phone,
-                                found.details() + "; served, as "
-                                        + (asking.plan().leaseRule() == LeaseRule.LOG ? "leaseRule" : "placeRule")
-                                        + " is log");
+                                Event.FILE_SERVED_DESPITE,
+                                found.grounds()
+                                        .forEntry()
+                                        .with(
+                                                Detail.RULE,
+                                                asking.plan().leaseRule() == LeaseRule.LOG
+                                                        ? "leaseRule"
+                                                        : "placeRule"));
         };
     }
 
@@ -163,13 +172,18 @@ final class LeaseCheck {
         Ip4 address = asking.request().remote();
         foreignRequests.note(address, met, asking.holder());
         return new LeaseDecision.Nothing(
-                Cause.NEIGHBOUR, address + " is leased to " + asking.holder() + ", but " + met + " answers there");
+                LeaseDoubt.NEIGHBOUR,
+                Grounds.of(Reason.OTHER_DEVICE_ANSWERS)
+                        .with(Detail.ADDRESS, address)
+                        .with(Detail.HOLDER, asking.holder())
+                        .with(Detail.DEVICE, met));
     }
 
     private static LeaseDecision.Nothing unmet(RequestContext asking) {
         return new LeaseDecision.Nothing(
-                Cause.UNMET,
-                "no device answers ARP at " + asking.request().remote() + ", so that it can't be told who asks");
+                LeaseDoubt.UNMET,
+                Grounds.of(Reason.NOBODY_ANSWERS)
+                        .with(Detail.ADDRESS, asking.request().remote()));
     }
 
     /**
@@ -186,28 +200,35 @@ final class LeaseCheck {
         return place != null && known.contains(place)
                 ? Optional.empty()
                 : Optional.of(new LeaseDecision.Nothing(
-                        Cause.PLACE,
-                        asking.holder() + " is now on " + (place == null ? "a port that no relay names" : place)
-                                + ", and was last on " + known.getFirst()));
+                        LeaseDoubt.PLACE,
+                        Grounds.of(place == null ? Reason.MOVED_OUT_OF_SIGHT : Reason.MOVED)
+                                .with(Detail.HOLDER, asking.holder())
+                                .with(Detail.PLACE, place)
+                                .with(Detail.FORMER_PLACE, known.getFirst())));
     }
 
     private LeaseDecision unknown(RequestContext asking, MacAddress claimed) {
-        String says = claimed + " is in no site file";
         if (asking.plan().unknownPhones() == UnknownPhones.REFUSE) {
-            return new LeaseDecision.Nothing(Cause.UNKNOWN, says);
+            return new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.IN_NO_SITE_FILE, claimed));
         }
         if (asking.holder() == null) {
-            return new LeaseDecision.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption without a lease");
+            return new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.CANT_WAIT_WITHOUT_LEASE, claimed));
         }
         if (fleet.identity(claimed).isEmpty()) {
-            return new LeaseDecision.Nothing(
-                    Cause.UNKNOWN, says + ", and can't wait for an adoption as its vendor isn't known");
+            return new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.CANT_WAIT_WITHOUT_VENDOR, claimed));
         }
         PendingPhone pendingPhone = books.pendingPhones().welcome(claimed);
         if (isToAdopt(asking, claimed)) {
             arrivals.accept(claimed);
         }
-        return new LeaseDecision.Bare(Cause.HELD, says + "; its code is " + pendingPhone.code(), pendingPhone.code());
+        return new LeaseDecision.Bare(
+                LeaseDoubt.HELD,
+                unlisted(Reason.WAITS_FOR_ADOPTION, claimed).with(Detail.CODE, pendingPhone.code()),
+                pendingPhone.code());
+    }
+
+    private static Grounds unlisted(Reason reason, MacAddress claimed) {
+        return Grounds.of(reason).with(Detail.CLAIMED, claimed);
     }
 
     /**

@@ -1,23 +1,30 @@
 package org.dialtone.provision;
 
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
 /** The decision of the lease rule on a request for a phone's file. */
 sealed interface LeaseDecision {
 
-    /** The request gets the whole file. @param note for the journal, or null */
-    record Whole(Phone phone, String note) implements LeaseDecision {}
+    /** The request gets the whole file. @param event for the journal, where it is more than that; or null */
+    record Whole(Phone phone, Event event, Details details) implements LeaseDecision {
+
+        static Whole of(Phone phone) {
+            return new Whole(phone, null, Details.NONE);
+        }
+    }
 
     /** The request gets the file without an account. @param code the code for the display, or null */
-    record Bare(Cause cause, String details, String code) implements LeaseDecision {}
+    record Bare(LeaseDoubt doubt, Grounds grounds, String code) implements LeaseDecision {}
 
     /** The request gets no file. */
-    record Nothing(Cause cause, String details) implements LeaseDecision {
+    record Nothing(LeaseDoubt doubt, Grounds grounds) implements LeaseDecision {
 
         /** Whether the device may be the phone, so that it should ask again. */
         boolean isUnmet() {
-            return cause == Cause.UNMET;
+            return doubt == LeaseDoubt.UNMET;
         }
     }
 }

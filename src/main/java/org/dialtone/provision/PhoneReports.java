@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -28,8 +30,13 @@ public final class PhoneReports {
     /** The first folder of these URLs. */
     public static final String FOLDER = "report";
 
-    private static final Map<String, Step> EVENTS =
-            Map.of("registered", Step.REGISTER, "unregistered", Step.UNREGISTER, "failed", Step.REJECTED);
+    private static final Map<String, Event> EVENTS = Map.of(
+            "registered",
+            Event.SIP_REGISTER_REPORTED,
+            "unregistered",
+            Event.SIP_UNREGISTER_REPORTED,
+            "failed",
+            Event.SIP_REGISTER_REFUSED_REPORTED);
     private static final int LONGEST = 256;
 
     private final AddressHolders presence;
@@ -68,31 +75,27 @@ public final class PhoneReports {
         if (now == null || now.reports() == null || parts.length != 5 || !parts[1].equals(FOLDER)) {
             return Hearing.REFUSED;
         }
-        Step step = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
+        Event event = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
         Optional<MacAddress> mac = MacAddress.parse(parts[2]);
         Phone phone = mac.map(now.phones()::get).orElse(null);
-        if (step == null || phone == null || !same(parts[3], now.reports().token(mac.get())) || !holds(phone, remote)) {
+        if (event == null
+                || phone == null
+                || !same(parts[3], now.reports().token(mac.get()))
+                || !holds(phone, remote)) {
             return Hearing.REFUSED;
         }
         Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
         switch (hearing) {
             case BELIEVED ->
                 lines(phone, line)
-                        .forEach(number -> journal.record(new Entry(
-                                clock.instant(),
-                                mac.get(),
-                                step,
-                                remote,
-                                number,
-                                null,
-                                null,
-                                "the phone reports it; it registers at "
-                                        + now.registrar().host())));
+                        .forEach(number -> journal.record(Entry.of(clock.instant(), mac.get(), event, remote)
+                                .with(Detail.USER, number)
+                                .with(Detail.PBX, now.registrar().host())));
             case UNMET ->
-                journal.record(Entry.of(clock.instant(), mac.get(), Step.REFUSED, remote)
-                        .file("its report " + parts[4], 503)
-                        .because(Cause.UNMET.because(
-                                "no device answers ARP at " + remote + ", so that it can't be told who reports")));
+                journal.record(Entry.of(clock.instant(), mac.get(), Event.REPORT_REFUSED_NO_ANSWER, remote)
+                        .with(Detail.REPORT, parts[4])
+                        .with(Detail.STATUS, 503)
+                        .because(Grounds.of(Reason.NOBODY_ANSWERS_REPORTER)));
             case REFUSED -> {}
         }
         return hearing;

@@ -15,8 +15,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -27,9 +31,6 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 
 /** Decides which phone gets which file. */
 public final class Provisioner implements FileService {
-
-    /** How the journal tells of a phone that still follows the folder before a rotation. */
-    public static final String FORMER = "asks in the former folder";
 
     private static final Duration USUAL_WINDOW = Duration.ofMinutes(30);
 
@@ -131,7 +132,7 @@ public final class Provisioner implements FileService {
                         .isPresent();
         return there
                 ? received(asking(now, request, path.get().name()))
-                : new UploadDecision.Refused(404, "no phone puts a file there");
+                : new UploadDecision.Refused(404, Grounds.of(Reason.NO_UPLOAD_PATH));
     }
 
     private UploadDecision received(RequestContext asking) {
@@ -139,10 +140,10 @@ public final class Provisioner implements FileService {
         UploadDecision owner = UploadDecision.of(asking, names.all(fleet.packs(), asking.file()));
         Optional<LeaseDecision.Nothing> stranger =
                 owner instanceof UploadDecision.Taken ? gate.stranger(asking) : Optional.empty();
-        return stranger.map(found -> FileDecision.refused(null, found))
-                .<UploadDecision>map(verdict -> {
+        return stranger.<UploadDecision>map(found -> {
+                    FileDecision verdict = FileDecision.refused(null, found);
                     fileJournal.tell(asking, verdict, began);
-                    return new UploadDecision.Refused(verdict.answer().status(), verdict.reason());
+                    return new UploadDecision.Refused(verdict.answer().status(), found.grounds());
                 })
                 .orElse(owner);
     }
@@ -153,14 +154,14 @@ public final class Provisioner implements FileService {
         Instant began = clock.instant();
         Installed now = installed;
         if (now == null) {
-            return new Answer.Missing("no site is installed yet");
+            return new Answer.Missing(Grounds.of(Reason.NO_SITE_YET));
         }
         Optional<RequestPath> path = RequestPath.parse(request.path());
         RequestContext asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
         FileDecision verdict = gate.unproven(asking)
                 .map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
-                .orElseGet(() -> FileDecision.missing(null, "no phone asks for a path like this"));
+                .orElseGet(() -> FileDecision.missing(null, Reason.NO_SUCH_PATH));
         fileJournal.tell(asking, verdict, began);
         return verdict.answer();
     }
@@ -190,11 +191,8 @@ public final class Provisioner implements FileService {
             return search(asking, path);
         }
         return former != null && clock.instant().isBefore(former.until()) && same(path.token(), former.token())
-                ? search(asking, path)
-                        .and(FORMER + ", which answers until " + former.until().truncatedTo(ChronoUnit.SECONDS))
-                : FileDecision.missing(
-                        null,
-                        "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+                ? search(asking, path).with(Detail.FORMER_UNTIL, former.until().truncatedTo(ChronoUnit.SECONDS))
+                : FileDecision.missing(null, Reason.FORMER_URL);
     }
 
     private FileDecision search(RequestContext asking, RequestPath path) {
@@ -206,7 +204,7 @@ public final class Provisioner implements FileService {
     private FileDecision match(RequestContext asking, RequestPath path) {
         List<FileMatch> matches = names.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
-            return FileDecision.missing(null, "no vendor pack knows a file of this name");
+            return FileDecision.missing(null, Reason.UNKNOWN_NAME);
         }
         MacAddress claimed = matches.stream()
                 .map(FileMatch::claimed)
@@ -242,33 +240,34 @@ public final class Provisioner implements FileService {
             case MODEL, COMMON -> serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model));
             case PHONEBOOK -> serveBook(asking, match, model);
             case FIRMWARE -> serveFirmware(asking, match, model);
-            case LOG ->
-                FileDecision.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
+            case LOG -> FileDecision.missing(match.claimed(), Reason.LOG_IS_PUT);
             case ABSENT ->
-                FileDecision.missing(
-                        match.claimed(),
-                        match.file().why() == null
-                                ? "not made here"
-                                : match.file().why());
+                FileDecision.leftOut(match.claimed(), absence(match.file().why()));
         };
+    }
+
+    private static Grounds absence(String why) {
+        return why == null
+                ? Grounds.of(Reason.NOT_MADE)
+                : Grounds.of(Reason.LEFT_OUT_BY_PACK).with(Detail.NOTE, why);
     }
 
     private FileDecision servePhone(RequestContext asking, FileMatch match, String model) {
         MacAddress claimed = match.claimed();
         return switch (gate.rule(asking, claimed)) {
             case LeaseDecision.Nothing nothing -> FileDecision.refused(claimed, nothing);
-            case LeaseDecision.Bare(Cause cause, String details, String code) ->
+            case LeaseDecision.Bare(LeaseDoubt doubt, Grounds grounds, String code) ->
                 render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null)
-                        .because(cause, details);
-            case LeaseDecision.Whole(Phone phone, String note) -> {
-                FileDecision rendered = render(
-                                match,
-                                source(asking, match, claimed, model),
-                                () -> view(asking, match).of(phone, claimed, model),
-                                asking,
-                                model,
-                                phone)
-                        .because(null, note != null ? note : spare(match, phone));
+                        .as(doubt, doubt.bare, grounds.forEntry());
+            case LeaseDecision.Whole(Phone phone, Event despite, Details why) -> {
+                FileDecision whole = render(
+                        match,
+                        source(asking, match, claimed, model),
+                        () -> view(asking, match).of(phone, claimed, model),
+                        asking,
+                        model,
+                        phone);
+                FileDecision rendered = despite == null ? spare(match, phone, whole) : whole.as(null, despite, why);
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);
                 }
@@ -277,12 +276,20 @@ public final class Provisioner implements FileService {
         };
     }
 
-    private static String spare(FileMatch match, Phone phone) {
+    /** Notes where the vendor's file holds fewer accounts than the phone has lines. */
+    private static FileDecision spare(FileMatch match, Phone phone, FileDecision rendered) {
         int fit = match.pack().dialect().accounts();
-        return phone.lines().size() <= fit
-                ? null
-                : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: "
-                        + (phone.lines().size() - fit);
+        int lines = phone.lines().size();
+        return lines <= fit
+                ? rendered
+                : rendered.as(
+                        null,
+                        Event.FILE_LINES_LEFT_OUT,
+                        Grounds.of(Reason.LINES_LEFT_OUT)
+                                .with(Detail.VENDOR, match.pack().name())
+                                .with(Detail.MOST, fit)
+                                .with(Detail.LEFT_OUT, lines - fit)
+                                .forEntry());
     }
 
     private FileDecision serveShared(
@@ -309,7 +316,7 @@ public final class Provisioner implements FileService {
         boolean beyond = match.page() > 1
                 && match.page() > new PhonebookView(asking.plan().phonebook()).pages();
         return refusal.isEmpty() && beyond
-                ? FileDecision.missing(null, "the phone book has no page " + match.page())
+                ? FileDecision.missing(null, Grounds.of(Reason.NO_SUCH_PAGE).with(Detail.PAGE, match.page()))
                 : serveShared(asking, match, model, refusal, view -> view.phonebook(model, match.page()));
     }
 
@@ -317,7 +324,7 @@ public final class Provisioner implements FileService {
     private FileDecision search(RequestContext asking, FileMatch match, String model) {
         return BookQuery.of(match.file().search(), asking.request().path())
                 .map(query -> render(match, null, () -> view(asking, match).found(model, query), asking, model, null))
-                .orElseGet(() -> FileDecision.missing(null, "no phone searches its phone book like this"));
+                .orElseGet(() -> FileDecision.missing(null, Reason.NO_SUCH_SEARCH));
     }
 
     private FileDecision serveFirmware(RequestContext asking, FileMatch match, String model) {
@@ -332,9 +339,9 @@ public final class Provisioner implements FileService {
     private FileDecision toKnown(RequestContext asking, Answer answer) {
         return gate.refusal(asking)
                 .map(nothing -> FileDecision.refused(null, nothing))
-                .orElseGet(() -> answer instanceof Answer.Missing(String reason)
-                        ? FileDecision.missing(null, reason)
-                        : new FileDecision(answer, null, null, null));
+                .orElseGet(() -> answer instanceof Answer.Missing(Grounds grounds)
+                        ? FileDecision.missing(null, grounds)
+                        : FileDecision.served(answer, null));
     }
 
     private TemplateView view(RequestContext asking, FileMatch match) {
@@ -363,11 +370,8 @@ public final class Provisioner implements FileService {
                 asking.plan().levels().of(match.pack().key(), model, phone).raw());
         return switch (files.get(asking.plan(), match, source, whole)) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
-                new FileDecision(
-                        new Answer.Document(asking.file(), bytes, match.file().type(), etag),
-                        match.claimed(),
-                        null,
-                        null);
+                FileDecision.served(
+                        new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed());
             case RenderedFiles.File.Broken(String why, Instant _) -> FileDecision.broken(match.claimed(), why);
         };
     }

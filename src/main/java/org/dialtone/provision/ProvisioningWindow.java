@@ -8,8 +8,9 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.dialtone.journal.Cause;
-import org.dialtone.journal.Quoted;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Glob;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -42,7 +43,7 @@ final class ProvisioningWindow {
             return rendered;
         }
         return asking.request().holds(document.etag())
-                ? new FileDecision(new Answer.Unchanged(document.etag()), rendered.claimed(), null, rendered.note())
+                ? rendered.unchanged(document.etag())
                 : closed(rendered.claimed(), asking.file());
     }
 
@@ -50,7 +51,7 @@ final class ProvisioningWindow {
         return FileDecision.refused(
                 claimed,
                 new LeaseDecision.Nothing(
-                        Cause.WINDOW, "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
+                        LeaseDoubt.WINDOW, Grounds.of(Reason.WINDOW_IS_CLOSED).with(Detail.FILE, file)));
     }
 
     private Delivery delivery(

@@ -1,5 +1,8 @@
 package org.dialtone.provision;
 
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -27,13 +30,16 @@ record RequestContext(ProvisionPlan plan, FileRequest request, String file, MacA
         return one.equals(other) || phone != null && phone.equals(plan.phones().get(other));
     }
 
-    String intruder(MacAddress claimed) {
-        return holder == null
-                ? nobody() + ", and asked for the file of " + claimed
-                : request.remote() + ", leased to " + holder + ", asked for the file of " + claimed;
+    /** What is wrong with a request for the file of a device that the asking one is not. */
+    Grounds intruder(MacAddress claimed) {
+        return Grounds.of(holder == null ? Reason.ASKED_WITHOUT_LEASE : Reason.ASKED_FOR_OTHER)
+                .with(Detail.ADDRESS, request.remote())
+                .with(Detail.HOLDER, holder)
+                .with(Detail.CLAIMED, claimed);
     }
 
-    String nobody() {
-        return request.remote() + " holds no lease that is known here and is in no phone's addresses";
+    /** What is wrong with a request from an address that nobody holds. */
+    Grounds nobody() {
+        return Grounds.of(Reason.NO_LEASE).with(Detail.ADDRESS, request.remote());
     }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
@@ -61,21 +64,20 @@ final class VendorChoice {
     }
 
     /** Why no vendor was chosen, and what to do. */
-    String doubt(List<FileMatch> matches) {
+    Grounds doubt(List<FileMatch> matches) {
         String vendors = String.join(
                 ", ",
                 matches.stream().map(match -> match.pack().name()).distinct().toList());
         if (phone != null && phone.vendor() != null) {
-            return "the site says that " + phone.mac() + " is of vendor " + phone.vendor()
-                    + ", but a file of this name belongs to " + vendors + "; correct its vendor under phones";
+            return Grounds.of(Reason.VENDOR_BY_SITE)
+                    .with(Detail.CLIENT, phone.mac())
+                    .with(Detail.VENDOR, phone.vendor())
+                    .with(Detail.VENDORS, vendors);
         }
         Optional<Identity> sure = signs.stream().filter(sign -> !weak(sign)).findFirst();
-        if (sure.isPresent()) {
-            return "this phone is known as one of vendor " + sure.get().vendor()
-                    + ", but a file of this name belongs to " + vendors;
-        }
-        return "phones of " + vendors + " ask for a file of this name, and nothing tells which "
-                + (whose == null ? "this" : whose) + " is; set its vendor under phones";
+        return sure.map(sign -> Grounds.of(Reason.VENDOR_BY_SIGNS).with(Detail.VENDOR, sign.vendor()))
+                .orElseGet(() -> Grounds.of(Reason.VENDOR_UNKNOWN).with(Detail.CLIENT, whose))
+                .with(Detail.VENDORS, vendors);
     }
 
     private Set<String> vendors(List<FileMatch> matches) {

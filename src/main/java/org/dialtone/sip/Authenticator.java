@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.journal.Reason;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.Header;
@@ -47,7 +48,9 @@ final class Authenticator {
             }
             answered = true;
         }
-        return answered ? new DigestResult.Unreadable("credentials that can't be read") : new DigestResult.Unproven();
+        return answered
+                ? new DigestResult.Unreadable(Reason.CREDENTIALS_UNREADABLE, "credentials that can't be read")
+                : new DigestResult.Unproven();
     }
 
     /**
@@ -62,7 +65,7 @@ final class Authenticator {
 
     private DigestResult judge(SipRequest request, DigestCredentials credentials, Accounts accounts) {
         if (!sameResource(credentials.uri(), request.uri())) {
-            return new DigestResult.Unreadable("the digest's uri is not the Request-URI");
+            return new DigestResult.Unreadable(Reason.DIGEST_OF_OTHER_URI, "the digest's uri is not the Request-URI");
         }
         Account known = accounts.get(credentials.username());
         // The check of an unknown user takes the same time as that of a known one.

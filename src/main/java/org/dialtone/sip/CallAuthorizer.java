@@ -2,8 +2,10 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.journal.Cause;
-import org.dialtone.journal.Quoted;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
@@ -65,8 +67,11 @@ final class CallAuthorizer {
                         account,
                         user,
                         ChallengeKind.PROXY.status,
-                        (refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password")
-                                + "; it sent " + request.method());
+                        refusal == Refusal.UNKNOWN_USER ? Event.SIP_CALL_UNKNOWN_USER : Event.SIP_CALL_WRONG_PASSWORD,
+                        sent(request)
+                                .with(
+                                        Detail.USERNAME,
+                                        refusal == Refusal.UNKNOWN_USER ? PrintableText.printable(username) : null));
                 yield challenge(
                         request,
                         source,
@@ -75,7 +80,7 @@ final class CallAuthorizer {
                         Optional.empty(),
                         clients.failures().add(source.ip(), user));
             }
-            case DigestResult.Unreadable(String why) -> denied(400, "Bad Request - " + why);
+            case DigestResult.Unreadable(Reason _, String phrase) -> denied(400, "Bad Request - " + phrase);
         };
     }
 
@@ -88,8 +93,8 @@ final class CallAuthorizer {
                 account,
                 account.extension().user(),
                 403,
-                Cause.HELD.because("it can call nobody before it is adopted, and sent " + request.method() + " to "
-                        + Quoted.of(called)));
+                Event.SIP_CALL_HELD,
+                sent(request).with(Detail.CALLED, PrintableText.printable(called)));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
             outbox.alarm("emergency call to " + called + " from "
                     + account.pendingAccount().phone() + " at " + source.ip()
@@ -122,8 +127,13 @@ final class CallAuthorizer {
                 account,
                 user,
                 objection.get().status(),
-                objection.get().says() + "; it sent " + request.method());
+                objection.get().call(),
+                sent(request).with(objection.get().grounds().forEntry()));
         return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
+    }
+
+    private static Details sent(SipRequest request) {
+        return Details.of(Detail.METHOD, request.method());
     }
 
     private static CallAdmission later() {

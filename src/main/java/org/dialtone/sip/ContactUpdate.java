@@ -1,6 +1,7 @@
 package org.dialtone.sip;
 
 import java.util.List;
+import org.dialtone.journal.Grounds;
 import org.dialtone.sip.wire.SipUri;
 
 /** The request of a REGISTER (RFC 3261 section 10.2). */
@@ -15,8 +16,11 @@ sealed interface ContactUpdate {
     /** The REGISTER adds, refreshes and removes contacts. */
     record Change(List<Contact> contacts) implements ContactUpdate {}
 
-    /** The box can't grant the REGISTER; the status is 400 or 423. */
-    record Unfit(int status, Refusal refusal, String why) implements ContactUpdate {}
+    /** The REGISTER asks for less time than the box grants. */
+    record TooBrief() implements ContactUpdate {}
+
+    /** The box can't read the REGISTER. */
+    record Unfit(Grounds why) implements ContactUpdate {}
 
     /**
      * One contact to bind.

@@ -3,6 +3,9 @@ package org.dialtone.sip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Params;
@@ -39,27 +42,28 @@ final class ContactUpdateReader {
         if (values.contains("*")) {
             return values.size() == 1 && general.equals("0")
                     ? new ContactUpdate.Clear()
-                    : unfit("Contact: * stands alone and with Expires: 0");
+                    : unfit(Reason.CONTACT_STAR_NOT_ALONE);
         }
         List<ContactUpdate.Contact> contacts = new ArrayList<>(values.size());
         values.forEach(value -> NameAddress.parse(value)
                 .flatMap(address -> contact(address, general))
                 .ifPresent(contacts::add));
-        return contacts.size() < values.size() ? unfit("a Contact that is no SIP address") : judged(contacts);
+        return contacts.size() < values.size() ? unfit(Reason.CONTACT_NOT_SIP) : judged(contacts);
     }
 
     private static ContactUpdate judged(List<ContactUpdate.Contact> contacts) {
         if (contacts.size() > Bindings.MOST_CONTACTS) {
-            return unfit("more than " + Bindings.MOST_CONTACTS + " contacts");
+            return new ContactUpdate.Unfit(
+                    Grounds.of(Reason.CONTACTS_TOO_MANY).with(Detail.LIMIT, Bindings.MOST_CONTACTS));
         }
         if (contacts.stream()
                         .filter(contact -> contact.flow() != null && contact.expires() > 0)
                         .count()
                 > 1) {
-            return unfit("more than one reg-id (RFC 5626 section 4.2)");
+            return unfit(Reason.FLOWS_TOO_MANY);
         }
         return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
-                ? new ContactUpdate.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds")
+                ? new ContactUpdate.TooBrief()
                 : new ContactUpdate.Change(contacts);
     }
 
@@ -89,7 +93,7 @@ final class ContactUpdateReader {
         return Math.min(Integer.parseInt(text), MOST);
     }
 
-    private static ContactUpdate unfit(String why) {
-        return new ContactUpdate.Unfit(400, Refusal.BAD_REQUEST, why);
+    private static ContactUpdate unfit(Reason why) {
+        return new ContactUpdate.Unfit(Grounds.of(why));
     }
 }

@@ -1,5 +1,7 @@
 package org.dialtone.sip;
 
+import org.dialtone.journal.Reason;
+
 /** The result of a check of credentials. */
 sealed interface DigestResult {
 
@@ -15,6 +17,6 @@ sealed interface DigestResult {
     /** The password is wrong, or the user unknown; the client must not learn which. */
     record Wrong(Refusal refusal, String username) implements DigestResult {}
 
-    /** The credentials can't be read. */
-    record Unreadable(String why) implements DigestResult {}
+    /** The credentials can't be read. @param phrase the same for the wire */
+    record Unreadable(Reason why, String phrase) implements DigestResult {}
 }

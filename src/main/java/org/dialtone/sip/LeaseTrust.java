@@ -2,7 +2,9 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.journal.Cause;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -63,7 +65,9 @@ final class LeaseTrust {
                     extension,
                     source,
                     holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension "
-                            + extension.user()));
+                            + extension.user(),
+                    Grounds.of(holder.isPresent() ? Reason.LEASED_TO_ANOTHER_PHONE : Reason.NOT_LEASED_TO_ITS_PHONE)
+                            .with(Detail.HOLDER, holder.orElse(null))));
         }
         return facing ? stranger(rule, extension, source) : Optional.empty();
     }
@@ -71,24 +75,24 @@ final class LeaseTrust {
     private Optional<Objection> stranger(LeaseRule rule, Extension extension, Ip4 source) {
         Optional<MacAddress> answers = presence.neighbour(source);
         if (answers.isEmpty()) {
-            String says =
-                    "right password, but no device answers ARP at " + source + ", so that it can't be told who has it";
-            return Optional.of(new Objection(true, Cause.UNMET.because(says))).filter(_ -> presence.mustAnswer(source));
+            Grounds nobody = Grounds.of(Reason.NOBODY_ANSWERS_FOR_PHONE).with(Detail.SOURCE, source);
+            return Optional.of(new Objection(true, nobody)).filter(_ -> presence.mustAnswer(source));
         }
         return answers.filter(mac -> !extension.phones().contains(mac))
                 .map(mac -> wrong(
                         rule,
                         extension,
                         source,
-                        "leased to a phone of extension " + extension.user() + ", but " + mac + " answers there"));
+                        "leased to a phone of extension " + extension.user() + ", but " + mac + " answers there",
+                        Grounds.of(Reason.ANOTHER_ANSWERS_FOR_PHONE).with(Detail.DEVICE, mac)));
     }
 
-    private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, String which) {
-        String says = "right password, but from " + source + ", which is " + which;
+    private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, String which, Grounds grounds) {
         alarm.raise(
                 extension.user(),
                 source,
-                says + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
-        return new Objection(false, says);
+                "right password, but from " + source + ", which is " + which
+                        + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
+        return new Objection(false, grounds.with(Detail.SOURCE, source).with(Detail.EXTENSION, extension.user()));
     }
 }

@@ -3,9 +3,12 @@ package org.dialtone.sip;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.function.Supplier;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.sip.wire.SipResponse;
 
@@ -45,8 +48,20 @@ final class NotifySender {
         });
     }
 
-    /** The meaning of a status that a phone answers, in words. */
-    static String meaning(int status) {
+    /** The meaning of a status that a phone answers. */
+    static Reason reason(int status) {
+        return switch (status) {
+            case 401, 407 -> Reason.WANTS_PASSWORD;
+            case 408 -> Reason.NO_ANSWER;
+            case 481 -> Reason.TAKES_NO_NOTIFY;
+            case 489 -> Reason.UNKNOWN_PACKAGE;
+            case 503 -> Reason.CONNECTION_GONE;
+            default -> Reason.REFUSES;
+        };
+    }
+
+    /** The same in words, for the result of a round. */
+    private static String meaning(int status) {
         return switch (status) {
             case 401, 407 -> "it wants a password for that";
             case 408 -> "it doesn't answer";
@@ -82,10 +97,8 @@ final class NotifySender {
                 notifyRound.failed(notice.mac(), "the box has too much to do just now", clock.instant());
             } else {
                 target = untried.next();
-                note(
-                        null,
-                        (notice.purpose() == Purpose.REBOOT ? "to restart" : "to fetch its files again") + " ("
-                                + notice.event() + ")");
+                journal.record(entry(notice.purpose() == Purpose.REBOOT ? Event.NOTIFY_RESTART : Event.NOTIFY_RESYNC)
+                        .with(Detail.PACKAGE, notice.event()));
                 transactions.send(requestFactory.notify(target, notice.event()), target.hop(), this);
             }
         }
@@ -95,7 +108,7 @@ final class NotifySender {
             if (response.status() >= 300) {
                 failed(response.status());
             } else if (response.status() >= 200) {
-                note(response.status(), null);
+                journal.record(entry(Event.NOTIFY_TAKEN).with(Detail.STATUS, response.status()));
                 notifyRound.taken(clock.instant());
             }
         }
@@ -103,20 +116,13 @@ final class NotifySender {
         @Override
         public void failed(int how) {
             status = how;
-            note(how, meaning(how));
+            journal.record(entry(Event.NOTIFY_FAILED).with(Detail.STATUS, how).because(Grounds.of(reason(how))));
             begin();
         }
 
-        private void note(Integer answer, String why) {
-            journal.record(new Entry(
-                    clock.instant(),
-                    notice.mac(),
-                    Step.NOTIFY,
-                    target.hop().ip(),
-                    target.user().isEmpty() ? null : target.user(),
-                    answer,
-                    null,
-                    why));
+        private Entry entry(Event event) {
+            return Entry.of(clock.instant(), notice.mac(), event, target.hop().ip())
+                    .with(Detail.USER, target.user().isEmpty() ? null : target.user());
         }
     }
 }

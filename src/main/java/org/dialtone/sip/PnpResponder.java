@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
@@ -82,11 +84,7 @@ final class PnpResponder {
             if (url.isPresent()) {
                 answer(request, source, enrollment.mac(), url.get());
             } else {
-                note(
-                        enrollment.mac(),
-                        source,
-                        null,
-                        "asked on the network where its files are; not answered, for it is not one of the site's phones");
+                note(enrollment.mac(), source, Event.PNP_UNKNOWN_PHONE);
             }
         });
     }
@@ -108,7 +106,7 @@ final class PnpResponder {
         }
         answered.put(mac, question);
         outbox.after(ASKS_AGAIN, () -> answered.remove(mac, question));
-        note(mac, source, null, "asked on the network where its files are");
+        note(mac, source, Event.PNP_ASKED);
         String contact = request.headers()
                 .first(Headers.CONTACT)
                 .flatMap(NameAddress::parse)
@@ -124,8 +122,14 @@ final class PnpResponder {
         transactions.send(told, source, new Delivery(mac, source));
     }
 
-    private void note(MacAddress mac, Source source, Integer status, String why) {
-        journal.record(new Entry(clock.instant(), mac, Step.PNP, source.ip(), null, status, null, why));
+    private void note(MacAddress mac, Source source, Event event) {
+        journal.record(Entry.of(clock.instant(), mac, event, source.ip()));
+    }
+
+    private void answered(MacAddress mac, Source source, int status) {
+        Entry entry = Entry.of(clock.instant(), mac, status < 300 ? Event.PNP_TAKEN : Event.PNP_FAILED, source.ip())
+                .with(Detail.STATUS, status);
+        journal.record(status < 300 ? entry : entry.because(Grounds.of(NotifySender.reason(status))));
     }
 
     /** The delivery of the URL to one phone. */
@@ -142,17 +146,13 @@ final class PnpResponder {
         @Override
         public void heard(SipResponse response) {
             if (response.status() >= 200) {
-                note(
-                        mac,
-                        source,
-                        response.status(),
-                        response.status() < 300 ? null : NotifySender.meaning(response.status()));
+                answered(mac, source, response.status());
             }
         }
 
         @Override
         public void failed(int status) {
-            note(mac, source, status, NotifySender.meaning(status));
+            answered(mac, source, status);
         }
     }
 }

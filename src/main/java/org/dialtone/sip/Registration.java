@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.dialtone.journal.Cause;
-import org.dialtone.journal.Quoted;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -57,7 +60,12 @@ final class Registration {
         String user = aor.map(SipUri::user).orElse("");
         Case matter = new Case(request, source, accounts, user, accounts.get(user));
         if (!accounts.plan().serving()) {
-            return Optional.of(refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX"));
+            return Optional.of(refuse(
+                    matter,
+                    Refusal.NOT_SERVING,
+                    403,
+                    "Forbidden",
+                    new Told(Event.SIP_REGISTER_NOT_SERVING, Details.NONE)));
         }
         List<String> unknown = new ArrayList<>(request.headers().list("Require"));
         unknown.removeIf("path"::equalsIgnoreCase);
@@ -67,7 +75,7 @@ final class Registration {
                     Refusal.BAD_REQUEST,
                     420,
                     "Bad Extension",
-                    "requires an extension that the box lacks",
+                    bad(Grounds.of(Reason.EXTENSION_UNSUPPORTED)),
                     new Header("Unsupported", String.join(", ", unknown))));
         }
         if (user.isEmpty() || !ContactUpdateReader.isReadable(request)) {
@@ -76,7 +84,7 @@ final class Registration {
                     Refusal.BAD_REQUEST,
                     400,
                     "Bad Request",
-                    user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
+                    bad(Grounds.of(user.isEmpty() ? Reason.TO_WITHOUT_USER : Reason.CONTACT_UNREADABLE))));
         }
         return authenticated(matter);
     }
@@ -87,11 +95,10 @@ final class Registration {
                 ? admitted(matter, account)
                 : PendingChecks.Word.GO_ON;
         if (word != PendingChecks.Word.GO_ON) {
-            String says = Cause.UNMET.because(
-                    "too many requests from " + matter.source.ip() + " wait until it is looked who is there");
+            Grounds full = Grounds.of(Reason.CHECKS_FULL).with(Detail.SOURCE, matter.source.ip());
             return word == PendingChecks.Word.WAIT
                     ? Optional.empty()
-                    : Optional.of(refuse(matter, new Objection(true, says)));
+                    : Optional.of(refuse(matter, new Objection(true, full)));
         }
         SipResponse response = judged(matter, verdict);
         long delay =
@@ -125,10 +132,15 @@ final class Registration {
                         matter,
                         refusal,
                         401,
-                        refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
+                        refusal == Refusal.UNKNOWN_USER
+                                ? new Told(
+                                        Event.SIP_REGISTER_UNKNOWN_USER,
+                                        Details.of(Detail.USERNAME, PrintableText.printable(username)))
+                                : new Told(Event.SIP_REGISTER_WRONG_PASSWORD, Details.NONE));
                 yield challenge(matter, Optional.empty());
             }
-            case DigestResult.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
+            case DigestResult.Unreadable(Reason why, String _) ->
+                refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", bad(Grounds.of(why)));
         };
     }
 
@@ -152,7 +164,7 @@ final class Registration {
                     Refusal.OTHER_ACCOUNT,
                     403,
                     "Forbidden",
-                    "right password of " + extension.user() + ", but it would register " + Quoted.of(matter.user));
+                    new Told(Event.SIP_REGISTER_OTHER_ACCOUNT, Details.of(Detail.EXTENSION, extension.user())));
         }
         if (account.pendingAccount() != null) {
             return visiting(matter, account);
@@ -164,7 +176,7 @@ final class Registration {
             return refuse(matter, objection.get());
         }
         bindings.expire(matter.user).forEach(binding -> registrationJournal.ended(binding, account));
-        return granted(matter, old, objection.map(Objection::says).orElse(null));
+        return granted(matter, old, objection.map(Granted::despite).orElse(Granted.PLAIN));
     }
 
     /**
@@ -177,36 +189,33 @@ final class Registration {
         if (objection.isPresent()) {
             return refuse(matter, objection.get());
         }
-        SipResponse response =
-                granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
+        SipResponse response = granted(matter, false, Granted.HELD);
         if (response.status() == 200) {
             matter.accounts.pendingAccounts().registered(account.pendingAccount());
         }
         return response;
     }
 
-    private SipResponse granted(Case matter, boolean old, String concern) {
+    private SipResponse granted(Case matter, boolean old, Granted as) {
         CSeq cseq = matter.request.cseq().orElseThrow();
         return switch (ContactUpdateReader.read(matter.request)) {
-            case ContactUpdate.Unfit(int status, Refusal refusal, String why)
-            when status == 423 ->
+            case ContactUpdate.TooBrief() ->
                 refuse(
                         matter,
-                        refusal,
+                        Refusal.TOO_BRIEF,
                         423,
                         "Interval Too Brief",
-                        why,
+                        new Told(Event.SIP_REGISTER_TOO_BRIEF, Details.of(Detail.LIMIT, ContactUpdateReader.LEAST)),
                         new Header("Min-Expires", Integer.toString(ContactUpdateReader.LEAST)));
-            case ContactUpdate.Unfit(int status, Refusal refusal, String why) ->
-                refuse(matter, refusal, status, "Bad Request", why);
+            case ContactUpdate.Unfit(Grounds why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", bad(why));
             case ContactUpdate.Fetch() -> listed(matter);
             case ContactUpdate.Clear() ->
-                done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
+                done(matter, old, as, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
             case ContactUpdate.Change(List<ContactUpdate.Contact> contacts) ->
                 done(
                         matter,
                         old,
-                        concern,
+                        as,
                         bindings.change(
                                 matter.user,
                                 contacts,
@@ -215,34 +224,30 @@ final class Registration {
         };
     }
 
-    private SipResponse done(Case matter, boolean old, String concern, Optional<BindingChanges> changed) {
+    private SipResponse done(Case matter, boolean old, Granted as, Optional<BindingChanges> changed) {
         if (changed.isEmpty()) {
             return refuse(
                     matter,
                     Refusal.OUT_OF_ORDER,
                     500,
                     "Server Internal Error",
-                    "CSeq is lower than that of an earlier request");
+                    new Told(Event.SIP_REGISTER_OUT_OF_ORDER, Details.NONE));
         }
-        String password = password(matter, old, changed.get());
         registrationJournal.changed(
-                changed.get(),
-                matter.account,
-                matter.source,
-                concern == null ? password : password == null ? concern : concern + "; " + password);
+                changed.get(), matter.account, matter.source, as.with(password(matter, old, changed.get())));
         return listed(matter);
     }
 
-    /** Says which password was used, where there are two; null where there is one. */
-    private String password(Case matter, boolean old, BindingChanges changed) {
+    /** Which password was used, where there are two; null where there is one. */
+    private Reason password(Case matter, boolean old, BindingChanges changed) {
         Extension extension = matter.account.extension();
         boolean both = rotation.accepts(extension);
         boolean registers = !changed.added().isEmpty() || !changed.refreshed().isEmpty();
         if (both && registers && rotation.registered(extension, matter.source.ip(), old, bindings.of(matter.user))) {
             outbox.rotated(extension);
-            return "with the new password; the old one is no longer accepted";
+            return Reason.NEW_PASSWORD_ALONE;
         }
-        return !both ? null : old ? "with the old password" : "with the new password";
+        return !both ? null : old ? Reason.OLD_PASSWORD : Reason.NEW_PASSWORD;
     }
 
     /**
@@ -304,21 +309,30 @@ final class Registration {
     private SipResponse refuse(Case matter, Objection objection) {
         Header[] more = objection.unmet() ? new Header[] {new Header("Retry-After", Objection.LATER)} : new Header[0];
         int status = objection.status();
-        return refuse(matter, objection.refusal(), status, ReasonPhrase.of(status), objection.says(), more);
+        Told told = new Told(objection.registration(), objection.grounds().forEntry());
+        return refuse(matter, objection.refusal(), status, ReasonPhrase.of(status), told, more);
     }
 
-    private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {
-        note(matter, refusal, status, why);
+    private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, Told told, Header... more) {
+        note(matter, refusal, status, told);
         return reply(matter, status, phrase, List.of(more));
     }
 
-    private void note(Case matter, Refusal refusal, int status, String why) {
-        registrationJournal.refused(refusal, matter.source, matter.account, matter.user, status, why);
+    private void note(Case matter, Refusal refusal, int status, Told told) {
+        registrationJournal.refused(
+                refusal, matter.source, matter.account, matter.user, status, told.event(), told.details());
+    }
+
+    private static Told bad(Grounds why) {
+        return new Told(Event.SIP_REGISTER_BAD_REQUEST, why.forEntry());
     }
 
     private SipResponse reply(Case matter, int status, String phrase, List<Header> more) {
         return replies.reply(matter.request, matter.source, status, phrase, more);
     }
+
+    /** What the journal tells of a refusal. */
+    private record Told(Event event, Details details) {}
 
     /**
      * One REGISTER and all it is judged by.

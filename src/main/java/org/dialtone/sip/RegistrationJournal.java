@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -16,6 +18,8 @@ import org.dialtone.phone.AddressHolders;
  * known.
  */
 final class RegistrationJournal {
+
+    private static final Details NONE = Details.NONE;
 
     private final AddressHolders presence;
     private final Journal journal;
@@ -33,36 +37,28 @@ final class RegistrationJournal {
         counters.challenges.increment();
     }
 
-    /** @param remark an odd circumstance, or null */
-    void changed(BindingChanges changed, Account account, Source source, String remark) {
+    /** @param granted what the journal tells of new and of refreshed contacts */
+    void changed(BindingChanges changed, Account account, Source source, Granted granted) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
         counters.unregistrations.add(
                 changed.removed().size() + changed.displaced().size());
         changed.removed()
-                .forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, remark));
+                .forEach(binding -> record(source.ip(), account, binding.user(), 200, Event.SIP_UNREGISTER, NONE));
         changed.displaced()
-                .forEach(binding -> record(
-                        Step.UNREGISTER,
-                        binding.source(),
-                        account,
-                        binding.user(),
-                        null,
-                        "gave its place to a newer contact"));
-        changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, remark));
+                .forEach(binding ->
+                        record(binding.source(), account, binding.user(), null, Event.SIP_UNREGISTER_REPLACED, NONE));
+        changed.added()
+                .forEach(binding ->
+                        record(source.ip(), account, binding.user(), 200, granted.fresh(), granted.details()));
         changed.refreshed()
-                .forEach(binding -> record(
-                        Step.REGISTER,
-                        source.ip(),
-                        account,
-                        binding.user(),
-                        200,
-                        remark == null ? "refreshed" : "refreshed; " + remark));
+                .forEach(binding ->
+                        record(source.ip(), account, binding.user(), 200, granted.renewed(), granted.details()));
     }
 
     private void expired(Binding binding, Account account) {
         counters.expiries.increment();
-        record(Step.UNREGISTER, binding.source(), account, binding.user(), null, "expired");
+        record(binding.source(), account, binding.user(), null, Event.SIP_UNREGISTER_EXPIRED, NONE);
     }
 
     /** Notes that a contact has ended: by its time, or because another device has its address now. */
@@ -77,45 +73,42 @@ final class RegistrationJournal {
     /** Notes the end under the MAC of the phone that had registered, because the address is no longer its own. */
     private void evicted(Binding binding, Account account) {
         counters.unregistrations.increment();
-        String reason = "its address " + binding.source() + " is now held by "
-                + presence.holder(binding.source()).map(MacAddress::toString).orElse("another device");
+        Details taken =
+                NONE.with(Detail.DEVICE, presence.holder(binding.source()).orElse(null));
         Optional<MacAddress> phone = Optional.ofNullable(binding.holder())
                 .map(mac -> account == null ? mac : account.extension().phone(mac));
         phone.or(() -> only(account))
-                .ifPresent(mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, reason));
+                .ifPresent(mac ->
+                        write(mac, binding.source(), binding.user(), null, Event.SIP_UNREGISTER_ADDRESS_TAKEN, taken));
     }
 
     /** Notes that a registered contact has stopped or begun to answer. */
     void pulse(Binding binding, boolean answers, Account account) {
         record(
-                Step.OPTIONS,
                 binding.source(),
                 account,
                 binding.user(),
                 answers ? 200 : 408,
-                answers ? "answers again" : "doesn't answer");
+                answers ? Event.SIP_OPTIONS_ANSWERED : Event.SIP_OPTIONS_SILENT,
+                NONE);
     }
 
     /** @param account account of the user that the request names, or null */
-    void refused(Refusal refusal, Source source, Account account, String user, int status, String why) {
+    void refused(
+            Refusal refusal, Source source, Account account, String user, int status, Event event, Details details) {
         counters.refused(refusal);
-        record(Step.REJECTED, source.ip(), account, user, status, why);
+        record(source.ip(), account, user, status, event, details);
     }
 
-    private void record(Step step, Ip4 ip, Account account, String user, Integer status, String reason) {
-        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> write(mac, step, ip, user, status, reason));
+    private void record(Ip4 ip, Account account, String user, Integer status, Event event, Details details) {
+        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> write(mac, ip, user, status, event, details));
     }
 
-    private void write(MacAddress mac, Step step, Ip4 ip, String user, Integer status, String reason) {
-        journal.record(new Entry(
-                clock.instant(),
-                mac,
-                step,
-                ip,
-                PrintableText.printable(user),
-                status,
-                null,
-                PrintableText.printable(reason)));
+    private void write(MacAddress mac, Ip4 ip, String user, Integer status, Event event, Details details) {
+        journal.record(Entry.of(clock.instant(), mac, event, ip)
+                .with(Detail.USER, PrintableText.printable(user))
+                .with(Detail.STATUS, status)
+                .with(details));
     }
 
     /** The only phone of the extension, by its first MAC; empty where there are several or none. */

@@ -1,16 +1,20 @@
 package org.dialtone.store;
 
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
-import org.dialtone.net.Ip4;
+import org.dialtone.journal.Event;
 import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
@@ -40,9 +44,18 @@ public final class JournalStore implements AutoCloseable {
               file TEXT, status INTEGER, ms INTEGER, reason TEXT) STRICT""", "CREATE INDEX entry_of ON entry (mac, id DESC)"),
             List.of(
                     "ALTER TABLE entry ADD COLUMN listed INTEGER NOT NULL DEFAULT 1",
+                    "CREATE INDEX entry_listed ON entry (listed, id DESC)"),
+            List.of(
+                    "DROP INDEX entry_of",
+                    "DROP INDEX entry_listed",
+                    "ALTER TABLE entry RENAME TO " + FormerJournal.TABLE,
+                    """
+            CREATE TABLE entry (
+              id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL,
+              details TEXT NOT NULL, listed INTEGER NOT NULL) STRICT""",
+                    "CREATE INDEX entry_of ON entry (mac, id DESC)",
                     "CREATE INDEX entry_listed ON entry (listed, id DESC)")));
-    private static final String WRITE =
-            "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String WRITE = "INSERT INTO entry (mac, at, event, details, listed) VALUES (?, ?, ?, ?, ?)";
     /**
      * Selects the entries beyond the ring. The index shows which phones have too many, and from which entry on: hardly
      * any, so that hardly a row is read.
@@ -67,8 +80,9 @@ public final class JournalStore implements AutoCloseable {
      */
     public JournalStore(Path path, InstantSource clock) {
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
-        writer = new GroupWriter(
-                path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
+        Connection connection = file.openOrReplace(SCHEMA);
+        FormerJournal.takeOver(connection, path);
+        writer = new GroupWriter(path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock);
     }
 
     /** The version of the tables that this program makes. */
@@ -129,30 +143,40 @@ public final class JournalStore implements AutoCloseable {
                 + " ORDER BY id DESC LIMIT 1 OFFSET " + most + "), 0)";
     }
 
-    private static void write(PreparedStatement row, Entry entry, boolean listed) throws SQLException {
+    static void write(PreparedStatement row, Entry entry, boolean listed) throws SQLException {
         row.setLong(1, entry.mac().bits());
         row.setLong(2, Columns.of(entry.at()));
-        row.setString(3, entry.step().name());
-        Columns.set(row, 4, entry.ip() == null ? null : Columns.of(entry.ip()));
-        row.setString(5, entry.file());
-        Columns.set(row, 6, entry.status());
-        Columns.set(row, 7, entry.ms());
-        row.setString(8, entry.reason());
-        row.setBoolean(9, listed);
+        row.setString(3, entry.event().name());
+        row.setString(4, json(entry.details()));
+        row.setBoolean(5, listed);
         row.executeUpdate();
     }
 
+    private static String json(Details details) {
+        JsonObject json = new JsonObject();
+        details.texts().forEach(json::put);
+        return json.encode();
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
-        Ip4 ip = Columns.number(row, "ip") == null ? null : Columns.ip(row, "ip");
-        Long status = Columns.number(row, "status");
+        Event event = Event.valueOf(row.getString("event"));
+        if (event.step() == null) {
+            throw new IllegalArgumentException(event + " is no step");
+        }
         return new Entry(
                 Columns.instant(row, "at"),
                 new MacAddress(row.getLong("mac")),
-                Step.valueOf(row.getString("step")),
-                ip,
-                row.getString("file"),
-                status == null ? null : status.intValue(),
-                Columns.number(row, "ms"),
-                row.getString("reason"));
+                event,
+                Details.parse(texts(row.getString("details"))));
+    }
+
+    private static Map<String, String> texts(String json) {
+        Map<String, String> texts = new HashMap<>();
+        try {
+            new JsonObject(json).forEach(each -> texts.put(each.getKey(), String.valueOf(each.getValue())));
+        } catch (DecodeException e) {
+            throw new IllegalArgumentException("details that are no JSON", e);
+        }
+        return texts;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -33,7 +34,8 @@ class DnsJournalTest {
                         "00:15:65:00:00:01 LOOKUP 10.66.1.7 rps.yealink.com 3 NXDOMAIN"),
                 entries.stream()
                         .map(each -> each.mac() + " " + each.step() + " " + each.ip() + " " + each.file() + " "
-                                + each.status() + " " + each.reason())
+                                + each.status() + " "
+                                + each.details().text(Detail.ANSWER))
                         .toList());
     }
 

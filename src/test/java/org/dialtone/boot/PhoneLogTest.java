@@ -9,9 +9,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Event;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.jboss.logging.MDC;
@@ -52,40 +51,40 @@ class PhoneLogTest {
     @Test
     void aRefusalIsToldOnceAnHour() {
         for (int minute = 0; minute < 90; minute++) {
-            log.hear(refusal(minute));
+            log.hear(refusal(Event.FILE_REFUSED, minute));
         }
         assertEquals(
                 List.of(
-                        "REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4",
-                        "REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4"),
+                        "FILE_REFUSED: The box refused a.cfg. mac=00:15:65:00:00:01 ip=10.66.1.4",
+                        "FILE_REFUSED: The box refused a.cfg. mac=00:15:65:00:00:01 ip=10.66.1.4"),
                 lines);
     }
 
     @Test
-    void anotherCauseIsAnotherLine() {
-        log.hear(refusal(0).because(Cause.OTHERS.because("it asked")));
-        log.hear(refusal(1).because(Cause.PLACE.because("it moved")));
-        log.hear(refusal(2).because(Cause.PLACE.because("it moved")));
+    void anotherEventIsAnotherLine() {
+        log.hear(refusal(Event.FILE_REFUSED_OTHERS_FILE, 0));
+        log.hear(refusal(Event.FILE_REFUSED_MOVED, 1));
+        log.hear(refusal(Event.FILE_REFUSED_MOVED, 2));
         assertEquals(
                 List.of(
-                        "REFUSED a.cfg 403: not its own file: it asked mac=00:15:65:00:00:01 ip=10.66.1.4",
-                        "REFUSED a.cfg 403: another switch port: it moved mac=00:15:65:00:00:01 ip=10.66.1.4"),
+                        "FILE_REFUSED_OTHERS_FILE: The box refused a.cfg, which is another phone's. mac=00:15:65:00:00:01 ip=10.66.1.4",
+                        "FILE_REFUSED_MOVED: The box refused a.cfg, as the phone is on another switch port."
+                                + " mac=00:15:65:00:00:01 ip=10.66.1.4"),
                 lines);
     }
 
     @Test
     void anOrdinaryStepIsNoLine() {
-        log.hear(Entry.of(Instant.EPOCH, MacAddress.of("00:15:65:00:00:01"), Step.ACK, Ip4.of("10.66.1.4")));
+        log.hear(Entry.of(Instant.EPOCH, MacAddress.of("00:15:65:00:00:01"), Event.DHCP_ACK, Ip4.of("10.66.1.4")));
         assertEquals(List.of(), lines);
     }
 
-    private static Entry refusal(int minute) {
+    private static Entry refusal(Event event, int minute) {
         return Entry.of(
                         Instant.EPOCH.plusSeconds(60L * minute),
                         MacAddress.of("00:15:65:00:00:01"),
-                        Step.REFUSED,
+                        event,
                         Ip4.of("10.66.1.4"))
-                .file("a.cfg", 403)
-                .because("unknown");
+                .file("a.cfg", 403);
     }
 }

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.ByteBuffer;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 
 /**
@@ -36,7 +37,8 @@ class DhcpEngineFuzzTest {
     private static void check(Lan lan, Outcome outcome) {
         switch (outcome) {
             case Outcome.Probe _, Outcome.Hold _ -> {}
-            case Outcome.Silence silence -> assertEquals(false, silence.reason().isEmpty());
+            case Outcome.Silence silence ->
+                assertEquals(false, EventWords.english().why(silence.grounds()).isEmpty());
             case Outcome.Reply reply -> checkReply(reply);
             case Outcome.Store store -> {
                 assertEquals(store.lease(), lan.book.at(store.lease().address()).orElseThrow());

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class DhcpEngineTest {
     void servesNothingBeforeAPlanIsThere() {
         DhcpEngine engine = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system());
         assertEquals(
-                new Outcome.Silence("DHCP isn't served here"),
+                new Outcome.Silence(Grounds.of(Reason.NOT_SERVING)),
                 engine.receive(DhcpMessage.builder().build(), Lan.direct()));
     }
 
@@ -91,7 +93,8 @@ class DhcpEngineTest {
                 DhcpMessage.builder().type(MessageType.DISCOVER).build().encode();
         noHardware[2] = 0;
         assertEquals(
-                new Outcome.Silence("no Ethernet address"), lan.engine.receive(Lan.decoded(noHardware), Lan.direct()));
+                new Outcome.Silence(Grounds.of(Reason.NO_ETHERNET_ADDRESS)),
+                lan.engine.receive(Lan.decoded(noHardware), Lan.direct()));
         assertEquals(
                 Map.of(
                         Dropped.NOT_FROM_CLIENT,

@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.HostileWords;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
@@ -104,8 +106,10 @@ class DhcpStrangersWordsTest {
     private static String place(String words) {
         String place = RelayInfo.of(HexFormat.of().parseHex(bytes(82, words))).place();
         return HostileWords.verdict(
-                List.of(Entry.of(NOW, Lan.mac("a"), Step.REFUSED, null)
-                        .because("another switch port: a is now on " + place + ", and was last on " + place)),
+                List.of(Entry.of(NOW, Lan.mac("a"), Event.FILE_REFUSED_MOVED, null)
+                        .with(Detail.WHY, Reason.MOVED)
+                        .with(Detail.PLACE, place)
+                        .with(Detail.FORMER_PLACE, place)),
                 Lan.mac("a"),
                 NOW);
     }

@@ -18,8 +18,8 @@ import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
-import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -84,7 +84,7 @@ class HearsayRulesTest {
         say(PHONE, giaddr, source, request().ciaddr(Ip4.of(asked)));
         now = now.plusSeconds(10);
         assertEquals(Optional.of(PHONE).filter(_ -> believed), book.holder(Ip4.of(asked)));
-        assertEquals(!believed, journal.stream().anyMatch(Cause.HEARSAY::isOf), journal.toString());
+        assertEquals(!believed, journal.stream().anyMatch(Entry::disbelieved), journal.toString());
     }
 
     /** The attack as it happened in the field. */
@@ -93,9 +93,9 @@ class HearsayRulesTest {
         install(null);
         claims(PHONE, "10.99.0.1 10.99.0.5", "10.99.0.5");
         assertEquals(
-                "REQUEST: not believed: came from relay 10.99.0.1 for a network of no scope: "
+                "DHCP_REQUEST_DISBELIEVED: came from relay 10.99.0.1 for a network of no scope: "
                         + "only a scope that lists it under relays makes it heard",
-                journal.getLast().step() + ": " + journal.getLast().reason());
+                EntryLines.of(journal.getLast()));
         HeardRelay heard = listener.relays().getFirst();
         assertEquals(
                 "10.99.0.1 from 10.99.0.5 for '': not heard: its network is in no scope",
@@ -173,9 +173,7 @@ class HearsayRulesTest {
         claims(PHONE, VIA, "10.71.0.100");
         claims(PHONE, VIA, "10.71.0.101");
         String says = PHONE + " is said to have 10.71.0.101, but it answers or is registered at 10.71.0.100";
-        assertEquals(
-                "not believed: " + says + " (through relay 10.71.0.1)",
-                journal.getLast().reason());
+        assertEquals("not believed: " + says + " (through relay 10.71.0.1)", EntryLines.of(journal.getLast()));
         assertEquals(
                 List.of(says),
                 listener.contradictions().stream().map(Contradiction::says).toList());
@@ -199,7 +197,7 @@ class HearsayRulesTest {
         book.met(Ip4.of("10.66.1.2"), PHONE);
         assertEquals(Optional.of(PHONE), book.holder(Ip4.of("10.66.1.2")));
         assertEquals(Optional.empty(), book.holder(Ip4.of("10.66.1.1")));
-        assertTrue(journal.stream().noneMatch(Cause.HEARSAY::isOf), journal.toString());
+        assertTrue(journal.stream().noneMatch(Entry::disbelieved), journal.toString());
         assertEquals(List.of(), listener.contradictions());
     }
 

@@ -20,6 +20,8 @@ import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -259,8 +261,8 @@ final class Lan {
 
     private String describe(Outcome outcome, Map<String, String> fields) {
         return switch (outcome) {
-            case Outcome.Silence silence -> "silent: " + silence.reason();
-            case Outcome.Hold hold -> "held: " + hold.reason();
+            case Outcome.Silence silence -> "silent: " + EventWords.english().why(silence.grounds());
+            case Outcome.Hold hold -> "held: " + EventWords.english().why(hold.grounds());
             case Outcome.Reply reply -> describe(reply, fields);
             case Outcome.Probe probe ->
                 "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
@@ -330,9 +332,9 @@ final class Lan {
     }
 
     private static String told(Entry entry) {
-        return entry.step()
+        return entry.event().name().replace("DHCP_", "")
                 + (entry.ip() == null ? "" : " " + entry.ip())
-                + (entry.reason() == null ? "" : " (" + entry.reason() + ")");
+                + (entry.why() == null ? "" : " (" + EntryLines.why(entry) + ")");
     }
 
     /** Restarts as after a crash: stored leases are there, offers are not. */

@@ -104,17 +104,17 @@ class ListenerTest {
                 .forEach(line -> play(line.split(" ")));
         assertEquals(
                 """
-                DISCOVER null: heard; another DHCP server answers it
-                REQUEST 10.66.1.1: heard; the DHCP server 10.66.1.9 answers it
-                DECLINE 10.66.1.1: heard; another device answers there
-                REQUEST 10.66.1.2: heard; rebooted, and wants its address again from another DHCP server
-                REQUEST 10.66.1.2: heard; asks any DHCP server to prolong its lease
-                INFORM 10.66.1.2: heard; another DHCP server answers it
-                RELEASE 10.66.1.2: heard
-                REQUEST 10.66.1.1: heard through relay 10.66.1.254; the DHCP server 10.66.1.9 answers it
+                DHCP_DISCOVER_HEARD {}
+                DHCP_REQUEST_HEARD {ADDRESS=10.66.1.1, SERVER=10.66.1.9}
+                DHCP_DECLINE_HEARD {ADDRESS=10.66.1.1}
+                DHCP_REQUEST_HEARD_REBOOTED {ADDRESS=10.66.1.2}
+                DHCP_REQUEST_HEARD_RENEWING {ADDRESS=10.66.1.2}
+                DHCP_INFORM_HEARD {ADDRESS=10.66.1.2}
+                DHCP_RELEASE_HEARD {ADDRESS=10.66.1.2}
+                DHCP_REQUEST_HEARD {ADDRESS=10.66.1.1, RELAY=10.66.1.254, SERVER=10.66.1.9}
                 """,
                 journal.stream()
-                        .map(entry -> entry.step() + " " + entry.ip() + ": " + entry.reason() + "\n")
+                        .map(entry -> entry.event() + " " + entry.details() + "\n")
                         .collect(Collectors.joining()));
     }
 

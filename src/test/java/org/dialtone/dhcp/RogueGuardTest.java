@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +39,7 @@ class RogueGuardTest {
     void messagesAreHeldUntilTheProbeEndsAndThenAnswered() {
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
         assertEquals(
-                new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"),
+                new Outcome.Hold(Grounds.of(Reason.ASKING_FOR_OTHERS).with(Detail.LINK, "voice0")),
                 guard.receive(discover, Lan.direct()));
         assertTrue(lan.journal.isEmpty());
         watch.waited("voice0");
@@ -50,9 +54,9 @@ class RogueGuardTest {
         }) {
             Outcome.Silence silence =
                     assertInstanceOf(Outcome.Silence.class, guard.receive(message("a", type, Map.of()), Lan.direct()));
-            assertTrue(
-                    silence.reason().startsWith("another DHCP server 10.66.0.9 answers on voice0"), silence.reason());
-            assertEquals(silence.reason(), lan.journal.getLast().reason());
+            String why = EventWords.english().why(silence.grounds());
+            assertTrue(why.startsWith("another DHCP server 10.66.0.9 answers on voice0"), why);
+            assertEquals(silence.grounds().reason(), lan.journal.getLast().why());
             assertEquals(Step.valueOf(type.name()), lan.journal.getLast().step());
         }
     }

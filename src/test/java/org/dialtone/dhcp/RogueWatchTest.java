@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -103,20 +104,23 @@ class RogueWatchTest {
         return new OtherServer(address, address, last.equals("9") ? ROUTER : null, "10.66.0.77");
     }
 
+    private String silence() {
+        return EventWords.english().why(watch.silence("voice0"));
+    }
+
     @Test
     void eachStateIsToldInWords() {
         play("fresh");
-        assertEquals("the box asks first whether another DHCP server answers on voice0", watch.silence("voice0"));
+        assertEquals("the box asks first whether another DHCP server answers on voice0", silence());
         play("heard 9");
         assertEquals(
                 "another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) answers on voice0; the box stays silent there until that is gone, "
                         + "or is named in dhcp.knownServers, or the site says dhcp.onOtherServer: serve",
-                watch.silence("voice0"));
+                silence());
         play("heard 8");
         assertTrue(
-                watch.silence("voice0")
-                        .startsWith("another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) and 10.66.0.8 answers"),
-                watch.silence("voice0"));
+                silence().startsWith("another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) and 10.66.0.8 answers"),
+                silence());
         play("leased");
         assertNull(watch.silence("voice0"));
         assertEquals(

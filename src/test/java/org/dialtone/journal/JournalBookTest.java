@@ -27,19 +27,21 @@ class JournalBookTest {
     @Test
     void renewalsAreFoldedIntoACount() {
         for (int i = 0; i < 100; i++) {
-            book.record(entry(Story.MAC, Step.ACK).because("renewed"));
-            book.record(entry(Story.MAC, Step.REGISTER).file("1001", 200).because("refreshed"));
+            book.record(entry(Story.MAC, Event.DHCP_ACK_RENEWED));
+            book.record(entry(Story.MAC, Event.SIP_REGISTER_REFRESHED).file("1001", 200));
         }
         List<Entry> entries = book.entries(Story.MAC);
         assertEquals(
-                List.of("renewed 100 times", "refreshed 100 times"),
-                entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+                List.of("DHCP_ACK_RENEWED 100", "SIP_REGISTER_REFRESHED 100"),
+                entries.subList(5, entries.size()).stream()
+                        .map(entry -> entry.event() + " " + entry.details().number(Detail.TIMES))
+                        .toList());
     }
 
     @Test
     void filesFetchedInALoopAreFoldedIntoACount() {
-        Entry file = entry(Story.MAC, Step.CONFIG).file("a.cfg", 200);
-        Entry none = entry(Story.MAC, Step.MISSING).file("b.cfg", 404).because("no pack knows it");
+        Entry file = entry(Story.MAC, Event.FILE_SERVED).file("a.cfg", 200);
+        Entry none = entry(Story.MAC, Event.FILE_MISSING).file("b.cfg", 404).with(Detail.WHY, Reason.UNKNOWN_NAME);
         for (Entry each : List.of(file, none)) {
             for (int i = 0; i < 1_000; i++) {
                 book.record(each.took(i));
@@ -49,14 +51,16 @@ class JournalBookTest {
         book.record(file.file("a.cfg", 304));
         List<Entry> entries = book.entries(Story.MAC);
         assertEquals(
-                Arrays.asList("1000 times", "no pack knows it; 1000 times", null, null),
-                entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+                Arrays.asList(1_000L, 1_000L, null, null),
+                entries.subList(5, entries.size()).stream()
+                        .map(entry -> entry.details().number(Detail.TIMES))
+                        .toList());
     }
 
     @Test
     void aPhoneThatComesBackLaterIsInNoLoop() {
         for (int i = 0; i < 3; i++) {
-            book.record(Entry.of(Story.START.plusSeconds(11L * i), Story.MAC, Step.CONFIG, Ip4.of("10.66.1.4"))
+            book.record(Entry.of(Story.START.plusSeconds(11L * i), Story.MAC, Event.FILE_SERVED, Ip4.of("10.66.1.4"))
                     .file("a.cfg", 200));
         }
         assertEquals(8, book.entries(Story.MAC).size());
@@ -65,7 +69,7 @@ class JournalBookTest {
     @Test
     void aFloodOfStrangersLeavesAKnownPhoneAlone() {
         for (int i = 0; i < 20_000; i++) {
-            book.record(entry(new MacAddress(0x020000000000L + i), Step.DISCOVER));
+            book.record(entry(new MacAddress(0x020000000000L + i), Event.DHCP_DISCOVER));
         }
         assertEquals(5, book.entries(Story.MAC).size());
         assertEquals(5_001, book.macs().size());
@@ -75,13 +79,13 @@ class JournalBookTest {
     @Test
     void aFloodOfMadeUpPhonesIsBoundedAndTheLastOnesAreKept() {
         for (int i = 0; i < 20_000; i++) {
-            book.record(entry(new MacAddress(0x001565800000L + i), Step.DISCOVER));
+            book.record(entry(new MacAddress(0x001565800000L + i), Event.DHCP_DISCOVER));
         }
         assertEquals(5, book.entries(Story.MAC).size());
         assertEquals(10_001, book.macs().size());
         MacAddress last = new MacAddress(0x001565800000L + 19_999);
         for (int i = 0; i < 100; i++) {
-            book.record(entry(last, Step.DISCOVER));
+            book.record(entry(last, Event.DHCP_DISCOVER));
         }
         assertEquals(40, book.entries(last).size());
     }
@@ -89,7 +93,7 @@ class JournalBookTest {
     @Test
     void aChattyPhoneIsBounded() {
         for (int i = 0; i < 10_000; i++) {
-            book.record(entry(Story.MAC, Step.DISCOVER));
+            book.record(entry(Story.MAC, Event.DHCP_DISCOVER));
         }
         assertEquals(600, book.entries(Story.MAC).size());
     }
@@ -98,14 +102,14 @@ class JournalBookTest {
     void listenersHearWhatComesUntilTheyClose() {
         List<Entry> heard = new ArrayList<>();
         try (JournalBook.Subscription _ = book.listen(heard::add)) {
-            book.record(entry(STRANGER, Step.DISCOVER));
+            book.record(entry(STRANGER, Event.DHCP_DISCOVER));
         }
-        book.record(entry(STRANGER, Step.OFFER));
+        book.record(entry(STRANGER, Event.DHCP_OFFER));
         assertEquals(List.of(Step.DISCOVER), heard.stream().map(Entry::step).toList());
         assertEquals(2, book.entries(STRANGER).size());
     }
 
-    private static Entry entry(MacAddress mac, Step step) {
-        return Entry.of(Story.START, mac, step, Ip4.of("10.66.1.4"));
+    private static Entry entry(MacAddress mac, Event event) {
+        return Entry.of(Story.START, mac, event, Ip4.of("10.66.1.4"));
     }
 }

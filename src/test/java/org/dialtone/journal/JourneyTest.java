@@ -27,8 +27,8 @@ class JourneyTest {
     void aRefusalThatThePhoneReportsEndsItsRegistration() {
         Story story = new Story()
                 .boots()
-                .then(Step.REGISTER, "1001", "the phone reports it")
-                .then(Step.REJECTED, "1001", "the phone reports it");
+                .then(Event.SIP_REGISTER_REPORTED, "1001")
+                .then(Event.SIP_REGISTER_REFUSED_REPORTED, "1001");
         assertEquals(Set.of(), story.journey("1001").boots().getLast().registered());
         assertEquals(
                 List.of("rejected"),
@@ -38,19 +38,18 @@ class JourneyTest {
         assertEquals(
                 Boot.State.REGISTERED,
                 state(story.then(Step.REGISTER, "1001")
-                        .then(Step.REJECTED, "1001", 403, "wrong password")
+                        .then(Event.SIP_REGISTER_WRONG_PASSWORD, "1001", 403)
                         .journey("1001")));
     }
 
     @Test
     void aPhoneThatWaitsForItsAdoptionHasNotRegistered() {
-        String held = Cause.HELD.because("can be told of its adoption, and can call nobody");
         Story story = new Story()
                 .boots()
-                .then(Step.CONFIG, "x.cfg", Cause.HELD.because("its code is 4711"))
-                .then(Step.REGISTER, "code4711", held)
-                .then(Step.REGISTER, "code4711", "refreshed; " + held)
-                .then(Step.REJECTED, "code4711", 403, Cause.HELD.because("it can call nobody, and called 1001"));
+                .then(Event.FILE_HELD, "x.cfg")
+                .then(Event.SIP_REGISTER_HELD, "code4711")
+                .then(Event.SIP_REGISTER_HELD_REFRESHED, "code4711")
+                .then(Event.SIP_CALL_HELD, "code4711", 403);
         assertEquals(Boot.State.STUCK, state(story.journey()));
         assertEquals(
                 List.of("held"),
@@ -122,29 +121,23 @@ class JourneyTest {
 
     @Test
     void aRebootWithTheOldAddressIsAnotherBoot() {
-        Story story = new Story()
-                .boots()
-                .after(100)
-                .then(Step.REQUEST, null, "rebooted with its old address")
-                .then(Step.ACK);
+        Story story =
+                new Story().boots().after(100).then(Event.DHCP_REQUEST_REBOOTED).then(Step.ACK);
         assertEquals(2, story.journey().boots().size());
     }
 
     @Test
     void theRequestTellsTheAddressWhereAnotherServerAnswers() {
-        Story story = new Story()
-                .then(Step.DISCOVER, null, "heard")
-                .then(Step.REQUEST, null, "heard; the DHCP server 10.66.0.9 answers it");
+        Story story = new Story().then(Event.DHCP_DISCOVER_HEARD).then(Event.DHCP_REQUEST_HEARD);
         assertEquals(Boot.State.LEASED, state(story.journey()));
         assertEquals(
                 "10.66.1.4",
                 story.journey().boots().getLast().address().orElseThrow().toString());
-        story.then(Step.DISCOVER, null, "heard");
+        story.then(Event.DHCP_DISCOVER_HEARD);
         assertEquals(Boot.State.DISCOVERING, state(story.journey()));
-        story.then(Step.REQUEST, null, "heard").then(Step.CONFIG, "x.cfg").then(Step.REGISTER, "1001");
+        story.then(Event.DHCP_REQUEST_HEARD).then(Step.CONFIG, "x.cfg").then(Step.REGISTER, "1001");
         assertEquals(1, story.journey("1001").boots().size());
-        story.after(60)
-                .then(Step.REQUEST, null, "heard; rebooted, and wants its address again from another DHCP server");
+        story.after(60).then(Event.DHCP_REQUEST_HEARD_REBOOTED);
         assertEquals(2, story.journey("1001").boots().size());
         assertEquals(Boot.State.LEASED, state(story.journey("1001")));
     }

@@ -4,71 +4,50 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuotedTest {
-
-    /** Matches a rule that reads the words of a reason, other than through {@link Entry#says}. */
-    private static final Pattern READ_BACK =
-            Pattern.compile("reason\\(\\)\\s*\\.\\s*(?:contains|startsWith|endsWith|matches|indexOf|"
-                    + "lastIndexOf|equals|equalsIgnoreCase|regionMatches|split)\\(");
 
     @Test
     void standsInQuotesAndHoldsNone() {
         assertEquals("\"99'; it sent '\"", Quoted.of("99\"; it sent \""));
-        assertEquals("\"" + "x".repeat(64) + "...\"", Quoted.of("x".repeat(65)));
+        assertEquals("\"" + "x".repeat(61) + "...\"", Quoted.of("x".repeat(65)));
         assertEquals("\"\"", Quoted.of(""));
     }
 
     @Test
     void aNameThatIsOneWordStandsAsItIs() {
-        assertEquals("001565aabbcc.cfg", entry("001565aabbcc.cfg", null).name());
-        assertEquals("\"held: x\"", entry("held: x", null).name());
-        assertEquals("\"a'b\"", entry("a\"b", null).name());
-        assertEquals("\"\"", entry("", null).name());
-        assertEquals(null, entry(null, null).name());
-    }
-
-    @ParameterizedTest
-    @MethodSource("org.dialtone.journal.HostileWords#forms")
-    void isLeftOutWhateverItHolds(String form) {
-        assertEquals(
-                "no extension \"\"; it sent INVITE",
-                Quoted.leftOut("no extension " + Quoted.of(form) + "; it sent INVITE"));
-        String whole = "no extension " + Quoted.of(form);
-        assertEquals("no extension \"\"", Quoted.leftOut(whole.substring(0, whole.length() - 1)), "cut off within");
-        assertTrue(entry("1001", whole + "; it sent INVITE").says("; it sent "));
-        assertFalse(entry("1001", Quoted.of(form)).begins(form));
+        assertEquals("001565aabbcc.cfg", Quoted.unlessWord("001565aabbcc.cfg"));
+        assertEquals("\"held: x\"", Quoted.unlessWord("held: x"));
+        assertEquals("\"a'b\"", Quoted.unlessWord("a\"b"));
+        assertEquals("\"\"", Quoted.unlessWord(""));
     }
 
     @Test
-    void noRuleGoesByTheWordsOfAReasonElsewhere() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> found = files.filter(Files::isRegularFile)
-                    .filter(QuotedTest::readsBack)
-                    .toList();
-            assertEquals(List.of(), found);
-        }
+    void aTextThatWasBoundedStaysAsItIs() {
+        String bounded = Quoted.bounded("y".repeat(1_000));
+        assertEquals(64, bounded.length());
+        assertEquals(bounded, Quoted.bounded(bounded));
+        assertEquals(64, Quoted.bounded("\uD83D\uDCDE".repeat(100)).length());
     }
 
-    private static boolean readsBack(Path file) {
-        try {
-            return READ_BACK.matcher(Files.readString(file)).find();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000b", "a\u001b[2Jb", "a\u202eb", "a\u2028b", "a\u0085b", "a\ud83db"})
+    void whatNobodyCanReadIsReplaced(String text) {
+        assertEquals("\ufffd", Quoted.bounded(text).substring(1, 2));
     }
 
-    private static Entry entry(String file, String reason) {
-        return new Entry(Instant.EPOCH, Story.MAC, Step.REJECTED, null, file, 401, null, reason);
+    /** Quotes of the box are at both ends alone, so that no text leaves them. */
+    @ParameterizedTest
+    @MethodSource("org.dialtone.journal.HostileWords#forms")
+    void noTextLeavesItsQuotes(String form) {
+        Details details = Details.of(Detail.USERNAME, form).with(Detail.USER, form);
+        String says = EventWords.english().says(Event.SIP_REGISTER_UNKNOWN_USER, details);
+        assertTrue(says.endsWith(": there is no extension " + Quoted.of(form) + "."), says);
+        String inner = Quoted.of(form);
+        assertFalse(inner.substring(1, inner.length() - 1).contains("\""), inner);
     }
 }

@@ -17,20 +17,30 @@ final class Story {
     private Instant at = START;
 
     Story then(Step step) {
-        return then(step, null, null);
+        return then(Event.of(step), null);
     }
 
     Story then(Step step, String file) {
-        return then(step, file, null);
+        return then(Event.of(step), file);
     }
 
-    Story then(Step step, String file, String reason) {
-        entries.add(new Entry(at, MAC, step, Ip4.of("10.66.1.4"), file, null, null, reason));
-        return after(1);
+    Story then(Event event) {
+        return then(event, null);
     }
 
-    Story then(Step step, String file, int status, String reason) {
-        entries.add(new Entry(at, MAC, step, Ip4.of("10.66.1.4"), file, status, null, reason));
+    Story then(Event event, String file) {
+        return then(event, file, null);
+    }
+
+    Story then(Event event, String file, Integer status) {
+        return then(event, file, status, null);
+    }
+
+    Story then(Event event, String file, Integer status, Reason why) {
+        entries.add(Entry.of(at, MAC, event, Ip4.of("10.66.1.4"))
+                .with(Entry.named(event.step()), file)
+                .with(Detail.STATUS, status)
+                .with(Detail.WHY, why));
         return after(1);
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Event;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -80,13 +80,13 @@ class MetersTest {
         List<Entry> passedOn = new ArrayList<>();
         MeteredJournal journal = new MeteredJournal(registry, passedOn::add);
         List<Entry> entries = List.of(
-                entry(Step.DISCOVER),
-                entry(Step.DISCOVER),
-                entry(Step.ACK),
-                entry(Step.CONFIG).file("a.cfg", 200),
-                entry(Step.REFUSED).file("b.cfg", 403),
-                entry(Step.REGISTER).file("1001", 200),
-                entry(Step.REJECTED));
+                entry(Event.DHCP_DISCOVER),
+                entry(Event.DHCP_DISCOVER),
+                entry(Event.DHCP_ACK),
+                entry(Event.FILE_SERVED).file("a.cfg", 200),
+                entry(Event.FILE_REFUSED_UNKNOWN_PHONE).file("b.cfg", 403),
+                entry(Event.SIP_REGISTER).file("1001", 200),
+                entry(Event.SIP_REGISTER_WRONG_PASSWORD));
         entries.forEach(journal::record);
 
         assertEquals(entries, passedOn);
@@ -100,8 +100,8 @@ class MetersTest {
                 """, shown());
     }
 
-    private static Entry entry(Step step) {
-        return Entry.of(Instant.EPOCH, MacAddress.of("00:15:65:aa:bb:cc"), step, Ip4.of("10.66.1.1"));
+    private static Entry entry(Event event) {
+        return Entry.of(Instant.EPOCH, MacAddress.of("00:15:65:aa:bb:cc"), event, Ip4.of("10.66.1.1"));
     }
 
     private String shown() {

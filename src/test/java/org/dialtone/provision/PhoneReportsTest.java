@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -80,9 +81,9 @@ class PhoneReportsTest implements AddressHolders {
         near = true;
         assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertEquals(
-                "REFUSED 503 nobody answers: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
-                entries.getFirst().step() + " " + entries.getFirst().status() + " "
-                        + entries.getFirst().reason());
+                "REPORT_REFUSED_NO_ANSWER: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
+                EntryLines.of(entries.getFirst()));
+        assertEquals(503, entries.getFirst().status());
         met = MacAddress.of("aa0000000002");
         assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         met = WIFI;

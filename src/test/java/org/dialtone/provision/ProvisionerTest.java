@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -128,7 +130,8 @@ class ProvisionerTest {
         for (Entry entry : entries) {
             assertEquals(status, entry.status());
             assertEquals(file, entry.file());
-            assertTrue(reason == null ? entry.reason() == null : entry.reason().contains(reason), entry.toString());
+            String why = EntryLines.why(entry);
+            assertTrue(reason == null ? why == null : why != null && why.contains(reason), entry.toString());
         }
     }
 
@@ -262,7 +265,7 @@ class ProvisionerTest {
         Answer answer = ask(remote, "/" + file, userAgent);
         String text = answer instanceof Answer.Document document
                 ? new String(document.bytes())
-                : ((Answer.Missing) answer).reason();
+                : EventWords.english().why(((Answer.Missing) answer).grounds());
         assertTrue(text.startsWith(comes), text);
     }
 
@@ -278,9 +281,9 @@ class ProvisionerTest {
         Answer.Missing missing =
                 assertInstanceOf(Answer.Missing.class, ask("10.66.2.1", "/cc0000000001.cfg", "curl/8"));
         assertEquals(
-                "phones of Alpha, Beta ask for a file of this name, and nothing tells which cc:00:00:00:00:01 is; "
+                "phones of Alpha, Beta ask for a file of this name, and nothing tells which one this is (cc:00:00:00:00:01); "
                         + "set its vendor under phones",
-                missing.reason());
+                EventWords.english().why(missing.grounds()));
     }
 
     @Test
@@ -319,9 +322,7 @@ class ProvisionerTest {
                 null,
                 new Phone(many, "alpha", null, List.of(line, line, line), Set.of(), Set.of()));
         assertEquals("alpha/phone for aa0000000044 One,One", text(ask("10.66.2.4", "/aa0000000044.cfg", null)));
-        assertEquals(
-                "Alpha files hold at most 2 accounts; lines left out: 1",
-                entries.getFirst().reason());
+        assertEquals("Alpha files hold at most 2 accounts; lines left out: 1", EntryLines.why(entries.getFirst()));
     }
 
     private Answer ask(String remote, String path, String userAgent) {

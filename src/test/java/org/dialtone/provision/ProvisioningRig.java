@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -89,7 +92,7 @@ final class ProvisioningRig implements AddressHolders {
                         .filter(entry -> entry.mac().equals(NAMES.get(words[1])))
                         .findFirst()
                         .orElseThrow();
-                return last.step() + " " + (last.reason() == null ? "untroubled" : named(last.reason()));
+                return last.event() + (last.why() == null ? "" : " " + named(EntryLines.why(last)));
             }
             case "arrived" ->
                 assertEquals(String.join(" ", List.of(words).subList(1, words.length)), String.join(" ", arrived));
@@ -179,7 +182,8 @@ final class ProvisioningRig implements AddressHolders {
                 FileRequest.Transport.HTTP);
         return switch (provisioner.put(request)) {
             case UploadDecision.Taken(MacAddress phone, String _) -> "taken of " + name(phone);
-            case UploadDecision.Refused(int status, String reason) -> status + named(": " + reason);
+            case UploadDecision.Refused(int status, Grounds grounds) ->
+                status + named(": " + EventWords.english().why(grounds));
         };
     }
 
@@ -188,7 +192,7 @@ final class ProvisioningRig implements AddressHolders {
                 ? " " + new String(document.bytes()).replace(template, "")
                 : "";
         // The first new entry is that of the phone that asked.
-        String reason = journal.size() == heard ? null : journal.get(heard).reason();
+        String reason = journal.size() == heard ? null : EntryLines.of(journal.get(heard));
         return answer.status() + named(content + (reason == null ? "" : ": " + reason));
     }
 

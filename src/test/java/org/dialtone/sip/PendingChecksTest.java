@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan.LeaseRule;
@@ -62,7 +63,7 @@ class PendingChecksTest {
         assertEquals(
                 status == 503 ? "5" : "",
                 response.headers().first("Retry-After").orElse(""));
-        assertEquals(says, desk.journal.getLast().reason());
+        assertEquals(says, EntryLines.why(desk.journal.getLast()));
     }
 
     @Test

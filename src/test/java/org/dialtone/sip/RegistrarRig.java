@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -97,9 +99,12 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     /** Returns the journal in short lines, and empties it. */
     List<String> told() {
         List<String> lines = journal.stream()
-                .map(entry -> entry.step() + " " + entry.file() + " " + entry.ip() + " "
+                .map(entry -> entry.event() + " " + entry.file() + " " + entry.ip() + " "
                         + entry.mac().plain() + (entry.status() == null ? "" : " " + entry.status())
-                        + (entry.reason() == null ? "" : " " + entry.reason()))
+                        + (entry.why() == null ? "" : " " + EntryLines.why(entry))
+                        + (entry.details().has(Detail.PASSWORD)
+                                ? " " + entry.details().reason(Detail.PASSWORD)
+                                : ""))
                 .toList();
         journal.clear();
         return lines;

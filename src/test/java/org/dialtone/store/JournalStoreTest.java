@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,12 +41,13 @@ class JournalStoreTest {
     @Test
     void entriesComeBackInOrderAsTheyWere() {
         List<Entry> entries = List.of(
-                Entry.of(NOW, MAC, Step.DISCOVER, null),
-                Entry.of(NOW, OTHER, Step.ACK, Ip4.of("10.66.1.1")),
-                Entry.of(NOW, MAC, Step.REFUSED, Ip4.of("255.1.1.1"))
+                Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null),
+                Entry.of(NOW, OTHER, Event.DHCP_ACK, Ip4.of("10.66.1.1")),
+                Entry.of(NOW, MAC, Event.FILE_REFUSED_OTHERS_FILE, Ip4.of("255.1.1.1"))
                         .file("aabb.cfg", 403)
                         .took(12)
-                        .because("not its address"));
+                        .with(Detail.WHY, Reason.ASKED_FOR_OTHER)
+                        .with(Detail.HOLDER, OTHER));
         append(entries);
         try (JournalStore again = store()) {
             assertEquals(entries, again.load());
@@ -55,9 +58,9 @@ class JournalStoreTest {
     @Test
     void ofEachPhoneTheLast500AreKept() {
         List<Entry> chatty = IntStream.range(0, 700)
-                .mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Step.DISCOVER, null))
+                .mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Event.DHCP_DISCOVER, null))
                 .toList();
-        Entry quiet = Entry.of(NOW, OTHER, Step.DISCOVER, null);
+        Entry quiet = Entry.of(NOW, OTHER, Event.DHCP_DISCOVER, null);
         append(List.of(quiet));
         append(chatty);
         try (JournalStore again = store()) {
@@ -71,11 +74,12 @@ class JournalStoreTest {
     @Test
     void aLoopIsWrittenOnceInTenSeconds() {
         List<Entry> loop = IntStream.range(0, 250)
-                .mapToObj(i -> Entry.of(NOW.plusMillis(100 * i), MAC, Step.CONFIG, null)
+                .mapToObj(i -> Entry.of(NOW.plusMillis(100 * i), MAC, Event.FILE_SERVED, null)
                         .file("a.cfg", 200)
                         .took(i))
                 .toList();
-        Entry other = Entry.of(NOW.plusSeconds(25), MAC, Step.CONFIG, null).file("b.cfg", 200);
+        Entry other =
+                Entry.of(NOW.plusSeconds(25), MAC, Event.FILE_SERVED, null).file("b.cfg", 200);
         append(loop);
         append(List.of(other));
         try (JournalStore again = store()) {
@@ -86,9 +90,9 @@ class JournalStoreTest {
     @Test
     void theFileIsPrunedAsItGrows() throws SQLException {
         append(IntStream.range(0, 5_600)
-                .mapToObj(i -> Entry.of(NOW, MAC, Step.DISCOVER, null))
+                .mapToObj(i -> Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null))
                 .toList());
-        append(List.of(Entry.of(NOW, MAC, Step.DISCOVER, null)));
+        append(List.of(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null)));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement direct = connection.createStatement();
                 ResultSet count = direct.executeQuery("SELECT count(*) FROM entry")) {
@@ -97,12 +101,13 @@ class JournalStoreTest {
     }
 
     @Test
-    void aStepThatThisVersionDoesNotKnowIsSkipped() throws SQLException {
-        Entry good = Entry.of(NOW, MAC, Step.DISCOVER, null);
+    void anEventThatThisVersionDoesNotKnowIsSkipped() throws SQLException {
+        Entry good = Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null);
         append(List.of(good));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement direct = connection.createStatement()) {
-            direct.executeUpdate("INSERT INTO entry (mac, at, step) VALUES (1, 0, 'TELEPORT')");
+            direct.executeUpdate(
+                    "INSERT INTO entry (mac, at, event, details, listed) VALUES (1, 0, 'TELEPORT', '{}', 1)");
         }
         try (JournalStore again = store()) {
             assertEquals(List.of(good), again.load());
@@ -113,7 +118,7 @@ class JournalStoreTest {
     @Test
     void aDamagedJournalIsMovedAsideAndANewOneBegins() throws IOException {
         Files.writeString(file, "no database ".repeat(1000));
-        append(List.of(Entry.of(NOW, MAC, Step.DISCOVER, null)));
+        append(List.of(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null)));
         try (JournalStore again = store()) {
             assertEquals(1, again.load().size());
         }
@@ -124,7 +129,7 @@ class JournalStoreTest {
     void afterClosingEntriesAreDroppedAndCounted() {
         JournalStore store = store();
         store.close();
-        store.append(Entry.of(NOW, MAC, Step.DISCOVER, null), true);
+        store.append(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null), true);
         assertEquals(1, store.health().dropped());
     }
 
@@ -141,10 +146,10 @@ class JournalStoreTest {
     @Test
     void aFloodOfMadeUpAddressesTakesNoRowFromThePhonesOfTheSite() {
         List<Entry> phones = IntStream.range(0, 200)
-                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Step.CONFIG, null))
+                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Event.FILE_SERVED, null))
                 .toList();
         List<Entry> flood = IntStream.range(0, 120_000)
-                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Step.DISCOVER, null))
+                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Event.DHCP_DISCOVER, null))
                 .toList();
         append(phones);
         try (JournalStore store = store()) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
@@ -106,7 +107,7 @@ public class AccessViews {
     }
 
     private static boolean former(Entry entry) {
-        return entry.says(Provisioner.FORMER);
+        return entry.details().has(Detail.FORMER_UNTIL);
     }
 
     private String link(MacAddress mac, Optional<Ip4> address) {

@@ -15,6 +15,7 @@ import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Pace;
@@ -118,7 +119,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         switch (outcome) {
             case Outcome.Silence silence -> {
                 counters.silent.increment();
-                log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
+                if (LOG.isDebugEnabled()) {
+                    String why = EventWords.english().why(silence.grounds());
+                    log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + why, null);
+                }
             }
             case Outcome.Hold _ -> hold(context, message, arrival);
             case Outcome.Reply reply -> send(context, reply);

@@ -14,8 +14,11 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.EventWords;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,7 +44,16 @@ public class EventsApi {
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EventJson(
-            String mac, Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
+            String mac,
+            Instant at,
+            Step step,
+            String ip,
+            String file,
+            Integer status,
+            Long ms,
+            Event event,
+            String says,
+            Map<String, String> details) {
 
         static EventJson of(Entry entry) {
             return new EventJson(
@@ -52,7 +64,9 @@ public class EventsApi {
                     entry.file(),
                     entry.status(),
                     entry.ms(),
-                    entry.reason());
+                    entry.event(),
+                    EventWords.english().says(entry),
+                    entry.details().texts());
         }
     }
 

@@ -3,23 +3,42 @@ package org.dialtone.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Journey;
 import org.dialtone.journal.PhoneFinding;
 import org.dialtone.journal.Step;
 
 /** A journey as the API shows it: boots and steps, oldest first; values that a step doesn't have are left out. */
-public record JourneyJson(String mac, List<BootJson> boots, List<PhoneFinding> diagnosis) {
+public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> diagnosis) {
 
     /** One boot. */
     public record BootJson(Instant started, String state, List<StepJson> steps) {}
 
-    /** One step of a boot; {@code ms} is the time that the answer took. */
+    /**
+     * One step of a boot.
+     *
+     * @param event   the name of the event in the catalogue
+     * @param ms      the time that the answer took
+     * @param says    the event's sentence
+     * @param details all details by their names
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record StepJson(Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
+    public record StepJson(
+            Instant at,
+            Step step,
+            String ip,
+            String file,
+            Integer status,
+            Long ms,
+            Event event,
+            String says,
+            Map<String, String> details) {
 
         static StepJson of(Entry entry) {
             return new StepJson(
@@ -29,7 +48,18 @@ public record JourneyJson(String mac, List<BootJson> boots, List<PhoneFinding> d
                     entry.file(),
                     entry.status(),
                     entry.ms(),
-                    entry.reason());
+                    entry.event(),
+                    EventWords.english().says(entry),
+                    entry.details().texts());
+        }
+    }
+
+    /** One finding; {@code rule} is its stable name, {@code event} its name in the catalogue. */
+    public record FindingJson(String rule, Event event, String says, String remedy) {
+
+        static FindingJson of(PhoneFinding finding) {
+            EventWords words = EventWords.english();
+            return new FindingJson(finding.rule(), finding.event(), words.says(finding), words.remedy(finding));
         }
     }
 
@@ -37,7 +67,7 @@ public record JourneyJson(String mac, List<BootJson> boots, List<PhoneFinding> d
         return new JourneyJson(
                 journey.mac().toString(),
                 journey.boots().stream().map(boot -> boot(journey, boot)).toList(),
-                journey.diagnosis());
+                journey.diagnosis().stream().map(FindingJson::of).toList());
     }
 
     private static BootJson boot(Journey journey, Boot boot) {

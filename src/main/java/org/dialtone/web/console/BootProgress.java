@@ -10,6 +10,8 @@ import java.util.Set;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Severity;
 import org.dialtone.journal.Step;
 
 /** A boot as a bar of six segments, from power-on to registration. */
@@ -129,8 +131,10 @@ public record BootProgress(List<Segment> segments, String summary) {
         Step failed = null;
         for (Entry entry : boot.steps()) {
             Step stopped = STOPPED.get(entry.step());
-            boolean harmless =
-                    entry.step() == Step.MISSING && boot.has(Step.CONFIG) || boot.progress() == Boot.State.REGISTERED;
+            boolean harmless = entry.event().severity() == Severity.INFO && entry.step() != Step.UNREGISTER
+                    || entry.event() == Event.SIP_UNREGISTER_REPLACED
+                    || entry.step() == Step.MISSING && boot.has(Step.CONFIG)
+                    || boot.progress() == Boot.State.REGISTERED;
             if (stopped != null && !harmless) {
                 failed = stopped;
             } else if (entry.step() == failed) {

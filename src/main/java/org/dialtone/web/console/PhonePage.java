@@ -12,7 +12,6 @@ import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.PhoneFinding;
 import org.dialtone.journal.Step;
 import org.dialtone.phone.Holding;
 
@@ -29,7 +28,7 @@ public record PhonePage(
         List<LineView> lines,
         Fetched file,
         String lease,
-        List<PhoneFinding> diagnosis,
+        List<TroubleText> diagnosis,
         List<Story> boots,
         AccessText access) {
 
@@ -72,7 +71,7 @@ public record PhonePage(
                 lease.map(held -> left(held, now, clock))
                         .or(() -> holding.map(held -> known(held, clock)))
                         .orElse(null),
-                phone.journey().diagnosis(),
+                phone.journey().diagnosis().stream().map(TroubleText::of).toList(),
                 stories,
                 AccessText.of(access, clock));
     }
@@ -100,8 +99,8 @@ public record PhonePage(
                 .map(entry -> new Told(
                         clock.show(entry.at()),
                         Phrases.mood(entry),
-                        Phrases.of(entry) + (entry == lastAck ? term(entry, lease) : ""),
-                        why(entry)))
+                        Phrases.of(entry),
+                        entry == lastAck ? term(entry, lease) : why(entry)))
                 .toList();
         return new Story(
                 clock.show(boot.started()),
@@ -115,14 +114,11 @@ public record PhonePage(
     private static String term(Entry ack, Optional<Lease> lease) {
         return lease.filter(held ->
                         held.address().equals(ack.ip()) && held.expires().isAfter(ack.at()))
-                .map(held -> " for " + Phrases.of(Duration.between(ack.at(), held.expires())))
-                .orElse("");
+                .map(held -> "For " + Phrases.of(Duration.between(ack.at(), held.expires())) + ".")
+                .orElse(null);
     }
 
     private static String why(Entry entry) {
-        String status = entry.status() == null || entry.status() < 300 ? null : "status " + entry.status();
-        return entry.reason() == null
-                ? status
-                : status == null ? entry.reason() : entry.reason() + " (" + entry.status() + ")";
+        return entry.status() == null || entry.status() < 300 ? null : "status " + entry.status();
     }
 }

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneView.LineView;
-import org.dialtone.journal.PhoneFinding;
 
 /**
  * One phone in the list.
@@ -26,7 +25,7 @@ public record PhoneRow(
         String state,
         BootProgress bar,
         Moment seen,
-        PhoneFinding trouble) {
+        TroubleText trouble) {
 
     static PhoneRow of(PhoneView phone, SiteTime clock) {
         return new PhoneRow(
@@ -76,9 +75,9 @@ public record PhoneRow(
         return phone.progress().map(Phrases::of).orElse("Not heard yet");
     }
 
-    private static PhoneFinding trouble(PhoneView phone) {
+    private static TroubleText trouble(PhoneView phone) {
         return phone.journey().diagnosis().isEmpty()
                 ? null
-                : phone.journey().diagnosis().getFirst();
+                : TroubleText.of(phone.journey().diagnosis().getFirst());
     }
 }

@@ -3,6 +3,9 @@ package org.dialtone.web.console;
 import java.time.Duration;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Severity;
+import org.dialtone.journal.Step;
 
 /** Describes the journal's records in words. */
 final class Phrases {
@@ -11,51 +14,29 @@ final class Phrases {
 
     /** Describes what the phone did, or what the box did to it. */
     static String of(Entry entry) {
-        return switch (entry.step()) {
-            case DISCOVER -> "asked for an address";
-            case OFFER -> "was offered " + entry.ip();
-            case REQUEST -> entry.ip() == null ? "asked to have the address" : "asked to have " + entry.ip();
-            case ACK -> "got " + entry.ip();
-            case NAK -> entry.ip() == null ? "was told no" : "was told that it can't have " + entry.ip();
-            case INFORM -> "asked for options, having an address";
-            case DECLINE -> "found " + entry.ip() + " in use by another device";
-            case RELEASE -> "gave " + entry.ip() + " back";
-            case CONFIG -> "fetched " + entry.name();
-            case FIRMWARE -> "fetched firmware " + entry.name();
-            case MISSING -> "asked for " + entry.name() + ", which isn't here";
-            case REFUSED -> "was refused " + entry.name();
-            case REGISTER -> "registered " + entry.name();
-            case REJECTED -> "was refused registration as " + entry.name();
-            case UNREGISTER -> "is no longer registered as " + entry.name();
-            case OPTIONS ->
-                Integer.valueOf(200).equals(entry.status())
-                        ? "answers again as " + entry.name()
-                        : "is registered as " + entry.name() + ", but doesn't answer";
-            case LOOKUP ->
-                Integer.valueOf(0).equals(entry.status())
-                        ? "looked up " + entry.name()
-                        : "looked up " + entry.name() + ", which has no address here";
-            case PNP ->
-                entry.status() == null
-                        ? "asked by PnP"
-                        : entry.status() < 300
-                                ? "was told its provisioning address by PnP"
-                                : "didn't take the answer to its PnP";
-            case NOTIFY ->
-                entry.status() == null
-                        ? "was sent a NOTIFY"
-                        : entry.status() < 300 ? "took the NOTIFY" : "didn't take the NOTIFY";
-        };
+        return EventWords.english().says(entry);
     }
 
     /** Returns a style for colour and icon: {@code good}, {@code bad} or {@code plain}. */
     static String mood(Entry entry) {
+        if (entry.event().severity() != Severity.INFO) {
+            return entry.step() == Step.MISSING ? "plain" : "bad";
+        }
         return switch (entry.step()) {
-            case ACK, CONFIG, FIRMWARE, REGISTER -> "good";
-            case NAK, DECLINE, REFUSED, REJECTED, UNREGISTER -> "bad";
-            case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "good" : "bad";
-            case PNP, NOTIFY -> entry.status() == null ? "plain" : entry.status() < 300 ? "good" : "bad";
-            case DISCOVER, OFFER, REQUEST, INFORM, RELEASE, MISSING, LOOKUP -> "plain";
+            case ACK, CONFIG, FIRMWARE, REGISTER, OPTIONS -> "good";
+            case PNP, NOTIFY -> entry.status() == null ? "plain" : "good";
+            case DISCOVER,
+                    OFFER,
+                    REQUEST,
+                    NAK,
+                    INFORM,
+                    DECLINE,
+                    RELEASE,
+                    MISSING,
+                    REFUSED,
+                    REJECTED,
+                    UNREGISTER,
+                    LOOKUP -> "plain";
         };
     }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.dialtone.app.LogFolder;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.Pace;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.UploadDecision;
@@ -38,7 +39,7 @@ final class LogUploads {
 
     void take(HttpServerRequest request, UploadDecision reception) {
         switch (reception) {
-            case UploadDecision.Refused(int status, String _) -> {
+            case UploadDecision.Refused(int status, Grounds _) -> {
                 if (status == 503) {
                     request.response().putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER));
                 }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.NeighbourCheck;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
@@ -157,7 +159,7 @@ public class ProvisioningRoutes {
         Optional<Ip4> remote = address(request.connection().remoteAddress());
         Ip4 local = address(request.connection().localAddress()).orElse(Ip4.ANY);
         if (remote.isEmpty()) {
-            reply.send(request, new Answer.Missing("phones are served over IPv4 only"));
+            reply.send(request, new Answer.Missing(Grounds.of(Reason.IPV4_ONLY)));
         } else if (puts) {
             // The decision takes time, and no byte of the body may get lost meanwhile.
             request.pause();

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Journey;
 import org.dialtone.journal.Rank;
-import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,7 @@ class FoldedJourneysTest {
         JournalBook book = new JournalBook(List.of(), _ -> Rank.STRANGER);
         book.listen(entry -> journeys.changed(entry.mac()));
         LongStream.range(0, 12_000).mapToObj(MacAddress::new).forEach(mac -> {
-            book.record(Entry.of(NOW, mac, Step.DISCOVER, null));
+            book.record(Entry.of(NOW, mac, Event.DHCP_DISCOVER, null));
             if (mac.bits() % 3_000 == 0) {
                 look(book);
             }

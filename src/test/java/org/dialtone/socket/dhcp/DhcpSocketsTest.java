@@ -31,6 +31,9 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.AfterAll;
@@ -281,7 +284,7 @@ class DhcpSocketsTest {
     private Outcome receive(DhcpMessage message, Arrival arrival) {
         arrivals.add(arrival);
         if (holding) {
-            return new Outcome.Hold("not decided");
+            return new Outcome.Hold(Grounds.of(Reason.ASKING_FOR_OTHERS));
         }
         return switch (message.type().orElseThrow()) {
             case DISCOVER -> reply(message, MessageType.OFFER, arrival);
@@ -296,7 +299,7 @@ class DhcpSocketsTest {
                                 Instant.MAX,
                                 null),
                         reply(message, MessageType.ACK, arrival),
-                        Entry.of(Instant.EPOCH, message.mac().orElseThrow(), Step.ACK, GIVEN));
+                        Entry.of(Instant.EPOCH, message.mac().orElseThrow(), Event.DHCP_ACK, GIVEN));
             default -> throw new IllegalStateException("unexpected");
         };
     }

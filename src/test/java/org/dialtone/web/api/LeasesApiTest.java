@@ -20,6 +20,7 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -128,7 +129,9 @@ class LeasesApiTest {
     void anAddressTakenBackGoesToTheNextAndTheHistoryTellsOfBoth() {
         boots(YEALINK);
         operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(200).body("state", equalTo("released"));
-        assertEquals("freed by the operator", journal.entries(YEALINK).getLast().reason());
+        assertEquals(
+                Event.DHCP_RELEASE_BY_OPERATOR,
+                journal.entries(YEALINK).getLast().event());
         operator()
                 .delete("/api/v1/leases/127.66.1.1")
                 .then()

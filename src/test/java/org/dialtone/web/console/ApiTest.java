@@ -33,9 +33,11 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
@@ -287,9 +289,10 @@ class ApiTest {
     @Test
     void aStuckPhoneHasADiagnosisWithARemedy() {
         MacAddress mac = MacAddress.of("00:04:13:99:00:01");
-        book.record(Entry.of(Instant.now(), mac, Step.REFUSED, Ip4.of("127.66.1.9"))
+        book.record(Entry.of(Instant.now(), mac, Event.FILE_REFUSED_UNKNOWN_PHONE, Ip4.of("127.66.1.9"))
                 .file("snom.htm", 403)
-                .because("the site doesn't list this phone"));
+                .with(Detail.WHY, Reason.IN_NO_SITE_FILE)
+                .with(Detail.CLAIMED, mac));
         operator()
                 .get("/api/v1/phones/000413990001/journey")
                 .then()
@@ -525,7 +528,7 @@ class ApiTest {
                     new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 assertEquals(":listening", lines.readLine().replace(" ", ""));
                 MacAddress mac = MacAddress.of("00:15:65:00:00:55");
-                book.record(Entry.of(Instant.parse("2026-11-24T06:31:00Z"), mac, Step.ACK, Ip4.of("127.66.1.5"))
+                book.record(Entry.of(Instant.parse("2026-11-24T06:31:00Z"), mac, Event.DHCP_ACK, Ip4.of("127.66.1.5"))
                         .took(4));
                 String data = lines.lines()
                         .filter(line -> line.startsWith("data:"))

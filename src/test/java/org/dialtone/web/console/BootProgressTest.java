@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,11 @@ class BootProgressTest {
     })
     void answersOfAnotherServerAreMarkedAsNotHeard(String steps, String marks) {
         List<Entry> heard = boot(Set.of(), steps).steps().stream()
-                .map(entry ->
-                        entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST ? entry.because("heard") : entry)
+                .map(entry -> switch (entry.step()) {
+                    case DISCOVER -> Entry.of(entry.at(), MAC, Event.DHCP_DISCOVER_HEARD, null);
+                    case REQUEST -> Entry.of(entry.at(), MAC, Event.DHCP_REQUEST_HEARD, null);
+                    default -> entry;
+                })
                 .toList();
         assertEquals(marks, marks(BootProgress.of(new Boot(heard, Set.of()), Optional.empty())));
     }
@@ -76,8 +80,9 @@ class BootProgressTest {
         List<Entry> entries = new ArrayList<>();
         Arrays.stream(steps.split(" "))
                 .map(Step::valueOf)
-                .forEach(step -> entries.add(new Entry(
-                        Instant.EPOCH.plusSeconds(entries.size()), MAC, step, null, "1001", null, null, null)));
+                .forEach(step ->
+                        entries.add(Entry.of(Instant.EPOCH.plusSeconds(entries.size()), MAC, Event.of(step), null)
+                                .with(Entry.named(step), "1001")));
         return new Boot(entries, lines);
     }
 

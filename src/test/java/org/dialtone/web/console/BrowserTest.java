@@ -27,9 +27,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.SiteBook;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
-import org.dialtone.journal.Step;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
@@ -158,7 +160,7 @@ class BrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Unknown phone");
         assertThat(page.getByLabel("Diagnosis")).containsText("was refused");
         shoot(page, "phone-stuck");
-        book.record(Entry.of(Instant.now(), unknown, Step.MISSING, Ip4.of("127.66.1.99"))
+        book.record(Entry.of(Instant.now(), unknown, Event.FILE_MISSING, Ip4.of("127.66.1.99"))
                 .file("y000000000000.boot", 404));
         assertThat(page.locator(".told").first()).containsText("y000000000000.boot");
         page.navigate(console.resolve("/console/phones/001565000001").toString());
@@ -269,8 +271,8 @@ class BrowserTest {
         }
         fleet.sighted(phones.getFirst().mac(), null, "Yealink SIP-T46S 66.86.0.15");
         fleet.sighted(LATE, null, "snomD785 10.1.175.16");
-        book.record(Entry.of(now.minusSeconds(50), phones.get(12).mac(), Step.DISCOVER, null));
-        book.record(Entry.of(now.minusSeconds(50), phones.get(12).mac(), Step.OFFER, Ip4.of("127.66.1.13")));
+        book.record(Entry.of(now.minusSeconds(50), phones.get(12).mac(), Event.DHCP_DISCOVER, null));
+        book.record(Entry.of(now.minusSeconds(50), phones.get(12).mac(), Event.DHCP_OFFER, Ip4.of("127.66.1.13")));
         stories.leases(LATE, "127.66.1.14", now.minusSeconds(12));
         house.lease(LATE, "127.66.1.14", now.minusSeconds(12), now.plusSeconds(3_588));
         stories.fetches(LATE, "127.66.1.14", "snomD785-000413000002.htm", now.minusSeconds(8));
@@ -278,8 +280,9 @@ class BrowserTest {
         fleet.sighted(unknown, null, "Yealink SIP-T54W 96.86.0.20");
         stories.leases(unknown, "127.66.1.99", now.minusSeconds(30));
         house.lease(unknown, "127.66.1.99", now.minusSeconds(30), now.plusSeconds(3_570));
-        book.record(Entry.of(now.minusSeconds(26), unknown, Step.REFUSED, Ip4.of("127.66.1.99"))
+        book.record(Entry.of(now.minusSeconds(26), unknown, Event.FILE_REFUSED_UNKNOWN_PHONE, Ip4.of("127.66.1.99"))
                 .file("001565999999.cfg", 403)
-                .because("the site doesn't list this phone"));
+                .with(Detail.WHY, Reason.IN_NO_SITE_FILE)
+                .with(Detail.CLAIMED, unknown));
     }
 }

@@ -31,8 +31,8 @@ import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
-import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.web.login.ConsoleAuthentication;
@@ -269,7 +269,8 @@ public class PagesTest {
         Instant now = Instant.now();
         new Stories(book).boots(reception, "127.66.1.4", "1001", now.minusSeconds(20));
         house.lease(reception, "127.66.1.4", now, now.plusSeconds(7 * 86_400));
-        book.record(Entry.of(now, MacAddress.of("00:04:13:99:00:02"), Step.REFUSED, Ip4.of("127.66.1.9"))
+        book.record(Entry.of(
+                        now, MacAddress.of("00:04:13:99:00:02"), Event.FILE_REFUSED_UNKNOWN_PHONE, Ip4.of("127.66.1.9"))
                 .file("snom.htm", 403));
         reader().get("/console/?q=00:15:65:00:00:01")
                 .then()

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -19,15 +20,9 @@ class PhrasesTest {
     @Test
     void everyStepHasWords() {
         String told = Arrays.stream(Step.values())
-                .map(step -> new Entry(
-                        Instant.EPOCH,
-                        MacAddress.of("001565000001"),
-                        step,
-                        Ip4.of("127.66.1.4"),
-                        step.compareTo(Step.REGISTER) < 0 ? "y.cfg" : "1001",
-                        null,
-                        null,
-                        null))
+                .map(step -> Entry.of(
+                                Instant.EPOCH, MacAddress.of("001565000001"), Event.of(step), Ip4.of("127.66.1.4"))
+                        .with(Entry.named(step), step.compareTo(Step.REGISTER) < 0 ? "y.cfg" : "1001"))
                 .map(entry -> Phrases.mood(entry) + ": " + Phrases.of(entry))
                 .collect(Collectors.joining("\n"));
         assertEquals("""
