@@ -13,3 +13,17 @@ create table call_log (
 );
 
 create index call_log_started on call_log (started);
+
+-- What an operator must know of; event and details are the catalogue's, one detail in each line. Times as above.
+create table alarm (
+    id bigint not null primary key,
+    event varchar(60) not null,
+    subject varchar(200) not null,
+    details varchar(4000) not null,
+    raised bigint not null,
+    seen bigint not null,
+    times bigint not null,
+    cleared bigint,
+    acknowledged_by varchar(64),
+    acknowledged bigint
+);

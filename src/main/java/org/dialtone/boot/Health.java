@@ -66,6 +66,11 @@ final class Health {
         siteFault = why;
     }
 
+    /** Null where the site file is in force, or there is none. */
+    String siteFault() {
+        return siteFault;
+    }
+
     /** Why DHCP isn't served on every interface that the site names; null: it is. */
     void dhcpFault(String why) {
         dhcpFault = why;
@@ -132,7 +137,7 @@ final class Health {
     }
 
     /** A box that gives no addresses can't run out of them. */
-    private List<Scope> served() {
+    List<Scope> served() {
         return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
 

@@ -94,24 +94,16 @@ class CallLimitsTest {
     }
 
     @Test
-    void tooManyCallsAreAnAlarmOnceAnHour() {
+    void tooManyCallsAreAnAlarmEachTime() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
-        assertEquals(
-                List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
-                        + " next ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if"
-                        + " nobody makes them"),
-                alarms("a", 1));
-        assertEquals(List.of(), alarms("a", 2));
-        exchange.desk.elapsed += 3_601_000_000_000L;
-        assertEquals(1, alarms("a", 3).size());
+        assertEquals(List.of("CALL_LIMIT_OF_EXTENSION 1001"), alarms("a", 1));
+        assertEquals(List.of("CALL_LIMIT_OF_EXTENSION 1001"), alarms("a", 2));
+        assertEquals(List.of(), alarms("d", 3));
     }
 
     private List<String> alarms(String phone, int id) {
-        Parsed invite = parse("INVITE", "sip:1004@10.66.0.1", phone, id, "");
-        return exchange.server.receive(invite, exchange.phones.get(phone).source).stream()
-                .filter(Effect.Alarm.class::isInstance)
-                .map(effect -> ((Effect.Alarm) effect).says())
-                .toList();
+        Parsed invite = parse("INVITE", "sip:1003@10.66.0.1", phone, id, "");
+        return Exchange.alarms(exchange.server.receive(invite, exchange.phones.get(phone).source));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
@@ -93,12 +94,21 @@ final class Exchange implements LocalAddresses {
             switch (effect) {
                 case Effect.Send(SipMessage message, Source to) ->
                     deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
-                case Effect.Alarm(String says) -> lines.add("! " + says);
+                case Effect.Alarm alarm -> lines.add("! " + EventWords.english().says(alarm.event(), alarm.details()));
                 case Effect.Rotated(SipPlan.Extension extension) ->
                     lines.add("! all phones of " + extension.user() + " have the new password");
                 case Effect.Wake _, Effect.Meet _ -> {}
             }
         }
+    }
+
+    /** The alarms among effects, each with its subject. */
+    static List<String> alarms(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Alarm.class::isInstance)
+                .map(Effect.Alarm.class::cast)
+                .map(alarm -> alarm.event() + " " + alarm.subject())
+                .toList();
     }
 
     private void deliver(SipMessage message, Source to) {
