@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
 
 /**
  * The alarms: what happens raises them, and so do conditions as long as they last. What comes and goes is one alarm
@@ -37,6 +40,7 @@ public final class AlarmBook implements Alarms {
     /** When a look found a condition last. */
     private final Map<Key, Instant> found = new HashMap<>();
 
+    private final List<Consumer<Alarm>> listeners = new CopyOnWriteArrayList<>();
     private long last;
     private volatile int waiting;
     private volatile long changes;
@@ -120,6 +124,12 @@ public final class AlarmBook implements Alarms {
     }
 
     @Override
+    public JournalBook.Subscription listen(Consumer<Alarm> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
     public int waiting() {
         return waiting;
     }
@@ -175,6 +185,7 @@ public final class AlarmBook implements Alarms {
         latest.put(key(alarm), alarm);
         store.write(alarm);
         count();
+        listeners.forEach(listener -> listener.accept(alarm));
     }
 
     private void count() {

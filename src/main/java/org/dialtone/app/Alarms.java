@@ -1,8 +1,10 @@
 package org.dialtone.app;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
 
 /** What an operator must know of or see to, over restarts. Safe to use from any thread. */
 public interface Alarms {
@@ -21,6 +23,9 @@ public interface Alarms {
      * @return the alarm since; empty where no open alarm has this number
      */
     Optional<Alarm> acknowledge(long id, Actor who);
+
+    /** Calls for every change of an alarm from now on, on the thread that made it; must not wait. Close to stop. */
+    JournalBook.Subscription listen(Consumer<Alarm> listener);
 
     /** The number of open alarms that nobody has acknowledged. Never waits. */
     int waiting();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
 import org.junit.jupiter.api.Test;
 
 class AlarmBookTest {
@@ -106,6 +108,19 @@ class AlarmBookTest {
         assertEquals("[1 1001 2 over kim]", told());
         book.raise(Event.CALL_EMERGENCY_UNANSWERED, "1001", Details.NONE);
         assertEquals("[2 1001 1 open, 1 1001 2 over kim]", told(), "the next is another one");
+    }
+
+    @Test
+    void everyChangeIsToldToWhoListens() {
+        List<String> heard = new ArrayList<>();
+        JournalBook.Subscription subscription =
+                book.listen(alarm -> heard.add(alarm.count() + (alarm.isOpen() ? " open" : " over")));
+        book.raise(Event.CALL_EMERGENCY_UNANSWERED, "1001", Details.NONE);
+        book.raise(Event.CALL_EMERGENCY_UNANSWERED, "1001", Details.NONE);
+        book.acknowledge(1, KIM);
+        subscription.close();
+        book.raise(Event.CALL_EMERGENCY_UNANSWERED, "1001", Details.NONE);
+        assertEquals(List.of("1 open", "2 open", "2 over"), heard);
     }
 
     @Test

@@ -37,6 +37,7 @@ class AlarmsApiTest {
 
     @BeforeEach
     void alarm() {
+        over();
         Details details = Details.of(Detail.CALLED, "112")
                 .with(Detail.EXTENSION, "1001")
                 .with(Detail.ADDRESS, Ip4.of("10.66.1.5"));

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.CallLog;
+import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.Call.End;
@@ -63,6 +64,8 @@ class CallsApiTest {
 
     @AfterEach
     void clear() {
+        // What was noted is written first, so that nothing comes after the deletion.
+        log.find(CallQuery.ALL, 0, 1);
         QuarkusTransaction.requiringNew().run(() -> CallEntity.deleteAll());
     }
 
