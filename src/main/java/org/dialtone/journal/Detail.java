@@ -40,10 +40,10 @@ public enum Detail {
     /** Other DHCP servers in one text. */
     SERVERS(Kind.PROSE),
     /** An interface of the box. */
-    LINK(Kind.NAME),
+    LINK(Kind.PROSE),
     LINK_ADDRESS(Kind.ADDRESS),
-    SCOPE(Kind.NAME),
-    OTHER_SCOPE(Kind.NAME),
+    SCOPE(Kind.PROSE),
+    OTHER_SCOPE(Kind.PROSE),
     /** The device that has the lease. */
     HOLDER(Kind.MAC),
     /** The phone whose file is asked for. */

@@ -94,10 +94,10 @@ final class FormerClauses {
             clause(
                     Reason.NOBODY_ANSWERS_REPORTER,
                     "no device answers ARP at {address}, so that it can't be told who reports"),
-            clause(Reason.MOVED, "{holder} is now on {place}, and was last on {former_place}"),
             clause(
                     Reason.MOVED_OUT_OF_SIGHT,
                     "{holder} is now on a port that no relay names, and was last on {former_place}"),
+            clause(Reason.MOVED, "{holder} is now on {place}, and was last on {former_place}"),
             clause(Reason.WINDOW_IS_CLOSED, "it may not fetch \"{file}\" again until its window is opened"),
             clause(Reason.NO_SUCH_PATH, "no phone asks for a path like this"),
             clause(

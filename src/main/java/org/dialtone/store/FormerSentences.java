@@ -145,7 +145,7 @@ final class FormerSentences {
                     Event.FILE_CLAIMED_BY_ANOTHER_BARE,
                     "another device: {former_words}; it got a file without an account"),
             told(Step.REFUSED, Event.FILE_CLAIMED_BY_ANOTHER, "another device: {former_words}"),
-            told(Step.MISSING, Event.FILE_LEFT_OUT, "not made here"),
+            told(Step.MISSING, Event.FILE_LEFT_OUT, "{why}").only(Reason.NOT_MADE),
             told(Step.MISSING, Event.FILE_MISSING, "{why}"),
             told(
                     Step.REGISTER,

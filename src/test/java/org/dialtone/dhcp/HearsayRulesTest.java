@@ -173,7 +173,8 @@ class HearsayRulesTest {
         claims(PHONE, VIA, "10.71.0.100");
         claims(PHONE, VIA, "10.71.0.101");
         String says = PHONE + " is said to have 10.71.0.101, but it answers or is registered at 10.71.0.100";
-        assertEquals("not believed: " + says + " (through relay 10.71.0.1)", EntryLines.of(journal.getLast()));
+        assertEquals("DHCP_REQUEST_DISBELIEVED: " + says, EntryLines.of(journal.getLast()));
+        assertEquals(" RELAY=10.71.0.1", EntryLines.others(journal.getLast()));
         assertEquals(
                 List.of(says),
                 listener.contradictions().stream().map(Contradiction::says).toList());

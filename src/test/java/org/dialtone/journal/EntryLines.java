@@ -1,5 +1,9 @@
 package org.dialtone.journal;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** For tests: entries in short lines. */
 public final class EntryLines {
 
@@ -13,5 +17,16 @@ public final class EntryLines {
     /** The event, and the reason in words where it has one. */
     public static String of(Entry entry) {
         return entry.event() + (entry.why() == null ? "" : ": " + why(entry));
+    }
+
+    /** All other details but address, names, status and time, each with a blank before it. */
+    public static String others(Entry entry) {
+        Set<Detail> told =
+                EnumSet.of(Detail.ADDRESS, Detail.FILE, Detail.USER, Detail.HOST, Detail.STATUS, Detail.MS, Detail.WHY);
+        return entry.details().keys().stream()
+                .filter(detail -> !told.contains(detail))
+                .filter(detail -> entry.why() == null || !entry.why().carries(detail))
+                .map(detail -> " " + detail + "=" + entry.details().get(detail))
+                .collect(Collectors.joining());
     }
 }

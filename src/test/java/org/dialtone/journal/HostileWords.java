@@ -123,12 +123,15 @@ public final class HostileWords {
                                 + boot.steps().stream().map(HostileWords::marks).toList())
                         .collect(Collectors.joining("\n"))
                 + journey.diagnosis().stream()
-                        .map(finding -> "\n" + finding.event() + " " + marks(finding.details()))
+                        .map(finding -> "\n" + finding.event() + " "
+                                + marks(finding.details().without(Detail.WHY)))
                         .collect(Collectors.joining());
     }
 
+    /** A name that no file can have is missing for another reason than one that no file has. */
     private static String marks(Entry entry) {
-        return entry.event() + " " + marks(entry.details());
+        boolean missing = entry.event() == Event.FILE_MISSING;
+        return entry.event() + " " + marks(missing ? entry.details().without(Detail.WHY) : entry.details());
     }
 
     /** All details but the texts of others. */

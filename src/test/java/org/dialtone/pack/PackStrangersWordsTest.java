@@ -89,7 +89,10 @@ class PackStrangersWordsTest {
     @MethodSource(FORMS)
     void inANameThatIsLookedUp(String form) {
         assertEquals(
-                lookup(HostileWords.HARMLESS), lookup(form.replace(' ', '_').replace('/', '_')));
+                lookup(HostileWords.HARMLESS),
+                lookup(form.substring(0, Math.min(200, form.length()))
+                        .replace(' ', '_')
+                        .replace('/', '_')));
     }
 
     private static String lookup(String name) {

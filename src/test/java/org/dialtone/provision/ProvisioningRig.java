@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
@@ -192,8 +193,15 @@ final class ProvisioningRig implements AddressHolders {
                 ? " " + new String(document.bytes()).replace(template, "")
                 : "";
         // The first new entry is that of the phone that asked.
-        String reason = journal.size() == heard ? null : EntryLines.of(journal.get(heard));
+        String reason = journal.size() == heard ? null : remark(journal.get(heard));
         return answer.status() + named(content + (reason == null ? "" : ": " + reason));
+    }
+
+    /** What the journal tells beside a file's going out, or null. */
+    private static String remark(Entry entry) {
+        String others = EntryLines.others(entry).replaceAll(" RULE=\\w+", "");
+        boolean plain = entry.event() == Event.FILE_SERVED || entry.event() == Event.FILE_UNCHANGED;
+        return plain && others.isEmpty() ? null : EntryLines.of(entry) + others;
     }
 
     private static String named(String text) {

@@ -100,7 +100,7 @@ class AuthenticatorTest {
         assertEquals(401, response.status());
         assertEquals("", Caller.challenges(response).getFirst().get("stale"));
         assertNotEquals(thief.nonce, Caller.challenges(response).getFirst().get("nonce"));
-        assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 401 wrong password"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_WRONG_PASSWORD 1001 10.66.1.5 001565aabbcc 401"), desk.told());
         assertEquals(1, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
@@ -110,7 +110,7 @@ class AuthenticatorTest {
         assertEquals(401, stranger.send(stranger.contact()).status());
         stranger.learn(stranger.send(stranger.contact()));
         assertEquals(401, stranger.send(stranger.contact()).status());
-        assertEquals(List.of("REJECTED 9999 10.66.1.5 001565aabbcc 401 no extension \"9999\""), desk.told());
+        assertEquals(List.of("SIP_REGISTER_UNKNOWN_USER 9999 10.66.1.5 001565aabbcc 401 USERNAME=9999"), desk.told());
     }
 
     @Test
@@ -118,10 +118,7 @@ class AuthenticatorTest {
         Caller thief = new Caller(desk, "1003", "secret");
         thief.username = "1001";
         assertEquals(403, thief.register().status());
-        assertEquals(
-                List.of(
-                        "REJECTED 1003 10.66.1.5 001565aabbcc 403 right password of 1001, but it would register \"1003\""),
-                desk.told());
+        assertEquals(List.of("SIP_REGISTER_OTHER_ACCOUNT 1003 10.66.1.5 001565aabbcc 403 EXTENSION=1001"), desk.told());
     }
 
     @Test

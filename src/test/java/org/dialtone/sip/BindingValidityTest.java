@@ -93,8 +93,7 @@ class BindingValidityTest {
         desk.registrar.expire();
         desk.registrar.expire();
         assertEquals(
-                List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc"
-                        + " its address 10.66.1.5 is now held by 02:66:00:00:00:66"),
+                List.of("SIP_UNREGISTER_ADDRESS_TAKEN 1001 10.66.1.5 001565aabbcc DEVICE=02:66:00:00:00:66"),
                 desk.told());
     }
 

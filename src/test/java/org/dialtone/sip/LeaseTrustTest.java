@@ -52,8 +52,9 @@ class LeaseTrustTest {
         phone.address = OTHERS;
         phone.register();
         assertEquals(
-                List.of("REJECTED 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
-                        + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"),
+                List.of(
+                        "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
+                                + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"),
                 desk.told());
     }
 
@@ -63,8 +64,9 @@ class LeaseTrustTest {
         phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
-                List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
-                        + "which is not leased to a phone of extension 1001"),
+                List.of(
+                        "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
+                                + "which is not leased to a phone of extension 1001"),
                 desk.told());
     }
 
@@ -75,7 +77,7 @@ class LeaseTrustTest {
         phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
-                List.of("REGISTER 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
+                List.of("SIP_REGISTER_LET_IN 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
                         + "which is not leased to a phone of extension 1001"),
                 desk.told());
     }

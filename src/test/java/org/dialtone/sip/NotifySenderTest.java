@@ -49,8 +49,8 @@ class NotifySenderTest {
         answers("a", "200");
         assertEquals(
                 List.of(
-                        "NOTIFY 1001 10.66.1.5 001565aabbcc to fetch its files again (check-sync;reboot=false)",
-                        "NOTIFY 1001 10.66.1.5 001565aabbcc 200"),
+                        "NOTIFY_RESYNC 1001 10.66.1.5 001565aabbcc PACKAGE=check-sync;reboot=false",
+                        "NOTIFY_TAKEN 1001 10.66.1.5 001565aabbcc 200"),
                 exchange.desk.told());
         assertEquals(1, notifyRound.round().taken());
         assertNotNull(notifyRound.round().ended());
@@ -108,9 +108,7 @@ class NotifySenderTest {
                 1,
                 exchange.desk.now));
         assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, Transport.UDP), ((Effect.Send) effects.getFirst()).to());
-        assertEquals(
-                List.of("NOTIFY null 10.66.9.9 001565000099 to fetch its files again (check-sync)"),
-                exchange.desk.told());
+        assertEquals(List.of("NOTIFY_RESYNC null 10.66.9.9 001565000099 PACKAGE=check-sync"), exchange.desk.told());
     }
 
     @Test
@@ -132,7 +130,7 @@ class NotifySenderTest {
         assertNull(notifyRound.round().ended());
         exchange.pass(200);
         assertEquals(
-                "NOTIFY 1001 10.66.1.5 001565aabbcc 408 it doesn't answer",
+                "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 408 it doesn't answer",
                 exchange.desk.told().getLast());
         assertEquals(
                 Map.of(RegistrarRig.PHONE, "it doesn't answer"),
@@ -144,12 +142,12 @@ class NotifySenderTest {
         tell(1, RegistrarRig.PHONE);
         answers("a", "489");
         assertEquals(
-                "NOTIFY 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event",
+                "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event",
                 exchange.desk.told().getLast());
         tell(1, RegistrarRig.PHONE);
         answers("a", "401");
         assertEquals(
-                "NOTIFY 1001 10.66.1.5 001565aabbcc 401 it wants a password for that",
+                "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 401 it wants a password for that",
                 exchange.desk.told().getLast());
     }
 

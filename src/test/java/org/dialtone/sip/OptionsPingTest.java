@@ -75,11 +75,11 @@ class OptionsPingTest {
     void silenceIsToldOnceAndItsEndToo() {
         begin("a");
         pass(140, "a");
-        assertEquals(List.of("OPTIONS 1001 10.66.1.5 001565aabbcc 408 doesn't answer"), exchange.desk.told());
+        assertEquals(List.of("SIP_OPTIONS_SILENT 1001 10.66.1.5 001565aabbcc 408"), exchange.desk.told());
         assertEquals(Optional.of(false), pulse("a").map(Reachability::answers));
         assertEquals(1, exchange.desk.bindings.of("1001").size(), "it stays registered");
         pass(60, "");
-        assertEquals(List.of("OPTIONS 1001 10.66.1.5 001565aabbcc 200 answers again"), exchange.desk.told());
+        assertEquals(List.of("SIP_OPTIONS_ANSWERED 1001 10.66.1.5 001565aabbcc 200"), exchange.desk.told());
         assertEquals(Optional.of(true), pulse("a").map(Reachability::answers));
     }
 

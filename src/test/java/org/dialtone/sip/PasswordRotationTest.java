@@ -53,10 +53,10 @@ class PasswordRotationTest {
         assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(
                 List.of(
-                        "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the old password",
-                        "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the new password; the old one is no longer accepted",
-                        "REJECTED 1004 10.66.1.5 001565aabbcc 401 wrong password",
-                        "REGISTER 1004 10.66.1.5 001565aabbcc 200"),
+                        "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200 PASSWORD=OLD_PASSWORD",
+                        "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200 PASSWORD=NEW_PASSWORD_ALONE",
+                        "SIP_REGISTER_WRONG_PASSWORD 1004 10.66.1.5 001565aabbcc 401",
+                        "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200"),
                 desk.told());
     }
 
@@ -154,11 +154,11 @@ class PasswordRotationTest {
     void theSiteIsToldWhenTheOldPasswordEnds() {
         install(alone);
         Caller phone = phone("new", RegistrarRig.HOME);
-        phone.register();
+        phone.learn(phone.send());
         SipServer server = SipServer.of(
                 desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
-        List<Effect> effects = new ArrayList<>(server.wake());
-        effects.removeIf(Effect.Wake.class::isInstance);
+        List<Effect> effects = new ArrayList<>(server.receive(phone.next(phone.contact()), phone.source()));
+        effects.removeIf(effect -> effect instanceof Effect.Wake || effect instanceof Effect.Send);
         assertEquals(List.of(new Effect.Rotated(alone)), effects);
         assertEquals(
                 false,

@@ -56,10 +56,7 @@ class PendingAccountsTest {
     @Test
     void registersFromItsOwnAddress() {
         assertEquals(200, caller("derived").register().status());
-        assertEquals(
-                List.of(
-                        "REGISTER code4711 10.66.9.9 001565000077 200 held: can be told of its adoption, and can call nobody"),
-                desk.told());
+        assertEquals(List.of("SIP_REGISTER_HELD code4711 10.66.9.9 001565000077 200"), desk.told());
         assertEquals(List.of(GUEST), registered);
     }
 
@@ -79,7 +76,7 @@ class PendingAccountsTest {
         assertEquals(403, thief.register().status());
         assertEquals(
                 List.of(
-                        "REJECTED code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which is leased to 00:15:65:aa:bb:cc and "
+                        "SIP_REGISTER_WRONG_ADDRESS code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which is leased to 00:15:65:aa:bb:cc and "
                                 + "not leased to a phone of extension code4711"),
                 desk.told());
         assertEquals(List.of(), desk.bindings.of(USER));
@@ -103,9 +100,7 @@ class PendingAccountsTest {
                 pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
         assertEquals(
-                List.of(
-                        "REJECTED code4711 10.66.9.9 001565000077 403 held: it can call nobody before it is adopted, and sent "
-                                + method + " to \"" + called + "\""),
+                List.of("SIP_CALL_HELD code4711 10.66.9.9 001565000077 403 CALLED=" + called + " METHOD=" + method),
                 desk.told());
         assertEquals(
                 called.equals("112"),

@@ -36,15 +36,15 @@ class PendingChecksTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-            ENFORCE, 001565aabbcc, false, true,  200, refreshed
-            ENFORCE, 000413112233, false, true,  403, 'right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
-            ENFORCE, -,            false, true,  503, 'nobody answers: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
-            ENFORCE, -,            true,  true,  200, refreshed
-            ENFORCE, 000413112233, true,  true,  403, 'right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
-            ENFORCE, 000413112233, false, false, 200, refreshed
-            ENFORCE, -,            false, false, 200, refreshed
-            LOG,     -,            false, true,  200, 'refreshed; nobody answers: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
-            OFF,     000413112233, false, true,  200, refreshed
+            ENFORCE, 001565aabbcc, false, true,  200, 'SIP_REGISTER_REFRESHED'
+            ENFORCE, 000413112233, false, true,  403, 'SIP_REGISTER_WRONG_ADDRESS: right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
+            ENFORCE, -,            false, true,  503, 'SIP_REGISTER_NO_ANSWER: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
+            ENFORCE, -,            true,  true,  200, 'SIP_REGISTER_REFRESHED'
+            ENFORCE, 000413112233, true,  true,  403, 'SIP_REGISTER_WRONG_ADDRESS: right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
+            ENFORCE, 000413112233, false, false, 200, 'SIP_REGISTER_REFRESHED'
+            ENFORCE, -,            false, false, 200, 'SIP_REGISTER_REFRESHED'
+            LOG,     -,            false, true,  200, 'SIP_REGISTER_LET_IN_REFRESHED: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
+            OFF,     000413112233, false, true,  200, 'SIP_REGISTER_REFRESHED'
             """)
     void theDeviceThatAnswersThereDecidesEachTime(
             LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
@@ -63,7 +63,7 @@ class PendingChecksTest {
         assertEquals(
                 status == 503 ? "5" : "",
                 response.headers().first("Retry-After").orElse(""));
-        assertEquals(says, EntryLines.why(desk.journal.getLast()));
+        assertEquals(says, EntryLines.of(desk.journal.getLast()));
     }
 
     @Test

@@ -157,10 +157,7 @@ class PnpResponderTest implements PnpProfiles {
     @Test
     void aStrangerHearsNothingAndTheJournalTellsWhy() {
         assertEquals(List.of(), ask("sip:MAC0015654f9eff@224.0.1.75"));
-        assertEquals(
-                List.of(
-                        "PNP null 10.66.3.239 0015654f9eff asked on the network where its files are; not answered, for it is not one of the site's phones"),
-                exchange.desk.told());
+        assertEquals(List.of("PNP_UNKNOWN_PHONE null 10.66.3.239 0015654f9eff"), exchange.desk.told());
     }
 
     @Test
@@ -174,9 +171,7 @@ class PnpResponderTest implements PnpProfiles {
     void theJournalTellsWhatThePhoneSaidToIt() {
         answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
         assertEquals(
-                List.of(
-                        "PNP null 10.66.3.239 0015654f9e01 asked on the network where its files are",
-                        "PNP null 10.66.3.239 0015654f9e01 200"),
+                List.of("PNP_ASKED null 10.66.3.239 0015654f9e01", "PNP_TAKEN null 10.66.3.239 0015654f9e01 200"),
                 exchange.desk.told());
     }
 

@@ -339,7 +339,7 @@ class ProxyTest {
         assertEquals(
                 status == 0
                         ? List.of()
-                        : List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 " + says + "; it sent INVITE"),
+                        : List.of("SIP_CALL_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 " + says + " METHOD=INVITE"),
                 exchange.desk.told());
     }
 
@@ -349,8 +349,8 @@ class ProxyTest {
         withPassword("1001", "9999", "guess");
         assertEquals(
                 List.of(
-                        "REJECTED 1001 10.66.9.9 001565aabbcc 407 wrong password; it sent INVITE",
-                        "REJECTED 1001 10.66.9.9 001565aabbcc 407 no extension \"9999\"; it sent INVITE"),
+                        "SIP_CALL_WRONG_PASSWORD 1001 10.66.9.9 001565aabbcc 407 METHOD=INVITE",
+                        "SIP_CALL_UNKNOWN_USER 1001 10.66.9.9 001565aabbcc 407 USERNAME=9999 METHOD=INVITE"),
                 exchange.desk.told());
         assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }

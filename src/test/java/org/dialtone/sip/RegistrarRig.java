@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.dialtone.journal.Detail;
+import java.util.stream.Stream;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
@@ -18,6 +18,8 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipResponse;
 
 /**
  * A registrar for tests: its clocks stand until a test moves them, its phones hold the addresses that the test sets,
@@ -72,6 +74,16 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
         return registrar;
     }
 
+    /** Brings the registrar a message; returns what it answers at once. */
+    Optional<SipResponse> answer(Parsed parsed, Source source) {
+        registrar.receive(parsed, source);
+        return registrar.parts().outbox().drain().stream()
+                .flatMap(effect -> effect instanceof Effect.Send(SipResponse response, Source _)
+                        ? Stream.of(response)
+                        : Stream.empty())
+                .findFirst();
+    }
+
     public Bindings bindings() {
         return bindings;
     }
@@ -102,9 +114,7 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
                 .map(entry -> entry.event() + " " + entry.file() + " " + entry.ip() + " "
                         + entry.mac().plain() + (entry.status() == null ? "" : " " + entry.status())
                         + (entry.why() == null ? "" : " " + EntryLines.why(entry))
-                        + (entry.details().has(Detail.PASSWORD)
-                                ? " " + entry.details().reason(Detail.PASSWORD)
-                                : ""))
+                        + EntryLines.others(entry))
                 .toList();
         journal.clear();
         return lines;

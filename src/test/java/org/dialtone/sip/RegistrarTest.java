@@ -34,7 +34,7 @@ class RegistrarTest {
         SipResponse granted = phone.send(phone.contact());
         assertEquals(200, granted.status());
         assertEquals(List.of("<sip:1001@10.66.1.5:5062>;expires=3600"), contacts(granted));
-        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(List.of("SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
         assertEquals("sip:1001@10.66.1.5:5062", desk.bindings.all().getFirst().contact());
     }
 
@@ -73,7 +73,7 @@ class RegistrarTest {
         desk.pass(200);
         desk.told();
         assertEquals(200, phone.register().status());
-        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200 refreshed"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_REFRESHED 1001 10.66.1.5 001565aabbcc 200"), desk.told());
         assertEquals(1, desk.bindings.all().size());
         assertEquals(desk.now.minusSeconds(200), desk.bindings.all().getFirst().registered());
     }
@@ -85,7 +85,7 @@ class RegistrarTest {
         phone.callId = "boot-2";
         phone.cseq = 0;
         phone.register();
-        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(List.of("SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
         assertEquals(1, desk.bindings.all().size());
     }
 
@@ -103,7 +103,7 @@ class RegistrarTest {
         phone.register("Contact: <sip:1001@a>, <sip:1001@b>, <sip:1001@c>");
         desk.told();
         assertEquals(2, contacts(phone.send("Contact: <sip:1001@b>;expires=0")).size());
-        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(List.of("SIP_UNREGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
         assertEquals(List.of(), contacts(phone.send("Contact: *\nExpires: 0")));
         assertEquals(2, desk.told().size());
         assertEquals(List.of(), desk.bindings.all());
@@ -157,7 +157,7 @@ class RegistrarTest {
         assertTrue(desk.bindings.all().stream()
                 .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
         assertEquals(
-                "UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact",
+                "SIP_UNREGISTER_REPLACED 1001 10.66.1.5 001565aabbcc",
                 desk.told().get(10));
     }
 
@@ -172,7 +172,7 @@ class RegistrarTest {
         assertEquals(List.of(), desk.bindings.all());
         desk.registrar.expire();
         desk.registrar.expire();
-        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc expired"), desk.told());
+        assertEquals(List.of("SIP_UNREGISTER_EXPIRED 1001 10.66.1.5 001565aabbcc"), desk.told());
         assertEquals(List.of(), desk.stored.get("1001"));
     }
 
@@ -220,7 +220,7 @@ class RegistrarTest {
                         "<sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2;expires=3600",
                         "<sip:1001@10.66.1.5:40000>" + INSTANCE + "1;expires=3600"),
                 contacts(response));
-        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200 refreshed"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_REFRESHED 1001 10.66.1.5 001565aabbcc 200"), desk.told());
         assertEquals(
                 1,
                 contacts(phone.register("Contact: <sip:1001@10.66.1.5:40001>" + INSTANCE + "2;expires=0"))
@@ -292,7 +292,7 @@ class RegistrarTest {
     void anExternalPbxLeavesNoRegistrationsHere() {
         desk.registrar.install(new SipPlan(false, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
         assertEquals(403, phone.send(phone.contact()).status());
-        assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 403 registers with an external PBX"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_NOT_SERVING 1001 10.66.1.5 001565aabbcc 403"), desk.told());
     }
 
     @Test
@@ -338,8 +338,8 @@ class RegistrarTest {
         assertEquals(List.of("<sip:1001@10.66.1.5:49152>;expires=3600"), contacts(response));
         assertEquals(
                 List.of(
-                        "UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact",
-                        "REGISTER 1001 10.66.1.5 001565aabbcc 200"),
+                        "SIP_UNREGISTER_REPLACED 1001 10.66.1.5 001565aabbcc",
+                        "SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"),
                 desk.told());
     }
 

@@ -26,25 +26,25 @@ class PhrasesTest {
                 .map(entry -> Phrases.mood(entry) + ": " + Phrases.of(entry))
                 .collect(Collectors.joining("\n"));
         assertEquals("""
-                plain: asked for an address
-                plain: was offered 127.66.1.4
-                plain: asked to have 127.66.1.4
-                good: got 127.66.1.4
-                bad: was told that it can't have 127.66.1.4
-                plain: asked for options, having an address
-                bad: found 127.66.1.4 in use by another device
-                plain: gave 127.66.1.4 back
-                good: fetched y.cfg
-                good: fetched firmware y.cfg
-                plain: asked for y.cfg, which isn't here
-                bad: was refused y.cfg
-                good: registered 1001
-                bad: was refused registration as 1001
-                bad: is no longer registered as 1001
-                plain: asked by PnP
-                plain: was sent a NOTIFY
-                bad: is registered as 1001, but doesn't answer
-                plain: looked up 1001, which has no address here""", told);
+                plain: The phone asked for an address.
+                plain: The box offered 127.66.1.4.
+                plain: The phone requested an address: 127.66.1.4.
+                good: The phone got 127.66.1.4.
+                bad: The box refused the phone its address 127.66.1.4.
+                plain: The phone has the address 127.66.1.4 and asked for options.
+                bad: The phone found an address in use by another device: 127.66.1.4.
+                plain: The phone gave 127.66.1.4 back.
+                good: The phone fetched y.cfg.
+                good: The phone fetched firmware y.cfg.
+                plain: The phone asked for y.cfg, which isn't here.
+                bad: The box refused y.cfg.
+                good: The phone registered 1001.
+                bad: The box refused to register 1001.
+                plain: The phone unregistered 1001.
+                plain: The phone asked on the network where its files are (PnP).
+                plain: Resync sent.
+                bad: The phone is registered as 1001, but doesn't answer.
+                plain: The phone looked up 1001.""", told);
     }
 
     @ParameterizedTest
