@@ -40,6 +40,7 @@ import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaCopies;
 import org.dialtone.store.StoreHealth;
+import org.dialtone.store.site.EntityWriter;
 
 /** The conditions of the box, for health. */
 @Singleton
@@ -65,6 +66,11 @@ final class Health {
         siteFault = why;
     }
 
+    /** Null where the site file is in force, or there is none. */
+    String siteFault() {
+        return siteFault;
+    }
+
     /** Why DHCP isn't served on every interface that the site names; null: it is. */
     void dhcpFault(String why) {
         dhcpFault = why;
@@ -88,6 +94,7 @@ final class Health {
             SyslogSocket syslog,
             LeaseDatabase leases,
             JournalStore journal,
+            EntityWriter records,
             LeaseBook book,
             PackShelf packs,
             Adoptions pendingPhones,
@@ -107,6 +114,7 @@ final class Health {
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
+                        condition("calls and alarms", () -> Condition.State.up(figures(records.health()))),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site),
                         condition("vendor packs", () -> packs(packs)),
@@ -129,7 +137,7 @@ final class Health {
     }
 
     /** A box that gives no addresses can't run out of them. */
-    private List<Scope> served() {
+    List<Scope> served() {
         return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
 

@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.dialtone.app.Alarms;
+import org.dialtone.app.CallLog;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.Settings;
 import org.dialtone.metrics.MeteredJournal;
@@ -14,6 +16,7 @@ import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.socket.sip.KernelRoutes;
+import org.dialtone.socket.sip.SipAlarms;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.LeaseDatabase;
 
@@ -40,8 +43,8 @@ class SipWiring {
 
     @Produces
     @Singleton
-    CallBook calls(InstantSource clock) {
-        return new CallBook(clock);
+    CallBook calls(CallLog log, InstantSource clock) {
+        return new CallBook(clock, log.last(), log::note);
     }
 
     @Produces
@@ -52,11 +55,13 @@ class SipWiring {
             Registrar registrar,
             CallBook calls,
             KnownHolders presence,
-            RotationBatch rotations) {
+            RotationBatch rotations,
+            Alarms alarms) {
         KernelRoutes here = new KernelRoutes(settings.sip().address());
         SipServer server = SipServer.of(registrar, calls, here, new SecureRandom());
         SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence);
         sockets.onRotation(rotations::take);
+        sockets.onAlarm(new SipAlarms(alarms, System::nanoTime)::take);
         return sockets;
     }
 }

@@ -48,6 +48,7 @@ import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.Restored;
+import org.dialtone.store.site.EntityWriter;
 import org.jboss.logging.Logger;
 
 /** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
@@ -145,7 +146,12 @@ final class Start {
         state.started();
     }
 
-    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, SiteAdoptions pendingPhones) {
+    void stop(
+            @Observes ShutdownEvent event,
+            LeaseDatabase leases,
+            JournalStore journal,
+            EntityWriter records,
+            SiteAdoptions pendingPhones) {
         pendingPhones.close();
         links.close();
         dhcpSockets.close();
@@ -162,6 +168,7 @@ final class Start {
         }
         leases.close();
         journal.close();
+        records.close();
     }
 
     private static void tellWhichThisIs(Vertx vertx) {

@@ -98,6 +98,10 @@ public enum Detail {
     /** The text of a pack, or the fault of a template. */
     NOTE(Kind.PROSE),
     MINUTES(Kind.NUMBER),
+    /** A database of the box, by its file. */
+    DATABASE(Kind.NAME),
+    /** One of the two systems on the appliance's disk. */
+    SLOT(Kind.NAME),
     /** The words of an older version's journal that this version doesn't know. */
     FORMER_WORDS(Kind.TEXT);
 

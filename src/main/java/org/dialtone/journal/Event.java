@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What happened to a phone, grouped by protocol, and what the diagnosis finds; each with the details that its words in
+ * What happened to a phone, grouped by protocol, what the diagnosis finds, and the alarms of the box; each with the details that its words in
  * the catalogue may name. The names are stable: they are stored, and others rely on them.
  */
 public enum Event {
@@ -175,7 +175,24 @@ public enum Event {
     PHONE_RESYNC_FAILED("told-in-vain", Detail.WHY, Detail.STATUS),
     PHONE_RESYNC_UNANSWERED("told-in-vain", Detail.ADDRESS, Detail.STATUS),
     PHONE_RESYNC_IGNORED("told-not-fetched", Detail.MINUTES),
-    PHONE_SILENT("registered-silent", Detail.LINES, Detail.ADDRESS);
+    PHONE_SILENT("registered-silent", Detail.LINES, Detail.ADDRESS),
+
+    CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES),
+    CALL_EMERGENCY_UNANSWERED(Severity.ERROR, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES),
+    CALL_EMERGENCY_NOT_CONNECTED(Severity.ERROR, Detail.CLIENT, Detail.ADDRESS, Detail.CALLED),
+    CALL_LIMIT_OF_EXTENSION(Severity.ERROR, Detail.EXTENSION, Detail.LIMIT),
+    CALL_LIMIT_OF_SOURCE(Severity.ERROR, Detail.ADDRESS, Detail.LIMIT),
+    CALL_LIMIT_OF_BOX(Severity.ERROR, Detail.LIMIT),
+    SIP_PASSWORD_ELSEWHERE(Severity.ERROR, Detail.EXTENSION, Detail.WHY, Detail.RULE),
+    DHCP_OTHER_SERVER(Severity.ERROR, Detail.LINK, Detail.SERVERS),
+    DHCP_POOL_EMPTY(Severity.ERROR, Detail.SCOPE),
+    DHCP_INTERFACE_MISSING(Severity.ERROR, Detail.LINK, Detail.NOTE),
+    DHCP_ROUTER_SILENT(Severity.ERROR, Detail.ASKED, Detail.LINK),
+    BOX_DATABASE_FAILS(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
+    BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
+    BOX_SITE_FILE_REFUSED(Severity.ERROR, Detail.NOTE),
+    BOX_TLS_CLOSED(Severity.ERROR, Detail.NOTE),
+    BOX_UPDATE_WENT_BACK(Severity.ERROR, Detail.SLOT, Detail.NOTE);
 
     /** What every step may have. */
     private static final Set<Detail> COMMON = EnumSet.of(
@@ -196,6 +213,11 @@ public enum Event {
 
     Event(Step step, Severity severity, Detail... details) {
         this(step, null, severity, details);
+    }
+
+    /** An alarm of the box: neither a step of a phone nor a finding about one. */
+    Event(Severity severity, Detail... details) {
+        this(null, null, severity, details);
     }
 
     /** A finding of the diagnosis. */
@@ -241,12 +263,12 @@ public enum Event {
         return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** The step of a phone's way; null for a finding. */
+    /** The step of a phone's way; null for a finding or an alarm. */
     public Step step() {
         return step;
     }
 
-    /** The stable name of the diagnosis's rule; null for a step. */
+    /** The stable name of the diagnosis's rule; null for a step or an alarm. */
     public String rule() {
         return rule;
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param called     the number as it was dialled
  * @param answeredBy the extension that answered, or null
  * @param answered   when it was answered, or null
- * @param ended      when it ended; null while it lives
+ * @param ended      when it ended; null while it lives, and where the box was down when it ended
  * @param end        how it ended; null while it lives
  */
 public record Call(
@@ -23,7 +23,10 @@ public record Call(
         Instant ended,
         End end) {
 
-    /** How a call ended; LOST: the box saw no end, because a phone or the box went down. */
+    /**
+     * How a call ended; LOST: the box saw no end, because a phone went down; UNKNOWN_END: the box itself was down when
+     * the call ended.
+     */
     public enum End {
         CALLER_HUNG_UP,
         CALLEE_HUNG_UP,
@@ -34,7 +37,8 @@ public record Call(
         UNREACHABLE,
         UNKNOWN_NUMBER,
         FAILED,
-        LOST
+        LOST,
+        UNKNOWN_END
     }
 
     Call answeredBy(String user, Instant at) {

@@ -7,6 +7,7 @@ import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.NameAddress;
@@ -96,9 +97,13 @@ final class CallAuthorizer {
                 Event.SIP_CALL_HELD,
                 sent(request).with(Detail.CALLED, PrintableText.printable(called)));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
-            outbox.alarm("emergency call to " + called + " from "
-                    + account.pendingAccount().phone() + " at " + source.ip()
-                    + ": NOT CONNECTED, the phone waits for its adoption");
+            MacAddress phone = account.pendingAccount().phone();
+            outbox.alarm(
+                    Event.CALL_EMERGENCY_NOT_CONNECTED,
+                    phone.toString(),
+                    Details.of(Detail.CLIENT, phone)
+                            .with(Detail.ADDRESS, source.ip())
+                            .with(Detail.CALLED, called));
         }
         return denied(403, "Forbidden - this phone waits for its adoption");
     }

@@ -3,14 +3,13 @@ package org.dialtone.sip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
@@ -19,10 +18,12 @@ import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
-/** The living calls and the last ended ones, in memory alone. The proxy's thread changes them; any thread may read. */
+/**
+ * The living calls, in memory alone; the log takes each as it begins, is answered and ends. The proxy's thread changes
+ * them; any thread may read.
+ */
 public final class CallBook {
 
-    static final int MOST_ENDED = 1000;
     /** The limit of living calls; no phone network has more. */
     public static final int MOST_LIVE = 5000;
     /**
@@ -77,13 +78,19 @@ public final class CallBook {
     record Peer(String self, String user, Source hop) {}
 
     private final InstantSource clock;
+    private final Consumer<Call> log;
     private final Map<String, Line> live = new ConcurrentHashMap<>();
-    private final Deque<Call> ended = new ArrayDeque<>();
     private long count;
     private volatile long changes;
 
-    public CallBook(InstantSource clock) {
+    /**
+     * @param last the highest number of a call before this start
+     * @param log  takes each new state of a call, on the proxy's thread; must not wait
+     */
+    public CallBook(InstantSource clock, long last, Consumer<Call> log) {
         this.clock = clock;
+        this.count = last;
+        this.log = log;
     }
 
     /** The ringing and answered calls, oldest first. */
@@ -92,13 +99,6 @@ public final class CallBook {
                 .map(Line::call)
                 .sorted(Comparator.comparingLong(Call::id))
                 .toList();
-    }
-
-    /** The last ended calls, latest first. */
-    public List<Call> ended() {
-        synchronized (ended) {
-            return List.copyOf(ended);
-        }
     }
 
     /** A count that grows with each call that begins, is answered or ends. */
@@ -150,10 +150,10 @@ public final class CallBook {
                 ++count, caller, callerName, PrintableText.printable(called), null, clock.instant(), null, null, null);
         String tag = tag(invite.from());
         Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null, giveUp, null));
-        changed();
         if (before != null) {
-            keep(before.call().ended(Call.End.FAILED, clock.instant()));
+            changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
+        changed(call);
     }
 
     /**
@@ -187,13 +187,13 @@ public final class CallBook {
     }
 
     void answered(SipRequest invite, Target by, SipResponse response) {
-        live.computeIfPresent(
-                key(invite, tag(invite.from())),
-                (_, line) -> line.isAnswered()
-                        ? line
-                        : line.answered(
-                                line.call().answeredBy(by.user(), clock.instant()), tag(response.to()), by.hop()));
-        changed();
+        String key = key(invite, tag(invite.from()));
+        Line line = live.get(key);
+        if (line != null && !line.isAnswered()) {
+            Call call = line.call().answeredBy(by.user(), clock.instant());
+            live.put(key, line.answered(call, tag(response.to()), by.hop()));
+            changed(call);
+        }
     }
 
     void failed(SipRequest invite, int status) {
@@ -280,22 +280,13 @@ public final class CallBook {
     private void end(String key, Call.End how) {
         Line line = live.remove(key);
         if (line != null) {
-            keep(line.call().ended(how, clock.instant()));
+            changed(line.call().ended(how, clock.instant()));
         }
-    }
-
-    private void keep(Call call) {
-        synchronized (ended) {
-            ended.addFirst(call);
-            if (ended.size() > MOST_ENDED) {
-                ended.removeLast();
-            }
-        }
-        changed();
     }
 
     /** Counts the change; one thread alone changes this book, so no change is lost. */
-    private void changed() {
+    private void changed(Call now) {
+        log.accept(now);
         changes++;
     }
 

@@ -1,5 +1,7 @@
 package org.dialtone.sip;
 
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.SipMessage;
 
@@ -21,6 +23,10 @@ public sealed interface Effect {
      */
     record Rotated(SipPlan.Extension extension) implements Effect {}
 
-    /** Alarm the operators of the box. */
-    record Alarm(String says) implements Effect {}
+    /**
+     * Alarm the operators of the box.
+     *
+     * @param subject what the alarm is about; one alarm counts all of one event and subject
+     */
+    record Alarm(Event event, String subject, Details details) implements Effect {}
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.SipMessage;
@@ -70,8 +72,8 @@ final class EffectQueue {
         effects.add(new Effect.Rotated(extension));
     }
 
-    void alarm(String says) {
-        effects.add(new Effect.Alarm(says));
+    void alarm(Event event, String subject, Details details) {
+        effects.add(new Effect.Alarm(event, subject, details));
     }
 
     Timer after(long millis, Runnable task) {

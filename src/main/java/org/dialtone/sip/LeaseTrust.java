@@ -64,8 +64,6 @@ final class LeaseTrust {
                     rule,
                     extension,
                     source,
-                    holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension "
-                            + extension.user(),
                     Grounds.of(holder.isPresent() ? Reason.LEASED_TO_ANOTHER_PHONE : Reason.NOT_LEASED_TO_ITS_PHONE)
                             .with(Detail.HOLDER, holder.orElse(null))));
         }
@@ -83,16 +81,13 @@ final class LeaseTrust {
                         rule,
                         extension,
                         source,
-                        "leased to a phone of extension " + extension.user() + ", but " + mac + " answers there",
                         Grounds.of(Reason.ANOTHER_ANSWERS_FOR_PHONE).with(Detail.DEVICE, mac)));
     }
 
-    private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, String which, Grounds grounds) {
-        alarm.raise(
-                extension.user(),
-                source,
-                "right password, but from " + source + ", which is " + which
-                        + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
-        return new Objection(false, grounds.with(Detail.SOURCE, source).with(Detail.EXTENSION, extension.user()));
+    private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, Grounds grounds) {
+        Objection objection =
+                new Objection(false, grounds.with(Detail.SOURCE, source).with(Detail.EXTENSION, extension.user()));
+        alarm.raise(extension.user(), source, rule, objection);
+        return objection;
     }
 }

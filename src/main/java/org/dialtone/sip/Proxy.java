@@ -2,6 +2,10 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
@@ -194,9 +198,8 @@ final class Proxy {
                 : entry.targets();
         if (invite) {
             calls.begin(request, source, caller.user(), caller.name(), uri.user(), server::cancel);
-            alarm(uri.user(), caller, source, others);
         }
-        RequestObserver watch = invite ? new Onlooker(request) : RequestObserver.NOBODY;
+        RequestObserver watch = invite ? observer(request, uri.user(), caller, source, others) : RequestObserver.NOBODY;
         if (others.isEmpty()) {
             // A caller that dials only itself gets busy, because it is calling.
             int status = entry.status() > 0 ? entry.status() : 486;
@@ -207,20 +210,21 @@ final class Proxy {
         }
     }
 
-    private void alarm(String dialled, Extension caller, Source source, List<Target> rung) {
-        if (SipPlan.EMERGENCY.contains(dialled)) {
-            outbox.alarm("emergency call to " + dialled + " from extension " + caller.user() + " (" + caller.name()
-                    + ") at " + source.ip()
-                    + (rung.isEmpty()
-                            ? ": NOBODY CAN BE RUNG; set numbers in the site file, and see that these phones are registered"
-                            : ", ringing "
-                                    + String.join(
-                                            ", ",
-                                            rung.stream()
-                                                    .map(Target::user)
-                                                    .distinct()
-                                                    .toList())));
+    /** An emergency call is an alarm when it begins to ring, and another one where nobody answers it. */
+    private RequestObserver observer(
+            SipRequest invite, String dialled, Extension caller, Source source, List<Target> rung) {
+        if (!SipPlan.EMERGENCY.contains(dialled)) {
+            return new Onlooker(invite, () -> {});
         }
+        String ringing = rung.stream().map(Target::user).distinct().collect(Collectors.joining(", "));
+        Details details = Details.of(Detail.EXTENSION, caller.user())
+                .with(Detail.ADDRESS, source.ip())
+                .with(Detail.CALLED, dialled)
+                .with(Detail.LINES, ringing.isEmpty() ? null : ringing);
+        if (!rung.isEmpty()) {
+            outbox.alarm(Event.CALL_EMERGENCY, caller.user(), details);
+        }
+        return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, caller.user(), details));
     }
 
     private static boolean isCaller(Target target, SipRequest request, Source source) {
@@ -287,9 +291,11 @@ final class Proxy {
     private final class Onlooker implements RequestObserver {
 
         private final SipRequest invite;
+        private final Runnable unanswered;
 
-        private Onlooker(SipRequest invite) {
+        private Onlooker(SipRequest invite, Runnable unanswered) {
             this.invite = invite;
+            this.unanswered = unanswered;
         }
 
         @Override
@@ -300,6 +306,7 @@ final class Proxy {
         @Override
         public void failed(int status) {
             calls.failed(invite, status);
+            unanswered.run();
         }
     }
 }

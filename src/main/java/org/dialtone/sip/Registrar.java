@@ -56,14 +56,13 @@ public final class Registrar {
                 new ResponseFactory(random.nextLong()),
                 new Authenticator(new Nonces(nonceKey, nanos, random), rotation),
                 new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos)),
-                new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos)),
+                new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters)),
                 new PendingChecks(outbox),
                 validity,
                 registrationJournal,
                 outbox,
                 journal,
-                clock,
-                nanos);
+                clock);
         registration = new Registration(parts, rotation);
     }
 

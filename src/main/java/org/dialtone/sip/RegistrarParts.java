@@ -1,13 +1,10 @@
 package org.dialtone.sip;
 
 import java.time.InstantSource;
-import java.util.function.LongSupplier;
 import org.dialtone.journal.Journal;
 
 /**
  * The parts of a registrar that the whole SIP server uses: its proxy, and what the box tells phones itself.
- *
- * @param nanos elapsed time that no clock setting moves, in nanoseconds
  */
 record RegistrarParts(
         Bindings bindings,
@@ -22,8 +19,7 @@ record RegistrarParts(
         RegistrationJournal registrationJournal,
         EffectQueue outbox,
         Journal journal,
-        InstantSource clock,
-        LongSupplier nanos) {
+        InstantSource clock) {
 
     /** Why this binding, which is live no more, has ended. */
     BindingEnd end(Binding binding) {

@@ -71,7 +71,7 @@ public final class SipServer {
                 routes,
                 parts.replies(),
                 calls,
-                new CallLimits(calls, transactions, outbox, parts.nanos()),
+                new CallLimits(calls, transactions, outbox),
                 parts.validity(),
                 outbox);
         NotifySender notifySender = new NotifySender(

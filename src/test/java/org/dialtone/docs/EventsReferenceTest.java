@@ -35,7 +35,7 @@ class EventsReferenceTest {
     @Test
     void thePageHasEveryFindingWithItsRemedy() throws IOException {
         List<String> rows = Arrays.stream(Event.values())
-                .filter(event -> event.step() == null)
+                .filter(event -> event.rule() != null)
                 .map(event -> GeneratedTable.row(
                         code(event.name()),
                         code(event.rule()),
@@ -44,6 +44,16 @@ class EventsReferenceTest {
                         text(event + ".remedy")))
                 .toList();
         GeneratedTable.compare(PAGE, rows, "event", "rule", "severity", "finds", "remedy");
+    }
+
+    @Test
+    void thePageHasEveryAlarmWithItsRemedy() throws IOException {
+        List<String> rows = Arrays.stream(Event.values())
+                .filter(event -> event.step() == null && event.rule() == null)
+                .map(event -> GeneratedTable.row(
+                        code(event.name()), word(event.severity()), text(event + ".says"), text(event + ".remedy")))
+                .toList();
+        GeneratedTable.compare(PAGE, rows, "alarm", "severity", "says", "remedy");
     }
 
     @Test

@@ -54,11 +54,12 @@ class EventWordsTest {
         assertEquals(Set.of(), left);
     }
 
-    /** A finding has a rule and no step, a step has no rule. */
+    /** A finding has a rule and no step, a step has no rule; an alarm has neither. */
     @ParameterizedTest
     @EnumSource(Event.class)
-    void anEventIsAStepOrAFinding(Event event) {
-        assertTrue(event.step() == null ^ event.rule() == null);
+    void anEventIsAStepOrAFindingOrAnAlarm(Event event) {
+        assertTrue(event.step() == null || event.rule() == null);
+        assertEquals(event.name().startsWith("PHONE_"), event.rule() != null);
     }
 
     @ParameterizedTest

@@ -94,24 +94,16 @@ class CallLimitsTest {
     }
 
     @Test
-    void tooManyCallsAreAnAlarmOnceAnHour() {
+    void tooManyCallsAreAnAlarmEachTime() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
-        assertEquals(
-                List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
-                        + " next ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if"
-                        + " nobody makes them"),
-                alarms("a", 1));
-        assertEquals(List.of(), alarms("a", 2));
-        exchange.desk.elapsed += 3_601_000_000_000L;
-        assertEquals(1, alarms("a", 3).size());
+        assertEquals(List.of("CALL_LIMIT_OF_EXTENSION 1001"), alarms("a", 1));
+        assertEquals(List.of("CALL_LIMIT_OF_EXTENSION 1001"), alarms("a", 2));
+        assertEquals(List.of(), alarms("d", 3));
     }
 
     private List<String> alarms(String phone, int id) {
-        Parsed invite = parse("INVITE", "sip:1004@10.66.0.1", phone, id, "");
-        return exchange.server.receive(invite, exchange.phones.get(phone).source).stream()
-                .filter(Effect.Alarm.class::isInstance)
-                .map(effect -> ((Effect.Alarm) effect).says())
-                .toList();
+        Parsed invite = parse("INVITE", "sip:1003@10.66.0.1", phone, id, "");
+        return Exchange.alarms(exchange.server.receive(invite, exchange.phones.get(phone).source));
     }
 
     @Test
@@ -137,10 +129,10 @@ class CallLimitsTest {
         assertEquals(CallBook.MOST_LIVE, exchange.calls.live().size(), "the oldest that rings has given way for it");
         assertEquals(
                 Map.of("crowd0", Call.End.LOST),
-                exchange.calls.ended().stream().collect(Collectors.toMap(Call::caller, Call::end)));
+                exchange.ended.all().stream().collect(Collectors.toMap(Call::caller, Call::end)));
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
         assertEquals("< d BYE sip:1004@10.66.1.8:5062", exchange.lines.getLast());
-        assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.ended.latest().end());
     }
 
     /** All requests within a phone's calls pass while it floods the box with requests of other kinds. */
@@ -164,7 +156,7 @@ class CallLimitsTest {
         flood("a", "112", 3 * CallBook.MOST_OF_EXTENSION);
         assertEquals(0, call("a", "112", 1));
         assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
-        assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.LOST, exchange.ended.latest().end());
     }
 
     /** Nobody will hang up where neither phone is registered, or both are silent; one that answers still may. */
@@ -178,7 +170,7 @@ class CallLimitsTest {
         exchange.pass(290_000);
         assertEquals(1, exchange.calls.live().size());
         exchange.pass(20_000);
-        assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
+        assertEquals(Call.End.LOST, exchange.ended.latest().end());
     }
 
     @Test

@@ -62,7 +62,7 @@ class CallScenarioTest {
             case "x" -> exchange.perform(exchange.server.lost(exchange.phones.get(words[1]).source));
             case "h" ->
                 exchange.desk.holders.put(exchange.phones.get(words[1]).source.ip(), STRANGER);
-            case "=" -> exchange.lines.set(exchange.lines.size() - 1, "= " + told(exchange.calls));
+            case "=" -> exchange.lines.set(exchange.lines.size() - 1, "= " + told(exchange));
             default -> speak(exchange, exchange.phones.get(words[1]), words[2], words.length > 3 ? words[3] : "");
         }
     }
@@ -82,12 +82,12 @@ class CallScenarioTest {
         }
     }
 
-    private static String told(CallBook calls) {
+    private static String told(Exchange exchange) {
         return Stream.concat(
-                        calls.live().stream()
+                        exchange.calls.live().stream()
                                 .map(call -> call.caller() + "-" + call.called()
                                         + (call.answered() == null ? " rings" : " talks to " + call.answeredBy())),
-                        calls.ended().stream()
+                        exchange.ended.all().stream()
                                 .map(call -> call.caller() + "-" + call.called() + " " + call.end()
                                         + (call.answered() == null
                                                 ? ""

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
@@ -26,6 +27,7 @@ final class Exchange implements LocalAddresses {
     final RegistrarRig desk = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
+    EndedCalls ended;
     CallBook calls;
     SipServer server;
 
@@ -66,7 +68,8 @@ final class Exchange implements LocalAddresses {
                         new Number("112", "Help", List.of("1004")),
                         "8",
                         new Number("8", "Gone", List.of("1005")))));
-        calls = new CallBook(() -> desk.now);
+        ended = new EndedCalls();
+        calls = new CallBook(() -> desk.now, 0, ended);
         server = SipServer.of(desk.registrar, calls, this, new SplittableRandom(11));
     }
 
@@ -91,12 +94,21 @@ final class Exchange implements LocalAddresses {
             switch (effect) {
                 case Effect.Send(SipMessage message, Source to) ->
                     deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
-                case Effect.Alarm(String says) -> lines.add("! " + says);
+                case Effect.Alarm alarm -> lines.add("! " + EventWords.english().says(alarm.event(), alarm.details()));
                 case Effect.Rotated(SipPlan.Extension extension) ->
                     lines.add("! all phones of " + extension.user() + " have the new password");
                 case Effect.Wake _, Effect.Meet _ -> {}
             }
         }
+    }
+
+    /** The alarms among effects, each with its subject. */
+    static List<String> alarms(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Alarm.class::isInstance)
+                .map(Effect.Alarm.class::cast)
+                .map(alarm -> alarm.event() + " " + alarm.subject())
+                .toList();
     }
 
     private void deliver(SipMessage message, Source to) {

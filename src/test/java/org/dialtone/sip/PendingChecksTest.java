@@ -30,7 +30,8 @@ class PendingChecksTest {
     @BeforeEach
     void open() {
         desk.near.addAll(List.of(RegistrarRig.HOME, RegistrarRig.ELSEWHERE));
-        server = SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        server = SipServer.of(
+                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
     }
 
     @ParameterizedTest

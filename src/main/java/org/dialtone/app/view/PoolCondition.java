@@ -31,20 +31,37 @@ public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Le
     @Override
     public State now() {
         List<Scope> served = scopes.get();
-        Map<String, PoolUse> uses = PoolUse.of(served, leases.get(), clock.instant()).stream()
-                .collect(Collectors.toMap(PoolUse::scope, Function.identity()));
+        Map<String, PoolUse> uses = uses(served);
         Map<String, String> says = new TreeMap<>();
         boolean up = true;
         for (Scope scope : served) {
             PoolUse use = uses.get(scope.name());
-            boolean relieved = use.isEmpty()
-                    && SharedNetworks.of(scope, served).stream()
-                            .anyMatch(other -> uses.get(other.name()).free() > 0);
+            boolean relieved = use.isEmpty() && isRelieved(scope, served, uses);
             says.put(
                     scope.name(),
                     relieved ? use.figures() + "; new phones get addresses of another scope of this link" : use.says());
             up &= relieved || !use.isEmpty();
         }
         return new State(up, says);
+    }
+
+    /** The scopes on whose links a new phone would get nothing. */
+    public List<String> empty() {
+        List<Scope> served = scopes.get();
+        Map<String, PoolUse> uses = uses(served);
+        return served.stream()
+                .filter(scope -> uses.get(scope.name()).isEmpty() && !isRelieved(scope, served, uses))
+                .map(Scope::name)
+                .toList();
+    }
+
+    private Map<String, PoolUse> uses(List<Scope> served) {
+        return PoolUse.of(served, leases.get(), clock.instant()).stream()
+                .collect(Collectors.toMap(PoolUse::scope, Function.identity()));
+    }
+
+    private static boolean isRelieved(Scope scope, List<Scope> served, Map<String, PoolUse> uses) {
+        return SharedNetworks.of(scope, served).stream()
+                .anyMatch(other -> uses.get(other.name()).free() > 0);
     }
 }

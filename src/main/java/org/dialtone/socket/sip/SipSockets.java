@@ -32,12 +32,10 @@ import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipWriter;
 import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.NeighbourCheckOnLoop;
-import org.jboss.logging.Logger;
 
 /** The box's SIP ports, UDP, TCP and TLS, on one event loop: registrar and proxy never meet two messages at once. */
 public final class SipSockets implements NotifyDispatch {
 
-    private static final Logger LOG = Logger.getLogger(SipSockets.class);
     private static final int SWEEP_SECONDS = 5;
 
     private final EventLoop loop;
@@ -55,6 +53,7 @@ public final class SipSockets implements NotifyDispatch {
     private SipStreams tls;
     private ScheduledFuture<?> sweep;
     private volatile Consumer<Extension> rotated = _ -> {};
+    private volatile Consumer<Effect.Alarm> alarmed = _ -> {};
 
     /**
      * Takes an event loop of its own.
@@ -92,6 +91,11 @@ public final class SipSockets implements NotifyDispatch {
     /** Is told, on the event loop, of each extension whose phones have all come to its new password. */
     public void onRotation(Consumer<Extension> listener) {
         rotated = listener;
+    }
+
+    /** Is told, on the event loop, of each alarm; must not wait. */
+    public void onAlarm(Consumer<Effect.Alarm> listener) {
+        alarmed = listener;
     }
 
     /** Opens UDP and TCP; fails with the cause where one can't be bound, and then neither is open. */
@@ -177,7 +181,7 @@ public final class SipSockets implements NotifyDispatch {
                 loop.schedule(() -> Isolated.run(() -> perform(server.wake())), millis, TimeUnit.MILLISECONDS);
             case Effect.Meet(Ip4 address) -> neighbourCheck.always(address, () -> perform(server.met(address)));
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
-            case Effect.Alarm(String says) -> LOG.error(says);
+            case Effect.Alarm alarm -> alarmed.accept(alarm);
         }
     }
 

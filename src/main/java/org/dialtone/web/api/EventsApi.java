@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.dialtone.app.Alarm;
+import org.dialtone.app.Alarms;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
+import org.dialtone.web.api.AlarmsApi.AlarmJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sends the journal as it is written, as server-sent events. */
@@ -34,10 +37,12 @@ public class EventsApi {
     private static final Duration PULSE = Duration.ofSeconds(15);
 
     private final JournalBook book;
+    private final Alarms alarms;
 
     @Inject
-    EventsApi(JournalBook book) {
+    EventsApi(JournalBook book, Alarms alarms) {
         this.book = book;
+        this.alarms = alarms;
     }
 
     /** An entry of the journal. */
@@ -70,18 +75,26 @@ public class EventsApi {
         }
     }
 
-    /** Sends every entry from now on; the event's name is the step. */
+    /**
+     * Sends every entry from now on, by the name of its step, and every change of an alarm, by the name {@code ALARM}.
+     */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Every entry of the journal from now on, as server-sent events")
+    @Operation(
+            summary =
+                    "Every entry of the journal from now on, as server-sent events; and as ALARM every change of an alarm")
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
         Multi<OutboundSseEvent> entries = Multi.createFrom()
                 .<OutboundSseEvent>emitter(
                         emitter -> {
                             JournalBook.Subscription subscription =
                                     book.listen(entry -> emitter.emit(event(sse, entry)));
-                            emitter.onTermination(subscription::close);
+                            JournalBook.Subscription raised = alarms.listen(alarm -> emitter.emit(event(sse, alarm)));
+                            emitter.onTermination(() -> {
+                                subscription.close();
+                                raised.close();
+                            });
                             // This comment shows the reader that it misses nothing from here on.
                             emitter.emit(
                                     sse.newEventBuilder().comment("listening").build());
@@ -96,6 +109,14 @@ public class EventsApi {
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy().merging().streams(entries, pulse);
+    }
+
+    private static OutboundSseEvent event(Sse sse, Alarm alarm) {
+        return sse.newEventBuilder()
+                .name("ALARM")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(AlarmJson.class, AlarmJson.of(alarm))
+                .build();
     }
 
     private static OutboundSseEvent event(Sse sse, Entry entry) {

@@ -4,45 +4,48 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dialtone.app.CallLog;
+import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.SipPlan;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Shows the calls in progress, and how the last ones ended. */
+/** Shows the calls in progress, and how others ended. */
 @Path("/console/calls")
 @Produces(MediaType.TEXT_HTML)
 public class CallPages {
 
     private final CallBook calls;
+    private final CallLog log;
     private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
 
     @Inject
-    CallPages(CallBook calls, SiteBook site, PageFrames frames, LiveFeed feed) {
+    CallPages(CallBook calls, CallLog log, SiteBook site, PageFrames frames, LiveFeed feed) {
         this.calls = calls;
+        this.log = log;
         this.site = site;
         this.frames = frames;
         this.feed = feed;
     }
 
-    /** Shows all calls, or those that match a text. */
+    /** Shows all calls, or those that match a text and a range of days. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query) {
-        return Templates.calls(frames.current(), table(query));
+    public TemplateInstance all(@BeanParam CallAsk ask) {
+        return Templates.calls(frames.current(), table(ask));
     }
 
     /** Sends the changing part of the page, whenever it changed. */
@@ -50,23 +53,23 @@ public class CallPages {
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> live(
-            @QueryParam("q") @DefaultValue("") String query, RoutingContext context, @Context Sse sse) {
+    public Multi<OutboundSseEvent> live(@BeanParam CallAsk ask, RoutingContext context, @Context Sse sse) {
         return feed.of(
-                "calls", calls::changes, () -> Templates.calltable(table(query)).render(), context, sse);
+                "calls", calls::changes, () -> Templates.calltable(table(ask)).render(), context, sse);
     }
 
-    private CallTable table(String query) {
+    private CallTable table(CallAsk ask) {
         Map<String, String> names = site.plans().sip().extensions().values().stream()
                 .collect(Collectors.toMap(
                         SipPlan.Extension::user,
                         extension -> extension.name() == null ? "" : extension.name(),
                         (one, _) -> one));
+        CallQuery query = ask.query(site);
         return CallTable.of(
-                calls.live(),
-                calls.ended(),
+                ask,
+                calls.live().stream().filter(query::matches).toList(),
+                log.find(query, ask.first(), CallTable.ROWS),
                 names,
-                query,
                 SiteTime.of(site.plans().provision().site().timezone()));
     }
 }

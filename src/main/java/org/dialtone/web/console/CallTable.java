@@ -1,26 +1,22 @@
 package org.dialtone.web.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import org.dialtone.app.Slice;
 import org.dialtone.sip.Call;
 
 /**
  * The calls as one reader sees them.
  *
- * @param query  text that rows must hold, perhaps empty
- * @param live   calls in progress, oldest first
- * @param ended  ended calls, latest first
- * @param hidden number of ended calls that match but don't fit on the page
+ * @param live  calls in progress, oldest first
+ * @param ended the ended calls of this page, latest first
+ * @param total number of all ended calls that match
  */
-public record CallTable(String query, List<CallRow> live, List<CallRow> ended, int hidden) {
+public record CallTable(CallAsk ask, List<CallRow> live, List<CallRow> ended, long total) {
 
-    private static final int ROWS = 200;
+    static final int ROWS = 100;
 
     /** One side of a call; {@code name} may be empty. */
     public record Party(String number, String name) {}
@@ -41,20 +37,12 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
             Moment answered,
             String lasted) {}
 
-    static CallTable of(List<Call> live, List<Call> ended, Map<String, String> names, String query, SiteTime clock) {
-        List<CallRow> over = rows(ended, names, query, clock);
+    static CallTable of(CallAsk ask, List<Call> live, Slice<Call> ended, Map<String, String> names, SiteTime clock) {
         return new CallTable(
-                query,
-                rows(live, names, query, clock),
-                over.stream().limit(ROWS).toList(),
-                Math.max(0, over.size() - ROWS));
-    }
-
-    private static List<CallRow> rows(List<Call> calls, Map<String, String> names, String query, SiteTime clock) {
-        return calls.stream()
-                .map(call -> row(call, names, clock))
-                .filter(row -> matches(row, query))
-                .toList();
+                ask,
+                live.stream().map(call -> row(call, names, clock)).toList(),
+                ended.map(call -> row(call, names, clock)).items(),
+                ended.total());
     }
 
     private static CallRow row(Call call, Map<String, String> names, SiteTime clock) {
@@ -84,7 +72,7 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
         }
         return switch (call.end()) {
             case CALLER_HUNG_UP, CALLEE_HUNG_UP -> "good";
-            case CANCELLED, BUSY, DECLINED, NO_ANSWER -> "off";
+            case CANCELLED, BUSY, DECLINED, NO_ANSWER, UNKNOWN_END -> "off";
             case UNREACHABLE, UNKNOWN_NUMBER, FAILED, LOST -> "bad";
         };
     }
@@ -104,6 +92,7 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
             case UNKNOWN_NUMBER -> "no such number";
             case FAILED -> "failed";
             case LOST -> "lost: its end was never seen";
+            case UNKNOWN_END -> "unknown end: the box was down";
         };
     }
 
@@ -118,16 +107,29 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
                 : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 
-    private static boolean matches(CallRow row, String query) {
-        String wanted = query.toLowerCase(Locale.ROOT).strip();
-        return wanted.isEmpty()
-                || Stream.of(row.caller(), row.called(), row.answeredBy())
-                        .filter(Objects::nonNull)
-                        .flatMap(party -> Stream.of(party.number(), party.name()))
-                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+    public int page() {
+        return ask.first() / ROWS + 1;
     }
 
-    public String where() {
-        return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    public int pages() {
+        return (int) Math.max(1, (total + ROWS - 1) / ROWS);
+    }
+
+    public boolean hasNewer() {
+        return page() > 1;
+    }
+
+    public boolean hasOlder() {
+        return page() < pages();
+    }
+
+    /** The link to later calls. */
+    public String newer() {
+        return "/console/calls?" + ask.filters() + "&page=" + Math.min(page() - 1, pages());
+    }
+
+    /** The link to earlier calls. */
+    public String older() {
+        return "/console/calls?" + ask.filters() + "&page=" + (page() + 1);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param user    the user who is logged in, or null
  * @param release version of Dialtone; shown only to users who are logged in
  * @param alarms  alarms that every page shows to the operator
+ * @param waiting number of open alarms that nobody has acknowledged
  */
 @TemplateData
-public record PageFrame(String site, String user, String release, List<String> alarms) {}
+public record PageFrame(String site, String user, String release, List<String> alarms, int waiting) {}

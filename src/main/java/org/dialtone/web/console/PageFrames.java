@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.dialtone.app.Alarms;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.RogueWatch;
@@ -15,25 +16,31 @@ class PageFrames {
 
     private final SiteBook site;
     private final RogueWatch rogues;
+    private final Alarms open;
     private final SecurityIdentity identity;
     private final String release = Release.read().says();
 
     /** @param identity the user of the present request */
     @Inject
-    PageFrames(SiteBook site, RogueWatch rogues, SecurityIdentity identity) {
+    PageFrames(SiteBook site, RogueWatch rogues, Alarms open, SecurityIdentity identity) {
         this.site = site;
         this.rogues = rogues;
+        this.open = open;
         this.identity = identity;
     }
 
     PageFrame current() {
         return new PageFrame(
-                site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
+                site.plans().provision().site().name(),
+                identity.getPrincipal().getName(),
+                release,
+                alarms(),
+                open.waiting());
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of());
+        return new PageFrame("Dialtone", null, null, List.of(), 0);
     }
 
     /** Answers with 404, and a page that says what isn't there and what to do about it. */

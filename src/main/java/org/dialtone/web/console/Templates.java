@@ -37,6 +37,10 @@ final class Templates {
 
     static native TemplateInstance calltable(CallTable table);
 
+    static native TemplateInstance alarms(PageFrame page, AlarmTable table);
+
+    static native TemplateInstance alarmtable(AlarmTable table);
+
     static native TemplateInstance network(PageFrame page, NetworkPage network);
 
     static native TemplateInstance resync(

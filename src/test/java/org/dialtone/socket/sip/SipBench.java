@@ -41,7 +41,7 @@ final class SipBench {
     }
 
     static SipSockets sockets(Vertx vertx, int port, Registrar registrar) {
-        return sockets(vertx, port, registrar, new CallBook(InstantSource.system()), new StreamLimits());
+        return sockets(vertx, port, registrar, new CallBook(InstantSource.system(), 0, _ -> {}), new StreamLimits());
     }
 
     static SipSockets sockets(Vertx vertx, int port, Registrar registrar, CallBook calls, StreamLimits limits) {

@@ -30,6 +30,7 @@ import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
+import org.dialtone.sip.EndedCalls;
 import org.dialtone.sip.Transport;
 import org.dialtone.socket.dhcp.LossyRelay;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,8 @@ class SipCallsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, LossyRelay> relays = new LinkedHashMap<>();
-    private CallBook calls = new CallBook(InstantSource.system());
+    private EndedCalls ended = new EndedCalls();
+    private CallBook calls = new CallBook(InstantSource.system(), 0, ended);
 
     /**
      * One flow: each phone's part by its name.
@@ -162,7 +164,8 @@ class SipCallsTest {
                     relays.get("callee").passed().await(PATIENCE, TimeUnit.SECONDS),
                     () -> flow + ": " + output("callee"));
             sockets.stop().toCompletionStage().toCompletableFuture().join();
-            calls = new CallBook(InstantSource.system());
+            ended = new EndedCalls();
+            calls = new CallBook(InstantSource.system(), 0, ended);
             openAgain(places, box.getPort());
         }
         finish(flow, running);
@@ -170,7 +173,7 @@ class SipCallsTest {
                 flow.end(),
                 String.join(
                         " ",
-                        calls.ended().stream()
+                        ended.all().stream()
                                 .map(call -> call.end().name().toLowerCase(Locale.ROOT))
                                 .toList()));
     }

@@ -153,7 +153,7 @@ class SipSocketsTest {
                 vertx,
                 FreePorts.some(1, "127.0.0.1").getFirst(),
                 SipBench.registrar(List.of(kept)),
-                new CallBook(InstantSource.system()),
+                new CallBook(InstantSource.system(), 0, _ -> {}),
                 limits);
         await(own.start());
         return own;

@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dialtone.app.Alarms;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.SiteBook;
 import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
@@ -75,6 +77,9 @@ class BrowserTest {
 
     @Inject
     CallBook calls;
+
+    @Inject
+    Alarms alarms;
 
     @Inject
     LogFolder logs;
@@ -213,6 +218,12 @@ class BrowserTest {
         books.pendingPhones().welcome(MacAddress.of("00:15:65:99:99:99"));
         logs.keep(reception, "001565000001-boot.log", new byte[40_000]);
         new CallStories(calls).tell();
+        alarms.raise(
+                Event.CALL_EMERGENCY_UNANSWERED,
+                "1001",
+                Details.of(Detail.CALLED, "112")
+                        .with(Detail.EXTENSION, "1001")
+                        .with(Detail.ADDRESS, Ip4.of("127.66.1.1")));
         site.changeFolder(Duration.ofHours(24));
         Page page = open(browser, 1280, ColorScheme.LIGHT);
         logInAgain(page);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.Slice;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.Call.End;
 import org.dialtone.web.console.CallTable.CallRow;
@@ -24,7 +25,9 @@ class CallTableTest {
     }
 
     private static CallRow row(Call call) {
-        return CallTable.of(List.of(), List.of(call), NAMES, "", CLOCK).ended().getFirst();
+        return CallTable.of(CallAsk.ALL, List.of(), new Slice<>(List.of(call), 1), NAMES, CLOCK)
+                .ended()
+                .getFirst();
     }
 
     @Test
@@ -51,7 +54,8 @@ class CallTableTest {
         "CANCELLED, caller gave up, off",
         "NO_ANSWER, no answer, off",
         "UNKNOWN_NUMBER, no such number, bad",
-        "LOST, lost: its end was never seen, bad"
+        "LOST, lost: its end was never seen, bad",
+        "UNKNOWN_END, unknown end: the box was down, off"
     })
     void anEndIsSaidInWords(End end, String words, String style) {
         CallRow row = row(call(null, null, START.plusSeconds(9), end));
@@ -61,22 +65,24 @@ class CallTableTest {
     }
 
     @Test
-    void aSearchLooksAtNumbersAndNames() {
-        List<Call> calls = List.of(
-                call("1002", START, START, End.CALLER_HUNG_UP),
-                new Call(8, "1003", null, "1003", null, START, null, START, End.BUSY));
-        assertEquals(
-                1, CallTable.of(List.of(), calls, NAMES, "bar", CLOCK).ended().size());
-        assertEquals(
-                0,
-                CallTable.of(List.of(), calls, NAMES, "kitchen", CLOCK).ended().size());
+    void aPageLeadsToItsNeighboursWithTheSameFilters() {
+        CallTable table = CallTable.of(
+                new CallAsk("b&r", "2026-11-01", "", 2),
+                List.of(),
+                new Slice<>(Collections.nCopies(CallTable.ROWS, call(null, null, START, End.BUSY)), 205),
+                NAMES,
+                CLOCK);
+        assertEquals(3, table.pages());
+        assertEquals("/console/calls?q=b%26r&since=2026-11-01&until=&page=1", table.newer());
+        assertEquals("/console/calls?q=b%26r&since=2026-11-01&until=&page=3", table.older());
     }
 
-    @Test
-    void aPageShowsSoManyAndSaysHowManyMoreThereAre() {
+    @ParameterizedTest
+    @CsvSource({"1, false, true", "3, true, false", "9, true, false", "-4, false, true"})
+    void onlyPagesThatAreThereAreLinked(int page, boolean newer, boolean older) {
         CallTable table =
-                CallTable.of(List.of(), Collections.nCopies(205, call(null, null, START, End.BUSY)), NAMES, "", CLOCK);
-        assertEquals(200, table.ended().size());
-        assertEquals(5, table.hidden());
+                CallTable.of(new CallAsk("", "", "", page), List.of(), new Slice<>(List.of(), 205), NAMES, CLOCK);
+        assertEquals(newer, table.hasNewer());
+        assertEquals(older, table.hasOlder());
     }
 }

@@ -18,6 +18,7 @@ final class PageTour {
 
     static {
         PAGES.put("calls", "calls");
+        PAGES.put("alarms", "alarms");
         PAGES.put("leases", "leases");
         PAGES.put("lease", "leases/127.66.1.99");
         PAGES.put("network", "network?mac=00:15:65:00:00:01");
@@ -65,6 +66,8 @@ final class PageTour {
         site();
         access();
         tell();
+        calls();
+        alarms();
         visits("light");
     }
 
@@ -144,6 +147,29 @@ final class PageTour {
         go(PHONE);
         press("Fetch files again");
         assertThat(page).hasURL(console.resolve("/console/" + PHONE).toString());
+    }
+
+    private void calls() {
+        go("calls");
+        assertThat(page.locator("#live tbody tr")).hasCount(3);
+        page.getByLabel("Search calls").fill("1999");
+        assertThat(page.locator("#live tbody tr")).hasCount(1);
+        page.getByLabel("Search calls").fill("");
+        assertThat(page.locator("#live tbody tr")).hasCount(3);
+        page.getByLabel("From day").fill("2999-01-01");
+        assertThat(page.locator("#live")).containsText("Nothing here matches");
+    }
+
+    private void alarms() {
+        go("calls");
+        assertThat(page.getByRole(AriaRole.BANNER)).containsText("Alarms 1 not acknowledged");
+        go("alarms");
+        assertThat(page.locator("h1")).hasText("1 open alarm, 1 not acknowledged");
+        shoot.accept(page, "alarm-open");
+        page.locator("#live button").first().click();
+        assertThat(page.locator("h1")).hasText("No open alarm");
+        assertThat(page.getByLabel("Alarms that are over")).containsText("answered by nobody");
+        assertThat(page.getByRole(AriaRole.BANNER)).not().containsText("not acknowledged");
     }
 
     private void press(String name) {

@@ -146,6 +146,7 @@ public class PagesTest {
                 "/console/leases",
                 "/console/leases/10.66.1.4",
                 "/console/calls",
+                "/console/alarms",
                 "/console/network",
                 "/console/password",
                 "/console/nothing"

@@ -1,0 +1,49 @@
+package org.dialtone.boot;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.dialtone.app.AlarmBook;
+import org.dialtone.app.AlarmSource;
+import org.dialtone.app.AlarmWatch;
+import org.dialtone.app.Recurring;
+import org.dialtone.app.Settings;
+
+/** Looks every few seconds for conditions that are alarms, on a thread that may wait. */
+@Singleton
+final class AlarmLook {
+
+    private static final int LATER = 6_000;
+    private static final long EVERY_SECONDS = 5;
+
+    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("alarms").factory());
+
+    void start(
+            @Observes @Priority(LATER) StartupEvent event,
+            Settings settings,
+            AlarmBook book,
+            LinkAlarms links,
+            BoxAlarms box,
+            InstantSource clock) {
+        if (settings.offline()) {
+            return;
+        }
+        List<AlarmSource> sources =
+                Stream.concat(links.sources().stream(), box.sources().stream()).toList();
+        AlarmWatch watch = new AlarmWatch(book, sources, clock);
+        Recurring.on(clerk, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        clerk.shutdownNow();
+    }
+}

@@ -1,0 +1,39 @@
+package org.dialtone.boot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.dialtone.app.AlarmBook;
+import org.dialtone.app.CallLog;
+import org.dialtone.store.site.EntityWriter;
+import org.dialtone.store.site.PanacheAlarms;
+import org.dialtone.store.site.PanacheCalls;
+import org.dialtone.store.site.SiteWrites;
+
+/** The part of the object graph that keeps records over restarts: calls and alarms. */
+@ApplicationScoped
+class RecordWiring {
+
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_CALLS = 100_000;
+    private static final int MOST_ALARMS = 10_000;
+
+    @Produces
+    @Singleton
+    EntityWriter records(InstantSource clock) {
+        return new EntityWriter(MOST_WAITING, SiteWrites::run, clock);
+    }
+
+    @Produces
+    @Singleton
+    CallLog callLog(EntityWriter records, InstantSource clock) {
+        return new PanacheCalls(records, clock, MOST_CALLS).open();
+    }
+
+    @Produces
+    @Singleton
+    AlarmBook alarms(EntityWriter records, InstantSource clock) {
+        return new AlarmBook(new PanacheAlarms(records, clock, MOST_ALARMS), clock);
+    }
+}

@@ -1,0 +1,36 @@
+package org.dialtone.store.site;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets one transaction at a time write {@code site.db}: SQLite ends a transaction that reads first and writes later,
+ * with an error, where another one has written in between.
+ */
+public final class SiteWrites {
+
+    private static final ReentrantLock TURN = new ReentrantLock();
+
+    private SiteWrites() {}
+
+    /** Runs changes in a transaction of their own, when it is their turn; throws where it can't be committed. */
+    public static void run(Runnable changes) {
+        TURN.lock();
+        try {
+            QuarkusTransaction.requiringNew().run(changes);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    /** As {@link #run}, with a result. */
+    public static <T> T call(Callable<T> changes) {
+        TURN.lock();
+        try {
+            return QuarkusTransaction.requiringNew().call(changes);
+        } finally {
+            TURN.unlock();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.dialtone.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Alarm;
+import org.dialtone.app.Alarms;
+import org.dialtone.journal.EventWords;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** Lists what an operator must know of or see to, and notes who has seen it. */
+@Path("/api/v1/alarms")
+@Produces(MediaType.APPLICATION_JSON)
+public class AlarmsApi {
+
+    private final Alarms alarms;
+    private final SecurityIdentity identity;
+
+    @Inject
+    AlarmsApi(Alarms alarms, SecurityIdentity identity) {
+        this.alarms = alarms;
+        this.identity = identity;
+    }
+
+    /**
+     * An alarm. {@code event} is its id in the catalogue, {@code severity} is {@code info}, {@code warning} or
+     * {@code error}; {@code cleared} is absent while it is open, {@code acknowledged} until somebody has seen it.
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record AlarmJson(
+            long id,
+            String event,
+            String severity,
+            String subject,
+            String says,
+            String remedy,
+            Map<String, String> details,
+            Instant raised,
+            Instant lastSeen,
+            long count,
+            Instant cleared,
+            String acknowledgedBy,
+            Instant acknowledged) {
+
+        static AlarmJson of(Alarm alarm) {
+            EventWords words = EventWords.english();
+            return new AlarmJson(
+                    alarm.id(),
+                    alarm.event().name(),
+                    alarm.event().severity().name().toLowerCase(Locale.ROOT),
+                    alarm.subject(),
+                    words.says(alarm.event(), alarm.details()),
+                    words.remedy(alarm.event(), alarm.details()),
+                    alarm.details().texts(),
+                    alarm.raised(),
+                    alarm.seen(),
+                    alarm.count(),
+                    alarm.cleared(),
+                    alarm.acknowledgedBy(),
+                    alarm.acknowledged());
+        }
+    }
+
+    /** The alarms, latest first. */
+    @GET
+    @Operation(
+            summary =
+                    "The alarms, latest first: the last thousand, or ?page= (from 1) and ?size=; ?open=true those that are not over. X-Total-Count and Link tell of the other pages")
+    @APIResponseSchema(value = AlarmJson[].class, responseCode = "200")
+    public Response all(
+            @QueryParam("open") boolean open,
+            @QueryParam("page") Integer page,
+            @QueryParam("size") Integer size,
+            @Context UriInfo asked) {
+        ListPage wanted = ListPage.of(page, size);
+        return wanted.answer(alarms.find(open, wanted.first(), wanted.size()).map(AlarmJson::of), asked);
+    }
+
+    /** Notes that the caller has seen an open alarm. */
+    @POST
+    @Path("{id}/acknowledge")
+    @Operation(
+            summary =
+                    "Notes that you have seen this alarm; an emergency call that nobody answered is over with that, other alarms end by themselves")
+    public AlarmJson acknowledge(long id, @Context RoutingContext asked) {
+        String name = identity.getPrincipal().getName();
+        String from = asked.request().remoteAddress().hostAddress();
+        return alarms.acknowledge(id, new Actor(Actor.Kind.API, name, from))
+                .map(AlarmJson::of)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "no open alarm has the number " + id,
+                        "GET /api/v1/alarms?open=true shows those that are open."));
+    }
+}

@@ -1,0 +1,88 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Alarms;
+import org.dialtone.app.SiteBook;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Shows the alarms, and takes the word of an operator who has seen one. */
+@Path("/console/alarms")
+@Produces(MediaType.TEXT_HTML)
+public class AlarmPages {
+
+    private static final int LAST = 1_000_000;
+
+    private final Alarms alarms;
+    private final SiteBook site;
+    private final PageFrames frames;
+    private final LiveFeed feed;
+    private final SecurityIdentity identity;
+
+    @Inject
+    AlarmPages(Alarms alarms, SiteBook site, PageFrames frames, LiveFeed feed, SecurityIdentity identity) {
+        this.alarms = alarms;
+        this.site = site;
+        this.frames = frames;
+        this.feed = feed;
+        this.identity = identity;
+    }
+
+    /** Shows the open alarms, and a page of those that are over. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance all(@QueryParam("page") @DefaultValue("1") int page) {
+        return Templates.alarms(frames.current(), table(page));
+    }
+
+    /** Sends the changing part of the page, whenever it changed. */
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> live(
+            @QueryParam("page") @DefaultValue("1") int page, RoutingContext context, @Context Sse sse) {
+        return feed.of(
+                "alarms",
+                alarms::changes,
+                () -> Templates.alarmtable(table(page)).render(),
+                context,
+                sse);
+    }
+
+    /** Acknowledges an alarm; one that is over by now needs it no longer. */
+    @POST
+    @Path("{id}/acknowledge")
+    @Operation(hidden = true)
+    public Response acknowledge(long id, RoutingContext context) {
+        String from = context.request().remoteAddress().hostAddress();
+        alarms.acknowledge(
+                id, new Actor(Actor.Kind.CONSOLE, identity.getPrincipal().getName(), from));
+        return Response.seeOther(URI.create("/console/alarms")).build();
+    }
+
+    private AlarmTable table(int page) {
+        int wanted = Math.clamp(page, 1, LAST);
+        return AlarmTable.of(
+                wanted,
+                alarms.find(true, 0, AlarmTable.MOST_OPEN),
+                alarms.find(false, (wanted - 1) * AlarmTable.ROWS, AlarmTable.ROWS),
+                SiteTime.of(site.plans().provision().site().timezone()));
+    }
+}
