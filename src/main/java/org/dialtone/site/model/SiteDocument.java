@@ -116,6 +116,22 @@ public record SiteDocument(
             List<Reserved> reservations,
             List<Denied> deny) {
 
+        /** The same without scopes, classes and reservations. */
+        public Dhcp withoutLists() {
+            return new Dhcp(
+                    mode,
+                    interfaces,
+                    automaticOptions,
+                    onOtherServer,
+                    knownServers,
+                    guards,
+                    options,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    deny);
+        }
+
         /** The same with other reservations. */
         public Dhcp with(List<Reserved> others) {
             return new Dhcp(
