@@ -3,6 +3,7 @@ package org.dialtone.site.model;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -34,6 +35,11 @@ public final class SiteObjects {
 
         public String word() {
             return word;
+        }
+
+        /** The list's key in the site file. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
