@@ -15,7 +15,7 @@ import org.dialtone.site.model.SiteDocument;
  * @param changes all differences
  * @param former  the provisioning folder before the present one where the change replaces it, else null
  * @param file    the file that was applied, or null
- * @param text    the text of that file as it is to be kept, without secrets
+ * @param text    the text of that file as it is to be kept, without secrets; null where there is no file
  */
 public record RevisionDraft(
         Instant at,

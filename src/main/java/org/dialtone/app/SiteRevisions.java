@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.model.SiteDocument;
 
@@ -17,8 +18,8 @@ public interface SiteRevisions {
     Optional<Revision> latest();
 
     /**
-     * Stores a revision whole or not at all, and gives it the next number. Adoptions by the box that follow each other
-     * within minutes share one revision.
+     * Stores a revision whole or not at all, and gives it the next number. Where the box adopts phones within minutes of
+     * each other, the later revision stands for all of them in lists; each can still be had by its number.
      */
     Revision store(RevisionDraft draft);
 
@@ -30,7 +31,7 @@ public interface SiteRevisions {
      */
     List<Revision> list(long below, int most);
 
-    /** The number of revisions that are kept. */
+    /** The number of revisions that {@link #list} has in all. */
     long count();
 
     /** Empty where there is no such revision, or it was dropped. */
@@ -42,10 +43,14 @@ public interface SiteRevisions {
     /** The text of the file that was applied, with its comments and without its secrets; empty where there was none. */
     Optional<String> file(long number);
 
-    /** The last secrets of these owners ({@code SiteSecrets}), of removed objects too; owners without one are left out. */
+    /** The last secrets of these owners ({@link SiteSecrets}), of removed objects too; owners without one are left out. */
     Map<String, String> secrets(Collection<String> owners);
 
-    /** Stores secrets of the present revision that change without a new one; a null secret is forgotten. */
+    /**
+     * Stores old passwords of the present revision, which are forgotten without a new one.
+     *
+     * @param byOwner null: forgotten
+     */
     void storeSecrets(Map<String, String> byOwner);
 
     /** The provisioning folder before the present one; empty where there was none. */
@@ -53,9 +58,11 @@ public interface SiteRevisions {
 
     void storeFormer(FormerFolder former);
 
-    /** The digest of the file that was applied last, where it was applied from this path. */
-    Optional<String> appliedDigest(String path);
+    /** The file that was applied last from a path, and the revision that it made or left as it was. */
+    Optional<Applied> applied();
 
-    /** Regards a file as applied. */
-    void storeApplied(Revision.AppliedFile file);
+    /** Regards a file as applied at the present revision. */
+    void storeApplied(AppliedFile file);
+
+    record Applied(AppliedFile file, long revision) {}
 }

@@ -20,6 +20,7 @@ import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.Snapshots;
@@ -46,11 +47,15 @@ import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DiskFault;
-import org.dialtone.store.site.PanacheSite;
+import org.dialtone.store.site.PanacheRevisions;
 
 /** The use cases and read models of the object graph. */
 @ApplicationScoped
 class AppWiring {
+
+    /** The most bytes of the site's history. */
+    private static final long HISTORY_BYTES = 64L << 20;
+
 
     @Produces
     @Singleton
@@ -66,11 +71,27 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteBook siteBook(Packs packs, Surroundings here, Settings settings, InstantSource clock) {
-        SecureRandom random = new SecureRandom();
-        SecretBox secrets = new SecretBox(settings.data(), random);
+    SecretBox secretBox(Settings settings) {
+        return new SecretBox(settings.data(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
+        return new PanacheRevisions(secrets, HISTORY_BYTES, clock);
+    }
+
+    @Produces
+    @Singleton
+    SiteBook siteBook(
+            Packs packs,
+            Surroundings here,
+            Settings settings,
+            SiteRevisions revisions,
+            SecretBox secrets,
+            InstantSource clock) {
         return new SiteBook(
-                packs, here, endpoints(settings), new PanacheSite(secrets), PhonePasswords.of(secrets), random, clock);
+                packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
     }
 
     private static Endpoints endpoints(Settings settings) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -37,6 +38,7 @@ import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
+import org.dialtone.site.Refusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.socket.dhcp.DhcpSockets;
@@ -57,6 +59,7 @@ final class Start {
     private static final Logger LOG = Logger.getLogger(Start.class);
     private static final int LAST = 5_000;
     private static final int SYSLOG = 514;
+    private static final int MOST_TOLD = 20;
 
     private final Settings settings;
     private final SiteBook site;
@@ -191,13 +194,27 @@ final class Start {
             if (review.ok()) {
                 return;
             }
-            String faults = SiteText.lines(path.toString(), review.findings());
+            String faults = review.refused()
+                    .map(refusal -> notApplied(path, refusal))
+                    .orElseGet(() -> SiteText.lines(path.toString(), review.findings()));
             if (first) {
                 throw new StartupFault(faults);
             }
-            LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);
+            LOG.errorf("%s is not applied, the last good site goes on:%n%s", path, faults);
             state.siteFault(faults);
         });
+    }
+
+    /** What was changed otherwise since the file was applied is not overwritten in silence. */
+    private static String notApplied(Path file, Refusal refusal) {
+        String differs = refusal instanceof Refusal.Stale stale
+                ? stale.changes().stream()
+                        .limit(MOST_TOLD)
+                        .map(change -> "\n" + change)
+                        .collect(Collectors.joining("", "; changed since:", ""))
+                : "";
+        return file + " is not applied: " + refusal.says() + "; " + refusal.remedy() + ", or apply it with: dialtone apply "
+                + file + differs;
     }
 
     /** A restored site stays as it was saved; the file counts as applied until it changes. */

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.SiteBook;
@@ -76,7 +77,7 @@ public class SiteControl {
 
     private Answer apply(List<String> arguments, String yaml) {
         String file = text(arguments.getFirst());
-        Review review = site.apply(yaml);
+        Review review = site.apply(Actor.command("apply"), yaml);
         String findings = SiteText.lines(file, review.findings());
         return review.ok()
                 ? new Answer(0, findings + file + " is applied: " + review.changes() + "\n")
@@ -91,7 +92,7 @@ public class SiteControl {
     private Answer importTable(List<String> arguments, String csv) {
         String file = text(arguments.getFirst());
         boolean dryRun = arguments.contains("dry-run");
-        CsvReview outcome = site.importTable(csv, dryRun);
+        CsvReview outcome = site.importTable(Actor.command("import"), csv, dryRun);
         return imported(file, SiteText.rows(file, outcome.rows()), outcome.review(), dryRun);
     }
 
@@ -106,7 +107,7 @@ public class SiteControl {
     /** Arguments as those of {@link #importTable}. */
     private Answer importPhonebook(List<String> arguments, String csv) {
         boolean dryRun = arguments.contains("dry-run");
-        return imported(text(arguments.getFirst()), "", site.importPhonebook(csv, dryRun), dryRun);
+        return imported(text(arguments.getFirst()), "", site.importPhonebook(Actor.command("import-phonebook"), csv, dryRun), dryRun);
     }
 
     private Answer exportPhonebook(List<String> arguments, String nothing) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler.Answer;
@@ -38,7 +39,7 @@ class SiteControlTest {
             TestPacks.packs(),
             Surroundings.UNKNOWN,
             new Endpoints(80, 5060),
-            new MemorySite(),
+            new MemoryRevisions(),
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             InstantSource.system());

@@ -379,6 +379,11 @@ public record SiteDocument(
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
         }
 
+        /** The same with other settings. */
+        public Phone with(Layer other) {
+            return new Phone(mac, vendor, model, lines, alsoMacs, addresses, other, keys);
+        }
+
         /** The same with other further MACs. */
         public Phone with(List<MacAddress> others) {
             return new Phone(mac, vendor, model, lines, others, addresses, layer, keys);

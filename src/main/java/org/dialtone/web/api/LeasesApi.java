@@ -20,6 +20,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows leases and their history, frees a lease, and reserves an address for its holder. */
@@ -30,12 +31,14 @@ public class LeasesApi {
     private final LeaseViews views;
     private final LeaseControl control;
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    LeasesApi(LeaseViews views, LeaseControl control, SiteBook site) {
+    LeasesApi(LeaseViews views, LeaseControl control, SiteBook site, Caller caller) {
         this.views = views;
         this.control = control;
         this.site = site;
+        this.caller = caller;
     }
 
     /** A holder of an address; {@code until} is when the lease ended or would have. */
@@ -105,7 +108,7 @@ public class LeasesApi {
     public Reserved reserve(String address, Wish wish) {
         Lease lease = find(address(address));
         Ip4 wanted = wish == null || wish.address() == null ? lease.address() : address(wish.address());
-        Review review = site.reserve(lease.mac(), wanted);
+        Review review = site.reserve(caller.actor(), lease.mac(), wanted);
         if (!review.ok()) {
             Finding fault = review.fault().orElseThrow();
             throw ApiProblem.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and applies the site file: what the operator configured. */
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SiteApi {
 
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    SiteApi(SiteBook site) {
+    SiteApi(SiteBook site, Caller caller) {
         this.site = site;
+        this.caller = caller;
     }
 
     /**
@@ -60,7 +63,7 @@ public class SiteApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes the site equal to this file (YAML); with ?dryRun=true only checks it")
     public Response apply(@QueryParam("dryRun") boolean dryRun, String yaml) {
-        Review review = dryRun ? site.check(yaml) : site.apply(yaml);
+        Review review = dryRun ? site.check(yaml) : site.apply(caller.actor(), yaml);
         SiteReview answer =
                 new SiteReview(!dryRun && review.ok(), review.changes().toString(), review.findings());
         return Response.status(review.ok() ? 200 : 422).entity(answer).build();

@@ -26,6 +26,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows who holds which address and who held it before; frees or reserves an address. */
@@ -39,6 +40,7 @@ public class LeasePages {
     private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
+    private final Caller caller;
 
     @Inject
     LeasePages(
@@ -47,13 +49,15 @@ public class LeasePages {
             LeaseControl control,
             SiteBook site,
             PageFrames frames,
-            LiveFeed feed) {
+            LiveFeed feed,
+            Caller caller) {
         this.leases = leases;
         this.phones = phones;
         this.control = control;
         this.site = site;
         this.frames = frames;
         this.feed = feed;
+        this.caller = caller;
     }
 
     /** Shows all leases, or those that match a text and a state. */
@@ -111,7 +115,8 @@ public class LeasePages {
         if (lease.isEmpty()) {
             return missing(address);
         }
-        Review review = site.reserve(lease.get().mac(), lease.get().address());
+        Review review = site.reserve(
+                caller.actor(), lease.get().mac(), lease.get().address());
         return review.ok()
                 ? page(
                         200,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Edits the site file in the browser: shows it, checks a changed one, applies it. */
@@ -22,11 +23,13 @@ public class SitePages {
 
     private final SiteBook site;
     private final PageFrames frames;
+    private final Caller caller;
 
     @Inject
-    SitePages(SiteBook site, PageFrames frames) {
+    SitePages(SiteBook site, PageFrames frames, Caller caller) {
         this.site = site;
         this.frames = frames;
+        this.caller = caller;
     }
 
     /** Shows the file, without secrets. */
@@ -45,7 +48,7 @@ public class SitePages {
     public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act) {
         String given = Objects.requireNonNullElse(yaml, "");
         boolean apply = "apply".equals(act);
-        Review review = apply ? site.apply(given) : site.check(given);
+        Review review = apply ? site.apply(caller.actor(), given) : site.check(given);
         String shown = apply && review.ok() ? site.export(false) : given;
         return Response.status(review.ok() ? 200 : 422)
                 .entity(Templates.site(frames.current(), shown, review.findings(), review, apply && review.ok()))

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -81,7 +82,7 @@ class ApiTest {
 
     @BeforeEach
     void apply() {
-        site.apply(SITE);
+        TestSite.apply(site, SITE);
         house.leases.clear();
         house.bindings.clear();
     }
