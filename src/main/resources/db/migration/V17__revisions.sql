@@ -48,13 +48,16 @@ create table secret (
 
 create unique index secret_owner_since on secret (owner, since);
 
--- What is no part of the site and goes with it: the folder before the present one (until: seconds since 1970), and the
--- file that was applied last from a path, with the revision at that time.
+-- What is no part of the site and goes with it: the folder before the present one (until: seconds since 1970).
 create table site_state (
     id integer not null primary key,
     former_token varchar(64),
-    former_until bigint,
-    applied_path varchar(4096),
-    applied_digest varchar(64),
-    applied_revision bigint
+    former_until bigint
+);
+
+-- The file that was applied last from each path, and the revision that it made or left as it was.
+create table applied_file (
+    path varchar(4096) not null primary key,
+    digest varchar(64) not null,
+    revision bigint not null
 );

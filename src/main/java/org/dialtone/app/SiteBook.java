@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteObjects;
 
 /**
  * The site of this box: one immutable document. A change is a function from document to document, or a site file; it is
@@ -177,8 +177,8 @@ public final class SiteBook {
      */
     public synchronized Review restore(Actor who, long wanted, boolean withSecrets, ApplyOptions options) {
         SiteDocument then = store.at(wanted)
-                .orElseThrow(() -> new EditFault(
-                        "there is no revision " + wanted, "choose one of those that the history lists"));
+                .orElseThrow(() ->
+                        new EditFault("there is no revision " + wanted, "choose one of those that the history lists"));
         Examined examined = check.examine(current, withSecrets ? then : SiteSecrets.without(then));
         return make(new Change(who, "restore " + wanted, examined, null), options, USUAL_GRACE);
     }
@@ -194,9 +194,12 @@ public final class SiteBook {
 
     /**
      * Reserves an address for a device, in place of any address that was reserved for it; its options and name stay.
+     *
+     * @param read the revision at which the reservation was read: it is refused where it changed since; null: not asked
      */
-    public Review reserve(Actor who, MacAddress mac, Ip4 address) {
-        return edit(who, "reserve", site -> ReservationEdit.with(site, mac, address));
+    public Review reserve(Actor who, Long read, MacAddress mac, Ip4 address) {
+        Basis basis = read == null ? null : new Basis(SiteObjects.reservation(mac), read);
+        return edit(who, "reserve", basis, site -> ReservationEdit.with(site, mac, address));
     }
 
     /** The names that the operator lists for the DNS responder beside the box. */
@@ -207,23 +210,6 @@ public final class SiteBook {
     /** Checks the site as it is; the findings' lines are those of {@link #export} without secrets. */
     public List<Finding> findings() {
         return check.check(export(false)).findings();
-    }
-
-    /** As {@link #apply}, unless the file's content is the one that was applied last from a path. */
-    public synchronized Review applyFrom(Path path) {
-        return SiteSource.read(path)
-                .map(source -> appliedFrom(path).filter(source.digest()::equals).isPresent()
-                        ? new Review(List.of(), Changes.NONE)
-                        : apply(
-                                new Actor(Actor.Kind.FILE, source.path(), null),
-                                source.text(),
-                                ApplyOptions.USUAL.at(source.path())))
-                .orElseGet(() -> SiteSource.unreadable(path));
-    }
-
-    /** Makes {@link #applyFrom} take this file only where its content differs from its content now. */
-    public synchronized void regardAsApplied(Path path) {
-        SiteSource.read(path).ifPresent(source -> store.storeApplied(source.applied()));
     }
 
     /** Ends the grace of the former folder, which stops answering. */
@@ -368,19 +354,18 @@ public final class SiteBook {
         return CsvPhonebook.write(current.phonebook());
     }
 
-
-    /** The SHA-256, in hex, of the file that was applied last, if it was applied from this path. */
-    public Optional<String> appliedFrom(Path path) {
-        return store.applied()
-                .map(SiteRevisions.Applied::file)
-                .filter(file -> file.path().equals(SiteSource.name(path)))
-                .map(Revision.AppliedFile::digest);
-    }
-
     /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */
     public String export(boolean withSecrets) {
         return SiteWriter.write(current, withSecrets);
     }
+
+    /** As {@link #export}, with the revision that it is of. */
+    public synchronized Export exported(boolean withSecrets) {
+        return new Export(export(withSecrets), number);
+    }
+
+    /** A site file, and the revision that it is of. */
+    public record Export(String yaml, long revision) {}
 
     /** Whether nothing is configured, as at a first start. */
     public boolean isEmpty() {

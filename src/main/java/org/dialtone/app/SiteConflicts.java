@@ -35,8 +35,8 @@ record SiteConflicts(SiteRevisions store, SiteDocument current, long number) {
     }
 
     private Long appliedAt(String path) {
-        return store.applied()
-                .filter(applied -> applied.file().path().equals(path))
+        return Optional.ofNullable(path)
+                .flatMap(store::applied)
                 .map(SiteRevisions.Applied::revision)
                 .orElse(null);
     }

@@ -58,11 +58,12 @@ public interface SiteRevisions {
 
     void storeFormer(FormerFolder former);
 
-    /** The file that was applied last from a path, and the revision that it made or left as it was. */
-    Optional<Applied> applied();
+    /** The file that was applied last from this path; the paths that were not used for long are forgotten. */
+    Optional<Applied> applied(String path);
 
     /** Regards a file as applied at the present revision. */
     void storeApplied(AppliedFile file);
 
+    /** @param revision the revision that the file made or left as it was */
     record Applied(AppliedFile file, long revision) {}
 }

@@ -20,9 +20,11 @@ import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.SiteRevisions;
+import org.dialtone.app.SiteFiles;
+import org.dialtone.app.SiteHistory;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
+import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
@@ -56,7 +58,6 @@ class AppWiring {
     /** The most bytes of the site's history. */
     private static final long HISTORY_BYTES = 64L << 20;
 
-
     @Produces
     @Singleton
     MachineInterfaces machine() {
@@ -79,6 +80,18 @@ class AppWiring {
     @Singleton
     SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
         return new PanacheRevisions(secrets, HISTORY_BYTES, clock);
+    }
+
+    @Produces
+    @Singleton
+    SiteHistory siteHistory(SiteRevisions revisions) {
+        return new SiteHistory(revisions);
+    }
+
+    @Produces
+    @Singleton
+    SiteFiles siteFiles(SiteBook site, SiteRevisions revisions) {
+        return new SiteFiles(site, revisions);
     }
 
     @Produces
@@ -170,8 +183,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteControl siteControl(SiteBook site, Users users, ApplianceNetwork network) {
-        return new SiteControl(site, users, network);
+    SiteControl siteControl(
+            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network) {
+        return new SiteControl(site, files, history, users, network);
     }
 
     @Produces

@@ -8,12 +8,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -25,7 +23,6 @@ import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.SiteControl;
-import org.dialtone.cli.SiteText;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -38,8 +35,6 @@ import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
-import org.dialtone.site.Refusal;
-import org.dialtone.site.Review;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
@@ -49,7 +44,6 @@ import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
-import org.dialtone.store.backup.Restored;
 import org.jboss.logging.Logger;
 
 /** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
@@ -59,7 +53,6 @@ final class Start {
     private static final Logger LOG = Logger.getLogger(Start.class);
     private static final int LAST = 5_000;
     private static final int SYSLOG = 514;
-    private static final int MOST_TOLD = 20;
 
     private final Settings settings;
     private final SiteBook site;
@@ -123,13 +116,14 @@ final class Start {
             PendingPhoneAccounts pendingAccounts,
             SitePhoneAccess access,
             JournalBook journal,
+            SiteFile file,
             Vertx vertx,
             BackupControl backups) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
-        applySiteFile();
+        file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
         links.start();
@@ -179,48 +173,6 @@ final class Start {
     private void tellOfDoubts() {
         site.findings()
                 .forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
-    }
-
-    /** A faulty file ends a first start; later the last good site stays in force, and health says why. */
-    private void applySiteFile() {
-        if (Restored.isMarked(settings.data())) {
-            settings.site().ifPresent(this::leaveOut);
-            Restored.unmark(settings.data());
-            return;
-        }
-        settings.site().ifPresent(path -> {
-            boolean first = site.isEmpty();
-            Review review = site.applyFrom(path);
-            if (review.ok()) {
-                return;
-            }
-            String faults = review.refused()
-                    .map(refusal -> notApplied(path, refusal))
-                    .orElseGet(() -> SiteText.lines(path.toString(), review.findings()));
-            if (first) {
-                throw new StartupFault(faults);
-            }
-            LOG.errorf("%s is not applied, the last good site goes on:%n%s", path, faults);
-            state.siteFault(faults);
-        });
-    }
-
-    /** What was changed otherwise since the file was applied is not overwritten in silence. */
-    private static String notApplied(Path file, Refusal refusal) {
-        String differs = refusal instanceof Refusal.Stale stale
-                ? stale.changes().stream()
-                        .limit(MOST_TOLD)
-                        .map(change -> "\n" + change)
-                        .collect(Collectors.joining("", "; changed since:", ""))
-                : "";
-        return file + " is not applied: " + refusal.says() + "; " + refusal.remedy() + ", or apply it with: dialtone apply "
-                + file + differs;
-    }
-
-    /** A restored site stays as it was saved; the file counts as applied until it changes. */
-    private void leaveOut(Path file) {
-        site.regardAsApplied(file);
-        LOG.warnf("the box was restored from a backup: %s is not applied until it changes", file);
     }
 
     private void install(Plans plans) {

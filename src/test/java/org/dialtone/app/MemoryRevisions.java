@@ -23,7 +23,7 @@ public final class MemoryRevisions implements SiteRevisions {
     private final Map<Long, String> files = new HashMap<>();
     private final Map<String, String> last = new HashMap<>();
     private FormerFolder former;
-    private Applied applied;
+    private final Map<String, Applied> applied = new HashMap<>();
 
     @Override
     public Optional<Revision> latest() {
@@ -63,7 +63,9 @@ public final class MemoryRevisions implements SiteRevisions {
 
     private void keepSecrets(RevisionDraft draft) {
         Map<String, String> now = SiteSecrets.of(draft.after());
-        last.keySet().removeIf(owner -> SiteSecrets.besideOld(owner).filter(now::containsKey).isPresent());
+        last.keySet()
+                .removeIf(owner ->
+                        SiteSecrets.besideOld(owner).filter(now::containsKey).isPresent());
         last.putAll(now);
     }
 
@@ -140,14 +142,14 @@ public final class MemoryRevisions implements SiteRevisions {
     }
 
     @Override
-    public Optional<Applied> applied() {
-        return Optional.ofNullable(applied);
+    public Optional<Applied> applied(String path) {
+        return Optional.ofNullable(applied.get(path));
     }
 
     @Override
     public void storeApplied(AppliedFile file) {
         if (file.path() != null) {
-            applied = new Applied(file, all.lastKey());
+            applied.put(file.path(), new Applied(file, all.lastKey()));
         }
     }
 }

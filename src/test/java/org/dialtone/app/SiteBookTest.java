@@ -62,6 +62,9 @@ class SiteBookTest {
     @Inject
     SiteRevisions revisions;
 
+    @Inject
+    SiteFiles files;
+
     @ConfigProperty(name = "dialtone.data")
     Path data;
 
@@ -125,8 +128,10 @@ class SiteBookTest {
 
     @Test
     void aSecretThatTheFileNamesIsTaken() {
-        TestSite.apply(book, TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101")
-                + "provisioning: {token: 20260101}\n");
+        TestSite.apply(
+                book,
+                TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101")
+                        + "provisioning: {token: 20260101}\n");
         assertEquals("0101", line(book.plans().provision()).password());
         assertEquals("20260101", book.plans().provision().root().token());
         TestSite.apply(book, "dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}");
@@ -203,10 +208,16 @@ class SiteBookTest {
         TestSite.apply(book, TWO_PHONES);
         String before = book.export(true);
         MacAddress listed = MacAddress.of("001565aabbcc");
-        assertThrows(EditFault.class, () -> book.edit(TestSite.WHO, "adopt", site -> PhoneEdits.adopt(site, listed, "300")));
         assertThrows(
-                EditFault.class, () -> book.edit(TestSite.WHO, "join", site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
-        assertFalse(book.edit(TestSite.WHO, "adopt", site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!"))
+                EditFault.class, () -> book.edit(TestSite.WHO, "adopt", site -> PhoneEdits.adopt(site, listed, "300")));
+        assertThrows(
+                EditFault.class,
+                () -> book.edit(
+                        TestSite.WHO, "join", site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
+        assertFalse(book.edit(
+                        TestSite.WHO,
+                        "adopt",
+                        site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!"))
                 .ok());
         assertEquals(before, book.export(true));
     }
@@ -292,28 +303,27 @@ class SiteBookTest {
         Path file = Files.writeString(folder.resolve("site.yaml"), TWO_PHONES);
         assertEquals(
                 "settings 1 changed; extensions 2 added; phones 2 added",
-                book.applyFrom(file).changes().toString());
+                files.applyFrom(file).changes().toString());
         TestSite.apply(book, "dialtone: 1");
-        assertEquals("nothing changes", book.applyFrom(file).changes().toString());
+        assertEquals("nothing changes", files.applyFrom(file).changes().toString());
         assertEquals(0, book.plans().provision().phones().size());
         Files.writeString(file, TWO_PHONES.replace("Bar", "Bridge"));
-        Review refused = book.applyFrom(file);
+        Review refused = files.applyFrom(file);
         assertFalse(refused.ok(), "what was changed since is not overwritten in silence");
         assertInstanceOf(Refusal.Stale.class, refused.refusal());
         assertEquals(0, book.plans().provision().phones().size());
         assertTrue(book.apply(TestSite.WHO, Files.readString(file), TestSite.ANY.at(SiteSource.name(file)))
                 .ok());
-        assertEquals("nothing changes", book.applyFrom(file).changes().toString());
+        assertEquals("nothing changes", files.applyFrom(file).changes().toString());
         Files.writeString(file, TWO_PHONES.replace("Bar", "Mess"));
-        assertEquals(
-                "extensions 1 changed", book.applyFrom(file).changes().toString());
-        assertTrue(book.appliedFrom(file).isPresent());
-        assertTrue(book.appliedFrom(folder.resolve("other.yaml")).isEmpty());
+        assertEquals("extensions 1 changed", files.applyFrom(file).changes().toString());
+        assertTrue(files.holds(file));
+        assertFalse(files.holds(folder.resolve("other.yaml")));
     }
 
     @Test
     void aFileThatIsMissingIsAFault(@TempDir Path folder) {
-        Review review = book.applyFrom(folder.resolve("site.yaml"));
+        Review review = files.applyFrom(folder.resolve("site.yaml"));
         assertFalse(review.ok());
         assertEquals(
                 "there is no such file: correct dialtone.site",
@@ -337,7 +347,9 @@ class SiteBookTest {
         long first = book.revision();
         TestSite.apply(
                 book,
-                TWO_PHONES.replace("Reception", "Front Desk").replace("name: Front", "password: secondPassword2, name: Front"));
+                TWO_PHONES
+                        .replace("Reception", "Front Desk")
+                        .replace("name: Front", "password: secondPassword2, name: Front"));
         assertTrue(book.restore(TestSite.WHO, first, false, ApplyOptions.USUAL).ok());
         assertEquals("Reception", reception().name());
         assertEquals("secondPassword2", reception().password());
@@ -352,7 +364,8 @@ class SiteBookTest {
         TestSite.apply(book, TWO_PHONES);
         long read = book.revision();
         assertTrue(renamed("1002", "Bridge", null).ok());
-        assertTrue(renamed("1001", "Front Desk", new Basis("extension 1001", read)).ok(), "another object changed");
+        assertTrue(
+                renamed("1001", "Front Desk", new Basis("extension 1001", read)).ok(), "another object changed");
         Review refused = renamed("1001", "Lobby", new Basis("extension 1001", read));
         assertFalse(refused.ok());
         assertEquals(
@@ -362,11 +375,16 @@ class SiteBookTest {
     }
 
     private Review renamed(String number, String name, Basis basis) {
-        return book.edit(TestSite.WHO, "rename", basis, site -> site.with(site.extensions().stream()
-                .map(each -> each.number().equals(number)
-                        ? new SiteDocument.Extension(number, name, each.password(), each.anywhere(), each.listed())
-                        : each)
-                .toList()));
+        return book.edit(
+                TestSite.WHO,
+                "rename",
+                basis,
+                site -> site.with(site.extensions().stream()
+                        .map(each -> each.number().equals(number)
+                                ? new SiteDocument.Extension(
+                                        number, name, each.password(), each.anywhere(), each.listed())
+                                : each)
+                        .toList()));
     }
 
     @Test
@@ -390,7 +408,8 @@ class SiteBookTest {
         assertEquals(new Refusal.Removal(14, 14, 12, 14), refused.refusal());
         assertEquals(14, book.plans().provision().phones().size());
         assertFalse(book.check(TWO_PHONES, ApplyOptions.USUAL).ok());
-        assertTrue(book.apply(TestSite.WHO, TWO_PHONES, ApplyOptions.USUAL.removing(true)).ok());
+        assertTrue(book.apply(TestSite.WHO, TWO_PHONES, ApplyOptions.USUAL.removing(true))
+                .ok());
     }
 
     @Test
@@ -398,7 +417,7 @@ class SiteBookTest {
         TestSite.apply(book, TWO_PHONES);
         long before = book.revision();
         Actor who = new Actor(Actor.Kind.CONSOLE, "anna", "10.0.0.7");
-        book.reserve(who, MacAddress.of("001565aabbcc"), Ip4.of("10.1.2.3"));
+        book.reserve(who, null, MacAddress.of("001565aabbcc"), Ip4.of("10.1.2.3"));
         assertEquals(before, book.revision(), "no scope holds the address: nothing changed");
         book.edit(who, "adopt", site -> PhoneEdits.adopt(site, MacAddress.of("001565aabb01"), "1003"));
         Revision made = revisions.latest().orElseThrow();

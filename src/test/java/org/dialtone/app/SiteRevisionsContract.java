@@ -87,7 +87,7 @@ public abstract class SiteRevisionsContract {
         assertEquals(List.of(), store.list(Long.MAX_VALUE, 10));
         assertEquals(0, store.count());
         assertEquals(Optional.empty(), store.former());
-        assertEquals(Optional.empty(), store.applied());
+        assertEquals(Optional.empty(), store.applied("/etc/site.yaml"));
     }
 
     @Test
@@ -105,7 +105,8 @@ public abstract class SiteRevisionsContract {
                 site -> site.with(site.dhcp().with(List.of())),
                 site -> site.with(
                         List.of(new Extension("5", "First", null, true)),
-                        List.of(new Phone(MacAddress.of("001565000001"), null, null, List.of("5"), List.of(), List.of()))),
+                        List.of(new Phone(
+                                MacAddress.of("001565000001"), null, null, List.of("5"), List.of(), List.of()))),
                 _ -> everything());
         changes.forEach(change -> {
             store(store, ANNA, "edit", change);
@@ -136,7 +137,9 @@ public abstract class SiteRevisionsContract {
                 List.of(4L, 3L), after.list(5, 2).stream().map(Revision::number).toList());
         Revision one = after.find(3).orElseThrow();
         assertEquals(
-                new Revision(3, START, ANNA, "add 301", List.of(NamedChange.added("extension 301")), 1, null), one);
+                new Revision(
+                        3, START, ANNA, "add 301", List.of(NamedChange.added("extension 301", "name 'Room'")), 1, null),
+                one);
         assertEquals(Optional.empty(), after.find(7));
     }
 
@@ -154,7 +157,8 @@ public abstract class SiteRevisionsContract {
         store(store, ANNA, "adopt", site -> extended(site, "405", "405"));
         SiteRevisions after = again(store);
         List<Revision> listed = after.list(Long.MAX_VALUE, 10);
-        assertEquals(List.of(6L, 5L, 4L, 1L), listed.stream().map(Revision::number).toList());
+        assertEquals(
+                List.of(6L, 5L, 4L, 1L), listed.stream().map(Revision::number).toList());
         assertEquals(3, listed.get(2).count());
         assertEquals(
                 List.of("extension 401", "extension 402", "extension 403"),
@@ -183,11 +187,15 @@ public abstract class SiteRevisionsContract {
         store(store, ANNA, "apply", everything(), null, null);
         String number = present.extensions().getFirst().number();
         String owner = SiteSecrets.oldPassword(number);
-        store(store, ANNA, "password", site -> site.with(site.extensions().stream()
-                .map(each -> each.number().equals(number)
-                        ? new Extension(number, each.name(), "another77", each.anywhere(), each.listed())
-                        : each)
-                .toList()));
+        store(
+                store,
+                ANNA,
+                "password",
+                site -> site.with(site.extensions().stream()
+                        .map(each -> each.number().equals(number)
+                                ? new Extension(number, each.name(), "another77", each.anywhere(), each.listed())
+                                : each)
+                        .toList()));
         assertEquals("1e5", SiteSecrets.of(again(store).at(2).orElseThrow()).get(owner));
         store.storeSecrets(Collections.singletonMap(owner, null));
         SiteRevisions after = again(store);
@@ -206,11 +214,14 @@ public abstract class SiteRevisionsContract {
         store(store, ANNA, "add", site -> extended(site, "2001", "Sauna"));
         SiteRevisions after = again(store);
         assertEquals(Optional.of(former), after.former());
-        assertEquals(Optional.of(new SiteRevisions.Applied(file, 1)), after.applied());
+        assertEquals(Optional.of(new SiteRevisions.Applied(file, 1)), after.applied(file.path()));
         assertEquals(Optional.of("# kept\ndialtone: 1\n"), after.file(1));
         assertEquals(Optional.empty(), after.file(2));
         assertEquals(file, after.find(1).orElseThrow().file());
         after.storeApplied(file);
-        assertEquals(2, after.applied().orElseThrow().revision());
+        AppliedFile other = new AppliedFile("/root/site.yaml", "cd".repeat(32));
+        after.storeApplied(other);
+        assertEquals(Optional.of(new SiteRevisions.Applied(file, 2)), after.applied(file.path()));
+        assertEquals(Optional.of(new SiteRevisions.Applied(other, 2)), after.applied(other.path()));
     }
 }

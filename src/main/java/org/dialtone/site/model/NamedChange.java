@@ -21,11 +21,11 @@ public record NamedChange(Kind kind, String object, String field, String before,
         CHANGED
     }
 
-    static NamedChange added(String object, String values) {
+    public static NamedChange added(String object, String values) {
         return new NamedChange(Kind.ADDED, object, null, null, values);
     }
 
-    static NamedChange removed(String object, String values) {
+    public static NamedChange removed(String object, String values) {
         return new NamedChange(Kind.REMOVED, object, null, values, null);
     }
 

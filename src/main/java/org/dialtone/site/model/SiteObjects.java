@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.dialtone.net.MacAddress;
 
 /** A site taken apart into its objects: each part that an operator would name, by its name. */
 public final class SiteObjects {
@@ -69,6 +70,16 @@ public final class SiteObjects {
         settings.put(PROVISIONING, site.provisioning());
         settings.put(REGISTRAR, site.registrar());
         return settings;
+    }
+
+    /** The name of a device's reservation. */
+    public static String reservation(MacAddress mac) {
+        return Group.RESERVATIONS.word() + " " + mac;
+    }
+
+    /** The name of a phone. */
+    public static String phone(MacAddress mac) {
+        return Group.PHONES.word() + " " + mac;
     }
 
     /** All objects of a site, by name. */

@@ -66,7 +66,9 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private void load() {
         secrets.load();
-        present = RevisionRow.<RevisionRow>find("order by number desc").page(Page.ofSize(1)).firstResult();
+        present = RevisionRow.<RevisionRow>find("order by number desc")
+                .page(Page.ofSize(1))
+                .firstResult();
         if (present != null) {
             Long sum = RevisionRow.getEntityManager()
                     .createQuery("select sum(sizeBytes) from RevisionRow", Long.class)
@@ -78,7 +80,8 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private static long snapshotBefore(long number) {
         Long found = RevisionRow.getEntityManager()
-                .createQuery("select max(number) from RevisionRow where hasSnapshot = true and number <= ?1", Long.class)
+                .createQuery(
+                        "select max(number) from RevisionRow where hasSnapshot = true and number <= ?1", Long.class)
                 .setParameter(1, number)
                 .getSingleResult();
         return found == null ? 0 : found;
@@ -135,8 +138,7 @@ public final class PanacheRevisions implements SiteRevisions {
         RevisionContent content = new RevisionContent();
         content.number = row.number;
         if (draft.before() != null) {
-            content.delta =
-                    RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
+            content.delta = RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
         }
         if (draft.before() == null || steps + 1 >= MOST_STEPS || size + content.size() > bound) {
             content.snapshot = RevisionContent.compress(SiteWriter.write(draft.after(), false));
@@ -159,7 +161,7 @@ public final class PanacheRevisions implements SiteRevisions {
             SiteStateRow.store(draft.former());
         }
         if (draft.file() != null && draft.file().path() != null) {
-            SiteStateRow.store(draft.file(), row.number);
+            AppliedFileRow.store(draft.file(), row.number);
         }
     }
 
@@ -278,14 +280,14 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     @Override
-    public Optional<Applied> applied() {
-        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::applied));
+    public Optional<Applied> applied(String path) {
+        return call(() -> AppliedFileRow.find(path));
     }
 
     @Override
     public synchronized void storeApplied(AppliedFile file) {
         call(() -> {
-            SiteStateRow.store(file, present.number);
+            AppliedFileRow.store(file, present.number);
             return null;
         });
     }

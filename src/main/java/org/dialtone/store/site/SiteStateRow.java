@@ -7,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import org.dialtone.app.Revision.AppliedFile;
-import org.dialtone.app.SiteRevisions.Applied;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 
 /** The one row of what goes with the site and is no part of it. */
@@ -28,15 +26,6 @@ public class SiteStateRow extends PanacheEntityBase {
     @Column(name = "former_until")
     public Long formerUntil;
 
-    @Column(name = "applied_path")
-    public String appliedPath;
-
-    @Column(name = "applied_digest")
-    public String appliedDigest;
-
-    @Column(name = "applied_revision")
-    public Long appliedRevision;
-
     static Optional<SiteStateRow> find() {
         return findByIdOptional(ONLY);
     }
@@ -47,25 +36,11 @@ public class SiteStateRow extends PanacheEntityBase {
                 : Optional.of(new FormerFolder(formerToken, Instant.ofEpochSecond(formerUntil)));
     }
 
-    Optional<Applied> applied() {
-        return appliedPath == null
-                ? Optional.empty()
-                : Optional.of(new Applied(new AppliedFile(appliedPath, appliedDigest), appliedRevision));
-    }
-
     static void store(FormerFolder former) {
         change(
                 "formerToken = ?1, formerUntil = ?2 where id = " + ONLY,
                 former.token(),
                 former.until().getEpochSecond());
-    }
-
-    static void store(AppliedFile file, long revision) {
-        change(
-                "appliedPath = ?1, appliedDigest = ?2, appliedRevision = ?3 where id = " + ONLY,
-                file.path(),
-                file.digest(),
-                revision);
     }
 
     /** Begins with a write: SQLite refuses a transaction that reads first where another one wrote meanwhile. */

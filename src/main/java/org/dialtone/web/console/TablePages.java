@@ -63,11 +63,11 @@ public class TablePages {
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
             boolean apply = "apply".equals(act);
-            outcome = TableText.of(
-                    isBook(of)
-                            ? new CsvReview(site.importPhonebook(caller.actor(), text, !apply), List.of())
-                            : site.importTable(caller.actor(), text, !apply),
-                    apply);
+            long before = site.revision();
+            CsvReview taken = isBook(of)
+                    ? new CsvReview(site.importPhonebook(caller.actor(), text, !apply), List.of())
+                    : site.importTable(caller.actor(), text, !apply);
+            outcome = TableText.of(taken, apply, Undo.between(before, site.revision()));
         } catch (CharacterCodingException _) {
             outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
         }

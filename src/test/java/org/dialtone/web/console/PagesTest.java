@@ -341,6 +341,7 @@ public class PagesTest {
                 .body(allOf(containsString("Reception"), containsString("textarea")));
         reader().formParam("yaml", "dialtone: 1\nsite: {nmae: x}\n")
                 .formParam("act", "apply")
+                .formParam("revision", site.revision())
                 .post("/console/site")
                 .then()
                 .statusCode(422)
@@ -354,6 +355,7 @@ public class PagesTest {
         reader().get("/console/?q=1001").then().body(containsString("Reception"));
         reader().formParam("yaml", SITE.replace("Reception", "Front Desk"))
                 .formParam("act", "apply")
+                .formParam("revision", site.revision())
                 .post("/console/site")
                 .then()
                 .statusCode(200)
@@ -393,7 +395,9 @@ public class PagesTest {
 
     @Test
     void anAddressIsReservedForItsHolderOrSaysWhyNot() {
-        TestSite.apply(site, SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
+        TestSite.apply(
+                site,
+                SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
         MacAddress holder = MacAddress.of("00:15:65:00:00:01");
         house.lease(holder, "127.66.1.4", Instant.now(), Instant.now().plusSeconds(3_600));
         house.lease(
