@@ -1,7 +1,5 @@
 package org.dialtone.app;
 
-import java.time.Duration;
-
 /**
  * How a site file is to be applied.
  *

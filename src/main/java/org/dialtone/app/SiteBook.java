@@ -177,8 +177,8 @@ public final class SiteBook {
      */
     public synchronized Review restore(Actor who, long wanted, boolean withSecrets, ApplyOptions options) {
         SiteDocument then = store.at(wanted)
-                .orElseThrow(() -> new EditFault(
-                        "there is no revision " + wanted, "choose one of those that the history lists"));
+                .orElseThrow(() ->
+                        new EditFault("there is no revision " + wanted, "choose one of those that the history lists"));
         Examined examined = check.examine(current, withSecrets ? then : SiteSecrets.without(then));
         return make(new Change(who, "restore " + wanted, examined, null), options, USUAL_GRACE);
     }
@@ -367,7 +367,6 @@ public final class SiteBook {
     public String exportPhonebook() {
         return CsvPhonebook.write(current.phonebook());
     }
-
 
     /** The SHA-256, in hex, of the file that was applied last, if it was applied from this path. */
     public Optional<String> appliedFrom(Path path) {

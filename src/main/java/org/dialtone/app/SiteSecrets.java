@@ -67,13 +67,17 @@ public final class SiteSecrets {
                 owners.add(ADMIN_PASSWORD + name);
             }
         });
-        site.phones().stream().filter(each -> isSet(each.layer())).map(SiteSecrets::ofPhone).forEach(owners::add);
+        site.phones().stream()
+                .filter(each -> isSet(each.layer()))
+                .map(SiteSecrets::ofPhone)
+                .forEach(owners::add);
         return owners;
     }
 
     /** All secrets that are set. */
     public static Map<String, String> of(SiteDocument site) {
-        Map<String, String> secrets = LinkedHashMap.newLinkedHashMap(site.extensions().size() + 1);
+        Map<String, String> secrets =
+                LinkedHashMap.newLinkedHashMap(site.extensions().size() + 1);
         put(secrets, TOKEN, site.provisioning().token());
         put(secrets, ALL_PHONES, admin(site.provisioning().layer()));
         for (Extension each : site.extensions()) {

@@ -21,9 +21,9 @@ import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
+import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
@@ -56,7 +56,6 @@ class AppWiring {
 
     /** The most bytes of the site's history. */
     private static final long HISTORY_BYTES = 64L << 20;
-
 
     @Produces
     @Singleton

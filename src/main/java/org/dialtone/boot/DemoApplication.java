@@ -57,8 +57,7 @@ public class DemoApplication implements QuarkusApplication {
 
     private void applyDemoSite() throws IOException {
         try (InputStream in = DemoApplication.class.getResourceAsStream(SITE)) {
-            Review review = site.apply(
-                    Actor.box("demo"), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Review review = site.apply(Actor.box("demo"), new String(in.readAllBytes(), StandardCharsets.UTF_8));
             if (!review.ok()) {
                 throw new CommandFault(SiteText.lines("demo-site.yaml", review.findings()));
             }

@@ -213,8 +213,8 @@ final class Start {
                         .map(change -> "\n" + change)
                         .collect(Collectors.joining("", "; changed since:", ""))
                 : "";
-        return file + " is not applied: " + refusal.says() + "; " + refusal.remedy() + ", or apply it with: dialtone apply "
-                + file + differs;
+        return file + " is not applied: " + refusal.says() + "; " + refusal.remedy()
+                + ", or apply it with: dialtone apply " + file + differs;
     }
 
     /** A restored site stays as it was saved; the file counts as applied until it changes. */

@@ -27,7 +27,8 @@ record NetworkControl(ApplianceNetwork network) implements ControlHandler {
                     arguments.size() == 1
                             ? outcome("the site", network.setConfigured(NETWORK))
                             : outcome(SiteControl.text(arguments.get(1)), network.set(NETWORK, text));
-                case "confirm" -> new Answer(0, "The network that was tried is kept.\n" + words(network.confirm(NETWORK)));
+                case "confirm" ->
+                    new Answer(0, "The network that was tried is kept.\n" + words(network.confirm(NETWORK)));
                 case "undo" -> new Answer(0, "The network before is back.\n" + words(network.undo()));
                 default -> new Answer(1, "network: show, set, confirm or undo");
             };

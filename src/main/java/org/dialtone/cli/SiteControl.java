@@ -107,7 +107,11 @@ public class SiteControl {
     /** Arguments as those of {@link #importTable}. */
     private Answer importPhonebook(List<String> arguments, String csv) {
         boolean dryRun = arguments.contains("dry-run");
-        return imported(text(arguments.getFirst()), "", site.importPhonebook(Actor.command("import-phonebook"), csv, dryRun), dryRun);
+        return imported(
+                text(arguments.getFirst()),
+                "",
+                site.importPhonebook(Actor.command("import-phonebook"), csv, dryRun),
+                dryRun);
     }
 
     private Answer exportPhonebook(List<String> arguments, String nothing) {

@@ -63,7 +63,9 @@ public final class MemoryRevisions implements SiteRevisions {
 
     private void keepSecrets(RevisionDraft draft) {
         Map<String, String> now = SiteSecrets.of(draft.after());
-        last.keySet().removeIf(owner -> SiteSecrets.besideOld(owner).filter(now::containsKey).isPresent());
+        last.keySet()
+                .removeIf(owner ->
+                        SiteSecrets.besideOld(owner).filter(now::containsKey).isPresent());
         last.putAll(now);
     }
 

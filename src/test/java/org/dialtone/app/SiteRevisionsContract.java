@@ -105,7 +105,8 @@ public abstract class SiteRevisionsContract {
                 site -> site.with(site.dhcp().with(List.of())),
                 site -> site.with(
                         List.of(new Extension("5", "First", null, true)),
-                        List.of(new Phone(MacAddress.of("001565000001"), null, null, List.of("5"), List.of(), List.of()))),
+                        List.of(new Phone(
+                                MacAddress.of("001565000001"), null, null, List.of("5"), List.of(), List.of()))),
                 _ -> everything());
         changes.forEach(change -> {
             store(store, ANNA, "edit", change);
@@ -154,7 +155,8 @@ public abstract class SiteRevisionsContract {
         store(store, ANNA, "adopt", site -> extended(site, "405", "405"));
         SiteRevisions after = again(store);
         List<Revision> listed = after.list(Long.MAX_VALUE, 10);
-        assertEquals(List.of(6L, 5L, 4L, 1L), listed.stream().map(Revision::number).toList());
+        assertEquals(
+                List.of(6L, 5L, 4L, 1L), listed.stream().map(Revision::number).toList());
         assertEquals(3, listed.get(2).count());
         assertEquals(
                 List.of("extension 401", "extension 402", "extension 403"),
@@ -183,11 +185,15 @@ public abstract class SiteRevisionsContract {
         store(store, ANNA, "apply", everything(), null, null);
         String number = present.extensions().getFirst().number();
         String owner = SiteSecrets.oldPassword(number);
-        store(store, ANNA, "password", site -> site.with(site.extensions().stream()
-                .map(each -> each.number().equals(number)
-                        ? new Extension(number, each.name(), "another77", each.anywhere(), each.listed())
-                        : each)
-                .toList()));
+        store(
+                store,
+                ANNA,
+                "password",
+                site -> site.with(site.extensions().stream()
+                        .map(each -> each.number().equals(number)
+                                ? new Extension(number, each.name(), "another77", each.anywhere(), each.listed())
+                                : each)
+                        .toList()));
         assertEquals("1e5", SiteSecrets.of(again(store).at(2).orElseThrow()).get(owner));
         store.storeSecrets(Collections.singletonMap(owner, null));
         SiteRevisions after = again(store);

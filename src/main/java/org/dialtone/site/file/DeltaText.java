@@ -31,15 +31,21 @@ public final class DeltaText {
     public static String write(SiteDelta delta) {
         StringBuilder text = new StringBuilder();
         if (!delta.settings().isEmpty()) {
-            text.append(SETTINGS).append(' ').append(String.join(" ", delta.settings())).append('\n');
+            text.append(SETTINGS)
+                    .append(' ')
+                    .append(String.join(" ", delta.settings()))
+                    .append('\n');
         }
-        delta.moves().forEach((group, moves) -> text.append(word(group))
-                .append(moves.whole() ? " whole" : "")
-                .append(places(" -", moves.removed()))
-                .append(places(" ~", moves.changed()))
-                .append(places(" +", moves.added()))
-                .append('\n'));
-        return text.append(SEPARATOR).append(SiteWriter.write(delta.parts(), false)).toString();
+        delta.moves()
+                .forEach((group, moves) -> text.append(word(group))
+                        .append(moves.whole() ? " whole" : "")
+                        .append(places(" -", moves.removed()))
+                        .append(places(" ~", moves.changed()))
+                        .append(places(" +", moves.added()))
+                        .append('\n'));
+        return text.append(SEPARATOR)
+                .append(SiteWriter.write(delta.parts(), false))
+                .toString();
     }
 
     private static String places(String sign, List<Integer> places) {
@@ -80,9 +86,12 @@ public final class DeltaText {
      */
     public static SiteDocument document(String yaml) {
         Reading reading = SiteReader.read(yaml);
-        reading.findings().inOrder().stream().filter(Finding::isFault).findFirst().ifPresent(fault -> {
-            throw new IllegalArgumentException("the stored site can't be read: " + fault);
-        });
+        reading.findings().inOrder().stream()
+                .filter(Finding::isFault)
+                .findFirst()
+                .ifPresent(fault -> {
+                    throw new IllegalArgumentException("the stored site can't be read: " + fault);
+                });
         return reading.document();
     }
 
@@ -119,9 +128,7 @@ public final class DeltaText {
             }
         });
         int place = Integer.parseInt(item.group(2));
-        return known.isEmpty()
-                ? path
-                : path.substring(0, item.start(2)) + known.get(place) + "]" + item.group(3);
+        return known.isEmpty() ? path : path.substring(0, item.start(2)) + known.get(place) + "]" + item.group(3);
     }
 
     private static String word(Group group) {

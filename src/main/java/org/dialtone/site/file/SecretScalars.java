@@ -73,7 +73,8 @@ public final class SecretScalars {
         int from = 0;
         for (Map.Entry<Integer, Cut> each : cuts.entrySet()) {
             int begin = Math.max(from, each.getKey());
-            text.append(new String(points, from, begin - from)).append(each.getValue().by());
+            text.append(new String(points, from, begin - from))
+                    .append(each.getValue().by());
             from = Math.max(from, each.getValue().end());
         }
         return text.append(new String(points, from, points.length - from)).toString();

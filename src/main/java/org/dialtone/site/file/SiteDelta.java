@@ -108,7 +108,9 @@ public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocum
             site = SiteLists.with(
                     site,
                     each.getKey(),
-                    each.getValue().whole() ? items : moved(SiteLists.of(before, each.getKey()), each.getValue(), items));
+                    each.getValue().whole()
+                            ? items
+                            : moved(SiteLists.of(before, each.getKey()), each.getValue(), items));
         }
         return site;
     }
@@ -166,7 +168,8 @@ public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocum
     }
 
     private static int after(int before, Moves moves) {
-        int place = before - (int) moves.removed().stream().filter(each -> each < before).count();
+        int place = before
+                - (int) moves.removed().stream().filter(each -> each < before).count();
         for (int each : moves.added()) {
             if (each <= place) {
                 place++;

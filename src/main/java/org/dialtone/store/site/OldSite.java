@@ -162,8 +162,7 @@ record OldSite(OldTables tables, SecretBox box) {
                         row.text("model"),
                         OldOptions.layer(
                                 OldDhcp.of(settings, row.text("position")),
-                                text -> box.open(
-                                        text, "admin password of models[" + row.text("position") + "]"))))
+                                text -> box.open(text, "admin password of models[" + row.text("position") + "]"))))
                 .toList();
     }
 
@@ -171,9 +170,7 @@ record OldSite(OldTables tables, SecretBox box) {
         Map<String, List<Row>> ring = tables.children("ring_number_extension", "number");
         return tables.rows("ring_number", IN_ORDER).stream()
                 .map(row -> new Number(
-                        row.text("number"),
-                        row.text("name"),
-                        texts(OldDhcp.of(ring, row.text("number")), "extension")))
+                        row.text("number"), row.text("name"), texts(OldDhcp.of(ring, row.text("number")), "extension")))
                 .toList();
     }
 

@@ -71,7 +71,9 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private void load() {
         secrets.load();
-        present = RevisionRow.<RevisionRow>find("order by number desc").page(Page.ofSize(1)).firstResult();
+        present = RevisionRow.<RevisionRow>find("order by number desc")
+                .page(Page.ofSize(1))
+                .firstResult();
         if (present != null) {
             Long sum = RevisionRow.getEntityManager()
                     .createQuery("select sum(sizeBytes) from RevisionRow", Long.class)
@@ -83,7 +85,8 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private static long snapshotBefore(long number) {
         Long found = RevisionRow.getEntityManager()
-                .createQuery("select max(number) from RevisionRow where hasSnapshot = true and number <= ?1", Long.class)
+                .createQuery(
+                        "select max(number) from RevisionRow where hasSnapshot = true and number <= ?1", Long.class)
                 .setParameter(1, number)
                 .getSingleResult();
         return found == null ? 0 : found;
@@ -122,9 +125,7 @@ public final class PanacheRevisions implements SiteRevisions {
     private synchronized void keepWhole(long number, byte[] snapshot) {
         call(() -> {
             RevisionRow.update(
-                    "hasSnapshot = true, sizeBytes = sizeBytes + ?1 where number = ?2",
-                    (long) snapshot.length,
-                    number);
+                    "hasSnapshot = true, sizeBytes = sizeBytes + ?1 where number = ?2", (long) snapshot.length, number);
             return RevisionContent.update("snapshot = ?1 where number = ?2", snapshot, number);
         });
         size += snapshot.length;
@@ -169,8 +170,7 @@ public final class PanacheRevisions implements SiteRevisions {
         RevisionContent content = new RevisionContent();
         content.number = row.number;
         if (draft.before() != null) {
-            content.delta =
-                    RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
+            content.delta = RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
         }
         if (draft.before() == null) {
             content.snapshot = RevisionContent.compress(SiteWriter.write(draft.after(), false));

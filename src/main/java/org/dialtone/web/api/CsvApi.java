@@ -86,7 +86,8 @@ public class CsvApi {
             summary =
                     "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
     public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> new CsvReview(site.importPhonebook(caller.actor(), text, dryRun), List.of()));
+        return taken(
+                dryRun, table, text -> new CsvReview(site.importPhonebook(caller.actor(), text, dryRun), List.of()));
     }
 
     private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {

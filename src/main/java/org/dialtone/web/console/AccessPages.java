@@ -93,11 +93,13 @@ public class AccessPages {
         try {
             switch (act) {
                 case "adopt" ->
-                    pendingPhones.adopt(caller.actor(), mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                    pendingPhones.adopt(
+                            caller.actor(), mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> access.openAll();
                 case "places" -> access.acceptPlaces();
                 case "change" ->
-                    site.changeFolder(caller.actor(), Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours())))
+                    site.changeFolder(caller.actor(), Duration.ofHours(Math.clamp(hours, 0, (int)
+                                    SiteBook.LONGEST_GRACE.toHours())))
                             .require();
                 case "end" -> site.endGrace();
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");

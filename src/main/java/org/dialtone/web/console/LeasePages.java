@@ -115,8 +115,8 @@ public class LeasePages {
         if (lease.isEmpty()) {
             return missing(address);
         }
-        Review review = site.reserve(
-                caller.actor(), lease.get().mac(), lease.get().address());
+        Review review =
+                site.reserve(caller.actor(), lease.get().mac(), lease.get().address());
         return review.ok()
                 ? page(
                         200,

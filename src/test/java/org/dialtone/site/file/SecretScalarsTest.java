@@ -61,10 +61,15 @@ class SecretScalarsTest {
 
     @Test
     void whatIsKeptReadsAsTheSiteWithoutSecrets() {
-        String given = "dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}\nextensions: [{number: \"1\", password: abc123}]\n";
+        String given =
+                "dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}\nextensions: [{number: \"1\", password: abc123}]\n";
         Reading kept = SiteReader.read(SecretScalars.removed(given));
-        assertEquals(List.of(), kept.findings().inOrder().stream().filter(Finding::isFault).toList());
-        assertEquals(SiteReader.read(given).document().extensions().getFirst().number(), kept.document().extensions().getFirst().number());
+        assertEquals(
+                List.of(),
+                kept.findings().inOrder().stream().filter(Finding::isFault).toList());
+        assertEquals(
+                SiteReader.read(given).document().extensions().getFirst().number(),
+                kept.document().extensions().getFirst().number());
         assertEquals(null, kept.document().extensions().getFirst().password());
         assertEquals(null, kept.document().provisioning().token());
     }

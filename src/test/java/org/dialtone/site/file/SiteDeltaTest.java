@@ -27,14 +27,19 @@ import org.junit.jupiter.api.Test;
 class SiteDeltaTest {
 
     private static final SiteDocument EVERYTHING = everything("");
-    private static final SiteDocument EXTERNAL = everything(
-            "registrar: {mode: external, host: pbx.example.org, port: 5061, transport: tls}\n");
+    private static final SiteDocument EXTERNAL =
+            everything("registrar: {mode: external, host: pbx.example.org, port: 5061, transport: tls}\n");
 
     private static SiteDocument everything(String registrar) {
         try {
             String yaml = Files.readString(Path.of("src/test/resources/site/everything.yaml"));
-            Reading reading = SiteReader.read(registrar.isEmpty() ? yaml : yaml.replaceAll("registrar: .*\n", registrar));
-            assertEquals(List.of(), reading.findings().inOrder().stream().filter(Finding::isFault).toList());
+            Reading reading =
+                    SiteReader.read(registrar.isEmpty() ? yaml : yaml.replaceAll("registrar: .*\n", registrar));
+            assertEquals(
+                    List.of(),
+                    reading.findings().inOrder().stream()
+                            .filter(Finding::isFault)
+                            .toList());
             return reading.document();
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -132,8 +137,7 @@ class SiteDeltaTest {
                 change(contacts, new Contact("C" + random.nextInt(3), List.of("" + round), null), random);
             }
             extensions = new ArrayList<>(extensions.stream()
-                    .collect(Collectors.toMap(
-                            Extension::number, each -> each, (one, _) -> one, LinkedHashMap::new))
+                    .collect(Collectors.toMap(Extension::number, each -> each, (one, _) -> one, LinkedHashMap::new))
                     .values());
             SiteDocument next = site.with(List.copyOf(extensions)).withPhonebook(List.copyOf(contacts));
             assertEquals(next, through(site, next), "round " + round);

@@ -27,7 +27,8 @@ public class OldBox implements QuarkusTestProfile {
                     .target("16")
                     .load()
                     .migrate();
-            try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + data.resolve("site.db"))) {
+            try (Connection connection =
+                    new SQLiteConfig().createConnection("jdbc:sqlite:" + data.resolve("site.db"))) {
                 fill(connection, List.of());
             }
             putKey(data);
@@ -38,7 +39,9 @@ public class OldBox implements QuarkusTestProfile {
     }
 
     static void putKey(Path data) throws IOException {
-        Files.write(data.resolve("secret.key"), HexFormat.of().parseHex(text("schema-16.key").strip()));
+        Files.write(
+                data.resolve("secret.key"),
+                HexFormat.of().parseHex(text("schema-16.key").strip()));
     }
 
     /** Fills the tables of schema 16 but these. */

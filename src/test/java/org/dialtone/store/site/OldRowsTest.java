@@ -71,7 +71,8 @@ class OldRowsTest {
         assertEquals("prometheus", tokens.all().getFirst().name());
         Revision taken = revisions.find(1).orElseThrow();
         assertEquals(Actor.box("update"), taken.who());
-        assertTrue(QuarkusTransaction.requiringNew().call(() -> User.findByIdOptional("admin").isPresent()));
+        assertTrue(QuarkusTransaction.requiringNew()
+                .call(() -> User.findByIdOptional("admin").isPresent()));
         assertFalse(oldTables());
     }
 

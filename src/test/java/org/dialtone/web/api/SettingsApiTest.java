@@ -48,7 +48,9 @@ class SettingsApiTest {
 
     @BeforeEach
     void apply() {
-        assertTrue(TestSite.apply(site, SITE).ok(), () -> TestSite.apply(site, SITE).findings().toString());
+        assertTrue(
+                TestSite.apply(site, SITE).ok(),
+                () -> TestSite.apply(site, SITE).findings().toString());
     }
 
     @Test
@@ -128,7 +130,9 @@ class SettingsApiTest {
                 .then()
                 .body("web.password", equalTo("k7Rx2mQa"))
                 .body("settings.find { it.key == 'adminPassword' }.value", equalTo("set"));
-        assertEquals("nothing changes", TestSite.apply(site, site.export(true)).changes().toString());
+        assertEquals(
+                "nothing changes",
+                TestSite.apply(site, site.export(true)).changes().toString());
     }
 
     @Test

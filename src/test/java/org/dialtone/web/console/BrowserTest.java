@@ -247,9 +247,14 @@ class BrowserTest {
      * a stranger.
      */
     private void furnish(Instant now) throws Exception {
-        TestSite.apply(site, new String(
-                        BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)
-                .replace("provisioning: {", "provisioning: {window: 30m, "));
+        TestSite.apply(
+                site,
+                new String(
+                                BrowserTest.class
+                                        .getResourceAsStream("/demo-site.yaml")
+                                        .readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .replace("provisioning: {", "provisioning: {window: 30m, "));
         Stories stories = new Stories(book);
         fleet.configure(site.plans().provision().phones().values().stream()
                 .collect(Collectors.toMap(

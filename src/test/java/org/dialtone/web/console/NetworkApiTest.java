@@ -66,7 +66,9 @@ class NetworkApiTest {
 
     @Test
     void otherMachinesTellTheNetworkOfTheSiteAlone() {
-        TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
+        TestSite.apply(
+                        site,
+                        "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
                 .require();
         network()
                 .body("appliance", equalTo(false))
@@ -172,7 +174,8 @@ class NetworkApiTest {
 
     @Test
     void aServedInterfaceWithoutAnAddressIsAFinding() throws IOException {
-        TestSite.apply(site, 
+        TestSite.apply(
+                        site,
                         "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: [eth0], scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.9]}]}\n")
                 .require();
         root.listen(ApplianceProfile.socket());
@@ -184,7 +187,9 @@ class NetworkApiTest {
     @Test
     void theCommandLineDoesTheSame() throws IOException {
         root.listen(ApplianceProfile.socket());
-        TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
+        TestSite.apply(
+                        site,
+                        "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
                 .require();
         assertEquals("""
                 in force:

@@ -393,7 +393,9 @@ public class PagesTest {
 
     @Test
     void anAddressIsReservedForItsHolderOrSaysWhyNot() {
-        TestSite.apply(site, SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
+        TestSite.apply(
+                site,
+                SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
         MacAddress holder = MacAddress.of("00:15:65:00:00:01");
         house.lease(holder, "127.66.1.4", Instant.now(), Instant.now().plusSeconds(3_600));
         house.lease(
