@@ -101,7 +101,8 @@ public class LeasePages {
                 ? page(
                         200,
                         wanted.get(),
-                        "The address is free. Its holder may go on using it until it asks again, so restart that phone.",
+                        "The address is free. Its holder may go on using it until it asks again,"
+                                + " so restart that phone.",
                         null)
                 : page(409, wanted.get(), null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
     }
@@ -133,7 +134,7 @@ public class LeasePages {
     }
 
     private LeaseTable table(String query, String show) {
-        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), clockface());
+        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), frames.time());
     }
 
     private Response page(int status, Ip4 address, String done, String fault) {
@@ -141,7 +142,7 @@ public class LeasePages {
                 .map(lease -> LeaseTable.row(
                         lease,
                         MacAddress.parse(lease.mac()).flatMap(phones::find).orElse(null),
-                        clockface()))
+                        frames.time()))
                 .toList();
         return Response.status(status)
                 .entity(Templates.lease(frames.current(), address.toString(), holders, done, fault))
@@ -149,15 +150,7 @@ public class LeasePages {
     }
 
     private Response missing(String address) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(
-                        frames.current(),
-                        "There is no lease of " + address,
-                        List.of("The list of leases shows every address that was ever given.")))
-                .build();
-    }
-
-    private SiteTime clockface() {
-        return SiteTime.of(site.plans().provision().site().timezone());
+        return frames.missing(
+                "There is no lease of " + address, "The list of leases shows every address that was ever given.");
     }
 }
