@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Backups;
 import org.dialtone.app.DiskWords;
@@ -79,7 +80,12 @@ class AppWiring {
     @Produces
     @Singleton
     SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
-        return new PanacheRevisions(secrets, HISTORY_BYTES, clock);
+        return new PanacheRevisions(
+                secrets,
+                HISTORY_BYTES,
+                clock,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("site-history").factory()));
     }
 
     @Produces
@@ -92,6 +98,12 @@ class AppWiring {
     @Singleton
     SiteFiles siteFiles(SiteBook site, SiteRevisions revisions) {
         return new SiteFiles(site, revisions);
+    }
+
+    @Produces
+    @Singleton
+    SiteFile siteFile(Settings settings, SiteBook site, SiteFiles files) {
+        return new SiteFile(settings.data(), settings.site(), site, files);
     }
 
     @Produces

@@ -237,7 +237,8 @@ final class Health {
             data.put(
                     "full",
                     CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
-                            + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
+                            + " calls pass. See under Calls whose they are, and switch off phones that call"
+                            + " by themselves");
         }
         if (!crowded.isEmpty()) {
             data.put(

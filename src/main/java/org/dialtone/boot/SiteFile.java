@@ -1,10 +1,9 @@
 package org.dialtone.boot;
 
-import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.StartupFault;
@@ -16,19 +15,24 @@ import org.dialtone.store.backup.Restored;
 import org.jboss.logging.Logger;
 
 /** The site file of {@code dialtone.site}: applied at the start, and else a trouble that health tells. */
-@Singleton
 final class SiteFile {
 
     private static final Logger LOG = Logger.getLogger(SiteFile.class);
     private static final int SHOWN = 5;
 
-    private final Settings settings;
+    private final Path data;
+    private final Optional<Path> path;
     private final SiteBook site;
     private final SiteFiles files;
     private volatile Map<String, String> trouble = Map.of();
 
-    SiteFile(Settings settings, SiteBook site, SiteFiles files) {
-        this.settings = settings;
+    /**
+     * @param data the data folder
+     * @param path the file; empty: none is set
+     */
+    SiteFile(Path data, Optional<Path> path, SiteBook site, SiteFiles files) {
+        this.data = data;
+        this.path = path;
         this.site = site;
         this.files = files;
     }
@@ -38,11 +42,11 @@ final class SiteFile {
      * force. One that would undo what was changed otherwise is not applied.
      */
     void apply() {
-        if (Restored.isMarked(settings.data())) {
-            settings.site().ifPresent(this::leaveOut);
-            Restored.unmark(settings.data());
+        if (Restored.isMarked(data)) {
+            path.ifPresent(this::leaveOut);
+            Restored.unmark(data);
         } else {
-            settings.site().ifPresent(this::apply);
+            path.ifPresent(this::apply);
         }
     }
 
@@ -94,7 +98,7 @@ final class SiteFile {
     /** Why the file isn't in force, by the kind of trouble; empty where it is, or none is set. */
     Map<String, String> trouble() {
         boolean over =
-                !trouble.isEmpty() && settings.site().filter(files::holds).isPresent();
+                !trouble.isEmpty() && path.filter(files::holds).isPresent();
         return over ? Map.of() : trouble;
     }
 }

@@ -112,7 +112,7 @@ public final class SecretScalars {
         }
         String path = around.name + "." + around.key.getValue();
         int begin = place(around.key.getStartMark());
-        int end = place(scalar.getEndMark());
+        int end = lineEnd(place(scalar.getEndMark()));
         if (path.equals(SET_PASSWORD) && around.flow) {
             around.password = true;
         } else if (path.equals(SET_PASSWORD)) {
@@ -134,6 +134,11 @@ public final class SecretScalars {
         } else {
             cuts.put(begin, new Cut(end, ""));
         }
+    }
+
+    /** A text of several lines ends where the next line begins; its last line break stays. */
+    private int lineEnd(int end) {
+        return points[end - 1] == '\n' ? end - 1 : end;
     }
 
     private int blanks(int from, int step) {

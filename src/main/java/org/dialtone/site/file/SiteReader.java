@@ -46,7 +46,7 @@ public final class SiteReader {
      */
     public static Reading read(String yaml) {
         SiteReader reader = new SiteReader();
-        SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
+        SiteDocument document = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
                 .build(yaml)
                 .map(reader::document)
                 .orElse(null));
@@ -60,7 +60,7 @@ public final class SiteReader {
             reader.findings.fault("", "nothing says what the network is", "write {} for no addresses of the box's own");
             return new NetworkReading(null, reader.findings);
         }
-        Network network = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
+        Network network = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
                 .build(text)
                 .map(tree -> NetworkReader.network(new Section(tree, "", reader.findings)))
                 .orElse(null));

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Revision;
@@ -36,19 +37,23 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private final StoredSecrets secrets;
     private final long bound;
+    private final Executor background;
     /** The present revision, or null. */
     private RevisionRow present;
 
     private long size;
     private int steps;
+    private boolean snapshotDue;
 
     /**
      * Takes over the tables of schema 16 where they are still there.
      *
-     * @param bound the most bytes of history; the oldest revisions go, the present one stays
+     * @param bound      the most bytes of history; the oldest revisions go, the present one stays
+     * @param background writes a whole site now and then, which takes longer than an edit may
      */
-    public PanacheRevisions(SecretBox box, long bound, InstantSource clock) {
+    public PanacheRevisions(SecretBox box, long bound, InstantSource clock, Executor background) {
         this.bound = bound;
+        this.background = background;
         secrets = new StoredSecrets(box);
         call(() -> {
             load();
@@ -97,8 +102,35 @@ public final class PanacheRevisions implements SiteRevisions {
         boolean follows = present != null && follows(draft);
         Written written = call(() -> write(draft, follows));
         accept(written);
-        dropOldest();
+        if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
+            snapshotDue = true;
+            background.execute(() -> keepWhole(written.row().number, draft.after()));
+        }
         return written.revision();
+    }
+
+    private void keepWhole(long number, SiteDocument site) {
+        try {
+            byte[] snapshot = RevisionContent.compress(SiteWriter.write(site, false));
+            keepWhole(number, snapshot);
+        } finally {
+            due(false);
+        }
+    }
+
+    private synchronized void due(boolean is) {
+        snapshotDue = is;
+    }
+
+    private synchronized void keepWhole(long number, byte[] snapshot) {
+        call(() -> {
+            RevisionRow.update(
+                    "hasSnapshot = true, sizeBytes = sizeBytes + ?1 where number = ?2", (long) snapshot.length, number);
+            return RevisionContent.update("snapshot = ?1 where number = ?2", snapshot, number);
+        });
+        size += snapshot.length;
+        steps = (int) (present.number - number);
+        dropOldest();
     }
 
     /** Rows that are written, and what they say. */
@@ -140,7 +172,7 @@ public final class PanacheRevisions implements SiteRevisions {
         if (draft.before() != null) {
             content.delta = RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
         }
-        if (draft.before() == null || steps + 1 >= MOST_STEPS || size + content.size() > bound) {
+        if (draft.before() == null) {
             content.snapshot = RevisionContent.compress(SiteWriter.write(draft.after(), false));
         }
         if (draft.text() != null) {

@@ -52,7 +52,7 @@ public class HistoryPages {
         List<Revision> found = history.below(below, SHOWN + 1);
         List<RevisionLine> rows = found.stream()
                 .limit(SHOWN)
-                .map(revision -> RevisionLine.of(revision, site.revision(), clock()))
+                .map(revision -> RevisionLine.of(revision, site.revision(), frames.time()))
                 .toList();
         return HistoryPage.of(rows, site.revision(), found.size() > SHOWN);
     }
@@ -129,7 +129,7 @@ public class HistoryPages {
     private RevisionPage revision(Revision revision, boolean secrets, RefusalText refused) {
         long present = site.revision();
         return new RevisionPage(
-                RevisionLine.of(revision, present, clock()),
+                RevisionLine.of(revision, present, frames.time()),
                 words(revision.changes()),
                 revision.count() - revision.changes().size(),
                 history.file(revision.number()).orElse(null),
@@ -150,9 +150,5 @@ public class HistoryPages {
                         "There is no revision " + number + ", or it is no longer kept",
                         List.of("The history lists the revisions that are kept.")))
                 .build();
-    }
-
-    private SiteTime clock() {
-        return SiteTime.of(site.plans().provision().site().timezone());
     }
 }

@@ -148,7 +148,7 @@ public class LeasePages {
     }
 
     private LeaseTable table(String query, String show) {
-        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), clockface());
+        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), frames.time());
     }
 
     private Response page(int status, Ip4 address, String done, Undo undo, String fault) {
@@ -156,7 +156,7 @@ public class LeasePages {
                 .map(lease -> LeaseTable.row(
                         lease,
                         MacAddress.parse(lease.mac()).flatMap(phones::find).orElse(null),
-                        clockface()))
+                        frames.time()))
                 .toList();
         return Response.status(status)
                 .entity(Templates.lease(
@@ -165,15 +165,7 @@ public class LeasePages {
     }
 
     private Response missing(String address) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(
-                        frames.current(),
-                        "There is no lease of " + address,
-                        List.of("The list of leases shows every address that was ever given.")))
-                .build();
-    }
-
-    private SiteTime clockface() {
-        return SiteTime.of(site.plans().provision().site().timezone());
+        return frames.missing(
+                "There is no lease of " + address, "The list of leases shows every address that was ever given.");
     }
 }

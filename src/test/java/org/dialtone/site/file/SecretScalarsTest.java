@@ -47,6 +47,7 @@ class SecretScalarsTest {
                   - {number: "1002"}
                   - {number: "1003"}
                   - number: "1004"
+                   \s
                     name: Sauna
                 phones:
                   - mac: "00:15:65:aa:bb:cc"
