@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Backups;
 import org.dialtone.app.DiskWords;
@@ -20,8 +21,11 @@ import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteFiles;
+import org.dialtone.app.SiteHistory;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
+import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
@@ -47,11 +51,14 @@ import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DiskFault;
-import org.dialtone.store.site.PanacheSite;
+import org.dialtone.store.site.PanacheRevisions;
 
 /** The use cases and read models of the object graph. */
 @ApplicationScoped
 class AppWiring {
+
+    /** The most bytes of the site's history. */
+    private static final long HISTORY_BYTES = 64L << 20;
 
     @Produces
     @Singleton
@@ -67,11 +74,50 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteBook siteBook(Packs packs, Surroundings here, Settings settings, InstantSource clock) {
-        SecureRandom random = new SecureRandom();
-        SecretBox secrets = new SecretBox(settings.data(), random);
+    SecretBox secretBox(Settings settings) {
+        return new SecretBox(settings.data(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
+        return new PanacheRevisions(
+                secrets,
+                HISTORY_BYTES,
+                clock,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("site-history").factory()));
+    }
+
+    @Produces
+    @Singleton
+    SiteHistory siteHistory(SiteRevisions revisions) {
+        return new SiteHistory(revisions);
+    }
+
+    @Produces
+    @Singleton
+    SiteFiles siteFiles(SiteBook site, SiteRevisions revisions) {
+        return new SiteFiles(site, revisions);
+    }
+
+    @Produces
+    @Singleton
+    SiteFile siteFile(Settings settings, SiteBook site, SiteFiles files) {
+        return new SiteFile(settings.data(), settings.site(), site, files);
+    }
+
+    @Produces
+    @Singleton
+    SiteBook siteBook(
+            Packs packs,
+            Surroundings here,
+            Settings settings,
+            SiteRevisions revisions,
+            SecretBox secrets,
+            InstantSource clock) {
         return new SiteBook(
-                packs, here, endpoints(settings), new PanacheSite(secrets), PhonePasswords.of(secrets), random, clock);
+                packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
     }
 
     private static Endpoints endpoints(Settings settings) {
@@ -163,8 +209,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteControl siteControl(SiteBook site, Users users, ApplianceNetwork network) {
-        return new SiteControl(site, users, network);
+    SiteControl siteControl(
+            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network) {
+        return new SiteControl(site, files, history, users, network);
     }
 
     @Produces

@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -24,7 +23,6 @@ import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.SiteControl;
-import org.dialtone.cli.SiteText;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -37,7 +35,6 @@ import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
-import org.dialtone.site.Review;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
@@ -121,13 +118,14 @@ final class Start {
             PendingPhoneAccounts pendingAccounts,
             SitePhoneAccess access,
             JournalBook journal,
+            SiteFile file,
             Vertx vertx,
             BackupControl backups) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
-        applySiteFile();
+        file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
         links.start();
@@ -183,34 +181,6 @@ final class Start {
     private void tellOfDoubts() {
         site.findings()
                 .forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
-    }
-
-    /** A faulty file ends a first start; later the last good site stays in force, and health says why. */
-    private void applySiteFile() {
-        if (Restored.isMarked(settings.data())) {
-            settings.site().ifPresent(this::leaveOut);
-            Restored.unmark(settings.data());
-            return;
-        }
-        settings.site().ifPresent(path -> {
-            boolean first = site.isEmpty();
-            Review review = site.applyFrom(path);
-            if (review.ok()) {
-                return;
-            }
-            String faults = SiteText.lines(path.toString(), review.findings());
-            if (first) {
-                throw new StartupFault(faults);
-            }
-            LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);
-            state.siteFault(faults);
-        });
-    }
-
-    /** A restored site stays as it was saved; the file counts as applied until it changes. */
-    private void leaveOut(Path file) {
-        site.regardAsApplied(file);
-        LOG.warnf("the box was restored from a backup: %s is not applied until it changes", file);
     }
 
     private void install(Plans plans) {

@@ -2,6 +2,7 @@ package org.dialtone.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceNetwork.Card;
 import org.dialtone.app.ApplianceNetwork.Outcome;
@@ -14,6 +15,8 @@ import org.dialtone.site.model.Network;
 /** Carries out {@code dialtone network} in the box. */
 record NetworkControl(ApplianceNetwork network) implements ControlHandler {
 
+    private static final Actor NETWORK = Actor.command("network");
+
     /** Arguments: show, set, confirm or undo, and with set the name of the file that the text is from. */
     @Override
     public Answer handle(List<String> arguments, String text) {
@@ -22,9 +25,10 @@ record NetworkControl(ApplianceNetwork network) implements ControlHandler {
                 case "show" -> new Answer(0, words(network.standing()));
                 case "set" ->
                     arguments.size() == 1
-                            ? outcome("the site", network.setConfigured())
-                            : outcome(SiteControl.text(arguments.get(1)), network.set(text));
-                case "confirm" -> new Answer(0, "The network that was tried is kept.\n" + words(network.confirm()));
+                            ? outcome("the site", network.setConfigured(NETWORK))
+                            : outcome(SiteControl.text(arguments.get(1)), network.set(NETWORK, text));
+                case "confirm" ->
+                    new Answer(0, "The network that was tried is kept.\n" + words(network.confirm(NETWORK)));
                 case "undo" -> new Answer(0, "The network before is back.\n" + words(network.undo()));
                 default -> new Answer(1, "network: show, set, confirm or undo");
             };

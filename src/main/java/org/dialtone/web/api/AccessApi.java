@@ -15,6 +15,7 @@ import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Decides who gets a phone's file: adoptions, windows, places, and MACs that belong to one phone. */
@@ -25,12 +26,14 @@ public class AccessApi {
     private final AccessViews views;
     private final PhoneAccess access;
     private final Adoptions pendingPhones;
+    private final Caller caller;
 
     @Inject
-    AccessApi(AccessViews views, PhoneAccess access, Adoptions pendingPhones) {
+    AccessApi(AccessViews views, PhoneAccess access, Adoptions pendingPhones, Caller caller) {
         this.views = views;
         this.access = access;
         this.pendingPhones = pendingPhones;
+        this.caller = caller;
     }
 
     /** A phone that waits for adoption. */
@@ -82,7 +85,7 @@ public class AccessApi {
             MacAddress mac = wish != null && wish.mac() != null
                     ? ApiProblem.mac(wish.mac())
                     : pendingPhones.find(wish == null ? null : wish.code());
-            Adoptions.Adoption done = pendingPhones.adopt(mac, wish == null ? null : wish.number());
+            Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, wish == null ? null : wish.number());
             return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
         });
     }
@@ -93,7 +96,7 @@ public class AccessApi {
     @Operation(
             summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
     public AccessView undo(String mac) {
-        return after(mac, pendingPhones::undo);
+        return after(mac, phone -> pendingPhones.undo(caller.actor(), phone));
     }
 
     /** Declares both MACs to be one phone. */
@@ -102,7 +105,7 @@ public class AccessApi {
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
     public AccessView same(String mac, SameWish wish) {
         MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());
-        return after(mac, one -> access.join(one, other));
+        return after(mac, one -> access.join(caller.actor(), one, other));
     }
 
     /** Allows the phone on the switch port where it is now. */

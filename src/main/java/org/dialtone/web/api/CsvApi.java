@@ -18,6 +18,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and imports two tables: extensions and phones, and the site's own entries of the phone book. */
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class CsvApi {
 
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    CsvApi(SiteBook site) {
+    CsvApi(SiteBook site, Caller caller) {
         this.site = site;
+        this.caller = caller;
     }
 
     /**
@@ -63,7 +66,7 @@ public class CsvApi {
             summary =
                     "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
     public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> site.importTable(text, dryRun));
+        return taken(dryRun, table, text -> site.importTable(caller.actor(), text, dryRun));
     }
 
     /** Exports the phone book without extensions, which it holds by themselves. */
@@ -83,7 +86,8 @@ public class CsvApi {
             summary =
                     "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
     public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> new CsvReview(site.importPhonebook(text, dryRun), List.of()));
+        return taken(
+                dryRun, table, text -> new CsvReview(site.importPhonebook(caller.actor(), text, dryRun), List.of()));
     }
 
     private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows leases and their history, frees a lease, and reserves an address for its holder. */
@@ -30,12 +33,14 @@ public class LeasesApi {
     private final LeaseViews views;
     private final LeaseControl control;
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    LeasesApi(LeaseViews views, LeaseControl control, SiteBook site) {
+    LeasesApi(LeaseViews views, LeaseControl control, SiteBook site, Caller caller) {
         this.views = views;
         this.control = control;
         this.site = site;
+        this.caller = caller;
     }
 
     /** A holder of an address; {@code until} is when the lease ended or would have. */
@@ -101,11 +106,15 @@ public class LeasesApi {
     @Path("{address}/reserve")
     @Operation(
             summary =
-                    "Reserves this address, or {address}, for its holder, in the site; another address releases this one")
-    public Reserved reserve(String address, Wish wish) {
+                    "Reserves this address, or {address}, for its holder, in the site; another address releases this one; If-Match may hold the revision at which it was read")
+    public Reserved reserve(String address, @HeaderParam("If-Match") String ifMatch, Wish wish) {
         Lease lease = find(address(address));
         Ip4 wanted = wish == null || wish.address() == null ? lease.address() : address(wish.address());
-        Review review = site.reserve(lease.mac(), wanted);
+        Long basis = IfMatch.optional(ifMatch).basis(site.revision());
+        Review review = site.reserve(caller.actor(), basis, lease.mac(), wanted);
+        review.refused().ifPresent(refusal -> {
+            throw new WebApplicationException(RefusedChange.answer(refusal));
+        });
         if (!review.ok()) {
             Finding fault = review.fault().orElseThrow();
             throw ApiProblem.of(

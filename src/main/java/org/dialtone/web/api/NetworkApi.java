@@ -23,6 +23,7 @@ import org.dialtone.app.ApplianceNetwork.Trial;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Network;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -33,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class NetworkApi {
 
     private final ApplianceNetwork network;
+    private final Caller caller;
 
     @Inject
-    NetworkApi(ApplianceNetwork network) {
+    NetworkApi(ApplianceNetwork network, Caller caller) {
         this.network = network;
+        this.caller = caller;
     }
 
     /** One network card's address, as {@code 10.66.0.1/16}; {@code vlan} absent: untagged. */
@@ -133,7 +136,7 @@ public class NetworkApi {
             summary =
                     "Tries this network (JSON or YAML, as under network in the site file) until it is confirmed, for 120 s at most; with ?dryRun=true only checks it")
     public Response set(@QueryParam("dryRun") boolean dryRun, String text) {
-        Outcome outcome = EditProblem.or(() -> dryRun ? network.check(text) : network.set(text));
+        Outcome outcome = EditProblem.or(() -> dryRun ? network.check(text) : network.set(caller.actor(), text));
         return Response.status(!outcome.ok() ? 422 : outcome.trial() == null ? 200 : 202)
                 .entity(new OutcomeJson(TrialJson.of(outcome.trial()), outcome.findings()))
                 .build();
@@ -144,7 +147,7 @@ public class NetworkApi {
     @Path("confirm")
     @Operation(summary = "Keeps the network that is tried")
     public StandingJson confirm() {
-        return EditProblem.or(() -> StandingJson.of(network.confirm()));
+        return EditProblem.or(() -> StandingJson.of(network.confirm(caller.actor())));
     }
 
     /** Goes back to the network before, at once. */

@@ -20,6 +20,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows and changes the random folder that phones fetch their files from. */
@@ -30,12 +31,14 @@ public class TokenRotationApi {
     private final SiteBook site;
     private final AccessViews views;
     private final InstantSource clock;
+    private final Caller caller;
 
     @Inject
-    TokenRotationApi(SiteBook site, AccessViews views, InstantSource clock) {
+    TokenRotationApi(SiteBook site, AccessViews views, InstantSource clock, Caller caller) {
         this.site = site;
         this.views = views;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /**
@@ -81,7 +84,7 @@ public class TokenRotationApi {
                     "Leave it out for a day.");
         }
         return EditProblem.or(() -> {
-            site.changeFolder(grace).require();
+            site.changeFolder(caller.actor(), grace).require();
             return folder(request);
         });
     }

@@ -30,6 +30,7 @@ import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
+import org.dialtone.web.login.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -47,6 +48,7 @@ public class AccessPages {
     private final Adoptions pendingPhones;
     private final PageFrames frames;
     private final InstantSource clock;
+    private final Caller caller;
 
     @Inject
     AccessPages(
@@ -56,7 +58,8 @@ public class AccessPages {
             PhoneAccess access,
             Adoptions pendingPhones,
             PageFrames frames,
-            InstantSource clock) {
+            InstantSource clock,
+            Caller caller) {
         this.site = site;
         this.views = views;
         this.phones = phones;
@@ -64,6 +67,7 @@ public class AccessPages {
         this.pendingPhones = pendingPhones;
         this.frames = frames;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /** Shows the folder, the windows, and the phones that wait. */
@@ -89,11 +93,13 @@ public class AccessPages {
         try {
             switch (act) {
                 case "adopt" ->
-                    pendingPhones.adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                    pendingPhones.adopt(
+                            caller.actor(), mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> access.openAll();
                 case "places" -> access.acceptPlaces();
                 case "change" ->
-                    site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours())))
+                    site.changeFolder(caller.actor(), Duration.ofHours(Math.clamp(hours, 0, (int)
+                                    SiteBook.LONGEST_GRACE.toHours())))
                             .require();
                 case "end" -> site.endGrace();
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
@@ -119,12 +125,12 @@ public class AccessPages {
         try {
             MacAddress phone = mac(mac);
             switch (act) {
-                case "same" -> access.join(phone, mac(other));
+                case "same" -> access.join(caller.actor(), phone, mac(other));
                 case "place" -> access.acceptPlace(phone);
                 case "open" -> access.open(phone);
                 case "shut" -> access.shut(phone);
-                case "adopt" -> pendingPhones.adopt(phone, number);
-                case "undo" -> pendingPhones.undo(phone);
+                case "adopt" -> pendingPhones.adopt(caller.actor(), phone, number);
+                case "undo" -> pendingPhones.undo(caller.actor(), phone);
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))

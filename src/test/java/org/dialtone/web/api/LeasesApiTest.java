@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
@@ -73,7 +74,7 @@ class LeasesApiTest {
 
     @BeforeEach
     void apply() {
-        assertTrue(site.apply(SITE).ok());
+        assertTrue(TestSite.apply(site, SITE).ok());
         book.leases().forEach(lease -> operator().delete("/api/v1/leases/" + lease.address()));
     }
 

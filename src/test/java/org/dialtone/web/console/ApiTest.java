@@ -36,6 +36,7 @@ import java.util.Map;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
 import org.dialtone.journal.Detail;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
@@ -85,7 +86,7 @@ class ApiTest {
 
     @BeforeEach
     void apply() {
-        site.apply(SITE);
+        TestSite.apply(site, SITE);
         house.leases.clear();
         house.bindings.clear();
     }
@@ -409,6 +410,7 @@ class ApiTest {
         operator()
                 .contentType("application/yaml")
                 .body("dialtone: 1\nsite: {nmae: Ship}\n".getBytes(StandardCharsets.UTF_8))
+                .header("If-Match", "*")
                 .put("/api/v1/site")
                 .then()
                 .statusCode(422)
@@ -433,6 +435,7 @@ class ApiTest {
         operator()
                 .contentType("application/yaml")
                 .body(changed.getBytes(StandardCharsets.UTF_8))
+                .header("If-Match", "*")
                 .put("/api/v1/site")
                 .then()
                 .statusCode(200)

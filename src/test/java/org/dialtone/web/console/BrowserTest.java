@@ -30,6 +30,7 @@ import org.dialtone.app.LogFolder;
 import org.dialtone.app.SiteBook;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
@@ -224,7 +225,7 @@ class BrowserTest {
                 Details.of(Detail.CALLED, "112")
                         .with(Detail.EXTENSION, "1001")
                         .with(Detail.ADDRESS, Ip4.of("127.66.1.1")));
-        site.changeFolder(Duration.ofHours(24));
+        site.changeFolder(TestSite.WHO, Duration.ofHours(24));
         Page page = open(browser, 1280, ColorScheme.LIGHT);
         logInAgain(page);
         new PageTour(page, console, BrowserTest::shoot).acts();
@@ -259,9 +260,14 @@ class BrowserTest {
      * a stranger.
      */
     private void furnish(Instant now) throws Exception {
-        site.apply(new String(
-                        BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)
-                .replace("provisioning: {", "provisioning: {window: 30m, "));
+        TestSite.apply(
+                site,
+                new String(
+                                BrowserTest.class
+                                        .getResourceAsStream("/demo-site.yaml")
+                                        .readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .replace("provisioning: {", "provisioning: {window: 30m, "));
         Stories stories = new Stories(book);
         fleet.configure(site.plans().provision().phones().values().stream()
                 .collect(Collectors.toMap(
