@@ -8,12 +8,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.Audit;
 import org.dialtone.app.Backups;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LoginAudit;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.Operators;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
 import org.dialtone.app.Restart;
@@ -149,14 +152,26 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteControl siteControl(SiteBook site, Users users, ApplianceNetwork network) {
-        return new SiteControl(site, users, network);
+    SiteControl siteControl(SiteBook site, Users users, ApplianceNetwork network, Audit audit) {
+        return new SiteControl(site, users, network, audit);
     }
 
     @Produces
     @Singleton
-    BackupControl backupControl(Backups backups, FactoryReset reset, Restart restart) {
-        return new BackupControl(backups, reset, restart);
+    BackupControl backupControl(Backups backups, FactoryReset reset, Restart restart, Audit audit) {
+        return new BackupControl(backups, reset, restart, audit);
+    }
+
+    @Produces
+    @Singleton
+    Operators operators(Users users, Audit audit) {
+        return new Operators(users, audit);
+    }
+
+    @Produces
+    @Singleton
+    LoginAudit logins(Audit audit, InstantSource clock) {
+        return new LoginAudit(audit, clock);
     }
 
     @Produces

@@ -2,17 +2,20 @@ package org.dialtone.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceNetwork.Card;
 import org.dialtone.app.ApplianceNetwork.Outcome;
 import org.dialtone.app.ApplianceNetwork.Standing;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.NetworkLines;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Network;
 
 /** Carries out {@code dialtone network} in the box. */
-record NetworkControl(ApplianceNetwork network) implements ControlHandler {
+record NetworkControl(ApplianceNetwork network, Audit audit) implements ControlHandler {
 
     /** Arguments: show, set, confirm or undo, and with set the name of the file that the text is from. */
     @Override
@@ -22,15 +25,38 @@ record NetworkControl(ApplianceNetwork network) implements ControlHandler {
                 case "show" -> new Answer(0, words(network.standing()));
                 case "set" ->
                     arguments.size() == 1
-                            ? outcome("the site", network.setConfigured())
-                            : outcome(SiteControl.text(arguments.get(1)), network.set(text));
-                case "confirm" -> new Answer(0, "The network that was tried is kept.\n" + words(network.confirm()));
-                case "undo" -> new Answer(0, "The network before is back.\n" + words(network.undo()));
+                            ? outcome("the site", tried(network.setConfigured()))
+                            : outcome(SiteControl.text(arguments.get(1)), tried(network.set(text)));
+                case "confirm" ->
+                    new Answer(
+                            0,
+                            "The network that was tried is kept.\n"
+                                    + words(settled(AuditAct.NETWORK_KEPT, network.confirm())));
+                case "undo" ->
+                    new Answer(
+                            0,
+                            "The network before is back.\n" + words(settled(AuditAct.NETWORK_UNDONE, network.undo())));
                 default -> new Answer(1, "network: show, set, confirm or undo");
             };
         } catch (EditFault e) {
             return new Answer(1, e.getMessage() + "; " + e.remedy());
         }
+    }
+
+    private Outcome tried(Outcome outcome) {
+        if (outcome.trial() != null) {
+            note(AuditAct.NETWORK_TRIED, outcome.trial().wanted());
+        }
+        return outcome;
+    }
+
+    private Standing settled(AuditAct act, Standing standing) {
+        note(act, standing.inForce());
+        return standing;
+    }
+
+    private void note(AuditAct act, Network now) {
+        audit.note(Actor.command("network"), act, null, null, String.join("; ", NetworkLines.of(now)));
     }
 
     private static Answer outcome(String file, Outcome outcome) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
@@ -44,7 +45,8 @@ class NetworkControlTest {
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             InstantSource.system());
-    private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, new TwoCards()));
+    private final MemoryAudit audit = new MemoryAudit();
+    private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, new TwoCards()), audit);
 
     @BeforeEach
     void setUp() {

@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -13,17 +14,22 @@ import java.util.List;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and applies the site file: what the operator configured. */
 @Path("/api/v1")
+@RolesAllowed(Right.VIEW)
 public class SiteApi {
 
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    SiteApi(SiteBook site) {
+    SiteApi(SiteBook site, Caller caller) {
         this.site = site;
+        this.caller = caller;
     }
 
     /**
@@ -40,7 +46,7 @@ public class SiteApi {
     @Produces("application/yaml")
     @Operation(summary = "The site file; with ?secrets=true also its token and passwords")
     public Response site(@QueryParam("secrets") boolean secrets) {
-        return Response.ok(site.export(secrets))
+        return Response.ok(site.export(caller.secrets(secrets, "site file")))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -57,6 +63,7 @@ public class SiteApi {
     /** Makes the configuration equal to the file, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("site")
+    @RolesAllowed(Right.OPERATE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes the site equal to this file (YAML); with ?dryRun=true only checks it")
     public Response apply(@QueryParam("dryRun") boolean dryRun, String yaml) {

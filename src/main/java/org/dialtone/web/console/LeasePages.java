@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.LeaseViews;
@@ -26,11 +29,14 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows who holds which address and who held it before; frees or reserves an address. */
 @Path("/console/leases")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class LeasePages {
 
     private final LeaseViews leases;
@@ -39,6 +45,7 @@ public class LeasePages {
     private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
+    private final Caller caller;
 
     @Inject
     LeasePages(
@@ -47,13 +54,15 @@ public class LeasePages {
             LeaseControl control,
             SiteBook site,
             PageFrames frames,
-            LiveFeed feed) {
+            LiveFeed feed,
+            Caller caller) {
         this.leases = leases;
         this.phones = phones;
         this.control = control;
         this.site = site;
         this.frames = frames;
         this.feed = feed;
+        this.caller = caller;
     }
 
     /** Shows all leases, or those that match a text and a state. */
@@ -87,13 +96,20 @@ public class LeasePages {
     /** Frees the address. */
     @POST
     @Path("{address}/release")
+    @RolesAllowed(Right.OPERATE)
     @Operation(hidden = true)
     public Response release(String address) {
         Optional<Ip4> wanted = Ip4.parse(address);
         if (wanted.isEmpty()) {
             return missing(address);
         }
-        return control.free(wanted.get()).isPresent()
+        Optional<Lease> freed = control.free(wanted.get());
+        freed.ifPresent(lease -> caller.did(
+                AuditAct.LEASE_FREED,
+                wanted.get().toString(),
+                Objects.toString(lease.mac(), null),
+                "free"));
+        return freed.isPresent()
                 ? page(
                         200,
                         wanted.get(),
@@ -105,6 +121,7 @@ public class LeasePages {
     /** Reserves the address for its holder in the site. */
     @POST
     @Path("{address}/reserve")
+    @RolesAllowed(Right.OPERATE)
     @Operation(hidden = true)
     public Response reserve(String address) {
         Optional<Lease> lease = Ip4.parse(address).flatMap(leases::at);

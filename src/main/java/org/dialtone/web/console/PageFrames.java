@@ -5,8 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.dialtone.app.Release;
+import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.web.login.Right;
 
 /** Makes the frame of each page from the site's name and the user. */
 @ApplicationScoped
@@ -27,12 +29,18 @@ class PageFrames {
 
     PageFrame current() {
         return new PageFrame(
-                site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
+                site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms(), role());
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of());
+        return new PageFrame("Dialtone", null, null, List.of(), null);
+    }
+
+    private Role role() {
+        return identity.hasRole(Right.ADMINISTER)
+                ? Role.ADMIN
+                : identity.hasRole(Right.OPERATE) ? Role.OPERATOR : Role.VIEWER;
     }
 
     private List<String> alarms() {

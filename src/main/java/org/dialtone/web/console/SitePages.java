@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -13,11 +14,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Edits the site file in the browser: shows it, checks a changed one, applies it. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class SitePages {
 
     private final SiteBook site;
@@ -40,6 +43,7 @@ public class SitePages {
     /** Checks or applies a changed file, and shows every finding. */
     @POST
     @Path("site")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act) {

@@ -1,0 +1,86 @@
+package org.dialtone.web.api;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
+
+/** Which part of the audit log a request asks for; a fault is 400. */
+public final class AuditQuery {
+
+    private static final int USUAL_SIZE = 100;
+    private static final int LARGEST = 1_000;
+
+    @QueryParam("who")
+    String who;
+
+    @QueryParam("act")
+    String act;
+
+    @QueryParam("since")
+    String since;
+
+    @QueryParam("until")
+    String until;
+
+    @QueryParam("q")
+    String text;
+
+    Audit.Filter filter() {
+        return new Audit.Filter(who, act(act), time("since", since), time("until", until), text);
+    }
+
+    private static AuditAct act(String word) {
+        return word == null || word.isEmpty()
+                ? null
+                : AuditAct.of(word)
+                        .orElseThrow(() -> ApiProblem.of(
+                                Response.Status.BAD_REQUEST,
+                                "there is no act \"" + word + "\"",
+                                "Acts are "
+                                        + Arrays.stream(AuditAct.values())
+                                                .map(AuditAct::word)
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
+    }
+
+    private static Instant time(String name, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException _) {
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    name + " is no time: \"" + text + "\"",
+                    "Write it as 2026-11-29T12:00:00Z or 2026-11-29, in UTC.");
+        }
+    }
+
+    static int page(Integer page) {
+        return within("page", page == null ? 1 : page, 1_000_000);
+    }
+
+    static int size(Integer size) {
+        return within("size", size == null ? USUAL_SIZE : size, LARGEST);
+    }
+
+    private static int within(String name, int number, int most) {
+        if (number < 1 || number > most) {
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    name + " is 1 to " + most + ", not " + number,
+                    "Leave page and size out for the whole list.");
+        }
+        return number;
+    }
+}
