@@ -53,10 +53,7 @@ final class AuditBound {
             rows++;
             bytes += row.bytes;
         }
-        boolean more = true;
-        while (more && (rows > mostRows || bytes > mostBytes)) {
-            more = dropOldest();
-        }
+        dropOldest();
         dropAged();
     }
 
@@ -77,13 +74,23 @@ final class AuditBound {
                 .longValue();
     }
 
-    /** Many at once, so that a full log doesn't lose them one by one with each act; false: there are none. */
-    private boolean dropOldest() {
-        int most = (int) Math.clamp(mostRows / 100, 1, AT_ONCE);
-        List<AuditRow> oldest =
-                AuditRow.<AuditRow>find("order by id").page(Page.ofSize(most)).list();
-        oldest.forEach(this::drop);
-        return !oldest.isEmpty();
+    /** Some more than is needed, so that a full log doesn't lose them one by one with each act. */
+    private void dropOldest() {
+        if (rows <= mostRows && bytes <= mostBytes) {
+            return;
+        }
+        List<AuditRow> oldest = List.of();
+        int next = 0;
+        while (rows > mostRows - mostRows / 100 || bytes > mostBytes - mostBytes / 100) {
+            if (next == oldest.size()) {
+                oldest = AuditRow.<AuditRow>find("order by id").page(Page.ofSize(AT_ONCE)).list();
+                next = 0;
+            }
+            if (oldest.isEmpty()) {
+                return;
+            }
+            drop(oldest.get(next++));
+        }
     }
 
     /** Once a day at most. */

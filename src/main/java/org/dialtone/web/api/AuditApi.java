@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -90,14 +89,18 @@ public class AuditApi {
             summary =
                     "Who did what, newest first; ?who=, ?act=, ?since= and ?until= (times), ?q= part of the subject or of what changed, ?page= and ?size=; as CSV with Accept: text/csv")
     public Response audit(
-            @BeanParam AuditQuery query,
+            @QueryParam("who") String who,
+            @QueryParam("act") String act,
+            @QueryParam("since") String since,
+            @QueryParam("until") String until,
+            @QueryParam("q") String text,
             @QueryParam("page") Integer page,
             @QueryParam("size") Integer size,
             @Context HttpHeaders headers,
             @Context UriInfo asked) {
         boolean csv = headers.getAcceptableMediaTypes().getFirst().isCompatible(CSV)
                 && !headers.getAcceptableMediaTypes().getFirst().isWildcardType();
-        Audit.Filter filter = query.filter();
+        Audit.Filter filter = AuditQuery.filter(who, act, since, until, text);
         return page == null && size == null
                 ? whole(filter, csv)
                 : page(filter, AuditQuery.page(page), AuditQuery.size(size), csv, asked);
@@ -108,8 +111,13 @@ public class AuditApi {
     @Path("audit.csv")
     @Produces("text/csv")
     @Operation(summary = "Who did what, as CSV; with the same filters")
-    public Response table(@BeanParam AuditQuery query) {
-        return whole(query.filter(), true);
+    public Response table(
+            @QueryParam("who") String who,
+            @QueryParam("act") String act,
+            @QueryParam("since") String since,
+            @QueryParam("until") String until,
+            @QueryParam("q") String text) {
+        return whole(AuditQuery.filter(who, act, since, until, text), true);
     }
 
     private Response page(Audit.Filter filter, int page, int size, boolean csv, UriInfo asked) {

@@ -1,6 +1,5 @@
 package org.dialtone.web.api;
 
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,27 +11,14 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 
 /** Which part of the audit log a request asks for; a fault is 400. */
-public final class AuditQuery {
+final class AuditQuery {
 
     private static final int USUAL_SIZE = 100;
     private static final int LARGEST = 1_000;
 
-    @QueryParam("who")
-    String who;
+    private AuditQuery() {}
 
-    @QueryParam("act")
-    String act;
-
-    @QueryParam("since")
-    String since;
-
-    @QueryParam("until")
-    String until;
-
-    @QueryParam("q")
-    String text;
-
-    Audit.Filter filter() {
+    static Audit.Filter filter(String who, String act, String since, String until, String text) {
         return new Audit.Filter(who, act(act), time("since", since), time("until", until), text);
     }
 

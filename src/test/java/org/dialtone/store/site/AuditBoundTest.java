@@ -28,10 +28,12 @@ class AuditBoundTest {
     }
 
     private static void undone(Runnable test) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        QuarkusTransaction.begin();
+        try {
             test.run();
-            QuarkusTransaction.setRollbackOnly();
-        });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Test
