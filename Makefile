@@ -19,7 +19,7 @@ native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM 
 image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run
 	@.mk/image
 
-bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", SERVERS="kea-1 kea isc kamailio dialtone"
+bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or site: edits among 5,000 phones, SERVERS="kea-1 kea isc kamailio dialtone"
 	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
 
 soak: ## run for SOAK_SECONDS (3600) under phones that boot again and again, with kill -9 in between; fails where something grows

@@ -45,9 +45,6 @@ class DynamicUseTest {
             "java\\.lang\\.management\\..+"));
     /** The caller, the method that it calls, and the test that checks the declaration. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
-            "AuditApi",
-                    Set.of("com.fasterxml.jackson.databind.ObjectMapper.writeValueAsString"), // AuditedRoutesTest;
-            // registered for reflection
             "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
             "ViewJson",
                     Set.of("com.fasterxml.jackson.databind.ObjectMapper.addMixIn")); // AccessApiTest, LeasesApiTest;

@@ -268,6 +268,19 @@ class HouseTest {
                                     || call.getName().equals("scheduleAtFixedRate"))));
 
     @ArchTest
+    static final ArchRule YAML_IS_READ_IN_ONE_WAY = noClasses()
+            .that()
+            .haveNameNotMatching("org\\.dialtone\\.site\\.file\\.(TreeBuilder|SecretScalars)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.snakeyaml\\.engine\\.v2\\."
+                    + "(api\\.(Load|lowlevel\\.(Parse|Compose))|(parser|composer|constructor|events)\\..*)")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.yaml..", "com.fasterxml.jackson.dataformat.yaml..")
+            .because("site.file.TreeBuilder is the one reader; SecretScalars only finds where secrets stand");
+
+    @ArchTest
     static final ArchRule MAPS_ARE_BOUNDED_IN_ONE_WAY = noClasses()
             .that()
             .resideOutsideOfPackage("org.dialtone.net")

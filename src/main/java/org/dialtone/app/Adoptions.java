@@ -35,12 +35,12 @@ public interface Adoptions {
      *
      * @param number an extension of the site or a new one; null: the next free number of the site's range
      */
-    Adoption adopt(MacAddress mac, String number);
+    Adoption adopt(Actor who, MacAddress mac, String number);
 
     /**
      * Takes an adopted phone out of the site, and its extension too where the adoption made it and nobody else has it.
      */
-    void undo(MacAddress mac);
+    void undo(Actor who, MacAddress mac);
 
     /** Why automatic adoptions failed lately; null: they succeeded, or no phone came for one. */
     String trouble();

@@ -70,11 +70,15 @@ public final class ApplianceNetwork {
 
     /** @throws EditFault where root can't be asked */
     public Standing standing() {
+        return standing(Actor.box("network"));
+    }
+
+    private Standing standing(Actor who) {
         if (!root.isThere()) {
             return new Standing(site.network(), null, null, null, cards());
         }
         NetworkReply word = NetworkReply.of(ask("show", ""));
-        String note = word.unsaved() ? takeUp(word.inForce()) : null;
+        String note = word.unsaved() ? takeUp(who, word.inForce()) : null;
         return new Standing(site.network(), word.inForce(), word.trial(), note == null ? word.failed() : note, cards());
     }
 
@@ -83,10 +87,10 @@ public final class ApplianceNetwork {
      *
      * @return why the site doesn't take it, or null
      */
-    private String takeUp(Network confirmed) {
+    private String takeUp(Actor who, Network confirmed) {
         try {
             if (!confirmed.equals(site.network())) {
-                site.edit(document -> document.with(confirmed)).require();
+                site.edit(who, "network", document -> document.with(confirmed)).require();
             }
             ask("saved", "");
             return null;
@@ -109,23 +113,23 @@ public final class ApplianceNetwork {
      *
      * @throws EditFault where this machine is no appliance, or another trial runs
      */
-    public Outcome set(String text) {
+    public Outcome set(Actor who, String text) {
         NetworkReading reading = read(text);
-        return new Outcome(reading.inOrder(), reading.ok() ? attempt(reading.network()) : null);
+        return new Outcome(reading.inOrder(), reading.ok() ? attempt(who, reading.network()) : null);
     }
 
     /** As {@link #set}, with the site's network, which may have come by a file or a backup. */
-    public Outcome setConfigured() {
-        return new Outcome(List.of(), attempt(site.network()));
+    public Outcome setConfigured(Actor who) {
+        return new Outcome(List.of(), attempt(who, site.network()));
     }
 
-    private Trial attempt(Network wanted) {
+    private Trial attempt(Actor who, Network wanted) {
         Standing now = standing();
         if (!now.appliance()) {
             throw notHere();
         }
         if (now.trial() == null && wanted.equals(now.inForce())) {
-            site.edit(document -> document.with(wanted)).require();
+            site.edit(who, "network", document -> document.with(wanted)).require();
             return null;
         }
         return new Trial(
@@ -139,9 +143,9 @@ public final class ApplianceNetwork {
      *
      * @throws EditFault where nothing is on trial, or it can't be confirmed yet
      */
-    public Standing confirm() {
+    public Standing confirm(Actor who) {
         ask("confirm", "");
-        return standing();
+        return standing(who);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.dialtone.app;
 
 import java.time.Instant;
-import java.util.List;
 
 /** The audit log: every act that changes something, logins, and shown secrets, for a year within a bound. */
 public interface Audit {
@@ -19,19 +18,15 @@ public interface Audit {
         public static final Filter ALL = new Filter(null, null, null, null, null);
     }
 
-    /** @param total the number of all entries that fit */
-    record Found(List<AuditEntry> entries, long total) {}
-
     /** Notes an act that was done just now. Never waits: the entry is on the disk a moment later. */
     void note(Actor actor, AuditAct act, String subject, String before, String after);
 
     /**
      * The entries that fit, newest first, those that were noted just now included. Waits for the disk.
      *
-     * @param page from 1
-     * @param size the most entries of a page
+     * @param first the number of entries to leave out
      */
-    Found find(Filter filter, int page, int size);
+    Slice<AuditEntry> find(Filter filter, int first, int most);
 
     /** Why entries can't be written at present; null: they can. */
     String trouble();

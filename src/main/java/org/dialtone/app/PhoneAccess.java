@@ -9,7 +9,7 @@ import org.dialtone.net.MacAddress;
 public interface PhoneAccess {
 
     /** Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names. */
-    void join(MacAddress one, MacAddress other);
+    void join(Actor who, MacAddress one, MacAddress other);
 
     /** Accepts the place where the phone is now. */
     void acceptPlace(MacAddress phone);

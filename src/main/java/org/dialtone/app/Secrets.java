@@ -1,20 +1,20 @@
 package org.dialtone.app;
 
-import java.util.EnumMap;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.dialtone.provision.Layer;
-import org.dialtone.provision.Setting;
+import java.util.stream.Stream;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Provisioning;
 
-/** Fills in the secrets that a site file leaves out: a secret keeps its value, and is made only where there is none. */
+/**
+ * Fills in the secrets that a site file leaves out: a secret keeps its value, that of a removed object too, and is made
+ * only where there never was one.
+ */
 public final class Secrets {
 
     /** Characters that need no escape in a URL. */
@@ -25,116 +25,66 @@ public final class Secrets {
     private static final int LENGTH = 16;
 
     private final RandomGenerator random;
+    private final Function<Collection<String>, Map<String, String>> past;
 
-    public Secrets(RandomGenerator random) {
+    /** @param past gives the last secrets of these owners of {@link SiteSecrets}, where the history has one */
+    public Secrets(RandomGenerator random, Function<Collection<String>, Map<String, String>> past) {
         this.random = random;
+        this.past = past;
     }
 
+    /** @param before the present site; records that are in both stay as they are */
     public SiteDocument complete(SiteDocument site, SiteDocument before) {
-        Map<String, Extension> known =
-                before.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
-        String token = site.provisioning().token() != null
-                ? site.provisioning().token()
-                : before.provisioning().token();
-        Provisioning provisioning = site.provisioning()
-                .with(token != null ? token : token())
-                .with(complete(
-                        site.provisioning().layer(), before.provisioning().layer()));
-        return new SiteDocument(
-                site.site(),
-                site.dhcp(),
-                provisioning,
-                site.registrar(),
-                site.extensions().stream()
-                        .map(each -> complete(each, known.get(each.number())))
-                        .toList(),
-                site.phones().stream()
-                        .map(each -> complete(each, before.phones()))
-                        .toList(),
-                site.numbers(),
-                site.phonebook(),
-                site.models().stream()
-                        .map(each -> complete(each, before.models()))
-                        .toList(),
-                site.firmware());
-    }
-
-    private Phone complete(Phone phone, List<Phone> before) {
-        Layer layer = complete(
-                phone.layer(),
-                before.stream()
-                        .filter(each -> each.mac().equals(phone.mac()))
-                        .findFirst()
-                        .map(Phone::layer)
-                        .orElse(Layer.NONE));
-        return layer.equals(phone.layer())
-                ? phone
-                : new Phone(
-                        phone.mac(),
-                        phone.vendor(),
-                        phone.model(),
-                        phone.lines(),
-                        phone.alsoMacs(),
-                        phone.addresses(),
-                        layer,
-                        phone.keys());
-    }
-
-    private Model complete(Model model, List<Model> before) {
-        return new Model(
-                model.vendor(),
-                model.model(),
-                complete(
-                        model.layer(),
-                        before.stream()
-                                .filter(each -> each.vendor().equals(model.vendor())
-                                        && each.model().equals(model.model()))
-                                .findFirst()
-                                .map(Model::layer)
-                                .orElse(Layer.NONE)));
-    }
-
-    /** Completes an admin password that the file calls set, and leaves out. */
-    private Layer complete(Layer layer, Layer before) {
-        if (!Setting.SET.equals(layer.settings().get(Setting.ADMIN_PASSWORD))) {
-            return layer;
+        Map<String, String> known = SiteSecrets.of(before);
+        Map<String, String> given = SiteSecrets.of(site);
+        Set<String> missing = SiteSecrets.owners(site).stream()
+                .filter(owner -> !given.containsKey(owner) && !known.containsKey(owner))
+                .collect(Collectors.toSet());
+        Map<String, String> all = missing.isEmpty() ? new HashMap<>() : new HashMap<>(past.apply(withOld(missing)));
+        missing.stream()
+                .filter(owner -> !all.containsKey(owner))
+                .forEach(owner -> all.put(owner, owner.equals(SiteSecrets.TOKEN) ? token() : make(PASSWORD_ALPHABET)));
+        all.putAll(known);
+        all.putAll(given);
+        for (Extension each : site.extensions()) {
+            keepOld(each.number(), known.get(SiteSecrets.password(each.number())), known, all);
         }
-        String known = before.settings().getOrDefault(Setting.ADMIN_PASSWORD, "");
-        Map<Setting, String> settings = new EnumMap<>(layer.settings());
-        settings.put(
-                Setting.ADMIN_PASSWORD, known.startsWith(Setting.SET) ? known : Setting.SET + make(PASSWORD_ALPHABET));
-        return new Layer(settings, layer.raw());
+        return SiteSecrets.with(site, all);
+    }
+
+    /** An extension that comes back may have phones that still have its old password. */
+    private static Set<String> withOld(Set<String> missing) {
+        return missing.stream()
+                .flatMap(owner -> Stream.concat(Stream.of(owner), SiteSecrets.oldBeside(owner).stream()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Keeps the password that phones have until they fetch their files. Where the password changes twice meanwhile, that
+     * is the first one.
+     */
+    private static void keepOld(String number, String before, Map<String, String> known, Map<String, String> all) {
+        String owner = SiteSecrets.oldPassword(number);
+        String password = all.get(SiteSecrets.password(number));
+        String old = known.get(owner);
+        if (before != null && !password.equals(before)) {
+            all.put(owner, old == null || old.equals(password) ? before : old);
+        } else if (before != null) {
+            set(all, owner, old);
+        }
+    }
+
+    private static void set(Map<String, String> all, String owner, String secret) {
+        if (secret == null) {
+            all.remove(owner);
+        } else {
+            all.put(owner, secret);
+        }
     }
 
     /** A token for another folder. */
     String token() {
         return make(TOKEN_ALPHABET);
-    }
-
-    private Extension complete(Extension extension, Extension before) {
-        String password = extension.password() != null
-                ? extension.password()
-                : before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(
-                extension.number(),
-                extension.name(),
-                password,
-                before == null ? null : superseded(before, password),
-                extension.anywhere(),
-                extension.listed());
-    }
-
-    /**
-     * The password that phones have until they fetch their files. Where the password changes twice meanwhile, that is
-     * the first one.
-     */
-    private static String superseded(Extension before, String password) {
-        if (password.equals(before.password())) {
-            return before.oldPassword();
-        }
-        return before.oldPassword() == null || before.oldPassword().equals(password)
-                ? before.password()
-                : before.oldPassword();
     }
 
     private String make(String alphabet) {

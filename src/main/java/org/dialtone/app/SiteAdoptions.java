@@ -26,6 +26,7 @@ import org.dialtone.site.EditFault;
 public final class SiteAdoptions implements Adoptions {
 
     private static final Logger LOG = Logger.getLogger(SiteAdoptions.class.getName());
+    private static final Actor ITSELF = Actor.box("adoption");
     private static final int WRONG_CODES = 10;
     private static final int BY_THEMSELVES = 100;
 
@@ -85,9 +86,9 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     @Override
-    public Adoption adopt(MacAddress mac, String number) {
+    public Adoption adopt(Actor who, MacAddress mac, String number) {
         AtomicReference<Adoption> adopted = new AtomicReference<>();
-        site.edit(now -> {
+        site.edit(who, "adopt", now -> {
                     String wanted = number == null || number.isBlank() ? PhoneEdits.nextFree(now) : number.strip();
                     adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted), null));
                     return PhoneEdits.adopt(now, mac, wanted);
@@ -110,13 +111,13 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     @Override
-    public void undo(MacAddress mac) {
+    public void undo(Actor who, MacAddress mac) {
         PendingPhone pendingPhone = pendingPhones
                 .find(mac)
                 .filter(found -> !found.waits())
                 .orElseThrow(() -> new EditFault(
                         mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
-        site.edit(now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
+        site.edit(who, "undo adoption", now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
                 .require();
         pendingPhones.sendAway(mac);
         LOG.info(() -> "the adoption of %s is undone".formatted(mac));
@@ -139,7 +140,7 @@ public final class SiteAdoptions implements Adoptions {
                 throw new EditFault(
                         BY_THEMSELVES + " phones were adopted within an hour", "adopt the others by hand, or wait");
             }
-            adopt(mac, null);
+            adopt(ITSELF, mac, null);
             pace.take(clock.instant());
             trouble = null;
         } catch (EditFault e) {

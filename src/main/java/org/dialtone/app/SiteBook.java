@@ -1,19 +1,17 @@
 package org.dialtone.app;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
@@ -21,6 +19,7 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.Refusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
 import org.dialtone.site.SiteCheck.Examined;
@@ -28,20 +27,22 @@ import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.site.compile.SiteCompiler;
-import org.dialtone.site.file.CsvImport;
 import org.dialtone.site.file.CsvPhonebook;
 import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.SecretScalars;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteObjects;
 
 /**
- * The site of this box. It checks and applies site files, keeps the site in {@code site.db}, and hands the engines
- * their plans. Safe to use from any thread that may wait.
+ * The site of this box: one immutable document. A change is a function from document to document, or a site file; it is
+ * checked, compiled, stored as a revision, and then in force. Safe to use from any thread that may wait.
  */
 public final class SiteBook {
 
@@ -57,13 +58,18 @@ public final class SiteBook {
     private final Surroundings here;
     private final Endpoints endpoints;
     private final Secrets secrets;
-    private final SiteStore store;
+    private final SiteRevisions store;
     private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
+    private final List<Consumer<Revision>> readers = new ArrayList<>();
     private volatile SiteCheck check;
     private volatile SiteDocument current;
+    private volatile long number;
     private volatile Plans plans;
     private FormerFolder former;
+
+    /** A change that was checked: who makes it, what it is called, and the file that it comes from, or null. */
+    private record Change(Actor who, String act, Examined examined, SiteSource source) {}
 
     /**
      * Reads the site from its store. A fresh box gets an empty site, which gives no address and knows no extension; its
@@ -73,7 +79,7 @@ public final class SiteBook {
             Packs packs,
             Surroundings here,
             Endpoints endpoints,
-            SiteStore store,
+            SiteRevisions store,
             PhonePasswords passwords,
             RandomGenerator random,
             InstantSource clock) {
@@ -82,9 +88,11 @@ public final class SiteBook {
         this.store = store;
         this.passwords = passwords;
         this.clock = clock;
-        secrets = new Secrets(random);
+        secrets = new Secrets(random, store::secrets);
         check = new SiteCheck(packs, here, endpoints);
-        current = store.load().orElseGet(this::empty);
+        Revision present = store.latest().orElseGet(this::first);
+        number = present.number();
+        current = store.at(number).orElseThrow();
         former = store.former().orElse(null);
         plans = SiteCompiler.compile(current, endpoints, passwords, former);
     }
@@ -94,50 +102,105 @@ public final class SiteBook {
         check = new SiteCheck(packs, here, endpoints);
     }
 
-    private SiteDocument empty() {
-        SiteDocument nothing = SiteReader.read("dialtone: 1").document();
-        SiteDocument site = secrets.complete(nothing, nothing);
-        store.store(site, null, null);
-        return site;
+    private Revision first() {
+        SiteDocument nothing = SiteReader.defaults();
+        return store.store(new RevisionDraft(
+                clock.instant(),
+                Actor.box("first start"),
+                "first start",
+                null,
+                secrets.complete(nothing, nothing),
+                List.of(),
+                null,
+                null,
+                null));
+    }
+
+    /** The number of the present revision. */
+    public long revision() {
+        return number;
+    }
+
+    /** The present site, with its secrets. */
+    public SiteDocument document() {
+        return current;
     }
 
     /** Finds what {@link #apply} would find and change, and changes nothing. */
     public Review check(String yaml) {
-        Examined examined = check.examine(yaml);
-        return examined.review().ok()
-                ? reviewed(examined, secrets.complete(examined.document(), current))
-                : examined.review();
+        return check(yaml, ApplyOptions.USUAL.removing(true));
+    }
+
+    /** As {@link #check(String)}, and finds what would refuse the file. */
+    public synchronized Review check(String yaml, ApplyOptions options) {
+        return reviewed(check.examine(yaml), options);
+    }
+
+    /** As {@link #apply(Actor, String, ApplyOptions)}, for a text from no known revision. */
+    public Review apply(Actor who, String yaml) {
+        return apply(who, yaml, ApplyOptions.USUAL);
     }
 
     /**
-     * Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves
-     * out keeps its value.
+     * Makes the site equal to the file, as one revision; on any fault or refusal nothing changes. A secret that the file
+     * leaves out keeps its value.
      */
-    public Review apply(String yaml) {
-        return apply(yaml, null, USUAL_GRACE);
+    public synchronized Review apply(Actor who, String yaml, ApplyOptions options) {
+        SiteSource source = SiteSource.of(yaml, options.path());
+        return make(new Change(who, "apply", check.examine(yaml), source), options, USUAL_GRACE);
     }
 
     /**
-     * Applies a change as if a changed file were applied. The change may throw an {@link EditFault}, and then nothing
-     * changes.
+     * Makes a change of few objects. The change may throw an {@link EditFault}, and then nothing changes.
+     *
+     * @param act a word or two for the history, e.g. {@code adopt}
      */
-    public synchronized Review edit(UnaryOperator<SiteDocument> change) {
-        return apply(SiteWriter.write(change.apply(current), true));
+    public Review edit(Actor who, String act, UnaryOperator<SiteDocument> change) {
+        return edit(who, act, null, change);
+    }
+
+    /** As {@link #edit(Actor, String, UnaryOperator)}; refused where the basis's object changed since it was read. */
+    public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<SiteDocument> change) {
+        Optional<Refusal> stale = basis == null ? Optional.empty() : conflicts().of(basis);
+        return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(current), USUAL_GRACE));
+    }
+
+    private Review edited(Actor who, String act, SiteDocument wanted, Duration grace) {
+        return make(
+                new Change(who, act, check.examine(current, wanted), null), ApplyOptions.USUAL.removing(true), grace);
+    }
+
+    /**
+     * Goes back to an earlier revision, as a new one.
+     *
+     * @param withSecrets whether passwords and token become those of then too; else the present ones stay
+     * @throws EditFault where the revision is not there
+     */
+    public synchronized Review restore(Actor who, long wanted, boolean withSecrets, ApplyOptions options) {
+        SiteDocument then = store.at(wanted)
+                .orElseThrow(() ->
+                        new EditFault("there is no revision " + wanted, "choose one of those that the history lists"));
+        Examined examined = check.examine(current, withSecrets ? then : SiteSecrets.without(then));
+        return make(new Change(who, "restore " + wanted, examined, null), options, USUAL_GRACE);
     }
 
     /**
      * Makes another provisioning folder. The present one keeps answering for the grace, which is at most
      * {@link #LONGEST_GRACE}; any earlier one stops.
      */
-    public synchronized Review changeFolder(Duration grace) {
-        return apply(SiteWriter.write(current.with(current.provisioning().with(secrets.token())), true), null, grace);
+    public synchronized Review changeFolder(Actor who, Duration grace) {
+        SiteDocument wanted = current.with(current.provisioning().with(secrets.token()));
+        return edited(who, "change folder", wanted, grace);
     }
 
     /**
      * Reserves an address for a device, in place of any address that was reserved for it; its options and name stay.
+     *
+     * @param read the revision at which the reservation was read: it is refused where it changed since; null: not asked
      */
-    public synchronized Review reserve(MacAddress mac, Ip4 address) {
-        return apply(SiteWriter.write(ReservationEdit.with(current, mac, address), true));
+    public Review reserve(Actor who, Long read, MacAddress mac, Ip4 address) {
+        Basis basis = read == null ? null : new Basis(SiteObjects.reservation(mac), read);
+        return edit(who, "reserve", basis, site -> ReservationEdit.with(site, mac, address));
     }
 
     /** The names that the operator lists for the DNS responder beside the box. */
@@ -150,27 +213,17 @@ public final class SiteBook {
         return check.check(export(false)).findings();
     }
 
-    /** As {@link #apply}, unless the file's content was applied from this path before and nothing was applied since. */
-    public Review applyFrom(Path path) {
-        return SiteSource.read(path)
-                .map(source -> isApplied(source)
-                        ? new Review(List.of(), Changes.NONE)
-                        : apply(source.text(), source, USUAL_GRACE))
-                .orElseGet(() -> SiteSource.unreadable(path));
-    }
-
-    /** Makes {@link #applyFrom} take this file only where its content differs from its content now. */
-    public synchronized void regardAsApplied(Path path) {
-        SiteSource.read(path).ifPresent(source -> store.store(null, null, source.applied()));
-    }
-
     /** Ends the grace of the former folder, which stops answering. */
     public synchronized void endGrace() {
         if (former != null) {
             former = new FormerFolder(former.token(), clock.instant());
-            store.store(null, former, null);
+            store.storeFormer(former);
             publish(SiteCompiler.compile(current, endpoints, passwords, former));
         }
+    }
+
+    private SiteConflicts conflicts() {
+        return new SiteConflicts(store, current, number);
     }
 
     private void publish(Plans compiled) {
@@ -178,60 +231,107 @@ public final class SiteBook {
         listeners.forEach(listener -> listener.accept(compiled));
     }
 
-    /** @param grace how long the present folder answers on, where this change replaces it */
-    private synchronized Review apply(String yaml, SiteSource source, Duration grace) {
-        Examined examined = check.examine(yaml);
+    private static Review refused(Refusal refusal) {
+        return new Review(List.of(), Changes.NONE, refusal);
+    }
+
+    private Review reviewed(Examined examined, ApplyOptions options) {
         if (!examined.review().ok()) {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        boolean moved =
-                !next.provisioning().token().equals(current.provisioning().token());
-        FormerFolder before = moved
-                ? new FormerFolder(
-                        current.provisioning().token(), clock.instant().plus(grace))
-                : former;
-        Plans compiled = SiteCompiler.compile(next, endpoints, passwords, before);
-        store.store(
-                next.equals(current) ? null : next, moved ? before : null, source == null ? null : source.applied());
-        Review review = reviewed(examined, next);
-        current = next;
-        former = before;
-        publish(compiled);
+        return new Review(
+                examined.review().findings(),
+                Changes.between(current, next),
+                refusal(next, options).orElse(null));
+    }
+
+    /** A change that changes nothing is refused by nothing. */
+    private Optional<Refusal> refusal(SiteDocument next, ApplyOptions options) {
+        if (next.equals(current)) {
+            return Optional.empty();
+        }
+        Optional<Refusal> removal = options.allowRemoval() ? Optional.empty() : Removals.refusal(current, next);
+        return conflicts().of(options).or(() -> removal);
+    }
+
+    /** @param grace how long the present folder answers on, where this change replaces it */
+    private Review make(Change change, ApplyOptions options, Duration grace) {
+        if (!change.examined().review().ok()) {
+            return change.examined().review();
+        }
+        SiteDocument next = secrets.complete(change.examined().document(), current);
+        Review review = new Review(
+                change.examined().review().findings(),
+                Changes.between(current, next),
+                refusal(next, options).orElse(null));
+        if (review.ok()) {
+            install(change, next, grace);
+        }
         return review;
+    }
+
+    private void install(Change change, SiteDocument next, Duration grace) {
+        String token = current.provisioning().token();
+        boolean moved = !next.provisioning().token().equals(token);
+        FormerFolder folder = moved ? new FormerFolder(token, clock.instant().plus(grace)) : former;
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords, folder);
+        store(change, next, moved ? folder : null);
+        current = next;
+        former = folder;
+        publish(compiled);
+    }
+
+    private void store(Change change, SiteDocument next, FormerFolder folder) {
+        SiteSource source = change.source();
+        if (!next.equals(current)) {
+            Revision made = store.store(new RevisionDraft(
+                            clock.instant(),
+                            change.who(),
+                            change.act(),
+                            current,
+                            next,
+                            Differences.between(current, next),
+                            folder,
+                            source == null ? null : source.applied(),
+                            source == null ? null : SecretScalars.removed(source.text())));
+            number = made.number();
+            readers.forEach(reader -> reader.accept(made));
+        } else if (source != null && source.path() != null) {
+            store.storeApplied(source.applied());
+        }
     }
 
     /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
         SiteDocument next = PasswordsTaken.with(current, done);
-        List<SiteDocument.Extension> changed = next.extensions().stream()
-                .filter(Predicate.not(Set.copyOf(current.extensions())::contains))
-                .toList();
+        Map<String, String> changed = oldPasswords(next);
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
-            store.storeOldPasswords(changed);
+            store.storeSecrets(changed);
             current = next;
             publish(compiled);
         }
     }
 
-    /** Merges a table of extensions and phones into the site, in one transaction; on any fault nothing changes. */
-    public synchronized CsvReview importTable(String csv, boolean dryRun) {
-        CsvImport table = new CsvImport(csv, current);
-        List<Finding> findings = new ArrayList<>(table.findings());
-        Set<Integer> refused =
-                findings.stream().filter(Finding::isFault).map(Finding::line).collect(Collectors.toSet());
-        String yaml = SiteWriter.write(table.site(), true);
-        // A faulty table is checked too, so that one look shows all conflicts of its other rows.
-        Review review = dryRun || !refused.isEmpty() ? check(yaml) : apply(yaml);
-        review.findings().stream()
-                .map(table::ofRow)
-                .flatMap(Optional::stream)
-                .filter(each -> !refused.contains(each.line()))
-                .forEach(findings::add);
-        return new CsvReview(
-                new Review(List.copyOf(findings), refused.isEmpty() ? review.changes() : Changes.NONE),
-                table.fates(findings));
+    private Map<String, String> oldPasswords(SiteDocument next) {
+        Set<SiteDocument.Extension> known = Set.copyOf(current.extensions());
+        Map<String, String> changed = new TreeMap<>();
+        next.extensions().stream()
+                .filter(each -> !known.contains(each))
+                .forEach(each -> changed.put(SiteSecrets.oldPassword(each.number()), each.oldPassword()));
+        return changed;
+    }
+
+    /** Merges a table of extensions and phones into the site, as one revision; on any fault nothing changes. */
+    public synchronized CsvReview importTable(Actor who, String csv, boolean dryRun) {
+        return new TableImport(current, dryRun, (site, dry) -> imported(who, "import", site, dry)).phones(csv);
+    }
+
+    private Review imported(Actor who, String act, SiteDocument wanted, boolean dryRun) {
+        return dryRun
+                ? reviewed(check.examine(current, wanted), ApplyOptions.USUAL.removing(true))
+                : edited(who, act, wanted, USUAL_GRACE);
     }
 
     /**
@@ -246,19 +346,9 @@ public final class SiteBook {
      * Makes the site's own entries of the phone book equal to a table; on any fault nothing changes. Each finding names
      * its row.
      */
-    public synchronized Review importPhonebook(String csv, boolean dryRun) {
-        CsvPhonebook table = new CsvPhonebook(csv);
-        if (table.findings().stream().anyMatch(Finding::isFault)) {
-            return new Review(table.findings(), Changes.NONE);
-        }
-        String yaml = SiteWriter.write(current.withPhonebook(table.entries()), true);
-        Review review = dryRun ? check(yaml) : apply(yaml);
-        return new Review(
-                Stream.concat(
-                                table.findings().stream(),
-                                review.findings().stream().map(table::ofRow).flatMap(Optional::stream))
-                        .toList(),
-                review.changes());
+    public synchronized Review importPhonebook(Actor who, String csv, boolean dryRun) {
+        return new TableImport(current, dryRun, (site, dry) -> imported(who, "import phone book", site, dry))
+                .phonebook(csv);
     }
 
     /** The site's own entries of the phone book as a table that {@link #importPhonebook} takes again. */
@@ -266,25 +356,18 @@ public final class SiteBook {
         return CsvPhonebook.write(current.phonebook());
     }
 
-    private Review reviewed(Examined examined, SiteDocument next) {
-        return new Review(examined.review().findings(), Changes.between(current, next));
-    }
-
-    private boolean isApplied(SiteSource source) {
-        return store.appliedDigest(source.path())
-                .filter(source.digest()::equals)
-                .isPresent();
-    }
-
-    /** The SHA-256, in hex, of the file that was applied last, if it was applied from this path. */
-    public Optional<String> appliedFrom(Path path) {
-        return store.appliedDigest(SiteSource.name(path));
-    }
-
     /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */
     public String export(boolean withSecrets) {
         return SiteWriter.write(current, withSecrets);
     }
+
+    /** As {@link #export}, with the revision that it is of. */
+    public synchronized Export exported(boolean withSecrets) {
+        return new Export(export(withSecrets), number);
+    }
+
+    /** A site file, and the revision that it is of. */
+    public record Export(String yaml, long revision) {}
 
     /** Whether nothing is configured, as at a first start. */
     public boolean isEmpty() {
@@ -307,5 +390,10 @@ public final class SiteBook {
     public synchronized void onChange(Consumer<Plans> listener) {
         listeners.add(listener);
         listener.accept(plans);
+    }
+
+    /** Gives the reader each revision that is made from now on, once it is stored. */
+    public synchronized void onRevision(Consumer<Revision> reader) {
+        readers.add(reader);
     }
 }

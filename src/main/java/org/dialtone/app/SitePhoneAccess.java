@@ -49,8 +49,8 @@ public final class SitePhoneAccess implements PhoneAccess {
     }
 
     @Override
-    public void join(MacAddress one, MacAddress other) {
-        site.edit(now -> PhoneEdits.join(now, one, other)).require();
+    public void join(Actor who, MacAddress one, MacAddress other) {
+        site.edit(who, "join", now -> PhoneEdits.join(now, one, other)).require();
     }
 
     @Override

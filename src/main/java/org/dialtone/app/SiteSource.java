@@ -9,12 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.model.Changes;
 
-/** A site file on disk: its path, its text, and the SHA-256 of its content in hex. */
+/**
+ * A site file: its text, its path or null where it came without one, and the SHA-256 of its content in hex.
+ */
 record SiteSource(String path, String text, String digest) {
 
     /** Empty where it can't be read. */
@@ -27,8 +30,13 @@ record SiteSource(String path, String text, String digest) {
         }
     }
 
-    SiteStore.AppliedFile applied() {
-        return new SiteStore.AppliedFile(path, digest);
+    /** @param path null where the text came without one */
+    static SiteSource of(String text, String path) {
+        return new SiteSource(path, text, digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    AppliedFile applied() {
+        return new AppliedFile(path, digest);
     }
 
     static Review unreadable(Path file) {

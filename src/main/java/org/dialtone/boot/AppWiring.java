@@ -7,8 +7,11 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.Backups;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
@@ -23,8 +26,11 @@ import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteFiles;
+import org.dialtone.app.SiteHistory;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
+import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
@@ -47,13 +53,17 @@ import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.NamedChange;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DiskFault;
-import org.dialtone.store.site.PanacheSite;
+import org.dialtone.store.site.PanacheRevisions;
 
 /** The use cases and read models of the object graph. */
 @ApplicationScoped
 class AppWiring {
+
+    /** The most bytes of the site's history. */
+    private static final long HISTORY_BYTES = 64L << 20;
 
     @Produces
     @Singleton
@@ -69,11 +79,58 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteBook siteBook(Packs packs, Surroundings here, Settings settings, InstantSource clock) {
-        SecureRandom random = new SecureRandom();
-        SecretBox secrets = new SecretBox(settings.data(), random);
-        return new SiteBook(
-                packs, here, endpoints(settings), new PanacheSite(secrets), PhonePasswords.of(secrets), random, clock);
+    SecretBox secretBox(Settings settings) {
+        return new SecretBox(settings.data(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
+        return new PanacheRevisions(
+                secrets,
+                HISTORY_BYTES,
+                clock,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("site-history").factory()));
+    }
+
+    @Produces
+    @Singleton
+    SiteHistory siteHistory(SiteRevisions revisions) {
+        return new SiteHistory(revisions);
+    }
+
+    @Produces
+    @Singleton
+    SiteFiles siteFiles(SiteBook site, SiteRevisions revisions) {
+        return new SiteFiles(site, revisions);
+    }
+
+    @Produces
+    @Singleton
+    SiteFile siteFile(Settings settings, SiteBook site, SiteFiles files) {
+        return new SiteFile(settings.data(), settings.site(), site, files);
+    }
+
+    @Produces
+    @Singleton
+    SiteBook siteBook(
+            Packs packs,
+            Surroundings here,
+            Settings settings,
+            SiteRevisions revisions,
+            SecretBox secrets,
+            Audit audit,
+            InstantSource clock) {
+        SiteBook site = new SiteBook(
+                packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
+        site.onRevision(revision -> audit.note(
+                revision.who(),
+                AuditAct.SITE_CHANGED,
+                "revision " + revision.number() + ": " + revision.act(),
+                null,
+                revision.changes().stream().map(NamedChange::says).collect(Collectors.joining("; "))));
+        return site;
     }
 
     private static Endpoints endpoints(Settings settings) {
@@ -152,8 +209,14 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteControl siteControl(SiteBook site, Users users, ApplianceNetwork network, Audit audit) {
-        return new SiteControl(site, users, network, audit);
+    SiteControl siteControl(
+            SiteBook site,
+            SiteFiles files,
+            SiteHistory history,
+            Users users,
+            ApplianceNetwork network,
+            Audit audit) {
+        return new SiteControl(site, files, history, users, network, audit);
     }
 
     @Produces

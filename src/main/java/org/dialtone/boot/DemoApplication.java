@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.dialtone.app.Actor;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.cli.CommandFault;
@@ -56,7 +57,7 @@ public class DemoApplication implements QuarkusApplication {
 
     private void applyDemoSite() throws IOException {
         try (InputStream in = DemoApplication.class.getResourceAsStream(SITE)) {
-            Review review = site.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Review review = site.apply(Actor.box("demo"), new String(in.readAllBytes(), StandardCharsets.UTF_8));
             if (!review.ok()) {
                 throw new CommandFault(SiteText.lines("demo-site.yaml", review.findings()));
             }

@@ -52,19 +52,15 @@ final class Health {
 
     private final Settings settings;
     private final SiteBook site;
+    private final SiteFile file;
     private final Map<String, String> release = Release.read().facts();
-    private volatile String siteFault;
     private volatile String dhcpFault;
     private volatile boolean started;
 
-    Health(Settings settings, SiteBook site) {
+    Health(Settings settings, SiteBook site, SiteFile file) {
         this.settings = settings;
         this.site = site;
-    }
-
-    /** Why the site file was refused; the last good site stays in force. */
-    void siteFault(String why) {
-        siteFault = why;
+        this.file = file;
     }
 
     /** Why DHCP isn't served on every interface that the site names; null: it is. */
@@ -250,7 +246,8 @@ final class Health {
             data.put(
                     "full",
                     CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
-                            + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
+                            + " calls pass. See under Calls whose they are, and switch off phones that call"
+                            + " by themselves");
         }
         if (!crowded.isEmpty()) {
             data.put(
@@ -292,9 +289,11 @@ final class Health {
     }
 
     private Condition.State site() {
-        Map<String, String> empty =
-                site.isEmpty() ? Map.of("empty", "no phone gets an address until a site is set") : Map.of();
-        return Condition.State.up(siteFault == null ? empty : Map.of("refused", siteFault));
+        Map<String, String> data = new TreeMap<>(file.trouble());
+        if (site.isEmpty()) {
+            data.put("empty", "no phone gets an address until a site is set");
+        }
+        return Condition.State.up(data);
     }
 
     /** Never down: the last good version of a faulty pack is served. */

@@ -56,7 +56,8 @@ final class RotationBatch {
             done.addAll(gathered);
             LOG.errorf(
                     e,
-                    "that %d extensions have come to their new passwords can't be stored; it is tried again with the next one",
+                    "that %d extensions have come to their new passwords can't be stored;"
+                            + " it is tried again with the next one",
                     gathered.size());
         }
     }

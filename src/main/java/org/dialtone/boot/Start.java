@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -25,7 +24,6 @@ import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.SiteControl;
-import org.dialtone.cli.SiteText;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -38,7 +36,6 @@ import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
-import org.dialtone.site.Review;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
@@ -48,7 +45,6 @@ import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
-import org.dialtone.store.backup.Restored;
 import org.jboss.logging.Logger;
 
 /** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
@@ -121,6 +117,7 @@ final class Start {
             PendingPhoneAccounts pendingAccounts,
             SitePhoneAccess access,
             JournalBook journal,
+            SiteFile file,
             Vertx vertx,
             BackupControl backups,
             Audit audit) {
@@ -129,7 +126,7 @@ final class Start {
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();
-        applySiteFile();
+        file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
         links.start();
@@ -179,34 +176,6 @@ final class Start {
     private void tellOfDoubts() {
         site.findings()
                 .forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
-    }
-
-    /** A faulty file ends a first start; later the last good site stays in force, and health says why. */
-    private void applySiteFile() {
-        if (Restored.isMarked(settings.data())) {
-            settings.site().ifPresent(this::leaveOut);
-            Restored.unmark(settings.data());
-            return;
-        }
-        settings.site().ifPresent(path -> {
-            boolean first = site.isEmpty();
-            Review review = site.applyFrom(path);
-            if (review.ok()) {
-                return;
-            }
-            String faults = SiteText.lines(path.toString(), review.findings());
-            if (first) {
-                throw new StartupFault(faults);
-            }
-            LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);
-            state.siteFault(faults);
-        });
-    }
-
-    /** A restored site stays as it was saved; the file counts as applied until it changes. */
-    private void leaveOut(Path file) {
-        site.regardAsApplied(file);
-        LOG.warnf("the box was restored from a backup: %s is not applied until it changes", file);
     }
 
     private void install(Plans plans) {

@@ -17,8 +17,8 @@ record StartAudit(Audit audit, Path data) {
         }
         String release = Release.read().says();
         String before = audit
-                .find(new Audit.Filter(null, AuditAct.RELEASE_STARTED, null, null, null), 1, 1)
-                .entries()
+                .find(new Audit.Filter(null, AuditAct.RELEASE_STARTED, null, null, null), 0, 1)
+                .items()
                 .stream()
                 .map(entry -> entry.after() == null ? "" : entry.after())
                 .findFirst()

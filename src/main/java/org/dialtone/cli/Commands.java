@@ -75,6 +75,9 @@ public final class Commands {
         commands.put("apply", new ApplyCommand(terminal, box));
         commands.put("import", new ImportCommand(terminal, box));
         commands.put("export", new ExportCommand(terminal, box));
+        commands.put("history", new HistoryCommand(terminal, box));
+        commands.put("diff", new DiffCommand(terminal, box));
+        commands.put("rollback", new RollbackCommand(terminal, box));
         commands.put("password", new PasswordCommand(terminal, box));
         commands.put("backup", new BackupCommand(terminal));
         commands.put("restore", new RestoreCommand(terminal));

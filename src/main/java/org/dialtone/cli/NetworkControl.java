@@ -17,6 +17,8 @@ import org.dialtone.site.model.Network;
 /** Carries out {@code dialtone network} in the box. */
 record NetworkControl(ApplianceNetwork network, Audit audit) implements ControlHandler {
 
+    private static final Actor NETWORK = Actor.command("network");
+
     /** Arguments: show, set, confirm or undo, and with set the name of the file that the text is from. */
     @Override
     public Answer handle(List<String> arguments, String text) {
@@ -25,13 +27,13 @@ record NetworkControl(ApplianceNetwork network, Audit audit) implements ControlH
                 case "show" -> new Answer(0, words(network.standing()));
                 case "set" ->
                     arguments.size() == 1
-                            ? outcome("the site", tried(network.setConfigured()))
-                            : outcome(SiteControl.text(arguments.get(1)), tried(network.set(text)));
+                            ? outcome("the site", tried(network.setConfigured(NETWORK)))
+                            : outcome(SiteControl.text(arguments.get(1)), tried(network.set(NETWORK, text)));
                 case "confirm" ->
                     new Answer(
                             0,
                             "The network that was tried is kept.\n"
-                                    + words(settled(AuditAct.NETWORK_KEPT, network.confirm())));
+                                    + words(settled(AuditAct.NETWORK_KEPT, network.confirm(NETWORK))));
                 case "undo" ->
                     new Answer(
                             0,
@@ -56,7 +58,7 @@ record NetworkControl(ApplianceNetwork network, Audit audit) implements ControlH
     }
 
     private void note(AuditAct act, Network now) {
-        audit.note(Actor.command("network"), act, null, null, String.join("; ", NetworkLines.of(now)));
+        audit.note(NETWORK, act, null, null, String.join("; ", NetworkLines.of(now)));
     }
 
     private static Answer outcome(String file, Outcome outcome) {

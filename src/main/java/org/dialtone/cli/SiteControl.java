@@ -3,14 +3,18 @@ package org.dialtone.cli;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteFiles;
+import org.dialtone.app.SiteHistory;
 import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
@@ -20,7 +24,7 @@ import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
 
 /**
- * Carries out {@code apply}, {@code export}, {@code password} and the end of {@code probe}, in the running box and
+ * Carries out {@code apply}, {@code export}, {@code history}, {@code password} and the end of {@code probe}, in the running box and
  * without one.
  */
 public class SiteControl {
@@ -29,12 +33,22 @@ public class SiteControl {
     static final String SCREEN = "screen";
 
     private final SiteBook site;
+    private final SiteFiles files;
+    private final HistoryControl history;
     private final Users users;
     private final NetworkControl network;
     private final Audit audit;
 
-    public SiteControl(SiteBook site, Users users, ApplianceNetwork network, Audit audit) {
+    public SiteControl(
+            SiteBook site,
+            SiteFiles files,
+            SiteHistory history,
+            Users users,
+            ApplianceNetwork network,
+            Audit audit) {
         this.site = site;
+        this.files = files;
+        this.history = new HistoryControl(site, history);
         this.users = users;
         this.network = new NetworkControl(network, audit);
         this.audit = audit;
@@ -52,7 +66,8 @@ public class SiteControl {
 
     /** The commands by name; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
-        return Map.of(
+        Map<String, ControlHandler> handlers = new HashMap<>(history.handlers());
+        handlers.putAll(Map.<String, ControlHandler>of(
                 "apply",
                 this::apply,
                 "export",
@@ -70,7 +85,8 @@ public class SiteControl {
                 "recipes",
                 this::recipes,
                 "network",
-                network);
+                network));
+        return Map.copyOf(handlers);
     }
 
     /** The appliance's screen says that it asks; everything else on the socket is a command. */
@@ -95,24 +111,25 @@ public class SiteControl {
         return URLDecoder.decode(word, StandardCharsets.UTF_8);
     }
 
+    /** Arguments: the file's name as it was typed, its absolute path, {@code force} and {@code allow-removal}. */
     private Answer apply(List<String> arguments, String yaml) {
-        String file = text(arguments.getFirst());
-        Review review = site.apply(yaml);
-        String findings = SiteText.lines(file, review.findings());
-        return review.ok()
-                ? new Answer(0, findings + file + " is applied: " + review.changes() + "\n")
-                : new Answer(1, findings);
+        ApplyOptions options = ApplyOptions.USUAL
+                .at(text(arguments.get(1)))
+                .forced(arguments.contains("force"))
+                .removing(arguments.contains("allow-removal"));
+        return AppliedText.of(
+                text(arguments.getFirst()), "applied", files.apply(Actor.command("apply"), yaml, options));
     }
 
     private Answer export(List<String> arguments, String nothing) {
-        return new Answer(0, site.export(secrets(arguments, "site file")));
+        return new Answer(0, files.export(secrets(arguments, "site file")));
     }
 
     /** Arguments: the file's name, and {@code dry-run} where nothing shall change. */
     private Answer importTable(List<String> arguments, String csv) {
         String file = text(arguments.getFirst());
         boolean dryRun = arguments.contains("dry-run");
-        CsvReview outcome = site.importTable(csv, dryRun);
+        CsvReview outcome = site.importTable(Actor.command("import"), csv, dryRun);
         return imported(file, SiteText.rows(file, outcome.rows()), outcome.review(), dryRun);
     }
 
@@ -127,7 +144,11 @@ public class SiteControl {
     /** Arguments as those of {@link #importTable}. */
     private Answer importPhonebook(List<String> arguments, String csv) {
         boolean dryRun = arguments.contains("dry-run");
-        return imported(text(arguments.getFirst()), "", site.importPhonebook(csv, dryRun), dryRun);
+        return imported(
+                text(arguments.getFirst()),
+                "",
+                site.importPhonebook(Actor.command("import-phonebook"), csv, dryRun),
+                dryRun);
     }
 
     private Answer exportPhonebook(List<String> arguments, String nothing) {

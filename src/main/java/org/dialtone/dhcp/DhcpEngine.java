@@ -1,18 +1,14 @@
 package org.dialtone.dhcp;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
-import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.dhcp.wire.MessageType;
-import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
@@ -25,30 +21,29 @@ import org.dialtone.phone.Fleet;
  */
 public final class DhcpEngine implements DhcpServer {
 
-    /** A sleeping device needs this time to answer. */
-    private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
-
     private final Fleet fleet;
-    private final Journal journal;
     private final LeaseBook book;
     private final InstantSource clock;
     private final PendingOffers offers = new PendingOffers();
     private final UncommittedLeases uncommitted = new UncommittedLeases();
-    private final EngineCounters tally = new EngineCounters();
     private final Quarantines quarantines = new Quarantines();
+    private final ExchangeJournal journal;
     private final Probing probing;
     private final AdmissionFilter admissionFilter;
     private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private ClientLookup directory;
-    private Allocator allocator;
+    private LeaseBindings bindings;
     private ReplyBuilder replies;
+    private DiscoverHandler discovers;
+    private RequestHandler requests;
+    private ReturnHandler returns;
 
     /** Serves nothing until a plan is installed. @param book the engine is the only one to write it */
     public DhcpEngine(Fleet fleet, Journal journal, LeaseBook book, InstantSource clock) {
         this.fleet = fleet;
-        this.journal = journal;
         this.book = book;
+        this.journal = new ExchangeJournal(journal, new EngineCounters());
         probing = new Probing(book);
         admissionFilter = new AdmissionFilter(journal);
         this.clock = clock;
@@ -58,9 +53,17 @@ public final class DhcpEngine implements DhcpServer {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new ClientLookup(newer);
-        allocator = new Allocator(newer, directory, book, offers, probing, uncommitted, own);
+        ScopeIndex scopes = ScopeIndex.of(newer, directory.reservedAddresses(), own);
+        ClientKeys keys = new ClientKeys(newer, scopes, directory);
+        AddressClaims claims = new AddressClaims(newer.admission(), directory, book, offers, probing, keys, own);
+        bindings = new LeaseBindings(book, offers, probing, uncommitted, scopes, keys);
+        Allocator allocator = new Allocator(claims, bindings);
         replies = new ReplyBuilder(new OptionPlan(newer, fleet));
-        admissionFilter.relays().install(allocator.scopes());
+        LeaseGrant grants = new LeaseGrant(bindings, probing, replies, journal);
+        discovers = new DiscoverHandler(allocator, claims, bindings, grants, replies, journal);
+        requests = new RequestHandler(allocator, claims, bindings, grants, replies, journal);
+        returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
+        admissionFilter.relays().install(scopes);
     }
 
     /** Takes the addresses of the box itself, on any interface: no client is given one of them. */
@@ -88,23 +91,23 @@ public final class DhcpEngine implements DhcpServer {
 
     @Override
     public void isFree(Ip4 address) {
-        if (allocator != null) {
-            probing.free(address, allocator, clock.instant());
+        if (bindings != null) {
+            probing.free(address, bindings, clock.instant());
         }
     }
 
     @Override
     public void isUnasked(Ip4 address) {
-        if (allocator != null) {
-            probing.unasked(address, allocator, clock.instant());
+        if (bindings != null) {
+            probing.unasked(address, bindings, clock.instant());
         }
     }
 
     @Override
     public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
-        return allocator == null
+        return bindings == null
                 ? Optional.empty()
-                : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+                : probing.taken(address, by, offers.at(address), bindings, clock.instant());
     }
 
     @Override
@@ -114,8 +117,8 @@ public final class DhcpEngine implements DhcpServer {
 
     @Override
     public void isRefused(Lease lease) {
-        if (allocator != null) {
-            allocator.takeBack(lease);
+        if (bindings != null) {
+            bindings.takeBack(lease);
         }
     }
 
@@ -123,7 +126,7 @@ public final class DhcpEngine implements DhcpServer {
     public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
         Optional<MacAddress> mac = message.mac();
         return plan == null || !plan.serving() || mac.isEmpty()
-                ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+                ? journal.drop(Dropped.NOT_SERVING, "DHCP isn't served here")
                 : answer(query(message, arrival, mac.get()), deadline);
     }
 
@@ -134,12 +137,12 @@ public final class DhcpEngine implements DhcpServer {
 
     @Override
     public List<Outcome.Probe> orders(List<Arrival> links) {
-        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), links, clock.instant());
+        return plan == null || !plan.serving() ? List.of() : probing.orders(bindings.scopes(), links, clock.instant());
     }
 
     /** Safe to ask from any thread. */
     public DhcpCounts counts() {
-        return tally.counts();
+        return journal.counters().counts();
     }
 
     /**
@@ -147,52 +150,34 @@ public final class DhcpEngine implements DhcpServer {
      * To be stored as any lease. Empty where nobody holds it.
      */
     public Optional<Outcome.Store> free(Ip4 address) {
-        Instant now = clock.instant();
-        return book.at(address)
-                .filter(_ -> allocator != null && book.isHeld(address, now))
-                .map(held -> {
-                    Lease freed = new Lease(
-                            address,
-                            held.mac(),
-                            held.clientId(),
-                            Lease.State.RELEASED,
-                            held.since(),
-                            now,
-                            held.hostname(),
-                            held.place());
-                    allocator.enter(freed);
-                    return new Outcome.Store(
-                            freed,
-                            null,
-                            Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
-                });
+        return returns == null ? Optional.empty() : returns.free(address, clock.instant());
     }
 
     @Override
     public Outcome receive(DhcpMessage message, Arrival arrival) {
-        tally.received.increment();
+        journal.counters().received.increment();
         if (plan == null || !plan.serving()) {
-            return drop(Dropped.NOT_SERVING, "DHCP isn't served here");
+            return journal.drop(Dropped.NOT_SERVING, "DHCP isn't served here");
         }
         if (message.op() != DhcpMessage.BOOTREQUEST) {
-            return drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
+            return journal.drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
         }
         Optional<MessageType> type = message.type();
         boolean bootp = !message.options().has(Code.MESSAGE_TYPE);
         if (type.isEmpty() && !bootp) {
-            return drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
+            return journal.drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
         }
         Optional<MacAddress> mac = message.mac();
         if (mac.isEmpty()) {
-            return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
+            return journal.drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
         Optional<AdmissionFilter.Refused> refused =
                 admissionFilter.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
         if (refused.isPresent()) {
-            return drop(refused.get().dropped(), refused.get().reason());
+            return journal.drop(refused.get().dropped(), refused.get().reason());
         }
         if (type.filter(DhcpEngine::isServers).isPresent()) {
-            return drop(Dropped.NOT_FROM_CLIENT, "a server's message");
+            return journal.drop(Dropped.NOT_FROM_CLIENT, "a server's message");
         }
         return answer(query(message, arrival, mac.get()), null);
     }
@@ -209,29 +194,29 @@ public final class DhcpEngine implements DhcpServer {
     private Outcome answer(Exchange query, Instant deadline) {
         Optional<MessageType> type = query.message().type();
         if (type.isEmpty()) {
-            return admitted(query, Step.DISCOVER, each -> bootp(each, deadline));
+            return admitted(query, Step.DISCOVER, each -> discovers.bootp(each, deadline));
         }
         return switch (type.get()) {
-            case DISCOVER -> admitted(query, Step.DISCOVER, each -> discover(each, deadline));
-            case REQUEST -> admitted(query, Step.REQUEST, each -> request(each, deadline));
-            case DECLINE -> decline(query, deadline);
-            case RELEASE -> release(query);
+            case DISCOVER -> admitted(query, Step.DISCOVER, each -> discovers.discover(each, deadline));
+            case REQUEST -> admitted(query, Step.REQUEST, each -> requests.request(each, deadline));
+            case DECLINE -> returns.decline(query, deadline);
+            case RELEASE -> returns.release(query);
             case INFORM -> admitted(query, Step.INFORM, this::inform);
-            case OFFER, ACK, NAK -> drop(Dropped.NOT_FROM_CLIENT, "a server's message");
+            case OFFER, ACK, NAK -> journal.drop(Dropped.NOT_FROM_CLIENT, "a server's message");
         };
     }
 
     /** All that is known of a message before it is answered. */
     Exchange query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
-        allocator.expireOffers(now);
+        bindings.expireOffers(now);
         Client client = Client.of(message, mac, admissionFilter.relays().believed(message, arrival, now), fleet);
         return new Exchange(
                 message,
                 arrival,
                 client,
                 directory.of(client),
-                allocator.scopes().of(message, client.relay(), arrival).orElse(null),
+                bindings.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(),
                 now);
     }
@@ -244,256 +229,12 @@ public final class DhcpEngine implements DhcpServer {
         Optional<String> refusal = directory.refusal(query);
         return refusal.isEmpty()
                 ? answer.apply(query)
-                : refuse(
+                : journal.refuse(
                         query,
                         step,
                         query.asked().equals(Ip4.ANY) ? null : query.asked(),
                         Dropped.NOT_ADMITTED,
                         refusal.get());
-    }
-
-    /** RFC 2131 section 4.3.1. @param deadline as for {@link #answer} */
-    private Outcome discover(Exchange query, Instant deadline) {
-        if (query.served() == null) {
-            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
-        }
-        Optional<Ip4> address = allocator.offer(query);
-        if (address.isEmpty()) {
-            return refuse(
-                    query,
-                    Step.DISCOVER,
-                    null,
-                    Dropped.POOL_EMPTY,
-                    "pool " + query.scope().name() + " is empty");
-        }
-        Exchange placed = query.at(address.get());
-        if (probing.isNeeded(placed, address.get(), allocator)) {
-            return probe(placed, Step.DISCOVER, address.get(), deadline);
-        }
-        tell(query, Step.DISCOVER, null, null);
-        // RFC 4039 section 3.1
-        if (placed.scope().scopePolicy().rapidCommit()
-                && query.message().options().has(Code.RAPID_COMMIT)) {
-            return grant(placed, address.get(), "rapid commit, as the client asked");
-        }
-        tell(query, Step.OFFER, address.get(), null);
-        tally.offers.increment();
-        return replies.offer(placed, address.get());
-    }
-
-    /** The address waits on offer for the client meanwhile; its next message goes on where this one ended. */
-    private Outcome probe(Exchange query, Step step, Ip4 address, Instant deadline) {
-        Instant until = deadline == null ? ProbedAddresses.deadline(query, query.now()) : deadline;
-        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0
-                ? ProbedAddresses.probe(query, address, until)
-                : refuse(
-                        query,
-                        step,
-                        null,
-                        Dropped.NOT_PROBED,
-                        "no address was found free in time; its next " + step + " goes on from there");
-    }
-
-    /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
-    private Outcome request(Exchange query, Instant deadline) {
-        Ip4 address = query.asked();
-        Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
-        if (chosen.isPresent() && !query.isForUs(chosen.get())) {
-            allocator.withdraw(query);
-            return refuse(
-                    query, Step.REQUEST, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
-        }
-        if (address.equals(Ip4.ANY)) {
-            return refuse(query, Step.REQUEST, null, Dropped.NO_ADDRESS, "asks for no address");
-        }
-        if (query.served() == null) {
-            return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, query.noScope());
-        }
-        if (chosen.isPresent()) {
-            return select(query.at(address), address, deadline);
-        }
-        Ip4 used = query.message().ciaddr();
-        return used.equals(Ip4.ANY) ? reboot(query.at(address), address, deadline) : renew(query.at(used), used);
-    }
-
-    /**
-     * SELECTING: the client takes our offer. A forgotten offer, as after a restart, is refused, and the client begins
-     * anew.
-     */
-    private Outcome select(Exchange query, Ip4 address, Instant deadline) {
-        Optional<String> refusal = refusal(query, address)
-                .or(() -> allocator.isPromised(query, address)
-                        ? Optional.empty()
-                        : Optional.of(address + " was not offered to this client"));
-        return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null, deadline);
-    }
-
-    /** Why the client may not have the address now, be it its own or not. */
-    private Optional<String> refusal(Exchange query, Ip4 address) {
-        return allocator
-                .refusal(query, address)
-                .or(() -> allocator
-                        .livesElsewhere(query, address)
-                        .map(there -> "this client has " + there + ", and one address in a subnet"));
-    }
-
-    /**
-     * INIT-REBOOT: the client remembers an address. A client without a record gets no answer, because another server
-     * may know it.
-     */
-    private Outcome reboot(Exchange query, Ip4 address, Instant deadline) {
-        Optional<String> refusal = allocator.refusal(query, address);
-        if (refusal.isEmpty() && allocator.owns(query, address)) {
-            refusal = refusal(query, address);
-            if (refusal.isEmpty()) {
-                return grant(query, address, "rebooted, and wants its address again", deadline);
-            }
-        }
-        if (refusal.isPresent()) {
-            return nakIfAuthoritative(query, address, refusal.get());
-        }
-        return allocator.knows(query)
-                ? nakIfAuthoritative(query, address, address + " was not given to this client")
-                : refuse(
-                        query,
-                        Step.REQUEST,
-                        address,
-                        Dropped.UNKNOWN_CLIENT,
-                        "wants " + address + " again, of which nothing is known here");
-    }
-
-    /**
-     * RENEWING and REBINDING: the client uses the address and asks for more time. Only the answer enters the journal,
-     * because such requests never end.
-     */
-    private Outcome renew(Exchange query, Ip4 address) {
-        Optional<String> refusal = refusal(query, address)
-                .or(() -> allocator.isOwn(query, address)
-                        ? Optional.empty()
-                        : Optional.of(address + " was not given to this client"));
-        return refusal.isPresent()
-                ? nakIfAuthoritative(query, address, refusal.get())
-                : grant(query, address, "renewed");
-    }
-
-    /** As the next, once the address was probed where that is left to do. @param told of the REQUEST */
-    private Outcome grant(Exchange query, Ip4 address, String told, Instant deadline) {
-        if (probing.isNeeded(query, address, allocator)) {
-            allocator.await(query, address);
-            return probe(query, Step.REQUEST, address, deadline);
-        }
-        tell(query, Step.REQUEST, address, told);
-        return grant(query, address, null);
-    }
-
-    private Outcome grant(Exchange query, Ip4 address, String reason) {
-        LeaseTimes terms = LeaseTimes.of(query);
-        Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
-        List<Lease> former = allocator.leaveFormer(query, address);
-        former.forEach(left -> tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
-        List<Lease> data = allocator.leaveDataSides(query);
-        data.forEach(left ->
-                tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
-        allocator.enter(lease);
-        tally.acks.increment();
-        return new Outcome.Store(
-                lease,
-                Stream.concat(former.stream(), data.stream()).toList(),
-                replies.ack(query, address, terms),
-                entry(query, Step.ACK, address, reason));
-    }
-
-    /**
-     * RFC 1534 section 2: a BOOTP client never renews, so it gets only its reservation, and the lease on record ends if
-     * nobody asks.
-     */
-    private Outcome bootp(Exchange query, Instant deadline) {
-        if (query.served() == null) {
-            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
-        }
-        Optional<Ip4> address = allocator.reserved(query);
-        if (address.isEmpty()) {
-            return refuse(
-                    query,
-                    Step.DISCOVER,
-                    null,
-                    Dropped.UNKNOWN_CLIENT,
-                    "speaks BOOTP, and no address is reserved for it");
-        }
-        Exchange placed = query.at(address.get());
-        if (probing.isNeeded(placed, address.get(), allocator)) {
-            allocator.await(placed, address.get());
-            return probe(placed, Step.DISCOVER, address.get(), deadline);
-        }
-        tell(query, Step.DISCOVER, null, "by BOOTP");
-        Lease lease = lease(
-                placed,
-                address.get(),
-                Lease.State.BOUND,
-                query.now().plus(placed.scope().maxLeaseTime()));
-        allocator.enter(lease);
-        tally.acks.increment();
-        return new Outcome.Store(
-                lease,
-                replies.bootp(placed, address.get()),
-                entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
-    }
-
-    /**
-     * RFC 2131 section 4.3.3. Only the client that was given an address can decline it, and the address is probed
-     * before the client is believed.
-     */
-    private Outcome decline(Exchange query, Instant deadline) {
-        Ip4 address = query.asked();
-        if (query.served() == null || query.isForAnother() || !allocator.isWith(query.at(address), address)) {
-            return refuse(
-                    query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
-        }
-        Exchange placed = query.at(address);
-        if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
-            probing.ask(address, query.now());
-            return ProbedAddresses.probe(placed, address, ProbedAddresses.deadline(placed, query.now()));
-        }
-        Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope())
-                ? probing.found(address, query.now())
-                : Optional.of(new ProbeFindings.Unasked());
-        return found.map(each -> declined(placed, address, each))
-                .orElseGet(() -> drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
-    }
-
-    private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
-        MacAddress by = found instanceof ProbeFindings.Somebody(MacAddress who) ? who : null;
-        if (query.client().mac().equals(by)) {
-            // The journal does not show it, because the sender merely wrote the phone's name on it.
-            tally.declined(DeclineVerdict.REFUTED);
-            return drop(Dropped.NOT_THE_HOLDER, "the client itself answers at " + address);
-        }
-        Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
-        Instant until = query.now().plus(term.lasts());
-        MacAddress whose = by == null ? query.client().mac() : by;
-        Lease lease = new Lease(address, whose, null, Lease.State.DECLINED, query.now(), until, null);
-        probing.settled(address);
-        allocator.take(lease);
-        if (term.declined() == DeclineVerdict.IN_USE) {
-            probing.note(address, by, until, query.now());
-        }
-        tally.declined(term.declined());
-        return new Outcome.Store(lease, null, entry(query, Step.DECLINE, address, term.words()));
-    }
-
-    /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
-    private Outcome release(Exchange query) {
-        Ip4 address = query.message().ciaddr();
-        boolean holds = book.at(address)
-                .filter(lease -> lease.state() == Lease.State.BOUND)
-                .filter(lease -> allocator.keys().holds(query.client(), lease))
-                .isPresent();
-        if (!holds || query.isForAnother()) {
-            return refuse(query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
-        }
-        Lease lease = lease(query, address, Lease.State.RELEASED, query.now());
-        allocator.enter(lease);
-        return new Outcome.Store(lease, null, entry(query, Step.RELEASE, address, null));
     }
 
     /** RFC 2131 section 4.3.5: options for a client that has its address from elsewhere. */
@@ -502,70 +243,14 @@ public final class DhcpEngine implements DhcpServer {
                 ? query.arrival().source()
                 : query.message().ciaddr();
         if (query.served() == null) {
-            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, query.noScope());
+            return journal.refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, query.noScope());
         }
         if (!query.at(address).subnet().contains(address)) {
-            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
+            return journal.refuse(
+                    query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
         }
-        tell(query, Step.INFORM, address, null);
-        tally.acks.increment();
+        journal.tell(query, Step.INFORM, address, null);
+        journal.counters().acks.increment();
         return replies.inform(query.at(address));
-    }
-
-    private Outcome nakIfAuthoritative(Exchange query, Ip4 address, String reason) {
-        return query.scope().authoritative()
-                ? nak(query, address, reason)
-                : refuse(query, Step.REQUEST, address, Dropped.NOT_AUTHORITATIVE, reason);
-    }
-
-    private Outcome nak(Exchange query, Ip4 address, String reason) {
-        tell(query, Step.REQUEST, address, null);
-        tell(query, Step.NAK, address, reason);
-        tally.naks.increment();
-        return replies.nak(query, reason);
-    }
-
-    private Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
-        Optional<Lease> own = book.at(address)
-                .filter(before -> before.state() != Lease.State.DECLINED)
-                .filter(before -> allocator.keys().holds(query.client(), before));
-        // A renewal does not pass the relay, so the place from the relay stays; a place in such a message was written
-        // by the client itself.
-        boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
-        String told = past ? null : query.client().relay().place();
-        String place = Optional.ofNullable(told)
-                .or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed()))
-                .orElse(null);
-        return new Lease(
-                address,
-                query.client().mac(),
-                query.client().clientId(),
-                state,
-                own.map(Lease::since).orElse(query.now()),
-                until,
-                query.message()
-                        .options()
-                        .text(Code.HOST_NAME)
-                        .or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN)))
-                        .orElse(null),
-                place);
-    }
-
-    private Outcome refuse(Exchange query, Step step, Ip4 address, Dropped dropped, String reason) {
-        tell(query, step, address, reason);
-        return drop(dropped, reason);
-    }
-
-    private Outcome drop(Dropped dropped, String reason) {
-        tally.dropped(dropped);
-        return new Outcome.Silence(reason);
-    }
-
-    private void tell(Exchange query, Step step, Ip4 address, String reason) {
-        journal.record(entry(query, step, address, reason));
-    }
-
-    private static Entry entry(Exchange query, Step step, Ip4 address, String reason) {
-        return Entry.of(query.now(), query.client().mac(), step, address).because(reason);
     }
 }

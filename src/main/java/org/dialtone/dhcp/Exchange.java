@@ -1,6 +1,7 @@
 package org.dialtone.dhcp;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
@@ -39,6 +40,22 @@ record Exchange(
     Exchange at(Ip4 address) {
         ServedScope around = served == null ? null : served.around(address);
         return around == null ? this : in(around);
+    }
+
+    /** The first address found in the scopes of the link, the scope of the message first; or null. */
+    Ip4 onLink(Function<Exchange, Ip4> way) {
+        for (ServedScope each : served.network()) {
+            Ip4 found = way.apply(in(each));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The client, as the scope of the exchange tells it from others. */
+    KeyedClient keyed() {
+        return scope().scopePolicy().clientKey().of(client.mac(), client.clientId());
     }
 
     /** The client's reservation, or null. */

@@ -26,9 +26,9 @@ final class Probing {
      * Whether the box must probe the address before this client gets it. It probes an address that another device has,
      * or that is in quarantine, even where the scope gives fresh addresses unprobed.
      */
-    boolean isNeeded(Exchange query, Ip4 address, Allocator allocator) {
+    boolean isNeeded(Exchange query, Ip4 address, ClientKeys keys) {
         Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
-        if (last.filter(lease -> allocator.keys().holds(query.client(), lease)).isPresent()) {
+        if (last.filter(lease -> keys.holds(query.client(), lease)).isPresent()) {
             return false;
         }
         if (book.living(address, query.now()).isPresent()) {
@@ -67,19 +67,19 @@ final class Probing {
         return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
 
-    void free(Ip4 address, Allocator allocator, Instant now) {
-        settle(address, new ProbeFindings.Nobody(), allocator, now);
+    void free(Ip4 address, LeaseBindings bindings, Instant now) {
+        settle(address, new ProbeFindings.Nobody(), bindings, now);
     }
 
     /** Notes that the box had no way to ask. */
-    void unasked(Ip4 address, Allocator allocator, Instant now) {
-        settle(address, new ProbeFindings.Unasked(), allocator, now);
+    void unasked(Ip4 address, LeaseBindings bindings, Instant now) {
+        settle(address, new ProbeFindings.Unasked(), bindings, now);
     }
 
-    private void settle(Ip4 address, ProbeFindings.Finding finding, Allocator allocator, Instant now) {
+    private void settle(Ip4 address, ProbeFindings.Finding finding, LeaseBindings bindings, Instant now) {
         if (!findings.take(address, finding, now)) {
             stock.free(address, now);
-            allocator.lift(address, now);
+            bindings.lift(address, now);
         }
     }
 
@@ -123,7 +123,7 @@ final class Probing {
      * what is to be stored
      */
     Optional<Outcome.Store> taken(
-            Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+            Ip4 address, MacAddress by, PendingOffers.Offer offer, LeaseBindings bindings, Instant now) {
         if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
@@ -135,11 +135,11 @@ final class Probing {
         boolean its = by != null
                 && offer != null
                 && by.equals(offer.client().mac())
-                && last.filter(lease -> !allocator.keys().of(lease).equals(offer.client()))
+                && last.filter(lease -> !bindings.keys().of(lease).equals(offer.client()))
                         .isEmpty();
         if (its || conflicts.isProxy(by)) {
             stock.free(address, now);
-            allocator.lift(address, now);
+            bindings.lift(address, now);
             return Optional.empty();
         }
         stock.forget(address);
@@ -147,12 +147,12 @@ final class Probing {
         if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
-        return Optional.of(last.map(lease -> prolong(lease, allocator, now))
-                .orElseGet(() -> quarantine(address, by, offer, allocator, now)));
+        return Optional.of(last.map(lease -> prolong(lease, bindings, now))
+                .orElseGet(() -> quarantine(address, by, offer, bindings, now)));
     }
 
     /** Prolongs a lease that is over, because its last client goes on using the address. */
-    private static Outcome.Store prolong(Lease last, Allocator allocator, Instant now) {
+    private static Outcome.Store prolong(Lease last, LeaseBindings bindings, Instant now) {
         Lease longer = new Lease(
                 last.address(),
                 last.mac(),
@@ -162,16 +162,16 @@ final class Probing {
                 now.plus(AddressConflicts.QUARANTINE),
                 last.hostname(),
                 last.place());
-        allocator.take(longer);
+        bindings.take(longer);
         return new Outcome.Store(longer, null, null);
     }
 
     private Outcome.Store quarantine(
-            Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+            Ip4 address, MacAddress by, PendingOffers.Offer offer, LeaseBindings bindings, Instant now) {
         Instant until = now.plus(AddressConflicts.QUARANTINE);
         MacAddress concerned = offer != null ? offer.client().mac() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
-        allocator.take(declined);
+        bindings.take(declined);
         String says = note(address, by, until, now);
         return new Outcome.Store(
                 declined,

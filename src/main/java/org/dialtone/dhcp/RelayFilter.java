@@ -146,7 +146,8 @@ final class RelayFilter {
     private static String ofOpen(boolean believed) {
         return believed
                 ? "heard as any would be: the scope lists no relays"
-                : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays";
+                : "not heard: it doesn't send from the scope's network or a link of the box,"
+                        + " and the scope lists no relays";
     }
 
     private static Optional<String> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {

@@ -1,12 +1,15 @@
 package org.dialtone.dhcp;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -35,6 +38,28 @@ final class ScopeIndex {
                 .filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(
                         served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+    }
+
+    /**
+     * The scopes of the plan.
+     *
+     * @param reserved addresses that only their holders are given
+     * @param own      addresses of the box, which no client is given
+     */
+    static ScopeIndex of(DhcpPlan plan, Collection<Ip4> reserved, Collection<Ip4> own) {
+        return new ScopeIndex(plan.scopes().stream()
+                .map(scope -> ServedScope.of(scope, never(plan, scope, reserved, own)))
+                .toList());
+    }
+
+    private static Set<Ip4> never(DhcpPlan plan, Scope scope, Collection<Ip4> reserved, Collection<Ip4> own) {
+        Set<Ip4> never = Stream.concat(reserved.stream(), own.stream())
+                .filter(scope.subnet()::contains)
+                .collect(Collectors.toSet());
+        if (plan.serverAddress() != null) {
+            never.add(plan.serverAddress());
+        }
+        return never;
     }
 
     /** Whether any scope sends its phones to a voice VLAN. */

@@ -48,8 +48,8 @@ public final class KernelLimits {
             if (most < devices) {
                 doubts.add(String.format(
                                 Locale.ROOT,
-                                "the pools on the links hold %,d addresses, but the kernel keeps no more than %,d neighbours: with more devices at once"
-                                        + " answers are lost; ",
+                                "the pools on the links hold %,d addresses, but the kernel keeps no more than %,d"
+                                        + " neighbours: with more devices at once answers are lost; ",
                                 devices,
                                 most)
                         + remedy(NEIGHBOURS, devices));
@@ -61,7 +61,8 @@ public final class KernelLimits {
                 .ifPresent(most -> doubts.add(String.format(
                                 Locale.ROOT,
                                 "the pools on the links hold %,d addresses, but a"
-                                        + " socket's buffer holds no more than %,d bytes: when all phones start at once, after a power cut, some are heard only when they ask again; ",
+                                        + " socket's buffer holds no more than %,d bytes: when all phones start at"
+                                        + " once, after a power cut, some are heard only when they ask again; ",
                                 devices,
                                 most)
                         + remedy(BUFFER, wanted)));

@@ -70,8 +70,8 @@ public final class NetworkInterfaces {
         requireExisting(name);
         return find(name)
                 .orElseThrow(() -> new StartupFault("network interface " + name
-                        + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev "
-                        + name));
+                        + " has no IPv4 address; give it a fixed one in the subnet that it serves,"
+                        + " e.g. ip addr add 10.66.0.1/16 dev " + name));
     }
 
     /**
@@ -168,7 +168,8 @@ public final class NetworkInterfaces {
         if (!names().contains(name)) {
             throw new StartupFault(
                     "network interface " + name + " does not exist; this machine has " + String.join(", ", names())
-                            + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
+                            + ": correct the name, which may come from dhcp.interfaces in the site file"
+                            + " or from DIALTONE_INTERFACES");
         }
     }
 

@@ -2,7 +2,6 @@ package org.dialtone.sip;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -87,35 +86,35 @@ public final class Registrar {
         accounts = Accounts.of(accounts.plan(), pendingAccounts);
     }
 
-    /** The answer to the parser's result; none to an ACK, a response, or a message that can't be answered. */
-    public Optional<SipResponse> receive(Parsed parsed, Source source) {
-        return switch (parsed) {
+    /** Answers the parser's result; not an ACK, a response, or a message that can't be answered. */
+    void receive(Parsed parsed, Source source) {
+        switch (parsed) {
             case Parsed.Sound(SipRequest request) -> receive(request, source);
-            case Parsed.Sound(SipResponse _) -> Optional.empty();
+            case Parsed.Sound(SipResponse _) -> {}
             case Parsed.Malformed malformed -> refuse(malformed, source);
-        };
+        }
     }
 
-    /** The answer to a sound request. */
-    public Optional<SipResponse> receive(SipRequest request, Source source) {
-        boolean known =
-                request.method().equals("ACK") || SipUri.parse(request.uri()).isPresent();
-        return !known
-                ? Optional.of(reply(request, source, 416, "Unsupported URI Scheme"))
-                : switch (request.method()) {
-                    case "ACK" -> Optional.empty();
-                    case "REGISTER" -> registration.answer(request, source, accounts);
-                    case "OPTIONS" ->
-                        Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));
-                    case "SUBSCRIBE" -> Optional.of(reply(request, source, 489, "Bad Event"));
-                    case "CANCEL", "BYE" -> Optional.of(reply(request, source, 481, "Call/Transaction Does Not Exist"));
-                    default -> Optional.of(reply(request, source, 501, "Not Implemented", ALLOW));
-                };
+    private void receive(SipRequest request, Source source) {
+        if (request.method().equals("ACK")) {
+            return;
+        }
+        if (SipUri.parse(request.uri()).isEmpty()) {
+            reply(request, source, 416, "Unsupported URI Scheme");
+            return;
+        }
+        switch (request.method()) {
+            case "REGISTER" -> registration.receive(request, source, accounts);
+            case "OPTIONS" -> reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path"));
+            case "SUBSCRIBE" -> reply(request, source, 489, "Bad Event");
+            case "CANCEL", "BYE" -> reply(request, source, 481, "Call/Transaction Does Not Exist");
+            default -> reply(request, source, 501, "Not Implemented", ALLOW);
+        }
     }
 
-    private Optional<SipResponse> refuse(Parsed.Malformed malformed, Source source) {
+    private void refuse(Parsed.Malformed malformed, Source source) {
         counters.malformed.increment();
-        return malformed.request().map(request -> reply(request, source, malformed.status(), phrase(malformed)));
+        malformed.request().ifPresent(request -> reply(request, source, malformed.status(), phrase(malformed)));
     }
 
     private static String phrase(Parsed.Malformed malformed) {
@@ -126,8 +125,11 @@ public final class Registrar {
         };
     }
 
-    private SipResponse reply(SipRequest request, Source source, int status, String reason, Header... more) {
-        return parts.replies().reply(request, source, status, reason, List.of(more));
+    private void reply(SipRequest request, Source source, int status, String reason, Header... more) {
+        parts.outbox()
+                .send(
+                        parts.replies().reply(request, source, status, reason, List.of(more)),
+                        ForwardedMessage.back(request, source));
     }
 
     /**

@@ -15,6 +15,7 @@ import org.dialtone.sip.wire.CSeq;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
@@ -51,15 +52,20 @@ final class Registration {
         this.clock = parts.clock();
     }
 
-    /** Empty where the answer is held back, or there is none. */
-    Optional<SipResponse> answer(SipRequest request, Source source, Accounts accounts) {
+    /** Answers the request now, or later where the answer is held back. */
+    void receive(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> aor = request.to().flatMap(NameAddress::sipUri);
         String user = aor.map(SipUri::user).orElse("");
         Case matter = new Case(request, source, accounts, user, accounts.get(user));
-        if (!accounts.plan().serving()) {
+        unfit(matter).ifPresentOrElse(refused -> send(matter, refused, 0), () -> authenticate(matter));
+    }
+
+    /** The answer to a request that no password would help; empty for any other. */
+    private Optional<SipResponse> unfit(Case matter) {
+        if (!matter.accounts.plan().serving()) {
             return Optional.of(refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX"));
         }
-        List<String> unknown = new ArrayList<>(request.headers().list("Require"));
+        List<String> unknown = new ArrayList<>(matter.request.headers().list("Require"));
         unknown.removeIf("path"::equalsIgnoreCase);
         if (!unknown.isEmpty()) {
             return Optional.of(refuse(
@@ -70,36 +76,39 @@ final class Registration {
                     "requires an extension that the box lacks",
                     new Header("Unsupported", String.join(", ", unknown))));
         }
-        if (user.isEmpty() || !ContactUpdateReader.isReadable(request)) {
-            return Optional.of(refuse(
-                    matter,
-                    Refusal.BAD_REQUEST,
-                    400,
-                    "Bad Request",
-                    user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
-        }
-        return authenticated(matter);
+        return matter.user.isEmpty() || !ContactUpdateReader.isReadable(matter.request)
+                ? Optional.of(refuse(
+                        matter,
+                        Refusal.BAD_REQUEST,
+                        400,
+                        "Bad Request",
+                        matter.user.isEmpty() ? "To names no user" : "a Contact that can't be read"))
+                : Optional.empty();
     }
 
-    private Optional<SipResponse> authenticated(Case matter) {
+    private void authenticate(Case matter) {
         DigestResult verdict = authenticator.judge(matter.request, ChallengeKind.SERVER, matter.accounts);
         PendingChecks.Word word = verdict instanceof DigestResult.Proven(Account account, boolean _)
                 ? admitted(matter, account)
                 : PendingChecks.Word.GO_ON;
-        if (word != PendingChecks.Word.GO_ON) {
-            String says = Cause.UNMET.because(
-                    "too many requests from " + matter.source.ip() + " wait until it is looked who is there");
-            return word == PendingChecks.Word.WAIT
-                    ? Optional.empty()
-                    : Optional.of(refuse(matter, new Objection(true, says)));
+        switch (word) {
+            case WAIT -> {}
+            case FULL -> {
+                String says = Cause.UNMET.because(
+                        "too many requests from " + matter.source.ip() + " wait until it is looked who is there");
+                send(matter, refuse(matter, new Objection(true, says)), 0);
+            }
+            case GO_ON -> {
+                SipResponse response = judged(matter, verdict);
+                boolean wrong = verdict instanceof DigestResult.Wrong;
+                send(matter, response, wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0);
+            }
         }
-        SipResponse response = judged(matter, verdict);
-        long delay =
-                verdict instanceof DigestResult.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
-        if (delay != 0) {
-            outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
-        }
-        return Optional.of(response).filter(_ -> delay == 0);
+    }
+
+    /** @param delay as for {@link EffectQueue#send(SipMessage, Source, long)} */
+    private void send(Case matter, SipResponse response, long delay) {
+        outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
     }
 
     /** Only a sender with the right password makes the box check an address: nobody makes it look up invented ones. */

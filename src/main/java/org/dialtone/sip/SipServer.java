@@ -2,7 +2,6 @@ package org.dialtone.sip;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
@@ -117,9 +116,7 @@ public final class SipServer {
             case Parsed.Sound(SipRequest request)
             when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
-            case Parsed.Sound(SipRequest request) ->
-                reply(Optional.of(request), registrar.receive(request, source), source);
-            case Parsed.Malformed malformed -> reply(malformed.request(), registrar.receive(malformed, source), source);
+            case Parsed.Sound(SipRequest _), Parsed.Malformed _ -> registrar.receive(parsed, source);
         }
     }
 
@@ -134,11 +131,6 @@ public final class SipServer {
         if (pnpResponder.isServing()) {
             pnpResponder.receive(request, source);
         }
-    }
-
-    private void reply(Optional<SipRequest> request, Optional<SipResponse> response, Source source) {
-        response.ifPresent(each -> outbox.send(
-                each, request.map(asked -> ForwardedMessage.back(asked, source)).orElse(source)));
     }
 
     private boolean isForPhones(SipRequest request) {

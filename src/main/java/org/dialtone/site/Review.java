@@ -6,16 +6,21 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Changes;
 
 /**
- * The result of checking a site file.
+ * The result of checking a site file, or a change of the site.
  *
  * @param findings in the order of the file
  * @param changes  the changes that applying it makes or made; none where there are faults
+ * @param refusal  why it isn't applied although it has no fault, or null
  */
-public record Review(List<Finding> findings, Changes changes) {
+public record Review(List<Finding> findings, Changes changes, Refusal refusal) {
+
+    public Review(List<Finding> findings, Changes changes) {
+        this(findings, changes, null);
+    }
 
     /** Whether the file can be, or was, applied; warnings don't prevent that. */
     public boolean ok() {
-        return fault().isEmpty();
+        return fault().isEmpty() && refusal == null;
     }
 
     /** The first fault, which is enough to say why a small change can't be made. */
@@ -23,10 +28,18 @@ public record Review(List<Finding> findings, Changes changes) {
         return findings.stream().filter(Finding::isFault).findFirst();
     }
 
-    /** @throws EditFault with the first fault, where there is one */
+    /** Why it isn't applied unless the operator insists; empty where nothing but faults prevents it. */
+    public Optional<Refusal> refused() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** @throws EditFault with the first fault or the refusal, where there is one */
     public void require() {
         fault().ifPresent(fault -> {
             throw new EditFault(fault.says(), fault.remedy());
+        });
+        refused().ifPresent(refused -> {
+            throw new EditFault(refused.says(), refused.remedy());
         });
     }
 }

@@ -23,8 +23,10 @@ import org.dialtone.site.check.WordRules;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.site.compile.SiteCompiler;
+import org.dialtone.site.file.DeltaText;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.file.Reading;
+import org.dialtone.site.file.SiteDelta;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Endpoints;
@@ -95,6 +97,19 @@ public final class SiteCheck {
             findings.upToTheLimit(() -> apply(reading.document(), findings));
         }
         return new Examined(reading.document(), new Review(findings.inOrder(), Changes.NONE));
+    }
+
+    /**
+     * Checks a change of a site that no file holds. Only what differs is checked value by value; the document of the
+     * result keeps the very records of everything else.
+     */
+    public Examined examine(SiteDocument before, SiteDocument wanted) {
+        Findings findings = Findings.withoutLines();
+        SiteDocument next = findings.upToTheLimit(() -> {
+            SiteDelta read = DeltaText.reread(SiteDelta.between(before, wanted), findings);
+            return findings.hasFault() ? wanted : apply(read.apply(before), findings);
+        });
+        return new Examined(next, new Review(findings.inOrder(), Changes.NONE));
     }
 
     private SiteDocument apply(SiteDocument document, Findings findings) {

@@ -19,7 +19,7 @@ public final class MemoryAudit implements Audit {
     }
 
     @Override
-    public Found find(Filter filter, int page, int size) {
+    public Slice<AuditEntry> find(Filter filter, int first, int most) {
         throw new IllegalStateException("nothing is looked for here");
     }
 

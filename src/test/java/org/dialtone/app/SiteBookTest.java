@@ -2,12 +2,12 @@ package org.dialtone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -16,28 +16,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.FreshBox;
+import org.dialtone.site.Refusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
-import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.compile.SiteCompiler;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.SiteDocument;
-import org.dialtone.store.site.FormerFolders;
-import org.dialtone.store.site.SiteRows;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +59,12 @@ class SiteBookTest {
     @Inject
     SiteBook book;
 
+    @Inject
+    SiteRevisions revisions;
+
+    @Inject
+    SiteFiles files;
+
     @ConfigProperty(name = "dialtone.data")
     Path data;
 
@@ -71,7 +76,7 @@ class SiteBookTest {
 
     @BeforeEach
     void empty() {
-        assertTrue(book.apply("dialtone: 1").ok());
+        assertTrue(TestSite.apply(book, "dialtone: 1").ok());
     }
 
     @Test
@@ -85,7 +90,7 @@ class SiteBookTest {
 
     @Test
     void theDemoSiteHasTwoPhonesOfEachFirstVendor() throws IOException {
-        Review review = book.apply(demo());
+        Review review = TestSite.apply(book, demo());
         assertEquals(List.of(), review.findings());
         assertEquals(
                 "settings 2 changed; scopes 1 added; extensions 14 added; phones 14 added",
@@ -111,9 +116,10 @@ class SiteBookTest {
 
     @Test
     void aSecretLeftOutKeepsItsValue() {
-        book.apply(TWO_PHONES);
+        String site = TWO_PHONES.replace("1001", "1777");
+        TestSite.apply(book, site);
         ProvisionPlan first = book.plans().provision();
-        book.apply(TWO_PHONES.replace("Reception", "Front Desk"));
+        TestSite.apply(book, site.replace("Reception", "Front Desk"));
         ProvisionPlan second = book.plans().provision();
         assertEquals(first.root(), second.root());
         assertEquals("Front Desk", line(second).displayName());
@@ -123,18 +129,20 @@ class SiteBookTest {
 
     @Test
     void aSecretThatTheFileNamesIsTaken() {
-        book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101")
-                + "provisioning: {token: 20260101}\n");
+        TestSite.apply(
+                book,
+                TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101")
+                        + "provisioning: {token: 20260101}\n");
         assertEquals("0101", line(book.plans().provision()).password());
         assertEquals("20260101", book.plans().provision().root().token());
-        book.apply("dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}");
+        TestSite.apply(book, "dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}");
     }
 
     @Test
     void onAnyFaultNothingChanges() {
-        book.apply(TWO_PHONES);
+        TestSite.apply(book, TWO_PHONES);
         Plans before = book.plans();
-        Review review = book.apply(TWO_PHONES.replace("Europe/Athens", "Europe/Atens") + "phons: []\n");
+        Review review = TestSite.apply(book, TWO_PHONES.replace("Europe/Athens", "Europe/Atens") + "phons: []\n");
         assertEquals(
                 """
                 line 2, site.timezone: "Europe/Atens" is not an IANA time zone; did you mean Europe/Athens?
@@ -147,27 +155,27 @@ class SiteBookTest {
 
     @Test
     void exportedWithSecretsTheSiteComesBackEqual() throws IOException {
-        book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+        TestSite.apply(book, Files.readString(Path.of("src/test/resources/site/everything.yaml")));
         SiteDocument before = stored();
         String exported = book.export(true);
-        book.apply("dialtone: 1");
-        assertTrue(book.apply(exported).ok());
+        TestSite.apply(book, "dialtone: 1");
+        assertTrue(TestSite.apply(book, exported).ok());
         assertEquals(before, stored());
         assertEquals(exported, book.export(true));
     }
 
     @Test
     void exportedWithoutSecretsApplyingChangesNothing() throws IOException {
-        book.apply(demo());
+        TestSite.apply(book, demo());
         String exported = book.export(false);
         assertFalse(exported.contains("password"));
         assertFalse(exported.contains(book.plans().provision().root().token()));
-        assertEquals("nothing changes", book.apply(exported).changes().toString());
+        assertEquals("nothing changes", TestSite.apply(book, exported).changes().toString());
     }
 
     @Test
     void theStoredSiteIsTheOneInForce() throws IOException {
-        book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+        TestSite.apply(book, Files.readString(Path.of("src/test/resources/site/everything.yaml")));
         assertEquals(
                 book.plans().toString(),
                 SiteCompiler.compile(
@@ -184,12 +192,12 @@ class SiteBookTest {
 
     @Test
     void theFormerFolderAnswersOnAndOutlivesARestart() {
-        book.apply(TWO_PHONES.replace("site:", "provisioning: {token: FirstFolder1}\nsite:"));
-        assertTrue(book.changeFolder(Duration.ofHours(1)).ok());
+        TestSite.apply(book, TWO_PHONES.replace("site:", "provisioning: {token: FirstFolder1}\nsite:"));
+        assertTrue(book.changeFolder(TestSite.WHO, Duration.ofHours(1)).ok());
         FormerFolder former = book.plans().provision().access().former();
         assertEquals("FirstFolder1", former.token());
         assertNotEquals("FirstFolder1", book.plans().dhcp().root().token());
-        FormerFolder kept = QuarkusTransaction.requiringNew().call(FormerFolders::load);
+        FormerFolder kept = revisions.former().orElseThrow();
         assertEquals("FirstFolder1", kept.token());
         assertEquals(former.until().getEpochSecond(), kept.until().getEpochSecond());
         book.endGrace();
@@ -198,20 +206,26 @@ class SiteBookTest {
 
     @Test
     void anEditThatFailsChangesNothing() {
-        book.apply(TWO_PHONES);
+        TestSite.apply(book, TWO_PHONES);
         String before = book.export(true);
         MacAddress listed = MacAddress.of("001565aabbcc");
-        assertThrows(EditFault.class, () -> book.edit(site -> PhoneEdits.adopt(site, listed, "300")));
         assertThrows(
-                EditFault.class, () -> book.edit(site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
-        assertFalse(book.edit(site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!"))
+                EditFault.class, () -> book.edit(TestSite.WHO, "adopt", site -> PhoneEdits.adopt(site, listed, "300")));
+        assertThrows(
+                EditFault.class,
+                () -> book.edit(
+                        TestSite.WHO, "join", site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
+        assertFalse(book.edit(
+                        TestSite.WHO,
+                        "adopt",
+                        site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!"))
                 .ok());
         assertEquals(before, book.export(true));
     }
 
     @Test
     void passwordsAreNotInTheDatabase() throws IOException {
-        book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: PlainlyVisible7"));
+        TestSite.apply(book, TWO_PHONES.replace("name: Reception", "name: Reception, password: PlainlyVisible7"));
         for (String file : List.of("site.db", "site.db-wal")) {
             assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1)
                     .contains("PlainlyVisible7"));
@@ -225,7 +239,7 @@ class SiteBookTest {
     }
 
     private void password(String password) {
-        assertTrue(book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: " + password))
+        assertTrue(TestSite.apply(book, TWO_PHONES.replace("name: Reception", "name: Reception, password: " + password))
                 .ok());
     }
 
@@ -237,7 +251,7 @@ class SiteBookTest {
         assertEquals("firstPassword1", reception().oldPassword());
         assertEquals("secondPassword2", line(book.plans().provision()).password());
         assertEquals("firstPassword1", stored().extensions().getFirst().oldPassword(), "kept over a restart");
-        book.apply(book.export(true));
+        TestSite.apply(book, book.export(true));
         assertEquals("firstPassword1", reception().oldPassword(), "no file carries it, and none takes it away");
         assertFalse((book.export(true) + book.exportTable(true) + book.plans() + stored()).contains("firstPassword1"));
         for (String file : List.of("site.db", "site.db-wal")) {
@@ -253,7 +267,7 @@ class SiteBookTest {
     void theFormerFolderAnswersOnWhenPhonesCameToTheirNewPasswords() {
         password("firstPassword1");
         password("secondPassword2");
-        book.changeFolder(Duration.ofHours(1));
+        book.changeFolder(TestSite.WHO, Duration.ofHours(1));
         FormerFolder former = book.plans().provision().access().former();
         book.rotated(List.of(reception()));
         assertEquals(null, reception().oldPassword());
@@ -278,8 +292,8 @@ class SiteBookTest {
     void listenersHearThePlansAtOnceAndLaterOnes() {
         List<Plans> heard = new ArrayList<>();
         book.onChange(heard::add);
-        book.apply(TWO_PHONES);
-        book.apply("dialtone: 2");
+        TestSite.apply(book, TWO_PHONES);
+        TestSite.apply(book, "dialtone: 2");
         assertEquals(2, heard.size());
         assertNotEquals(heard.get(0), heard.get(1));
         assertSame(book.plans(), heard.get(1));
@@ -290,30 +304,143 @@ class SiteBookTest {
         Path file = Files.writeString(folder.resolve("site.yaml"), TWO_PHONES);
         assertEquals(
                 "settings 1 changed; extensions 2 added; phones 2 added",
-                book.applyFrom(file).changes().toString());
-        book.apply("dialtone: 1");
-        assertEquals("nothing changes", book.applyFrom(file).changes().toString());
+                files.applyFrom(file).changes().toString());
+        TestSite.apply(book, "dialtone: 1");
+        assertEquals("nothing changes", files.applyFrom(file).changes().toString());
         assertEquals(0, book.plans().provision().phones().size());
         Files.writeString(file, TWO_PHONES.replace("Bar", "Bridge"));
-        assertEquals(
-                "settings 1 changed; extensions 2 added; phones 2 added",
-                book.applyFrom(file).changes().toString());
-        assertTrue(book.appliedFrom(file).isPresent());
-        assertTrue(book.appliedFrom(folder.resolve("other.yaml")).isEmpty());
+        Review refused = files.applyFrom(file);
+        assertFalse(refused.ok(), "what was changed since is not overwritten in silence");
+        assertInstanceOf(Refusal.Stale.class, refused.refusal());
+        assertEquals(0, book.plans().provision().phones().size());
+        assertTrue(book.apply(TestSite.WHO, Files.readString(file), TestSite.ANY.at(SiteSource.name(file)))
+                .ok());
+        assertEquals("nothing changes", files.applyFrom(file).changes().toString());
+        Files.writeString(file, TWO_PHONES.replace("Bar", "Mess"));
+        assertEquals("extensions 1 changed", files.applyFrom(file).changes().toString());
+        assertTrue(files.holds(file));
+        assertFalse(files.holds(folder.resolve("other.yaml")));
     }
 
     @Test
     void aFileThatIsMissingIsAFault(@TempDir Path folder) {
-        Review review = book.applyFrom(folder.resolve("site.yaml"));
+        Review review = files.applyFrom(folder.resolve("site.yaml"));
         assertFalse(review.ok());
         assertEquals(
                 "there is no such file: correct dialtone.site",
                 review.findings().getFirst().remedy());
     }
 
+    @Test
+    void extensionsThatComeBackHaveTheirPasswords() {
+        TestSite.apply(book, TWO_PHONES);
+        SiteDocument before = book.document();
+        TestSite.apply(book, "dialtone: 1");
+        assertTrue(book.plans().sip().extensions().isEmpty());
+        TestSite.apply(book, TWO_PHONES);
+        assertEquals(before, book.document());
+        assertEquals(before, stored());
+    }
+
+    @Test
+    void anEarlierRevisionComesBackWithThePresentSecretsUnlessAskedOtherwise() {
+        password("firstPassword1");
+        long first = book.revision();
+        TestSite.apply(
+                book,
+                TWO_PHONES
+                        .replace("Reception", "Front Desk")
+                        .replace("name: Front", "password: secondPassword2, name: Front"));
+        assertTrue(book.restore(TestSite.WHO, first, false, ApplyOptions.USUAL).ok());
+        assertEquals("Reception", reception().name());
+        assertEquals("secondPassword2", reception().password());
+        assertTrue(book.restore(TestSite.WHO, first, true, ApplyOptions.USUAL).ok());
+        assertEquals("firstPassword1", reception().password());
+        assertEquals("restore " + first, revisions.latest().orElseThrow().act());
+        assertThrows(EditFault.class, () -> book.restore(TestSite.WHO, 999_999, false, ApplyOptions.USUAL));
+    }
+
+    @Test
+    void anEditIsRefusedOnlyWhereItsObjectChangedSinceItWasRead() {
+        TestSite.apply(book, TWO_PHONES);
+        long read = book.revision();
+        assertTrue(renamed("1002", "Bridge", null).ok());
+        assertTrue(
+                renamed("1001", "Front Desk", new Basis("extension 1001", read)).ok(), "another object changed");
+        Review refused = renamed("1001", "Lobby", new Basis("extension 1001", read));
+        assertFalse(refused.ok());
+        assertEquals(
+                "extension 1001",
+                ((Refusal.Stale) refused.refusal()).changes().getFirst().object());
+        assertEquals("Front Desk", reception().name());
+    }
+
+    private Review renamed(String number, String name, Basis basis) {
+        return book.edit(
+                TestSite.WHO,
+                "rename",
+                basis,
+                site -> site.with(site.extensions().stream()
+                        .map(each -> each.number().equals(number)
+                                ? new SiteDocument.Extension(
+                                        number, name, each.password(), each.anywhere(), each.listed())
+                                : each)
+                        .toList()));
+    }
+
+    @Test
+    void aFileMadeFromAnotherRevisionIsRefusedWithWhatChanged() {
+        TestSite.apply(book, TWO_PHONES);
+        ApplyOptions made = ApplyOptions.USUAL.from(book.revision());
+        renamed("1002", "Bridge", null);
+        Review refused = book.apply(TestSite.WHO, TWO_PHONES.replace("Reception", "Lobby"), made);
+        assertEquals(
+                "extension 1002",
+                ((Refusal.Stale) refused.refusal()).changes().getFirst().object());
+        assertEquals("Reception", reception().name());
+        assertTrue(book.apply(TestSite.WHO, TWO_PHONES.replace("Reception", "Lobby"), made.forced(true))
+                .ok());
+    }
+
+    @Test
+    void manyPhonesGoOnlyWithAWordMore() throws IOException {
+        TestSite.apply(book, demo());
+        Review refused = book.apply(TestSite.WHO, TWO_PHONES);
+        assertEquals(new Refusal.Removal(14, 14, 12, 14), refused.refusal());
+        assertEquals(14, book.plans().provision().phones().size());
+        assertFalse(book.check(TWO_PHONES, ApplyOptions.USUAL).ok());
+        assertTrue(book.apply(TestSite.WHO, TWO_PHONES, ApplyOptions.USUAL.removing(true))
+                .ok());
+    }
+
+    @Test
+    void aChangeIsARevisionWithItsMaker() {
+        TestSite.apply(book, TWO_PHONES);
+        long before = book.revision();
+        Actor who = new Actor(Actor.Kind.CONSOLE, "anna", "10.0.0.7");
+        book.reserve(who, null, MacAddress.of("001565aabbcc"), Ip4.of("10.1.2.3"));
+        assertEquals(before, book.revision(), "no scope holds the address: nothing changed");
+        book.edit(who, "adopt", site -> PhoneEdits.adopt(site, MacAddress.of("001565aabb01"), "1003"));
+        Revision made = revisions.latest().orElseThrow();
+        assertEquals(before + 1, made.number());
+        assertEquals(who, made.who());
+        assertEquals(
+                List.of("extension 1003", "phone 00:15:65:aa:bb:01"),
+                made.changes().stream().map(NamedChange::object).toList());
+        book.edit(who, "adopt", site -> site);
+        assertEquals(before + 1, book.revision(), "an edit that changes nothing is no revision");
+    }
+
+    @Test
+    void theAppliedFileIsKeptWithItsCommentsAndWithoutItsSecrets() {
+        String file = "# The hotel\n" + TWO_PHONES.replace("name: Reception", "name: Reception, password: geheim12");
+        TestSite.apply(book, file);
+        String kept = revisions.file(book.revision()).orElseThrow();
+        assertEquals("# The hotel\n" + TWO_PHONES, kept);
+    }
+
     private SiteDocument stored() {
-        SiteRows rows = new SiteRows(new SecretBox(data, new SecureRandom()));
-        return QuarkusTransaction.requiringNew().call(() -> rows.load().orElseThrow());
+        return revisions.at(book.revision()).orElseThrow();
     }
 
     private static ProvisionPlan.Line line(ProvisionPlan plan) {

@@ -49,6 +49,12 @@ class CommandsTest {
                   import    Adds and changes extensions and phones by a table (CSV), in the
                               running box or, when none runs, in its data folder.
                   export    Prints the configuration as a site file.
+                  history   Prints who changed the site, when, how and what, newest first.
+                  diff      Prints what changed from one revision of the site to another, one
+                              line for each change.
+                  rollback  Makes the site what it was at an earlier revision, as a new
+                              revision, in the running box or, when none runs, in its data
+                              folder.
                   password  Sets the password of a user of console and API.
                   backup    Writes site, leases, passwords, keys, certificates and own packs to
                               one file, encrypted under a passphrase; the box may run.

@@ -12,7 +12,9 @@ import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -41,7 +43,7 @@ class NetworkControlTest {
             TestPacks.packs(),
             Surroundings.UNKNOWN,
             new Endpoints(80, 5060),
-            new MemorySite(),
+            new MemoryRevisions(),
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             InstantSource.system());
@@ -50,7 +52,7 @@ class NetworkControlTest {
 
     @BeforeEach
     void setUp() {
-        assertTrue(site.apply("dialtone: 1\nnetwork: " + ETH0 + "\n").ok());
+        assertTrue(TestSite.apply(site, "dialtone: 1\nnetwork: " + ETH0 + "\n").ok());
     }
 
     @Test
@@ -73,7 +75,7 @@ class NetworkControlTest {
     @Test
     void anApplianceShowsWhatIsInForce() {
         root.says.put("show", List.of(NOW, "now gateway 192.0.2.1"));
-        site.edit(document -> document);
+        site.edit(TestSite.WHO, "test", document -> document);
         assertEquals(new Said(0, """
                 in force:
                   interface eth0 192.0.2.2/24
@@ -102,7 +104,7 @@ class NetworkControlTest {
 
     @Test
     void aBoxWithoutNetworkOfItsOwnTakesWhatItIsGiven() {
-        assertTrue(site.apply("dialtone: 1").ok());
+        assertTrue(TestSite.apply(site, "dialtone: 1").ok());
         root.says.put("show", List.of("failed the last one", "failed didn't come up"));
         assertEquals(
                 new Said(

@@ -53,7 +53,17 @@ class SiteCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "apply FILE                       | apply FILE                      | text of the file",
+                "apply FILE                       | apply FILE FILE                 | text of the file",
+                "apply FILE --force               | apply FILE FILE force           | text of the file",
+                "apply --allow-removal --force FILE | apply FILE FILE force allow-removal | text of the file",
+                "history                          | history                         | ''",
+                "history --since 7                | history since 7                 | ''",
+                "history 12                       | history 12                      | ''",
+                "history --file 12                | history-file 12                 | ''",
+                "diff 12                          | diff 12 present                 | ''",
+                "diff 12 17                       | diff 12 17                      | ''",
+                "rollback 12                      | rollback 12                     | ''",
+                "rollback --secrets --allow-removal 12 | rollback 12 secrets allow-removal | ''",
                 "export                           | export                          | ''",
                 "export --secrets                 | export secrets                  | ''",
                 "export --csv                     | export-table                    | ''",
@@ -133,7 +143,7 @@ class SiteCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export", "export --csv", "import FILE", "password admin"})
+    @ValueSource(strings = {"export", "export --csv", "import FILE", "history", "password admin"})
     void whereNoBoxEverWasThereIsNothingToAsk(String typed) throws IOException {
         assertEquals(1, typing(typed, Files.writeString(folder.resolve("f"), "x")));
         assertEquals(
@@ -163,7 +173,7 @@ class SiteCommandsTest {
             String path = SiteControl.word(file.toString());
             assertEquals(
                     List.of(
-                            "apply [" + path + "] text",
+                            "apply [" + path + ", " + path + "] text",
                             "export [secrets] ",
                             "import [" + path + "] text",
                             "password [admin] typed secret"),

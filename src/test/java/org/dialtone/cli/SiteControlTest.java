@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.MemoryAudit;
+import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteFiles;
+import org.dialtone.app.SiteHistory;
 import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.KernelInterfaces;
@@ -38,32 +41,38 @@ class SiteControlTest {
 
     private final List<String> passwords = new ArrayList<>();
     private final MemoryAudit audit = new MemoryAudit();
+    private final MemoryRevisions revisions = new MemoryRevisions();
     private final SiteBook site = new SiteBook(
             TestPacks.packs(),
             Surroundings.UNKNOWN,
             new Endpoints(80, 5060),
-            new MemorySite(),
+            revisions,
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             InstantSource.system());
     private final FakeRoot root = new FakeRoot();
-    private final SiteControl control =
-            new SiteControl(site, users(), new ApplianceNetwork(site, root, new KernelInterfaces()), audit);
+    private final SiteControl control = new SiteControl(
+            site,
+            new SiteFiles(site, revisions),
+            new SiteHistory(revisions),
+            users(),
+            new ApplianceNetwork(site, root, new KernelInterfaces()),
+            audit);
 
     @Test
     void aFileIsAppliedAndItsChangesAreCounted() {
-        Answer answer = ask("apply hotel+site.yaml", HOTEL);
+        Answer answer = ask("apply hotel+site.yaml %2Fhotel+site.yaml", HOTEL);
         assertEquals(0, answer.status(), answer.text());
         assertEquals(
                 "hotel site.yaml is applied: settings 1 changed; extensions 1 added; phones 1 added\n", answer.text());
         assertEquals(
                 new Answer(0, "f is applied: nothing changes\n").text(),
-                ask("apply f", HOTEL).text());
+                ask("apply f %2Ff", HOTEL).text());
     }
 
     @Test
     void aWarningIsToldBesideTheChanges() {
-        Answer answer = ask("apply f", "dialtone: 1");
+        Answer answer = ask("apply f %2Ff", "dialtone: 1");
         assertEquals(0, answer.status());
         assertEquals(
                 "f:1:1: warning: site.timezone: no time zone is set: phones are told UTC "
@@ -73,9 +82,9 @@ class SiteControlTest {
 
     @Test
     void aFileWithAFaultChangesNothing() {
-        ask("apply f", HOTEL);
+        ask("apply f %2Ff", HOTEL);
         String before = site.export(true);
-        Answer answer = ask("apply f", HOTEL.replace("[\"1001\"]", "[\"1002\"]"));
+        Answer answer = ask("apply f %2Ff", HOTEL.replace("[\"1001\"]", "[\"1002\"]"));
         assertEquals(1, answer.status());
         assertTrue(answer.text().startsWith("f:4:45: phones[0].lines[0]: "), answer.text());
         assertFalse(answer.text().contains("applied"), answer.text());
@@ -85,10 +94,11 @@ class SiteControlTest {
     @ParameterizedTest
     @CsvSource({"export, false", "export secrets, true"})
     void passwordsAreExportedOnlyWhereThatIsAsked(String asked, boolean secret) {
-        ask("apply f", HOTEL);
+        ask("apply f %2Ff", HOTEL);
         Answer answer = ask(asked, "");
         assertEquals(0, answer.status());
-        assertTrue(answer.text().startsWith("dialtone: 1"), answer.text());
+        assertTrue(answer.text().startsWith("# revision 2 of "), answer.text());
+        assertTrue(answer.text().contains("\ndialtone: 1\n"), answer.text());
         assertEquals(secret, answer.text().contains("s3cretword"), answer.text());
         assertEquals(secret, answer.text().contains("token"), answer.text());
     }
@@ -96,7 +106,7 @@ class SiteControlTest {
     @ParameterizedTest
     @CsvSource({"export-table, false", "export-table secrets, true"})
     void theTableHoldsPasswordsOnlyWhereThatIsAsked(String asked, boolean secret) {
-        ask("apply f", HOTEL);
+        ask("apply f %2Ff", HOTEL);
         Answer answer = ask(asked, "");
         assertEquals(0, answer.status());
         assertTrue(answer.text().contains("Reception"), answer.text());
@@ -114,7 +124,7 @@ class SiteControlTest {
                 "import t.csv         | 1001,Reception | unchanged | is imported: nothing changes"
             })
     void aTableIsLaidOverTheSite(String asked, String row, String fate, String says) {
-        ask("apply f", HOTEL);
+        ask("apply f %2Ff", HOTEL);
         String before = site.export(true);
         Answer answer = ask(asked, "number,name\n" + row + "\n");
         assertEquals("t.csv:2: extension " + fate + "\nt.csv " + says + "\n", answer.text());
@@ -125,7 +135,7 @@ class SiteControlTest {
     @ParameterizedTest
     @CsvSource({"import t.csv", "import t.csv dry-run"})
     void aTableWithAFaultChangesNothing(String asked) {
-        ask("apply f", HOTEL);
+        ask("apply f %2Ff", HOTEL);
         String before = site.export(true);
         Answer answer = ask(asked, "number,name\nkitchen!,Kitchen\n1002,Bar\n");
         assertEquals(1, answer.status());
@@ -139,7 +149,7 @@ class SiteControlTest {
 
     @Test
     void thePhoneBookIsMadeEqualToATableAndGivenBack() {
-        ask("apply f", HOTEL);
+        ask("apply f %2Ff", HOTEL);
         String table = "name,number,number2,number3,group\r\nTaxi,2101234567,,,\r\n";
         assertEquals(
                 "b.csv can be imported: phonebook 1 added\n",

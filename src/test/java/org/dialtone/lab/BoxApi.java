@@ -34,7 +34,17 @@ final class BoxApi {
     void apply(String site) {
         try {
             Path file = Files.writeString(lab.folder.resolve("changed.yaml"), site);
-            get("site", "-f", "-X", "PUT", "--data-binary", "@" + file, "-H", "Content-Type: application/yaml");
+            get(
+                    "site?allowRemoval=true",
+                    "-f",
+                    "-X",
+                    "PUT",
+                    "--data-binary",
+                    "@" + file,
+                    "-H",
+                    "Content-Type: application/yaml",
+                    "-H",
+                    "If-Match: *");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -116,6 +116,7 @@ class DiskIT {
             loopback.api()
                     .contentType(ContentType.TEXT)
                     .body(changed)
+                    .header("If-Match", "*")
                     .put("/api/v1/site")
                     .then()
                     .statusCode(507);
@@ -160,6 +161,7 @@ class DiskIT {
         String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
         String problem = loopback.api()
                 .contentType(ContentType.TEXT)
+                .header("If-Match", "*")
                 .body(changed)
                 .put("/api/v1/site")
                 .then()

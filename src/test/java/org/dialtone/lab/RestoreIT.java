@@ -115,7 +115,11 @@ class RestoreIT {
         BooleanSupplier begun = () -> log.toFile().lastModified() != before.toMillis();
         Thread asking = Thread.ofVirtual().start(() -> {
             try {
-                loopback.api().contentType("text/plain").body(yaml).put("/api/v1/site");
+                loopback.api()
+                        .contentType("text/plain")
+                        .header("If-Match", "*")
+                        .body(yaml)
+                        .put("/api/v1/site");
             } catch (Exception _) {
                 // The box is gone before it answers; RestAssured throws checked exceptions that it doesn't declare.
             }

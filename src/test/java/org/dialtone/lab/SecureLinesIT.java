@@ -70,6 +70,7 @@ class SecureLinesIT {
         loopback.api()
                 .contentType("application/yaml")
                 .body(site.getBytes(StandardCharsets.UTF_8))
+                .header("If-Match", "*")
                 .put("/api/v1/site")
                 .then()
                 .statusCode(200);

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
@@ -104,7 +105,7 @@ class PhoneRequestsTest {
         Map<String, List<Asked>> phones = Stream.of("sample-requests.csv", "further-requests.csv")
                 .flatMap(PhoneRequestsTest::table)
                 .collect(Collectors.groupingBy(Asked::mac, LinkedHashMap::new, Collectors.toList()));
-        assertTrue(site.apply(siteOf(phones.keySet())).ok());
+        assertTrue(TestSite.apply(site, siteOf(phones.keySet())).ok());
         try (Relay relay = new Relay(RELAY, new InetSocketAddress(SERVER.toInetAddress(), dhcp))) {
             for (Map.Entry<String, List<Asked>> phone : phones.entrySet()) {
                 MacAddress mac = MacAddress.of(phone.getKey());

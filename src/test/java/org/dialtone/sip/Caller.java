@@ -62,8 +62,7 @@ final class Caller {
 
     /** Sends as {@link #send}, with the last request's CSeq. */
     SipResponse sendAgain(String... fields) {
-        return desk.registrar
-                .receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
+        return desk.answer(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
                 .map(Caller::overTheWire)
                 .orElseThrow();
     }

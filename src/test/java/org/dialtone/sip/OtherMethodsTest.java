@@ -27,7 +27,7 @@ class OtherMethodsTest {
     private final RegistrarRig desk = new RegistrarRig();
 
     private Optional<SipResponse> answer(String text) {
-        return desk.registrar.receive(
+        return desk.answer(
                 SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)),
                 new Source(RegistrarRig.HOME, 5062, Transport.UDP));
     }

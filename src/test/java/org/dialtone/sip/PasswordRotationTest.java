@@ -154,11 +154,11 @@ class PasswordRotationTest {
     void theSiteIsToldWhenTheOldPasswordEnds() {
         install(alone);
         Caller phone = phone("new", RegistrarRig.HOME);
-        phone.register();
+        phone.learn(phone.send());
         SipServer server =
                 SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
-        List<Effect> effects = new ArrayList<>(server.wake());
-        effects.removeIf(Effect.Wake.class::isInstance);
+        List<Effect> effects = new ArrayList<>(server.receive(phone.next(phone.contact()), phone.source()));
+        effects.removeIf(effect -> effect instanceof Effect.Wake || effect instanceof Effect.Send);
         assertEquals(List.of(new Effect.Rotated(alone)), effects);
         assertEquals(
                 false,

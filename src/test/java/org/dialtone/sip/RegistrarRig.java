@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipResponse;
 
 /**
  * A registrar for tests: its clocks stand until a test moves them, its phones hold the addresses that the test sets,
@@ -68,6 +71,16 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
 
     public Registrar registrar() {
         return registrar;
+    }
+
+    /** Brings the registrar a message; returns what it answers at once. */
+    Optional<SipResponse> answer(Parsed parsed, Source source) {
+        registrar.receive(parsed, source);
+        return registrar.parts().outbox().drain().stream()
+                .flatMap(effect -> effect instanceof Effect.Send(SipResponse response, Source _)
+                        ? Stream.of(response)
+                        : Stream.empty())
+                .findFirst();
     }
 
     public Bindings bindings() {

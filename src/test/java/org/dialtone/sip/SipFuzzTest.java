@@ -13,7 +13,6 @@ import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
-import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 import org.dialtone.sip.wire.SipWriter;
 import org.dialtone.sip.wire.StreamFrames;
@@ -44,10 +43,10 @@ class SipFuzzTest {
     void registrar(byte[] bytes) {
         RegistrarRig desk = new RegistrarRig();
         Source source = new Source(RegistrarRig.HOME, 5060, Transport.UDP);
-        desk.registrar().receive(SipParser.parse(bytes), source).ifPresent(SipWriter::write);
-        if (SipParser.parse(bytes) instanceof Parsed.Sound(SipRequest request)) {
-            desk.registrar()
-                    .receive(request, source)
+        Parsed parsed = SipParser.parse(bytes);
+        desk.answer(parsed, source).ifPresent(SipWriter::write);
+        if (parsed instanceof Parsed.Sound) {
+            desk.answer(parsed, source)
                     .ifPresent(response ->
                             assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))));
         }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Frame(List<String> words, String text) {
 
-    static final int LONGEST_LINE = 512;
+    static final int LONGEST_LINE = 16 << 10;
     static final int LONGEST_TEXT = 16 << 20;
 
     public Frame {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
@@ -30,6 +31,7 @@ public final class AddressRules {
             AddressRules::notGiven,
             AddressRules::inSomeScope);
 
+    private static final int FIRST_BYTE = 24;
     private static final int FIRST_MULTICAST = 224;
     /** The first byte of loopback addresses: phones of a demo or a test live on the box itself. */
     private static final int LOOPBACK = 127;
@@ -61,7 +63,7 @@ public final class AddressRules {
 
     static void usable(SiteDocument site, Findings findings) {
         each(site, (_, address, where) -> {
-            int first = Integer.parseInt(address.toString().split("\\.")[0]);
+            int first = address.bits() >>> FIRST_BYTE;
             boolean edge = site.dhcp().scopes().stream()
                     .filter(AddressRules::hasSubnet)
                     .map(Scope::subnet)
@@ -77,18 +79,18 @@ public final class AddressRules {
     }
 
     static void notReserved(SiteDocument site, Findings findings) {
-        each(
-                site,
-                (phone, address, where) -> site.dhcp().reservations().stream()
-                        .filter(Objects::nonNull)
-                        .filter(reserved -> address.equals(reserved.address())
-                                && reserved.holder() != null
-                                && !isFor(reserved, phone))
-                        .findFirst()
-                        .ifPresent(_ -> findings.fault(
-                                where,
-                                address + " is reserved for another client",
-                                "correct it, or the address under dhcp.reservations")));
+        Map<Ip4, List<Reserved>> reservations = site.dhcp().reservations().stream()
+                .filter(Objects::nonNull)
+                .filter(reserved -> reserved.address() != null && reserved.holder() != null)
+                .collect(Collectors.groupingBy(Reserved::address));
+        each(site, (phone, address, where) -> {
+            if (reservations.getOrDefault(address, List.of()).stream().anyMatch(each -> !isFor(each, phone))) {
+                findings.fault(
+                        where,
+                        address + " is reserved for another client",
+                        "correct it, or the address under dhcp.reservations");
+            }
+        });
     }
 
     private static boolean isFor(Reserved reserved, Phone phone) {

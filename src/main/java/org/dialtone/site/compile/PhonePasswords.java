@@ -1,6 +1,10 @@
 package org.dialtone.site.compile;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BinaryOperator;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -17,9 +21,13 @@ public record PhonePasswords(BinaryOperator<String> derived) {
     private static final String LOWER = "abcdefghjkmnpqrstuvwxyz";
     private static final String DIGITS = "23456789";
     private static final int LENGTH = 12;
+    /** A site of 5,000 phones asks for each phone's at every change. */
+    private static final int MOST_KEPT = 20_000;
 
     public static PhonePasswords of(SecretBox box) {
-        return new PhonePasswords((purpose, owner) -> write(box.derive(purpose, owner)));
+        Map<List<String>, String> made = Collections.synchronizedMap(BoundedMap.byAccess(MOST_KEPT));
+        return new PhonePasswords((purpose, owner) ->
+                made.computeIfAbsent(List.of(purpose, owner), _ -> write(box.derive(purpose, owner))));
     }
 
     public String of(MacAddress phone) {

@@ -3,6 +3,7 @@ package org.dialtone.site.compile;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dialtone.provision.ProvisionPlan.Contact;
 import org.dialtone.site.model.SiteDocument;
@@ -15,11 +16,13 @@ final class Phonebook {
      * The order by name, without regard to case and accents, as people look a name up; the other parts make the order
      * the same each time.
      */
-    private static final Comparator<Contact> AS_LOOKED_UP = Comparator.comparing(
-                    (Contact contact) -> plain(contact.name()), String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(Contact::name)
-            .thenComparing(contact -> String.join(" ", contact.numbers()))
-            .thenComparing(contact -> String.valueOf(contact.group()));
+    private static final Comparator<LookedUp> AS_LOOKED_UP = Comparator.comparing(
+                    LookedUp::plain, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(each -> each.contact().name())
+            .thenComparing(each -> String.join(" ", each.contact().numbers()))
+            .thenComparing(each -> String.valueOf(each.contact().group()));
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private Phonebook() {}
 
@@ -29,10 +32,19 @@ final class Phonebook {
                 .map(extension -> new Contact(extension.name(), List.of(extension.number()), null));
         Stream<Contact> own =
                 site.phonebook().stream().map(entry -> new Contact(entry.name(), entry.numbers(), entry.group()));
-        return Stream.concat(extensions, own).sorted(AS_LOOKED_UP).toList();
+        return Stream.concat(extensions, own)
+                .map(contact -> new LookedUp(plain(contact.name()), contact))
+                .sorted(AS_LOOKED_UP)
+                .map(LookedUp::contact)
+                .toList();
     }
 
+    /** The plain name is made once for each contact, not for each comparison. */
+    private record LookedUp(String plain, Contact contact) {}
+
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return Normalizer.isNormalized(name, Normalizer.Form.NFD)
+                ? MARKS.matcher(name).replaceAll("")
+                : MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
     }
 }

@@ -26,7 +26,20 @@ public final class Findings {
         }
     }
 
-    Findings() {}
+    private final Spot nowhere;
+
+    Findings() {
+        this(new Spot(1, 1));
+    }
+
+    private Findings(Spot nowhere) {
+        this.nowhere = nowhere;
+    }
+
+    /** Findings on a site that no file holds: they have paths, and no lines. */
+    public static Findings withoutLines() {
+        return new Findings(new Spot(0, 0));
+    }
 
     /**
      * Looks until there are more findings than anybody reads, so that a hostile file can't keep the box busy.
@@ -66,6 +79,10 @@ public final class Findings {
         warning(path, spotOf(path), says, remedy);
     }
 
+    public boolean hasFault() {
+        return findings.stream().anyMatch(Finding::isFault);
+    }
+
     /** The findings in the order of the file. */
     public List<Finding> inOrder() {
         return findings.stream()
@@ -95,10 +112,13 @@ public final class Findings {
     }
 
     private Spot spotOf(String path) {
+        if (spots.isEmpty()) {
+            return nowhere;
+        }
         String known = path;
         while (!known.isEmpty() && !spots.containsKey(known)) {
             known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
         }
-        return spots.getOrDefault(known, new Spot(1, 1));
+        return spots.getOrDefault(known, nowhere);
     }
 }

@@ -32,14 +32,21 @@ public final class SiteReader {
 
     private final Findings findings = new Findings();
 
+    private static final SiteDocument DEFAULTS = read("dialtone: 1").document();
+
     private SiteReader() {}
+
+    /** The site of a file that says nothing. */
+    public static SiteDocument defaults() {
+        return DEFAULTS;
+    }
 
     /**
      * Reads the text, and finds what is wrong with single values; {@code SiteCheck} finds what is wrong between them.
      */
     public static Reading read(String yaml) {
         SiteReader reader = new SiteReader();
-        SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
+        SiteDocument document = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
                 .build(yaml)
                 .map(reader::document)
                 .orElse(null));
@@ -53,7 +60,7 @@ public final class SiteReader {
             reader.findings.fault("", "nothing says what the network is", "write {} for no addresses of the box's own");
             return new NetworkReading(null, reader.findings);
         }
-        Network network = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
+        Network network = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
                 .build(text)
                 .map(tree -> NetworkReader.network(new Section(tree, "", reader.findings)))
                 .orElse(null));

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dialtone.site.file.Written.Mapping;
 import org.dialtone.site.file.Written.Pair;
@@ -27,23 +29,45 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Builds the tree of one document from YAML events. Events rather than composed nodes: they still tell a tag that was
- * written from one that was guessed, and an alias from a copy, and no nesting can exhaust the stack.
+ * Builds the tree of one document from YAML events; nothing else in the program parses YAML. Events rather than
+ * composed nodes: they still tell a tag that was written from one that was guessed, and an alias from a copy, and no
+ * nesting can exhaust the stack.
  */
 final class TreeBuilder {
 
     private static final int DEEPEST = 20;
     private static final int LARGEST = 4 << 20;
 
+    private static final int MOST_ALIASES = 10;
+
     private final Findings findings;
+    private final boolean sharing;
+    private final Map<String, Written> anchored = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private Written root;
     private boolean tooMuch;
+    private int aliases;
 
-    private record Open(boolean mapping, List<Written> items, Spot spot) {}
+    private record Open(CollectionStartEvent start, List<Written> items) {
 
-    TreeBuilder(Findings findings) {
+        boolean mapping() {
+            return start instanceof MappingStartEvent;
+        }
+    }
+
+    private TreeBuilder(Findings findings, boolean sharing) {
         this.findings = findings;
+        this.sharing = sharing;
+    }
+
+    /** For a site file, which has neither anchors nor tags: what its writer can't write, its reader doesn't take. */
+    static TreeBuilder ofSite(Findings findings) {
+        return new TreeBuilder(findings, false);
+    }
+
+    /** For files that people alone write: a few values may stand once and be used twice, and tags count for nothing. */
+    static TreeBuilder sharing(Findings findings) {
+        return new TreeBuilder(findings, true);
     }
 
     /** Empty where the text is no YAML, or too large or deep to go on; the findings tell why. */
@@ -60,13 +84,13 @@ final class TreeBuilder {
         } catch (MarkedYamlEngineException e) {
             open.clear();
             refuse(
-                    e.getProblemMark().map(TreeBuilder::spot).orElse(new Spot(1, 1)),
-                    "not YAML: " + e.getProblem(),
+                    e.getProblemMark().map(TreeBuilder::spot).orElse(nowhere()),
+                    unread(e.getProblem()),
                     "see what stands before it");
             return Optional.empty();
         } catch (YamlEngineException e) {
             open.clear();
-            refuse(new Spot(1, 1), "not YAML: " + firstLine(e.getMessage()), "the file must be plain text in UTF-8");
+            refuse(nowhere(), unread(firstLine(e.getMessage())), "the file must be plain text in UTF-8");
             return Optional.empty();
         }
         if (root == null && !tooMuch) {
@@ -76,10 +100,8 @@ final class TreeBuilder {
     }
 
     private void readAll(String yaml) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel("site")
-                .setCodePointLimit(LARGEST + 1)
-                .build();
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(LARGEST + 1).build();
         int documents = 0;
         for (Event event : new Parse(settings).parseString(yaml)) {
             if (event instanceof DocumentStartEvent && ++documents > 1) {
@@ -96,18 +118,42 @@ final class TreeBuilder {
     private void take(Event event) {
         switch (event) {
             case AliasEvent alias ->
-                add(refuse(spot(alias), "aliases (*" + alias.getAlias() + ") are not taken", "write the value out"));
+                add(
+                        sharing
+                                ? shared(alias)
+                                : refuse(
+                                        spot(alias),
+                                        "aliases (*" + alias.getAlias() + ") are not taken",
+                                        "write the value out"));
             case ScalarEvent scalar ->
-                add(plainOf(scalar).orElseGet(() -> new Scalar(scalar.getValue(), scalar.isPlain(), spot(scalar))));
+                add(plainOf(scalar)
+                        .orElseGet(() -> kept(scalar, new Scalar(scalar.getValue(), scalar.isPlain(), spot(scalar)))));
             case CollectionStartEvent start -> begin(start);
             case CollectionEndEvent _ -> add(close(open.pop()));
             default -> {}
         }
     }
 
+    private Written shared(AliasEvent alias) {
+        Written value = anchored.get(alias.getAlias().getValue());
+        aliases += value instanceof Scalar ? 0 : 1;
+        if (value != null && aliases <= MOST_ALIASES) {
+            return value;
+        }
+        tooMuch = true;
+        return value == null
+                ? refuse(spot(alias), "found undefined alias " + alias.getAlias(), "name a value that stands before it")
+                : refuse(spot(alias), "more than " + MOST_ALIASES + " aliases of lists or keys", "write the value out");
+    }
+
+    private Written kept(NodeEvent event, Written value) {
+        event.getAnchor().ifPresent(anchor -> anchored.put(anchor.getValue(), value));
+        return value;
+    }
+
     private void begin(CollectionStartEvent start) {
         plainOf(start);
-        open.push(new Open(start instanceof MappingStartEvent, new ArrayList<>(), spot(start)));
+        open.push(new Open(start, new ArrayList<>()));
         if (open.size() > DEEPEST) {
             open.clear();
             refuse(spot(start), "nested deeper than " + DEEPEST + " levels", "a site file needs no more than 8");
@@ -115,15 +161,15 @@ final class TreeBuilder {
         }
     }
 
-    private static Written close(Open done) {
+    private Written close(Open done) {
         if (!done.mapping()) {
-            return new Sequence(List.copyOf(done.items()), done.spot());
+            return kept(done.start(), new Sequence(List.copyOf(done.items()), spot(done.start())));
         }
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i + 1 < done.items().size(); i += 2) {
             pairs.add(new Pair(done.items().get(i), done.items().get(i + 1)));
         }
-        return new Mapping(List.copyOf(pairs), done.spot());
+        return kept(done.start(), new Mapping(List.copyOf(pairs), spot(done.start())));
     }
 
     private void add(Written value) {
@@ -134,7 +180,11 @@ final class TreeBuilder {
         }
     }
 
+    /** A refusal where the value has an anchor or a tag that the file may not have. */
     private Optional<Written> plainOf(NodeEvent event) {
+        if (sharing) {
+            return Optional.empty();
+        }
         Optional<String> tag = switch (event) {
             case ScalarEvent scalar -> scalar.getTag();
             case CollectionStartEvent start -> start.getTag();
@@ -176,6 +226,14 @@ final class TreeBuilder {
 
     private static Spot spot(Mark mark) {
         return new Spot(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private Spot nowhere() {
+        return sharing ? new Spot(0, 0) : new Spot(1, 1);
+    }
+
+    private String unread(String problem) {
+        return sharing ? problem : "not YAML: " + problem;
     }
 
     private static String firstLine(String text) {

@@ -7,16 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.dialtone.site.file.Written.Mapping;
+import org.dialtone.site.file.Written.Pair;
+import org.dialtone.site.file.Written.Scalar;
+import org.dialtone.site.file.Written.Sequence;
+import org.dialtone.site.file.Written.Spot;
 
 /**
  * Keys and texts of a YAML file that is no site file: tells each fault with its place, and leaves out what can't be
@@ -24,10 +19,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class YamlMap {
 
-    private static final int MOST_ALIASES = 10;
-
-    private final Node here;
-    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Written here;
+    private final Map<String, Written> values = new LinkedHashMap<>();
     private final Faults faults;
 
     /** Is told what is wrong. */
@@ -38,35 +31,26 @@ public final class YamlMap {
         void fault(int line, int column, String says);
     }
 
-    private YamlMap(MappingNode node, Faults faults) {
-        this.here = node;
+    private YamlMap(Mapping mapping, Faults faults) {
+        this.here = mapping;
         this.faults = faults;
-        for (NodeTuple tuple : node.getValue()) {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            if (values.put(key, tuple.getValueNode()) != null) {
-                fault(tuple.getKeyNode(), "key \"" + key + "\" stands twice");
+        for (Pair pair : mapping.pairs()) {
+            String key = pair.key() instanceof Scalar scalar ? scalar.text() : "";
+            if (values.put(key, pair.value()) != null) {
+                fault(pair.key(), "key \"" + key + "\" stands twice");
             }
         }
     }
 
     /** Empty, with a fault told, where the text is no YAML mapping. */
     public static Optional<YamlMap> read(String text, Faults faults) {
-        try {
-            LoadSettings settings = LoadSettings.builder()
-                    .setMaxAliasesForCollections(MOST_ALIASES)
-                    .build();
-            Node root = new Compose(settings).composeString(text).orElse(null);
-            if (root instanceof MappingNode mapping) {
-                return Optional.of(new YamlMap(mapping, faults));
-            }
-            faults.fault(1, 1, "expected keys and values");
-        } catch (MarkedYamlEngineException e) {
-            tell(faults, e.getProblemMark(), e.getProblem());
-        } catch (YamlEngineException e) {
-            faults.fault(0, 0, String.valueOf(e.getMessage()));
-        } catch (StackOverflowError _) {
-            faults.fault(0, 0, "nests too deeply");
+        Findings findings = new Findings();
+        Optional<Written> tree = TreeBuilder.sharing(findings).build(text);
+        findings.inOrder().forEach(each -> faults.fault(each.line(), each.column(), each.says()));
+        if (tree.orElse(null) instanceof Mapping mapping) {
+            return Optional.of(new YamlMap(mapping, faults));
         }
+        tree.ifPresent(_ -> faults.fault(1, 1, "expected keys and values"));
         return Optional.empty();
     }
 
@@ -113,16 +97,16 @@ public final class YamlMap {
     }
 
     public List<String> texts(String key) {
-        return items(key).flatMap(node -> scalar(key, node).stream()).toList();
+        return items(key).flatMap(item -> scalar(key, item).stream()).toList();
     }
 
     /** As {@link #texts}, for a key where one text may stand without a list. */
     public List<String> oneOrMore(String key) {
-        return values.get(key) instanceof ScalarNode one ? List.of(one.getValue()) : texts(key);
+        return values.get(key) instanceof Scalar one ? List.of(one.text()) : texts(key);
     }
 
     public List<YamlMap> maps(String key) {
-        return items(key).flatMap(node -> map(key, node).stream()).toList();
+        return items(key).flatMap(item -> map(key, item).stream()).toList();
     }
 
     /** The first of these, with a fault told where there are more: each request may be compared with all of them. */
@@ -141,13 +125,13 @@ public final class YamlMap {
     public Map<String, Map<String, String>> tables(String key) {
         Map<String, Map<String, String>> tables = new LinkedHashMap<>();
         map(key).ifPresent(outer -> outer.values.forEach(
-                (name, node) -> outer.map(name, node).ifPresent(inner -> tables.put(name, inner.pairs()))));
+                (name, value) -> outer.map(name, value).ifPresent(inner -> tables.put(name, inner.pairs()))));
         return Collections.unmodifiableMap(tables);
     }
 
     public Map<String, String> pairs() {
         Map<String, String> pairs = new LinkedHashMap<>();
-        values.forEach((name, node) -> scalar(name, node).ifPresent(text -> pairs.put(name, text)));
+        values.forEach((name, value) -> scalar(name, value).ifPresent(text -> pairs.put(name, text)));
         return Collections.unmodifiableMap(pairs);
     }
 
@@ -155,41 +139,35 @@ public final class YamlMap {
         return has(key) ? map(key, values.get(key)) : Optional.empty();
     }
 
-    private Stream<Node> items(String key) {
-        Node node = values.get(key);
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream();
+    private Stream<Written> items(String key) {
+        Written value = values.get(key);
+        if (value instanceof Sequence sequence) {
+            return sequence.items().stream();
         }
-        if (node != null) {
+        if (value != null) {
             fault(key, "expected a list");
         }
         return Stream.empty();
     }
 
-    private Optional<YamlMap> map(String key, Node node) {
-        if (node instanceof MappingNode mapping) {
+    private Optional<YamlMap> map(String key, Written value) {
+        if (value instanceof Mapping mapping) {
             return Optional.of(new YamlMap(mapping, faults));
         }
-        fault(node, key + ": expected keys and values");
+        fault(value, key + ": expected keys and values");
         return Optional.empty();
     }
 
-    private Optional<String> scalar(String key, Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+    private Optional<String> scalar(String key, Written value) {
+        if (value instanceof Scalar scalar) {
+            return Optional.of(scalar.text());
         }
-        fault(node, key + ": expected a text");
+        fault(value, key + ": expected a text");
         return Optional.empty();
     }
 
-    private void fault(Node where, String says) {
-        tell(faults, where.getStartMark(), says);
-    }
-
-    private static void tell(Faults faults, Optional<Mark> mark, String says) {
-        faults.fault(
-                mark.map(at -> at.getLine() + 1).orElse(0),
-                mark.map(at -> at.getColumn() + 1).orElse(0),
-                says);
+    private void fault(Written where, String says) {
+        Spot spot = where.spot();
+        faults.fault(spot.line(), spot.column(), says);
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Dhcp;
 import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Firmware;
 import org.dialtone.site.model.SiteDocument.Number;
@@ -73,7 +72,6 @@ public record Changes(List<Part> parts) {
     }
 
     private static Map<Object, Object> settings(SiteDocument site) {
-        Dhcp dhcp = site.dhcp();
         return Map.of(
                 "site",
                 site.site(),
@@ -82,18 +80,7 @@ public record Changes(List<Part> parts) {
                 "registrar",
                 site.registrar(),
                 "dhcp",
-                new Dhcp(
-                        dhcp.mode(),
-                        dhcp.interfaces(),
-                        dhcp.automaticOptions(),
-                        dhcp.onOtherServer(),
-                        dhcp.knownServers(),
-                        dhcp.guards(),
-                        dhcp.options(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        dhcp.deny()));
+                site.dhcp().withoutLists());
     }
 
     private static Object kind(Firmware firmware) {

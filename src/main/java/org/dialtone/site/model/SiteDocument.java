@@ -116,6 +116,22 @@ public record SiteDocument(
             List<Reserved> reservations,
             List<Denied> deny) {
 
+        /** The same without scopes, classes and reservations. */
+        public Dhcp withoutLists() {
+            return new Dhcp(
+                    mode,
+                    interfaces,
+                    automaticOptions,
+                    onOtherServer,
+                    knownServers,
+                    guards,
+                    options,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    deny);
+        }
+
         /** The same with other reservations. */
         public Dhcp with(List<Reserved> others) {
             return new Dhcp(
@@ -361,6 +377,11 @@ public record SiteDocument(
                 List<MacAddress> alsoMacs,
                 List<Ip4> addresses) {
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
+        }
+
+        /** The same with other settings. */
+        public Phone with(Layer other) {
+            return new Phone(mac, vendor, model, lines, alsoMacs, addresses, other, keys);
         }
 
         /** The same with other further MACs. */

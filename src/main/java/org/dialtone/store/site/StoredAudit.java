@@ -20,6 +20,7 @@ import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.AuditEntry;
+import org.dialtone.app.Slice;
 import org.dialtone.store.DiskFault;
 import org.jboss.logging.Logger;
 
@@ -67,16 +68,12 @@ public class StoredAudit implements Audit {
     }
 
     @Override
-    public Found find(Filter filter, int page, int size) {
+    public Slice<AuditEntry> find(Filter filter, int first, int most) {
         settle();
         return QuarkusTransaction.requiringNew().call(() -> {
             PanacheQuery<AuditRow> rows = AuditRow.fitting(filter);
             long total = rows.count();
-            return new Found(
-                    rows.page(page - 1, size).list().stream()
-                            .map(AuditRow::entry)
-                            .toList(),
-                    total);
+            return new Slice<>(rows.range(first, first + most - 1).list(), total).map(AuditRow::entry);
         });
     }
 

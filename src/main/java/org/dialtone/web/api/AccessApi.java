@@ -90,7 +90,7 @@ public class AccessApi {
             MacAddress mac = wish != null && wish.mac() != null
                     ? ApiProblem.mac(wish.mac())
                     : pendingPhones.find(wish == null ? null : wish.code());
-            Adoptions.Adoption done = pendingPhones.adopt(mac, wish == null ? null : wish.number());
+            Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, wish == null ? null : wish.number());
             caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
             return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
         });
@@ -103,7 +103,7 @@ public class AccessApi {
     @Operation(
             summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
     public AccessView undo(String mac) {
-        return after(mac, AuditAct.ADOPTION_UNDONE, pendingPhones::undo);
+        return after(mac, AuditAct.ADOPTION_UNDONE, phone -> pendingPhones.undo(caller.actor(), phone));
     }
 
     /** Declares both MACs to be one phone. */
@@ -113,7 +113,7 @@ public class AccessApi {
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
     public AccessView same(String mac, SameWish wish) {
         MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());
-        return after(mac, AuditAct.PHONES_JOINED, one -> access.join(one, other));
+        return after(mac, AuditAct.PHONES_JOINED, one -> access.join(caller.actor(), one, other));
     }
 
     /** Allows the phone on the switch port where it is now. */

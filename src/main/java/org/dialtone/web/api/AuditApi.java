@@ -1,7 +1,6 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -10,39 +9,40 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditEntry;
-import org.dialtone.site.file.CsvLines;
+import org.dialtone.site.file.CsvSheet;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Shows the audit log. */
 @Path("/api/v1")
 @RolesAllowed(Right.ADMINISTER)
 public class AuditApi {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8.name());
-    /** So many entries are in memory at one time. */
+    private static final List<String> COLUMNS =
+            List.of("at", "by", "who", "from", "act", "subject", "before", "after");
+    /** So many entries of a table are in memory at one time. */
     private static final int AT_ONCE = 1_000;
 
     private final Audit audit;
-    private final ObjectMapper json;
 
     @Inject
-    AuditApi(Audit audit, ObjectMapper json) {
+    AuditApi(Audit audit) {
         this.audit = audit;
-        this.json = json;
     }
 
     /**
@@ -81,13 +81,14 @@ public class AuditApi {
         }
     }
 
-    /** The acts that fit, newest first: all, or one page of them; as JSON, or as CSV where the caller accepts that. */
+    /** The acts that fit, newest first. */
     @GET
     @Path("audit")
-    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Who did what, newest first; ?who=, ?act=, ?since= and ?until= (times), ?q= part of the subject or of what changed, ?page= and ?size=; as CSV with Accept: text/csv")
+                    "Who did what, newest first: the last thousand, or ?page= (from 1) and ?size=; ?who=, ?act=, ?since= and ?until= (a date, or a time with its zone), ?q= part of the subject or of what changed. X-Total-Count and Link tell of the other pages")
+    @APIResponseSchema(value = AuditJson[].class, responseCode = "200")
     public Response audit(
             @QueryParam("who") String who,
             @QueryParam("act") String act,
@@ -96,72 +97,46 @@ public class AuditApi {
             @QueryParam("q") String text,
             @QueryParam("page") Integer page,
             @QueryParam("size") Integer size,
-            @Context HttpHeaders headers,
             @Context UriInfo asked) {
-        boolean csv = headers.getAcceptableMediaTypes().getFirst().isCompatible(CSV)
-                && !headers.getAcceptableMediaTypes().getFirst().isWildcardType();
+        ListPage part = ListPage.of(page, size);
         Audit.Filter filter = AuditQuery.filter(who, act, since, until, text);
-        return page == null && size == null
-                ? whole(filter, csv)
-                : page(filter, AuditQuery.page(page), AuditQuery.size(size), csv, asked);
+        return part.answer(audit.find(filter, part.first(), part.size()).map(AuditJson::of), asked);
     }
 
-    /** The same as a file. */
+    /** The same as a table, without pages. */
     @GET
     @Path("audit.csv")
     @Produces("text/csv")
-    @Operation(summary = "Who did what, as CSV; with the same filters")
+    @Operation(summary = "Who did what as CSV, newest first; filters as for audit")
     public Response table(
             @QueryParam("who") String who,
             @QueryParam("act") String act,
             @QueryParam("since") String since,
             @QueryParam("until") String until,
             @QueryParam("q") String text) {
-        return whole(AuditQuery.filter(who, act, since, until, text), true);
-    }
-
-    private Response page(Audit.Filter filter, int page, int size, boolean csv, UriInfo asked) {
-        Audit.Found found = audit.find(filter, page, size);
-        StreamingOutput body = out -> write(out, csv, true, found.entries());
-        return PageHeaders.on(answer(wrapped(csv, body), csv), asked, page, size, found.total())
+        Audit.Filter filter = AuditQuery.filter(who, act, since, until, text);
+        StreamingOutput table = out -> write(filter, out);
+        return Response.ok(table, "text/csv;charset=UTF-8")
+                .header("Cache-Control", "no-store")
                 .build();
     }
 
-    private Response whole(Audit.Filter filter, boolean csv) {
-        StreamingOutput rows = out -> {
-            int page = 1;
-            Audit.Found found = audit.find(filter, page, AT_ONCE);
-            while (!found.entries().isEmpty()) {
-                write(out, csv, page == 1, found.entries());
-                found = audit.find(filter, ++page, AT_ONCE);
-            }
-        };
-        return answer(wrapped(csv, rows), csv).build();
-    }
-
-    private static Response.ResponseBuilder answer(StreamingOutput body, boolean csv) {
-        return Response.ok(body, csv ? CSV : MediaType.APPLICATION_JSON_TYPE).header("Cache-Control", "no-store");
-    }
-
-    private static StreamingOutput wrapped(boolean csv, StreamingOutput rows) {
-        return out -> {
-            out.write(bytes(csv ? CsvLines.of("at", "by", "who", "from", "act", "subject", "before", "after") : "["));
-            rows.write(out);
-            out.write(bytes(csv ? "" : "]"));
-        };
-    }
-
-    private void write(OutputStream out, boolean csv, boolean first, List<AuditEntry> entries) throws IOException {
-        boolean comma = !first;
-        for (AuditEntry entry : entries) {
-            out.write(bytes(csv ? row(entry) : (comma ? "," : "") + json.writeValueAsString(AuditJson.of(entry))));
-            comma = true;
+    private void write(Audit.Filter filter, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvSheet sheet = new CsvSheet(text, COLUMNS);
+        int first = 0;
+        List<AuditEntry> entries = audit.find(filter, first, AT_ONCE).items();
+        while (!entries.isEmpty()) {
+            entries.forEach(entry -> row(sheet, entry));
+            first += AT_ONCE;
+            entries = audit.find(filter, first, AT_ONCE).items();
         }
+        text.flush();
     }
 
-    private static String row(AuditEntry entry) {
-        return CsvLines.of(
-                entry.at().toString(),
+    private static void row(CsvSheet sheet, AuditEntry entry) {
+        sheet.row(
+                entry.at(),
                 way(entry),
                 entry.actor().name(),
                 entry.actor().from(),
@@ -173,9 +148,5 @@ public class AuditApi {
 
     private static String way(AuditEntry entry) {
         return entry.actor().kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

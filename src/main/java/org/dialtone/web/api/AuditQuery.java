@@ -13,9 +13,6 @@ import org.dialtone.app.AuditAct;
 /** Which part of the audit log a request asks for; a fault is 400. */
 final class AuditQuery {
 
-    private static final int USUAL_SIZE = 100;
-    private static final int LARGEST = 1_000;
-
     private AuditQuery() {}
 
     static Audit.Filter filter(String who, String act, String since, String until, String text) {
@@ -50,23 +47,5 @@ final class AuditQuery {
                     name + " is no time: \"" + text + "\"",
                     "Write it as 2026-11-29T12:00:00Z or 2026-11-29, in UTC.");
         }
-    }
-
-    static int page(Integer page) {
-        return within("page", page == null ? 1 : page, 1_000_000);
-    }
-
-    static int size(Integer size) {
-        return within("size", size == null ? USUAL_SIZE : size, LARGEST);
-    }
-
-    private static int within(String name, int number, int most) {
-        if (number < 1 || number > most) {
-            throw ApiProblem.of(
-                    Response.Status.BAD_REQUEST,
-                    name + " is 1 to " + most + ", not " + number,
-                    "Leave page and size out for the whole list.");
-        }
-        return number;
     }
 }

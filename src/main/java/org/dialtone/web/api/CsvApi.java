@@ -70,7 +70,7 @@ public class CsvApi {
             summary =
                     "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
     public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> site.importTable(text, dryRun));
+        return taken(dryRun, table, text -> site.importTable(caller.actor(), text, dryRun));
     }
 
     /** Exports the phone book without extensions, which it holds by themselves. */
@@ -91,7 +91,8 @@ public class CsvApi {
             summary =
                     "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
     public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> new CsvReview(site.importPhonebook(text, dryRun), List.of()));
+        return taken(
+                dryRun, table, text -> new CsvReview(site.importPhonebook(caller.actor(), text, dryRun), List.of()));
     }
 
     private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {

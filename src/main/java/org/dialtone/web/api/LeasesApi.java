@@ -5,10 +5,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -112,11 +114,15 @@ public class LeasesApi {
     @RolesAllowed(Right.OPERATE)
     @Operation(
             summary =
-                    "Reserves this address, or {address}, for its holder, in the site; another address releases this one")
-    public Reserved reserve(String address, Wish wish) {
+                    "Reserves this address, or {address}, for its holder, in the site; another address releases this one; If-Match may hold the revision at which it was read")
+    public Reserved reserve(String address, @HeaderParam("If-Match") String ifMatch, Wish wish) {
         Lease lease = find(address(address));
         Ip4 wanted = wish == null || wish.address() == null ? lease.address() : address(wish.address());
-        Review review = site.reserve(lease.mac(), wanted);
+        Long basis = IfMatch.optional(ifMatch).basis(site.revision());
+        Review review = site.reserve(caller.actor(), basis, lease.mac(), wanted);
+        review.refused().ifPresent(refusal -> {
+            throw new WebApplicationException(RefusedChange.answer(refusal));
+        });
         if (!review.ok()) {
             Finding fault = review.fault().orElseThrow();
             throw ApiProblem.of(

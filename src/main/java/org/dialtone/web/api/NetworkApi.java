@@ -144,7 +144,7 @@ public class NetworkApi {
                     "Tries this network (JSON or YAML, as under network in the site file) until it is confirmed, for 120 s at most; with ?dryRun=true only checks it")
     public Response set(@QueryParam("dryRun") boolean dryRun, String text) {
         String before = EditProblem.or(() -> lines(network.standing().inForce()));
-        Outcome outcome = EditProblem.or(() -> dryRun ? network.check(text) : network.set(text));
+        Outcome outcome = EditProblem.or(() -> dryRun ? network.check(text) : network.set(caller.actor(), text));
         if (!dryRun && outcome.trial() != null) {
             caller.did(
                     AuditAct.NETWORK_TRIED, null, before, lines(outcome.trial().wanted()));
@@ -160,7 +160,7 @@ public class NetworkApi {
     @RolesAllowed(Right.ADMINISTER)
     @Operation(summary = "Keeps the network that is tried")
     public StandingJson confirm() {
-        return settled(AuditAct.NETWORK_KEPT, network::confirm);
+        return settled(AuditAct.NETWORK_KEPT, () -> network.confirm(caller.actor()));
     }
 
     /** Goes back to the network before, at once. */

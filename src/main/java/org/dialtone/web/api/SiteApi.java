@@ -4,13 +4,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
@@ -33,20 +36,24 @@ public class SiteApi {
     }
 
     /**
-     * The result of applying a site file; with a fault among the findings nothing was changed.
+     * The result of applying a site file, or of going back to a revision; with a fault among the findings nothing was
+     * changed.
      *
-     * @param changes what applying it changes or changed, in words
+     * @param changes  what applying it changes or changed, in words
+     * @param revision the present revision
      */
     @RegisterForReflection
-    public record SiteReview(boolean applied, String changes, List<Finding> findings) {}
+    public record SiteReview(boolean applied, String changes, long revision, List<Finding> findings) {}
 
     /** Exports the site as a file that can be applied again; with secrets only when the caller asks for them. */
     @GET
     @Path("site")
     @Produces("application/yaml")
-    @Operation(summary = "The site file; with ?secrets=true also its token and passwords")
+    @Operation(summary = "The site file, its revision as ETag; with ?secrets=true also its token and passwords")
     public Response site(@QueryParam("secrets") boolean secrets) {
-        return Response.ok(site.export(caller.secrets(secrets, "site file")))
+        SiteBook.Export export = site.exported(caller.secrets(secrets, "site file"));
+        return Response.ok(export.yaml())
+                .tag(tag(export.revision()))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -65,11 +72,38 @@ public class SiteApi {
     @Path("site")
     @RolesAllowed(Right.OPERATE)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes the site equal to this file (YAML); with ?dryRun=true only checks it")
-    public Response apply(@QueryParam("dryRun") boolean dryRun, String yaml) {
-        Review review = dryRun ? site.check(yaml) : site.apply(yaml);
-        SiteReview answer =
-                new SiteReview(!dryRun && review.ok(), review.changes().toString(), review.findings());
-        return Response.status(review.ok() ? 200 : 422).entity(answer).build();
+    @Operation(
+            summary =
+                    "Makes the site equal to this file (YAML); If-Match holds the ETag that it was made from, or *; with ?dryRun=true only checks it; many phones or extensions go only with ?allowRemoval=true")
+    public Response apply(
+            @QueryParam("dryRun") boolean dryRun,
+            @QueryParam("allowRemoval") boolean allowRemoval,
+            @HeaderParam("If-Match") String ifMatch,
+            String yaml) {
+        if (dryRun) {
+            return answer(site.check(yaml), false);
+        }
+        IfMatch wanted = IfMatch.required(ifMatch);
+        ApplyOptions options = ApplyOptions.USUAL.removing(allowRemoval).from(wanted.basis(site.revision()));
+        return answer(site.apply(caller.actor(), yaml, options), true);
+    }
+
+    private Response answer(Review review, boolean applied) {
+        return answer(review, applied, site.revision());
+    }
+
+    /** @param applied whether a change without faults was made */
+    static Response answer(Review review, boolean applied, long revision) {
+        return review.refused()
+                .map(RefusedChange::answer)
+                .orElseGet(() -> Response.status(review.ok() ? 200 : 422)
+                        .tag(tag(revision))
+                        .entity(new SiteReview(
+                                applied && review.ok(), review.changes().toString(), revision, review.findings()))
+                        .build());
+    }
+
+    static EntityTag tag(long revision) {
+        return new EntityTag(Long.toString(revision));
     }
 }

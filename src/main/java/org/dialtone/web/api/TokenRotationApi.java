@@ -89,7 +89,7 @@ public class TokenRotationApi {
                     "Leave it out for a day.");
         }
         return EditProblem.or(() -> {
-            site.changeFolder(grace).require();
+            site.changeFolder(caller.actor(), grace).require();
             caller.did(AuditAct.FOLDER_ROTATED, null, null, "the old one answers " + grace.toSeconds() + " s longer");
             return folder(request);
         });

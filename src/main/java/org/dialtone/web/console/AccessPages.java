@@ -117,7 +117,7 @@ public class AccessPages {
     }
 
     private void adopt(MacAddress mac, String number) {
-        Adoptions.Adoption done = pendingPhones.adopt(mac, number);
+        Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, number);
         caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
     }
 
@@ -126,7 +126,7 @@ public class AccessPages {
     }
 
     private void change(int hours) {
-        site.changeFolder(Duration.ofHours(hours)).require();
+        site.changeFolder(caller.actor(), Duration.ofHours(hours)).require();
         caller.did(AuditAct.FOLDER_ROTATED, null, null, "the old one answers " + hours + " h longer");
     }
 
@@ -144,12 +144,12 @@ public class AccessPages {
         try {
             MacAddress phone = mac(mac);
             switch (act) {
-                case "same" -> after(phone, AuditAct.PHONES_JOINED, () -> access.join(phone, mac(other)));
+                case "same" -> after(phone, AuditAct.PHONES_JOINED, () -> access.join(caller.actor(), phone, mac(other)));
                 case "place" -> after(phone, AuditAct.PLACE_ACCEPTED, () -> access.acceptPlace(phone));
                 case "open" -> after(phone, AuditAct.WINDOW_OPENED, () -> access.open(phone));
                 case "shut" -> after(phone, AuditAct.WINDOW_SHUT, () -> access.shut(phone));
                 case "adopt" -> adopt(phone, number);
-                case "undo" -> after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(phone));
+                case "undo" -> after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), phone));
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))

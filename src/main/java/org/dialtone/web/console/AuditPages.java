@@ -11,7 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.SiteBook;
+import org.dialtone.app.AuditEntry;
+import org.dialtone.app.Slice;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -23,13 +24,11 @@ public class AuditPages {
 
     private final Audit audit;
     private final PageFrames frames;
-    private final SiteBook site;
 
     @Inject
-    AuditPages(Audit audit, PageFrames frames, SiteBook site) {
+    AuditPages(Audit audit, PageFrames frames) {
         this.audit = audit;
         this.frames = frames;
-        this.site = site;
     }
 
     /** Shows a page of the log, or of those entries that fit. */
@@ -40,10 +39,11 @@ public class AuditPages {
             @QueryParam("act") @DefaultValue("") String act,
             @QueryParam("q") @DefaultValue("") String query,
             @QueryParam("page") @DefaultValue("1") int page) {
-        int wanted = Math.max(1, page);
-        Audit.Found found = audit.find(
-                new Audit.Filter(who, AuditAct.of(act).orElse(null), null, null, query), wanted, AuditTable.ROWS);
-        SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
-        return Templates.audit(frames.current(), AuditTable.of(found, who, act, query, wanted, clock));
+        int wanted = Math.clamp(page, 1, 1_000_000);
+        Slice<AuditEntry> found = audit.find(
+                new Audit.Filter(who, AuditAct.of(act).orElse(null), null, null, query),
+                (wanted - 1) * AuditTable.ROWS,
+                AuditTable.ROWS);
+        return Templates.audit(frames.current(), AuditTable.of(found, who, act, query, wanted, frames.time()));
     }
 }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.dialtone.app.Actor;
-import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.AuditEntry;
+import org.dialtone.app.Slice;
 
 /**
  * One page of the audit log as a reader sees it.
@@ -32,7 +32,7 @@ public record AuditTable(
     public record AuditLine(
             Moment at, String who, String way, String says, String subject, String before, String after) {}
 
-    static AuditTable of(Audit.Found found, String who, String act, String query, int page, SiteTime clock) {
+    static AuditTable of(Slice<AuditEntry> found, String who, String act, String query, int page, SiteTime clock) {
         return new AuditTable(
                 who,
                 act,
@@ -40,7 +40,7 @@ public record AuditTable(
                 Arrays.stream(AuditAct.values())
                         .map(each -> new Act(each.word(), each.says(), each.word().equals(act)))
                         .toList(),
-                found.entries().stream().map(entry -> row(entry, clock)).toList(),
+                found.items().stream().map(entry -> row(entry, clock)).toList(),
                 found.total(),
                 page,
                 Math.max(1, (found.total() + ROWS - 1) / ROWS));

@@ -52,12 +52,9 @@ public class FilePages {
         Optional<List<Shown>> shown = phone.flatMap(
                 found -> preview.served(found.mac(), caller.secrets(secrets, "files of " + found.mac())));
         if (shown.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND)
-                    .entity(Templates.missing(
-                            frames.current(),
-                            "The site has no phone " + mac,
-                            List.of("Only phones that are listed under phones in the site file are served files.")))
-                    .build();
+            return frames.missing(
+                    "The site has no phone " + mac,
+                    "Only phones that are listed under phones in the site file are served files.");
         }
         MacAddress found = phone.get().mac();
         String vendor = fleet.pack(found).map(VendorPack::key).orElse(null);

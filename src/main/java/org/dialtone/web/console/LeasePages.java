@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -90,7 +92,9 @@ public class LeasePages {
     @Path("{address}")
     @Operation(hidden = true)
     public Response one(String address) {
-        return Ip4.parse(address).map(wanted -> page(200, wanted, null, null)).orElseGet(() -> missing(address));
+        return Ip4.parse(address)
+                .map(wanted -> page(200, wanted, null, null, null))
+                .orElseGet(() -> missing(address));
     }
 
     /** Frees the address. */
@@ -114,62 +118,68 @@ public class LeasePages {
                         200,
                         wanted.get(),
                         "The address is free. Its holder may go on using it until it asks again, so restart that phone.",
+                        null,
                         null)
-                : page(409, wanted.get(), null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
+                : page(409, wanted.get(), null, null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
     }
 
-    /** Reserves the address for its holder in the site. */
+    /**
+     * Reserves the address for its holder in the site.
+     *
+     * @param revision the revision at which the page was made; null: the present one
+     */
     @POST
     @Path("{address}/reserve")
     @RolesAllowed(Right.OPERATE)
     @Operation(hidden = true)
-    public Response reserve(String address) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reserve(String address, @FormParam("revision") Long revision) {
         Optional<Lease> lease = Ip4.parse(address).flatMap(leases::at);
         if (lease.isEmpty()) {
             return missing(address);
         }
-        Review review = site.reserve(lease.get().mac(), lease.get().address());
+        long before = site.revision();
+        Review review = site.reserve(
+                caller.actor(),
+                revision == null ? before : revision,
+                lease.get().mac(),
+                lease.get().address());
         return review.ok()
                 ? page(
                         200,
                         lease.get().address(),
-                        "The address is reserved for " + lease.get().mac()
-                                + ". The reservation stands in the site file.",
+                        "The address is reserved for " + lease.get().mac() + ". Saved in the site file.",
+                        Undo.between(before, site.revision()),
                         null)
-                : page(409, lease.get().address(), null, fault(review));
+                : page(409, lease.get().address(), null, null, fault(review));
     }
 
     private static String fault(Review review) {
-        Finding fault = review.fault().orElseThrow();
-        return "Nothing was changed: " + fault.says() + ". " + fault.remedy();
+        return review.refused()
+                .map(refusal -> RefusalText.of(refusal).says())
+                .or(() -> review.fault().map(fault -> "Nothing was changed: " + fault.says() + ". " + fault.remedy()))
+                .orElseThrow();
     }
 
     private LeaseTable table(String query, String show) {
-        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), clockface());
+        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), frames.time());
     }
 
-    private Response page(int status, Ip4 address, String done, String fault) {
+    private Response page(int status, Ip4 address, String done, Undo undo, String fault) {
         List<LeaseTable.LeaseRow> holders = leases.history(address).stream()
                 .map(lease -> LeaseTable.row(
                         lease,
                         MacAddress.parse(lease.mac()).flatMap(phones::find).orElse(null),
-                        clockface()))
+                        frames.time()))
                 .toList();
         return Response.status(status)
-                .entity(Templates.lease(frames.current(), address.toString(), holders, done, fault))
+                .entity(Templates.lease(
+                        frames.current(), address.toString(), holders, site.revision(), done, undo, fault))
                 .build();
     }
 
     private Response missing(String address) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(
-                        frames.current(),
-                        "There is no lease of " + address,
-                        List.of("The list of leases shows every address that was ever given.")))
-                .build();
-    }
-
-    private SiteTime clockface() {
-        return SiteTime.of(site.plans().provision().site().timezone());
+        return frames.missing(
+                "There is no lease of " + address, "The list of leases shows every address that was ever given.");
     }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.LogFolder;
-import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.web.api.LogsApi;
 import org.dialtone.web.login.Right;
@@ -25,14 +24,12 @@ public class LogPages {
 
     private final LogFolder logs;
     private final LogsApi api;
-    private final SiteBook site;
     private final PageFrames frames;
 
     @Inject
-    LogPages(LogFolder logs, LogsApi api, SiteBook site, PageFrames frames) {
+    LogPages(LogFolder logs, LogsApi api, PageFrames frames) {
         this.logs = logs;
         this.api = api;
-        this.site = site;
         this.frames = frames;
     }
 
@@ -46,14 +43,9 @@ public class LogPages {
     public Response show(String mac) throws IOException {
         Optional<MacAddress> phone = MacAddress.parse(mac);
         if (phone.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND)
-                    .entity(Templates.missing(
-                            frames.current(),
-                            "There is no phone " + mac,
-                            List.of("Compare the address with the label on the phone.")))
-                    .build();
+            return frames.missing("There is no phone " + mac, "Compare the address with the label on the phone.");
         }
-        SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
+        SiteTime clock = frames.time();
         List<LogRow> rows = logs.list(phone.get()).stream()
                 .map(log -> new LogRow(
                         log.name(),

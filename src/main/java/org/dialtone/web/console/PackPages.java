@@ -173,12 +173,7 @@ public class PackPages {
     }
 
     private Response missing() {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(
-                        frames.current(),
-                        "There is no such pack or file",
-                        List.of("The list of packs shows what there is.")))
-                .build();
+        return frames.missing("There is no such pack or file", "The list of packs shows what there is.");
     }
 
     private static String told(Outcome outcome) {

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.Release;
 import org.dialtone.app.Role;
@@ -10,7 +11,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.web.login.Right;
 
-/** Makes the frame of each page from the site's name and the user. */
+/** What all pages have in common: the frame with the site's name and the user, the site's time, and the answer 404. */
 @ApplicationScoped
 class PageFrames {
 
@@ -41,6 +42,17 @@ class PageFrames {
         return identity.hasRole(Right.ADMINISTER)
                 ? Role.ADMIN
                 : identity.hasRole(Right.OPERATE) ? Role.OPERATOR : Role.VIEWER;
+    }
+
+    /** Answers with 404, and a page that says what isn't there and what to do about it. */
+    Response missing(String what, String... remedies) {
+        return Response.status(Response.Status.NOT_FOUND)
+                .entity(Templates.missing(current(), what, List.of(remedies)))
+                .build();
+    }
+
+    SiteTime time() {
+        return SiteTime.of(site.plans().provision().site().timezone());
     }
 
     private List<String> alarms() {

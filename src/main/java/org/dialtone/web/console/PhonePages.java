@@ -17,9 +17,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.AccessViews;
@@ -39,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PhonePages {
 
     private final PhoneViews views;
-    private final SiteBook site;
     private final Snapshots snapshots;
     private final AccessViews access;
     private final PageFrames frames;
@@ -50,7 +47,6 @@ public class PhonePages {
     @Inject
     PhonePages(
             PhoneViews views,
-            SiteBook site,
             Snapshots snapshots,
             AccessViews access,
             PageFrames frames,
@@ -58,7 +54,6 @@ public class PhonePages {
             InstantSource clock,
             Caller caller) {
         this.views = views;
-        this.site = site;
         this.snapshots = snapshots;
         this.access = access;
         this.frames = frames;
@@ -95,12 +90,10 @@ public class PhonePages {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
         return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found, caller.may(Right.SECRETS))))
                         .build())
-                .orElseGet(
-                        () -> missing(
-                                "There is no phone " + mac,
-                                List.of(
-                                        "The box never heard this address, and the site file doesn't list it.",
-                                        "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
+                .orElseGet(() -> frames.missing(
+                        "There is no phone " + mac,
+                        "The box never heard this address, and the site file doesn't list it.",
+                        "Compare it with the label on the phone, then plug the phone in or list it under phones."));
     }
 
     /** Sends the changing part of a phone's page. */
@@ -125,19 +118,13 @@ public class PhonePages {
     @Path("{rest:.+}")
     @Operation(hidden = true)
     public Response other(String rest) {
-        return missing(
+        return frames.missing(
                 "This page doesn't exist",
-                List.of("The address may be mistyped, or the page belongs to another version of the box."));
-    }
-
-    private Response missing(String what, List<String> remedies) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(frames.current(), what, remedies))
-                .build();
+                "The address may be mistyped, or the page belongs to another version of the box.");
     }
 
     private PhoneList board(String query, String show) {
-        return PhoneList.of(views.all(), query, PhoneList.Show.of(show), clockface());
+        return PhoneList.of(views.all(), query, PhoneList.Show.of(show), frames.time());
     }
 
     /** @param secrets whether the page shows the phone's own link; a feed goes on when the request is over */
@@ -152,10 +139,6 @@ public class PhonePages {
                 .filter(each -> each.mac().equals(phone.mac()) && each.address().equals(phone.address()))
                 .findFirst();
         AccessView view = access.of(phone.mac());
-        return PhonePage.of(phone, lease, holding, secrets ? view : view.linked(null), clockface(), now);
-    }
-
-    private SiteTime clockface() {
-        return SiteTime.of(site.plans().provision().site().timezone());
+        return PhonePage.of(phone, lease, holding, secrets ? view : view.linked(null), frames.time(), now);
     }
 }

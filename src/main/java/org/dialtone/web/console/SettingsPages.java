@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneSettings.Sheet;
@@ -42,13 +41,8 @@ public class SettingsPages {
                 .flatMap(phone -> settings.of(phone, caller.secrets(secrets, "web page of " + phone)));
         return sheet.map(found -> Response.ok(Templates.settings(frames.current(), found, mac, secrets))
                         .build())
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
-                        .entity(
-                                Templates.missing(
-                                        frames.current(),
-                                        "The site names no phone " + mac,
-                                        List.of(
-                                                "Settings belong to phones of the site: list it under phones in the site file.")))
-                        .build());
+                .orElseGet(() -> frames.missing(
+                        "The site names no phone " + mac,
+                        "Settings belong to phones of the site: list it under phones in the site file."));
     }
 }

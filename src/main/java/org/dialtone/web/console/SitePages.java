@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,8 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -25,11 +28,13 @@ public class SitePages {
 
     private final SiteBook site;
     private final PageFrames frames;
+    private final Caller caller;
 
     @Inject
-    SitePages(SiteBook site, PageFrames frames) {
+    SitePages(SiteBook site, PageFrames frames, Caller caller) {
         this.site = site;
         this.frames = frames;
+        this.caller = caller;
     }
 
     /** Shows the file, without secrets. */
@@ -37,22 +42,45 @@ public class SitePages {
     @Path("site")
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return Templates.site(frames.current(), site.export(false), site.findings(), null, false);
+        return Templates.site(frames.current(), SitePage.of(site.exported(false), site.findings()));
     }
 
-    /** Checks or applies a changed file, and shows every finding. */
+    /**
+     * Checks or applies a changed file, and shows every finding.
+     *
+     * @param revision the revision that the text was made from
+     * @param present  with {@code force} the revision whose changes the text may undo
+     * @param act      {@code check}, {@code apply}, {@code force}, or {@code remove}: apply, and remove many phones or
+     *                 extensions
+     */
     @POST
     @Path("site")
     @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act) {
+    public Response put(
+            @FormParam("yaml") String yaml,
+            @FormParam("revision") long revision,
+            @FormParam("present") long present,
+            @FormParam("act") @DefaultValue("check") String act) {
         String given = Objects.requireNonNullElse(yaml, "");
-        boolean apply = "apply".equals(act);
-        Review review = apply ? site.apply(given) : site.check(given);
-        String shown = apply && review.ok() ? site.export(false) : given;
-        return Response.status(review.ok() ? 200 : 422)
-                .entity(Templates.site(frames.current(), shown, review.findings(), review, apply && review.ok()))
+        SitePage page = switch (act) {
+            case "apply" -> applied(given, ApplyOptions.USUAL.from(revision));
+            case "force" -> applied(given, ApplyOptions.USUAL.from(present));
+            case "remove" -> applied(given, ApplyOptions.USUAL.from(revision).removing(true));
+            default -> SitePage.asked(given, revision, site.check(given));
+        };
+        return Response.status(page.status())
+                .entity(Templates.site(frames.current(), page))
                 .build();
+    }
+
+    private SitePage applied(String yaml, ApplyOptions options) {
+        Review review = site.apply(caller.actor(), yaml, options);
+        if (!review.ok()) {
+            return SitePage.asked(yaml, options.basis(), review);
+        }
+        SiteBook.Export now = site.exported(false);
+        return SitePage.applied(now, review, Undo.between(options.basis(), now.revision()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.CsvReview;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -33,11 +34,13 @@ public class TablePages {
 
     private final SiteBook site;
     private final PageFrames frames;
+    private final Caller caller;
 
     @Inject
-    TablePages(SiteBook site, PageFrames frames) {
+    TablePages(SiteBook site, PageFrames frames, Caller caller) {
         this.site = site;
         this.frames = frames;
+        this.caller = caller;
     }
 
     @GET
@@ -64,11 +67,11 @@ public class TablePages {
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
             boolean apply = "apply".equals(act);
-            outcome = TableText.of(
-                    isBook(of)
-                            ? new CsvReview(site.importPhonebook(text, !apply), List.of())
-                            : site.importTable(text, !apply),
-                    apply);
+            long before = site.revision();
+            CsvReview taken = isBook(of)
+                    ? new CsvReview(site.importPhonebook(caller.actor(), text, !apply), List.of())
+                    : site.importTable(caller.actor(), text, !apply);
+            outcome = TableText.of(taken, apply, Undo.between(before, site.revision()));
         } catch (CharacterCodingException _) {
             outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
         }

@@ -10,10 +10,17 @@ import org.dialtone.site.file.RowFate;
  * The result of an uploaded table.
  *
  * @param changes changes in words
+ * @param undo    the way back from an import, or null
  * @param problem why the table could not be read at all, or null
  */
 public record TableText(
-        boolean ok, boolean applied, String changes, List<Finding> findings, List<RowText> rows, String problem) {
+        boolean ok,
+        boolean applied,
+        String changes,
+        List<Finding> findings,
+        List<RowText> rows,
+        Undo undo,
+        String problem) {
 
     /**
      * A row's result in words, {@code –} where the row names no extension or no phone; the style says whether the row
@@ -37,17 +44,23 @@ public record TableText(
         }
     }
 
-    static TableText of(CsvReview outcome, boolean applied) {
+    static TableText of(CsvReview outcome, boolean applied, Undo undo) {
         return new TableText(
                 outcome.review().ok(),
                 applied && outcome.review().ok(),
                 outcome.review().changes().toString(),
                 outcome.review().findings(),
                 outcome.rows().stream().map(RowText::of).toList(),
+                undo,
                 null);
     }
 
     static TableText unreadable(String problem) {
-        return new TableText(false, false, "", List.of(), List.of(), problem);
+        return new TableText(false, false, "", List.of(), List.of(), null, problem);
+    }
+
+    /** What was done, in words. */
+    public String done() {
+        return "Applied: " + changes + ".";
     }
 }

@@ -5,8 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.pack.PackEditing;
-import org.dialtone.site.Review;
-import org.dialtone.site.file.Finding;
 
 /** The console's pages; every expression in them is checked when the box is built. */
 @CheckedTemplate(basePath = "console")
@@ -31,7 +29,13 @@ final class Templates {
     static native TemplateInstance leasetable(LeaseTable table);
 
     static native TemplateInstance lease(
-            PageFrame page, String address, List<LeaseTable.LeaseRow> holders, String done, String fault);
+            PageFrame page,
+            String address,
+            List<LeaseTable.LeaseRow> holders,
+            long revision,
+            String done,
+            Undo undo,
+            String fault);
 
     static native TemplateInstance calls(PageFrame page, CallTable table);
 
@@ -54,8 +58,13 @@ final class Templates {
 
     static native TemplateInstance audit(PageFrame page, AuditTable table);
 
-    static native TemplateInstance site(
-            PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
+    static native TemplateInstance site(PageFrame page, SitePage site);
+
+    static native TemplateInstance history(PageFrame page, HistoryPage history);
+
+    static native TemplateInstance revision(PageFrame page, RevisionPage revision);
+
+    static native TemplateInstance compare(PageFrame page, long from, long to, List<String> changes);
 
     static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id, boolean secrets);
 

@@ -94,7 +94,7 @@ public class TokenPages {
     }
 
     private TemplateInstance page(FreshToken fresh, String fault) {
-        SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
+        SiteTime face = frames.time();
         List<TokenRow> rows = tokens.all().stream()
                 .map(token -> new TokenRow(
                         token.name(),

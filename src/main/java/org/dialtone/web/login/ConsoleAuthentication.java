@@ -46,6 +46,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
     public static final String TOKENS_PATH = "/api/v1/tokens";
     public static final String PASSWORD_PATH = "/api/v1/password";
+    /** The beginning of a principal's name that is a token. */
+    static final String TOKEN = "token ";
+
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
     private static final String WAIT = ConsoleAuthentication.class.getName() + ".wait";

@@ -185,7 +185,7 @@ class SiteCompilerTest {
     private static Plans compile(String yaml) {
         SiteDocument site = SiteReader.read(yaml).document();
         return SiteCompiler.compile(
-                new Secrets(new SplittableRandom(1))
+                new Secrets(new SplittableRandom(1), _ -> Map.of())
                         .complete(site, SiteReader.read("dialtone: 1").document()),
                 new Endpoints(8080, 5070),
                 PhonePasswords.UNKNOWN);

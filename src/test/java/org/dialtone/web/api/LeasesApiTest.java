@@ -13,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
@@ -73,7 +74,7 @@ class LeasesApiTest {
 
     @BeforeEach
     void apply() {
-        assertTrue(site.apply(SITE).ok());
+        assertTrue(TestSite.apply(site, SITE).ok());
         book.leases().forEach(lease -> operator().delete("/api/v1/leases/" + lease.address()));
     }
 
@@ -245,6 +246,13 @@ class LeasesApiTest {
         boots(YEALINK);
         operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(200);
         boots(YEALINK);
+        operator().post("/api/v1/leases/127.66.1.1/reserve").then().statusCode(200);
+        operator()
+                .get("/api/v1/audit?act=site_changed&size=1")
+                .then()
+                .body("[0].who", equalTo("admin"))
+                .body("[0].subject", containsString("reserve"))
+                .body("[0].after", containsString("127.66.1.1"));
         operator()
                 .contentType("application/x-www-form-urlencoded")
                 .post("/console/leases/127.66.1.1/release")

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.pack.PackShelf;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class PacksApiTest {
 
     @BeforeEach
     void apply() {
-        assertTrue(site.apply(SITE).ok());
+        assertTrue(TestSite.apply(site, SITE).ok());
     }
 
     private static RequestSpecification operator() {
@@ -144,9 +145,9 @@ class PacksApiTest {
                 .put("/api/v1/packs/acme")
                 .then()
                 .statusCode(200);
-        assertTrue(site.apply(acme).ok());
+        assertTrue(TestSite.apply(site, acme).ok());
         given().get("/001565000001.acme").then().statusCode(200).body(equalTo("user = Reception\n"));
-        assertTrue(site.apply(SITE).ok());
+        assertTrue(TestSite.apply(site, SITE).ok());
         operator()
                 .delete("/api/v1/packs/acme/files/p.txt")
                 .then()

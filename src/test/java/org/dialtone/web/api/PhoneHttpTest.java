@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -93,7 +94,7 @@ class PhoneHttpTest {
 
     @BeforeEach
     void installSite() {
-        assertTrue(site.apply(SITE.formatted(LINE)).ok());
+        assertTrue(TestSite.apply(site, SITE.formatted(LINE)).ok());
     }
 
     @ParameterizedTest
@@ -131,7 +132,7 @@ class PhoneHttpTest {
         assertEquals(403, status(raw("127.66.1.2", "GET /firmware/T46S%28T48S%29-66.86.0.15.rom HTTP/1.0\r\n\r\n")));
         assertEquals(Step.FIRMWARE, book.entries(PHONE).getLast().step());
         api().get("/api/v1/firmware").then().statusCode(200).body("name", hasItems("T46S(T48S)-66.86.0.15.rom"));
-        assertTrue(site.apply(SITE.formatted("")).ok());
+        assertTrue(TestSite.apply(site, SITE.formatted("")).ok());
         api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(204);
         api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(404);
     }
@@ -161,7 +162,7 @@ class PhoneHttpTest {
         while (isOpen("T46S(T48S)-66.86.0.15.rom")) {
             Thread.sleep(20);
         }
-        assertTrue(site.apply(SITE.formatted("")).ok());
+        assertTrue(TestSite.apply(site, SITE.formatted("")).ok());
         api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(204);
     }
 

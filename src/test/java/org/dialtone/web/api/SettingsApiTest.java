@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,9 @@ class SettingsApiTest {
 
     @BeforeEach
     void apply() {
-        assertTrue(site.apply(SITE).ok(), () -> site.apply(SITE).findings().toString());
+        assertTrue(
+                TestSite.apply(site, SITE).ok(),
+                () -> TestSite.apply(site, SITE).findings().toString());
     }
 
     @Test
@@ -109,11 +112,11 @@ class SettingsApiTest {
 
     @Test
     void onePasswordServesAllPhonesOnlyWhereTheSiteChoosesIt() {
-        site.apply(SITE.replace("dtmf: info", "adminPassword: perSite"));
+        TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: perSite"));
         assertEquals(
                 ApiBox.operator().get("/api/v1/phones/001565000001/settings?secrets=true").<String>path("web.password"),
                 ApiBox.operator().get("/api/v1/phones/001565000002/settings?secrets=true").<String>path("web.password"));
-        site.apply(SITE.replace("dtmf: info", "adminPassword: vendor"));
+        TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: vendor"));
         ApiBox.operator()
                 .get("/api/v1/phones/001565000001/settings")
                 .then()
@@ -123,16 +126,18 @@ class SettingsApiTest {
 
     @Test
     void aPasswordSetByHandIsKeptWhereTheFileLeavesItOut() {
-        site.apply(SITE.replace("dtmf: info", "adminPassword: {set: k7Rx2mQa}"));
+        TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: {set: k7Rx2mQa}"));
         String exported = site.export(false);
         assertFalse(exported.contains("k7Rx2mQa"), exported);
-        assertEquals("nothing changes", site.apply(exported).changes().toString());
+        assertEquals("nothing changes", TestSite.apply(site, exported).changes().toString());
         ApiBox.operator()
                 .get("/api/v1/phones/001565000001/settings?secrets=true")
                 .then()
                 .body("web.password", equalTo("k7Rx2mQa"))
                 .body("settings.find { it.key == 'adminPassword' }.value", equalTo("set"));
-        assertEquals("nothing changes", site.apply(site.export(true)).changes().toString());
+        assertEquals(
+                "nothing changes",
+                TestSite.apply(site, site.export(true)).changes().toString());
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class AccessApiTest {
 
     @BeforeEach
     void apply() {
-        assertTrue(site.apply("""
+        assertTrue(TestSite.apply(site, """
                 dialtone: 1
                 site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
                 provisioning: {unknownPhones: hold, window: 30m, adopt: {numbers: 200-201}}

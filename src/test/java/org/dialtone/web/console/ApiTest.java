@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -81,7 +82,7 @@ class ApiTest {
 
     @BeforeEach
     void apply() {
-        site.apply(SITE);
+        TestSite.apply(site, SITE);
         house.leases.clear();
         house.bindings.clear();
     }
@@ -372,6 +373,7 @@ class ApiTest {
         operator()
                 .contentType("application/yaml")
                 .body("dialtone: 1\nsite: {nmae: Ship}\n".getBytes(StandardCharsets.UTF_8))
+                .header("If-Match", "*")
                 .put("/api/v1/site")
                 .then()
                 .statusCode(422)
@@ -396,6 +398,7 @@ class ApiTest {
         operator()
                 .contentType("application/yaml")
                 .body(changed.getBytes(StandardCharsets.UTF_8))
+                .header("If-Match", "*")
                 .put("/api/v1/site")
                 .then()
                 .statusCode(200)

@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
@@ -16,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -31,6 +32,7 @@ import org.dialtone.app.AuditEntry;
 import org.dialtone.app.Role;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.app.Users;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.boot.Restarts;
@@ -64,20 +66,12 @@ class AuditedRoutesTest {
             Map.entry("POST /api/v1/packs/{vendor}/preview", "changes nothing"),
             Map.entry("DELETE /api/v1/leases/{address}", "needs a lease: LeasesApiTest"),
             Map.entry("POST /console/leases/{address}/release", "needs a lease: LeasesApiTest"),
+            Map.entry("POST /api/v1/leases/{address}/reserve", "needs a lease: LeasesApiTest"),
+            Map.entry("POST /console/leases/{address}/reserve", "needs a lease: LeasesApiTest"),
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"));
-
-    /** Edits of the site, which the site's book notes. */
-    private static final List<String> SITE_EDITS = List.of(
-            "PUT /api/v1/site",
-            "PUT /api/v1/site/phones.csv",
-            "PUT /api/v1/site/phonebook.csv",
-            "POST /api/v1/leases/{address}/reserve",
-            "POST /console/site",
-            "POST /console/site/table",
-            "POST /console/leases/{address}/reserve");
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -122,7 +116,7 @@ class AuditedRoutesTest {
                     }
                 },
                 Restarts.class);
-        site.apply(SITE);
+        TestSite.apply(site, SITE);
         house.wordless = false;
         books.pendingPhones().forget(GUEST);
         for (String name : List.of("carla", "dora")) {
@@ -140,6 +134,7 @@ class AuditedRoutesTest {
     @Test
     void everyRouteThatChangesSomethingIsNoted() throws IOException {
         phones();
+        siteEdits();
         packsAndFirmware();
         operatorsAndTokens();
         logins();
@@ -151,7 +146,6 @@ class AuditedRoutesTest {
                 .toList());
         missing.removeAll(called);
         missing.removeAll(NOT_HERE.keySet());
-        missing.removeAll(SITE_EDITS);
         assertEquals(new TreeSet<>(), missing);
     }
 
@@ -176,6 +170,51 @@ class AuditedRoutesTest {
         step("POST /api/v1/site/token", AuditAct.FOLDER_ROTATED, JSON, "{\"graceSeconds\": 60}");
         step("DELETE /api/v1/site/token/former", AuditAct.FOLDER_CLOSED, JSON, "");
         step("POST /console/access", AuditAct.FOLDER_ROTATED, FORM, "act=change&hours=1");
+    }
+
+    private void siteEdits() {
+        noted(
+                "PUT /api/v1/site",
+                AuditAct.SITE_CHANGED,
+                admin().header("If-Match", "*")
+                        .contentType("application/yaml")
+                        .body(SITE.replace("Hotel", "Inn").getBytes(StandardCharsets.UTF_8))
+                        .put("/api/v1/site"));
+        step("PUT /api/v1/site/phones.csv", AuditAct.SITE_CHANGED, "text/csv", "number,name\n1005,Kitchen\n");
+        step("PUT /api/v1/site/phonebook.csv", AuditAct.SITE_CHANGED, "text/csv", "name,number\nTaxi,030123\n");
+        noted(
+                "POST /console/site",
+                AuditAct.SITE_CHANGED,
+                admin().formParam("yaml", SITE.replace("Hotel", "Lodge"))
+                        .formParam("revision", site.revision())
+                        .formParam("act", "apply")
+                        .post("/console/site"));
+        noted(
+                "POST /console/site/table",
+                AuditAct.SITE_CHANGED,
+                admin().multiPart("csv", "number,name\n1006,Cellar\n")
+                        .multiPart("act", "apply")
+                        .post("/console/site/table"));
+        String before = Long.toString(site.revision() - 1);
+        step("POST /api/v1/site/revisions/{number}/restore", AuditAct.SITE_CHANGED, JSON, "", before);
+        String form = "present=" + site.revision();
+        String route = ProgramRoute.all().stream()
+                .map(ProgramRoute::name)
+                .filter(name -> name.startsWith("POST /console/site/history/"))
+                .findFirst()
+                .orElseThrow();
+        noted(
+                route,
+                AuditAct.SITE_CHANGED,
+                admin().contentType(FORM)
+                        .body(form)
+                        .post("/console/site/history/" + (site.revision() - 1) + "/restore"));
+        assertTrue(
+                audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, "extension 1005"), 0, 1)
+                        .items()
+                        .getFirst()
+                        .after()
+                        .contains("extension 1005: added"));
     }
 
     private void packsAndFirmware() {
@@ -268,7 +307,7 @@ class AuditedRoutesTest {
 
     private void noted(String route, AuditAct act, Response answer) {
         called.add(route);
-        AuditEntry last = audit.find(new Audit.Filter(null, act, null, null, null), 1, 1).entries().stream()
+        AuditEntry last = audit.find(new Audit.Filter(null, act, null, null, null), 0, 1).items().stream()
                 .findFirst()
                 .orElse(null);
         boolean fresh = last != null && !last.at().isBefore(began);
@@ -284,8 +323,8 @@ class AuditedRoutesTest {
         admin().get("/api/v1/site?secrets=true").then().statusCode(200);
         assertEquals(
                 "site file",
-                audit.find(new Audit.Filter("admin", AuditAct.SECRETS_SHOWN, null, null, null), 1, 1)
-                        .entries()
+                audit.find(new Audit.Filter("admin", AuditAct.SECRETS_SHOWN, null, null, null), 0, 1)
+                        .items()
                         .getFirst()
                         .subject());
         String all = admin().get("/api/v1/audit").asString();
@@ -312,7 +351,7 @@ class AuditedRoutesTest {
     }
 
     private long failures() {
-        return audit.find(new Audit.Filter(null, AuditAct.LOGIN_FAILED, null, null, null), 1, 1)
+        return audit.find(new Audit.Filter(null, AuditAct.LOGIN_FAILED, null, null, null), 0, 1)
                 .total();
     }
 
@@ -330,13 +369,9 @@ class AuditedRoutesTest {
                 .body("[0].who", equalTo("admin"))
                 .body("[0].from", equalTo("127.0.0.1"))
                 .body("[0].subject", equalTo("paged"));
-        String links = admin().get("/api/v1/audit?size=1&q=paged&page=2").headers().getValues("Link").stream()
-                .sorted()
-                .collect(Collectors.joining("\n"));
-        assertEquals("""
-                </api/v1/audit?size=1&q=paged&page=1>; rel="first"
-                </api/v1/audit?size=1&q=paged&page=1>; rel="prev"
-                </api/v1/audit?size=1&q=paged&page=2>; rel="last\"""", links);
+        admin().get("/api/v1/audit?size=1&q=paged")
+                .then()
+                .header("Link", containsString("</api/v1/audit?size=1&q=paged&page=2>; rel=\"next\""));
         admin().get("/api/v1/audit?act=token_made&q=paged")
                 .then()
                 .body("$", hasSize(1))
@@ -356,8 +391,7 @@ class AuditedRoutesTest {
     @Test
     void theTableRunsInNoSpreadsheet() {
         audit.note(new Actor(Actor.Kind.BOX, "test", null), AuditAct.SITE_CHANGED, "=cmd|' /C calc'!A1", "a\"b", "-1");
-        String table = admin().accept("text/csv")
-                .get("/api/v1/audit?who=test")
+        String table = admin().get("/api/v1/audit.csv?who=test")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
@@ -365,6 +399,5 @@ class AuditedRoutesTest {
                 .asString();
         assertTrue(table.startsWith("at,by,who,from,act,subject,before,after\r\n"), table);
         assertTrue(table.contains(",box,test,,site_changed,'=cmd|' /C calc'!A1,\"a\"\"b\",'-1\r\n"), table);
-        assertEquals(table, admin().get("/api/v1/audit.csv?who=test").asString());
     }
 }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -211,7 +212,7 @@ class BrowserTest {
         books.pendingPhones().welcome(MacAddress.of("00:15:65:99:99:99"));
         logs.keep(reception, "001565000001-boot.log", new byte[40_000]);
         new CallStories(calls).tell();
-        site.changeFolder(Duration.ofHours(24));
+        site.changeFolder(TestSite.WHO, Duration.ofHours(24));
         Page page = open(browser, 1280, ColorScheme.LIGHT);
         logInAgain(page);
         new PageTour(page, console, BrowserTest::shoot).acts();
@@ -246,9 +247,14 @@ class BrowserTest {
      * a stranger.
      */
     private void furnish(Instant now) throws Exception {
-        site.apply(new String(
-                        BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)
-                .replace("provisioning: {", "provisioning: {window: 30m, "));
+        TestSite.apply(
+                site,
+                new String(
+                                BrowserTest.class
+                                        .getResourceAsStream("/demo-site.yaml")
+                                        .readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .replace("provisioning: {", "provisioning: {window: 30m, "));
         Stories stories = new Stories(book);
         fleet.configure(site.plans().provision().phones().values().stream()
                 .collect(Collectors.toMap(

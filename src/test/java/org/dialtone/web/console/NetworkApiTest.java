@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.ApplianceRoot;
@@ -52,7 +53,7 @@ class NetworkApiTest {
 
     @BeforeEach
     void plainSite() throws IOException {
-        site.apply("dialtone: 1\nsite: {timezone: UTC}\n").require();
+        TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\n").require();
         root = new ApplianceRoot(folder);
         root.run("", "network", "boot");
     }
@@ -65,7 +66,9 @@ class NetworkApiTest {
 
     @Test
     void otherMachinesTellTheNetworkOfTheSiteAlone() {
-        site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
+        TestSite.apply(
+                        site,
+                        "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
                 .require();
         network()
                 .body("appliance", equalTo(false))
@@ -174,7 +177,8 @@ class NetworkApiTest {
 
     @Test
     void aServedInterfaceWithoutAnAddressIsAFinding() throws IOException {
-        site.apply(
+        TestSite.apply(
+                        site,
                         "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: [eth0], scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.9]}]}\n")
                 .require();
         root.listen(ApplianceProfile.socket());
@@ -186,7 +190,9 @@ class NetworkApiTest {
     @Test
     void theCommandLineDoesTheSame() throws IOException {
         root.listen(ApplianceProfile.socket());
-        site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
+        TestSite.apply(
+                        site,
+                        "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
                 .require();
         assertEquals("""
                 in force:

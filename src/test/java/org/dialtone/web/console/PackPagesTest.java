@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class PackPagesTest {
 
     @BeforeEach
     void logIn() {
-        assertTrue(site.apply(SITE).ok());
+        assertTrue(TestSite.apply(site, SITE).ok());
         cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/")
                 .then()
                 .statusCode(303)

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.RogueWatch;
@@ -78,7 +79,7 @@ public class PagesTest {
 
     @BeforeEach
     void logIn() {
-        site.apply(SITE);
+        TestSite.apply(site, SITE);
         house.leases.clear();
         house.bindings.clear();
         cookie = login(ConsoleProfile.PASSWORD, "/console/")
@@ -340,6 +341,7 @@ public class PagesTest {
                 .body(allOf(containsString("Reception"), containsString("textarea")));
         reader().formParam("yaml", "dialtone: 1\nsite: {nmae: x}\n")
                 .formParam("act", "apply")
+                .formParam("revision", site.revision())
                 .post("/console/site")
                 .then()
                 .statusCode(422)
@@ -353,6 +355,7 @@ public class PagesTest {
         reader().get("/console/?q=1001").then().body(containsString("Reception"));
         reader().formParam("yaml", SITE.replace("Reception", "Front Desk"))
                 .formParam("act", "apply")
+                .formParam("revision", site.revision())
                 .post("/console/site")
                 .then()
                 .statusCode(200)
@@ -392,7 +395,9 @@ public class PagesTest {
 
     @Test
     void anAddressIsReservedForItsHolderOrSaysWhyNot() {
-        site.apply(SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
+        TestSite.apply(
+                site,
+                SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
         MacAddress holder = MacAddress.of("00:15:65:00:00:01");
         house.lease(holder, "127.66.1.4", Instant.now(), Instant.now().plusSeconds(3_600));
         house.lease(
@@ -426,7 +431,7 @@ public class PagesTest {
 
     @Test
     void theNetworkPageTellsLinksScopesAndWhatAPhoneWouldBeOffered() {
-        site.apply(SITE.replace("Athens}", "Athens, serverAddress: 127.66.0.1}") + """
+        TestSite.apply(site, SITE.replace("Athens}", "Athens, serverAddress: 127.66.0.1}") + """
                 dhcp:
                   options: {domain-name: "harbour.test"}
                   scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.4]}]

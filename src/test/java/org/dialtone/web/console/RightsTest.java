@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
 import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.app.Users.Operator;
@@ -87,6 +88,10 @@ class RightsTest {
             view            GET    /console/resync/live
             view            GET    /console/site
             operate         POST   /console/site
+            view            GET    /console/site/history
+            view            GET    /console/site/history/compare
+            view            GET    /console/site/history/{number:\\d{1,18}}
+            operate         POST   /console/site/history/{number:\\d{1,18}}/restore
             view            GET    /console/site/table
             operate         POST   /console/site/table
             admin in person GET    /console/tokens
@@ -160,6 +165,10 @@ class RightsTest {
             operate         PUT    /api/v1/site/phonebook.csv
             view            GET    /api/v1/site/phones.csv
             operate         PUT    /api/v1/site/phones.csv
+            view            GET    /api/v1/site/revisions
+            view            GET    /api/v1/site/revisions/{number}
+            view            GET    /api/v1/site/revisions/{number}/changes
+            operate         POST   /api/v1/site/revisions/{number}/restore
             view            GET    /api/v1/site/token
             operate         POST   /api/v1/site/token
             operate         DELETE /api/v1/site/token/former
@@ -187,6 +196,8 @@ class RightsTest {
             "{address}", "10.66.9.9",
             "{vendor}", "nobody",
             "{name}", "nothing.rom",
+            "{number}", "1",
+            "{number:\\d{1,18}}", "1",
             "{rest:.+}", "nothing");
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
@@ -227,7 +238,7 @@ class RightsTest {
 
     @BeforeEach
     void makeTokens() {
-        site.apply(SITE);
+        TestSite.apply(site, SITE);
         for (TokenScope scope : TokenScope.values()) {
             bearers.put("t:" + scope.word(), tokens.make("rights-" + scope.word(), scope));
         }
@@ -250,7 +261,7 @@ class RightsTest {
         Map<String, String> rights = new LinkedHashMap<>();
         ROUTES.lines()
                 .forEach(line -> rights.put(
-                        line.substring(16).replaceAll(" +", " "), line.substring(0, 16).strip()));
+                        line.substring(16).strip().replaceAll(" +", " "), line.substring(0, 16).strip()));
         return rights;
     }
 

@@ -1,0 +1,42 @@
+package org.dialtone.cli;
+
+import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.site.Refusal;
+import org.dialtone.site.Review;
+
+/** Words what became of a change of the site. */
+final class AppliedText {
+
+    private AppliedText() {}
+
+    /**
+     * @param what the file's name, or the revision
+     * @param done what it is when it was taken, e.g. {@code applied}
+     */
+    static Answer of(String what, String done, Review review) {
+        String findings = SiteText.lines(what, review.findings());
+        return review.ok()
+                ? new Answer(0, findings + what + " is " + done + ": " + review.changes() + "\n")
+                : new Answer(
+                        1,
+                        findings
+                                + review.refused()
+                                        .map(refusal -> what + " is not " + done + ": " + why(refusal))
+                                        .orElse(""));
+    }
+
+    private static String why(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Removal removal -> removal.says() + "; with --allow-removal they go\n";
+            case Refusal.Stale stale ->
+                stale.says() + ". " + since(stale)
+                        + "dialtone export prints the present site, to change that; with --force this is done all the same\n";
+        };
+    }
+
+    private static String since(Refusal.Stale stale) {
+        return stale.changes().isEmpty()
+                ? "What changed since can't be told: that revision isn't kept here.\n"
+                : "Changed since:\n" + HistoryText.changes(stale.changes());
+    }
+}

@@ -1,0 +1,198 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.Fqdn;
+import org.dialtone.net.Ip4;
+
+/** Writes leases and offers, and keeps the free addresses of the plan's scopes in step with them. */
+final class LeaseBindings {
+
+    /** How long an offered address waits for its REQUEST; clients choose among offers for up to 30 s. */
+    private static final Duration OFFER_LASTS = Duration.ofSeconds(45);
+
+    private final LeaseBook book;
+    private final PendingOffers offers;
+    private final Probing probing;
+    private final UncommittedLeases uncommitted;
+    private final ScopeIndex scopes;
+    private final ClientKeys keys;
+
+    LeaseBindings(
+            LeaseBook book,
+            PendingOffers offers,
+            Probing probing,
+            UncommittedLeases uncommitted,
+            ScopeIndex scopes,
+            ClientKeys keys) {
+        this.book = book;
+        this.offers = offers;
+        this.probing = probing;
+        this.uncommitted = uncommitted;
+        this.scopes = scopes;
+        this.keys = keys;
+        book.leases().forEach(lease -> settle(lease.address(), lease));
+        offers.all().forEach(offer -> hold(offer.address()));
+    }
+
+    ScopeIndex scopes() {
+        return scopes;
+    }
+
+    ClientKeys keys() {
+        return keys;
+    }
+
+    /** Keeps the address for the client as an offer, in place of its former offer. */
+    void keep(Exchange query, Ip4 address) {
+        KeyedClient client = keys.of(query.client(), address);
+        withdraw(client);
+        offers.put(new PendingOffers.Offer(client, address, query.now().plus(OFFER_LASTS)));
+        hold(address);
+    }
+
+    /** Keeps the address for a client that waits for its probe, unless the client waits for another address. */
+    void await(Exchange query, Ip4 address) {
+        if (offers.to(keys.of(query.client(), address)) == null) {
+            keep(query, address);
+        }
+    }
+
+    /**
+     * Ends the quarantine of an address that a client waits for, because no device is there. The disk need not know.
+     */
+    void lift(Ip4 address, Instant now) {
+        book.quarantine(address, now).filter(_ -> offers.at(address) != null).ifPresent(declined -> {
+            Lease ended = new Lease(address, declined.mac(), null, Lease.State.DECLINED, Instant.EPOCH, now, null);
+            probing.lifted(address);
+            uncommitted.begun(ended, book.put(ended));
+        });
+    }
+
+    /** The client's lease as it is to be written; its beginning and place are those of its lease on record. */
+    Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
+        Optional<Lease> own = book.at(address)
+                .filter(before -> before.state() != Lease.State.DECLINED)
+                .filter(before -> keys.holds(query.client(), before));
+        // A renewal does not pass the relay, so the place from the relay stays; a place in such a message was written
+        // by the client itself.
+        boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
+        String told = past ? null : query.client().relay().place();
+        String place = Optional.ofNullable(told)
+                .or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed()))
+                .orElse(null);
+        return new Lease(
+                address,
+                query.client().mac(),
+                query.client().clientId(),
+                state,
+                own.map(Lease::since).orElse(query.now()),
+                until,
+                query.message()
+                        .options()
+                        .text(Code.HOST_NAME)
+                        .or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN)))
+                        .orElse(null),
+                place);
+    }
+
+    /** Enters the lease and removes the offers to its client. */
+    void enter(Lease lease) {
+        probing.settled(lease.address());
+        withdraw(keys.of(lease));
+        take(lease);
+    }
+
+    /**
+     * Enters a lease as {@link #enter} does, for an address that the box found in use; offers to the lease's client
+     * stay.
+     */
+    void take(Lease lease) {
+        offers.remove(offers.at(lease.address()));
+        hold(lease.address());
+        uncommitted.begun(lease, book.put(lease));
+        settle(lease.address(), lease);
+    }
+
+    /** Puts the address back as it was before: the disk refused the lease, so no client was told of it. */
+    void takeBack(Lease lease) {
+        uncommitted.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
+            hold(lease.address());
+            book.restore(lease.address(), before.orElse(null));
+            if (offers.at(lease.address()) == null) {
+                settle(lease.address(), before.orElse(null));
+            }
+        });
+    }
+
+    /** Ends the leases that this client left on data sides, because it is now on its voice VLAN. */
+    List<Lease> leaveDataSides(Exchange query) {
+        if (query.scope().scopePolicy().voiceVlan() > 0 || !scopes.haveDataSide()) {
+            return List.of();
+        }
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream()
+                .filter(this::isOnDataSide)
+                .flatMap(address -> book.at(address).stream())
+                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
+                .map(lease -> lease.released(query.now()))
+                .toList();
+        freed.forEach(this::enter);
+        return freed;
+    }
+
+    /** Ends the client's other leases in the same subnet, because it has one address there. */
+    List<Lease> leaveFormer(Exchange query, Ip4 address) {
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream()
+                .filter(former -> !former.equals(address) && query.subnet().contains(former))
+                .flatMap(former -> book.at(former).stream())
+                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
+                .map(lease -> lease.released(query.now()))
+                .toList();
+        freed.forEach(this::take);
+        return freed;
+    }
+
+    private boolean isOnDataSide(Ip4 address) {
+        return scopes.around(address)
+                .filter(served -> served.scope().scopePolicy().voiceVlan() > 0)
+                .isPresent();
+    }
+
+    /** Removes the offers to the client. */
+    void withdraw(Exchange query) {
+        Client client = query.client();
+        if (query.served() == null) {
+            withdraw(ClientKey.HARDWARE.of(client.mac(), client.clientId()));
+        } else {
+            query.served().network().forEach(each -> withdraw(query.in(each).keyed()));
+        }
+    }
+
+    private void withdraw(KeyedClient client) {
+        PendingOffers.Offer offer = offers.to(client);
+        if (offer != null) {
+            offers.remove(offer);
+            settle(offer.address(), book.at(offer.address()).orElse(null));
+        }
+    }
+
+    /** Removes the offers whose time is over. */
+    void expireOffers(Instant now) {
+        for (PendingOffers.Offer offer = offers.lapsed(now); offer != null; offer = offers.lapsed(now)) {
+            offers.remove(offer);
+            settle(offer.address(), book.at(offer.address()).orElse(null));
+        }
+    }
+
+    private void hold(Ip4 address) {
+        scopes.around(address)
+                .ifPresent(served -> served.hold(address, book.at(address).orElse(null)));
+    }
+
+    private void settle(Ip4 address, Lease lease) {
+        scopes.around(address).ifPresent(served -> served.settle(address, lease));
+    }
+}

@@ -1,0 +1,94 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+
+/** Gives an address to a client for a time, once the address was probed where that is left to do. */
+final class LeaseGrant {
+
+    /** A sleeping device needs this time to answer. */
+    private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
+
+    private final LeaseBindings bindings;
+    private final Probing probing;
+    private final ReplyBuilder replies;
+    private final ExchangeJournal journal;
+
+    LeaseGrant(LeaseBindings bindings, Probing probing, ReplyBuilder replies, ExchangeJournal journal) {
+        this.bindings = bindings;
+        this.probing = probing;
+        this.replies = replies;
+        this.journal = journal;
+    }
+
+    /** Whether the address must be probed before this client gets it. */
+    boolean needsProbe(Exchange query, Ip4 address) {
+        return probing.isNeeded(query, address, bindings.keys());
+    }
+
+    /**
+     * The address waits on offer for the client meanwhile; its next message goes on where this one ended.
+     *
+     * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
+     */
+    Outcome probe(Exchange query, Step step, Ip4 address, Instant deadline) {
+        Instant until = deadline == null ? ProbedAddresses.deadline(query, query.now()) : deadline;
+        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0
+                ? ProbedAddresses.probe(query, address, until)
+                : journal.refuse(
+                        query,
+                        step,
+                        null,
+                        Dropped.NOT_PROBED,
+                        "no address was found free in time; its next " + step + " goes on from there");
+    }
+
+    /** As the next, for a REQUEST. @param told of the REQUEST @param deadline as for {@link #probe} */
+    Outcome grant(Exchange query, Ip4 address, String told, Instant deadline) {
+        if (needsProbe(query, address)) {
+            bindings.await(query, address);
+            return probe(query, Step.REQUEST, address, deadline);
+        }
+        journal.tell(query, Step.REQUEST, address, told);
+        return grant(query, address, null);
+    }
+
+    /** Gives the address without a probe. @param reason of the ACK, or null */
+    Outcome grant(Exchange query, Ip4 address, String reason) {
+        LeaseTimes terms = LeaseTimes.of(query);
+        Lease lease =
+                bindings.lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
+        List<Lease> former = bindings.leaveFormer(query, address);
+        former.forEach(left -> journal.tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
+        List<Lease> data = bindings.leaveDataSides(query);
+        data.forEach(left -> journal.tell(
+                query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
+        bindings.enter(lease);
+        journal.counters().acks.increment();
+        return new Outcome.Store(
+                lease,
+                Stream.concat(former.stream(), data.stream()).toList(),
+                replies.ack(query, address, terms),
+                ExchangeJournal.entry(query, Step.ACK, address, reason));
+    }
+
+    /** Gives the address for ever, as BOOTP does; the lease on record ends if nobody asks. */
+    Outcome bootp(Exchange query, Ip4 address) {
+        journal.tell(query, Step.DISCOVER, null, "by BOOTP");
+        Lease lease = bindings.lease(
+                query,
+                address,
+                Lease.State.BOUND,
+                query.now().plus(query.scope().maxLeaseTime()));
+        bindings.enter(lease);
+        journal.counters().acks.increment();
+        return new Outcome.Store(
+                lease,
+                replies.bootp(query, address),
+                ExchangeJournal.entry(query, Step.ACK, address, "by BOOTP, for ever"));
+    }
+}

@@ -1,0 +1,107 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** Takes addresses back, by a client's DECLINE or RELEASE or by the operator's word. */
+final class ReturnHandler {
+
+    private final LeaseBook book;
+    private final AddressClaims claims;
+    private final LeaseBindings bindings;
+    private final Probing probing;
+    private final Quarantines quarantines;
+    private final ExchangeJournal journal;
+
+    ReturnHandler(
+            LeaseBook book,
+            AddressClaims claims,
+            LeaseBindings bindings,
+            Probing probing,
+            Quarantines quarantines,
+            ExchangeJournal journal) {
+        this.book = book;
+        this.claims = claims;
+        this.bindings = bindings;
+        this.probing = probing;
+        this.quarantines = quarantines;
+        this.journal = journal;
+    }
+
+    /**
+     * RFC 2131 section 4.3.3. Only the client that was given an address can decline it, and the address is probed
+     * before the client is believed.
+     *
+     * @param deadline of the probe, null where there was none yet
+     */
+    Outcome decline(Exchange query, Instant deadline) {
+        Ip4 address = query.asked();
+        if (query.served() == null || query.isForAnother() || !claims.isWith(query.at(address), address)) {
+            return journal.refuse(
+                    query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
+        }
+        Exchange placed = query.at(address);
+        if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
+            probing.ask(address, query.now());
+            return ProbedAddresses.probe(placed, address, ProbedAddresses.deadline(placed, query.now()));
+        }
+        Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope())
+                ? probing.found(address, query.now())
+                : Optional.of(new ProbeFindings.Unasked());
+        return found.map(each -> declined(placed, address, each))
+                .orElseGet(() ->
+                        journal.drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
+    }
+
+    private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
+        MacAddress by = found instanceof ProbeFindings.Somebody(MacAddress who) ? who : null;
+        if (query.client().mac().equals(by)) {
+            // The journal does not show it, because the sender merely wrote the phone's name on it.
+            journal.counters().declined(DeclineVerdict.REFUTED);
+            return journal.drop(Dropped.NOT_THE_HOLDER, "the client itself answers at " + address);
+        }
+        Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
+        Instant until = query.now().plus(term.lasts());
+        MacAddress whose = by == null ? query.client().mac() : by;
+        Lease lease = new Lease(address, whose, null, Lease.State.DECLINED, query.now(), until, null);
+        probing.settled(address);
+        bindings.take(lease);
+        if (term.declined() == DeclineVerdict.IN_USE) {
+            probing.note(address, by, until, query.now());
+        }
+        journal.counters().declined(term.declined());
+        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, Step.DECLINE, address, term.words()));
+    }
+
+    /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
+    Outcome release(Exchange query) {
+        Ip4 address = query.message().ciaddr();
+        boolean holds = book.at(address)
+                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(lease -> bindings.keys().holds(query.client(), lease))
+                .isPresent();
+        if (!holds || query.isForAnother()) {
+            return journal.refuse(
+                    query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
+        }
+        Lease lease = bindings.lease(query, address, Lease.State.RELEASED, query.now());
+        bindings.enter(lease);
+        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, Step.RELEASE, address, null));
+    }
+
+    /** As {@link DhcpEngine#free}. */
+    Optional<Outcome.Store> free(Ip4 address, Instant now) {
+        return book.at(address).filter(_ -> book.isHeld(address, now)).map(held -> {
+            Lease freed = held.released(now);
+            bindings.enter(freed);
+            return new Outcome.Store(
+                    freed,
+                    null,
+                    Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+        });
+    }
+}

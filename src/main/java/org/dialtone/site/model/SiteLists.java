@@ -1,0 +1,78 @@
+package org.dialtone.site.model;
+
+import java.util.List;
+import org.dialtone.site.model.SiteDocument.Dhcp;
+import org.dialtone.site.model.SiteObjects.Group;
+
+/** The lists of a site, read and replaced by their group. */
+public final class SiteLists {
+
+    private SiteLists() {}
+
+    /** The items of a list, in their order. */
+    public static List<?> of(SiteDocument site, Group group) {
+        return switch (group) {
+            case SCOPES -> site.dhcp().scopes();
+            case CLASSES -> site.dhcp().classes();
+            case RESERVATIONS -> site.dhcp().reservations();
+            case MODELS -> site.models();
+            case EXTENSIONS -> site.extensions();
+            case PHONES -> site.phones();
+            case NUMBERS -> site.numbers();
+            case PHONEBOOK -> site.phonebook();
+            case FIRMWARE -> site.firmware();
+        };
+    }
+
+    /** The same site with another list; its items must be of the group's kind. */
+    @SuppressWarnings("unchecked")
+    public static SiteDocument with(SiteDocument site, Group group, List<?> items) {
+        return new SiteDocument(
+                site.site(),
+                with(site.dhcp(), group, items),
+                site.provisioning(),
+                site.registrar(),
+                group == Group.EXTENSIONS ? (List<SiteDocument.Extension>) items : site.extensions(),
+                group == Group.PHONES ? (List<SiteDocument.Phone>) items : site.phones(),
+                group == Group.NUMBERS ? (List<SiteDocument.Number>) items : site.numbers(),
+                group == Group.PHONEBOOK ? (List<SiteDocument.Contact>) items : site.phonebook(),
+                group == Group.MODELS ? (List<SiteDocument.Model>) items : site.models(),
+                group == Group.FIRMWARE ? (List<SiteDocument.Firmware>) items : site.firmware());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Dhcp with(Dhcp dhcp, Group group, List<?> items) {
+        return switch (group) {
+            case SCOPES, CLASSES, RESERVATIONS ->
+                new Dhcp(
+                        dhcp.mode(),
+                        dhcp.interfaces(),
+                        dhcp.automaticOptions(),
+                        dhcp.onOtherServer(),
+                        dhcp.knownServers(),
+                        dhcp.guards(),
+                        dhcp.options(),
+                        group == Group.SCOPES ? (List<SiteDocument.Scope>) items : dhcp.scopes(),
+                        group == Group.CLASSES ? (List<SiteDocument.ClassRule>) items : dhcp.classes(),
+                        group == Group.RESERVATIONS ? (List<SiteDocument.Reserved>) items : dhcp.reservations(),
+                        dhcp.deny());
+            default -> dhcp;
+        };
+    }
+
+    /** The settings of one DHCP section with the lists of another one. */
+    public static Dhcp join(Dhcp settings, Dhcp lists) {
+        return new Dhcp(
+                settings.mode(),
+                settings.interfaces(),
+                settings.automaticOptions(),
+                settings.onOtherServer(),
+                settings.knownServers(),
+                settings.guards(),
+                settings.options(),
+                lists.scopes(),
+                lists.classes(),
+                lists.reservations(),
+                settings.deny());
+    }
+}

@@ -1,0 +1,326 @@
+package org.dialtone.store.site;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Page;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Revision;
+import org.dialtone.app.Revision.AppliedFile;
+import org.dialtone.app.RevisionDraft;
+import org.dialtone.app.SiteRevisions;
+import org.dialtone.app.SiteSecrets;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.site.compile.SecretBox;
+import org.dialtone.site.file.DeltaText;
+import org.dialtone.site.file.SiteDelta;
+import org.dialtone.site.file.SiteWriter;
+import org.dialtone.site.model.NamedChange;
+import org.dialtone.site.model.SiteDocument;
+
+/**
+ * Keeps the revisions in {@code site.db}: for each the way from the one before, and the whole site now and then. Safe to
+ * use from any thread that may wait.
+ */
+public final class PanacheRevisions implements SiteRevisions {
+
+    /** The time within which the box's adoptions share a revision in lists. */
+    private static final Duration TOGETHER = Duration.ofMinutes(10);
+    /** The most steps from a whole site to a revision, each some milliseconds. */
+    private static final int MOST_STEPS = 100;
+
+    private final StoredSecrets secrets;
+    private final long bound;
+    private final Executor background;
+    /** The present revision, or null. */
+    private RevisionRow present;
+
+    private long size;
+    private int steps;
+    private boolean snapshotDue;
+
+    /**
+     * Takes over the tables of schema 16 where they are still there.
+     *
+     * @param bound      the most bytes of history; the oldest revisions go, the present one stays
+     * @param background writes a whole site now and then, which takes longer than an edit may
+     */
+    public PanacheRevisions(SecretBox box, long bound, InstantSource clock, Executor background) {
+        this.bound = bound;
+        this.background = background;
+        secrets = new StoredSecrets(box);
+        call(() -> {
+            load();
+            RowTakeover.read(box, clock.instant())
+                    .filter(_ -> present == null)
+                    .ifPresent(taken -> accept(write(taken, false)));
+            RowTakeover.drop();
+            return null;
+        });
+    }
+
+    private static <T> T call(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(work::get);
+    }
+
+    private void load() {
+        secrets.load();
+        present = RevisionRow.<RevisionRow>find("order by number desc")
+                .page(Page.ofSize(1))
+                .firstResult();
+        if (present != null) {
+            Long sum = RevisionRow.getEntityManager()
+                    .createQuery("select sum(sizeBytes) from RevisionRow", Long.class)
+                    .getSingleResult();
+            size = sum;
+            steps = (int) (present.number - snapshotBefore(present.number));
+        }
+    }
+
+    private static long snapshotBefore(long number) {
+        Long found = RevisionRow.getEntityManager()
+                .createQuery(
+                        "select max(number) from RevisionRow where hasSnapshot = true and number <= ?1", Long.class)
+                .setParameter(1, number)
+                .getSingleResult();
+        return found == null ? 0 : found;
+    }
+
+    @Override
+    public synchronized Optional<Revision> latest() {
+        return Optional.ofNullable(present).map(row -> call(() -> revision(row)));
+    }
+
+    @Override
+    public synchronized Revision store(RevisionDraft draft) {
+        boolean follows = present != null && follows(draft);
+        Written written = call(() -> write(draft, follows));
+        accept(written);
+        if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
+            snapshotDue = true;
+            background.execute(() -> keepWhole(written.row().number, draft.after()));
+        }
+        return written.revision();
+    }
+
+    private void keepWhole(long number, SiteDocument site) {
+        try {
+            byte[] snapshot = RevisionContent.compress(SiteWriter.write(site, false));
+            keepWhole(number, snapshot);
+        } finally {
+            due(false);
+        }
+    }
+
+    private synchronized void due(boolean is) {
+        snapshotDue = is;
+    }
+
+    private synchronized void keepWhole(long number, byte[] snapshot) {
+        call(() -> {
+            RevisionRow.update(
+                    "hasSnapshot = true, sizeBytes = sizeBytes + ?1 where number = ?2", (long) snapshot.length, number);
+            return RevisionContent.update("snapshot = ?1 where number = ?2", snapshot, number);
+        });
+        size += snapshot.length;
+        steps = (int) (present.number - number);
+        dropOldest();
+    }
+
+    /** Rows that are written, and what they say. */
+    private record Written(RevisionRow row, Revision revision) {}
+
+    private Written write(RevisionDraft draft, boolean follows) {
+        RevisionRow row = RevisionRow.of(
+                present == null ? 1 : present.number + 1,
+                present == null ? 0 : follows ? present.previous : present.number,
+                draft);
+        RevisionContent content = content(row, draft);
+        row.sizeBytes = content.size();
+        row.hasSnapshot = content.snapshot != null;
+        if (follows) {
+            row.changeCount += present.changeCount;
+            RevisionRow.update("folded = true where number = ?1", present.number);
+        }
+        insert(row, content, draft);
+        return new Written(row, follows ? revision(row) : row.revision(first(draft.changes())));
+    }
+
+    private void accept(Written written) {
+        present = written.row();
+        size += present.sizeBytes;
+        steps = present.hasSnapshot ? 0 : steps + 1;
+    }
+
+    private boolean follows(RevisionDraft draft) {
+        return draft.who().kind() == Actor.Kind.BOX
+                && present.actorKind == Actor.Kind.BOX
+                && draft.who().name().equals(present.actorName)
+                && draft.act().equals(present.act)
+                && draft.at().toEpochMilli() - present.made < TOGETHER.toMillis();
+    }
+
+    private RevisionContent content(RevisionRow row, RevisionDraft draft) {
+        RevisionContent content = new RevisionContent();
+        content.number = row.number;
+        if (draft.before() != null) {
+            content.delta = RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
+        }
+        if (draft.before() == null) {
+            content.snapshot = RevisionContent.compress(SiteWriter.write(draft.after(), false));
+        }
+        if (draft.text() != null) {
+            content.file = RevisionContent.compress(draft.text());
+        }
+        return content;
+    }
+
+    private void insert(RevisionRow row, RevisionContent content, RevisionDraft draft) {
+        row.persist();
+        content.persist();
+        List<NamedChange> changes = first(draft.changes());
+        for (int i = 0; i < changes.size(); i++) {
+            RevisionChange.of(row.number, i, changes.get(i)).persist();
+        }
+        secrets.store(row.number, draft.before(), draft.after());
+        if (draft.former() != null) {
+            SiteStateRow.store(draft.former());
+        }
+        if (draft.file() != null && draft.file().path() != null) {
+            AppliedFileRow.store(draft.file(), row.number);
+        }
+    }
+
+    private static List<NamedChange> first(List<NamedChange> changes) {
+        return changes.subList(0, Math.min(changes.size(), Revision.MOST_CHANGES));
+    }
+
+    /** Drops whole runs from one snapshot to the next, so that the oldest revision left is a snapshot. */
+    private void dropOldest() {
+        while (size > bound) {
+            Optional<Long> keep = call(PanacheRevisions::secondSnapshot);
+            if (keep.isEmpty()) {
+                return;
+            }
+            size -= call(() -> drop(keep.get()));
+        }
+    }
+
+    private static Optional<Long> secondSnapshot() {
+        return RevisionRow.<RevisionRow>find("hasSnapshot = true order by number").page(Page.ofSize(2)).list().stream()
+                .skip(1)
+                .map(row -> row.number)
+                .findFirst();
+    }
+
+    private long drop(long oldest) {
+        RevisionChange.delete("revision < ?1", oldest);
+        RevisionContent.delete("number < ?1", oldest);
+        secrets.dropBefore(oldest);
+        Long freed = RevisionRow.getEntityManager()
+                .createQuery("select sum(sizeBytes) from RevisionRow where number < ?1", Long.class)
+                .setParameter(1, oldest)
+                .getSingleResult();
+        RevisionRow.delete("number < ?1", oldest);
+        return freed == null ? 0 : freed;
+    }
+
+    private static Revision revision(RevisionRow row) {
+        List<RevisionChange> changes = RevisionChange.<RevisionChange>find(
+                        "revision > ?1 and revision <= ?2 order by id", row.previous, row.number)
+                .page(Page.ofSize(Revision.MOST_CHANGES))
+                .list();
+        return row.revision(changes.stream().map(RevisionChange::change).toList());
+    }
+
+    @Override
+    public List<Revision> list(long below, int most) {
+        return call(() -> RevisionRow.<RevisionRow>find("folded = false and number < ?1 order by number desc", below)
+                .page(Page.ofSize(most))
+                .list()
+                .stream()
+                .map(PanacheRevisions::revision)
+                .toList());
+    }
+
+    @Override
+    public long count() {
+        return call(() -> RevisionRow.count("folded = false"));
+    }
+
+    @Override
+    public Optional<Revision> find(long number) {
+        return call(() -> RevisionRow.<RevisionRow>findByIdOptional(number).map(PanacheRevisions::revision));
+    }
+
+    @Override
+    public Optional<SiteDocument> at(long number) {
+        return call(() -> RevisionRow.findByIdOptional(number).isEmpty()
+                ? Optional.empty()
+                : Optional.of(SiteSecrets.with(document(number), secrets.at(number))));
+    }
+
+    private static SiteDocument document(long number) {
+        long snapshot = snapshotBefore(number);
+        RevisionContent first = RevisionContent.findById(snapshot);
+        SiteDocument site = DeltaText.document(RevisionContent.text(first.snapshot));
+        List<RevisionContent> steps =
+                RevisionContent.list("number > ?1 and number <= ?2 order by number", snapshot, number);
+        for (RevisionContent step : steps) {
+            site = DeltaText.read(RevisionContent.text(step.delta)).apply(site);
+        }
+        return site;
+    }
+
+    @Override
+    public Optional<String> file(long number) {
+        return call(() -> RevisionContent.<RevisionContent>findByIdOptional(number)
+                .map(content -> content.file)
+                .map(RevisionContent::text));
+    }
+
+    @Override
+    public Map<String, String> secrets(Collection<String> owners) {
+        return call(() -> secrets.last(owners));
+    }
+
+    @Override
+    public synchronized void storeSecrets(Map<String, String> byOwner) {
+        call(() -> {
+            secrets.change(present.number, byOwner);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<FormerFolder> former() {
+        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former));
+    }
+
+    @Override
+    public void storeFormer(FormerFolder former) {
+        call(() -> {
+            SiteStateRow.store(former);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<Applied> applied(String path) {
+        return call(() -> AppliedFileRow.find(path));
+    }
+
+    @Override
+    public synchronized void storeApplied(AppliedFile file) {
+        call(() -> {
+            AppliedFileRow.store(file, present.number);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,158 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.dialtone.app.ApplyOptions;
+import org.dialtone.app.Revision;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteHistory;
+import org.dialtone.site.Review;
+import org.dialtone.site.model.NamedChange;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Shows the revisions of the site, compares any two, and goes back to one. */
+@Path("/console/site/history")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
+public class HistoryPages {
+
+    private static final int SHOWN = 50;
+
+    private final SiteBook site;
+    private final SiteHistory history;
+    private final Caller caller;
+    private final PageFrames frames;
+
+    @Inject
+    HistoryPages(SiteBook site, SiteHistory history, Caller caller, PageFrames frames) {
+        this.site = site;
+        this.history = history;
+        this.caller = caller;
+        this.frames = frames;
+    }
+
+    /** Lists the newest revisions, or those before one. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance all(@QueryParam("below") Long below) {
+        return Templates.history(frames.current(), list(below == null ? Long.MAX_VALUE : below));
+    }
+
+    private HistoryPage list(long below) {
+        List<Revision> found = history.below(below, SHOWN + 1);
+        List<RevisionLine> rows = found.stream()
+                .limit(SHOWN)
+                .map(revision -> RevisionLine.of(revision, site.revision(), frames.time()))
+                .toList();
+        return HistoryPage.of(rows, site.revision(), found.size() > SHOWN);
+    }
+
+    /** Shows one revision with all its changes, and what going back to it would change. */
+    @GET
+    @Path("{number:\\d{1,18}}")
+    @Operation(hidden = true)
+    public Response one(long number) {
+        return page(200, number, false, null);
+    }
+
+    /** Shows what changed from one revision to another. */
+    @GET
+    @Path("compare")
+    @Operation(hidden = true)
+    public Response compare(@QueryParam("from") long from, @QueryParam("to") long to) {
+        return history.changes(from, to)
+                .map(changes -> Response.ok(Templates.compare(frames.current(), from, to, words(changes)))
+                        .build())
+                .orElseGet(() -> missing(history.find(from).isEmpty() ? from : to));
+    }
+
+    /** Goes back to a revision, where the site is still the one that the page showed. */
+    @POST
+    @Path("{number:\\d{1,18}}/restore")
+    @RolesAllowed(Right.OPERATE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response restore(
+            long number,
+            @FormParam("present") long present,
+            @FormParam("secrets") boolean secrets,
+            @FormParam("removal") boolean removal) {
+        if (history.find(number).isEmpty()) {
+            return missing(number);
+        }
+        ApplyOptions options = ApplyOptions.USUAL.removing(removal).from(present);
+        Review review = site.restore(caller.actor(), number, secrets, options);
+        return review.refused().isPresent()
+                ? page(409, number, secrets, RefusalText.of(review.refusal()))
+                : after(number, present, review);
+    }
+
+    private Response after(long number, long before, Review review) {
+        HistoryPage list = list(Long.MAX_VALUE);
+        return review.ok()
+                ? Response.ok(Templates.history(
+                                frames.current(),
+                                list.done(
+                                        "The site is again what it was at revision " + number + ": " + review.changes()
+                                                + ".",
+                                        Undo.between(before, site.revision()))))
+                        .build()
+                : Response.status(409)
+                        .entity(Templates.history(frames.current(), list.fault(fault(number, review))))
+                        .build();
+    }
+
+    private static String fault(long number, Review review) {
+        return review.fault()
+                .map(fault -> "Nothing was changed: today revision " + number + " would have a fault: " + fault.says()
+                        + ". " + fault.remedy())
+                .orElse("");
+    }
+
+    private Response page(int status, long number, boolean secrets, RefusalText refused) {
+        return history.find(number)
+                .map(revision -> Response.status(status)
+                        .entity(Templates.revision(frames.current(), revision(revision, secrets, refused)))
+                        .build())
+                .orElseGet(() -> missing(number));
+    }
+
+    private RevisionPage revision(Revision revision, boolean secrets, RefusalText refused) {
+        long present = site.revision();
+        return new RevisionPage(
+                RevisionLine.of(revision, present, frames.time()),
+                words(revision.changes()),
+                revision.count() - revision.changes().size(),
+                history.file(revision.number()).orElse(null),
+                present,
+                words(history.changes(present, revision.number()).orElse(List.of())),
+                secrets,
+                refused);
+    }
+
+    private static List<String> words(List<NamedChange> changes) {
+        return changes.stream().map(NamedChange::says).toList();
+    }
+
+    private Response missing(long number) {
+        return Response.status(Response.Status.NOT_FOUND)
+                .entity(Templates.missing(
+                        frames.current(),
+                        "There is no revision " + number + ", or it is no longer kept",
+                        List.of("The history lists the revisions that are kept.")))
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package org.dialtone.web.console;
+
+import java.util.List;
+import org.dialtone.site.Refusal;
+import org.dialtone.site.model.NamedChange;
+
+/**
+ * Why a change without faults was not made, in words.
+ *
+ * @param removes what it would remove, or null
+ * @param since   what changed meanwhile, or null where nothing did
+ * @param present the present revision where something changed meanwhile, else 0
+ */
+public record RefusalText(String removes, List<String> since, long present) {
+
+    /** The refusal in one sentence. */
+    String says() {
+        return removes != null
+                ? "Nothing was changed: " + removes + "."
+                : "Nothing was changed, because the site was changed meanwhile: " + String.join("; ", since) + ".";
+    }
+
+    /** Null where nothing was refused. */
+    static RefusalText of(Refusal refusal) {
+        return switch (refusal) {
+            case null -> null;
+            case Refusal.Removal removal -> new RefusalText(removal.says(), null, 0);
+            case Refusal.Stale stale ->
+                new RefusalText(
+                        null, stale.changes().stream().map(NamedChange::says).toList(), stale.present());
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package org.dialtone.store.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.app.Revision;
+import org.dialtone.app.SiteRevisions;
+import org.dialtone.app.SiteRevisionsContract;
+import org.dialtone.app.SiteSecrets;
+import org.dialtone.site.compile.SecretBox;
+import org.dialtone.site.file.SiteReader;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Extension;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** The revisions in {@code site.db}. */
+@QuarkusTest
+@TestProfile(OldBox.class)
+class PanacheRevisionsTest extends SiteRevisionsContract {
+
+    private static final int BOUND = 60_000;
+
+    @ConfigProperty(name = "dialtone.data")
+    Path data;
+
+    static void wipe() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            RevisionRow.deleteAll();
+            RevisionContent.deleteAll();
+            RevisionChange.deleteAll();
+            SecretRow.deleteAll();
+            SiteStateRow.deleteAll();
+        });
+    }
+
+    @Override
+    protected SiteRevisions fresh() {
+        wipe();
+        return again(null);
+    }
+
+    @Override
+    protected SiteRevisions again(SiteRevisions store) {
+        return new PanacheRevisions(new SecretBox(data, new SecureRandom()), BOUND, () -> now, Runnable::run);
+    }
+
+    private static SiteDocument large(int extensions) {
+        List<Extension> many = new ArrayList<>();
+        for (int i = 0; i < extensions; i++) {
+            many.add(new Extension("" + (10_000 + i), "Room " + i * 7919 % 10_007, null, false));
+        }
+        return SiteReader.defaults().with(List.copyOf(many));
+    }
+
+    private static SiteDocument renamed(SiteDocument site, int place, String name) {
+        List<Extension> extensions = new ArrayList<>(site.extensions());
+        Extension before = extensions.get(place);
+        extensions.set(place, new Extension(before.number(), name, before.password(), false));
+        return site.with(List.copyOf(extensions));
+    }
+
+    @Test
+    void anEditOfOneAmongManyIsASmallRow() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", large(500), null, null);
+        store(store, ANNA, "rename", site -> renamed(site, 77, "Sauna"));
+        RevisionRow row = QuarkusTransaction.requiringNew().call(() -> RevisionRow.findById(2L));
+        assertTrue(row.sizeBytes < 500, row.sizeBytes + " bytes");
+        assertFalse(row.hasSnapshot);
+        assertEquals(1, row.changeCount);
+    }
+
+    @Test
+    void aWholeSiteIsKeptNowAndThen() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", everything(), null, null);
+        for (int i = 0; i < 120; i++) {
+            String name = "Room " + i;
+            store(store, ANNA, "rename", site -> renamed(site, 0, name));
+        }
+        assertEquals(2L, QuarkusTransaction.requiringNew().call(() -> RevisionRow.count("hasSnapshot = true")));
+        SiteRevisions after = again(store);
+        assertEquals(present, after.at(121).orElseThrow());
+        assertEquals(
+                "Room 50", after.at(52).orElseThrow().extensions().getFirst().name());
+    }
+
+    @Test
+    void theOldestGoWhereTheHistoryIsFullAndThePresentStays() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", large(500), null, null);
+        store(store, ANNA, "remove", site -> site.with(site.extensions().subList(1, 500)));
+        String gone = SiteSecrets.password("10000");
+        assertEquals(1, store.secrets(List.of(gone)).size());
+        long last = 2;
+        for (int i = 0; i < 40; i++) {
+            String name = "Hall " + i;
+            int step = i + 1;
+            last = store(
+                            store,
+                            ANNA,
+                            "rename",
+                            site -> site.with(site.extensions().stream()
+                                    .map(each -> new Extension(
+                                            each.number(),
+                                            name + " " + Integer.parseInt(each.number()) * step * 7919L % 100_003,
+                                            each.password(),
+                                            false))
+                                    .toList()))
+                    .number();
+        }
+        SiteRevisions after = again(store);
+        List<Revision> left = after.list(Long.MAX_VALUE, 100);
+        long size = left.stream()
+                .mapToLong(each -> QuarkusTransaction.requiringNew()
+                        .call(() -> RevisionRow.<RevisionRow>findById(each.number()).sizeBytes))
+                .sum();
+        assertTrue(size <= BOUND, size + " bytes");
+        assertTrue(left.size() > 1 && left.size() < 42, left.size() + " revisions");
+        assertEquals(last, left.getFirst().number());
+        assertEquals(present, after.at(last).orElseThrow());
+        assertTrue(after.at(left.getLast().number()).isPresent());
+        assertTrue(after.at(1).isEmpty());
+        assertEquals(Map.of(), after.secrets(List.of(gone)), "no revision has that extension any more");
+        assertEquals(
+                499,
+                SiteSecrets.of(after.at(left.getLast().number()).orElseThrow()).keySet().stream()
+                        .filter(owner -> owner.startsWith("password"))
+                        .count());
+    }
+
+    @Test
+    void noSecretIsLegible() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", everything(), null, null);
+        QuarkusTransaction.requiringNew().run(() -> {
+            String texts = RevisionContent.text(RevisionContent.<RevisionContent>findById(1L).snapshot)
+                    + SecretRow.<SecretRow>listAll().stream()
+                            .map(row -> row.sealed)
+                            .toList();
+            SiteSecrets.of(present).values().stream()
+                    // One of them is a phone's address too, which is no secret there.
+                    .filter(secret -> secret.length() > 8 && !secret.equals("10:20:30:40:50:51"))
+                    .forEach(secret -> assertFalse(texts.contains(secret), secret));
+        });
+    }
+}
