@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Audit;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -44,7 +45,6 @@ import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
-import org.dialtone.store.backup.Restored;
 import org.dialtone.store.site.EntityWriter;
 import org.jboss.logging.Logger;
 
@@ -120,11 +120,13 @@ final class Start {
             JournalBook journal,
             SiteFile file,
             Vertx vertx,
-            BackupControl backups) {
+            BackupControl backups,
+            Audit audit) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
+        new StartAudit(audit, settings.data()).note();
         file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());

@@ -15,14 +15,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.TestSite;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
-import org.dialtone.cli.MemorySite;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Entry;
@@ -64,7 +65,7 @@ final class HeadlineRig implements Snapshots {
             TestPacks.packs(),
             Surroundings.UNKNOWN,
             new Endpoints(80, 5060),
-            new MemorySite(),
+            new MemoryRevisions(),
             PhonePasswords.UNKNOWN,
             new SplittableRandom(5),
             () -> desk.now);
@@ -124,7 +125,7 @@ final class HeadlineRig implements Snapshots {
                                 .toList(),
                         phone == 5 ? ", alsoMacs: [\"" + SECOND + "\"]" : "")));
         yaml.append(phones.isEmpty() ? " []\n" : "\n");
-        Review review = site.apply(yaml.toString());
+        Review review = TestSite.apply(site, yaml.toString());
         assertTrue(review.ok(), () -> review.findings() + "\n" + yaml);
         desk.registrar.install(site.plans().sip());
     }

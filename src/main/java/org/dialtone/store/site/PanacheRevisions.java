@@ -55,7 +55,7 @@ public final class PanacheRevisions implements SiteRevisions {
         this.bound = bound;
         this.background = background;
         secrets = new StoredSecrets(box);
-        call(() -> {
+        change(() -> {
             load();
             RowTakeover.read(box, clock.instant())
                     .filter(_ -> present == null)
@@ -63,6 +63,10 @@ public final class PanacheRevisions implements SiteRevisions {
             RowTakeover.drop();
             return null;
         });
+    }
+
+    private static <T> T change(Supplier<T> work) {
+        return SiteWrites.call(work::get);
     }
 
     private static <T> T call(Supplier<T> work) {
@@ -100,7 +104,7 @@ public final class PanacheRevisions implements SiteRevisions {
     @Override
     public synchronized Revision store(RevisionDraft draft) {
         boolean follows = present != null && follows(draft);
-        Written written = call(() -> write(draft, follows));
+        Written written = change(() -> write(draft, follows));
         accept(written);
         if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
             snapshotDue = true;
@@ -123,7 +127,7 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     private synchronized void keepWhole(long number, byte[] snapshot) {
-        call(() -> {
+        change(() -> {
             RevisionRow.update(
                     "hasSnapshot = true, sizeBytes = sizeBytes + ?1 where number = ?2", (long) snapshot.length, number);
             return RevisionContent.update("snapshot = ?1 where number = ?2", snapshot, number);
@@ -208,7 +212,7 @@ public final class PanacheRevisions implements SiteRevisions {
             if (keep.isEmpty()) {
                 return;
             }
-            size -= call(() -> drop(keep.get()));
+            size -= change(() -> drop(keep.get()));
         }
     }
 
@@ -292,7 +296,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public synchronized void storeSecrets(Map<String, String> byOwner) {
-        call(() -> {
+        change(() -> {
             secrets.change(present.number, byOwner);
             return null;
         });
@@ -305,7 +309,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public void storeFormer(FormerFolder former) {
-        call(() -> {
+        change(() -> {
             SiteStateRow.store(former);
             return null;
         });
@@ -318,7 +322,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public synchronized void storeApplied(AppliedFile file) {
-        call(() -> {
+        change(() -> {
             AppliedFileRow.store(file, present.number);
             return null;
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,12 +22,14 @@ import org.dialtone.app.Actor;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
 import org.dialtone.journal.EventWords;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Lists what an operator must know of or see to, and notes who has seen it. */
 @Path("/api/v1/alarms")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class AlarmsApi {
 
     private final Alarms alarms;
@@ -95,6 +98,7 @@ public class AlarmsApi {
 
     /** Notes that the caller has seen an open alarm. */
     @POST
+    @RolesAllowed(Right.OPERATE)
     @Path("{id}/acknowledge")
     @Operation(
             summary =

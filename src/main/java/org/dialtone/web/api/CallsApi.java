@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,12 +23,14 @@ import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.CallBook;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Lists the calls between phones: those in progress, and the log of those that ended. */
 @Path("/api/v1/calls")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class CallsApi {
 
     private final CallBook calls;

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,11 +21,13 @@ import java.net.URI;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.SiteBook;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the alarms, and takes the word of an operator who has seen one. */
 @Path("/console/alarms")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class AlarmPages {
 
     private static final int LAST = 1_000_000;
@@ -68,6 +71,7 @@ public class AlarmPages {
 
     /** Acknowledges an alarm; one that is over by now needs it no longer. */
     @POST
+    @RolesAllowed(Right.OPERATE)
     @Path("{id}/acknowledge")
     @Operation(hidden = true)
     public Response acknowledge(long id, RoutingContext context) {

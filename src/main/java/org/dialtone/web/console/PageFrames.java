@@ -7,8 +7,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.Release;
+import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.web.login.Right;
 
 /** What all pages have in common: the frame with the site's name and the user, the site's time, and the answer 404. */
 @ApplicationScoped
@@ -35,12 +37,19 @@ class PageFrames {
                 identity.getPrincipal().getName(),
                 release,
                 alarms(),
-                open.waiting());
+                open.waiting(),
+                role());
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of(), 0);
+        return new PageFrame("Dialtone", null, null, List.of(), 0, null);
+    }
+
+    private Role role() {
+        return identity.hasRole(Right.ADMINISTER)
+                ? Role.ADMIN
+                : identity.hasRole(Right.OPERATE) ? Role.OPERATOR : Role.VIEWER;
     }
 
     /** Answers with 404, and a page that says what isn't there and what to do about it. */

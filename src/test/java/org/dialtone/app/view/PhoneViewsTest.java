@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
-import org.dialtone.cli.MemorySite;
+import org.dialtone.app.TestSite;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.JournalBook;
@@ -62,7 +63,7 @@ class PhoneViewsTest implements Snapshots {
             TestPacks.packs(),
             Surroundings.UNKNOWN,
             new Endpoints(80, 5060),
-            new MemorySite(),
+            new MemoryRevisions(),
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             () -> now);
@@ -80,7 +81,7 @@ class PhoneViewsTest implements Snapshots {
     }
 
     private void apply(String yaml) {
-        assertTrue(site.apply(yaml).ok());
+        assertTrue(TestSite.apply(site, yaml).ok());
     }
 
     private void lease(MacAddress mac, Ip4 address, long seconds) {
