@@ -328,8 +328,8 @@ class HouseTest {
             "org.dialtone.store.FormerReasons", "rows of a version without events",
             "org.dialtone.store.FormerWords", "rows of a version without events");
 
-    private static final Set<String> LOOKS_INTO = Set.of(
-            "contains", "startsWith", "endsWith", "matches", "indexOf", "lastIndexOf", "regionMatches", "split");
+    private static final Set<String> LOOKS_INTO =
+            Set.of("contains", "startsWith", "endsWith", "matches", "indexOf", "lastIndexOf", "regionMatches", "split");
 
     /** Rules, views, counts and logs go by events, reasons and details. */
     @ArchTest
@@ -345,16 +345,17 @@ class HouseTest {
                 || each.getDirectDependenciesFromSelf().stream()
                         .map(used -> used.getTargetClass().getName())
                         .anyMatch(Set.of(
-                                        Entry.class.getName(),
-                                        PhoneFinding.class.getName(),
-                                        Details.class.getName(),
-                                        EventWords.class.getName())
-                                ::contains);
+                                Entry.class.getName(),
+                                PhoneFinding.class.getName(),
+                                Details.class.getName(),
+                                EventWords.class.getName())::contains);
     }
 
     private static boolean looksIntoText(JavaMethodCall call) {
         boolean text = call.getTargetOwner().isEquivalentTo(String.class) && LOOKS_INTO.contains(call.getName());
-        return text || call.getTargetOwner().isEquivalentTo(Pattern.class) && call.getName().equals("matcher");
+        return text
+                || call.getTargetOwner().isEquivalentTo(Pattern.class)
+                        && call.getName().equals("matcher");
     }
 
     private static String outermost(JavaClass each) {

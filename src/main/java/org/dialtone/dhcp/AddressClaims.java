@@ -156,8 +156,7 @@ final class AddressClaims {
         }
         if (living.filter(lease -> !mayTake(query, lease)).isPresent()) {
             MacAddress mac = living.get().mac();
-            Reason reason =
-                    mac.equals(query.client().mac()) ? Reason.LEASED_TO_OTHER_CLIENT : Reason.LEASED_TO_OTHER;
+            Reason reason = mac.equals(query.client().mac()) ? Reason.LEASED_TO_OTHER_CLIENT : Reason.LEASED_TO_OTHER;
             return Optional.of(about(reason, address).with(Detail.HOLDER, mac));
         }
         return offers.at(address) == null || isOffered(query, address)

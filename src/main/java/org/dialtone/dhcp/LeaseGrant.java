@@ -67,9 +67,8 @@ final class LeaseGrant {
         Lease lease =
                 bindings.lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         List<Lease> former = bindings.leaveFormer(query, address);
-        former.forEach(
-                left -> journal.record(ExchangeJournal.entry(query, Event.DHCP_RELEASE_MOVED, left.address())
-                        .with(Detail.THERE, address)));
+        former.forEach(left -> journal.record(ExchangeJournal.entry(query, Event.DHCP_RELEASE_MOVED, left.address())
+                .with(Detail.THERE, address)));
         List<Lease> data = bindings.leaveDataSides(query);
         data.forEach(left -> journal.tell(query, Event.DHCP_RELEASE_DATA_SIDE, left.address()));
         bindings.enter(lease);
@@ -92,8 +91,6 @@ final class LeaseGrant {
         bindings.enter(lease);
         journal.counters().acks.increment();
         return new Outcome.Store(
-                lease,
-                replies.bootp(query, address),
-                ExchangeJournal.entry(query, Event.DHCP_ACK_BOOTP, address));
+                lease, replies.bootp(query, address), ExchangeJournal.entry(query, Event.DHCP_ACK_BOOTP, address));
     }
 }

@@ -189,7 +189,8 @@ final class Probing {
 
     /** Notes which device uses the address. */
     void note(Ip4 address, MacAddress by, Instant until, Instant now) {
-        String says = "address " + address + " is used by " + EventWords.english().why(who(by));
+        String says =
+                "address " + address + " is used by " + EventWords.english().why(who(by));
         conflicts.put(new AddressConflict(address, by, until, says), now);
     }
 

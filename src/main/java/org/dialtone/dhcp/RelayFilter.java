@@ -96,8 +96,8 @@ final class RelayFilter {
                 ? relayed(message, arrival, meant, now)
                 : objections.toStray(message, arrival);
         reason.filter(_ -> pace.due(mac, now))
-                .ifPresent(why -> journal.record(Entry.of(now, mac, objections.event(message, why), null)
-                        .because(why)));
+                .ifPresent(why -> journal.record(
+                        Entry.of(now, mac, objections.event(message, why), null).because(why)));
         return reason;
     }
 

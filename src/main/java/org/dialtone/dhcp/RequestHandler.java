@@ -70,7 +70,9 @@ final class RequestHandler {
                 .or(() -> claims.isPromised(query, address)
                         ? Optional.empty()
                         : Optional.of(about(Reason.NOT_OFFERED, address)));
-        return refusal.isPresent() ? nak(query, address, refusal.get()) : grants.grant(query, address, Event.DHCP_REQUEST, deadline);
+        return refusal.isPresent()
+                ? nak(query, address, refusal.get())
+                : grants.grant(query, address, Event.DHCP_REQUEST, deadline);
     }
 
     /** Why the client may not have the address now, be it its own or not. */
@@ -98,11 +100,7 @@ final class RequestHandler {
         }
         return claims.knows(query)
                 ? nakIfAuthoritative(query, address, about(Reason.NOT_GIVEN, address))
-                : refuse(
-                        query,
-                        address,
-                        Dropped.UNKNOWN_CLIENT,
-                        about(Reason.UNKNOWN_HERE, address));
+                : refuse(query, address, Dropped.UNKNOWN_CLIENT, about(Reason.UNKNOWN_HERE, address));
     }
 
     /**

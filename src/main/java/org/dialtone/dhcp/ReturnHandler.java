@@ -60,8 +60,7 @@ final class ReturnHandler {
                 ? probing.found(address, query.now())
                 : Optional.of(new ProbeFindings.Unasked());
         return found.map(each -> declined(placed, address, each))
-                .orElseGet(() ->
-                        journal.drop(Dropped.NOT_PROBED, about(Reason.PROBES_FULL, address)));
+                .orElseGet(() -> journal.drop(Dropped.NOT_PROBED, about(Reason.PROBES_FULL, address)));
     }
 
     private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
@@ -81,7 +80,8 @@ final class ReturnHandler {
             probing.note(address, by, until, query.now());
         }
         journal.counters().declined(term.declined());
-        return new Outcome.Store(lease, null, ExchangeJournal.entry(query, term.event(), address).with(term.details()));
+        return new Outcome.Store(
+                lease, null, ExchangeJournal.entry(query, term.event(), address).with(term.details()));
     }
 
     /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
@@ -113,10 +113,7 @@ final class ReturnHandler {
         return book.at(address).filter(_ -> book.isHeld(address, now)).map(held -> {
             Lease freed = held.released(now);
             bindings.enter(freed);
-            return new Outcome.Store(
-                    freed,
-                    null,
-                    Entry.of(now, held.mac(), Event.DHCP_RELEASE_BY_OPERATOR, address));
+            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Event.DHCP_RELEASE_BY_OPERATOR, address));
         });
     }
 }

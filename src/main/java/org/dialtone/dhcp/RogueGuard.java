@@ -73,9 +73,8 @@ public final class RogueGuard extends ForwardingDhcpServer {
         boolean isClients = message.type().filter(RogueGuard::isClients).isPresent();
         message.mac()
                 .filter(_ -> isClients)
-                .ifPresent(mac ->
-                        journal.record(Entry.of(clock.instant(), mac, MessageEvents.ignored(message), null)
-                                .because(grounds)));
+                .ifPresent(mac -> journal.record(Entry.of(clock.instant(), mac, MessageEvents.ignored(message), null)
+                        .because(grounds)));
         return new Outcome.Silence(grounds);
     }
 

@@ -21,8 +21,8 @@ public final class EntryLines {
 
     /** All other details but address, names, status and time, each with a blank before it. */
     public static String others(Entry entry) {
-        Set<Detail> told = EnumSet.of(
-                Detail.ADDRESS, Detail.FILE, Detail.USER, Detail.HOST, Detail.STATUS, Detail.MS, Detail.WHY);
+        Set<Detail> told =
+                EnumSet.of(Detail.ADDRESS, Detail.FILE, Detail.USER, Detail.HOST, Detail.STATUS, Detail.MS, Detail.WHY);
         return entry.details().keys().stream()
                 .filter(detail -> !told.contains(detail))
                 .filter(detail -> entry.why() == null || !entry.why().carries(detail))

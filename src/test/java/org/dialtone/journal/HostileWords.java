@@ -123,7 +123,8 @@ public final class HostileWords {
                                 + boot.steps().stream().map(HostileWords::marks).toList())
                         .collect(Collectors.joining("\n"))
                 + journey.diagnosis().stream()
-                        .map(finding -> "\n" + finding.event() + " " + marks(finding.details().without(Detail.WHY)))
+                        .map(finding -> "\n" + finding.event() + " "
+                                + marks(finding.details().without(Detail.WHY)))
                         .collect(Collectors.joining());
     }
 

@@ -118,10 +118,7 @@ class AuthenticatorTest {
         Caller thief = new Caller(desk, "1003", "secret");
         thief.username = "1001";
         assertEquals(403, thief.register().status());
-        assertEquals(
-                List.of(
-                        "SIP_REGISTER_OTHER_ACCOUNT 1003 10.66.1.5 001565aabbcc 403 EXTENSION=1001"),
-                desk.told());
+        assertEquals(List.of("SIP_REGISTER_OTHER_ACCOUNT 1003 10.66.1.5 001565aabbcc 403 EXTENSION=1001"), desk.told());
     }
 
     @Test

@@ -49,8 +49,9 @@ class LeaseTrustTest {
         phone.address = OTHERS;
         phone.register();
         assertEquals(
-                List.of("SIP_REGISTER_WRONG_ADDRESS 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
-                        + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"),
+                List.of(
+                        "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
+                                + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"),
                 desk.told());
     }
 
@@ -60,8 +61,9 @@ class LeaseTrustTest {
         phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
-                List.of("SIP_REGISTER_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
-                        + "which is not leased to a phone of extension 1001"),
+                List.of(
+                        "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
+                                + "which is not leased to a phone of extension 1001"),
                 desk.told());
     }
 

@@ -108,9 +108,7 @@ class NotifySenderTest {
                 1,
                 exchange.desk.now));
         assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, Transport.UDP), ((Effect.Send) effects.getFirst()).to());
-        assertEquals(
-                List.of("NOTIFY_RESYNC null 10.66.9.9 001565000099 PACKAGE=check-sync"),
-                exchange.desk.told());
+        assertEquals(List.of("NOTIFY_RESYNC null 10.66.9.9 001565000099 PACKAGE=check-sync"), exchange.desk.told());
     }
 
     @Test

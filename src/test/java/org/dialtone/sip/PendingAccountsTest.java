@@ -56,10 +56,7 @@ class PendingAccountsTest {
     @Test
     void registersFromItsOwnAddress() {
         assertEquals(200, caller("derived").register().status());
-        assertEquals(
-                List.of(
-                        "SIP_REGISTER_HELD code4711 10.66.9.9 001565000077 200"),
-                desk.told());
+        assertEquals(List.of("SIP_REGISTER_HELD code4711 10.66.9.9 001565000077 200"), desk.told());
         assertEquals(List.of(GUEST), registered);
     }
 
@@ -103,8 +100,7 @@ class PendingAccountsTest {
                 pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
         assertEquals(
-                List.of(
-                        "SIP_CALL_HELD code4711 10.66.9.9 001565000077 403 CALLED=" + called + " METHOD=" + method),
+                List.of("SIP_CALL_HELD code4711 10.66.9.9 001565000077 403 CALLED=" + called + " METHOD=" + method),
                 desk.told());
         assertEquals(
                 called.equals("112"),
