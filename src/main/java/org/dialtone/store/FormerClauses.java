@@ -14,11 +14,13 @@ final class FormerClauses {
     private static final List<Clause> ALL = List.of(
             clause(
                     Reason.OTHER_SERVER_ANSWERS,
-                    "another DHCP server {servers} answers on {link}; the box stays silent there until that is gone, or is named in dhcp.knownServers, or the site says dhcp.onOtherServer: serve"),
+                    "another DHCP server {servers} answers on {link}; the box stays silent there until that is "
+                            + "gone, or is named in dhcp.knownServers, or the site says dhcp.onOtherServer: serve"),
             clause(Reason.ASKING_FOR_OTHERS, "the box asks first whether another DHCP server answers on {link}"),
             clause(
                     Reason.TOO_MANY_MESSAGES,
-                    "sends more than {limit} messages a second; what is beyond is not heard (dhcp.guards.perMacPerSecond)"),
+                    "sends more than {limit} messages a second; what is beyond is not heard "
+                            + "(dhcp.guards.perMacPerSecond)"),
             clause(Reason.CLIENT_DENIED, "the site denies this client"),
             clause(Reason.KNOWN_CLIENTS_ONLY, "scope {scope} is for known clients, and the site doesn't list this one"),
             clause(Reason.PHONES_ONLY, "scope {scope} is for phones, and no vendor pack knows this client"),
@@ -57,7 +59,8 @@ final class FormerClauses {
                     "came from {source} as relay {relay}; scope {scope} doesn't list both under relays"),
             clause(
                     Reason.RELAY_OF_NO_SCOPE,
-                    "came from relay {relay} for a network of no scope: only a scope that lists it under relays makes it heard"),
+                    "came from relay {relay} for a network of no scope: only a scope that lists it under relays "
+                            + "makes it heard"),
             clause(Reason.BEYOND_ROUTER, "came from {source}, beyond a router, and through no relay"),
             clause(Reason.OFF_LINK, "{asked} is no address of the link that it came from"),
             clause(Reason.OF_THE_RELAY, "{asked} is its relay's own"),
@@ -85,7 +88,8 @@ final class FormerClauses {
             clause(Reason.NO_LEASE, "{address} holds no lease that is known here and is in no phone's addresses"),
             clause(
                     Reason.ASKED_WITHOUT_LEASE,
-                    "{address} holds no lease that is known here and is in no phone's addresses, and asked for the file of {claimed}[, one of {phones} from there]"),
+                    "{address} holds no lease that is known here and is in no phone's addresses, and asked for "
+                            + "the file of {claimed}[, one of {phones} from there]"),
             clause(
                     Reason.ASKED_FOR_OTHER,
                     "{address}, leased to {holder}, asked for the file of {claimed}[, one of {phones} from there]"),
@@ -102,7 +106,8 @@ final class FormerClauses {
             clause(Reason.NO_SUCH_PATH, "no phone asks for a path like this"),
             clause(
                     Reason.FORMER_URL,
-                    "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)"),
+                    "the folder in the URL isn't this site's; the phone follows an old URL, give it the present "
+                            + "one (option 66)"),
             clause(Reason.UNKNOWN_NAME, "no vendor pack knows a file of this name"),
             clause(Reason.LOG_IS_PUT, "a phone puts its log here, and nobody fetches it from here"),
             clause(Reason.NOT_MADE, "not made here"),
@@ -113,27 +118,32 @@ final class FormerClauses {
                     "the site names no firmware for {vendor} phones of model \"{model}\", so the phone keeps its own"),
             clause(
                     Reason.FIRMWARE_UNNAMED_FOR_UNKNOWN,
-                    "the site names no firmware for {vendor} phones whose model isn't known, so the phone keeps its own"),
+                    "the site names no firmware for {vendor} phones whose model isn't known, so the phone keeps "
+                            + "its own"),
             clause(Reason.FIRMWARE_ABSENT, "the firmware file {firmware} isn't on the box, or is empty; upload it"),
             clause(
                     Reason.VENDOR_BY_SITE,
-                    "the site says that {client} is of vendor {vendor}, but a file of this name belongs to {vendors}; correct its vendor under phones"),
+                    "the site says that {client} is of vendor {vendor}, but a file of this name belongs to "
+                            + "{vendors}; correct its vendor under phones"),
             clause(
                     Reason.VENDOR_BY_SIGNS,
                     "this phone is known as one of vendor {vendor}, but a file of this name belongs to {vendors}"),
             clause(
                     Reason.VENDOR_UNKNOWN,
-                    "phones of {vendors} ask for a file of this name, and nothing tells which {client} is; set its vendor under phones"),
+                    "phones of {vendors} ask for a file of this name, and nothing tells which {client} is; set "
+                            + "its vendor under phones"),
             clause(Reason.LINES_LEFT_OUT, "{vendor} files hold at most {most} accounts; lines left out: {left_out}"),
             clause(
                     Reason.NOT_LEASED_TO_ITS_PHONE,
                     "right password, but from {source}, which is not leased to a phone of extension {extension}"),
             clause(
                     Reason.LEASED_TO_ANOTHER_PHONE,
-                    "right password, but from {source}, which is leased to {holder} and not leased to a phone of extension {extension}"),
+                    "right password, but from {source}, which is leased to {holder} and not leased to a phone "
+                            + "of extension {extension}"),
             clause(
                     Reason.ANOTHER_ANSWERS_FOR_PHONE,
-                    "right password, but from {source}, which is leased to a phone of extension {extension}, but {device} answers there"),
+                    "right password, but from {source}, which is leased to a phone of extension {extension}, "
+                            + "but {device} answers there"),
             clause(
                     Reason.NOBODY_ANSWERS_FOR_PHONE,
                     "right password, but no device answers ARP at {source}, so that it can't be told who has it"),
@@ -158,7 +168,8 @@ final class FormerClauses {
             clause(Reason.REFUSES, "it refuses"),
             clause(
                     Reason.VENDOR_UNKNOWN,
-                    "phones of {vendors} ask for a file of this name, and nothing tells which this is; set its vendor under phones"));
+                    "phones of {vendors} ask for a file of this name, and nothing tells which this is; set its "
+                            + "vendor under phones"));
 
     private FormerClauses() {}
 

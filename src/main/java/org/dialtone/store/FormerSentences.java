@@ -83,7 +83,8 @@ final class FormerSentences {
             told(
                     Step.DECLINE,
                     Event.DHCP_DECLINE_BEYOND_LIMIT,
-                    "it may be given out all the same, because more than {limit} addresses of scope {scope} were declined within a minute"),
+                    "it may be given out all the same, because more than {limit} addresses of scope {scope} "
+                            + "were declined within a minute"),
             told(
                             Step.DECLINE,
                             Event.DHCP_DECLINE_PROBED,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.journal.HostileWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.wire.Parsed;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms are those of phones.md section 5. */
@@ -89,6 +91,16 @@ class PnpResponderTest implements PnpProfiles {
         assertEquals(
                 "http://10.66.0.1/provision/token/", new String(answers.get(1).body(), StandardCharsets.US_ASCII));
         assertEquals(List.of("0015654f9e01 yealink W52P 25.81.0.10 Yealink W52P 25.81.0.10"), met);
+    }
+
+    /** Whatever it is: the journal tells the same two things. */
+    @ParameterizedTest
+    @MethodSource("org.dialtone.journal.HostileWords#forms")
+    void whatAPhoneSaysOfItselfIsNoEvent(String form) {
+        String said = HostileWords.escaped(form.substring(0, Math.min(60, form.length())));
+        String event = "ua-profile;vendor=\"" + said + "\";model=\"" + said + "\";version=\"" + said + "\"";
+        assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75", event, 1).size());
+        assertEquals(List.of("PNP_ASKED null 10.66.3.239 0015654f9e01"), exchange.desk.told());
     }
 
     @ParameterizedTest

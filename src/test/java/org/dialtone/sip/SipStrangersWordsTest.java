@@ -67,10 +67,29 @@ class SipStrangersWordsTest {
     }
 
     private static String call(String name) {
+        return call(name, "");
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheNameAndTheUserOfACaller(String form) {
+        assertEquals(caller(HostileWords.HARMLESS), caller(form));
+    }
+
+    private static String caller(String name) {
+        String shown = HostileWords.escaped(name.substring(0, Math.min(60, name.length())));
+        return call("guest", "From: \"" + shown + "\" <sip:" + HostileWords.percent(name) + "@box>\n");
+    }
+
+    /** @param from the caller's From; empty: its own */
+    private static String call(String name, String from) {
         Exchange exchange = new Exchange();
+        if (!from.isEmpty()) {
+            exchange.desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
+        }
         Handset stranger = exchange.phones.get("x");
         String uri = "sip:1004@10.66.0.1";
-        SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, ""), stranger.source).stream()
+        SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, from), stranger.source).stream()
                 .filter(Effect.Send.class::isInstance)
                 .map(effect -> ((Effect.Send) effect).message())
                 .filter(SipResponse.class::isInstance)
@@ -81,7 +100,7 @@ class SipStrangersWordsTest {
         String asked = challenge.headers().all("Proxy-Authenticate").getFirst();
         String nonce = AuthFields.parse(asked).orElseThrow().get("nonce");
         String answer = Caller.answer("MD5", HostileWords.escaped(name), "guess", "INVITE", uri, nonce, 1);
-        exchange.send(stranger, stranger.request("INVITE", uri, "Proxy-Authorization: " + answer + "\n"));
+        exchange.send(stranger, stranger.request("INVITE", uri, from + "Proxy-Authorization: " + answer + "\n"));
         assertEquals(1, exchange.desk.journal.size());
         return verdict(exchange.desk);
     }
