@@ -125,12 +125,12 @@ public class AccessPages {
         try {
             MacAddress phone = mac(mac);
             switch (act) {
-                case "same" -> access.join(caller.actor(), phone, mac(other));
+                case "same" -> access.join(caller.actor(), null, phone, mac(other));
                 case "place" -> access.acceptPlace(phone);
                 case "open" -> access.open(phone);
                 case "shut" -> access.shut(phone);
                 case "adopt" -> pendingPhones.adopt(caller.actor(), phone, number);
-                case "undo" -> pendingPhones.undo(caller.actor(), phone);
+                case "undo" -> pendingPhones.undo(caller.actor(), null, phone);
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))
