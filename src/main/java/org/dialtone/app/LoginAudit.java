@@ -83,10 +83,8 @@ public final class LoginAudit {
 
     private void settle(Instant now) {
         bySource.entrySet().stream()
-                .filter(each -> Duration.between(each.getValue().began(), now)
-                                .abs()
-                                .compareTo(FOLDED)
-                        >= 0)
+                .filter(each ->
+                        Duration.between(each.getValue().began(), now).abs().compareTo(FOLDED) >= 0)
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(this::end);

@@ -57,7 +57,8 @@ public final class Operators {
     public void resetPassword(Actor by, String name, String password) {
         if (find(name).name().equals(by.name())) {
             throw new EditFault(
-                    "one's own password isn't reset here", "change it under Password, where the present one is asked for");
+                    "one's own password isn't reset here",
+                    "change it under Password, where the present one is asked for");
         }
         checked(() -> users.setPassword(name, password, true));
         audit.note(by, AuditAct.PASSWORD_CHANGED, name, null, "to be changed at the next login");

@@ -286,15 +286,15 @@ public final class SiteBook {
         SiteSource source = change.source();
         if (!next.equals(current)) {
             Revision made = store.store(new RevisionDraft(
-                            clock.instant(),
-                            change.who(),
-                            change.act(),
-                            current,
-                            next,
-                            Differences.between(current, next),
-                            folder,
-                            source == null ? null : source.applied(),
-                            source == null ? null : SecretScalars.removed(source.text())));
+                    clock.instant(),
+                    change.who(),
+                    change.act(),
+                    current,
+                    next,
+                    Differences.between(current, next),
+                    folder,
+                    source == null ? null : source.applied(),
+                    source == null ? null : SecretScalars.removed(source.text())));
             number = made.number();
             readers.forEach(reader -> reader.accept(made));
         } else if (source != null && source.path() != null) {

@@ -22,6 +22,8 @@ public enum TokenScope {
 
     /** The scope of this name; empty where there is none. */
     public static Optional<TokenScope> of(String word) {
-        return Arrays.stream(values()).filter(scope -> scope.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(scope -> scope.word().equals(word))
+                .findFirst();
     }
 }

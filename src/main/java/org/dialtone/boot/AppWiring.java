@@ -210,12 +210,7 @@ class AppWiring {
     @Produces
     @Singleton
     SiteControl siteControl(
-            SiteBook site,
-            SiteFiles files,
-            SiteHistory history,
-            Users users,
-            ApplianceNetwork network,
-            Audit audit) {
+            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
         return new SiteControl(site, files, history, users, network, audit);
     }
 

@@ -97,8 +97,7 @@ final class SiteFile {
 
     /** Why the file isn't in force, by the kind of trouble; empty where it is, or none is set. */
     Map<String, String> trouble() {
-        boolean over =
-                !trouble.isEmpty() && path.filter(files::holds).isPresent();
+        boolean over = !trouble.isEmpty() && path.filter(files::holds).isPresent();
         return over ? Map.of() : trouble;
     }
 }

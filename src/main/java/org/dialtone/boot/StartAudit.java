@@ -16,13 +16,11 @@ record StartAudit(Audit audit, Path data) {
             audit.note(Actor.box("restore"), AuditAct.RESTORED, null, null, null);
         }
         String release = Release.read().says();
-        String before = audit
-                .find(new Audit.Filter(null, AuditAct.RELEASE_STARTED, null, null, null), 0, 1)
-                .items()
-                .stream()
-                .map(entry -> entry.after() == null ? "" : entry.after())
-                .findFirst()
-                .orElse(null);
+        String before =
+                audit.find(new Audit.Filter(null, AuditAct.RELEASE_STARTED, null, null, null), 0, 1).items().stream()
+                        .map(entry -> entry.after() == null ? "" : entry.after())
+                        .findFirst()
+                        .orElse(null);
         if (!release.equals(before)) {
             audit.note(Actor.box("start"), AuditAct.RELEASE_STARTED, null, before, release);
         }

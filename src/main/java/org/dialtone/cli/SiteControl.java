@@ -40,12 +40,7 @@ public class SiteControl {
     private final Audit audit;
 
     public SiteControl(
-            SiteBook site,
-            SiteFiles files,
-            SiteHistory history,
-            Users users,
-            ApplianceNetwork network,
-            Audit audit) {
+            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
         this.site = site;
         this.files = files;
         this.history = new HistoryControl(site, history);

@@ -104,7 +104,8 @@ class BackupWithBoxTest {
         server.open(
                 data,
                 Map.of(),
-                new BackupControl(backups, new FactoryReset(backups, root), restarts::release, new MemoryAudit()).streams());
+                new BackupControl(backups, new FactoryReset(backups, root), restarts::release, new MemoryAudit())
+                        .streams());
     }
 
     @AfterEach

@@ -41,7 +41,8 @@ class ApiReferenceTest {
     @Test
     void everyRouteUnderApiIsTold() {
         List<String> hidden = ProgramRoute.all().stream()
-                .filter(route -> route.path().startsWith("/api/") && route.summary().isEmpty())
+                .filter(route ->
+                        route.path().startsWith("/api/") && route.summary().isEmpty())
                 .map(ProgramRoute::path)
                 .toList();
         assertEquals(List.of("/api/v1/{rest:.+}"), hidden);

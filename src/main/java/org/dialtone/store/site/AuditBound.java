@@ -69,8 +69,9 @@ final class AuditBound {
     }
 
     private static long sum(String query) {
-        return Objects.requireNonNull(
-                        AuditRow.getEntityManager().createQuery(query, Number.class).getSingleResult())
+        return Objects.requireNonNull(AuditRow.getEntityManager()
+                        .createQuery(query, Number.class)
+                        .getSingleResult())
                 .longValue();
     }
 
@@ -83,7 +84,9 @@ final class AuditBound {
         int next = 0;
         while (rows > mostRows - mostRows / 100 || bytes > mostBytes - mostBytes / 100) {
             if (next == oldest.size()) {
-                oldest = AuditRow.<AuditRow>find("order by id").page(Page.ofSize(AT_ONCE)).list();
+                oldest = AuditRow.<AuditRow>find("order by id")
+                        .page(Page.ofSize(AT_ONCE))
+                        .list();
                 next = 0;
             }
             if (oldest.isEmpty()) {

@@ -91,7 +91,12 @@ public class AuditRow extends PanacheEntityBase {
         List<String> parts = new ArrayList<>(List.of("id > 0"));
         Map<String, Object> values = new HashMap<>();
         with(parts, values, "lower(who) like :who escape '!'", "who", like(filter.who()));
-        with(parts, values, "act = :act", "act", filter.act() == null ? null : filter.act().name());
+        with(
+                parts,
+                values,
+                "act = :act",
+                "act",
+                filter.act() == null ? null : filter.act().name());
         with(parts, values, "millis >= :since", "since", millis(filter.since()));
         with(parts, values, "millis < :until", "until", millis(filter.until()));
         with(

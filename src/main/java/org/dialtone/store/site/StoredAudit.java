@@ -103,7 +103,8 @@ public class StoredAudit implements Audit {
         } catch (RuntimeException e) {
             bound.forget();
             trouble = DiskFault.words(e).orElseGet(e::toString);
-            LOG.errorf(e, "%d entries of the audit log can't be written; it is tried again with the next", group.size());
+            LOG.errorf(
+                    e, "%d entries of the audit log can't be written; it is tried again with the next", group.size());
         }
     }
 

@@ -38,9 +38,10 @@ public class StoredUsers implements Users {
 
     @Override
     public List<Operator> all() {
-        return QuarkusTransaction.requiringNew().call(() -> User.<User>list("order by name").stream()
-                .map(StoredUsers::operator)
-                .toList());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> User.<User>list("order by name").stream()
+                        .map(StoredUsers::operator)
+                        .toList());
     }
 
     @Override

@@ -120,8 +120,8 @@ public class AddressesApi {
         LocalInterface here =
                 here(Ip4.parse(request.request().connection().localAddress().hostAddress())
                         .orElse(Ip4.ANY));
-        return caller.masked(DhcpRecipes.of(site.plans(), here.address(), here.subnet())
-                .text());
+        return caller.masked(
+                DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text());
     }
 
     /** Returns the first interface served, else the interface that the request came to. */

@@ -33,8 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RolesAllowed(Right.ADMINISTER)
 public class AuditApi {
 
-    private static final List<String> COLUMNS =
-            List.of("at", "by", "who", "from", "act", "subject", "before", "after");
+    private static final List<String> COLUMNS = List.of("at", "by", "who", "from", "act", "subject", "before", "after");
     /** So many entries of a table are in memory at one time. */
     private static final int AT_ONCE = 1_000;
 

@@ -37,7 +37,13 @@ public class DhcpApi {
     private final Caller caller;
 
     @Inject
-    DhcpApi(SiteBook site, Snapshots snapshots, Fleet fleet, InstantSource clock, MachineInterfaces machine, Caller caller) {
+    DhcpApi(
+            SiteBook site,
+            Snapshots snapshots,
+            Fleet fleet,
+            InstantSource clock,
+            MachineInterfaces machine,
+            Caller caller) {
         this.site = site;
         this.snapshots = snapshots;
         this.fleet = fleet;

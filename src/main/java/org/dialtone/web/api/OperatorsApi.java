@@ -91,7 +91,9 @@ public class OperatorsApi {
         String password = wish == null ? null : wish.password();
         if (word == null && password == null) {
             throw ApiProblem.of(
-                    Response.Status.BAD_REQUEST, "nothing is to be changed", "Send {\"role\"}, {\"password\"} or both.");
+                    Response.Status.BAD_REQUEST,
+                    "nothing is to be changed",
+                    "Send {\"role\"}, {\"password\"} or both.");
         }
         Role role = word == null ? null : Role.of(word).orElseThrow(() -> noRole(word));
         return EditProblem.or(() -> {

@@ -61,8 +61,8 @@ public class TokensApi {
     @Operation(summary = "The tokens that programs log in with, and when each was used last")
     public List<TokenJson> all() {
         return tokens.all().stream()
-                .map(token -> new TokenJson(
-                        token.name(), token.scope().word(), token.made(), token.used(), token.warning()))
+                .map(token ->
+                        new TokenJson(token.name(), token.scope().word(), token.made(), token.used(), token.warning()))
                 .toList();
     }
 
@@ -81,7 +81,9 @@ public class TokensApi {
             return Response.status(Response.Status.CREATED)
                     .header("Cache-Control", "no-store")
                     .entity(new MadeToken(
-                            name, Objects.requireNonNullElse(scope, TokenScope.ADMIN).word(), token))
+                            name,
+                            Objects.requireNonNullElse(scope, TokenScope.ADMIN).word(),
+                            token))
                     .build();
         } catch (EditFault e) {
             throw ApiProblem.of(Response.Status.CONFLICT.getStatusCode(), e.getMessage(), e.remedy());

@@ -97,8 +97,7 @@ public class AccessPages {
             @Context RoutingContext request) {
         try {
             switch (act) {
-                case "adopt" ->
-                    adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                case "adopt" -> adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
                 case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces());
                 case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
@@ -144,7 +143,8 @@ public class AccessPages {
         try {
             MacAddress phone = mac(mac);
             switch (act) {
-                case "same" -> after(phone, AuditAct.PHONES_JOINED, () -> access.join(caller.actor(), phone, mac(other)));
+                case "same" ->
+                    after(phone, AuditAct.PHONES_JOINED, () -> access.join(caller.actor(), phone, mac(other)));
                 case "place" -> after(phone, AuditAct.PLACE_ACCEPTED, () -> access.acceptPlace(phone));
                 case "open" -> after(phone, AuditAct.WINDOW_OPENED, () -> access.open(phone));
                 case "shut" -> after(phone, AuditAct.WINDOW_SHUT, () -> access.shut(phone));

@@ -38,7 +38,8 @@ public record AuditTable(
                 act,
                 query,
                 Arrays.stream(AuditAct.values())
-                        .map(each -> new Act(each.word(), each.says(), each.word().equals(act)))
+                        .map(each ->
+                                new Act(each.word(), each.says(), each.word().equals(act)))
                         .toList(),
                 found.items().stream().map(entry -> row(entry, clock)).toList(),
                 found.total(),

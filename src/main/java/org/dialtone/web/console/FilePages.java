@@ -49,8 +49,8 @@ public class FilePages {
     @Operation(hidden = true)
     public Response files(String mac, @QueryParam("secrets") boolean secrets) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
-        Optional<List<Shown>> shown = phone.flatMap(
-                found -> preview.served(found.mac(), caller.secrets(secrets, "files of " + found.mac())));
+        Optional<List<Shown>> shown =
+                phone.flatMap(found -> preview.served(found.mac(), caller.secrets(secrets, "files of " + found.mac())));
         if (shown.isEmpty()) {
             return frames.missing(
                     "The site has no phone " + mac,
@@ -63,7 +63,9 @@ public class FilePages {
                         found.plain(),
                         found.toString(),
                         vendor,
-                        FilesApi.masked(shown.get(), caller).stream().map(FileText::of).toList(),
+                        FilesApi.masked(shown.get(), caller).stream()
+                                .map(FileText::of)
+                                .toList(),
                         secrets))
                 .build();
     }

@@ -30,7 +30,6 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.Review;
-import org.dialtone.site.file.Finding;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -108,11 +107,8 @@ public class LeasePages {
             return missing(address);
         }
         Optional<Lease> freed = control.free(wanted.get());
-        freed.ifPresent(lease -> caller.did(
-                AuditAct.LEASE_FREED,
-                wanted.get().toString(),
-                Objects.toString(lease.mac(), null),
-                "free"));
+        freed.ifPresent(lease ->
+                caller.did(AuditAct.LEASE_FREED, wanted.get().toString(), Objects.toString(lease.mac(), null), "free"));
         return freed.isPresent()
                 ? page(
                         200,

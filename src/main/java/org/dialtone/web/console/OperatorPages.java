@@ -98,8 +98,7 @@ public class OperatorPages {
     }
 
     private static Role role(String word) {
-        return Role.of(word)
-                .orElseThrow(() -> new EditFault("no role was chosen", "choose viewer, operator or admin"));
+        return Role.of(word).orElseThrow(() -> new EditFault("no role was chosen", "choose viewer, operator or admin"));
     }
 
     private TemplateInstance page(String done, String fault) {

@@ -155,7 +155,8 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         logins.used(new Actor(Actor.Kind.API, operator.name(), source(context)));
         context.put(
                 LOGIN,
-                new Login(() -> users.find(operator.name()).filter(operator::equals).isPresent()));
+                new Login(() ->
+                        users.find(operator.name()).filter(operator::equals).isPresent()));
         return identity(operator.name(), operator.role(), Actor.Kind.API);
     }
 

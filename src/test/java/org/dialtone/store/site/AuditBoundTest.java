@@ -40,11 +40,10 @@ class AuditBoundTest {
     void theOldestGoWhereThereAreTooMany() {
         undone(() -> {
             AuditBound bound = new AuditBound(() -> NOW, 50, Long.MAX_VALUE);
-            bound.append(IntStream.range(0, 200).mapToObj(i -> entry(i, NOW, null)).toList());
+            bound.append(
+                    IntStream.range(0, 200).mapToObj(i -> entry(i, NOW, null)).toList());
             assertEquals(50, AuditRow.count());
-            assertEquals(
-                    "bound-150",
-                    AuditRow.<AuditRow>find("order by id").firstResult().subject);
+            assertEquals("bound-150", AuditRow.<AuditRow>find("order by id").firstResult().subject);
         });
     }
 
@@ -53,7 +52,8 @@ class AuditBoundTest {
         undone(() -> {
             AuditBound bound = new AuditBound(() -> NOW, 1_000_000, 100_000);
             String text = "x".repeat(5_000);
-            bound.append(IntStream.range(0, 300).mapToObj(i -> entry(i, NOW, text)).toList());
+            bound.append(
+                    IntStream.range(0, 300).mapToObj(i -> entry(i, NOW, text)).toList());
             List<AuditRow> rows = AuditRow.<AuditRow>find("order by id").list();
             assertTrue(rows.stream().mapToLong(row -> row.bytes).sum() <= 100_000, () -> rows.size() + " rows");
             assertEquals("bound-299", rows.getLast().subject);
@@ -82,7 +82,8 @@ class AuditBoundTest {
             AuditRow.deleteAll();
             AuditBound bound = new AuditBound(() -> NOW, 100_000, Long.MAX_VALUE);
             Instant old = NOW.minus(Duration.ofDays(36_500));
-            bound.append(IntStream.range(0, 6_000).mapToObj(i -> entry(i, old, null)).toList());
+            bound.append(
+                    IntStream.range(0, 6_000).mapToObj(i -> entry(i, old, null)).toList());
             bound.append(List.of(entry(6_000, old, null)));
             assertEquals(1_001, AuditRow.count());
         });

@@ -82,10 +82,12 @@ class SettingsApiTest {
 
     @Test
     void thePasswordIsTheOneInThePhonesFileAndNobodyElses() {
-        String first =
-                ApiBox.operator().get("/api/v1/phones/001565000001/settings?secrets=true").path("web.password");
-        String second =
-                ApiBox.operator().get("/api/v1/phones/001565000002/settings?secrets=true").path("web.password");
+        String first = ApiBox.operator()
+                .get("/api/v1/phones/001565000001/settings?secrets=true")
+                .path("web.password");
+        String second = ApiBox.operator()
+                .get("/api/v1/phones/001565000002/settings?secrets=true")
+                .path("web.password");
         assertNotEquals(first, second);
         assertTrue(first.matches("[A-Z][a-z][2-9][A-Za-z2-9]{9}"), first);
         String file = given().get("/provision/R2Xu8aVV20Jka/001565000001.cfg").asString();
@@ -114,8 +116,12 @@ class SettingsApiTest {
     void onePasswordServesAllPhonesOnlyWhereTheSiteChoosesIt() {
         TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: perSite"));
         assertEquals(
-                ApiBox.operator().get("/api/v1/phones/001565000001/settings?secrets=true").<String>path("web.password"),
-                ApiBox.operator().get("/api/v1/phones/001565000002/settings?secrets=true").<String>path("web.password"));
+                ApiBox.operator()
+                        .get("/api/v1/phones/001565000001/settings?secrets=true")
+                        .<String>path("web.password"),
+                ApiBox.operator()
+                        .get("/api/v1/phones/001565000002/settings?secrets=true")
+                        .<String>path("web.password"));
         TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: vendor"));
         ApiBox.operator()
                 .get("/api/v1/phones/001565000001/settings")

@@ -45,7 +45,8 @@ class OperatorsTest {
     }
 
     private static ValidatableResponse add(String name, String role, String password) {
-        return admin().body("{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"%s\"}".formatted(name, role, password))
+        return admin().body(
+                        "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"%s\"}".formatted(name, role, password))
                 .post("/api/v1/operators")
                 .then();
     }
@@ -145,7 +146,10 @@ class OperatorsTest {
                     .statusCode(409)
                     .body("error", containsString("the last admin"));
         }
-        admin().delete("/api/v1/operators/admin").then().statusCode(409).body("error", containsString("the last admin"));
+        admin().delete("/api/v1/operators/admin")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("the last admin"));
         add("anna", "admin", FIRST).statusCode(201);
         change("anna", "{\"role\": \"viewer\"}").statusCode(200);
         admin().delete("/api/v1/operators/admin").then().statusCode(409);

@@ -261,7 +261,8 @@ class RightsTest {
         Map<String, String> rights = new LinkedHashMap<>();
         ROUTES.lines()
                 .forEach(line -> rights.put(
-                        line.substring(16).strip().replaceAll(" +", " "), line.substring(0, 16).strip()));
+                        line.substring(16).strip().replaceAll(" +", " "),
+                        line.substring(0, 16).strip()));
         return rights;
     }
 
@@ -322,7 +323,9 @@ class RightsTest {
             assertEquals(WHO.get("secrets"), came, path);
         }
         for (ProgramRoute route : ProgramRoute.all()) {
-            if (route.verb().equals("GET") && !route.path().endsWith("live") && !route.path().endsWith("events")) {
+            if (route.verb().equals("GET")
+                    && !route.path().endsWith("live")
+                    && !route.path().endsWith("events")) {
                 for (String who : List.of("viewer", "t:admin")) {
                     String path = path(route.path()).replace("0015650000ff", "001565000001");
                     String body = body(path, who);
