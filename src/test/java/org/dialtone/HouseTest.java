@@ -65,7 +65,13 @@ class HouseTest {
             room("host", APP, "org.jboss.logging.."),
             room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
             room("store", APP, "org.sqlite..", "org.flywaydb..", "org.jboss.logging.."),
-            room("store.site", join(APP, "store"), "io.quarkus..", "jakarta..", "org.hibernate.."),
+            room(
+                    "store.site",
+                    join(APP, "store"),
+                    "io.quarkus..",
+                    "jakarta..",
+                    "org.hibernate..",
+                    "org.jboss.logging.."),
             room(
                     "store.backup",
                     join(APP, "store", "store.site"),

@@ -60,6 +60,7 @@ public final class SiteBook {
     private final SiteRevisions store;
     private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
+    private final List<Consumer<Revision>> readers = new ArrayList<>();
     private volatile SiteCheck check;
     private volatile SiteDocument current;
     private volatile long number;
@@ -283,17 +284,18 @@ public final class SiteBook {
     private void store(Change change, SiteDocument next, FormerFolder folder) {
         SiteSource source = change.source();
         if (!next.equals(current)) {
-            number = store.store(new RevisionDraft(
-                            clock.instant(),
-                            change.who(),
-                            change.act(),
-                            current,
-                            next,
-                            Differences.between(current, next),
-                            folder,
-                            source == null ? null : source.applied(),
-                            source == null ? null : SecretScalars.removed(source.text())))
-                    .number();
+            Revision made = store.store(new RevisionDraft(
+                    clock.instant(),
+                    change.who(),
+                    change.act(),
+                    current,
+                    next,
+                    Differences.between(current, next),
+                    folder,
+                    source == null ? null : source.applied(),
+                    source == null ? null : SecretScalars.removed(source.text())));
+            number = made.number();
+            readers.forEach(reader -> reader.accept(made));
         } else if (source != null && source.path() != null) {
             store.storeApplied(source.applied());
         }
@@ -387,5 +389,10 @@ public final class SiteBook {
     public synchronized void onChange(Consumer<Plans> listener) {
         listeners.add(listener);
         listener.accept(plans);
+    }
+
+    /** Gives the reader each revision that is made from now on, once it is stored. */
+    public synchronized void onRevision(Consumer<Revision> reader) {
+        readers.add(reader);
     }
 }

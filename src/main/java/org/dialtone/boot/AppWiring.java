@@ -8,13 +8,18 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.Backups;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LoginAudit;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.Operators;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
 import org.dialtone.app.Restart;
@@ -48,6 +53,7 @@ import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.NamedChange;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DiskFault;
 import org.dialtone.store.site.PanacheRevisions;
@@ -114,9 +120,17 @@ class AppWiring {
             Settings settings,
             SiteRevisions revisions,
             SecretBox secrets,
+            Audit audit,
             InstantSource clock) {
-        return new SiteBook(
+        SiteBook site = new SiteBook(
                 packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
+        site.onRevision(revision -> audit.note(
+                revision.who(),
+                AuditAct.SITE_CHANGED,
+                "revision " + revision.number() + ": " + revision.act(),
+                null,
+                revision.changes().stream().map(NamedChange::says).collect(Collectors.joining("; "))));
+        return site;
     }
 
     private static Endpoints endpoints(Settings settings) {
@@ -196,14 +210,26 @@ class AppWiring {
     @Produces
     @Singleton
     SiteControl siteControl(
-            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network) {
-        return new SiteControl(site, files, history, users, network);
+            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
+        return new SiteControl(site, files, history, users, network, audit);
     }
 
     @Produces
     @Singleton
-    BackupControl backupControl(Backups backups, FactoryReset reset, Restart restart) {
-        return new BackupControl(backups, reset, restart);
+    BackupControl backupControl(Backups backups, FactoryReset reset, Restart restart, Audit audit) {
+        return new BackupControl(backups, reset, restart, audit);
+    }
+
+    @Produces
+    @Singleton
+    Operators operators(Users users, Audit audit) {
+        return new Operators(users, audit);
+    }
+
+    @Produces
+    @Singleton
+    LoginAudit logins(Audit audit, InstantSource clock) {
+        return new LoginAudit(audit, clock);
     }
 
     @Produces

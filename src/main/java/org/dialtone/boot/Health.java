@@ -11,11 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.app.Adoptions;
+import org.dialtone.app.Audit;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Tokens;
 import org.dialtone.app.view.PoolCondition;
 import org.dialtone.dhcp.AddressConflict;
 import org.dialtone.dhcp.Contradiction;
@@ -90,6 +92,8 @@ final class Health {
             HostIntegration beside,
             Neighbours neighbours,
             CallBook calls,
+            Tokens tokens,
+            Audit audit,
             InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
@@ -119,6 +123,11 @@ final class Health {
                                         neighbours.trouble() == null
                                                 ? Map.of()
                                                 : Map.of("unreadable", neighbours.trouble()))),
+                        condition("tokens", () -> tokens(tokens)),
+                        condition(
+                                "audit log",
+                                () -> Condition.State.up(
+                                        audit.trouble() == null ? Map.of() : Map.of("not written", audit.trouble()))),
                         new PoolCondition(this::served, book::leases, clock)),
                 List.of(condition(
                         "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
@@ -294,6 +303,17 @@ final class Health {
         shelf.faults()
                 .forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, Health::both));
         return Condition.State.up(data);
+    }
+
+    /** Health is open to everyone, so that it names no token. */
+    private static Condition.State tokens(Tokens tokens) {
+        long open = tokens.all().stream().filter(token -> !token.chosen()).count();
+        return Condition.State.up(
+                open == 0
+                        ? Map.of()
+                        : Map.of(
+                                "without a chosen scope",
+                                open + " open everything: make them anew with a scope, under Setup, Tokens"));
     }
 
     private static String both(String one, String other) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Audit;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -118,11 +119,13 @@ final class Start {
             JournalBook journal,
             SiteFile file,
             Vertx vertx,
-            BackupControl backups) {
+            BackupControl backups,
+            Audit audit) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
+        new StartAudit(audit, settings.data()).note();
         file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());

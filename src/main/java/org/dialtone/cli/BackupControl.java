@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.Backups;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.Passphrase;
@@ -19,11 +22,13 @@ public class BackupControl {
     private final Backups backups;
     private final FactoryReset reset;
     private final Restart restarts;
+    private final Audit audit;
 
-    public BackupControl(Backups backups, FactoryReset reset, Restart restarts) {
+    public BackupControl(Backups backups, FactoryReset reset, Restart restarts, Audit audit) {
         this.backups = backups;
         this.reset = reset;
         this.restarts = restarts;
+        this.audit = audit;
     }
 
     /** The commands by name; for {@link ControlServer#open}. */
@@ -33,29 +38,38 @@ public class BackupControl {
 
     private Answer save(List<String> arguments, String passphrase, InputStream nothing, OutputStream back)
             throws IOException {
-        List<String> leftOut = backups.save(choice(arguments), Passphrase.fresh(passphrase), _ -> back);
+        List<String> leftOut = backups.save(choice(arguments), Passphrase.fresh(passphrase), _ -> {
+            note("backup", AuditAct.BACKUP_MADE, null);
+            return back;
+        });
         return new Answer(0, leftOut(leftOut));
     }
 
     private Answer restore(List<String> arguments, String passphrase, InputStream backup, OutputStream nothing)
             throws IOException {
-        return new Answer(
-                0,
-                restored(backups.restore(backup, Passphrase.given(passphrase))) + "The box restarts with it.\n",
-                restarts::soon);
+        Backups.Origin origin = backups.restore(backup, Passphrase.given(passphrase));
+        note("restore", AuditAct.RESTORE_DECIDED, "the backup of " + origin.made());
+        return new Answer(0, restored(origin) + "The box restarts with it.\n", restarts::soon);
     }
 
     private Answer undo(List<String> arguments, String nothing, InputStream none, OutputStream nowhere)
             throws IOException {
         backups.undo();
+        note("restore", AuditAct.RESTORE_UNDONE, null);
         return new Answer(0, UNDONE + "The box restarts with it.\n", restarts::soon);
     }
 
     private Answer reset(List<String> arguments, String nothing, InputStream none, OutputStream nowhere)
             throws IOException {
-        return reset.decide()
+        boolean restart = reset.decide();
+        note("reset", AuditAct.RESET_DECIDED, null);
+        return restart
                 ? new Answer(0, "The box restarts empty.\n", restarts::soon)
                 : new Answer(0, "The machine restarts empty.\n");
+    }
+
+    private void note(String command, AuditAct act, String subject) {
+        audit.note(Actor.command(command), act, subject, null, null);
     }
 
     static final String UNDONE = "What was in force before the last restore is so again; what that had brought lies in "

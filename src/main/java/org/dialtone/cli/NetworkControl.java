@@ -7,13 +7,15 @@ import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceNetwork.Card;
 import org.dialtone.app.ApplianceNetwork.Outcome;
 import org.dialtone.app.ApplianceNetwork.Standing;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.NetworkLines;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Network;
 
 /** Carries out {@code dialtone network} in the box. */
-record NetworkControl(ApplianceNetwork network) implements ControlHandler {
+record NetworkControl(ApplianceNetwork network, Audit audit) implements ControlHandler {
 
     private static final Actor NETWORK = Actor.command("network");
 
@@ -25,16 +27,38 @@ record NetworkControl(ApplianceNetwork network) implements ControlHandler {
                 case "show" -> new Answer(0, words(network.standing()));
                 case "set" ->
                     arguments.size() == 1
-                            ? outcome("the site", network.setConfigured(NETWORK))
-                            : outcome(SiteControl.text(arguments.get(1)), network.set(NETWORK, text));
+                            ? outcome("the site", tried(network.setConfigured(NETWORK)))
+                            : outcome(SiteControl.text(arguments.get(1)), tried(network.set(NETWORK, text)));
                 case "confirm" ->
-                    new Answer(0, "The network that was tried is kept.\n" + words(network.confirm(NETWORK)));
-                case "undo" -> new Answer(0, "The network before is back.\n" + words(network.undo()));
+                    new Answer(
+                            0,
+                            "The network that was tried is kept.\n"
+                                    + words(settled(AuditAct.NETWORK_KEPT, network.confirm(NETWORK))));
+                case "undo" ->
+                    new Answer(
+                            0,
+                            "The network before is back.\n" + words(settled(AuditAct.NETWORK_UNDONE, network.undo())));
                 default -> new Answer(1, "network: show, set, confirm or undo");
             };
         } catch (EditFault e) {
             return new Answer(1, e.getMessage() + "; " + e.remedy());
         }
+    }
+
+    private Outcome tried(Outcome outcome) {
+        if (outcome.trial() != null) {
+            note(AuditAct.NETWORK_TRIED, outcome.trial().wanted());
+        }
+        return outcome;
+    }
+
+    private Standing settled(AuditAct act, Standing standing) {
+        note(act, standing.inForce());
+        return standing;
+    }
+
+    private void note(AuditAct act, Network now) {
+        audit.note(NETWORK, act, null, null, String.join("; ", NetworkLines.of(now)));
     }
 
     private static Answer outcome(String file, Outcome outcome) {

@@ -1,9 +1,11 @@
 package org.dialtone.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Sets a console user's password. */
@@ -16,6 +18,13 @@ final class PasswordCommand implements Command {
             .paramLabel("USER")
             .description("The user, e.g. admin.")
             .build();
+    /** For the appliance's menu, so that the audit log tells its screen from a command. */
+    private final OptionSpec screen = OptionSpec.builder("--screen")
+            .arity("0")
+            .type(boolean.class)
+            .hidden(true)
+            .build();
+
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -27,6 +36,7 @@ final class PasswordCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(user)
+                .addOption(screen)
                 .usageMessage()
                 .description(
                         "Sets the password of a user of console and API.",
@@ -40,7 +50,11 @@ final class PasswordCommand implements Command {
         if (password.isEmpty()) {
             throw new CommandFault("no password was given; nothing was changed");
         }
-        Frame answer = box.ask(new Frame(List.of("password", SiteControl.word(name)), password));
+        List<String> words = new ArrayList<>(List.of("password", SiteControl.word(name)));
+        if (Boolean.TRUE.equals(screen.getValue())) {
+            words.add(SiteControl.SCREEN);
+        }
+        Frame answer = box.ask(new Frame(words, password));
         if (answer.status() == 0) {
             terminal.say(answer.text());
         } else {

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplyOptions;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
@@ -27,18 +29,24 @@ import org.dialtone.site.Review;
  */
 public class SiteControl {
 
+    /** The word by which the appliance's screen tells itself from a command. */
+    static final String SCREEN = "screen";
+
     private final SiteBook site;
     private final SiteFiles files;
     private final HistoryControl history;
     private final Users users;
     private final NetworkControl network;
+    private final Audit audit;
 
-    public SiteControl(SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network) {
+    public SiteControl(
+            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
         this.site = site;
         this.files = files;
         this.history = new HistoryControl(site, history);
         this.users = users;
-        this.network = new NetworkControl(network);
+        this.network = new NetworkControl(network, audit);
+        this.audit = audit;
     }
 
     private Answer recipes(List<String> arguments, String nothing) {
@@ -76,6 +84,19 @@ public class SiteControl {
         return Map.copyOf(handlers);
     }
 
+    /** The appliance's screen says that it asks; everything else on the socket is a command. */
+    private static Actor actor(List<String> arguments, String command) {
+        return arguments.contains(SCREEN) ? new Actor(Actor.Kind.SCREEN, command, null) : Actor.command(command);
+    }
+
+    private boolean secrets(List<String> arguments, String of) {
+        boolean wanted = arguments.contains("secrets");
+        if (wanted) {
+            audit.note(Actor.command("export"), AuditAct.SECRETS_SHOWN, of, null, null);
+        }
+        return wanted;
+    }
+
     /** Encodes any text as one word of the control socket. */
     static String word(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
@@ -96,7 +117,7 @@ public class SiteControl {
     }
 
     private Answer export(List<String> arguments, String nothing) {
-        return new Answer(0, files.export(arguments.contains("secrets")));
+        return new Answer(0, files.export(secrets(arguments, "site file")));
     }
 
     /** Arguments: the file's name, and {@code dry-run} where nothing shall change. */
@@ -130,13 +151,14 @@ public class SiteControl {
     }
 
     private Answer exportTable(List<String> arguments, String nothing) {
-        return new Answer(0, site.exportTable(arguments.contains("secrets")));
+        return new Answer(0, site.exportTable(secrets(arguments, "table of extensions and phones")));
     }
 
     private Answer password(List<String> arguments, String password) {
         String user = text(arguments.getFirst());
         try {
-            users.setPassword(user, password);
+            users.setPassword(user, password, false);
+            audit.note(actor(arguments, "password"), AuditAct.PASSWORD_CHANGED, user, null, null);
             return new Answer(0, "The password of " + user + " is changed.\n");
         } catch (IllegalArgumentException e) {
             return new Answer(1, e.getMessage());

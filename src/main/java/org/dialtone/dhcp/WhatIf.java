@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
@@ -63,7 +64,16 @@ public final class WhatIf {
      * @param because the reason for this address, or for none
      */
     public record Answer(
-            String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {}
+            String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {
+
+        /** The same with other texts for the values, e.g. such that show no secret. */
+        public Answer with(UnaryOperator<String> texts) {
+            List<Value> shown = options.stream()
+                    .map(each -> new Value(each.code(), each.name(), texts.apply(each.value()), each.from()))
+                    .toList();
+            return new Answer(scope, vendor, classes, address, because, shown);
+        }
+    }
 
     /** @param fleet is read, and learns nothing */
     public WhatIf(DhcpPlan plan, Collection<Lease> leases, Fleet fleet, InstantSource clock) {

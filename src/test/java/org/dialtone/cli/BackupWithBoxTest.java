@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups;
 import org.dialtone.app.FactoryReset;
+import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.PrivilegedOperations;
 import org.dialtone.cli.control.ControlServer;
@@ -103,7 +104,8 @@ class BackupWithBoxTest {
         server.open(
                 data,
                 Map.of(),
-                new BackupControl(backups, new FactoryReset(backups, root), restarts::release).streams());
+                new BackupControl(backups, new FactoryReset(backups, root), restarts::release, new MemoryAudit())
+                        .streams());
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
@@ -53,7 +54,8 @@ class HistoryControlTest {
             new SiteFiles(site, revisions),
             new SiteHistory(revisions),
             null,
-            new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()));
+            new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
+            new MemoryAudit());
 
     /** Revision 2 is the hotel's, from a file. */
     @BeforeEach

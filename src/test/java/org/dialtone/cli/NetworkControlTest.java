@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
@@ -46,7 +47,8 @@ class NetworkControlTest {
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             InstantSource.system());
-    private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, new TwoCards()));
+    private final MemoryAudit audit = new MemoryAudit();
+    private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, new TwoCards()), audit);
 
     @BeforeEach
     void setUp() {

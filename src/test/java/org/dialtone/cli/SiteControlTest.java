@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.MemoryRevisions;
+import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
@@ -37,6 +40,7 @@ class SiteControlTest {
             """;
 
     private final List<String> passwords = new ArrayList<>();
+    private final MemoryAudit audit = new MemoryAudit();
     private final MemoryRevisions revisions = new MemoryRevisions();
     private final SiteBook site = new SiteBook(
             TestPacks.packs(),
@@ -52,7 +56,8 @@ class SiteControlTest {
             new SiteFiles(site, revisions),
             new SiteHistory(revisions),
             users(),
-            new ApplianceNetwork(site, root, new KernelInterfaces()));
+            new ApplianceNetwork(site, root, new KernelInterfaces()),
+            audit);
 
     @Test
     void aFileIsAppliedAndItsChangesAreCounted() {
@@ -205,8 +210,31 @@ class SiteControlTest {
         return control.handlers().get(all.getFirst()).handle(all.subList(1, all.size()), text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "password admin, COMMAND password password_changed admin",
+        "password admin screen, SCREEN password password_changed admin",
+        "export secrets, COMMAND export secrets_shown site file",
+        "export-table secrets, COMMAND export secrets_shown table of extensions and phones",
+        "export, ''"
+    })
+    void whatConcernsSecretsIsInTheAuditLog(String asked, String noted) {
+        assertEquals(0, ask(asked, "long enough").status());
+        assertEquals(noted, audit.lines());
+    }
+
     private Users users() {
         return new Users() {
+            @Override
+            public List<Operator> all() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Operator> find(String name) {
+                return Optional.empty();
+            }
+
             @Override
             public boolean check(String name, String password) {
                 return false;
@@ -218,7 +246,7 @@ class SiteControlTest {
             }
 
             @Override
-            public void setPassword(String name, String password) {
+            public void setPassword(String name, String password, boolean mustChange) {
                 Users.fault(password).ifPresent(says -> {
                     throw new IllegalArgumentException(says);
                 });
@@ -231,8 +259,18 @@ class SiteControlTest {
             }
 
             @Override
-            public void add(String name, String password, boolean mustChange) {
+            public void add(Operator operator, String password) {
                 throw new IllegalStateException("no user is added here");
+            }
+
+            @Override
+            public void setRole(String name, Role role) {
+                throw new IllegalStateException("no role is set here");
+            }
+
+            @Override
+            public void remove(String name) {
+                throw new IllegalStateException("no user is removed here");
             }
         };
     }

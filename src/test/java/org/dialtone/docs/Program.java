@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The compiled program, wherever its classes lie. */
-final class Program {
+public final class Program {
 
     private static final Path CLASSES = Path.of("target/classes");
 
     private Program() {}
 
     /** All classes that carry the annotation, by name; none is initialised. */
-    static List<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
+    public static List<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
         try (Stream<Path> files = Files.walk(CLASSES.resolve("org/dialtone"))) {
             return files.filter(file -> file.toString().endsWith(".class") && names(file, annotation))
                     .sorted()

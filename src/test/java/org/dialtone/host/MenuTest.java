@@ -230,7 +230,7 @@ class MenuTest {
         type(" correct horse $x\n");
         sees("The password of admin is changed.");
         assertFalse(said.toString().contains("horse"), said.toString());
-        assertTrue(root.calls().containsAll(List.of("dialtone password admin", "word correct horse $x")));
+        assertTrue(root.calls().containsAll(List.of("dialtone password --screen admin", "word correct horse $x")));
     }
 
     @Test

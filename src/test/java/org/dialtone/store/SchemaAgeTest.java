@@ -95,6 +95,19 @@ class SchemaAgeTest {
         assertEquals("voice HARDWARE", rows("select name, client_key from scope"));
     }
 
+    @Test
+    void whoeverLoggedInBeforeMayDoAllThatHeCouldDo() throws SQLException {
+        Flyway.configure().dataSource(url(), null, null).target("16").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into users (name, password_hash, must_change) values ('admin', 'x', false)");
+            statement.execute("insert into api_token (name, hash, made) values ('prometheus', 'y', 1)");
+        }
+        flyway().migrate();
+        assertEquals("admin ADMIN", rows("select name, role from users"));
+        assertEquals("prometheus ADMIN 0", rows("select name, scope, chosen from api_token"));
+    }
+
     private String rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url());

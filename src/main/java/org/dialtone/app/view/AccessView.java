@@ -2,6 +2,8 @@ package org.dialtone.app.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What decides whether a phone gets its file, and what an operator can do about it. Unknown values are left out.
@@ -32,6 +34,21 @@ public record AccessView(
 
     /** @param says what happened */
     public record Mixed(String mac, String says, Instant at) {}
+
+    /** The same with another link, e.g. one that shows no secret. */
+    public AccessView linked(String other) {
+        return new AccessView(mac, other, code, adopted, window, until, place, places, moved, met, same);
+    }
+
+    /** What operators decide about the phone, in few words, without secrets. */
+    public String says() {
+        return Stream.of(
+                        adopted == null ? "" : "adopted as " + adopted,
+                        window == null || window.equals("off") ? "" : "window " + window,
+                        places.isEmpty() ? "" : "places " + String.join(", ", places))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
 
     public boolean isShut() {
         return "shut".equals(window);

@@ -21,6 +21,8 @@ import org.dialtone.provision.Setting;
 /** The settings in force for one phone of the site, and the level that each value comes from. */
 public class PhoneSettings {
 
+    private static final String STARS = "********";
+
     private final SiteBook site;
     private final Fleet fleet;
 
@@ -61,8 +63,12 @@ public class PhoneSettings {
     /** @param carried whether files of the phone's vendor set such a key in this place */
     public record KeyValue(int index, String type, String value, String label, int line, boolean carried) {}
 
-    /** Empty for a phone that the site doesn't name. */
-    public Optional<Sheet> of(MacAddress mac) {
+    /**
+     * Empty for a phone that the site doesn't name.
+     *
+     * @param secrets whether the sheet shows the password of the phone's web page; stars otherwise
+     */
+    public Optional<Sheet> of(MacAddress mac, boolean secrets) {
         ProvisionPlan plan = site.plans().provision();
         return Optional.ofNullable(plan.phones().get(mac)).map(phone -> {
             Optional<Identity> identity =
@@ -81,7 +87,7 @@ public class PhoneSettings {
                     phone.mac().toString(),
                     identity.map(Identity::vendor).orElse(null),
                     model,
-                    login(effective, phone, features),
+                    login(effective, phone, features, secrets),
                     effective.settings().entrySet().stream()
                             .map(each -> value(each.getKey(), each.getValue(), features))
                             .toList(),
@@ -92,12 +98,12 @@ public class PhoneSettings {
         });
     }
 
-    private Login login(Effective effective, Phone phone, Features features) {
+    private Login login(Effective effective, Phone phone, Features features, boolean secrets) {
         String password = effective.adminPassword(
                 phone.password(), site.plans().provision().levels().sitePassword());
         return password.isEmpty() || !carried(Setting.ADMIN_PASSWORD, features)
                 ? null
-                : new Login(features.adminUser(), password);
+                : new Login(features.adminUser(), secrets ? password : STARS);
     }
 
     private static Value value(Setting setting, Found found, Features features) {

@@ -21,4 +21,10 @@ public class ApiToken extends PanacheEntityBase {
 
     /** When the token was used last, as {@link #made}, accurate to some minutes; null: never. */
     public Long used;
+
+    /** A {@link org.dialtone.app.TokenScope}, by name. */
+    public String scope;
+
+    /** Whether somebody chose the scope. */
+    public boolean chosen;
 }

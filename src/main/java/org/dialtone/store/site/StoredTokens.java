@@ -17,10 +17,12 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.dialtone.app.Settings;
+import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
 
@@ -66,7 +68,7 @@ public class StoredTokens implements Tokens {
     }
 
     @Override
-    public synchronized String make(String name) {
+    public synchronized String make(String name, TokenScope scope) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new EditFault(
                     "a token's name has 1 to 40 letters, digits, dots, dashes and underlines",
@@ -81,7 +83,7 @@ public class StoredTokens implements Tokens {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        keep(name, hash(token));
+        keep(name, scope, hash(token));
         return token;
     }
 
@@ -110,15 +112,17 @@ public class StoredTokens implements Tokens {
                 .filter(each -> each.getValue().name().equals(token.name()))
                 .findFirst();
         known.filter(each -> isStale(each.getValue())).ifPresent(each -> {
-            byHash.put(each.getKey(), new Token(token.name(), token.made(), now));
+            byHash.put(each.getKey(), new Token(token.name(), token.scope(), token.chosen(), token.made(), now));
             QuarkusTransaction.requiringNew()
                     .run(() -> ApiToken.update("used = ?1 where name = ?2", now.getEpochSecond(), token.name()));
         });
     }
 
-    private void keep(String name, String hash) {
+    private void keep(String name, TokenScope scope, String hash) {
         ApiToken row = new ApiToken();
         row.name = name;
+        row.scope = Objects.requireNonNullElse(scope, TokenScope.ADMIN).name();
+        row.chosen = scope != null;
         row.hash = hash;
         row.made = clock.instant().getEpochSecond();
         QuarkusTransaction.requiringNew().run(row::persist);
@@ -127,7 +131,11 @@ public class StoredTokens implements Tokens {
 
     private static Token token(ApiToken row) {
         return new Token(
-                row.name, Instant.ofEpochSecond(row.made), row.used == null ? null : Instant.ofEpochSecond(row.used));
+                row.name,
+                TokenScope.valueOf(row.scope),
+                row.chosen,
+                Instant.ofEpochSecond(row.made),
+                row.used == null ? null : Instant.ofEpochSecond(row.used));
     }
 
     private static String hash(String token) {

@@ -5,70 +5,151 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dialtone.app.OperatorChanged;
 import org.dialtone.app.PasswordSet;
+import org.dialtone.app.Role;
 import org.dialtone.app.Users;
+import org.dialtone.site.EditFault;
 
-/** Keeps users and the bcrypt hashes of their passwords, in {@code site.db}. */
+/**
+ * Keeps operators and the bcrypt hashes of their passwords, in {@code site.db}. Changes come one after the other, so
+ * that no two of them together take the last admin away.
+ */
 @ApplicationScoped
 public class StoredUsers implements Users {
 
-    private final Event<PasswordSet> changes;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,39}");
+    private static final int MOST = 100;
+
+    private final Event<PasswordSet> passwords;
+    private final Event<OperatorChanged> changes;
     /** The hash for the comparison where there is no such user, so that the time taken reveals nothing. */
     private final String nobody;
 
     @Inject
-    StoredUsers(Event<PasswordSet> changes) {
+    StoredUsers(Event<PasswordSet> passwords, Event<OperatorChanged> changes) {
+        this.passwords = passwords;
         this.changes = changes;
         nobody = BcryptUtil.bcryptHash("nobody");
+    }
+
+    @Override
+    public List<Operator> all() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> User.<User>list("order by name").stream()
+                        .map(StoredUsers::operator)
+                        .toList());
+    }
+
+    @Override
+    public Optional<Operator> find(String name) {
+        return row(name).map(StoredUsers::operator);
     }
 
     /** Holds no database connection while bcrypt computes. */
     @Override
     public boolean check(String name, String password) {
-        Optional<String> hash = QuarkusTransaction.requiringNew()
-                .call(() -> User.<User>findByIdOptional(name))
-                .map(user -> user.passwordHash);
+        Optional<String> hash = row(name).map(user -> user.passwordHash);
         return BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
     }
 
     @Override
-    @Transactional
     public boolean mustChange(String name) {
-        User user = User.findById(name);
-        return user != null && user.mustChange;
+        return row(name).filter(user -> user.mustChange).isPresent();
     }
 
     @Override
-    @Transactional
-    public void setPassword(String name, String password) {
-        User user = User.findById(name);
-        if (user == null) {
-            throw new IllegalArgumentException(
-                    none()
-                            ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
-                            : "there is no user \"" + name + "\"; the first one is called admin");
-        }
-        user.passwordHash = hash(password);
-        user.mustChange = false;
-        changes.fire(new PasswordSet(name));
+    public synchronized void setPassword(String name, String password, boolean mustChange) {
+        String hash = hash(password);
+        QuarkusTransaction.requiringNew().run(() -> {
+            User user = User.findById(name);
+            if (user == null) {
+                throw new IllegalArgumentException(
+                        User.count() == 0
+                                ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
+                                : "there is no user \"" + name + "\"; the first one is called admin");
+            }
+            user.passwordHash = hash;
+            user.mustChange = mustChange;
+            passwords.fire(new PasswordSet(name));
+        });
     }
 
     @Override
-    @Transactional
     public boolean none() {
-        return User.count() == 0;
+        return QuarkusTransaction.requiringNew().call(() -> User.count() == 0);
     }
 
     @Override
-    @Transactional
-    public void add(String name, String password, boolean mustChange) {
+    public synchronized void add(Operator operator, String password) {
+        require(operator.name());
         User user = new User();
-        user.name = name;
+        user.name = operator.name();
+        user.role = operator.role().name();
         user.passwordHash = hash(password);
-        user.mustChange = mustChange;
-        user.persist();
+        user.mustChange = operator.mustChange();
+        QuarkusTransaction.requiringNew().run(user::persist);
+    }
+
+    private void require(String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new EditFault(
+                    "an operator's name has 1 to 40 letters, digits, dots, dashes, underlines and @",
+                    "name the person, e.g. anna or anna@example.org");
+        }
+        List<Operator> all = all();
+        if (all.stream().anyMatch(each -> each.name().equalsIgnoreCase(name))) {
+            throw new EditFault("there is an operator " + name + " already", "take another name");
+        }
+        if (all.size() >= MOST) {
+            throw new EditFault("there are " + MOST + " operators already", "remove those who left");
+        }
+    }
+
+    @Override
+    public synchronized void setRole(String name, Role role) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            User user = known(name);
+            if (role != Role.ADMIN) {
+                requireAnotherAdmin(user);
+            }
+            user.role = role.name();
+        });
+        changes.fire(new OperatorChanged(name));
+    }
+
+    @Override
+    public synchronized void remove(String name) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            User user = known(name);
+            requireAnotherAdmin(user);
+            user.delete();
+        });
+        changes.fire(new OperatorChanged(name));
+    }
+
+    private static User known(String name) {
+        return User.<User>findByIdOptional(name)
+                .orElseThrow(() -> new EditFault("there is no operator " + name, "see who there is under operators"));
+    }
+
+    private static void requireAnotherAdmin(User user) {
+        if (User.count("role = ?1 and name <> ?2", Role.ADMIN.name(), user.name) == 0) {
+            throw new EditFault(
+                    user.name + " is the last admin: nobody could change operators, tokens and the box any more",
+                    "make another operator an admin first");
+        }
+    }
+
+    private static Optional<User> row(String name) {
+        return QuarkusTransaction.requiringNew().call(() -> User.findByIdOptional(name));
+    }
+
+    private static Operator operator(User user) {
+        return new Operator(user.name, Role.valueOf(user.role), user.mustChange);
     }
 
     private static String hash(String password) {

@@ -18,7 +18,10 @@ public class User extends PanacheEntityBase {
     @Column(name = "password_hash")
     public String passwordHash;
 
-    /** Whether the box made the password; the console then asks for another first. */
+    /** Whether somebody else made the password; the console then asks for another first. */
     @Column(name = "must_change")
     public boolean mustChange;
+
+    /** A {@link org.dialtone.app.Role}, by name. */
+    public String role;
 }

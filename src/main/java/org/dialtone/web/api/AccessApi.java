@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.Adoptions;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessView;
@@ -18,11 +20,13 @@ import org.dialtone.app.view.AccessViews;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Decides who gets a phone's file: adoptions, windows, places, and MACs that belong to one phone. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class AccessApi {
 
     private final AccessViews views;
@@ -69,7 +73,7 @@ public class AccessApi {
     @Path("phones/{mac}/access")
     @Operation(summary = "A phone's own link, window, place, code, and MACs that may be the same phone")
     public AccessView access(String mac) {
-        return views.of(ApiProblem.mac(mac));
+        return shown(ApiProblem.mac(mac));
     }
 
     /** Lists phones that wait for adoption, the longest waiting first. */
@@ -83,6 +87,7 @@ public class AccessApi {
     /** Adds a waiting phone to the site. */
     @POST
     @Path("phones/adopt")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Adopts a phone by {code} or {mac}, with {number} or the next free extension")
     public Adopted adopt(AdoptWish wish) {
         return EditProblem.or(() -> {
@@ -90,6 +95,7 @@ public class AccessApi {
                     ? ApiProblem.mac(wish.mac())
                     : pendingPhones.find(wish == null ? null : wish.code());
             Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, wish == null ? null : wish.number());
+            caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
             return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
         });
     }
@@ -97,59 +103,68 @@ public class AccessApi {
     /** Removes an adopted phone from the site. */
     @DELETE
     @Path("phones/{mac}/adoption")
+    @RolesAllowed(Right.OPERATE)
     @Operation(
             summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
     public AccessView undo(String mac, @HeaderParam("If-Match") String ifMatch) {
-        return after(mac, phone -> pendingPhones.undo(caller.actor(), read(ifMatch), phone));
+        return after(
+                mac, AuditAct.ADOPTION_UNDONE, phone -> pendingPhones.undo(caller.actor(), read(ifMatch), phone));
     }
 
     /** Declares both MACs to be one phone. */
     @POST
     @Path("phones/{mac}/same")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
     public AccessView same(String mac, @HeaderParam("If-Match") String ifMatch, SameWish wish) {
         MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());
-        return after(mac, one -> access.join(caller.actor(), read(ifMatch), one, other));
+        return after(
+                mac, AuditAct.PHONES_JOINED, one -> access.join(caller.actor(), read(ifMatch), one, other));
     }
 
     /** Allows the phone on the switch port where it is now. */
     @POST
     @Path("phones/{mac}/place")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Accepts the switch port that the phone is on now")
     public AccessView place(String mac) {
-        return after(mac, access::acceptPlace);
+        return after(mac, AuditAct.PLACE_ACCEPTED, access::acceptPlace);
     }
 
     /** Allows each phone where it is now. */
     @POST
     @Path("phones/places")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Accepts the switch ports that all phones are on now, after a move or a change of relays")
     public Counted places() {
-        return new Counted(access.acceptPlaces());
+        return all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces());
     }
 
     /** Opens the phone's provisioning window. */
     @POST
     @Path("phones/{mac}/window")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Opens the phone's provisioning window")
     public AccessView open(String mac) {
-        return after(mac, access::open);
+        return after(mac, AuditAct.WINDOW_OPENED, access::open);
     }
 
     /** Closes the phone's provisioning window. */
     @DELETE
     @Path("phones/{mac}/window")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Shuts the phone's provisioning window")
     public AccessView shut(String mac) {
-        return after(mac, access::shut);
+        return after(mac, AuditAct.WINDOW_SHUT, access::shut);
     }
 
     /** Opens the provisioning windows of all phones. */
     @POST
     @Path("phones/window")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Opens the provisioning windows of all phones of the site")
     public Counted openAll() {
-        return EditProblem.or(() -> new Counted(access.openAll()));
+        return EditProblem.or(() -> all(AuditAct.WINDOW_OPENED, access.openAll()));
     }
 
     /** The revision at which the phone was read, or null. */
@@ -161,11 +176,23 @@ public class AccessApi {
         void on(MacAddress mac);
     }
 
-    private AccessView after(String text, Act act) {
+    private AccessView after(String text, AuditAct name, Act act) {
         MacAddress mac = ApiProblem.mac(text);
         return EditProblem.or(() -> {
+            String before = views.of(mac).says();
             act.on(mac);
-            return views.of(mac);
+            caller.did(name, mac.toString(), before, views.of(mac).says());
+            return shown(mac);
         });
+    }
+
+    private Counted all(AuditAct name, int phones) {
+        caller.did(name, "all phones", null, phones + " phones");
+        return new Counted(phones);
+    }
+
+    private AccessView shown(MacAddress mac) {
+        AccessView view = views.of(mac);
+        return view.linked(caller.masked(view.link()));
     }
 }

@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,8 @@ import org.dialtone.app.Snapshots;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -28,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * box.
  */
 @Path("/api/v1/dhcp")
+@RolesAllowed(Right.VIEW)
 public class AddressesApi {
 
     private static final int USUAL_PREFIX = 24;
@@ -36,13 +40,15 @@ public class AddressesApi {
     private final SiteBook site;
     private final Settings settings;
     private final MachineInterfaces machine;
+    private final Caller caller;
 
     @Inject
-    AddressesApi(Snapshots snapshots, SiteBook site, Settings settings, MachineInterfaces machine) {
+    AddressesApi(Snapshots snapshots, SiteBook site, Settings settings, MachineInterfaces machine, Caller caller) {
         this.snapshots = snapshots;
         this.site = site;
         this.settings = settings;
         this.machine = machine;
+        this.caller = caller;
     }
 
     /** An address and its holder; {@code source} is {@code leased}, {@code set}, {@code heard} or {@code neighbour}. */
@@ -114,7 +120,8 @@ public class AddressesApi {
         LocalInterface here =
                 here(Ip4.parse(request.request().connection().localAddress().hostAddress())
                         .orElse(Ip4.ANY));
-        return DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text();
+        return caller.masked(
+                DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text());
     }
 
     /** Returns the first interface served, else the interface that the request came to. */

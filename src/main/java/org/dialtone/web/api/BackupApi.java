@@ -20,11 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.dialtone.app.Actor;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.Restart;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -33,23 +37,25 @@ import org.jboss.resteasy.reactive.RestHeader;
  * this. A change of the state restarts the box once the answer is sent.
  */
 @Path("/api/v1")
-@RolesAllowed("person")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.ADMIN_PERSON)
 public class BackupApi {
 
     private static final String WORD = "reset";
 
     private final Backups backups;
     private final FactoryReset reset;
-    private final Restart restarts;
+    private final Restart restart;
     private final InstantSource clock;
+    private final Caller caller;
 
     @Inject
-    BackupApi(Backups backups, FactoryReset reset, Restart restarts, InstantSource clock) {
+    BackupApi(Backups backups, FactoryReset reset, Restart restarts, InstantSource clock, Caller caller) {
         this.backups = backups;
         this.reset = reset;
-        this.restarts = restarts;
+        this.restart = restarts;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /**
@@ -89,7 +95,11 @@ public class BackupApi {
     public Response backup(BackupWish wish) {
         Passphrase passphrase = or(() -> Passphrase.fresh(wish == null ? null : wish.passphrase()));
         Backups.Choice choice = new Backups.Choice(wish.journal(), wish.firmware());
-        StreamingOutput file = out -> or(() -> backups.save(choice, passphrase, _ -> out));
+        Actor actor = caller.actor();
+        StreamingOutput file = out -> or(() -> backups.save(choice, passphrase, _ -> {
+            caller.did(actor, AuditAct.BACKUP_MADE, null);
+            return out;
+        }));
         return Response.ok(file, MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"" + name() + "\"")
@@ -106,6 +116,7 @@ public class BackupApi {
     public RestoreJson restore(
             @RestHeader("Dialtone-Passphrase") String passphrase, InputStream backup, @Context RoutingContext request) {
         Backups.Origin origin = or(() -> backups.restore(backup, Passphrase.given(decoded(passphrase))));
+        caller.did(AuditAct.RESTORE_DECIDED, "the backup of " + origin.made());
         restartAfter(request);
         return new RestoreJson(
                 origin.made(),
@@ -123,6 +134,7 @@ public class BackupApi {
             backups.undo();
             return null;
         });
+        caller.did(AuditAct.RESTORE_UNDONE, null);
         restartAfter(request);
         return new SaysJson("The box restarts with what was in force before the last restore.");
     }
@@ -141,14 +153,16 @@ public class BackupApi {
                     "the word is missing without which nothing is deleted",
                     "Send {\"word\": \"reset\"}.");
         }
-        if (or(reset::decide)) {
+        boolean restarts = or(reset::decide);
+        caller.did(AuditAct.RESET_DECIDED, null);
+        if (restarts) {
             restartAfter(request);
         }
         return new SaysJson("The box restarts empty.");
     }
 
     private void restartAfter(RoutingContext request) {
-        request.addEndHandler(_ -> restarts.soon());
+        request.addEndHandler(_ -> restart.soon());
     }
 
     private String name() {

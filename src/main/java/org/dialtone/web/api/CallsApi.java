@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.CallBook;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Lists the calls between phones: those in progress, and the last that ended. */
 @Path("/api/v1/calls")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class CallsApi {
 
     private final CallBook calls;

@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -19,11 +20,13 @@ import org.dialtone.site.CsvReview;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and imports two tables: extensions and phones, and the site's own entries of the phone book. */
 @Path("/api/v1")
 @RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class, Finding.class})
+@RolesAllowed(Right.VIEW)
 public class CsvApi {
 
     private final SiteBook site;
@@ -49,7 +52,7 @@ public class CsvApi {
     @Produces("text/csv")
     @Operation(summary = "Extensions and phones as CSV; with ?secrets=true also the passwords")
     public Response table(@QueryParam("secrets") boolean secrets) {
-        return csv(site.exportTable(secrets));
+        return csv(site.exportTable(caller.secrets(secrets, "table of extensions and phones")));
     }
 
     private static Response csv(String text) {
@@ -61,6 +64,7 @@ public class CsvApi {
     /** Adds and changes what the table names, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("site/phones.csv")
+    @RolesAllowed(Right.OPERATE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
@@ -81,6 +85,7 @@ public class CsvApi {
     /** Makes the entries equal to the table, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("site/phonebook.csv")
+    @RolesAllowed(Right.OPERATE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =

@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,11 +19,14 @@ import org.dialtone.app.WhatIfQuestion;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.dhcp.WhatIf.Answer;
 import org.dialtone.phone.Fleet;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Questions to the DHCP server that change nothing. */
 @Path("/api/v1/dhcp")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class DhcpApi {
 
     private final SiteBook site;
@@ -30,14 +34,22 @@ public class DhcpApi {
     private final Fleet fleet;
     private final InstantSource clock;
     private final MachineInterfaces machine;
+    private final Caller caller;
 
     @Inject
-    DhcpApi(SiteBook site, Snapshots snapshots, Fleet fleet, InstantSource clock, MachineInterfaces machine) {
+    DhcpApi(
+            SiteBook site,
+            Snapshots snapshots,
+            Fleet fleet,
+            InstantSource clock,
+            MachineInterfaces machine,
+            Caller caller) {
         this.site = site;
         this.snapshots = snapshots;
         this.fleet = fleet;
         this.clock = clock;
         this.machine = machine;
+        this.caller = caller;
     }
 
     /**
@@ -93,7 +105,9 @@ public class DhcpApi {
                     phone.link(),
                     phone.giaddr(),
                     phone.ask());
-            return OfferJson.of(new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question));
+            return OfferJson.of(new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock)
+                    .answer(question)
+                    .with(caller::masked));
         } catch (IllegalArgumentException e) {
             throw ApiProblem.of(
                     Response.Status.BAD_REQUEST,

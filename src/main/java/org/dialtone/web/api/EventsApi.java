@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,23 +20,28 @@ import java.util.Objects;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sends the journal as it is written, as server-sent events. */
 @Path("/api/v1")
+@RolesAllowed(Right.VIEW)
 public class EventsApi {
 
     /** A reader that falls this many entries behind is cut off and may come again, because memory is scarce. */
     private static final int BEHIND = 4_096;
 
-    /** A comment at this interval finds readers that went away silently. */
+    /** A comment at this interval finds readers that went away silently; it ends those whose login ended, too. */
     private static final Duration PULSE = Duration.ofSeconds(15);
 
     private final JournalBook book;
+    private final ConsoleAuthentication authentication;
 
     @Inject
-    EventsApi(JournalBook book) {
+    EventsApi(JournalBook book, ConsoleAuthentication authentication) {
         this.book = book;
+        this.authentication = authentication;
     }
 
     /** An entry of the journal. */
@@ -61,7 +68,8 @@ public class EventsApi {
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "Every entry of the journal from now on, as server-sent events")
-    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    public Multi<OutboundSseEvent> events(RoutingContext context, @Context Sse sse) {
+        OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> entries = Multi.createFrom()
                 .<OutboundSseEvent>emitter(
                         emitter -> {
@@ -80,8 +88,11 @@ public class EventsApi {
                 .every(PULSE)
                 .onOverflow()
                 .drop()
-                .map(tick -> sse.newEventBuilder().comment("").build());
-        return Multi.createBy().merging().streams(entries, pulse);
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(tick -> authentication.alive(context)
+                        ? sse.newEventBuilder().comment("").build()
+                        : end);
+        return Multi.createBy().merging().streams(entries, pulse).select().first(event -> event != end);
     }
 
     private static OutboundSseEvent event(Sse sse, Entry entry) {

@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,11 +18,13 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Lists extensions and registrations, as the engines hold them now. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class ExtensionsApi {
 
     private final Snapshots snapshots;

@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -15,25 +16,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.FirmwareFolder.Listed;
 import org.dialtone.app.FirmwareFolder.Untaken;
 import org.dialtone.app.SiteBook;
 import org.dialtone.provision.Firmware;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Manages the firmware files of the box. The site file says which phones shall run them. */
 @Path("/api/v1/firmware")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class FirmwareApi {
 
     private final FirmwareFolder folder;
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    FirmwareApi(FirmwareFolder folder, SiteBook site) {
+    FirmwareApi(FirmwareFolder folder, SiteBook site, Caller caller) {
         this.folder = folder;
         this.site = site;
+        this.caller = caller;
     }
 
     /**
@@ -57,11 +64,14 @@ public class FirmwareApi {
     /** Stores a file whole or not at all; it replaces an older one of this name. */
     @PUT
     @Path("{name}")
+    @RolesAllowed(Right.ADMINISTER)
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Puts a firmware file; the body is the file")
     public FirmwareJson put(String name, InputStream content) throws IOException {
         try {
-            return json(folder.put(name, content));
+            FirmwareJson stored = json(folder.put(name, content));
+            caller.did(AuditAct.FIRMWARE_STORED, name, null, stored.size() + " bytes, SHA-256 " + stored.sha256());
+            return stored;
         } catch (Untaken e) {
             throw ApiProblem.of(e.status(), e.getMessage(), "Nothing was changed.");
         }
@@ -70,6 +80,7 @@ public class FirmwareApi {
     /** Deletes a file; refused while the site names it. */
     @DELETE
     @Path("{name}")
+    @RolesAllowed(Right.ADMINISTER)
     @Operation(summary = "Deletes a firmware file; refused (409) while the site names it")
     public Response delete(String name) throws IOException {
         List<String> used = usedBy(name);
@@ -85,6 +96,7 @@ public class FirmwareApi {
                     "there is no firmware file " + name,
                     "GET /api/v1/firmware lists what there is.");
         }
+        caller.did(AuditAct.FIRMWARE_DELETED, name);
         return Response.noContent().build();
     }
 

@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,11 +16,13 @@ import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the interfaces on which the box is to serve DHCP, and which other servers answer there. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class InterfacesApi {
 
     private final RogueWatch rogues;

@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.LeaseView;
@@ -23,11 +26,13 @@ import org.dialtone.net.Ip4;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows leases and their history, frees a lease, and reserves an address for its holder. */
 @Path("/api/v1/leases")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class LeasesApi {
 
     private final LeaseViews views;
@@ -90,6 +95,7 @@ public class LeasesApi {
     /** Frees the address now; its holder may use it until it asks again. */
     @DELETE
     @Path("{address}")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Takes the address back: it is free from now on")
     public LeaseView free(String address) {
         Ip4 wanted = address(address);
@@ -98,12 +104,14 @@ public class LeasesApi {
                         Response.Status.NOT_FOUND,
                         "nobody holds " + wanted,
                         "GET /api/v1/leases shows who holds what."));
+        caller.did(AuditAct.LEASE_FREED, wanted.toString(), Objects.toString(freed.mac(), null), "free");
         return views.view(freed);
     }
 
     /** Makes a reservation for the holder; where the reservation is of another address, the lease is ended. */
     @POST
     @Path("{address}/reserve")
+    @RolesAllowed(Right.OPERATE)
     @Operation(
             summary =
                     "Reserves this address, or {address}, for its holder, in the site; another address releases this one; If-Match may hold the revision at which it was read")

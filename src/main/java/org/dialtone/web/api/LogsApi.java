@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.LogFolder;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves the logs that phones uploaded to the box. */
 @Path("/api/v1/phones/{mac}/logs")
+@RolesAllowed(Right.VIEW)
 public class LogsApi {
 
     private final LogFolder logs;
@@ -42,6 +45,7 @@ public class LogsApi {
     /** Serves the log as the phone wrote it, and never as a page: the phone decides on its content. */
     @GET
     @Path("{name}")
+    @RolesAllowed(Right.SECRETS)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(summary = "One log as the phone wrote it")
     public Response log(String mac, String name) throws IOException {

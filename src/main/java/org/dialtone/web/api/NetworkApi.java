@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,15 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceNetwork.Card;
 import org.dialtone.app.ApplianceNetwork.Outcome;
 import org.dialtone.app.ApplianceNetwork.Standing;
 import org.dialtone.app.ApplianceNetwork.Trial;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.NetworkLines;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Network;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -31,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/api/v1/network")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class NetworkApi {
 
     private final ApplianceNetwork network;
@@ -132,11 +138,17 @@ public class NetworkApi {
 
     /** Tries another network, in force a second after the answer; 202, or 200 where it is in force already. */
     @PUT
+    @RolesAllowed(Right.ADMINISTER)
     @Operation(
             summary =
                     "Tries this network (JSON or YAML, as under network in the site file) until it is confirmed, for 120 s at most; with ?dryRun=true only checks it")
     public Response set(@QueryParam("dryRun") boolean dryRun, String text) {
+        String before = EditProblem.or(() -> lines(network.standing().inForce()));
         Outcome outcome = EditProblem.or(() -> dryRun ? network.check(text) : network.set(caller.actor(), text));
+        if (!dryRun && outcome.trial() != null) {
+            caller.did(
+                    AuditAct.NETWORK_TRIED, null, before, lines(outcome.trial().wanted()));
+        }
         return Response.status(!outcome.ok() ? 422 : outcome.trial() == null ? 200 : 202)
                 .entity(new OutcomeJson(TrialJson.of(outcome.trial()), outcome.findings()))
                 .build();
@@ -145,16 +157,30 @@ public class NetworkApi {
     /** Keeps the network that is tried, and writes it into the site. */
     @POST
     @Path("confirm")
+    @RolesAllowed(Right.ADMINISTER)
     @Operation(summary = "Keeps the network that is tried")
     public StandingJson confirm() {
-        return EditProblem.or(() -> StandingJson.of(network.confirm(caller.actor())));
+        return settled(AuditAct.NETWORK_KEPT, () -> network.confirm(caller.actor()));
     }
 
     /** Goes back to the network before, at once. */
     @POST
     @Path("undo")
+    @RolesAllowed(Right.ADMINISTER)
     @Operation(summary = "Goes back to the network before the one that is tried")
     public StandingJson undo() {
-        return EditProblem.or(() -> StandingJson.of(network.undo()));
+        return settled(AuditAct.NETWORK_UNDONE, network::undo);
+    }
+
+    private StandingJson settled(AuditAct act, Supplier<Standing> change) {
+        return EditProblem.or(() -> {
+            Standing now = change.get();
+            caller.did(act, null, null, lines(now.inForce()));
+            return StandingJson.of(now);
+        });
+    }
+
+    private static String lines(Network network) {
+        return network == null ? null : String.join("; ", NetworkLines.of(network));
     }
 }

@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.AuditAct;
+import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackEditing.Entry;
 import org.dialtone.pack.PackEditing.Kept;
@@ -24,19 +27,24 @@ import org.dialtone.pack.PackEditing.Vendor;
 import org.dialtone.pack.PackFault;
 import org.dialtone.pack.PackPreview.Shown;
 import org.dialtone.pack.PackPreview.Shows;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Manages vendor packs: those that came with the program, and the operator's own files that replace parts of them. */
 @Path("/api/v1/packs")
 @RegisterForReflection(targets = {PacksApi.EditJson.class, Shows.class, Shown.class, PackFault.class})
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class PacksApi {
 
     private final PackEditing editing;
+    private final Caller caller;
 
     @Inject
-    PacksApi(PackEditing editing) {
+    PacksApi(PackEditing editing, Caller caller) {
         this.editing = editing;
+        this.caller = caller;
     }
 
     /** One vendor's pack and its files. */
@@ -94,6 +102,7 @@ public class PacksApi {
     /** Saves an operator's file and serves it, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("{vendor}/files/{name}")
+    @RolesAllowed(Right.ADMINISTER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary =
@@ -105,6 +114,7 @@ public class PacksApi {
     /** Removes the operator's file; the one that came with the program is served again. */
     @DELETE
     @Path("{vendor}/files/{name}")
+    @RolesAllowed(Right.ADMINISTER)
     @Operation(summary = "Removes an own file: the one that came with the program is served again")
     public Response delete(String vendor, String name, @QueryParam("dryRun") boolean dryRun) {
         if (!find(vendor).own().contains(name)) {
@@ -121,6 +131,7 @@ public class PacksApi {
     /** Saves several files at once, for a pack of a new vendor; a null text removes an operator's file. */
     @PUT
     @Path("{vendor}")
+    @RolesAllowed(Right.ADMINISTER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
@@ -132,6 +143,7 @@ public class PacksApi {
     /** Shows the files that a phone would get, each with its difference from the one that it gets now. */
     @POST
     @Path("{vendor}/preview")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary =
@@ -143,13 +155,14 @@ public class PacksApi {
             @QueryParam("secrets") boolean secrets,
             String text) {
         Map<String, String> changes = file == null || file.isEmpty() ? Map.of() : Map.of(file, text);
-        Shows shows = editing.preview(vendor, changes, ApiProblem.mac(mac == null ? "" : mac), secrets)
+        MacAddress phone = ApiProblem.mac(mac == null ? "" : mac);
+        Shows shows = editing.preview(vendor, changes, phone, caller.secrets(secrets, "files of " + phone))
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
                         "the site has no phone " + mac,
                         "Name one that is listed under phones."));
         return Response.status(shows.faults().isEmpty() ? 200 : 422)
-                .entity(shows)
+                .entity(new Shows(shows.faults(), FilesApi.masked(shows.files(), caller)))
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -157,22 +170,34 @@ public class PacksApi {
     /** Goes back to the version before. */
     @POST
     @Path("{vendor}/undo")
+    @RolesAllowed(Right.ADMINISTER)
     @Operation(
             summary =
                     "Goes back to the version of the own files before this one, each time one further; with ?version= to that one")
     public Response undo(String vendor, @QueryParam("version") Integer version) {
         Optional<Outcome> outcome = version == null ? editing.undo(vendor) : editing.restore(vendor, version);
-        return answer(
-                outcome.orElseThrow(() -> ApiProblem.of(
-                        Response.Status.NOT_FOUND,
-                        "the pack " + vendor + " has no "
-                                + (version == null ? "earlier version" : "version " + version),
-                        "GET /api/v1/packs/" + vendor + " lists its versions.")),
-                false);
+        Outcome done = outcome.orElseThrow(() -> ApiProblem.of(
+                Response.Status.NOT_FOUND,
+                "the pack " + vendor + " has no " + (version == null ? "earlier version" : "version " + version),
+                "GET /api/v1/packs/" + vendor + " lists its versions."));
+        note(AuditAct.PACK_RESTORED, vendor, done);
+        return answer(done, false);
     }
 
     private Response edit(String vendor, Map<String, String> changes, boolean dryRun) {
-        return answer(dryRun ? editing.check(vendor, changes) : editing.save(vendor, changes), dryRun);
+        Outcome outcome = dryRun ? editing.check(vendor, changes) : editing.save(vendor, changes);
+        note(AuditAct.PACK_CHANGED, vendor + ": " + String.join(", ", changes.keySet()), outcome);
+        return answer(outcome, dryRun);
+    }
+
+    private void note(AuditAct act, String subject, Outcome outcome) {
+        if (outcome.saved()) {
+            caller.did(
+                    act,
+                    subject,
+                    null,
+                    outcome.effect() == null ? null : outcome.effect().says());
+        }
     }
 
     private static Response answer(Outcome outcome, boolean dryRun) {

@@ -1,8 +1,6 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -11,22 +9,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.dialtone.app.Users;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.PasswordChange;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Changes the caller's own password; programs can call it too, also with a password that the box made. */
 @Path(ConsoleAuthentication.PASSWORD_PATH)
-@RolesAllowed(ConsoleAuthentication.PERSON)
+@RolesAllowed(Right.PERSON)
 public class PasswordApi {
 
     private final PasswordChange passwords;
-    private final SecurityIdentity identity;
+    private final Caller caller;
 
     @Inject
-    PasswordApi(PasswordChange passwords, SecurityIdentity identity) {
+    PasswordApi(PasswordChange passwords, Caller caller) {
         this.passwords = passwords;
-        this.identity = identity;
+        this.caller = caller;
     }
 
     /** @param old the present password */
@@ -37,14 +37,9 @@ public class PasswordApi {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes one's own password: {\"old\", \"new\"}")
-    public Response change(PasswordWish wish, RoutingContext context) {
-        String name = identity.getPrincipal().getName();
+    public Response change(PasswordWish wish) {
         passwords
-                .set(
-                        name,
-                        wish == null ? null : wish.old(),
-                        wish == null ? null : wish.newer(),
-                        ConsoleAuthentication.source(context))
+                .set(caller.actor(), wish == null ? null : wish.old(), wish == null ? null : wish.newer())
                 .ifPresent(fault -> {
                     throw ApiProblem.of(
                             422,

@@ -3,6 +3,7 @@ package org.dialtone.web.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
@@ -29,6 +31,8 @@ import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -36,19 +40,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class ResyncApi {
 
     private final Resync resync;
     private final PhoneViews views;
     private final Fleet fleet;
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    ResyncApi(Resync resync, PhoneViews views, Fleet fleet, SiteBook site) {
+    ResyncApi(Resync resync, PhoneViews views, Fleet fleet, SiteBook site, Caller caller) {
         this.resync = resync;
         this.views = views;
         this.fleet = fleet;
         this.site = site;
+        this.caller = caller;
     }
 
     /**
@@ -106,14 +113,17 @@ public class ResyncApi {
     /** Sends a NOTIFY to one phone now. */
     @POST
     @Path("phones/{mac}/resync")
+    @RolesAllowed(Right.OPERATE)
     @Operation(
             summary =
                     "Tells this phone to fetch its files again (SIP NOTIFY check-sync); with ?reboot=true to restart. Its journey shows what came of it")
     public Response resync(String mac, @QueryParam("reboot") boolean reboot) {
         MacAddress wanted = known(mac);
         return switch (resync.tell(wanted, purpose(reboot))) {
-            case Resync.Answer.Sent(String event, List<String> to) ->
-                Response.accepted(new Told(wanted.toString(), event, to)).build();
+            case Resync.Answer.Sent(String event, List<String> to) -> {
+                caller.did(AuditAct.PHONE_RESYNCED, wanted.toString(), null, event);
+                yield Response.accepted(new Told(wanted.toString(), event, to)).build();
+            }
             case Resync.Answer.Refused(String why, String remedy) ->
                 throw ApiProblem.of(Response.Status.CONFLICT, wanted + " can't be told: " + why, remedy);
         };
@@ -122,6 +132,7 @@ public class ResyncApi {
     /** Starts a round over many phones, one after the other. */
     @POST
     @Path("phones/resync")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
@@ -156,6 +167,11 @@ public class ResyncApi {
                     "phones are being told already",
                     "Wait for its end (GET phones/resync), or cancel it (DELETE phones/resync).");
         }
+        caller.did(
+                AuditAct.ROUND_STARTED,
+                macs.size() + " phones",
+                null,
+                purpose(wish.reboot()).key() + ", " + pace + " a second");
         return Response.accepted(progress()).build();
     }
 
@@ -175,9 +191,12 @@ public class ResyncApi {
     /** Cancels the round. */
     @DELETE
     @Path("phones/resync")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "Tells no more phones of this round; those told already stay so")
     public Progress cancel() {
-        resync.cancel();
+        if (resync.cancel()) {
+            caller.did(AuditAct.ROUND_CANCELLED, null);
+        }
         return progress();
     }
 

@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,11 +19,13 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteHistory;
 import org.dialtone.app.Slice;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the revisions of the site, compares any two, and goes back to one. */
 @Path("/api/v1/site/revisions")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class RevisionsApi {
 
     private final SiteBook site;
@@ -72,6 +75,7 @@ public class RevisionsApi {
     /** Makes the site what it was at a revision, as a new revision. */
     @POST
     @Path("{number}/restore")
+    @RolesAllowed(Right.OPERATE)
     @Operation(
             summary =
                     "Makes the site what it was at this revision, as a new one; with ?secrets=true also its token and passwords; ?allowRemoval=true and If-Match as in PUT site")

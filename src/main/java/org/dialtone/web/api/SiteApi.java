@@ -1,6 +1,7 @@
 package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,10 +18,12 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and applies the site file: what the operator configured. */
 @Path("/api/v1")
+@RolesAllowed(Right.VIEW)
 public class SiteApi {
 
     private final SiteBook site;
@@ -48,7 +51,7 @@ public class SiteApi {
     @Produces("application/yaml")
     @Operation(summary = "The site file, its revision as ETag; with ?secrets=true also its token and passwords")
     public Response site(@QueryParam("secrets") boolean secrets) {
-        SiteBook.Export export = site.exported(secrets);
+        SiteBook.Export export = site.exported(caller.secrets(secrets, "site file"));
         return Response.ok(export.yaml())
                 .tag(tag(export.revision()))
                 .header("Cache-Control", "no-store")
@@ -67,6 +70,7 @@ public class SiteApi {
     /** Makes the configuration equal to the file, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("site")
+    @RolesAllowed(Right.OPERATE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =

@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,16 +17,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows and changes the random folder that phones fetch their files from. */
 @Path("/api/v1/site/token")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class TokenRotationApi {
 
     private final SiteBook site;
@@ -61,15 +65,16 @@ public class TokenRotationApi {
                 .filter(end -> end.isAfter(clock.instant()))
                 .orElse(null);
         return new FolderJson(
-                site.plans().provision().root().token(),
-                views.folder(
-                        Ip4.parse(request.request().connection().remoteAddress().hostAddress())),
+                caller.masked(site.plans().provision().root().token()),
+                caller.masked(views.folder(
+                        Ip4.parse(request.request().connection().remoteAddress().hostAddress()))),
                 until,
                 until == null ? null : views.inFormerFolder());
     }
 
     /** Makes another folder; DHCP offers it at once. */
     @POST
+    @RolesAllowed(Right.OPERATE)
     @Operation(
             summary =
                     "Makes another random folder; the present one answers on for {graceSeconds}, a day where absent, 30 days at most")
@@ -85,6 +90,7 @@ public class TokenRotationApi {
         }
         return EditProblem.or(() -> {
             site.changeFolder(caller.actor(), grace).require();
+            caller.did(AuditAct.FOLDER_ROTATED, null, null, "the old one answers " + grace.toSeconds() + " s longer");
             return folder(request);
         });
     }
@@ -92,9 +98,11 @@ public class TokenRotationApi {
     /** Ends the grace period of the folder before. */
     @DELETE
     @Path("former")
+    @RolesAllowed(Right.OPERATE)
     @Operation(summary = "The folder before the present one answers no longer")
     public FolderJson end(@Context RoutingContext request) {
         site.endGrace();
+        caller.did(AuditAct.FOLDER_CLOSED, null);
         return folder(request);
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -22,11 +23,15 @@ import java.io.InputStream;
 import java.util.List;
 import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.ApplianceUpdates.Refused;
+import org.dialtone.app.AuditAct;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the versions of the appliance, and updates it. */
 @Path("/api/v1/update")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Right.VIEW)
 public class UpdateApi {
 
     /** Counts from when the answer is written: it must arrive before the network goes down. */
@@ -34,11 +39,13 @@ public class UpdateApi {
 
     private final ApplianceUpdates updates;
     private final Vertx vertx;
+    private final Caller caller;
 
     @Inject
-    UpdateApi(ApplianceUpdates updates, Vertx vertx) {
+    UpdateApi(ApplianceUpdates updates, Vertx vertx, Caller caller) {
         this.updates = updates;
         this.vertx = vertx;
+        this.caller = caller;
     }
 
     /**
@@ -67,6 +74,7 @@ public class UpdateApi {
 
     /** Stores a signed file whole or not at all. */
     @POST
+    @RolesAllowed(Right.ADMINISTER)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary =
@@ -82,6 +90,7 @@ public class UpdateApi {
         }
         try {
             String says = updates.write(file, line -> Log.infof("update: %s", line));
+            caller.did(AuditAct.UPDATE_WRITTEN, null, null, says);
             UpdateJson now = json(updates.state());
             if (restart.equals("now")) {
                 request.addEndHandler(_ -> vertx.setTimer(

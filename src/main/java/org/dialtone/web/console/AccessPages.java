@@ -2,6 +2,7 @@ package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.Adoptions;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
@@ -31,6 +33,7 @@ import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -39,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class AccessPages {
 
     private final SiteBook site;
@@ -81,6 +85,7 @@ public class AccessPages {
     /** Carries out an action for all phones. */
     @POST
     @Path("access")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response act(
@@ -92,16 +97,14 @@ public class AccessPages {
             @Context RoutingContext request) {
         try {
             switch (act) {
-                case "adopt" ->
-                    pendingPhones.adopt(
-                            caller.actor(), mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
-                case "open" -> access.openAll();
-                case "places" -> access.acceptPlaces();
-                case "change" ->
-                    site.changeFolder(caller.actor(), Duration.ofHours(Math.clamp(hours, 0, (int)
-                                    SiteBook.LONGEST_GRACE.toHours())))
-                            .require();
-                case "end" -> site.endGrace();
+                case "adopt" -> adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
+                case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces());
+                case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
+                case "end" -> {
+                    site.endGrace();
+                    caller.did(AuditAct.FOLDER_CLOSED, null);
+                }
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
             }
         } catch (EditFault e) {
@@ -112,9 +115,24 @@ public class AccessPages {
         return Response.seeOther(URI.create("/console/access")).build();
     }
 
+    private void adopt(MacAddress mac, String number) {
+        Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, number);
+        caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
+    }
+
+    private void all(AuditAct name, int phones) {
+        caller.did(name, "all phones", null, phones + " phones");
+    }
+
+    private void change(int hours) {
+        site.changeFolder(caller.actor(), Duration.ofHours(hours)).require();
+        caller.did(AuditAct.FOLDER_ROTATED, null, null, "the old one answers " + hours + " h longer");
+    }
+
     /** Carries out an action for one phone, and shows its page again. */
     @POST
     @Path("phones/{mac}/access")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response act(
@@ -125,12 +143,13 @@ public class AccessPages {
         try {
             MacAddress phone = mac(mac);
             switch (act) {
-                case "same" -> access.join(caller.actor(), null, phone, mac(other));
-                case "place" -> access.acceptPlace(phone);
-                case "open" -> access.open(phone);
-                case "shut" -> access.shut(phone);
-                case "adopt" -> pendingPhones.adopt(caller.actor(), phone, number);
-                case "undo" -> pendingPhones.undo(caller.actor(), null, phone);
+                case "same" ->
+                    after(phone, AuditAct.PHONES_JOINED, () -> access.join(caller.actor(), null, phone, mac(other)));
+                case "place" -> after(phone, AuditAct.PLACE_ACCEPTED, () -> access.acceptPlace(phone));
+                case "open" -> after(phone, AuditAct.WINDOW_OPENED, () -> access.open(phone));
+                case "shut" -> after(phone, AuditAct.WINDOW_SHUT, () -> access.shut(phone));
+                case "adopt" -> adopt(phone, number);
+                case "undo" -> after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), null, phone));
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))
@@ -141,6 +160,12 @@ public class AccessPages {
                             frames.current(), "Nothing was changed: " + e.getMessage(), List.of(e.remedy())))
                     .build();
         }
+    }
+
+    private void after(MacAddress phone, AuditAct name, Runnable act) {
+        String before = views.of(phone).says();
+        act.run();
+        caller.did(name, phone.toString(), before, views.of(phone).says());
     }
 
     private static MacAddress mac(String text) {
@@ -162,8 +187,8 @@ public class AccessPages {
                                 each.getKey(), MacAddress.of(each.getKey()).plain(), face.show(each.getValue())))
                         .toList();
         return new AccessPage(
-                views.folder(
-                        Ip4.parse(request.request().connection().remoteAddress().hostAddress())),
+                caller.masked(views.folder(
+                        Ip4.parse(request.request().connection().remoteAddress().hostAddress()))),
                 until == null ? null : face.show(until),
                 still,
                 rule.window() == null ? null : Phrases.of(rule.window()),

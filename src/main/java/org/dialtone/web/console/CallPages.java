@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 import org.dialtone.app.SiteBook;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the calls in progress, and how the last ones ended. */
 @Path("/console/calls")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class CallPages {
 
     private final CallBook calls;

@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,24 +17,30 @@ import org.dialtone.pack.PackPreview;
 import org.dialtone.pack.PackPreview.Shown;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.web.api.FilesApi;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the files that a phone would get now. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class FilePages {
 
     private final PackPreview preview;
     private final PhoneViews views;
     private final Fleet fleet;
     private final PageFrames frames;
+    private final Caller caller;
 
     @Inject
-    FilePages(PackPreview preview, PhoneViews views, Fleet fleet, PageFrames frames) {
+    FilePages(PackPreview preview, PhoneViews views, Fleet fleet, PageFrames frames, Caller caller) {
         this.preview = preview;
         this.views = views;
         this.fleet = fleet;
         this.frames = frames;
+        this.caller = caller;
     }
 
     /** Passwords are stars until the reader asks for them. */
@@ -42,7 +49,8 @@ public class FilePages {
     @Operation(hidden = true)
     public Response files(String mac, @QueryParam("secrets") boolean secrets) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
-        Optional<List<Shown>> shown = phone.flatMap(found -> preview.served(found.mac(), secrets));
+        Optional<List<Shown>> shown =
+                phone.flatMap(found -> preview.served(found.mac(), caller.secrets(secrets, "files of " + found.mac())));
         if (shown.isEmpty()) {
             return frames.missing(
                     "The site has no phone " + mac,
@@ -55,7 +63,9 @@ public class FilePages {
                         found.plain(),
                         found.toString(),
                         vendor,
-                        shown.get().stream().map(FileText::of).toList(),
+                        FilesApi.masked(shown.get(), caller).stream()
+                                .map(FileText::of)
+                                .toList(),
                         secrets))
                 .build();
     }

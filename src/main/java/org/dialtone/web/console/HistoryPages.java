@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -19,11 +20,13 @@ import org.dialtone.app.SiteHistory;
 import org.dialtone.site.Review;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the revisions of the site, compares any two, and goes back to one. */
 @Path("/console/site/history")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class HistoryPages {
 
     private static final int SHOWN = 50;
@@ -79,6 +82,7 @@ public class HistoryPages {
     /** Goes back to a revision, where the site is still the one that the page showed. */
     @POST
     @Path("{number:\\d{1,18}}/restore")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response restore(

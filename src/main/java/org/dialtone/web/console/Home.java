@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Leads from the box's bare name to the console. */
 @Path("/")
+@PermitAll
 public class Home {
 
     /** Redirects to the list of phones. */

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.LeaseViews;
@@ -28,11 +31,13 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.Review;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows who holds which address and who held it before; frees or reserves an address. */
 @Path("/console/leases")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class LeasePages {
 
     private final LeaseViews leases;
@@ -94,13 +99,17 @@ public class LeasePages {
     /** Frees the address. */
     @POST
     @Path("{address}/release")
+    @RolesAllowed(Right.OPERATE)
     @Operation(hidden = true)
     public Response release(String address) {
         Optional<Ip4> wanted = Ip4.parse(address);
         if (wanted.isEmpty()) {
             return missing(address);
         }
-        return control.free(wanted.get()).isPresent()
+        Optional<Lease> freed = control.free(wanted.get());
+        freed.ifPresent(lease ->
+                caller.did(AuditAct.LEASE_FREED, wanted.get().toString(), Objects.toString(lease.mac(), null), "free"));
+        return freed.isPresent()
                 ? page(
                         200,
                         wanted.get(),
@@ -117,6 +126,7 @@ public class LeasePages {
      */
     @POST
     @Path("{address}/reserve")
+    @RolesAllowed(Right.OPERATE)
     @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response reserve(String address, @FormParam("revision") Long revision) {

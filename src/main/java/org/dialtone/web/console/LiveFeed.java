@@ -35,7 +35,7 @@ class LiveFeed {
         this.authentication = authentication;
     }
 
-    /** Sends a part that the phones' activity changes; ends with the session. */
+    /** Sends a part that the phones' activity changes; ends with the login. */
     Multi<OutboundSseEvent> of(String event, Supplier<String> part, RoutingContext context, Sse sse) {
         return of(event, views::changes, part, context, sse);
     }

@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,10 +14,12 @@ import java.util.Optional;
 import org.dialtone.app.LogFolder;
 import org.dialtone.net.MacAddress;
 import org.dialtone.web.api.LogsApi;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the logs that one phone uploaded to the box. */
 @Path("/console/phones/{mac}/logs")
+@RolesAllowed(Right.VIEW)
 public class LogPages {
 
     private final LogFolder logs;
@@ -57,6 +60,7 @@ public class LogPages {
     /** Serves the log as a file to save, never as a page. */
     @GET
     @Path("{name}")
+    @RolesAllowed(Right.SECRETS)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(hidden = true)
     public Response log(String mac, String name) throws IOException {

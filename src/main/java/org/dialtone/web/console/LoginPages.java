@@ -2,6 +2,8 @@ package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -16,17 +18,23 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
+import org.dialtone.app.Actor;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.LoginAudit;
 import org.dialtone.app.Users;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.LoginLimit;
 import org.dialtone.web.login.PasswordChange;
 import org.dialtone.web.login.PasswordIdentityProvider;
+import org.dialtone.web.login.Right;
 import org.dialtone.web.login.Sessions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Handles login, logout and change of the password. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.PERSON)
 public class LoginPages {
 
     private static final String HOME = "/console/";
@@ -38,6 +46,8 @@ public class LoginPages {
     private final PasswordChange passwords;
     private final ConsoleAuthentication authentication;
     private final PageFrames frames;
+    private final LoginAudit logins;
+    private final Caller caller;
 
     @Inject
     LoginPages(
@@ -47,7 +57,9 @@ public class LoginPages {
             LoginLimit limit,
             PasswordChange passwords,
             ConsoleAuthentication authentication,
-            PageFrames frames) {
+            PageFrames frames,
+            LoginAudit logins,
+            Caller caller) {
         this.users = users;
         this.credentials = credentials;
         this.sessions = sessions;
@@ -55,11 +67,14 @@ public class LoginPages {
         this.passwords = passwords;
         this.authentication = authentication;
         this.frames = frames;
+        this.logins = logins;
+        this.caller = caller;
     }
 
     /** Shows the login form; redirects users who are logged in already to the list. */
     @GET
     @Path("login")
+    @PermitAll
     @Operation(hidden = true)
     public Response login(@QueryParam("to") String to, RoutingContext context) {
         return authentication.session(context).isPresent()
@@ -71,6 +86,7 @@ public class LoginPages {
     /** Opens a session, or says what is wrong. */
     @POST
     @Path("login")
+    @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response login(
@@ -87,20 +103,22 @@ public class LoginPages {
                     .header(HttpHeaders.RETRY_AFTER, wait)
                     .build();
         }
-        if (!isRight(user, Objects.requireNonNullElse(password, ""), source)) {
+        Actor actor = new Actor(Actor.Kind.CONSOLE, user, source);
+        if (!isRight(actor, Objects.requireNonNullElse(password, ""))) {
             return page(
                             401,
                             Templates.login(frames.anonymous(), local(to), user, "User name and password don't match."))
                     .build();
         }
-        return begin(user, users.mustChange(user), local(to), context);
+        logins.succeeded(actor);
+        return begin(user, local(to), context);
     }
 
-    private boolean isRight(String user, String password, String source) {
+    private boolean isRight(Actor actor, String password) {
         try {
-            return credentials.admit(user, password, source);
+            return credentials.admit(actor, password);
         } finally {
-            limit.leave(source);
+            limit.leave(actor.from());
         }
     }
 
@@ -109,6 +127,7 @@ public class LoginPages {
     @Path("logout")
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
+        caller.did(AuditAct.LOGOUT, null);
         sessions.end(ConsoleAuthentication.cookie(context));
         return Response.seeOther(URI.create("/console/login"))
                 .cookie(cookie("", 0, context))
@@ -134,25 +153,28 @@ public class LoginPages {
             @FormParam("new") String fresh,
             @FormParam("again") String again,
             RoutingContext context) {
-        String name = frames.current().user();
-        String fault = change(name, old, fresh, again, ConsoleAuthentication.source(context));
+        String name = caller.actor().name();
+        String fault = change(old, fresh, again);
         return fault != null
                 ? page(422, Templates.password(frames.current(), users.mustChange(name), fault))
                         .build()
-                : begin(name, false, HOME, context);
+                : begin(name, HOME, context);
     }
 
     /** Returns null on success, else what is wrong. */
-    private String change(String name, String old, String fresh, String again, String source) {
+    private String change(String old, String fresh, String again) {
         return fresh == null || !fresh.equals(again)
                 ? "The two new passwords differ."
-                : passwords.set(name, old, fresh, source).orElse(null);
+                : passwords.set(caller.actor(), old, fresh).orElse(null);
     }
 
-    private Response begin(String user, boolean mustChange, String to, RoutingContext context) {
-        return Response.seeOther(URI.create(mustChange ? "/console/password" : to))
-                .cookie(cookie(sessions.begin(user, mustChange), NewCookie.DEFAULT_MAX_AGE, context))
-                .build();
+    /** Nobody is that operator any more where he was removed in this very moment. */
+    private Response begin(String user, String to, RoutingContext context) {
+        return users.find(user)
+                .map(operator -> Response.seeOther(URI.create(operator.mustChange() ? "/console/password" : to))
+                        .cookie(cookie(sessions.begin(operator), NewCookie.DEFAULT_MAX_AGE, context))
+                        .build())
+                .orElseGet(() -> Response.seeOther(URI.create("/console/login")).build());
     }
 
     private static NewCookie cookie(String value, int maxAge, RoutingContext context) {

@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,8 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.phone.Fleet;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -35,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/console/network")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class NetworkPages {
 
     private final RogueWatch rogues;
@@ -46,6 +50,7 @@ public class NetworkPages {
     private final PageFrames frames;
     private final InstantSource clock;
     private final MachineInterfaces machine;
+    private final Caller caller;
 
     @Inject
     NetworkPages(
@@ -57,7 +62,8 @@ public class NetworkPages {
             Settings settings,
             PageFrames frames,
             InstantSource clock,
-            MachineInterfaces machine) {
+            MachineInterfaces machine,
+            Caller caller) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
@@ -67,6 +73,7 @@ public class NetworkPages {
         this.frames = frames;
         this.clock = clock;
         this.machine = machine;
+        this.caller = caller;
     }
 
     /** Shows the page; with a MAC also what the server would offer to that phone. */
@@ -109,7 +116,9 @@ public class NetworkPages {
                 given(asked.link()),
                 given(asked.giaddr()),
                 null);
-        return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question);
+        return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock)
+                .answer(question)
+                .with(caller::masked);
     }
 
     private List<NetworkPage.ScopeRow> scopes() {
@@ -136,6 +145,7 @@ public class NetworkPages {
         Optional<LocalInterface> link = beside ? here.findFirst() : Optional.empty();
         return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet())
                         .text())
+                .map(caller::masked)
                 .orElse(null);
     }
 

@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackEditing;
@@ -24,6 +26,8 @@ import org.dialtone.pack.PackEditing.Entry;
 import org.dialtone.pack.PackEditing.Outcome;
 import org.dialtone.pack.PackEditing.Vendor;
 import org.dialtone.pack.PackPreview.Shows;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -32,17 +36,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class PackPages {
 
     private final PackEditing editing;
     private final SiteBook site;
     private final PageFrames frames;
+    private final Caller caller;
 
     @Inject
-    PackPages(PackEditing editing, SiteBook site, PageFrames frames) {
+    PackPages(PackEditing editing, SiteBook site, PageFrames frames, Caller caller) {
         this.editing = editing;
         this.site = site;
         this.frames = frames;
+        this.caller = caller;
     }
 
     /** Lists every vendor, and faults of the operator's files. */
@@ -64,10 +71,12 @@ public class PackPages {
     /** Goes back one version, or to a chosen one. */
     @POST
     @Path("packs/{vendor}")
+    @RolesAllowed(Right.ADMINISTER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response back(String vendor, @FormParam("version") Integer version) {
         Optional<Outcome> outcome = version == null ? editing.undo(vendor) : editing.restore(vendor, version);
+        outcome.ifPresent(done -> note(AuditAct.PACK_RESTORED, vendor, done));
         if (editing.find(vendor).isEmpty()) {
             return Response.seeOther(URI.create("/console/packs")).build();
         }
@@ -88,6 +97,7 @@ public class PackPages {
     /** Checks, previews or saves a changed file, or removes the operator's file. */
     @POST
     @Path("packs/{vendor}/{name}")
+    @RolesAllowed(Right.ADMINISTER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response change(
@@ -104,6 +114,7 @@ public class PackPages {
         Map<String, String> changes = reset ? Collections.singletonMap(name, null) : Map.of(name, given);
         boolean save = reset || "save".equals(act);
         Outcome outcome = save ? editing.save(vendor, changes) : editing.check(vendor, changes);
+        note(AuditAct.PACK_CHANGED, vendor + ": " + name, outcome);
         String shown =
                 reset && outcome.saved() ? editing.text(vendor, name, false).orElse("") : given;
         PackFileText filled = filled(vendor, name, shown, mac).outcome(outcome);
@@ -113,6 +124,16 @@ public class PackPages {
         return Response.status(outcome.ok() ? 200 : 422)
                 .entity(Templates.packfile(frames.current(), filled))
                 .build();
+    }
+
+    private void note(AuditAct act, String subject, Outcome outcome) {
+        if (outcome.saved()) {
+            caller.did(
+                    act,
+                    subject,
+                    null,
+                    outcome.effect() == null ? null : outcome.effect().says());
+        }
     }
 
     private PackFileText previewed(PackFileText filled, String vendor, Map<String, String> changes, String mac) {

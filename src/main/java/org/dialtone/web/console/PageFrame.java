@@ -2,6 +2,7 @@ package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import org.dialtone.app.Role;
 
 /**
  * What every page shows around its content. Qute doesn't check the layout as it checks templates, so code must call the
@@ -10,6 +11,23 @@ import java.util.List;
  * @param user    the user who is logged in, or null
  * @param release version of Dialtone; shown only to users who are logged in
  * @param alarms  alarms that every page shows to the operator
+ * @param role    what the user may do; null where nobody is logged in
  */
 @TemplateData
-public record PageFrame(String site, String user, String release, List<String> alarms) {}
+public record PageFrame(String site, String user, String release, List<String> alarms, Role role) {
+
+    /** The role as a style: a page hides the buttons that the server would refuse. */
+    public String style() {
+        return role == null ? "" : role.word();
+    }
+
+    /** Whether the page offers everyday acts. */
+    public boolean isOperator() {
+        return role != null && role != Role.VIEWER;
+    }
+
+    /** Whether the page offers acts on the box itself. */
+    public boolean isAdmin() {
+        return role == Role.ADMIN;
+    }
+}

@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.Release;
+import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.web.login.Right;
 
 /** What all pages have in common: the frame with the site's name and the user, the site's time, and the answer 404. */
 @ApplicationScoped
@@ -28,12 +30,18 @@ class PageFrames {
 
     PageFrame current() {
         return new PageFrame(
-                site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
+                site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms(), role());
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of());
+        return new PageFrame("Dialtone", null, null, List.of(), null);
+    }
+
+    private Role role() {
+        return identity.hasRole(Right.ADMINISTER)
+                ? Role.ADMIN
+                : identity.hasRole(Right.OPERATE) ? Role.OPERATOR : Role.VIEWER;
     }
 
     /** Answers with 404, and a page that says what isn't there and what to do about it. */

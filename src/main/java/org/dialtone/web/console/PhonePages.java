@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -18,17 +19,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows the list of phones and one page for each phone, both with a live feed of their changing part. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class PhonePages {
 
     private final PhoneViews views;
@@ -37,6 +42,7 @@ public class PhonePages {
     private final PageFrames frames;
     private final LiveFeed feed;
     private final InstantSource clock;
+    private final Caller caller;
 
     @Inject
     PhonePages(
@@ -45,13 +51,15 @@ public class PhonePages {
             AccessViews access,
             PageFrames frames,
             LiveFeed feed,
-            InstantSource clock) {
+            InstantSource clock,
+            Caller caller) {
         this.views = views;
         this.snapshots = snapshots;
         this.access = access;
         this.frames = frames;
         this.feed = feed;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /** Shows the list of phones, or those that match a text and a state. */
@@ -80,7 +88,7 @@ public class PhonePages {
     @Operation(hidden = true)
     public Response phone(String mac) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
-        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found)))
+        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found, caller.may(Right.SECRETS))))
                         .build())
                 .orElseGet(() -> frames.missing(
                         "There is no phone " + mac,
@@ -95,10 +103,11 @@ public class PhonePages {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> phoneLive(String mac, RoutingContext context, @Context Sse sse) {
         Optional<MacAddress> wanted = MacAddress.parse(mac);
+        boolean secrets = caller.may(Right.SECRETS);
         return feed.of(
                 "story",
                 () -> wanted.flatMap(views::find)
-                        .map(found -> Templates.story(page(found)).render())
+                        .map(found -> Templates.story(page(found, secrets)).render())
                         .orElse(""),
                 context,
                 sse);
@@ -118,7 +127,8 @@ public class PhonePages {
         return PhoneList.of(views.all(), query, PhoneList.Show.of(show), frames.time());
     }
 
-    private PhonePage page(PhoneView phone) {
+    /** @param secrets whether the page shows the phone's own link; a feed goes on when the request is over */
+    private PhonePage page(PhoneView phone, boolean secrets) {
         Instant now = clock.instant();
         Optional<Lease> lease = snapshots.leases().stream()
                 .filter(each -> each.state() == Lease.State.BOUND
@@ -128,6 +138,7 @@ public class PhonePages {
         Optional<Holding> holding = snapshots.holdings().stream()
                 .filter(each -> each.mac().equals(phone.mac()) && each.address().equals(phone.address()))
                 .findFirst();
-        return PhonePage.of(phone, lease, holding, access.of(phone.mac()), frames.time(), now);
+        AccessView view = access.of(phone.mac());
+        return PhonePage.of(phone, lease, holding, secrets ? view : view.linked(null), frames.time(), now);
     }
 }

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -20,11 +21,14 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -33,24 +37,28 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class ResyncPages {
 
     private final Resync resync;
     private final PhoneViews views;
     private final PageFrames frames;
     private final LiveFeed feed;
+    private final Caller caller;
 
     @Inject
-    ResyncPages(Resync resync, PhoneViews views, PageFrames frames, LiveFeed feed) {
+    ResyncPages(Resync resync, PhoneViews views, PageFrames frames, LiveFeed feed, Caller caller) {
         this.resync = resync;
         this.views = views;
         this.frames = frames;
         this.feed = feed;
+        this.caller = caller;
     }
 
     /** Sends a NOTIFY to one phone and shows its page again, where the phone's answer appears. */
     @POST
     @Path("phones/{mac}/resync")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response one(String mac, @FormParam("act") String act) {
@@ -59,10 +67,12 @@ public class ResyncPages {
             return fault(404, "There is no phone " + mac, List.of("Compare the address with the label on the phone."));
         }
         return switch (resync.tell(phone.get().mac(), purpose(act))) {
-            case Resync.Answer.Sent _ ->
-                Response.seeOther(URI.create(
+            case Resync.Answer.Sent(String event, _) -> {
+                caller.did(AuditAct.PHONE_RESYNCED, phone.get().mac().toString(), null, event);
+                yield Response.seeOther(URI.create(
                                 "/console/phones/" + phone.get().mac().plain()))
                         .build();
+            }
             case Resync.Answer.Refused(String why, String remedy) ->
                 fault(409, "It can't be told: " + why, List.of(remedy));
         };
@@ -84,6 +94,7 @@ public class ResyncPages {
     /** Begins a round. */
     @POST
     @Path("resync")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response begin(
@@ -91,9 +102,19 @@ public class ResyncPages {
             @FormParam("show") String show,
             @FormParam("pace") @DefaultValue("2") int pace,
             @FormParam("act") String act) {
+        int perSecond = Math.clamp(pace, 1, Resync.FASTEST);
+        List<MacAddress> macs = chosen(query, show);
         if ("cancel".equals(act)) {
-            resync.cancel();
-        } else if (!resync.tellAll(chosen(query, show), purpose(act), Math.clamp(pace, 1, Resync.FASTEST))) {
+            if (resync.cancel()) {
+                caller.did(AuditAct.ROUND_CANCELLED, null);
+            }
+        } else if (resync.tellAll(macs, purpose(act), perSecond)) {
+            caller.did(
+                    AuditAct.ROUND_STARTED,
+                    macs.size() + " phones",
+                    null,
+                    purpose(act).key() + ", " + perSecond + " a second");
+        } else {
             return fault(
                     409, "Phones are being told already", List.of("Wait for the end of that round, or cancel it."));
         }

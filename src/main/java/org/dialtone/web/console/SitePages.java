@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -16,11 +17,13 @@ import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Edits the site file in the browser: shows it, checks a changed one, applies it. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class SitePages {
 
     private final SiteBook site;
@@ -52,6 +55,7 @@ public class SitePages {
      */
     @POST
     @Path("site")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response put(

@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.CsvReview;
 import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
  */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
 public class TablePages {
 
     private final SiteBook site;
@@ -50,6 +53,7 @@ public class TablePages {
     /** Tries or imports a table, uploaded or typed. */
     @POST
     @Path("site/table")
+    @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
     public Response put(

@@ -53,6 +53,11 @@ final class Templates {
     static native TemplateInstance tokens(
             PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
 
+    static native TemplateInstance operators(
+            PageFrame page, List<OperatorPages.OperatorRow> operators, String done, String fault);
+
+    static native TemplateInstance audit(PageFrame page, AuditTable table);
+
     static native TemplateInstance site(PageFrame page, SitePage site);
 
     static native TemplateInstance history(PageFrame page, HistoryPage history);
@@ -61,7 +66,7 @@ final class Templates {
 
     static native TemplateInstance compare(PageFrame page, long from, long to, List<String> changes);
 
-    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
+    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id, boolean secrets);
 
     static native TemplateInstance packs(PageFrame page, List<PackEditing.Vendor> vendors);
 

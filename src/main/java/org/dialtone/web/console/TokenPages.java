@@ -14,31 +14,39 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
-import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Manages the tokens that programs log in with. */
 @Path("/console/tokens")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(ConsoleAuthentication.PERSON)
+@RolesAllowed(Right.ADMIN_PERSON)
 public class TokenPages {
 
     private final Tokens tokens;
     private final PageFrames frames;
     private final SiteBook site;
+    private final Caller caller;
 
     @Inject
-    TokenPages(Tokens tokens, PageFrames frames, SiteBook site) {
+    TokenPages(Tokens tokens, PageFrames frames, SiteBook site, Caller caller) {
         this.tokens = tokens;
         this.frames = frames;
         this.site = site;
+        this.caller = caller;
     }
 
-    /** @param used null: not yet used */
-    public record TokenRow(String name, Moment made, Moment used) {}
+    /**
+     * @param warning what should be done about the token; null: nothing
+     * @param used    null: not yet used
+     */
+    public record TokenRow(String name, String scope, String warning, Moment made, Moment used) {}
 
     /** @param token the secret, which the page shows only once */
     public record FreshToken(String name, String token) {}
@@ -55,14 +63,17 @@ public class TokenPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response act(
-            @FormParam("act") @DefaultValue("") String act, @FormParam("name") @DefaultValue("") String name) {
+            @FormParam("act") @DefaultValue("") String act,
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("scope") @DefaultValue("") String scope) {
         try {
             return switch (act) {
                 case "make" ->
-                    Response.ok(page(new FreshToken(name.strip(), tokens.make(name.strip())), null))
-                            .build();
+                    Response.ok(page(made(name.strip(), scope), null)).build();
                 case "revoke" -> {
-                    tokens.revoke(name);
+                    if (tokens.revoke(name)) {
+                        caller.did(AuditAct.TOKEN_REVOKED, name);
+                    }
                     yield Response.seeOther(URI.create("/console/tokens")).build();
                 }
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
@@ -74,11 +85,23 @@ public class TokenPages {
         }
     }
 
+    private FreshToken made(String name, String scope) {
+        TokenScope chosen = TokenScope.of(scope)
+                .orElseThrow(() -> new EditFault("no scope was chosen", "choose what the program needs"));
+        FreshToken fresh = new FreshToken(name, tokens.make(name, chosen));
+        caller.did(AuditAct.TOKEN_MADE, name, null, "scope " + chosen.word());
+        return fresh;
+    }
+
     private TemplateInstance page(FreshToken fresh, String fault) {
-        SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
+        SiteTime face = frames.time();
         List<TokenRow> rows = tokens.all().stream()
                 .map(token -> new TokenRow(
-                        token.name(), face.show(token.made()), token.used() == null ? null : face.show(token.used())))
+                        token.name(),
+                        token.scope().word(),
+                        token.warning(),
+                        face.show(token.made()),
+                        token.used() == null ? null : face.show(token.used())))
                 .toList();
         return Templates.tokens(frames.current(), rows, fresh, fault);
     }

@@ -24,7 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.dialtone.app.Actor;
+import org.dialtone.app.LoginAudit;
+import org.dialtone.app.Role;
 import org.dialtone.app.Tokens;
+import org.dialtone.app.Users;
 
 /**
  * Authenticates by session cookie (console), HTTP Basic or a token (API, metrics). Without a login, pages redirect to
@@ -34,8 +39,10 @@ import org.dialtone.app.Tokens;
 public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
     public static final String COOKIE = "dialtone";
-    /** The role of users who logged in with a password. */
-    public static final String PERSON = "person";
+    /** The identity's {@link Actor.Kind}: how its bearer came in. */
+    static final String KIND = "kind";
+    /** The name of the operator or of the token. */
+    static final String NAME = "name";
 
     public static final String TOKENS_PATH = "/api/v1/tokens";
     public static final String PASSWORD_PATH = "/api/v1/password";
@@ -45,18 +52,25 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
     private static final String WAIT = ConsoleAuthentication.class.getName() + ".wait";
-    private static final String BEYOND_TOKENS = ConsoleAuthentication.class.getName() + ".tokens";
+    private static final String LOGIN = ConsoleAuthentication.class.getName() + ".login";
+    /** Who tries to log in under a name that there is not: people type passwords there, too. */
+    static final String UNKNOWN = "unknown";
+
     private static final String MADE = ConsoleAuthentication.class.getName() + ".made";
 
     private final Sessions sessions;
     private final LoginLimit limit;
     private final Tokens tokens;
+    private final Users users;
+    private final LoginAudit logins;
 
     @Inject
-    ConsoleAuthentication(Sessions sessions, LoginLimit limit, Tokens tokens) {
+    ConsoleAuthentication(Sessions sessions, LoginLimit limit, Tokens tokens, Users users, LoginAudit logins) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.limit = limit;
+        this.users = users;
+        this.logins = logins;
     }
 
     @Override
@@ -70,7 +84,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                     .item(bearer(header.substring(BEARER.length()).strip(), context));
         }
         return Uni.createFrom()
-                .item(session(context).map(session -> identity(session.user())).orElse(null));
+                .item(session(context)
+                        .map(session -> identity(session, context))
+                        .orElse(null));
     }
 
     /** Returns the session that this request's cookie names. */
@@ -78,10 +94,17 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         return sessions.find(cookie(context));
     }
 
-    /** Whether that session still goes on; this check doesn't prolong it. */
+    /**
+     * Whether the login that this request came with still holds, as it was; this check doesn't prolong a session. May
+     * wait for the disk.
+     */
     public boolean alive(RoutingContext context) {
-        return sessions.alive(cookie(context));
+        Login login = context.get(LOGIN);
+        return login == null || login.holds().getAsBoolean();
     }
+
+    /** What a long answer asks from time to time. */
+    private record Login(BooleanSupplier holds) {}
 
     /** Returns the session cookie; null where none came. */
     public static String cookie(RoutingContext context) {
@@ -89,38 +112,52 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         return cookie == null ? null : cookie.getValue();
     }
 
-    static SecurityIdentity identity(String user) {
+    private static SecurityIdentity identity(String user, Role role, Actor.Kind kind) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(user))
-                .addRole("operator")
-                .addRole(PERSON)
+                .addAttribute(KIND, kind)
+                .addAttribute(NAME, user)
+                .addRoles(Right.of(role))
                 .build();
     }
 
-    /**
-     * Returns null where the token is unknown, or opens nothing here: a token gives no access to the console, to
-     * passwords or to other tokens. Nobody can guess a token, so its bearer never waits.
-     */
+    private SecurityIdentity identity(Sessions.Session session, RoutingContext context) {
+        context.put(LOGIN, new Login(() -> sessions.alive(cookie(context))));
+        return identity(session.user(), session.role(), Actor.Kind.CONSOLE);
+    }
+
+    /** Returns null where the token is unknown. Nobody can guess a token, so its bearer never waits. */
     private SecurityIdentity bearer(String given, RoutingContext context) {
-        Optional<Tokens.Token> token = tokens.find(given);
-        if (token.isEmpty()) {
+        Optional<Tokens.Token> found = tokens.find(given);
+        if (found.isEmpty()) {
+            logins.failed(new Actor(Actor.Kind.TOKEN, UNKNOWN, source(context)), "a token that the box doesn't know");
             return null;
         }
-        String path = context.normalizedPath();
-        if (path.startsWith("/console") || path.startsWith(TOKENS_PATH) || path.startsWith(PASSWORD_PATH)) {
-            context.put(BEYOND_TOKENS, true);
-            return null;
-        }
-        if (tokens.isStale(token.get())) {
+        Tokens.Token token = found.get();
+        if (tokens.isStale(token)) {
             context.vertx().executeBlocking(() -> {
-                tokens.note(token.get());
+                tokens.note(token);
                 return null;
             });
         }
+        logins.used(new Actor(Actor.Kind.TOKEN, token.name(), source(context)));
+        context.put(LOGIN, new Login(() -> tokens.find(given).isPresent()));
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(TOKEN + token.get().name()))
-                .addRole("operator")
+                .setPrincipal(new QuarkusPrincipal("token " + token.name()))
+                .addAttribute(KIND, Actor.Kind.TOKEN)
+                .addAttribute(NAME, token.name())
+                .addRoles(Right.of(token.scope()))
                 .build();
+    }
+
+    /** A person with a password by API, whose role may change while a long answer goes on. */
+    SecurityIdentity person(Users.Operator operator, RoutingContext context) {
+        logins.used(new Actor(Actor.Kind.API, operator.name(), source(context)));
+        context.put(
+                LOGIN,
+                new Login(() ->
+                        users.find(operator.name()).filter(operator::equals).isPresent()));
+        return identity(operator.name(), operator.role(), Actor.Kind.API);
     }
 
     /** Treats a wrong password as none, so that {@link #sendChallenge} always answers the refusal. */
@@ -195,12 +232,8 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
             context.response().setStatusCode(403);
             return json(
                     context,
-                    "the password of this user was made by the box, and must be changed first",
+                    "the password of this user was made by somebody else, and must be changed first",
                     "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + PASSWORD_PATH + ".");
-        }
-        if (context.get(BEYOND_TOKENS) != null) {
-            context.response().setStatusCode(403);
-            return json(context, "a token doesn't open this", "Send user and password by HTTP Basic.");
         }
         context.response()
                 .setStatusCode(401)

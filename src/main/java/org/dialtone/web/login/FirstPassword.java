@@ -54,6 +54,9 @@ public class FirstPassword {
 
     /** Removes the file once its password is of no use. */
     void forget(@Observes PasswordSet changed) {
+        if (!changed.user().equals(FirstStart.ADMIN)) {
+            return;
+        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -12,7 +12,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.OperatorChanged;
 import org.dialtone.app.PasswordSet;
+import org.dialtone.app.Role;
+import org.dialtone.app.Users.Operator;
 
 /** Holds the console's sessions. They live in memory: after a restart of the box users must log in again. */
 @ApplicationScoped
@@ -25,8 +28,8 @@ public class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> open = new LinkedHashMap<>();
 
-    /** @param mustChange the box made the password: the user must set another one first */
-    record Session(String user, boolean mustChange, Instant used) {}
+    /** @param mustChange somebody else made the password: the user must set another one first */
+    record Session(String user, Role role, boolean mustChange, Instant used) {}
 
     @Inject
     Sessions(InstantSource clock) {
@@ -34,11 +37,11 @@ public class Sessions {
     }
 
     /** Opens a session; returns its secret name, for the cookie. */
-    public synchronized String begin(String user, boolean mustChange) {
+    public synchronized String begin(Operator operator) {
         byte[] secret = new byte[24];
         random.nextBytes(secret);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        open.put(id, new Session(user, mustChange, clock.instant()));
+        open.put(id, new Session(operator.name(), operator.role(), operator.mustChange(), clock.instant()));
         dropOldest();
         return id;
     }
@@ -56,7 +59,7 @@ public class Sessions {
         }
         // Removed first, so that the map stays in order of use.
         open.remove(id);
-        open.put(id, new Session(session.user(), session.mustChange(), now));
+        open.put(id, new Session(session.user(), session.role(), session.mustChange(), now));
         return Optional.of(session);
     }
 
@@ -77,6 +80,10 @@ public class Sessions {
     }
 
     void passwordSet(@Observes PasswordSet changed) {
+        endAll(changed.user());
+    }
+
+    void operatorChanged(@Observes OperatorChanged changed) {
         endAll(changed.user());
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -183,6 +185,7 @@ class TokensTest {
         String page = given().cookie(ConsoleAuthentication.COOKIE, cookie)
                 .formParam("act", "make")
                 .formParam("name", "script")
+                .formParam("scope", "read")
                 .post("/console/tokens")
                 .then()
                 .statusCode(200)
@@ -201,10 +204,18 @@ class TokensTest {
         given().cookie(ConsoleAuthentication.COOKIE, cookie)
                 .formParam("act", "make")
                 .formParam("name", "script")
+                .formParam("scope", "read")
                 .post("/console/tokens")
                 .then()
                 .statusCode(409)
                 .body(containsString("there is a token script already"));
+        given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                .formParam("act", "make")
+                .formParam("name", "other")
+                .post("/console/tokens")
+                .then()
+                .statusCode(409)
+                .body(containsString("no scope was chosen"));
         given().redirects()
                 .follow(false)
                 .cookie(ConsoleAuthentication.COOKIE, cookie)
@@ -214,5 +225,40 @@ class TokensTest {
                 .then()
                 .statusCode(303);
         program(shown.group(1)).get("/api/v1/leases").then().statusCode(401);
+    }
+
+    @Test
+    void aTokenWithoutAChosenScopeOpensEverythingAndIsWarnedOf() {
+        make("before");
+        operator()
+                .contentType("application/json")
+                .body("{\"name\": \"chosen\", \"scope\": \"operate\"}")
+                .post(ConsoleAuthentication.TOKENS_PATH)
+                .then()
+                .statusCode(201)
+                .body("scope", equalTo("operate"));
+        operator()
+                .contentType("application/json")
+                .body("{\"name\": \"wrong\", \"scope\": \"all\"}")
+                .post(ConsoleAuthentication.TOKENS_PATH)
+                .then()
+                .statusCode(400)
+                .body("remedy", containsString("metrics, read, operate and admin"));
+        operator()
+                .get(ConsoleAuthentication.TOKENS_PATH)
+                .then()
+                .body("find { it.name == 'before' }.scope", equalTo("admin"))
+                .body("find { it.name == 'before' }.warning", containsString("make it anew"))
+                .body("find { it.name == 'chosen' }.scope", equalTo("operate"))
+                .body("find { it.name == 'chosen' }.warning", nullValue());
+        tokens.load(null);
+        assertEquals(
+                List.of(false, true),
+                tokens.all().stream()
+                        .filter(each -> List.of("before", "chosen").contains(each.name()))
+                        .map(Tokens.Token::chosen)
+                        .toList());
+        tokens.revoke("before");
+        tokens.revoke("chosen");
     }
 }

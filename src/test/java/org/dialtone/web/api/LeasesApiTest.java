@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -238,5 +239,31 @@ class LeasesApiTest {
                 .body("[0].severity", equalTo("WARNING"))
                 .body("[0].path", equalTo("dhcp.scopes[0].options"))
                 .body("[0].says", containsString("10.9.9.9"));
+    }
+
+    @Test
+    void whoFreesAnAddressIsNoted() {
+        boots(YEALINK);
+        operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(200);
+        boots(YEALINK);
+        operator().post("/api/v1/leases/127.66.1.1/reserve").then().statusCode(200);
+        operator()
+                .get("/api/v1/audit?act=site_changed&size=1")
+                .then()
+                .body("[0].who", equalTo("admin"))
+                .body("[0].subject", containsString("reserve"))
+                .body("[0].after", containsString("127.66.1.1"));
+        operator()
+                .contentType("application/x-www-form-urlencoded")
+                .post("/console/leases/127.66.1.1/release")
+                .then()
+                .statusCode(200);
+        operator()
+                .get("/api/v1/audit?act=lease_freed&q=127.66.1.1&size=2")
+                .then()
+                .statusCode(200)
+                .body("who", contains("admin", "admin"))
+                .body("subject", contains("127.66.1.1", "127.66.1.1"))
+                .body("before", contains(YEALINK.toString(), YEALINK.toString()));
     }
 }

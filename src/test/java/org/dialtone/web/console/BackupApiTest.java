@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Settings;
+import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.boot.Restarts;
 import org.dialtone.store.StateSwap;
@@ -184,7 +185,7 @@ class BackupApiTest {
 
     @Test
     void aTokenMayNotSaveOrRestore() {
-        String token = tokens.make("nightly");
+        String token = tokens.make("nightly", TokenScope.ADMIN);
         for (String path : new String[] {"backup", "restore", "restore/undo", "reset"}) {
             given().header("Authorization", "Bearer " + token)
                     .header("Dialtone-Passphrase", ENCODED)

@@ -90,6 +90,7 @@ class NetworkApiTest {
     void aTriedNetworkIsTheSitesOnceItIsConfirmed() throws IOException {
         root.listen(ApplianceProfile.socket());
         put(TAGGED).statusCode(202).body("pending.secondsLeft", equalTo(120)).body("findings", hasSize(0));
+        noted("network_tried").body("[0].after", containsString("interface eth0 10.66.0.1/16 vlan 20"));
         operator()
                 .post("/api/v1/network/confirm")
                 .then()
@@ -113,6 +114,7 @@ class NetworkApiTest {
                 .body("pending", nullValue())
                 .body("configured.routes[0].via", equalTo("10.66.0.253"))
                 .body("differs", equalTo(false));
+        noted("network_kept").body("[0].after", containsString("gateway 192.168.7.1"));
         assertTrue(site.export(false).contains("eth0: {address: 10.66.0.1/16, vlan: 20}"), site.export(false));
         put(TAGGED).statusCode(200).body("pending", nullValue());
     }
@@ -134,6 +136,7 @@ class NetworkApiTest {
                 .statusCode(200)
                 .body("pending", nullValue())
                 .body("inForce.interfaces.size()", equalTo(0));
+        noted("network_undone");
         operator().post("/api/v1/network/undo").then().statusCode(409);
     }
 
@@ -217,6 +220,14 @@ class NetworkApiTest {
 
     private Answer command(String verb) {
         return control.handlers().get("network").handle(List.of(verb), "");
+    }
+
+    private static ValidatableResponse noted(String act) {
+        return operator()
+                .get("/api/v1/audit?size=1&act=" + act)
+                .then()
+                .statusCode(200)
+                .body("[0].who", equalTo("admin"));
     }
 
     private static ValidatableResponse put(String network) {

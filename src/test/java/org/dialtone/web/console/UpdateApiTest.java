@@ -86,6 +86,11 @@ class UpdateApiTest {
                 .then()
                 .statusCode(200)
                 .body("says", equalTo("version 1.3.0 is in slot b and is tried at the next start"));
+        operator()
+                .get("/api/v1/audit?size=1&act=update_written")
+                .then()
+                .body("[0].who", equalTo("admin"))
+                .body("[0].after", equalTo("version 1.3.0 is in slot b and is tried at the next start"));
         put("tomorrow", new UpdateFile("1.3.0", "20260701000000"))
                 .then()
                 .statusCode(400)

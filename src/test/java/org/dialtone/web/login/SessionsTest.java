@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.dialtone.app.Role;
+import org.dialtone.app.Users.Operator;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -16,7 +18,7 @@ class SessionsTest {
 
     @Test
     void aSessionLastsWhileItIsUsed() {
-        String id = sessions.begin("admin", false);
+        String id = sessions.begin(new Operator("admin", Role.ADMIN, false));
         for (int i = 0; i < 5; i++) {
             now = now.plus(Sessions.IDLE.minusMinutes(1));
             assertEquals("admin", sessions.find(id).orElseThrow().user());
@@ -27,7 +29,7 @@ class SessionsTest {
 
     @Test
     void watchingDoesNotProlongASession() {
-        String id = sessions.begin("admin", false);
+        String id = sessions.begin(new Operator("admin", Role.ADMIN, false));
         now = now.plus(Sessions.IDLE.minus(Duration.ofMinutes(1)));
         assertTrue(sessions.alive(id));
         now = now.plus(Duration.ofMinutes(2));
@@ -37,8 +39,8 @@ class SessionsTest {
 
     @Test
     void aNewPasswordEndsTheUsersSessionsAlone() {
-        String one = sessions.begin("admin", false);
-        String other = sessions.begin("eve", true);
+        String one = sessions.begin(new Operator("admin", Role.ADMIN, false));
+        String other = sessions.begin(new Operator("eve", Role.ADMIN, true));
         assertNotEquals(one, other);
         sessions.endAll("admin");
         assertTrue(sessions.find(one).isEmpty());
@@ -49,13 +51,13 @@ class SessionsTest {
 
     @Test
     void theOldestGoesWhenThereAreTooMany() {
-        String first = sessions.begin("admin", false);
-        String second = sessions.begin("admin", false);
+        String first = sessions.begin(new Operator("admin", Role.ADMIN, false));
+        String second = sessions.begin(new Operator("admin", Role.ADMIN, false));
         for (int i = 0; i < 998; i++) {
-            sessions.begin("admin", false);
+            sessions.begin(new Operator("admin", Role.ADMIN, false));
         }
         sessions.find(first);
-        sessions.begin("admin", false);
+        sessions.begin(new Operator("admin", Role.ADMIN, false));
         assertTrue(sessions.find(first).isPresent());
         assertTrue(sessions.find(second).isEmpty());
     }

@@ -1,0 +1,112 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Operators;
+import org.dialtone.app.Role;
+import org.dialtone.site.EditFault;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Manages who may log in, and with which role. */
+@Path("/console/operators")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.ADMIN_PERSON)
+public class OperatorPages {
+
+    private final Operators operators;
+    private final PageFrames frames;
+    private final Caller caller;
+
+    @Inject
+    OperatorPages(Operators operators, PageFrames frames, Caller caller) {
+        this.operators = operators;
+        this.frames = frames;
+        this.caller = caller;
+    }
+
+    /**
+     * @param own     whether this is the reader
+     * @param waiting whether the operator has yet to choose a password
+     */
+    public record OperatorRow(String name, String role, boolean own, boolean waiting) {
+
+        public boolean is(String other) {
+            return role.equals(other);
+        }
+    }
+
+    /** Shows all operators, and the form for another one. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        return page(null, null);
+    }
+
+    /** Adds or removes an operator, or changes role or password of one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(
+            @FormParam("act") @DefaultValue("") String act,
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("role") @DefaultValue("") String role,
+            @FormParam("password") @DefaultValue("") String password) {
+        try {
+            return Response.ok(page(done(caller.actor(), act, name.strip(), role, password), null))
+                    .build();
+        } catch (EditFault e) {
+            return Response.status(409)
+                    .entity(page(null, e.getMessage() + ": " + e.remedy()))
+                    .build();
+        }
+    }
+
+    private String done(Actor by, String act, String name, String role, String password) {
+        return switch (act) {
+            case "add" -> {
+                operators.add(by, name, role(role), password);
+                yield name + " may log in, and must choose a password of their own first.";
+            }
+            case "role" -> {
+                operators.changeRole(by, name, role(role));
+                yield name + " has the role " + role + ", and must log in again.";
+            }
+            case "password" -> {
+                operators.resetPassword(by, name, password);
+                yield name + " may log in with this password, and must choose another first.";
+            }
+            case "remove" -> {
+                operators.remove(by, name);
+                yield name + " may log in no longer.";
+            }
+            default -> throw new EditFault("there is no such act", "use the buttons of this page");
+        };
+    }
+
+    private static Role role(String word) {
+        return Role.of(word).orElseThrow(() -> new EditFault("no role was chosen", "choose viewer, operator or admin"));
+    }
+
+    private TemplateInstance page(String done, String fault) {
+        String own = caller.actor().name();
+        List<OperatorRow> rows = operators.all().stream()
+                .map(each -> new OperatorRow(
+                        each.name(), each.role().word(), each.name().equals(own), each.mustChange()))
+                .toList();
+        return Templates.operators(frames.current(), rows, done, fault);
+    }
+}

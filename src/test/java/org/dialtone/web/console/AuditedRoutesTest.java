@@ -1,0 +1,416 @@
+package org.dialtone.web.console;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.AuditEntry;
+import org.dialtone.app.Role;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.dialtone.app.Users;
+import org.dialtone.app.Users.Operator;
+import org.dialtone.boot.Restarts;
+import org.dialtone.docs.ProgramRoute;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.PhoneRecords;
+import org.dialtone.store.StateSwap;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.Sessions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls every route that changes something, and reads the audit log: a new route without a step fails. */
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class AuditedRoutesTest {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+            provisioning: {unknownPhones: hold, window: 30m, adopt: {numbers: 200-209}}
+            extensions: [{number: "1001", name: Reception}]
+            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+            """;
+
+    /** Routes that leave no entry, or whose entry another test reads. */
+    private static final Map<String, String> NOT_HERE = Map.ofEntries(
+            Map.entry("POST /api/v1/dhcp/what-if", "changes nothing"),
+            Map.entry("POST /api/v1/packs/{vendor}/preview", "changes nothing"),
+            Map.entry("DELETE /api/v1/leases/{address}", "needs a lease: LeasesApiTest"),
+            Map.entry("POST /console/leases/{address}/release", "needs a lease: LeasesApiTest"),
+            Map.entry("POST /api/v1/leases/{address}/reserve", "needs a lease: LeasesApiTest"),
+            Map.entry("POST /console/leases/{address}/reserve", "needs a lease: LeasesApiTest"),
+            Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
+            Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
+            Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
+            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"));
+
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PASSPHRASE = "correct horse battery";
+    private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    SiteBook site;
+
+    @Inject
+    PhoneRecords books;
+
+    @Inject
+    ConsoleHouse house;
+
+    @Inject
+    Users users;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    LoginLimit limit;
+
+    @Inject
+    Settings settings;
+
+    private final List<String> called = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private Instant began;
+
+    @BeforeEach
+    void begin() {
+        QuarkusMock.installMockForType(
+                new Restarts() {
+                    @Override
+                    public void soon() {
+                        // The test reads what was decided.
+                    }
+                },
+                Restarts.class);
+        TestSite.apply(site, SITE);
+        house.wordless = false;
+        books.pendingPhones().forget(GUEST);
+        for (String name : List.of("carla", "dora")) {
+            users.find(name).ifPresent(_ -> users.remove(name));
+        }
+    }
+
+    @AfterEach
+    void forget() throws IOException {
+        for (String name : new String[] {"restore.ready", "reset.wanted", StateSwap.BEFORE}) {
+            StateSwap.discard(settings.data().resolve(name));
+        }
+    }
+
+    @Test
+    void everyRouteThatChangesSomethingIsNoted() throws IOException {
+        phones();
+        siteEdits();
+        packsAndFirmware();
+        operatorsAndTokens();
+        logins();
+        state();
+        assertEquals(List.of(), wrong);
+        TreeSet<String> missing = new TreeSet<>(ProgramRoute.all().stream()
+                .filter(ProgramRoute::changes)
+                .map(ProgramRoute::name)
+                .toList());
+        missing.removeAll(called);
+        missing.removeAll(NOT_HERE.keySet());
+        assertEquals(new TreeSet<>(), missing);
+    }
+
+    private void phones() {
+        books.pendingPhones().welcome(GUEST);
+        step("POST /api/v1/phones/adopt", AuditAct.PHONE_ADOPTED, JSON, "{\"mac\": \"" + GUEST + "\"}");
+        step("DELETE /api/v1/phones/{mac}/adoption", AuditAct.ADOPTION_UNDONE, JSON, "", GUEST.plain());
+        step("POST /api/v1/phones/{mac}/same", AuditAct.PHONES_JOINED, JSON, "{\"mac\": \"0015650000f1\"}");
+        step("POST /api/v1/phones/{mac}/place", AuditAct.PLACE_ACCEPTED, JSON, "");
+        step("POST /api/v1/phones/places", AuditAct.PLACE_ACCEPTED, JSON, "");
+        step("POST /api/v1/phones/{mac}/window", AuditAct.WINDOW_OPENED, JSON, "");
+        step("DELETE /api/v1/phones/{mac}/window", AuditAct.WINDOW_SHUT, JSON, "");
+        step("POST /api/v1/phones/window", AuditAct.WINDOW_OPENED, JSON, "");
+        step("POST /api/v1/phones/{mac}/resync", AuditAct.PHONE_RESYNCED, JSON, "");
+        step("POST /console/phones/{mac}/resync", AuditAct.PHONE_RESYNCED, FORM, "act=reboot");
+        step("POST /api/v1/phones/resync", AuditAct.ROUND_STARTED, JSON, "{\"all\": true}");
+        step("DELETE /api/v1/phones/resync", AuditAct.ROUND_CANCELLED, JSON, "");
+        step("POST /console/resync", AuditAct.ROUND_STARTED, FORM, "act=provision");
+        step("POST /console/resync", AuditAct.ROUND_CANCELLED, FORM, "act=cancel");
+        step("POST /console/phones/{mac}/access", AuditAct.WINDOW_OPENED, FORM, "act=open");
+        step("POST /console/access", AuditAct.PLACE_ACCEPTED, FORM, "act=places");
+        step("POST /api/v1/site/token", AuditAct.FOLDER_ROTATED, JSON, "{\"graceSeconds\": 60}");
+        step("DELETE /api/v1/site/token/former", AuditAct.FOLDER_CLOSED, JSON, "");
+        step("POST /console/access", AuditAct.FOLDER_ROTATED, FORM, "act=change&hours=1");
+    }
+
+    private void siteEdits() {
+        noted(
+                "PUT /api/v1/site",
+                AuditAct.SITE_CHANGED,
+                admin().header("If-Match", "*")
+                        .contentType("application/yaml")
+                        .body(SITE.replace("Hotel", "Inn").getBytes(StandardCharsets.UTF_8))
+                        .put("/api/v1/site"));
+        step("PUT /api/v1/site/phones.csv", AuditAct.SITE_CHANGED, "text/csv", "number,name\n1005,Kitchen\n");
+        step("PUT /api/v1/site/phonebook.csv", AuditAct.SITE_CHANGED, "text/csv", "name,number\nTaxi,030123\n");
+        noted(
+                "POST /console/site",
+                AuditAct.SITE_CHANGED,
+                admin().formParam("yaml", SITE.replace("Hotel", "Lodge"))
+                        .formParam("revision", site.revision())
+                        .formParam("act", "apply")
+                        .post("/console/site"));
+        noted(
+                "POST /console/site/table",
+                AuditAct.SITE_CHANGED,
+                admin().multiPart("csv", "number,name\n1006,Cellar\n")
+                        .multiPart("act", "apply")
+                        .post("/console/site/table"));
+        String before = Long.toString(site.revision() - 1);
+        step("POST /api/v1/site/revisions/{number}/restore", AuditAct.SITE_CHANGED, JSON, "", before);
+        String form = "present=" + site.revision();
+        String route = ProgramRoute.all().stream()
+                .map(ProgramRoute::name)
+                .filter(name -> name.startsWith("POST /console/site/history/"))
+                .findFirst()
+                .orElseThrow();
+        noted(
+                route,
+                AuditAct.SITE_CHANGED,
+                admin().contentType(FORM)
+                        .body(form)
+                        .post("/console/site/history/" + (site.revision() - 1) + "/restore"));
+        assertEquals(
+                "admin",
+                audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, "extension 1005: added"), 0, 1)
+                        .items()
+                        .getFirst()
+                        .actor()
+                        .name());
+    }
+
+    private void packsAndFirmware() {
+        step("PUT /api/v1/packs/{vendor}/files/{name}", AuditAct.PACK_CHANGED, "text/plain", "one", "yealink", "a.cfg");
+        step("DELETE /api/v1/packs/{vendor}/files/{name}", AuditAct.PACK_CHANGED, JSON, "", "yealink", "a.cfg");
+        step("PUT /api/v1/packs/{vendor}", AuditAct.PACK_CHANGED, JSON, "{\"a.cfg\": \"two\"}", "yealink");
+        step("POST /api/v1/packs/{vendor}/undo", AuditAct.PACK_RESTORED, JSON, "", "yealink");
+        step("PUT /api/v1/packs/{vendor}", AuditAct.PACK_CHANGED, JSON, "{\"a.cfg\": \"three\"}", "yealink");
+        step("POST /console/packs/{vendor}/{name}", AuditAct.PACK_CHANGED, FORM, "act=reset", "yealink", "a.cfg");
+        step("POST /console/packs/{vendor}", AuditAct.PACK_RESTORED, FORM, "", "yealink");
+        step("POST /console/packs/{vendor}/{name}", AuditAct.PACK_CHANGED, FORM, "act=reset", "yealink", "a.cfg");
+        step("PUT /api/v1/firmware/{name}", AuditAct.FIRMWARE_STORED, "text/plain", "x", "T46S.rom");
+        step("DELETE /api/v1/firmware/{name}", AuditAct.FIRMWARE_DELETED, JSON, "", "T46S.rom");
+    }
+
+    private void operatorsAndTokens() {
+        step(
+                "POST /api/v1/operators",
+                AuditAct.OPERATOR_ADDED,
+                JSON,
+                "{\"name\": \"carla\", \"role\": \"viewer\", \"password\": \"first-of-carla\"}");
+        step("PUT /api/v1/operators/{name}", AuditAct.ROLE_CHANGED, JSON, "{\"role\": \"operator\"}", "carla");
+        step(
+                "PUT /api/v1/operators/{name}",
+                AuditAct.PASSWORD_CHANGED,
+                JSON,
+                "{\"password\": \"next-of-carla\"}",
+                "carla");
+        step("DELETE /api/v1/operators/{name}", AuditAct.OPERATOR_REMOVED, JSON, "", "carla");
+        String dora = "name=dora&role=viewer&password=first-of-dora";
+        step("POST /console/operators", AuditAct.OPERATOR_ADDED, FORM, dora + "&act=add");
+        step("POST /console/operators", AuditAct.ROLE_CHANGED, FORM, "name=dora&role=admin&act=role");
+        step(
+                "POST /console/operators",
+                AuditAct.PASSWORD_CHANGED,
+                FORM,
+                "name=dora&password=second-of-dora&act=password");
+        step("POST /console/operators", AuditAct.OPERATOR_REMOVED, FORM, "name=dora&act=remove");
+        step("POST /api/v1/tokens", AuditAct.TOKEN_MADE, JSON, "{\"name\": \"noted-1\", \"scope\": \"read\"}");
+        step("DELETE /api/v1/tokens/{name}", AuditAct.TOKEN_REVOKED, JSON, "", "noted-1");
+        step("POST /console/tokens", AuditAct.TOKEN_MADE, FORM, "act=make&name=noted-2&scope=metrics");
+        step("POST /console/tokens", AuditAct.TOKEN_REVOKED, FORM, "act=revoke&name=noted-2");
+    }
+
+    private void logins() {
+        String other = "harbour-test-43";
+        step(
+                "PUT /api/v1/password",
+                AuditAct.PASSWORD_CHANGED,
+                JSON,
+                "{\"old\": \"" + ConsoleProfile.PASSWORD + "\", \"new\": \"" + other + "\"}");
+        step(
+                "POST /console/password",
+                AuditAct.PASSWORD_CHANGED,
+                FORM,
+                "old=" + other + "&new=" + ConsoleProfile.PASSWORD + "&again=" + ConsoleProfile.PASSWORD);
+        step("POST /console/login", AuditAct.LOGIN, FORM, "name=admin&password=" + ConsoleProfile.PASSWORD);
+        step("POST /console/logout", AuditAct.LOGOUT, FORM, "");
+    }
+
+    private void state() throws IOException {
+        byte[] backup = step(
+                        "POST /api/v1/backup", AuditAct.BACKUP_MADE, JSON, "{\"passphrase\": \"" + PASSPHRASE + "\"}")
+                .asByteArray();
+        Files.createDirectories(settings.data().resolve(StateSwap.BEFORE));
+        step("POST /api/v1/restore/undo", AuditAct.RESTORE_UNDONE, JSON, "");
+        forget();
+        Response restored = admin().contentType("application/octet-stream")
+                .header("Dialtone-Passphrase", PASSPHRASE.replace(" ", "%20"))
+                .body(backup)
+                .post("/api/v1/restore");
+        noted("POST /api/v1/restore", AuditAct.RESTORE_DECIDED, restored);
+        forget();
+        step("POST /api/v1/reset", AuditAct.RESET_DECIDED, JSON, "{\"word\": \"reset\"}");
+    }
+
+    private RequestSpecification admin() {
+        began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return given().redirects()
+                .follow(false)
+                .cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
+    }
+
+    /** @param parts those of the path, in order; a phone of the site and an address where there are none */
+    private Response step(String route, AuditAct act, String type, String body, String... parts) {
+        String[] words = route.split(" ");
+        String path = words[1];
+        for (String part : parts) {
+            path = path.replaceFirst("\\{\\w+}", part);
+        }
+        path = path.replace("{mac}", "001565000001").replace("{address}", "10.66.9.9");
+        Response answer = admin().contentType(type).body(body).request(words[0], path);
+        noted(route, act, answer);
+        return answer;
+    }
+
+    private void noted(String route, AuditAct act, Response answer) {
+        called.add(route);
+        AuditEntry last = audit.find(new Audit.Filter(null, act, null, null, null), 0, 1).items().stream()
+                .findFirst()
+                .orElse(null);
+        boolean fresh = last != null && !last.at().isBefore(began);
+        if (answer.statusCode() >= 400
+                || !fresh
+                || !last.actor().equals(new Actor(Actor.Kind.CONSOLE, "admin", "127.0.0.1"))) {
+            wrong.add(route + ": " + answer.statusCode() + ", " + last);
+        }
+    }
+
+    @Test
+    void whoShownSecretsIsNotedAndNoSecretIs() {
+        admin().get("/api/v1/site?secrets=true").then().statusCode(200);
+        assertEquals(
+                "site file",
+                audit.find(new Audit.Filter("admin", AuditAct.SECRETS_SHOWN, null, null, null), 0, 1)
+                        .items()
+                        .getFirst()
+                        .subject());
+        String all = admin().get("/api/v1/audit").asString();
+        for (String secret : List.of(ConsoleProfile.PASSWORD, PASSPHRASE, "first-of-", "dialtone_")) {
+            assertFalse(all.contains(secret), secret);
+        }
+    }
+
+    @Test
+    void aFloodOfFailedLoginsIsTwoEntries() {
+        long before = failures();
+        try {
+            for (int i = 0; i < 40; i++) {
+                given().header("Authorization", "Bearer dialtone_nobody" + i)
+                        .get("/api/v1/phones")
+                        .then()
+                        .statusCode(401);
+            }
+            PagesTest.login("s3cret-typed-as-name", "/console/");
+            assertTrue(failures() <= before + 1, () -> "from " + before + " to " + failures());
+        } finally {
+            limit.succeeded("127.0.0.1");
+        }
+    }
+
+    private long failures() {
+        return audit.find(new Audit.Filter(null, AuditAct.LOGIN_FAILED, null, null, null), 0, 1)
+                .total();
+    }
+
+    @Test
+    void theLogIsReadInPagesAndFiltered() {
+        step("POST /api/v1/tokens", AuditAct.TOKEN_MADE, JSON, "{\"name\": \"paged\"}");
+        step("DELETE /api/v1/tokens/{name}", AuditAct.TOKEN_REVOKED, JSON, "", "paged");
+        admin().get("/api/v1/audit?size=1&q=PAGED")
+                .then()
+                .statusCode(200)
+                .header("X-Total-Count", "2")
+                .body("$", hasSize(1))
+                .body("[0].act", equalTo("token_revoked"))
+                .body("[0].by", equalTo("console"))
+                .body("[0].who", equalTo("admin"))
+                .body("[0].from", equalTo("127.0.0.1"))
+                .body("[0].subject", equalTo("paged"));
+        admin().get("/api/v1/audit?size=1&q=paged")
+                .then()
+                .header("Link", containsString("</api/v1/audit?q=paged&page=2&size=1>; rel=\"next\""));
+        admin().get("/api/v1/audit?act=token_made&q=paged")
+                .then()
+                .body("$", hasSize(1))
+                .body("[0].after", equalTo("scope admin, chosen by nobody"));
+        admin().get("/api/v1/audit?q=paged&since=2026-01-01&until=2026-01-02")
+                .then()
+                .body("$", hasSize(0));
+        admin().get("/api/v1/audit?q=paged&who=admi").then().body("$", hasSize(2));
+        admin().get("/api/v1/audit?q=paged&who=nobody").then().body("$", hasSize(0));
+        admin().get("/api/v1/audit?q=%25").then().body("size()", lessThan(2));
+        for (String wrongly : List.of("act=nothing", "since=yesterday", "page=0", "size=1001", "page=x")) {
+            int status = admin().get("/api/v1/audit?" + wrongly).statusCode();
+            assertTrue(status == 400 || status == 404, wrongly + " " + status);
+        }
+        String page = admin().get("/console/audit?q=paged")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(page.contains("revoked a token"), page);
+    }
+
+    @Test
+    void theTableRunsInNoSpreadsheet() {
+        audit.note(new Actor(Actor.Kind.BOX, "test", null), AuditAct.SITE_CHANGED, "=cmd|' /C calc'!A1", "a\"b", "-1");
+        String table = admin().get("/api/v1/audit.csv?who=test")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .extract()
+                .asString();
+        assertTrue(table.startsWith("at,by,who,from,act,subject,before,after\r\n"), table);
+        assertTrue(table.contains(",box,test,,site_changed,'=cmd|' /C calc'!A1,\"a\"\"b\",'-1\r\n"), table);
+    }
+}
