@@ -38,7 +38,6 @@ import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteObjects;
 
 /**
  * The site of this box: one immutable document. A change is a function from document to document, or a site file; it is
@@ -200,8 +199,7 @@ public final class SiteBook {
      * @param read the revision at which the reservation was read: it is refused where it changed since; null: not asked
      */
     public Review reserve(Actor who, Long read, MacAddress mac, Ip4 address) {
-        Basis basis = read == null ? null : new Basis(SiteObjects.reservation(mac), read);
-        return edit(who, "reserve", basis, site -> ReservationEdit.with(site, mac, address));
+        return edit(who, "reserve", Basis.ofReservation(mac, read), site -> ReservationEdit.with(site, mac, address));
     }
 
     /** The names that the operator lists for the DNS responder beside the box. */

@@ -39,7 +39,7 @@ public record Review(List<Finding> findings, Changes changes, EditRefusal refusa
             throw new EditFault(fault.says(), fault.remedy());
         });
         refused().ifPresent(refused -> {
-            throw new EditFault(refused.says(), refused.remedy());
+            throw new EditFault(refused);
         });
     }
 }

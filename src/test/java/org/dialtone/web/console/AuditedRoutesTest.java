@@ -376,7 +376,7 @@ class AuditedRoutesTest {
                 .body("[0].subject", equalTo("paged"));
         admin().get("/api/v1/audit?size=1&q=paged")
                 .then()
-                .header("Link", containsString("</api/v1/audit?size=1&q=paged&page=2>; rel=\"next\""));
+                .header("Link", containsString("</api/v1/audit?q=paged&page=2&size=1>; rel=\"next\""));
         admin().get("/api/v1/audit?act=token_made&q=paged")
                 .then()
                 .body("$", hasSize(1))
