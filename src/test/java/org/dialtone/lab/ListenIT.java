@@ -110,8 +110,8 @@ class ListenIT {
                 steps.stream().filter(milestones::contains).distinct().toList(),
                 json);
         assertEquals(
-                "heard; the DHCP server 10.66.0.9 answers it",
-                journey.getString("boots[-1].steps.findAll { it.step == 'REQUEST' }[-1].reason"),
+                "10.66.0.9",
+                journey.getString("boots[-1].steps.findAll { it.event == 'DHCP_REQUEST_HEARD' }[-1].details.SERVER"),
                 json);
         assertEquals("registered", journey.getString("boots[-1].state"), json);
     }

@@ -125,7 +125,8 @@ class NamesIT {
     private static List<String> told() {
         JsonPath journey = lab.api.journey(PHONE);
         return journey.<Map<String, Object>>getList("boots.steps.flatten().findAll{it.step == 'LOOKUP'}").stream()
-                .map(step -> step.get("file") + " " + step.get("status") + " " + step.get("reason"))
+                .map(step -> step.get("file") + " " + step.get("status") + " "
+                        + ((Map<?, ?>) step.get("details")).get("ANSWER"))
                 .toList();
     }
 

@@ -83,8 +83,9 @@ class RogueIT {
                 lab.api.journey(mac).getList("boots[-1].steps.step").stream()
                         .distinct()
                         .toList());
-        assertTrue(
-                lab.api.journey(mac).getString("boots[-1].steps[0].reason").startsWith("another DHCP server"),
+        assertEquals(
+                "OTHER_SERVER_ANSWERS",
+                lab.api.journey(mac).getString("boots[-1].steps[0].details.WHY"),
                 lab.api.journey(mac).prettify());
     }
 

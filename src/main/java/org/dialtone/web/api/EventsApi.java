@@ -58,7 +58,7 @@ public class EventsApi {
             Long ms,
             Event event,
             String says,
-            Map<String, String> details) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> details) {
 
         static EventJson of(Entry entry) {
             return new EventJson(
@@ -71,7 +71,7 @@ public class EventsApi {
                     entry.ms(),
                     entry.event(),
                     EventWords.english().says(entry),
-                    entry.details().texts());
+                    JourneyJson.others(entry));
         }
     }
 

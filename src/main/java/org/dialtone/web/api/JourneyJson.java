@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.Boot;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
@@ -26,7 +27,7 @@ public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> di
      * @param event   the name of the event in the catalogue
      * @param ms      the time that the answer took
      * @param says    the event's sentence
-     * @param details all details by their names
+     * @param details the others by their names
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepJson(
@@ -38,7 +39,7 @@ public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> di
             Long ms,
             Event event,
             String says,
-            Map<String, String> details) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> details) {
 
         static StepJson of(Entry entry) {
             return new StepJson(
@@ -50,8 +51,18 @@ public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> di
                     entry.ms(),
                     entry.event(),
                     EventWords.english().says(entry),
-                    entry.details().texts());
+                    others(entry));
         }
+    }
+
+    /** The details that have no field of their own, by their names. */
+    static Map<String, String> others(Entry entry) {
+        return entry.details()
+                .without(Detail.ADDRESS)
+                .without(Entry.named(entry.step()))
+                .without(Detail.STATUS)
+                .without(Detail.MS)
+                .texts();
     }
 
     /** One finding; {@code rule} is its stable name, {@code event} its name in the catalogue. */

@@ -277,12 +277,18 @@ class ApiTest {
         assertEquals(json.readTree("""
                 {"mac": "00:15:65:00:00:01",
                  "boots": [{"started": "2026-11-24T06:31:00Z", "state": "registered", "steps": [
-                   {"at": "2026-11-24T06:31:00Z", "step": "DISCOVER"},
-                   {"at": "2026-11-24T06:31:00.040Z", "step": "OFFER", "ip": "127.66.1.4", "ms": 3},
-                   {"at": "2026-11-24T06:31:00.900Z", "step": "REQUEST", "ip": "127.66.1.4"},
-                   {"at": "2026-11-24T06:31:00.960Z", "step": "ACK", "ip": "127.66.1.4", "ms": 7},
-                   {"at": "2026-11-24T06:31:04Z", "step": "CONFIG", "ip": "127.66.1.4", "file": "001565000001.cfg", "status": 200, "ms": 2},
-                   {"at": "2026-11-24T06:31:09Z", "step": "REGISTER", "ip": "127.66.1.4", "file": "1001", "status": 200, "ms": 1}]}],
+                   {"at": "2026-11-24T06:31:00Z", "step": "DISCOVER",
+                    "event": "DHCP_DISCOVER", "says": "The phone asked for an address."},
+                   {"at": "2026-11-24T06:31:00.040Z", "step": "OFFER", "ip": "127.66.1.4", "ms": 3,
+                    "event": "DHCP_OFFER", "says": "The box offered 127.66.1.4."},
+                   {"at": "2026-11-24T06:31:00.900Z", "step": "REQUEST", "ip": "127.66.1.4",
+                    "event": "DHCP_REQUEST", "says": "The phone requested an address: 127.66.1.4."},
+                   {"at": "2026-11-24T06:31:00.960Z", "step": "ACK", "ip": "127.66.1.4", "ms": 7,
+                    "event": "DHCP_ACK", "says": "The phone got 127.66.1.4."},
+                   {"at": "2026-11-24T06:31:04Z", "step": "CONFIG", "ip": "127.66.1.4", "file": "001565000001.cfg", "status": 200, "ms": 2,
+                    "event": "FILE_SERVED", "says": "The phone fetched 001565000001.cfg."},
+                   {"at": "2026-11-24T06:31:09Z", "step": "REGISTER", "ip": "127.66.1.4", "file": "1001", "status": 200, "ms": 1,
+                    "event": "SIP_REGISTER", "says": "The phone registered 1001."}]}],
                  "diagnosis": []}"""), json.readTree(answer));
     }
 
@@ -298,7 +304,11 @@ class ApiTest {
                 .then()
                 .statusCode(200)
                 .body("boots[0].state", equalTo("stuck"))
-                .body("diagnosis[0].rule", equalTo("refused-file"))
+                .body("boots[0].steps[0].event", equalTo("FILE_REFUSED_UNKNOWN_PHONE"))
+                .body("boots[0].steps[0].details.WHY", equalTo("IN_NO_SITE_FILE"))
+                .body("boots[0].steps[0].details.CLAIMED", equalTo(mac.toString()))
+                .body("diagnosis[0].rule", equalTo("unknown-phone"))
+                .body("diagnosis[0].event", equalTo("PHONE_UNKNOWN"))
                 .body("diagnosis[0].says", containsString("snom.htm"))
                 .body("diagnosis[0].remedy", containsString("phones"));
         operator()
@@ -535,7 +545,8 @@ class ApiTest {
                         .findFirst()
                         .orElseThrow();
                 assertEquals(json.readTree("""
-                        {"mac": "00:15:65:00:00:55", "at": "2026-11-24T06:31:00Z", "step": "ACK", "ip": "127.66.1.5", "ms": 4}"""), json.readTree(data.substring("data:".length())));
+                        {"mac": "00:15:65:00:00:55", "at": "2026-11-24T06:31:00Z", "step": "ACK", "ip": "127.66.1.5", "ms": 4,
+                         "event": "DHCP_ACK", "says": "The phone got 127.66.1.5."}"""), json.readTree(data.substring("data:".length())));
             }
             client.shutdownNow();
         }

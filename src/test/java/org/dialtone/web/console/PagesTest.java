@@ -319,7 +319,8 @@ public class PagesTest {
                 .body(allOf(
                         containsString("08:31:02"),
                         containsString("asked for an address"),
-                        containsString("got 127.66.1.5 for 7 days"),
+                        containsString("got 127.66.1.5."),
+                        containsString("For 7 days."),
                         containsString("fetched 001565000002.cfg"),
                         containsString("registered 1002"),
                         containsString("24 Nov 2026")));
