@@ -16,7 +16,6 @@ import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.socket.sip.KernelRoutes;
-import org.dialtone.socket.sip.SipAlarms;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.LeaseDatabase;
 

@@ -1,4 +1,4 @@
-package org.dialtone.socket.sip;
+package org.dialtone.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.dialtone.socket.sip;
+package org.dialtone.boot;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -10,7 +10,7 @@ import org.dialtone.sip.Effect;
 import org.jboss.logging.Logger;
 
 /** Raises what the SIP server alarms the operators of, and writes it into the log at a pace. For one thread. */
-public final class SipAlarms {
+final class SipAlarms {
 
     private static final Logger LOG = Logger.getLogger(SipAlarms.class);
     private static final int MOST = 1_000;
@@ -23,13 +23,13 @@ public final class SipAlarms {
     private final Pace.PerKey<Subject> others = new Pace.PerKey<>(1, Duration.ofHours(1), MOST);
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
-    public SipAlarms(Alarms alarms, LongSupplier nanos) {
+    SipAlarms(Alarms alarms, LongSupplier nanos) {
         this.alarms = alarms;
         this.nanos = nanos;
     }
 
     /** Each alarm counts; the log has one of an event and subject a minute where it is an emergency, else an hour. */
-    public void take(Effect.Alarm alarm) {
+    void take(Effect.Alarm alarm) {
         alarms.raise(alarm.event(), alarm.subject(), alarm.details());
         Pace.PerKey<Subject> pace = switch (alarm.event()) {
             case CALL_EMERGENCY, CALL_EMERGENCY_UNANSWERED, CALL_EMERGENCY_NOT_CONNECTED -> emergencies;
