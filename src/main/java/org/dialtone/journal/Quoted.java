@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * they are kept, and in quotes that they can't close where they are shown, so that no reader takes them for the box's
  * own.
  */
-public final class Quoted {
+final class Quoted {
 
     private static final int LONGEST = 64;
     private static final int LONGEST_PROSE = 400;
@@ -18,7 +18,7 @@ public final class Quoted {
     private Quoted() {}
 
     /** Puts the text in quotes, cuts it to a line, and makes the quotes within it single ones. */
-    public static String of(String text) {
+    static String of(String text) {
         return '"' + bounded(text).replace('"', '\'') + '"';
     }
 
