@@ -117,7 +117,11 @@ public final class SiteAdoptions implements Adoptions {
                 .filter(found -> !found.waits())
                 .orElseThrow(() -> new EditFault(
                         mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
-        site.edit(who, "undo adoption", Basis.ofPhone(site.document(), mac, read), now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
+        site.edit(
+                        who,
+                        "undo adoption",
+                        Basis.ofPhone(site.document(), mac, read),
+                        now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
                 .require();
         pendingPhones.sendAway(mac);
         LOG.info(() -> "the adoption of %s is undone".formatted(mac));

@@ -51,7 +51,8 @@ public final class SitePhoneAccess implements PhoneAccess {
     @Override
     public void join(Actor who, Long read, MacAddress one, MacAddress other) {
         MacAddress listed = site.plans().provision().phones().containsKey(one) ? one : other;
-        site.edit(who, "join", Basis.ofPhone(site.document(), listed, read), now -> PhoneEdits.join(now, one, other)).require();
+        site.edit(who, "join", Basis.ofPhone(site.document(), listed, read), now -> PhoneEdits.join(now, one, other))
+                .require();
     }
 
     @Override

@@ -107,8 +107,7 @@ public class AccessApi {
     @Operation(
             summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
     public AccessView undo(String mac, @HeaderParam("If-Match") String ifMatch) {
-        return after(
-                mac, AuditAct.ADOPTION_UNDONE, phone -> pendingPhones.undo(caller.actor(), read(ifMatch), phone));
+        return after(mac, AuditAct.ADOPTION_UNDONE, phone -> pendingPhones.undo(caller.actor(), read(ifMatch), phone));
     }
 
     /** Declares both MACs to be one phone. */
@@ -118,8 +117,7 @@ public class AccessApi {
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
     public AccessView same(String mac, @HeaderParam("If-Match") String ifMatch, SameWish wish) {
         MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());
-        return after(
-                mac, AuditAct.PHONES_JOINED, one -> access.join(caller.actor(), read(ifMatch), one, other));
+        return after(mac, AuditAct.PHONES_JOINED, one -> access.join(caller.actor(), read(ifMatch), one, other));
     }
 
     /** Allows the phone on the switch port where it is now. */

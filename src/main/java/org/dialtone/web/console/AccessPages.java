@@ -149,7 +149,8 @@ public class AccessPages {
                 case "open" -> after(phone, AuditAct.WINDOW_OPENED, () -> access.open(phone));
                 case "shut" -> after(phone, AuditAct.WINDOW_SHUT, () -> access.shut(phone));
                 case "adopt" -> adopt(phone, number);
-                case "undo" -> after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), null, phone));
+                case "undo" ->
+                    after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), null, phone));
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))
