@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Page;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.app.RevisionDraft;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteSecrets;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.DeltaText;
@@ -34,10 +36,13 @@ public final class PanacheRevisions implements SiteRevisions {
     private static final Duration TOGETHER = Duration.ofMinutes(10);
     /** The most steps from a whole site to a revision, each some milliseconds. */
     private static final int MOST_STEPS = 100;
+    /** The last revisions, which edits are compared with; sites that follow each other share most of their records. */
+    private static final int MOST_RECENT = 16;
 
     private final StoredSecrets secrets;
     private final long bound;
     private final Executor background;
+    private final Map<Long, SiteDocument> recent = Collections.synchronizedMap(BoundedMap.byInsertion(MOST_RECENT));
     /** The present revision, or null. */
     private RevisionRow present;
 
@@ -102,6 +107,7 @@ public final class PanacheRevisions implements SiteRevisions {
         boolean follows = present != null && follows(draft);
         Written written = call(() -> write(draft, follows));
         accept(written);
+        recent.put(written.row().number, draft.after());
         if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
             snapshotDue = true;
             background.execute(() -> keepWhole(written.row().number, draft.after()));
@@ -220,6 +226,7 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     private long drop(long oldest) {
+        recent.keySet().removeIf(number -> number < oldest);
         RevisionChange.delete("revision < ?1", oldest);
         RevisionContent.delete("number < ?1", oldest);
         secrets.dropBefore(oldest);
@@ -261,6 +268,10 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public Optional<SiteDocument> at(long number) {
+        return Optional.ofNullable(recent.get(number)).or(() -> read(number));
+    }
+
+    private Optional<SiteDocument> read(long number) {
         return call(() -> RevisionRow.findByIdOptional(number).isEmpty()
                 ? Optional.empty()
                 : Optional.of(SiteSecrets.with(document(number), secrets.at(number))));
@@ -296,6 +307,7 @@ public final class PanacheRevisions implements SiteRevisions {
             secrets.change(present.number, byOwner);
             return null;
         });
+        recent.remove(present.number);
     }
 
     @Override
