@@ -39,8 +39,10 @@ public interface Adoptions {
 
     /**
      * Takes an adopted phone out of the site, and its extension too where the adoption made it and nobody else has it.
+     *
+     * @param read the revision at which the phone was read: it is refused where the phone changed since; null: not asked
      */
-    void undo(Actor who, MacAddress mac);
+    void undo(Actor who, Long read, MacAddress mac);
 
     /** Why automatic adoptions failed lately; null: they succeeded, or no phone came for one. */
     String trouble();

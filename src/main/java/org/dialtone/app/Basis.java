@@ -1,9 +1,30 @@
 package org.dialtone.app;
 
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.SiteObjects;
+
 /**
  * What an edit of one object was made from.
  *
  * @param object   the object as {@code NamedChange} names it, e.g. {@code phone 00:15:65:aa:bb:cc}
  * @param revision the revision at which the object was read
  */
-public record Basis(String object, long revision) {}
+public record Basis(String object, long revision) {
+
+    /** Null where no revision is given. */
+    static Basis ofPhone(SiteDocument site, MacAddress anyMac, Long read) {
+        MacAddress first = site.phones().stream()
+                .filter(phone -> phone.alsoMacs().contains(anyMac))
+                .map(Phone::mac)
+                .findFirst()
+                .orElse(anyMac);
+        return read == null ? null : new Basis(SiteObjects.phone(first), read);
+    }
+
+    /** Null where no revision is given. */
+    static Basis ofReservation(MacAddress mac, Long read) {
+        return read == null ? null : new Basis(SiteObjects.reservation(mac), read);
+    }
+}

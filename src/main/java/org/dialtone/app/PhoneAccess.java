@@ -8,8 +8,12 @@ import org.dialtone.net.MacAddress;
  */
 public interface PhoneAccess {
 
-    /** Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names. */
-    void join(Actor who, MacAddress one, MacAddress other);
+    /**
+     * Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names.
+     *
+     * @param read the revision at which the phone was read: it is refused where the phone changed since; null: not asked
+     */
+    void join(Actor who, Long read, MacAddress one, MacAddress other);
 
     /** Accepts the place where the phone is now. */
     void acceptPlace(MacAddress phone);

@@ -2,7 +2,7 @@ package org.dialtone.app;
 
 import java.util.Optional;
 import java.util.Set;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -17,12 +17,12 @@ final class Removals {
 
     private Removals() {}
 
-    static Optional<Refusal> refusal(SiteDocument before, SiteDocument after) {
+    static Optional<EditRefusal> refusal(SiteDocument before, SiteDocument after) {
         int phones = removed(before, after, Group.PHONES);
         int extensions = removed(before, after, Group.EXTENSIONS);
         return isMany(phones, before.phones().size())
                         || isMany(extensions, before.extensions().size())
-                ? Optional.of(new Refusal.Removal(
+                ? Optional.of(new EditRefusal.Removal(
                         phones,
                         before.phones().size(),
                         extensions,

@@ -111,13 +111,17 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     @Override
-    public void undo(Actor who, MacAddress mac) {
+    public void undo(Actor who, Long read, MacAddress mac) {
         PendingPhone pendingPhone = pendingPhones
                 .find(mac)
                 .filter(found -> !found.waits())
                 .orElseThrow(() -> new EditFault(
                         mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
-        site.edit(who, "undo adoption", now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
+        site.edit(
+                        who,
+                        "undo adoption",
+                        Basis.ofPhone(site.document(), mac, read),
+                        now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
                 .require();
         pendingPhones.sendAway(mac);
         LOG.info(() -> "the adoption of %s is undone".formatted(mac));

@@ -19,7 +19,7 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.EditFault;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
 import org.dialtone.site.SiteCheck.Examined;
@@ -38,7 +38,6 @@ import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteObjects;
 
 /**
  * The site of this box: one immutable document. A change is a function from document to document, or a site file; it is
@@ -161,7 +160,8 @@ public final class SiteBook {
 
     /** As {@link #edit(Actor, String, UnaryOperator)}; refused where the basis's object changed since it was read. */
     public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<SiteDocument> change) {
-        Optional<Refusal> stale = basis == null ? Optional.empty() : conflicts().of(basis);
+        Optional<EditRefusal> stale =
+                basis == null ? Optional.empty() : conflicts().of(basis);
         return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(current), USUAL_GRACE));
     }
 
@@ -199,8 +199,7 @@ public final class SiteBook {
      * @param read the revision at which the reservation was read: it is refused where it changed since; null: not asked
      */
     public Review reserve(Actor who, Long read, MacAddress mac, Ip4 address) {
-        Basis basis = read == null ? null : new Basis(SiteObjects.reservation(mac), read);
-        return edit(who, "reserve", basis, site -> ReservationEdit.with(site, mac, address));
+        return edit(who, "reserve", Basis.ofReservation(mac, read), site -> ReservationEdit.with(site, mac, address));
     }
 
     /** The names that the operator lists for the DNS responder beside the box. */
@@ -231,7 +230,7 @@ public final class SiteBook {
         listeners.forEach(listener -> listener.accept(compiled));
     }
 
-    private static Review refused(Refusal refusal) {
+    private static Review refused(EditRefusal refusal) {
         return new Review(List.of(), Changes.NONE, refusal);
     }
 
@@ -247,11 +246,11 @@ public final class SiteBook {
     }
 
     /** A change that changes nothing is refused by nothing. */
-    private Optional<Refusal> refusal(SiteDocument next, ApplyOptions options) {
+    private Optional<EditRefusal> refusal(SiteDocument next, ApplyOptions options) {
         if (next.equals(current)) {
             return Optional.empty();
         }
-        Optional<Refusal> removal = options.allowRemoval() ? Optional.empty() : Removals.refusal(current, next);
+        Optional<EditRefusal> removal = options.allowRemoval() ? Optional.empty() : Removals.refusal(current, next);
         return conflicts().of(options).or(() -> removal);
     }
 

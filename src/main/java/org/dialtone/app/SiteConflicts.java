@@ -3,7 +3,7 @@ package org.dialtone.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.SiteDocument;
@@ -12,26 +12,26 @@ import org.dialtone.site.model.SiteDocument;
 record SiteConflicts(SiteRevisions store, SiteDocument current, long number) {
 
     /** Where the object changed since it was read; changes of other objects don't count. */
-    Optional<Refusal> of(Basis basis) {
+    Optional<EditRefusal> of(Basis basis) {
         return stale(basis.revision(), then -> Differences.of(basis.object(), then, current));
     }
 
     /** Where the site changed since the file was made, or was applied. */
-    Optional<Refusal> of(ApplyOptions options) {
+    Optional<EditRefusal> of(ApplyOptions options) {
         Long basis = options.basis() != null ? options.basis() : appliedAt(options.path());
         return options.force() || basis == null
                 ? Optional.empty()
                 : stale(basis, then -> Differences.between(then, current));
     }
 
-    private Optional<Refusal> stale(long basis, Function<SiteDocument, List<NamedChange>> differences) {
+    private Optional<EditRefusal> stale(long basis, Function<SiteDocument, List<NamedChange>> differences) {
         if (basis == number) {
             return Optional.empty();
         }
         Optional<List<NamedChange>> changes = store.at(basis).map(differences);
         return changes.filter(List::isEmpty).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Refusal.Stale(basis, number, changes.orElse(List.of())));
+                : Optional.of(new EditRefusal.Stale(basis, number, changes.orElse(List.of())));
     }
 
     private Long appliedAt(String path) {

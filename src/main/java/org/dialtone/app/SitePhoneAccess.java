@@ -49,8 +49,10 @@ public final class SitePhoneAccess implements PhoneAccess {
     }
 
     @Override
-    public void join(Actor who, MacAddress one, MacAddress other) {
-        site.edit(who, "join", now -> PhoneEdits.join(now, one, other)).require();
+    public void join(Actor who, Long read, MacAddress one, MacAddress other) {
+        MacAddress listed = site.plans().provision().phones().containsKey(one) ? one : other;
+        site.edit(who, "join", Basis.ofPhone(site.document(), listed, read), now -> PhoneEdits.join(now, one, other))
+                .require();
     }
 
     @Override

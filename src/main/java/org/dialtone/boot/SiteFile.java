@@ -8,7 +8,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.SiteText;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.store.backup.Restored;
@@ -77,18 +77,18 @@ final class SiteFile {
         trouble = Map.of("refused", faults);
     }
 
-    private static String words(Path file, Refusal refusal) {
+    private static String words(Path file, EditRefusal refusal) {
         String why = switch (refusal) {
-            case Refusal.Removal removal -> removal.says();
-            case Refusal.Stale stale -> "the site was changed otherwise" + since(stale);
+            case EditRefusal.Removal removal -> removal.says();
+            case EditRefusal.Stale stale -> "the site was changed otherwise" + since(stale);
         };
-        String force = refusal instanceof Refusal.Removal ? "--allow-removal" : "--force";
+        String force = refusal instanceof EditRefusal.Removal ? "--allow-removal" : "--force";
         return file + " is not applied, the site stays as it is: " + why
                 + ". Put the file in force with dialtone apply " + force
                 + ", or take the present site into it with dialtone export";
     }
 
-    private static String since(Refusal.Stale stale) {
+    private static String since(EditRefusal.Stale stale) {
         String first =
                 stale.changes().stream().limit(SHOWN).map(NamedChange::says).collect(Collectors.joining("; "));
         int more = stale.changes().size() - SHOWN;

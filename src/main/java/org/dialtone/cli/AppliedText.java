@@ -1,7 +1,7 @@
 package org.dialtone.cli;
 
 import org.dialtone.cli.control.ControlHandler.Answer;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
 
 /** Words what became of a change of the site. */
@@ -25,16 +25,16 @@ final class AppliedText {
                                         .orElse(""));
     }
 
-    private static String why(Refusal refusal) {
+    private static String why(EditRefusal refusal) {
         return switch (refusal) {
-            case Refusal.Removal removal -> removal.says() + "; with --allow-removal they go\n";
-            case Refusal.Stale stale ->
+            case EditRefusal.Removal removal -> removal.says() + "; with --allow-removal they go\n";
+            case EditRefusal.Stale stale ->
                 stale.says() + ". " + since(stale)
                         + "dialtone export prints the present site, to change that; with --force this is done all the same\n";
         };
     }
 
-    private static String since(Refusal.Stale stale) {
+    private static String since(EditRefusal.Stale stale) {
         return stale.changes().isEmpty()
                 ? "What changed since can't be told: that revision isn't kept here.\n"
                 : "Changed since:\n" + HistoryText.changes(stale.changes());

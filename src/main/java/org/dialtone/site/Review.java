@@ -12,7 +12,7 @@ import org.dialtone.site.model.Changes;
  * @param changes  the changes that applying it makes or made; none where there are faults
  * @param refusal  why it isn't applied although it has no fault, or null
  */
-public record Review(List<Finding> findings, Changes changes, Refusal refusal) {
+public record Review(List<Finding> findings, Changes changes, EditRefusal refusal) {
 
     public Review(List<Finding> findings, Changes changes) {
         this(findings, changes, null);
@@ -29,7 +29,7 @@ public record Review(List<Finding> findings, Changes changes, Refusal refusal) {
     }
 
     /** Why it isn't applied unless the operator insists; empty where nothing but faults prevents it. */
-    public Optional<Refusal> refused() {
+    public Optional<EditRefusal> refused() {
         return Optional.ofNullable(refusal);
     }
 
@@ -39,7 +39,7 @@ public record Review(List<Finding> findings, Changes changes, Refusal refusal) {
             throw new EditFault(fault.says(), fault.remedy());
         });
         refused().ifPresent(refused -> {
-            throw new EditFault(refused.says(), refused.remedy());
+            throw new EditFault(refused);
         });
     }
 }

@@ -28,8 +28,8 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.FreshBox;
-import org.dialtone.site.Refusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
@@ -311,7 +311,7 @@ class SiteBookTest {
         Files.writeString(file, TWO_PHONES.replace("Bar", "Bridge"));
         Review refused = files.applyFrom(file);
         assertFalse(refused.ok(), "what was changed since is not overwritten in silence");
-        assertInstanceOf(Refusal.Stale.class, refused.refusal());
+        assertInstanceOf(EditRefusal.Stale.class, refused.refusal());
         assertEquals(0, book.plans().provision().phones().size());
         assertTrue(book.apply(TestSite.WHO, Files.readString(file), TestSite.ANY.at(SiteSource.name(file)))
                 .ok());
@@ -371,7 +371,7 @@ class SiteBookTest {
         assertFalse(refused.ok());
         assertEquals(
                 "extension 1001",
-                ((Refusal.Stale) refused.refusal()).changes().getFirst().object());
+                ((EditRefusal.Stale) refused.refusal()).changes().getFirst().object());
         assertEquals("Front Desk", reception().name());
     }
 
@@ -396,7 +396,7 @@ class SiteBookTest {
         Review refused = book.apply(TestSite.WHO, TWO_PHONES.replace("Reception", "Lobby"), made);
         assertEquals(
                 "extension 1002",
-                ((Refusal.Stale) refused.refusal()).changes().getFirst().object());
+                ((EditRefusal.Stale) refused.refusal()).changes().getFirst().object());
         assertEquals("Reception", reception().name());
         assertTrue(book.apply(TestSite.WHO, TWO_PHONES.replace("Reception", "Lobby"), made.forced(true))
                 .ok());
@@ -406,7 +406,7 @@ class SiteBookTest {
     void manyPhonesGoOnlyWithAWordMore() throws IOException {
         TestSite.apply(book, demo());
         Review refused = book.apply(TestSite.WHO, TWO_PHONES);
-        assertEquals(new Refusal.Removal(14, 14, 12, 14), refused.refusal());
+        assertEquals(new EditRefusal.Removal(14, 14, 12, 14), refused.refusal());
         assertEquals(14, book.plans().provision().phones().size());
         assertFalse(book.check(TWO_PHONES, ApplyOptions.USUAL).ok());
         assertTrue(book.apply(TestSite.WHO, TWO_PHONES, ApplyOptions.USUAL.removing(true))

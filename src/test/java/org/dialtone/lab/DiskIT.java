@@ -99,9 +99,7 @@ class DiskIT {
             addresses = boot();
             assertFalse(addresses.containsValue(null));
             turnReadOnly();
-            assertEquals(
-                    List.of(),
-                    boot().values().stream().filter(address -> address != null).toList());
+            nobodyGetsAnAddress();
             String health = loopback.api()
                     .get("/q/health/ready")
                     .then()
@@ -152,9 +150,7 @@ class DiskIT {
      * The box acknowledges no lease that the disk didn't store; the site stays as it is; what needs no disk goes on.
      */
     private void nothingIsTold() throws IOException, InterruptedException {
-        assertEquals(
-                List.of(),
-                boot().values().stream().filter(address -> address != null).toList());
+        nobodyGetsAnAddress();
         loopback.api().get("/q/health/ready").then().statusCode(503);
         assertTrue(loopback.api().get("/q/health/ready").asString().contains("the disk is full: make room"));
         String before = loopback.api().get("/api/v1/site?secrets=true").asString();
@@ -225,12 +221,25 @@ class DiskIT {
         }
     }
 
-    /** Returns addresses by phone; null where a phone got none within a second. */
+    /** Each phone tries five times, and waits twice as long each time. */
+    private void nobodyGetsAnAddress() throws IOException, InterruptedException {
+        assertEquals(
+                List.of(),
+                boot(Duration.ofMillis(200)).values().stream()
+                        .filter(address -> address != null)
+                        .toList());
+    }
+
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
+        return boot(Duration.ofSeconds(1));
+    }
+
+    /** Returns addresses by phone; null where a phone got none. */
+    private Map<MacAddress, Ip4> boot(Duration firstWait) throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = loopback.dhcp();
         try (Simulation simulation =
-                new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(1)))) {
+                new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, firstWait))) {
             simulation.boot(roster, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());

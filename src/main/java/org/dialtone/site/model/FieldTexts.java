@@ -65,10 +65,10 @@ final class FieldTexts {
 
     /** The values in one line, without secrets and usual values. */
     String line() {
-        return byKey.entrySet().stream()
+        return FieldText.cut(byKey.entrySet().stream()
                 .filter(each -> each.getValue().shown() == Shown.ALWAYS)
                 .map(each -> each.getKey() + " '" + each.getValue().text() + "'")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ")));
     }
 
     /** The changes from these values to the later ones, in the order of the keys. */

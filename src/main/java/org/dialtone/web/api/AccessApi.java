@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.PhoneAccess;
+import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.net.MacAddress;
@@ -30,13 +32,15 @@ public class AccessApi {
     private final AccessViews views;
     private final PhoneAccess access;
     private final Adoptions pendingPhones;
+    private final SiteBook site;
     private final Caller caller;
 
     @Inject
-    AccessApi(AccessViews views, PhoneAccess access, Adoptions pendingPhones, Caller caller) {
+    AccessApi(AccessViews views, PhoneAccess access, Adoptions pendingPhones, SiteBook site, Caller caller) {
         this.views = views;
         this.access = access;
         this.pendingPhones = pendingPhones;
+        this.site = site;
         this.caller = caller;
     }
 
@@ -102,8 +106,8 @@ public class AccessApi {
     @RolesAllowed(Right.OPERATE)
     @Operation(
             summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
-    public AccessView undo(String mac) {
-        return after(mac, AuditAct.ADOPTION_UNDONE, phone -> pendingPhones.undo(caller.actor(), phone));
+    public AccessView undo(String mac, @HeaderParam("If-Match") String ifMatch) {
+        return after(mac, AuditAct.ADOPTION_UNDONE, phone -> pendingPhones.undo(caller.actor(), read(ifMatch), phone));
     }
 
     /** Declares both MACs to be one phone. */
@@ -111,9 +115,9 @@ public class AccessApi {
     @Path("phones/{mac}/same")
     @RolesAllowed(Right.OPERATE)
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
-    public AccessView same(String mac, SameWish wish) {
+    public AccessView same(String mac, @HeaderParam("If-Match") String ifMatch, SameWish wish) {
         MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());
-        return after(mac, AuditAct.PHONES_JOINED, one -> access.join(caller.actor(), one, other));
+        return after(mac, AuditAct.PHONES_JOINED, one -> access.join(caller.actor(), read(ifMatch), one, other));
     }
 
     /** Allows the phone on the switch port where it is now. */
@@ -159,6 +163,11 @@ public class AccessApi {
     @Operation(summary = "Opens the provisioning windows of all phones of the site")
     public Counted openAll() {
         return EditProblem.or(() -> all(AuditAct.WINDOW_OPENED, access.openAll()));
+    }
+
+    /** The revision at which the phone was read, or null. */
+    private Long read(String ifMatch) {
+        return IfMatch.optional(ifMatch).basis(site.revision());
     }
 
     private interface Act {

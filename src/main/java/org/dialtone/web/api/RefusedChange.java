@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 
 /**
  * Why a change of the site without faults wasn't made.
@@ -19,11 +19,11 @@ import org.dialtone.site.Refusal;
 record RefusedChange(String error, String remedy, Long revision, List<ChangeJson> changes) {
 
     /** Answers 409 for a removal that was not allowed, and 412 for a change that was made from another revision. */
-    static Response answer(Refusal refusal) {
+    static Response answer(EditRefusal refusal) {
         return switch (refusal) {
-            case Refusal.Removal removal ->
+            case EditRefusal.Removal removal ->
                 answer(409, new RefusedChange(removal.says(), "With ?allowRemoval=true they go.", null, null));
-            case Refusal.Stale stale ->
+            case EditRefusal.Stale stale ->
                 Response.fromResponse(answer(
                                 412,
                                 new RefusedChange(

@@ -144,12 +144,13 @@ public class AccessPages {
             MacAddress phone = mac(mac);
             switch (act) {
                 case "same" ->
-                    after(phone, AuditAct.PHONES_JOINED, () -> access.join(caller.actor(), phone, mac(other)));
+                    after(phone, AuditAct.PHONES_JOINED, () -> access.join(caller.actor(), null, phone, mac(other)));
                 case "place" -> after(phone, AuditAct.PLACE_ACCEPTED, () -> access.acceptPlace(phone));
                 case "open" -> after(phone, AuditAct.WINDOW_OPENED, () -> access.open(phone));
                 case "shut" -> after(phone, AuditAct.WINDOW_SHUT, () -> access.shut(phone));
                 case "adopt" -> adopt(phone, number);
-                case "undo" -> after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), phone));
+                case "undo" ->
+                    after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), null, phone));
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))

@@ -1,7 +1,7 @@
 package org.dialtone.web.console;
 
 import java.util.List;
-import org.dialtone.site.Refusal;
+import org.dialtone.site.EditRefusal;
 import org.dialtone.site.model.NamedChange;
 
 /**
@@ -21,11 +21,11 @@ public record RefusalText(String removes, List<String> since, long present) {
     }
 
     /** Null where nothing was refused. */
-    static RefusalText of(Refusal refusal) {
+    static RefusalText of(EditRefusal refusal) {
         return switch (refusal) {
             case null -> null;
-            case Refusal.Removal removal -> new RefusalText(removal.says(), null, 0);
-            case Refusal.Stale stale ->
+            case EditRefusal.Removal removal -> new RefusalText(removal.says(), null, 0);
+            case EditRefusal.Stale stale ->
                 new RefusalText(
                         null, stale.changes().stream().map(NamedChange::says).toList(), stale.present());
         };

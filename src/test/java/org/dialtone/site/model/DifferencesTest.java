@@ -100,6 +100,18 @@ class DifferencesTest {
         assertEquals(List.of(), Differences.between(before, read(SITE)));
     }
 
+    @Test
+    void aLongValueIsCut() {
+        String numbers = "1".repeat(32);
+        String ring = "dialtone: 1\nnumbers: [{number: 9, ring: [" + (numbers + ", ").repeat(99) + "1]}]";
+        NamedChange added = Differences.between(read("dialtone: 1"), read(ring)).getFirst();
+        assertEquals(1_000, added.after().length());
+        NamedChange changed = Differences.between(read(ring), read(ring.replace("9, ring: [1", "9, ring: [2")))
+                .getFirst();
+        assertEquals(1_000, changed.before().length());
+        assertTrue(changed.after().startsWith("2") && changed.after().endsWith("…"), changed.after());
+    }
+
     /** No component of a record is forgotten: each changed one by itself is a difference, and not one of order alone. */
     @Test
     void eachValueOfADocumentIsCompared() throws IOException {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -124,6 +125,45 @@ class AccessApiTest {
                 .body("error", containsString("200-201"));
         operator().delete("/api/v1/phones/001565000077/adoption").then().statusCode(200);
         operator().get("/api/v1/extensions").then().body("number", hasItem("200"));
+    }
+
+    @Test
+    void aPhoneIsEditedAsItWasRead() {
+        books.pendingPhones().welcome(GUEST);
+        operator()
+                .body("{\"mac\": \"" + GUEST + "\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(200);
+        String read = operator().get("/api/v1/site").header("ETag");
+        change("Reception", "Lobby");
+        same(read, "00:15:65:00:00:f7").statusCode(200);
+        same(read, "00:15:65:00:00:f8")
+                .statusCode(412)
+                .body("changes.says", hasItem("phone " + GUEST + ": alsoMacs none -> '00:15:65:00:00:f7'"));
+        operator()
+                .header("If-Match", read)
+                .delete("/api/v1/phones/" + GUEST.plain() + "/adoption")
+                .then()
+                .statusCode(412)
+                .body("revision", equalTo((int) site.revision()));
+        operator()
+                .header("If-Match", "\"" + site.revision() + "\"")
+                .delete("/api/v1/phones/" + GUEST.plain() + "/adoption")
+                .then()
+                .statusCode(200);
+    }
+
+    private void change(String from, String to) {
+        assertTrue(TestSite.apply(site, site.export(false).replace(from, to)).ok());
+    }
+
+    private static ValidatableResponse same(String read, String other) {
+        return operator()
+                .header("If-Match", read)
+                .body("{\"mac\": \"" + other + "\"}")
+                .post("/api/v1/phones/" + GUEST.plain() + "/same")
+                .then();
     }
 
     @Test

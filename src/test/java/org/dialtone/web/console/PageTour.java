@@ -34,6 +34,9 @@ final class PageTour {
         PAGES.put("tokens", "tokens");
         PAGES.put("site", "site");
         PAGES.put("table", "site/table");
+        PAGES.put("history", "site/history");
+        PAGES.put("revision", "site/history/2");
+        PAGES.put("compare", "site/history/compare?from=1&to=2");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
     }
@@ -122,6 +125,23 @@ final class PageTour {
         page.getByLabel("Site file in YAML").fill(yaml);
         press("Check");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("No fault");
+        page.getByLabel("Site file in YAML").fill("# by hand\n" + yaml.replace("Reception", "Front Desk"));
+        press("Apply");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Applied: extensions 1 changed");
+        shoot.accept(page, "site-applied");
+        press("Undo");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("again what it was");
+        shoot.accept(page, "history-undone");
+        page.locator("tbody a").nth(1).click();
+        assertThat(page.getByRole(AriaRole.HEADING).nth(2)).hasText("Going back to it");
+        page.locator("summary").click();
+        shoot.accept(page, "revision-back");
+        go("site");
+        page.getByLabel("Site file in YAML")
+                .fill("dialtone: 1\nsite: {timezone: Europe/Athens}\nextensions: [{number: \"1001\"}]\n");
+        press("Apply");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Are they to go?");
+        shoot.accept(page, "site-removal");
     }
 
     private void access() {

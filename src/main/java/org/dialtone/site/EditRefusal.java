@@ -4,7 +4,7 @@ import java.util.List;
 import org.dialtone.site.model.NamedChange;
 
 /** Why a change without faults isn't made all the same, unless the operator insists. */
-public sealed interface Refusal {
+public sealed interface EditRefusal {
 
     String says();
 
@@ -16,7 +16,7 @@ public sealed interface Refusal {
      * @param phones     the number of phones that it removes
      * @param extensions the number of extensions that it removes
      */
-    record Removal(int phones, int ofPhones, int extensions, int ofExtensions) implements Refusal {
+    record Removal(int phones, int ofPhones, int extensions, int ofExtensions) implements EditRefusal {
 
         @Override
         public String says() {
@@ -35,7 +35,7 @@ public sealed interface Refusal {
      *
      * @param changes what changed since then; empty where the history doesn't reach back that far
      */
-    record Stale(long basis, long present, List<NamedChange> changes) implements Refusal {
+    record Stale(long basis, long present, List<NamedChange> changes) implements EditRefusal {
 
         @Override
         public String says() {
