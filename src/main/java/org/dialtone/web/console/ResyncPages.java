@@ -67,7 +67,7 @@ public class ResyncPages {
             return fault(404, "There is no phone " + mac, List.of("Compare the address with the label on the phone."));
         }
         return switch (resync.tell(phone.get().mac(), purpose(act))) {
-            case Resync.Answer.Sent(String event, var _) -> {
+            case Resync.Answer.Sent(String event, List<String> _) -> {
                 caller.did(AuditAct.PHONE_RESYNCED, phone.get().mac().toString(), null, event);
                 yield Response.seeOther(URI.create(
                                 "/console/phones/" + phone.get().mac().plain()))
