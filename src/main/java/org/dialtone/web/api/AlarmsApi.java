@@ -2,8 +2,6 @@ package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,10 +16,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import org.dialtone.app.Actor;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.AuditAct;
 import org.dialtone.journal.EventWords;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -33,12 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class AlarmsApi {
 
     private final Alarms alarms;
-    private final SecurityIdentity identity;
+    private final Caller caller;
 
     @Inject
-    AlarmsApi(Alarms alarms, SecurityIdentity identity) {
+    AlarmsApi(Alarms alarms, Caller caller) {
         this.alarms = alarms;
-        this.identity = identity;
+        this.caller = caller;
     }
 
     /**
@@ -103,11 +102,12 @@ public class AlarmsApi {
     @Operation(
             summary =
                     "Notes that you have seen this alarm; an emergency call that nobody answered is over with that, other alarms end by themselves")
-    public AlarmJson acknowledge(long id, @Context RoutingContext asked) {
-        String name = identity.getPrincipal().getName();
-        String from = asked.request().remoteAddress().hostAddress();
-        return alarms.acknowledge(id, new Actor(Actor.Kind.API, name, from))
-                .map(AlarmJson::of)
+    public AlarmJson acknowledge(long id) {
+        return alarms.acknowledge(id, caller.actor())
+                .map(alarm -> {
+                    caller.did(AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject());
+                    return AlarmJson.of(alarm);
+                })
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
                         "no open alarm has the number " + id,

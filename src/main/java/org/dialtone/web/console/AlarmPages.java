@@ -1,7 +1,6 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,9 +17,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
-import org.dialtone.app.Actor;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.SiteBook;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -36,15 +36,15 @@ public class AlarmPages {
     private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
-    private final SecurityIdentity identity;
+    private final Caller caller;
 
     @Inject
-    AlarmPages(Alarms alarms, SiteBook site, PageFrames frames, LiveFeed feed, SecurityIdentity identity) {
+    AlarmPages(Alarms alarms, SiteBook site, PageFrames frames, LiveFeed feed, Caller caller) {
         this.alarms = alarms;
         this.site = site;
         this.frames = frames;
         this.feed = feed;
-        this.identity = identity;
+        this.caller = caller;
     }
 
     /** Shows the open alarms, and a page of those that are over. */
@@ -74,10 +74,10 @@ public class AlarmPages {
     @RolesAllowed(Right.OPERATE)
     @Path("{id}/acknowledge")
     @Operation(hidden = true)
-    public Response acknowledge(long id, RoutingContext context) {
-        String from = context.request().remoteAddress().hostAddress();
-        alarms.acknowledge(
-                id, new Actor(Actor.Kind.CONSOLE, identity.getPrincipal().getName(), from));
+    public Response acknowledge(long id) {
+        alarms.acknowledge(id, caller.actor())
+                .ifPresent(alarm -> caller.did(
+                        AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject()));
         return Response.seeOther(URI.create("/console/alarms")).build();
     }
 

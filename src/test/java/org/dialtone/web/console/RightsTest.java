@@ -57,6 +57,9 @@ class RightsTest {
             administer      GET    /console/audit
             view            GET    /console/access
             operate         POST   /console/access
+            view            GET    /console/alarms
+            view            GET    /console/alarms/live
+            operate         POST   /console/alarms/{id}/acknowledge
             view            GET    /console/calls
             view            GET    /console/calls/live
             view            GET    /console/leases
@@ -96,11 +99,14 @@ class RightsTest {
             operate         POST   /console/site/table
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
+            view            GET    /api/v1/alarms
+            operate         POST   /api/v1/alarms/{id}/acknowledge
             administer      GET    /api/v1/audit
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
             view            GET    /api/v1/calls/log
+            view            GET    /api/v1/calls/log.csv
             view            GET    /api/v1/dhcp/holders
             view            GET    /api/v1/dhcp/recipes
             view            GET    /api/v1/dhcp/relays
@@ -136,6 +142,7 @@ class RightsTest {
             view            GET    /api/v1/phones
             view            GET    /api/v1/phones/adopt
             operate         POST   /api/v1/phones/adopt
+            view            GET    /api/v1/phones/counts
             operate         POST   /api/v1/phones/places
             view            GET    /api/v1/phones/resync
             operate         POST   /api/v1/phones/resync
