@@ -76,8 +76,8 @@ public class AlarmPages {
     @Operation(hidden = true)
     public Response acknowledge(long id) {
         alarms.acknowledge(id, caller.actor())
-                .ifPresent(alarm -> caller.did(
-                        AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject()));
+                .ifPresent(alarm ->
+                        caller.did(AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject()));
         return Response.seeOther(URI.create("/console/alarms")).build();
     }
 
