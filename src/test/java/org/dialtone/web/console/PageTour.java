@@ -19,6 +19,8 @@ final class PageTour {
     static {
         PAGES.put("calls", "calls");
         PAGES.put("alarms", "alarms");
+        PAGES.put("audit", "audit");
+        PAGES.put("operators", "operators");
         PAGES.put("leases", "leases");
         PAGES.put("lease", "leases/127.66.1.99");
         PAGES.put("network", "network?mac=00:15:65:00:00:01");

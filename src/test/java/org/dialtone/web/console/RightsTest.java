@@ -203,6 +203,7 @@ class RightsTest {
             "{address}", "10.66.9.9",
             "{vendor}", "nobody",
             "{name}", "nothing.rom",
+            "{id}", "1",
             "{number}", "1",
             "{number:\\d{1,18}}", "1",
             "{rest:.+}", "nothing");
