@@ -150,7 +150,7 @@ class SipCallsTest {
         for (String phone : flow.parts().keySet()) {
             places.put(phone, place(flow, HOSTS.get(phone)));
         }
-        SipSockets sockets = open(places, 0);
+        SipSockets sockets = open(places, FreePorts.some(1, "127.0.0.1").getFirst());
         InetSocketAddress box = new InetSocketAddress("127.0.0.1", sockets.port());
         Map<String, Process> running = new LinkedHashMap<>();
         // The file lists the caller first; it calls when the others are ready.
