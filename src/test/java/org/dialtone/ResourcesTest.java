@@ -29,9 +29,7 @@ class ResourcesTest {
             "DemoApplication",
             "demo-site.yaml",
             "BuiltInPacks",
-            "packs/**",
-            "EventWords",
-            "org/dialtone/journal/events.properties");
+            "packs/**");
 
     @Test
     void everyResourceThatIsReadIsDeclared() throws IOException {

@@ -27,10 +27,10 @@ public record AuditTable(
     /**
      * One act.
      *
-     * @param way how the actor came, in words
+     * @param way    how the actor came, in words
+     * @param change the state before and after, or what is known of them
      */
-    public record AuditLine(
-            Moment at, String who, String way, String says, String subject, String before, String after) {}
+    public record AuditLine(Moment at, String who, String way, String says, String subject, LongText change) {}
 
     static AuditTable of(Slice<AuditEntry> found, String who, String act, String query, int page, SiteTime clock) {
         return new AuditTable(
@@ -54,8 +54,14 @@ public record AuditTable(
                 way(entry.actor()),
                 entry.act().says(),
                 entry.subject(),
-                entry.before(),
-                entry.after());
+                LongText.of(change(entry.before(), entry.after())));
+    }
+
+    private static String change(String before, String after) {
+        if (before == null || before.isEmpty()) {
+            return after == null ? "" : after;
+        }
+        return before + " -> " + (after == null ? "none" : after);
     }
 
     private static String way(Actor actor) {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Operators;
 import org.dialtone.app.Role;
+import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -40,9 +41,10 @@ public class OperatorPages {
 
     /**
      * @param own     whether this is the reader
+     * @param only    whether this is the only admin, who stays one
      * @param waiting whether the operator has yet to choose a password
      */
-    public record OperatorRow(String name, String role, boolean own, boolean waiting) {
+    public record OperatorRow(String name, String role, boolean own, boolean only, boolean waiting) {
 
         public boolean is(String other) {
             return role.equals(other);
@@ -103,9 +105,15 @@ public class OperatorPages {
 
     private TemplateInstance page(String done, String fault) {
         String own = caller.actor().name();
-        List<OperatorRow> rows = operators.all().stream()
+        List<Operator> all = operators.all();
+        boolean one = all.stream().filter(each -> each.role() == Role.ADMIN).count() == 1;
+        List<OperatorRow> rows = all.stream()
                 .map(each -> new OperatorRow(
-                        each.name(), each.role().word(), each.name().equals(own), each.mustChange()))
+                        each.name(),
+                        each.role().word(),
+                        each.name().equals(own),
+                        one && each.role() == Role.ADMIN,
+                        each.mustChange()))
                 .toList();
         return Templates.operators(frames.current(), rows, done, fault);
     }

@@ -76,7 +76,7 @@ class AlarmsApiTest {
                 .body("[0].id", equalTo((int) id), "[0].event", equalTo("CALL_EMERGENCY_UNANSWERED"))
                 .body("[0].severity", equalTo("error"), "[0].subject", equalTo("1001"), "[0].count", equalTo(2))
                 .body("[0].details.CALLED", equalTo("112"), "[0].cleared", nullValue())
-                .body("[0].says", containsString("answered by nobody"), "[0].remedy", not(""));
+                .body("[0].says", containsString("Nobody answered an emergency call"), "[0].remedy", not(""));
         operator()
                 .post("/api/v1/alarms/" + id + "/acknowledge")
                 .then()
@@ -101,7 +101,7 @@ class AlarmsApiTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("answered by nobody"),
+                        containsString("Nobody answered an emergency call"),
                         containsString("/console/alarms/" + id + "/acknowledge"),
                         containsString("Call the caller back")));
         reader().post("/console/alarms/" + id + "/acknowledge")

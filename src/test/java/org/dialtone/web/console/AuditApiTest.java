@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -100,6 +101,22 @@ class AuditApiTest {
                 .extract()
                 .asString();
         assertTrue(page.contains("revoked a token"), page);
+    }
+
+    @Test
+    void thePageFoldsALongChange() {
+        Actor box = new Actor(Actor.Kind.BOX, "folded", null);
+        audit.note(box, AuditAct.ROLE_CHANGED, "anna", "viewer", "operator");
+        audit.note(box, AuditAct.SITE_CHANGED, "revision 7: apply", null, "change ".repeat(50) + "the last");
+        audit.note(box, AuditAct.OPERATOR_REMOVED, "anna", "operator", null);
+        admin().get("/console/audit?who=folded")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString(">viewer -&gt; operator</td>"),
+                        containsString(">operator -&gt; none</td>"),
+                        containsString("change<details><summary>and 162 characters more</summary>change"),
+                        containsString("the last</details>")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,8 +28,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.LogFolder;
+import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
+import org.dialtone.app.Tokens;
+import org.dialtone.app.Users.Operator;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
@@ -44,6 +48,8 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.CallStories;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +90,12 @@ class BrowserTest {
 
     @Inject
     LogFolder logs;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Tokens tokens;
 
     @TestHTTPResource("/console/")
     URI console;
@@ -225,6 +237,7 @@ class BrowserTest {
                 Details.of(Detail.CALLED, "112")
                         .with(Detail.EXTENSION, "1001")
                         .with(Detail.ADDRESS, Ip4.of("127.66.1.1")));
+        tokens.make("scope-of-old", null);
         site.changeFolder(TestSite.WHO, Duration.ofHours(24));
         Page page = open(browser, 1280, ColorScheme.LIGHT);
         logInAgain(page);
@@ -235,6 +248,11 @@ class BrowserTest {
         Page narrow = open(browser, 390, ColorScheme.LIGHT);
         logInAgain(narrow);
         new PageTour(narrow, console, BrowserTest::shoot).visits("390");
+        Page viewer = open(browser, 1280, ColorScheme.LIGHT);
+        String session = sessions.begin(new Operator("vera", Role.VIEWER, false));
+        viewer.context()
+                .addCookies(List.of(new Cookie(ConsoleAuthentication.COOKIE, session).setUrl(console.toString())));
+        new PageTour(viewer, console, BrowserTest::shoot).looksOn();
     }
 
     private void logInAgain(Page page) {

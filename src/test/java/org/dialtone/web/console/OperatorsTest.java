@@ -108,6 +108,16 @@ class OperatorsTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(not(containsString("/console/operators")), not(containsString("/console/audit"))));
+        for (String path : List.of("site", "site/table", "site/history", "site/history/1")) {
+            given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                    .get("/console/" + path)
+                    .then()
+                    .statusCode(200)
+                    .body(allOf(
+                            not(containsString("name=\"act\"")),
+                            not(containsString("/restore")),
+                            not(containsString("with passwords"))));
+        }
         given().cookie(ConsoleAuthentication.COOKIE, cookie)
                 .formParam("yaml", "dialtone: 1")
                 .formParam("act", "apply")
@@ -180,6 +190,28 @@ class OperatorsTest {
         act(cookie, "password", "", "short").statusCode(409).body(containsString("Nothing was changed"));
         act(cookie, "remove", "", "").statusCode(200).body(containsString("anna may log in no longer"));
         act(cookie, "nothing", "", "").statusCode(409);
+    }
+
+    @Test
+    void thePageOffersNobodyToRemoveThemselves() {
+        String cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/operators")
+                .then()
+                .extract()
+                .cookie(ConsoleAuthentication.COOKIE);
+        shown(cookie).body(allOf(containsString("the only one"), not(containsString("value=\"remove\""))));
+        add("anna", "admin", FIRST).statusCode(201);
+        shown(cookie)
+                .body(allOf(
+                        not(containsString("the only one")),
+                        containsString("Remove anna?"),
+                        not(containsString("Remove admin?"))));
+    }
+
+    private static ValidatableResponse shown(String cookie) {
+        return given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                .get("/console/operators")
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse act(String cookie, String act, String role, String password) {

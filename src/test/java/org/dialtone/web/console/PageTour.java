@@ -3,10 +3,12 @@ package org.dialtone.web.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -64,6 +66,21 @@ final class PageTour {
         });
     }
 
+    /** Visits as a viewer: nothing there is offered that the server would refuse. */
+    void looksOn() {
+        for (String label :
+                List.of("phone-waits", "lease", "access", "packfile", "site", "table", "revision", "resync")) {
+            go(PAGES.get(label));
+            assertThat(page.locator("h1").first()).isVisible();
+            shoot.accept(page, label + "-viewer");
+            assertThat(page.locator("main form[method=post]")
+                            .locator("button, input, select")
+                            .filter(new Locator.FilterOptions().setVisible(true)))
+                    .hasCount(0);
+            fits(label);
+        }
+    }
+
     /** Presses every button with a harmless effect, by its name for a screen reader. */
     void acts() {
         packs();
@@ -73,6 +90,7 @@ final class PageTour {
         tell();
         calls();
         alarms();
+        people();
         visits("light");
     }
 
@@ -190,8 +208,23 @@ final class PageTour {
         shoot.accept(page, "alarm-open");
         page.locator("#live button").first().click();
         assertThat(page.locator("h1")).hasText("No open alarm");
-        assertThat(page.getByLabel("Alarms that are over")).containsText("answered by nobody");
+        assertThat(page.getByLabel("Alarms that are over")).containsText("Nobody answered an emergency call");
         assertThat(page.getByRole(AriaRole.BANNER)).not().containsText("not acknowledged");
+    }
+
+    private void people() {
+        go("operators");
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("the only one");
+        page.getByLabel("Name").fill("night-manager@harbour");
+        page.getByLabel("First password").fill("first-of-the-night");
+        press("Add an operator");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("night-manager@harbour may log in");
+        go("tokens");
+        page.getByLabel("Name of the program").fill("prometheus");
+        page.getByLabel("Scope").selectOption("metrics");
+        press("Make a token");
+        assertThat(page.locator("#fresh")).containsText("dialtone_");
+        shoot.accept(page, "token-made");
     }
 
     private void press(String name) {
