@@ -29,7 +29,9 @@ class ResourcesTest {
             "DemoApplication",
             "demo-site.yaml",
             "BuiltInPacks",
-            "packs/**");
+            "packs/**",
+            "EventWords",
+            "org/dialtone/journal/events.properties");
 
     @Test
     void everyResourceThatIsReadIsDeclared() throws IOException {
