@@ -1,8 +1,8 @@
 package org.dialtone.app;
 
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteObjects;
 
 /**
@@ -14,7 +14,7 @@ import org.dialtone.site.model.SiteObjects;
 public record Basis(String object, long revision) {
 
     /** Null where no revision is given. */
-    static Basis ofPhone(SiteDocument site, MacAddress anyMac, Long read) {
+    static Basis ofPhone(Site site, MacAddress anyMac, Long read) {
         MacAddress first = site.phones().stream()
                 .filter(phone -> phone.alsoMacs().contains(anyMac))
                 .map(Phone::mac)

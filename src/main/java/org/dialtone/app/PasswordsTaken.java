@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.sip.SipPlan;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
 
 /** Settles a site whose phones have registered with new passwords. */
 final class PasswordsTaken {
@@ -15,7 +15,7 @@ final class PasswordsTaken {
     private PasswordsTaken() {}
 
     /** @param done the extensions, each with the password that all its phones have registered with */
-    static SiteDocument with(SiteDocument site, Collection<SipPlan.Extension> done) {
+    static Site with(Site site, Collection<SipPlan.Extension> done) {
         Map<String, SipPlan.Extension> byNumber = done.stream()
                 .collect(Collectors.toMap(SipPlan.Extension::user, Function.identity(), (_, later) -> later));
         List<Extension> extensions = site.extensions().stream()

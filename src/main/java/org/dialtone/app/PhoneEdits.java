@@ -11,11 +11,11 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.NumberRange;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Adopt;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Adopt;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
 
 /**
  * Makes small changes of a site's phones, as if a changed file were applied; each throws an {@link EditFault} where it
@@ -26,7 +26,7 @@ public final class PhoneEdits {
     private PhoneEdits() {}
 
     /** The next free number of the site's range for adopted phones. */
-    public static String nextFree(SiteDocument site) {
+    public static String nextFree(Site site) {
         Adopt adopt = site.provisioning().access().adopt();
         NumberRange range = Optional.ofNullable(adopt)
                 .map(Adopt::numbers)
@@ -45,13 +45,13 @@ public final class PhoneEdits {
     }
 
     /** Whether the site has this extension. */
-    public static boolean has(SiteDocument site, String number) {
+    public static boolean has(Site site, String number) {
         return site.extensions().stream()
                 .anyMatch(extension -> extension.number().equals(number));
     }
 
     /** Adds the phone to the site with this extension, and makes the extension where there is none. */
-    public static SiteDocument adopt(SiteDocument site, MacAddress mac, String number) {
+    public static Site adopt(Site site, MacAddress mac, String number) {
         listing(site, mac).ifPresent(phone -> {
             throw new EditFault(mac + " is a phone of the site already", "change it in the site file");
         });
@@ -69,7 +69,7 @@ public final class PhoneEdits {
      *
      * @param made whether the adoption made its extension, which goes too where no other phone and no number needs it
      */
-    public static SiteDocument release(SiteDocument site, MacAddress mac, String number, boolean made) {
+    public static Site release(Site site, MacAddress mac, String number, boolean made) {
         Phone phone = listing(site, mac)
                 .orElseThrow(() -> new EditFault(mac + " is no phone of the site", "there is nothing to undo"));
         List<Phone> others =
@@ -86,7 +86,7 @@ public final class PhoneEdits {
     }
 
     /** Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names. */
-    public static SiteDocument join(SiteDocument site, MacAddress one, MacAddress other) {
+    public static Site join(Site site, MacAddress one, MacAddress other) {
         Optional<Phone> first = listing(site, one);
         Optional<Phone> second = listing(site, other);
         if (first.isPresent() == second.isPresent()) {
@@ -111,7 +111,7 @@ public final class PhoneEdits {
                         .collect(Collectors.toUnmodifiableList()));
     }
 
-    private static Optional<Phone> listing(SiteDocument site, MacAddress mac) {
+    private static Optional<Phone> listing(Site site, MacAddress mac) {
         return site.phones().stream()
                 .filter(phone -> phone.mac().equals(mac) || phone.alsoMacs().contains(mac))
                 .findFirst();

@@ -3,7 +3,7 @@ package org.dialtone.app;
 import java.util.Optional;
 import java.util.Set;
 import org.dialtone.site.EditRefusal;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.site.model.SiteObjects.Group;
 
@@ -17,7 +17,7 @@ final class Removals {
 
     private Removals() {}
 
-    static Optional<EditRefusal> refusal(SiteDocument before, SiteDocument after) {
+    static Optional<EditRefusal> refusal(Site before, Site after) {
         int phones = removed(before, after, Group.PHONES);
         int extensions = removed(before, after, Group.EXTENSIONS);
         return isMany(phones, before.phones().size())
@@ -34,7 +34,7 @@ final class Removals {
         return removed > FEW && removed * TENTH > of;
     }
 
-    private static int removed(SiteDocument before, SiteDocument after, Group group) {
+    private static int removed(Site before, Site after, Group group) {
         Set<String> left = SiteObjects.of(after, group).keySet();
         return (int) SiteObjects.of(before, group).keySet().stream()
                 .filter(name -> !left.contains(name))

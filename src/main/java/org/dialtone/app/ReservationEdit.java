@@ -5,8 +5,8 @@ import java.util.List;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Reserved;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Reserved;
 
 /** Adds a reservation to a site. */
 final class ReservationEdit {
@@ -14,7 +14,7 @@ final class ReservationEdit {
     private ReservationEdit() {}
 
     /** Replaces the address of the device's own reservation, whose name and options stay. */
-    static SiteDocument with(SiteDocument site, MacAddress mac, Ip4 address) {
+    static Site with(Site site, MacAddress mac, Ip4 address) {
         ReservedFor holder = new ReservedFor.Mac(mac);
         List<Reserved> reservations = new ArrayList<>(site.dhcp().reservations());
         int own = reservations.stream().map(Reserved::holder).toList().indexOf(holder);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * A revision before it is stored.
@@ -21,8 +21,8 @@ public record RevisionDraft(
         Instant at,
         Actor who,
         String act,
-        SiteDocument before,
-        SiteDocument after,
+        Site before,
+        Site after,
         List<NamedChange> changes,
         FormerFolder former,
         AppliedFile file,

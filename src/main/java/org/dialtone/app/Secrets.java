@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
 
 /**
  * Fills in the secrets that a site file leaves out: a secret keeps its value, that of a removed object too, and is made
@@ -34,7 +34,7 @@ public final class Secrets {
     }
 
     /** @param before the present site; records that are in both stay as they are */
-    public SiteDocument complete(SiteDocument site, SiteDocument before) {
+    public Site complete(Site site, Site before) {
         Map<String, String> known = SiteSecrets.of(before);
         Map<String, String> given = SiteSecrets.of(site);
         Set<String> missing = SiteSecrets.owners(site).stream()

@@ -37,7 +37,7 @@ import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * The site of this box: one immutable document. A change is a function from document to document, or a site file; it is
@@ -62,7 +62,7 @@ public final class SiteBook {
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private final List<Consumer<Revision>> readers = new ArrayList<>();
     private volatile SiteCheck check;
-    private volatile SiteDocument current;
+    private volatile Site current;
     private volatile long number;
     private volatile Plans plans;
     private FormerFolder former;
@@ -102,7 +102,7 @@ public final class SiteBook {
     }
 
     private Revision first() {
-        SiteDocument nothing = SiteReader.defaults();
+        Site nothing = SiteReader.defaults();
         return store.store(new RevisionDraft(
                 clock.instant(),
                 Actor.box("first start"),
@@ -121,7 +121,7 @@ public final class SiteBook {
     }
 
     /** The present site, with its secrets. */
-    public SiteDocument document() {
+    public Site document() {
         return current;
     }
 
@@ -154,18 +154,18 @@ public final class SiteBook {
      *
      * @param act a word or two for the history, e.g. {@code adopt}
      */
-    public Review edit(Actor who, String act, UnaryOperator<SiteDocument> change) {
+    public Review edit(Actor who, String act, UnaryOperator<Site> change) {
         return edit(who, act, null, change);
     }
 
     /** As {@link #edit(Actor, String, UnaryOperator)}; refused where the basis's object changed since it was read. */
-    public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<SiteDocument> change) {
+    public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
         Optional<EditRefusal> stale =
                 basis == null ? Optional.empty() : conflicts().of(basis);
         return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(current), USUAL_GRACE));
     }
 
-    private Review edited(Actor who, String act, SiteDocument wanted, Duration grace) {
+    private Review edited(Actor who, String act, Site wanted, Duration grace) {
         return make(
                 new Change(who, act, check.examine(current, wanted), null), ApplyOptions.USUAL.removing(true), grace);
     }
@@ -177,7 +177,7 @@ public final class SiteBook {
      * @throws EditFault where the revision is not there
      */
     public synchronized Review restore(Actor who, long wanted, boolean withSecrets, ApplyOptions options) {
-        SiteDocument then = store.at(wanted)
+        Site then = store.at(wanted)
                 .orElseThrow(() ->
                         new EditFault("there is no revision " + wanted, "choose one of those that the history lists"));
         Examined examined = check.examine(current, withSecrets ? then : SiteSecrets.without(then));
@@ -189,7 +189,7 @@ public final class SiteBook {
      * {@link #LONGEST_GRACE}; any earlier one stops.
      */
     public synchronized Review changeFolder(Actor who, Duration grace) {
-        SiteDocument wanted = current.with(current.provisioning().with(secrets.token()));
+        Site wanted = current.with(current.provisioning().with(secrets.token()));
         return edited(who, "change folder", wanted, grace);
     }
 
@@ -203,7 +203,7 @@ public final class SiteBook {
     }
 
     /** The names that the operator lists for the DNS responder beside the box. */
-    public List<SiteDocument.Name> names() {
+    public List<Site.Name> names() {
         return current.site().names();
     }
 
@@ -238,7 +238,7 @@ public final class SiteBook {
         if (!examined.review().ok()) {
             return examined.review();
         }
-        SiteDocument next = secrets.complete(examined.document(), current);
+        Site next = secrets.complete(examined.document(), current);
         return new Review(
                 examined.review().findings(),
                 Changes.between(current, next),
@@ -246,7 +246,7 @@ public final class SiteBook {
     }
 
     /** A change that changes nothing is refused by nothing. */
-    private Optional<EditRefusal> refusal(SiteDocument next, ApplyOptions options) {
+    private Optional<EditRefusal> refusal(Site next, ApplyOptions options) {
         if (next.equals(current)) {
             return Optional.empty();
         }
@@ -259,7 +259,7 @@ public final class SiteBook {
         if (!change.examined().review().ok()) {
             return change.examined().review();
         }
-        SiteDocument next = secrets.complete(change.examined().document(), current);
+        Site next = secrets.complete(change.examined().document(), current);
         Review review = new Review(
                 change.examined().review().findings(),
                 Changes.between(current, next),
@@ -270,7 +270,7 @@ public final class SiteBook {
         return review;
     }
 
-    private void install(Change change, SiteDocument next, Duration grace) {
+    private void install(Change change, Site next, Duration grace) {
         String token = current.provisioning().token();
         boolean moved = !next.provisioning().token().equals(token);
         FormerFolder folder = moved ? new FormerFolder(token, clock.instant().plus(grace)) : former;
@@ -281,7 +281,7 @@ public final class SiteBook {
         publish(compiled);
     }
 
-    private void store(Change change, SiteDocument next, FormerFolder folder) {
+    private void store(Change change, Site next, FormerFolder folder) {
         SiteSource source = change.source();
         if (!next.equals(current)) {
             Revision made = store.store(new RevisionDraft(
@@ -303,7 +303,7 @@ public final class SiteBook {
 
     /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
-        SiteDocument next = PasswordsTaken.with(current, done);
+        Site next = PasswordsTaken.with(current, done);
         Map<String, String> changed = oldPasswords(next);
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
@@ -313,8 +313,8 @@ public final class SiteBook {
         }
     }
 
-    private Map<String, String> oldPasswords(SiteDocument next) {
-        Set<SiteDocument.Extension> known = Set.copyOf(current.extensions());
+    private Map<String, String> oldPasswords(Site next) {
+        Set<Site.Extension> known = Set.copyOf(current.extensions());
         Map<String, String> changed = new TreeMap<>();
         next.extensions().stream()
                 .filter(each -> !known.contains(each))
@@ -327,7 +327,7 @@ public final class SiteBook {
         return new TableImport(current, dryRun, (site, dry) -> imported(who, "import", site, dry)).phones(csv);
     }
 
-    private Review imported(Actor who, String act, SiteDocument wanted, boolean dryRun) {
+    private Review imported(Actor who, String act, Site wanted, boolean dryRun) {
         return dryRun
                 ? reviewed(check.examine(current, wanted), ApplyOptions.USUAL.removing(true))
                 : edited(who, act, wanted, USUAL_GRACE);

@@ -6,10 +6,10 @@ import java.util.function.Function;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /** Tells whether a change was made from something that isn't any more. */
-record SiteConflicts(SiteRevisions store, SiteDocument current, long number) {
+record SiteConflicts(SiteRevisions store, Site current, long number) {
 
     /** Where the object changed since it was read; changes of other objects don't count. */
     Optional<EditRefusal> of(Basis basis) {
@@ -24,7 +24,7 @@ record SiteConflicts(SiteRevisions store, SiteDocument current, long number) {
                 : stale(basis, then -> Differences.between(then, current));
     }
 
-    private Optional<EditRefusal> stale(long basis, Function<SiteDocument, List<NamedChange>> differences) {
+    private Optional<EditRefusal> stale(long basis, Function<Site, List<NamedChange>> differences) {
         if (basis == number) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /** The revisions of the site, for those who read them; waits for the disk. */
 public final class SiteHistory {
@@ -48,7 +48,7 @@ public final class SiteHistory {
      * @param from a revision's number
      */
     public Optional<List<NamedChange>> changes(long from, long to) {
-        Optional<SiteDocument> before = revisions.at(from);
+        Optional<Site> before = revisions.at(from);
         return revisions.at(to).flatMap(after -> before.map(earlier -> Differences.between(earlier, after)));
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * Keeps the site and its history over restarts. Each call is one transaction, and waits for the disk. The history is
@@ -38,7 +38,7 @@ public interface SiteRevisions {
     Optional<Revision> find(long number);
 
     /** The site as it was, with the secrets that it had then; empty as with {@link #find}. */
-    Optional<SiteDocument> at(long number);
+    Optional<Site> at(long number);
 
     /** The text of the file that was applied, with its comments and without its secrets; empty where there was none. */
     Optional<String> file(long number);

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Model;
+import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteLists;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -56,7 +56,7 @@ public final class SiteSecrets {
     }
 
     /** All owners that must have a secret. */
-    static Set<String> owners(SiteDocument site) {
+    static Set<String> owners(Site site) {
         Set<String> owners = new LinkedHashSet<>(Set.of(TOKEN));
         if (isSet(site.provisioning().layer())) {
             owners.add(ALL_PHONES);
@@ -75,7 +75,7 @@ public final class SiteSecrets {
     }
 
     /** All secrets that are set. */
-    public static Map<String, String> of(SiteDocument site) {
+    public static Map<String, String> of(Site site) {
         Map<String, String> secrets =
                 LinkedHashMap.newLinkedHashMap(site.extensions().size() + 1);
         put(secrets, TOKEN, site.provisioning().token());
@@ -102,9 +102,9 @@ public final class SiteSecrets {
      * The site with the secrets of these owners; where an owner has none, the site has none. Records that have theirs
      * already stay.
      */
-    public static SiteDocument with(SiteDocument site, Map<String, String> secrets) {
+    public static Site with(Site site, Map<String, String> secrets) {
         UnaryOperator<String> by = secrets::get;
-        SiteDocument filled = site.with(
+        Site filled = site.with(
                         each(site.extensions(), extension -> with(extension, by)),
                         each(site.phones(), phone -> with(phone, by)))
                 .with(site.provisioning()
@@ -130,7 +130,7 @@ public final class SiteSecrets {
     }
 
     /** The site as a file without secrets has it. */
-    public static SiteDocument without(SiteDocument site) {
+    public static Site without(Site site) {
         return with(site, Map.of());
     }
 

@@ -13,14 +13,14 @@ import org.dialtone.site.file.CsvImport;
 import org.dialtone.site.file.CsvPhonebook;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Changes;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * Takes tables into a site, and gives each finding its row.
  *
  * @param take checks a site, and makes it the present one unless the flag says to check only
  */
-record TableImport(SiteDocument current, boolean dryRun, BiFunction<SiteDocument, Boolean, Review> take) {
+record TableImport(Site current, boolean dryRun, BiFunction<Site, Boolean, Review> take) {
 
     /** Merges extensions and phones. A faulty table is checked too, so that one look shows all conflicts. */
     CsvReview phones(String csv) {

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.dialtone.net.Ip4;
-import org.dialtone.site.model.SiteDocument.Name;
+import org.dialtone.site.model.Site.Name;
 
 /** The file that a DNS responder beside the box watches and answers from (hosts(5); dnsmasq's hostsdir). */
 public final class HostsFile {

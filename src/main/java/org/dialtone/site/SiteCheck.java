@@ -30,7 +30,7 @@ import org.dialtone.site.file.SiteDelta;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * Reads a site file and checks all that can be known without the box. The check is pure, and so the same for
@@ -85,8 +85,8 @@ public final class SiteCheck {
                 : Optional.empty();
     }
 
-    private static SiteDocument withToken(SiteDocument site) {
-        SiteDocument.Provisioning provisioning = site.provisioning();
+    private static Site withToken(Site site) {
+        Site.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site : site.with(provisioning.with("TOKEN"));
     }
 
@@ -103,20 +103,20 @@ public final class SiteCheck {
      * Checks a change of a site that no file holds. Only what differs is checked value by value; the document of the
      * result keeps the very records of everything else.
      */
-    public Examined examine(SiteDocument before, SiteDocument wanted) {
+    public Examined examine(Site before, Site wanted) {
         Findings findings = Findings.withoutLines();
-        SiteDocument next = findings.upToTheLimit(() -> {
+        Site next = findings.upToTheLimit(() -> {
             SiteDelta read = DeltaText.reread(SiteDelta.between(before, wanted), findings);
             return findings.hasFault() ? wanted : apply(read.apply(before), findings);
         });
         return new Examined(next, new Review(findings.inOrder(), Changes.NONE));
     }
 
-    private SiteDocument apply(SiteDocument document, Findings findings) {
+    private Site apply(Site document, Findings findings) {
         rules.forEach(rule -> rule.check(document, findings));
         return document;
     }
 
     /** @param document complete and without faults where the review is ok */
-    public record Examined(SiteDocument document, Review review) {}
+    public record Examined(Site document, Review review) {}
 }

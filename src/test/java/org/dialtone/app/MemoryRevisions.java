@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /** Keeps a site and its history as long as the test runs. */
 public final class MemoryRevisions implements SiteRevisions {
@@ -19,7 +19,7 @@ public final class MemoryRevisions implements SiteRevisions {
 
     private final TreeMap<Long, Revision> listed = new TreeMap<>();
     private final TreeMap<Long, Revision> all = new TreeMap<>();
-    private final Map<Long, SiteDocument> documents = new HashMap<>();
+    private final Map<Long, Site> documents = new HashMap<>();
     private final Map<Long, String> files = new HashMap<>();
     private final Map<String, String> last = new HashMap<>();
     private FormerFolder former;
@@ -94,7 +94,7 @@ public final class MemoryRevisions implements SiteRevisions {
     }
 
     @Override
-    public Optional<SiteDocument> at(long number) {
+    public Optional<Site> at(long number) {
         return Optional.ofNullable(documents.get(number));
     }
 

@@ -34,7 +34,7 @@ import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.site.compile.SiteCompiler;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +154,7 @@ class SiteBookTest {
     @Test
     void exportedWithSecretsTheSiteComesBackEqual() throws IOException {
         assertTrue(TestSite.apply(book, everything()).ok());
-        SiteDocument before = stored();
+        Site before = stored();
         String exported = book.export(true);
         TestSite.apply(book, "dialtone: 1");
         assertTrue(TestSite.apply(book, exported).ok());
@@ -329,7 +329,7 @@ class SiteBookTest {
                 review.findings().getFirst().remedy());
     }
 
-    private SiteDocument stored() {
+    private Site stored() {
         return revisions.at(book.revision()).orElseThrow();
     }
 

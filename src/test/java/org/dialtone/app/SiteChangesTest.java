@@ -20,7 +20,7 @@ import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.junit.jupiter.api.Test;
 
 /** Changes of a site, who makes them, and what is refused. */
@@ -62,7 +62,7 @@ class SiteChangesTest {
     @Test
     void extensionsThatComeBackHaveTheirPasswords() {
         TestSite.apply(book, TWO_PHONES);
-        SiteDocument before = book.document();
+        Site before = book.document();
         TestSite.apply(book, "dialtone: 1");
         assertTrue(book.plans().sip().extensions().isEmpty());
         TestSite.apply(book, TWO_PHONES);
@@ -110,8 +110,7 @@ class SiteChangesTest {
                 basis,
                 site -> site.with(site.extensions().stream()
                         .map(each -> each.number().equals(number)
-                                ? new SiteDocument.Extension(
-                                        number, name, each.password(), each.anywhere(), each.listed())
+                                ? new Site.Extension(number, name, each.password(), each.anywhere(), each.listed())
                                 : each)
                         .toList()));
     }

@@ -23,9 +23,9 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Phone;
 import org.junit.jupiter.api.Test;
 
 /** What every store of revisions does. */
@@ -35,7 +35,7 @@ public abstract class SiteRevisionsContract {
     protected static final Instant START = Instant.parse("2026-11-29T10:00:00Z");
 
     private final Secrets secrets = new Secrets(new SplittableRandom(7), _ -> Map.of());
-    protected SiteDocument present;
+    protected Site present;
     protected Instant now = START;
 
     /** A store that holds nothing. */
@@ -44,13 +44,12 @@ public abstract class SiteRevisionsContract {
     /** The same store after a restart. */
     protected abstract SiteRevisions again(SiteRevisions store);
 
-    protected Revision store(SiteRevisions store, Actor who, String act, UnaryOperator<SiteDocument> change) {
+    protected Revision store(SiteRevisions store, Actor who, String act, UnaryOperator<Site> change) {
         return store(store, who, act, change.apply(present), null, null);
     }
 
-    protected Revision store(
-            SiteRevisions store, Actor who, String act, SiteDocument wanted, AppliedFile file, String text) {
-        SiteDocument after = secrets.complete(wanted, present == null ? SiteReader.defaults() : present);
+    protected Revision store(SiteRevisions store, Actor who, String act, Site wanted, AppliedFile file, String text) {
+        Site after = secrets.complete(wanted, present == null ? SiteReader.defaults() : present);
         Revision stored = store.store(new RevisionDraft(
                 now,
                 who,
@@ -65,7 +64,7 @@ public abstract class SiteRevisionsContract {
         return stored;
     }
 
-    protected static SiteDocument everything() {
+    protected static Site everything() {
         try {
             return SiteReader.read(Files.readString(Path.of("src/test/resources/site/everything.yaml")))
                     .document();
@@ -74,7 +73,7 @@ public abstract class SiteRevisionsContract {
         }
     }
 
-    protected static SiteDocument extended(SiteDocument site, String number, String name) {
+    protected static Site extended(Site site, String number, String name) {
         List<Extension> extensions = new ArrayList<>(site.extensions());
         extensions.add(new Extension(number, name, null, false));
         return site.with(List.copyOf(extensions));
@@ -93,10 +92,10 @@ public abstract class SiteRevisionsContract {
     @Test
     void eachRevisionComesBackAsItWas() {
         SiteRevisions store = fresh();
-        List<SiteDocument> all = new ArrayList<>();
+        List<Site> all = new ArrayList<>();
         store(store, ANNA, "apply", everything(), null, null);
         all.add(present);
-        List<UnaryOperator<SiteDocument>> changes = List.of(
+        List<UnaryOperator<Site>> changes = List.of(
                 site -> extended(site, "2001", "Sauna"),
                 site -> site.with(site.extensions().reversed()),
                 site -> site.with(site.extensions(), site.phones().subList(0, 1)),

@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.dialtone.net.Ip4;
-import org.dialtone.site.model.SiteDocument.Name;
+import org.dialtone.site.model.Site.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

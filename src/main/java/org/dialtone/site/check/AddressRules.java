@@ -12,11 +12,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Mode;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Mode;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
 
 /**
  * Rules for the addresses that are set by hand on phones: nobody else may have them, least of all by the box's own
@@ -43,7 +43,7 @@ public final class AddressRules {
         void at(Phone phone, Ip4 address, String where);
     }
 
-    private static void each(SiteDocument site, Look look) {
+    private static void each(Site site, Look look) {
         Rule.each(
                 site.phones(),
                 "phones",
@@ -51,7 +51,7 @@ public final class AddressRules {
                         phone.addresses(), path + ".addresses", (address, where) -> look.at(phone, address, where)));
     }
 
-    static void once(SiteDocument site, Findings findings) {
+    static void once(Site site, Findings findings) {
         Map<Ip4, String> seen = new HashMap<>();
         each(site, (_, address, where) -> {
             String first = seen.putIfAbsent(address, where);
@@ -61,7 +61,7 @@ public final class AddressRules {
         });
     }
 
-    static void usable(SiteDocument site, Findings findings) {
+    static void usable(Site site, Findings findings) {
         each(site, (_, address, where) -> {
             int first = address.bits() >>> FIRST_BYTE;
             boolean edge = site.dhcp().scopes().stream()
@@ -78,7 +78,7 @@ public final class AddressRules {
         });
     }
 
-    static void notReserved(SiteDocument site, Findings findings) {
+    static void notReserved(Site site, Findings findings) {
         Map<Ip4, List<Reserved>> reservations = site.dhcp().reservations().stream()
                 .filter(Objects::nonNull)
                 .filter(reserved -> reserved.address() != null && reserved.holder() != null)
@@ -99,7 +99,7 @@ public final class AddressRules {
         return reserved.holder() instanceof ReservedFor.Mac(MacAddress mac) && macs.contains(mac);
     }
 
-    static void notGiven(SiteDocument site, Findings findings) {
+    static void notGiven(Site site, Findings findings) {
         Set<Ip4> reserved = new HashSet<>();
         site.dhcp().reservations().stream()
                 .filter(Objects::nonNull)
@@ -130,7 +130,7 @@ public final class AddressRules {
                         .noneMatch((IpRange range) -> range.contains(address));
     }
 
-    static void inSomeScope(SiteDocument site, Findings findings) {
+    static void inSomeScope(Site site, Findings findings) {
         List<Scope> scopes =
                 site.dhcp().scopes().stream().filter(AddressRules::hasSubnet).toList();
         each(site, (_, address, where) -> {

@@ -6,8 +6,8 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Adopt;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Adopt;
 
 /** Rules for the adoption of phones. */
 public final class AdoptRules {
@@ -22,7 +22,7 @@ public final class AdoptRules {
         return List.of(AdoptRules::numbersThere, this::vendorsKnown);
     }
 
-    static void numbersThere(SiteDocument site, Findings findings) {
+    static void numbersThere(Site site, Findings findings) {
         if (site.provisioning().unknownPhones() == UnknownPhones.ADOPT
                 && site.provisioning().access().adopt() == null) {
             findings.fault(
@@ -32,7 +32,7 @@ public final class AdoptRules {
         }
     }
 
-    void vendorsKnown(SiteDocument site, Findings findings) {
+    void vendorsKnown(Site site, Findings findings) {
         Adopt adopt = site.provisioning().access().adopt();
         Rule.each(adopt == null ? List.<String>of() : adopt.vendors(), "provisioning.adopt.vendors", (vendor, path) -> {
             if (packs.get(vendor).isEmpty()) {

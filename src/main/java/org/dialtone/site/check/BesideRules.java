@@ -6,9 +6,9 @@ import org.dialtone.net.Ip4;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Registrar;
+import org.dialtone.site.model.Site.RegistrarMode;
 
 /** Rules for services that another program on the machine must serve for the site, as on the appliance. */
 public record BesideRules(CoHostedServices beside) {
@@ -16,7 +16,7 @@ public record BesideRules(CoHostedServices beside) {
     private static final String SELF = "self";
     private static final String OTHER = "name the address of a time server";
 
-    public void check(SiteDocument site, Findings findings) {
+    public void check(Site site, Findings findings) {
         if (!beside.time()) {
             timeless(site, findings);
         }
@@ -36,7 +36,7 @@ public record BesideRules(CoHostedServices beside) {
         }
     }
 
-    private static void timeless(SiteDocument site, Findings findings) {
+    private static void timeless(Site site, Findings findings) {
         if (site.site().ntp().contains(SELF)) {
             findings.warning("site.ntp", "this box serves no time: phones are told no server for \"self\"", OTHER);
         }
@@ -51,7 +51,7 @@ public record BesideRules(CoHostedServices beside) {
         }
     }
 
-    private static boolean isUnknown(SiteDocument site, Registrar registrar) {
+    private static boolean isUnknown(Site site, Registrar registrar) {
         String host = registrar.host();
         return registrar.mode() == RegistrarMode.EXTERNAL
                 && host != null

@@ -11,9 +11,9 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Phone;
 
 /**
  * Finds numbers and passwords with characters that a vendor's files can't hold: such a phone would register as another,
@@ -22,7 +22,7 @@ import org.dialtone.site.model.SiteDocument.Phone;
 public record CharacterRule(Packs packs) implements Rule {
 
     @Override
-    public void check(SiteDocument site, Findings findings) {
+    public void check(Site site, Findings findings) {
         Map<String, Extension> extensions = new HashMap<>();
         site.extensions().stream().filter(Objects::nonNull).forEach(each -> extensions.put(each.number(), each));
         Rule.each(
@@ -40,7 +40,7 @@ public record CharacterRule(Packs packs) implements Rule {
     }
 
     private static void phone(
-            SiteDocument site,
+            Site site,
             Phone phone,
             VendorPack pack,
             String path,

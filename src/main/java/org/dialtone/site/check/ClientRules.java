@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Denied;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Denied;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
 
 /** Rules for classes and reservations. */
 public final class ClientRules {
@@ -31,11 +31,11 @@ public final class ClientRules {
 
     private ClientRules() {}
 
-    static void classNamesOnce(SiteDocument site, Findings findings) {
+    static void classNamesOnce(Site site, Findings findings) {
         Rule.unique(site.dhcp().classes(), CLASSES, "name", ClassRule::name, findings);
     }
 
-    static void classesNarrow(SiteDocument site, Findings findings) {
+    static void classesNarrow(Site site, Findings findings) {
         Rule.each(site.dhcp().classes(), CLASSES, (rule, path) -> {
             if (EVERYONE.equals(rule.match())) {
                 findings.warning(
@@ -44,7 +44,7 @@ public final class ClientRules {
         });
     }
 
-    static void holdersOnce(SiteDocument site, Findings findings) {
+    static void holdersOnce(Site site, Findings findings) {
         List<Reserved> all = site.dhcp().reservations();
         Rule.unique(all, RESERVATIONS, "mac", only(ReservedFor.Mac.class), findings);
         Rule.unique(all, RESERVATIONS, "clientId", only(ReservedFor.ClientId.class), findings);
@@ -55,7 +55,7 @@ public final class ClientRules {
         return reserved -> kind.isInstance(reserved.holder()) ? reserved.holder() : null;
     }
 
-    static void phonesNotDenied(SiteDocument site, Findings findings) {
+    static void phonesNotDenied(Site site, Findings findings) {
         Set<Denied> denied =
                 Set.copyOf(site.dhcp().deny().stream().filter(Objects::nonNull).toList());
         Rule.each(site.phones(), "phones", (phone, path) -> {
@@ -68,11 +68,11 @@ public final class ClientRules {
         });
     }
 
-    static void addressesOnce(SiteDocument site, Findings findings) {
+    static void addressesOnce(Site site, Findings findings) {
         Rule.unique(site.dhcp().reservations(), RESERVATIONS, "address", Reserved::address, findings);
     }
 
-    static void addressesServed(SiteDocument site, Findings findings) {
+    static void addressesServed(Site site, Findings findings) {
         List<Scope> scopes = site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
                 .filter(scope -> scope.subnet() != null)
@@ -88,7 +88,7 @@ public final class ClientRules {
         });
     }
 
-    static void reservesSomething(SiteDocument site, Findings findings) {
+    static void reservesSomething(Site site, Findings findings) {
         Rule.each(site.dhcp().reservations(), RESERVATIONS, (reserved, path) -> {
             if (reserved.address() == null
                     && reserved.hostname() == null

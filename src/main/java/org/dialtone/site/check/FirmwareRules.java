@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Firmware;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Firmware;
 
 /** Rules for the firmware that a site names. */
 public record FirmwareRules(Packs packs, Surroundings here) {
@@ -21,7 +21,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
         return List.of(this::vendorsKnown, FirmwareRules::modelsOnce, FirmwareRules::filesOnce, this::filesThere);
     }
 
-    private void vendorsKnown(SiteDocument site, Findings findings) {
+    private void vendorsKnown(Site site, Findings findings) {
         Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> {
             if (firmware.vendor() != null && packs.get(firmware.vendor()).isEmpty()) {
                 findings.fault(
@@ -41,7 +41,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
      * Refuses the same glob twice. Two globs may still match one model; the later one counts then, as everywhere in a
      * site.
      */
-    private static void modelsOnce(SiteDocument site, Findings findings) {
+    private static void modelsOnce(Site site, Findings findings) {
         Rule.unique(
                 site.firmware(),
                 FIRMWARE,
@@ -53,7 +53,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
     }
 
     /** Refuses two files that differ in case alone: they can't be told apart when a phone asks. */
-    private static void filesOnce(SiteDocument site, Findings findings) {
+    private static void filesOnce(Site site, Findings findings) {
         Map<String, String> spelled = new HashMap<>();
         Rule.each(
                 site.firmware(),
@@ -69,7 +69,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                 }));
     }
 
-    private void filesThere(SiteDocument site, Findings findings) {
+    private void filesThere(Site site, Findings findings) {
         Rule.each(
                 site.firmware(),
                 FIRMWARE,

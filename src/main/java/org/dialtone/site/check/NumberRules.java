@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.RegistrarMode;
 
 /** Rules for numbers that ring several extensions. */
 public final class NumberRules {
@@ -24,11 +24,11 @@ public final class NumberRules {
 
     private NumberRules() {}
 
-    static void once(SiteDocument site, Findings findings) {
+    static void once(Site site, Findings findings) {
         Rule.unique(site.numbers(), NUMBERS, "number", Number::number, findings);
     }
 
-    static void apart(SiteDocument site, Findings findings) {
+    static void apart(Site site, Findings findings) {
         Set<String> extensions = extensions(site);
         Rule.each(site.numbers(), NUMBERS, (number, path) -> {
             if (extensions.contains(number.number())) {
@@ -49,7 +49,7 @@ public final class NumberRules {
         });
     }
 
-    static void ringSomebody(SiteDocument site, Findings findings) {
+    static void ringSomebody(Site site, Findings findings) {
         Set<String> extensions = extensions(site);
         Rule.each(site.numbers(), NUMBERS, (number, path) -> {
             if (number.ring().isEmpty() || number.ring().size() > MOST_RUNG) {
@@ -72,7 +72,7 @@ public final class NumberRules {
         });
     }
 
-    static void served(SiteDocument site, Findings findings) {
+    static void served(Site site, Findings findings) {
         if (!site.numbers().isEmpty()
                 && site.registrar() != null
                 && site.registrar().mode() == RegistrarMode.EXTERNAL) {
@@ -80,7 +80,7 @@ public final class NumberRules {
         }
     }
 
-    private static Set<String> extensions(SiteDocument site) {
+    private static Set<String> extensions(Site site) {
         return site.extensions().stream()
                 .filter(Objects::nonNull)
                 .map(Extension::number)

@@ -11,8 +11,8 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
 
 /** Rules for extensions and phones. */
 public final class PhoneRules {
@@ -36,11 +36,11 @@ public final class PhoneRules {
                 this::makersKnown);
     }
 
-    static void numbersOnce(SiteDocument site, Findings findings) {
+    static void numbersOnce(Site site, Findings findings) {
         Rule.unique(site.extensions(), EXTENSIONS, "number", Extension::number, findings);
     }
 
-    static void macsOnce(SiteDocument site, Findings findings) {
+    static void macsOnce(Site site, Findings findings) {
         Map<MacAddress, String> seen = new HashMap<>();
         Rule.each(site.phones(), PHONES, (phone, path) -> {
             if (phone.mac() != null) {
@@ -50,7 +50,7 @@ public final class PhoneRules {
         });
     }
 
-    static void linesExist(SiteDocument site, Findings findings) {
+    static void linesExist(Site site, Findings findings) {
         Set<String> numbers = site.extensions().stream()
                 .filter(Objects::nonNull)
                 .map(Extension::number)
@@ -70,7 +70,7 @@ public final class PhoneRules {
         });
     }
 
-    static void linesThere(SiteDocument site, Findings findings) {
+    static void linesThere(Site site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> {
             if (phone.lines().isEmpty()) {
                 findings.warning(path, "the phone has no lines: it registers nothing", "add lines: [\"1001\"]");
@@ -78,7 +78,7 @@ public final class PhoneRules {
         });
     }
 
-    void vendorsKnown(SiteDocument site, Findings findings) {
+    void vendorsKnown(Site site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> vendorKnown(phone.vendor(), path + ".vendor", findings));
         Rule.each(
                 site.dhcp().classes(),
@@ -87,7 +87,7 @@ public final class PhoneRules {
                         rule.match() == null ? null : rule.match().vendor(), path + ".match.vendor", findings));
     }
 
-    void makersKnown(SiteDocument site, Findings findings) {
+    void makersKnown(Site site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> {
             if (phone.mac() != null
                     && phone.vendor() == null

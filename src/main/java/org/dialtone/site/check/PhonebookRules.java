@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
 
 /** Rules for the phone book. */
 public final class PhonebookRules {
@@ -21,7 +21,7 @@ public final class PhonebookRules {
 
     private PhonebookRules() {}
 
-    static void dialled(SiteDocument site, Findings findings) {
+    static void dialled(Site site, Findings findings) {
         Rule.each(site.phonebook(), PHONEBOOK, (entry, path) -> {
             if (entry.numbers().isEmpty() || entry.numbers().size() > MOST_NUMBERS) {
                 findings.fault(
@@ -38,7 +38,7 @@ public final class PhonebookRules {
         });
     }
 
-    static void bounded(SiteDocument site, Findings findings) {
+    static void bounded(Site site, Findings findings) {
         long listed = site.extensions().stream()
                 .filter(Objects::nonNull)
                 .filter(Extension::listed)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * One condition between the values of a site; single values may be null, because the reader has reported their faults.
@@ -14,7 +14,7 @@ import org.dialtone.site.model.SiteDocument;
 @FunctionalInterface
 public interface Rule {
 
-    void check(SiteDocument site, Findings findings);
+    void check(Site site, Findings findings);
 
     /** Runs the action for each item that could be read, with its path. */
     static <T> void each(List<T> items, String path, BiConsumer<T, String> action) {

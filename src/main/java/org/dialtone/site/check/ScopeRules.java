@@ -16,11 +16,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Mode;
-import org.dialtone.site.model.SiteDocument.Pool;
-import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Mode;
+import org.dialtone.site.model.Site.Pool;
+import org.dialtone.site.model.Site.Scope;
 
 /** Rules for scopes. */
 public final class ScopeRules {
@@ -52,11 +52,11 @@ public final class ScopeRules {
 
     private ScopeRules() {}
 
-    static void namesOnce(SiteDocument site, Findings findings) {
+    static void namesOnce(Site site, Findings findings) {
         Rule.unique(site.dhcp().scopes(), SCOPES, "name", Scope::name, findings);
     }
 
-    static void sharedWithAnother(SiteDocument site, Findings findings) {
+    static void sharedWithAnother(Site site, Findings findings) {
         List<String> names = site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
                 .map(Scope::name)
@@ -74,13 +74,13 @@ public final class ScopeRules {
         });
     }
 
-    static void subnetsApart(SiteDocument site, Findings findings) {
+    static void subnetsApart(Site site, Findings findings) {
         List<Placed> subnets = new ArrayList<>();
         eachScope(site, (scope, path) -> subnets.add(new Placed(range(scope.subnet()), path + ".subnet")));
         apart(subnets, "the subnet overlaps that of ", "give each scope a subnet of its own", findings);
     }
 
-    static void poolsInside(SiteDocument site, Findings findings) {
+    static void poolsInside(Site site, Findings findings) {
         eachScope(
                 site,
                 (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
@@ -95,7 +95,7 @@ public final class ScopeRules {
                 }));
     }
 
-    static void poolsApart(SiteDocument site, Findings findings) {
+    static void poolsApart(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             List<Placed> pools = new ArrayList<>();
             Rule.each(scope.pools(), path + ".pools", (pool, where) -> pools.add(new Placed(pool.range(), where)));
@@ -103,7 +103,7 @@ public final class ScopeRules {
         });
     }
 
-    static void excludesUseful(SiteDocument site, Findings findings) {
+    static void excludesUseful(Site site, Findings findings) {
         eachScope(
                 site,
                 (scope, path) -> Rule.each(scope.exclude(), path + ".exclude", (range, where) -> {
@@ -117,7 +117,7 @@ public final class ScopeRules {
                 }));
     }
 
-    static void leaseTimesInOrder(SiteDocument site, Findings findings) {
+    static void leaseTimesInOrder(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (longer(scope.minLeaseTime(), scope.leaseTime())) {
                 findings.fault(
@@ -134,7 +134,7 @@ public final class ScopeRules {
         });
     }
 
-    static void renewalInOrder(SiteDocument site, Findings findings) {
+    static void renewalInOrder(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (scope.rebindTime() != null && !longer(scope.leaseTime(), scope.rebindTime())) {
                 findings.fault(
@@ -150,7 +150,7 @@ public final class ScopeRules {
         });
     }
 
-    static void routersInside(SiteDocument site, Findings findings) {
+    static void routersInside(Site site, Findings findings) {
         eachScope(
                 site,
                 (scope, path) -> scope.options().stream()
@@ -165,7 +165,7 @@ public final class ScopeRules {
                                 "clients reach only a router of their own subnet")));
     }
 
-    static void serverOutsidePools(SiteDocument site, Findings findings) {
+    static void serverOutsidePools(Site site, Findings findings) {
         Ip4 server = site.site().serverAddress();
         eachScope(
                 site,
@@ -183,7 +183,7 @@ public final class ScopeRules {
                 }));
     }
 
-    static void roomForPhones(SiteDocument site, Findings findings) {
+    static void roomForPhones(Site site, Findings findings) {
         long room = site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
                 .flatMap(scope -> scope.pools().stream())
@@ -202,7 +202,7 @@ public final class ScopeRules {
         }
     }
 
-    static void givesSomething(SiteDocument site, Findings findings) {
+    static void givesSomething(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             boolean reserved = site.dhcp().reservations().stream()
                     .filter(Objects::nonNull)
@@ -216,7 +216,7 @@ public final class ScopeRules {
         });
     }
 
-    static void givesWhereItListens(SiteDocument site, Findings findings) {
+    static void givesWhereItListens(Site site, Findings findings) {
         // A scope without pools and options says which relays are accepted.
         boolean gives = site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
@@ -229,7 +229,7 @@ public final class ScopeRules {
         }
     }
 
-    static void classesOfPoolsThere(SiteDocument site, Findings findings) {
+    static void classesOfPoolsThere(Site site, Findings findings) {
         Set<String> names = site.dhcp().classes().stream()
                 .filter(Objects::nonNull)
                 .map(ClassRule::name)
@@ -246,7 +246,7 @@ public final class ScopeRules {
                 }));
     }
 
-    static void voiceVlanTold(SiteDocument site, Findings findings) {
+    static void voiceVlanTold(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (scope.scopePolicy().voiceVlan() > 0 && !site.dhcp().automaticOptions()) {
                 findings.warning(
@@ -257,7 +257,7 @@ public final class ScopeRules {
         });
     }
 
-    static void phonesKeptApart(SiteDocument site, Findings findings) {
+    static void phonesKeptApart(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             ScopePolicy policy = scope.scopePolicy();
             if (policy.clientKey() == ClientKey.IDENTIFIER && (policy.phonesOnly() || policy.voiceVlan() > 0)) {
@@ -269,7 +269,7 @@ public final class ScopeRules {
         });
     }
 
-    static void relaysListedOnce(SiteDocument site, Findings findings) {
+    static void relaysListedOnce(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             List<String> listed = scope.scopePolicy().relays().texts();
             listed.stream()
@@ -282,7 +282,7 @@ public final class ScopeRules {
         });
     }
 
-    static void relaysNearby(SiteDocument site, Findings findings) {
+    static void relaysNearby(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             List<Ip4> relays = scope.scopePolicy().relays().addresses();
             if (!relays.isEmpty() && relays.stream().noneMatch(scope.subnet()::contains)) {
@@ -305,7 +305,7 @@ public final class ScopeRules {
         });
     }
 
-    private static void eachScope(SiteDocument site, BiConsumer<Scope, String> action) {
+    private static void eachScope(Site site, BiConsumer<Scope, String> action) {
         Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
             if (scope.subnet() != null) {
                 action.accept(scope, path);

@@ -16,10 +16,10 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
 
 /**
  * Rules for the settings of phones: a setting that the vendor's files can't carry has no effect, and a finding says so.
@@ -32,7 +32,7 @@ public record SettingRules(Packs packs) {
         return List.of(this::ofSite, this::ofModels, this::ofPhones, this::keysFit);
     }
 
-    private void ofSite(SiteDocument site, Findings findings) {
+    private void ofSite(Site site, Findings findings) {
         Layer layer = site.provisioning().layer();
         Set<String> vendors =
                 new TreeSet<>(layer.raw().stream().map(Layer.Raw::vendor).toList());
@@ -40,7 +40,7 @@ public record SettingRules(Packs packs) {
         together(layer, PROVISIONING, findings);
     }
 
-    private void ofModels(SiteDocument site, Findings findings) {
+    private void ofModels(Site site, Findings findings) {
         Rule.each(site.models(), "models", (model, path) -> {
             if (model.vendor() != null && packs.get(model.vendor()).isEmpty()) {
                 unknown(model.vendor(), path + ".vendor", findings);
@@ -52,7 +52,7 @@ public record SettingRules(Packs packs) {
         });
     }
 
-    private void ofPhones(SiteDocument site, Findings findings) {
+    private void ofPhones(Site site, Findings findings) {
         Rule.each(site.phones(), "phones", (phone, path) -> {
             pack(phone)
                     .ifPresentOrElse(
@@ -152,7 +152,7 @@ public record SettingRules(Packs packs) {
         }
     }
 
-    private void keysFit(SiteDocument site, Findings findings) {
+    private void keysFit(Site site, Findings findings) {
         Set<String> numbers = Stream.concat(
                         site.extensions().stream().filter(Objects::nonNull).map(Extension::number),
                         site.numbers().stream().filter(Objects::nonNull).map(Number::number))

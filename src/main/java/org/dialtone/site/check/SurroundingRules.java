@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Mode;
-import org.dialtone.site.model.SiteDocument.Option;
-import org.dialtone.site.model.SiteDocument.Pool;
-import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Mode;
+import org.dialtone.site.model.Site.Option;
+import org.dialtone.site.model.Site.Pool;
+import org.dialtone.site.model.Site.Scope;
 
 /** Rules for how a site fits the machine that serves it. */
 public record SurroundingRules(Surroundings here) {
@@ -38,7 +38,7 @@ public record SurroundingRules(Surroundings here) {
      * A scope without an interface gets its clients' messages through relay agents, and the box must reach these
      * agents.
      */
-    private void relaysReached(SiteDocument site, Findings findings) {
+    private void relaysReached(Site site, Findings findings) {
         if (site.dhcp().mode() != Mode.SERVER) {
             return;
         }
@@ -60,7 +60,7 @@ public record SurroundingRules(Surroundings here) {
      * A box that only listens must know its relays, because anyone can send it messages. Away from the box a scope may
      * be the box's own link.
      */
-    private void relaysListedWhereItListens(SiteDocument site, Findings findings) {
+    private void relaysListedWhereItListens(Site site, Findings findings) {
         if (site.dhcp().mode() != Mode.LISTEN) {
             return;
         }
@@ -86,7 +86,7 @@ public record SurroundingRules(Surroundings here) {
         });
     }
 
-    private boolean isFar(SiteDocument site, Scope scope) {
+    private boolean isFar(Site site, Scope scope) {
         return scope.interfaceName() == null
                 && here.addresses().stream().noneMatch(scope.subnet()::contains)
                 && (site.site().serverAddress() == null
@@ -94,7 +94,7 @@ public record SurroundingRules(Surroundings here) {
     }
 
     /** Whether the scope lists relays; scopes of one link count as one. */
-    private static boolean isListed(SiteDocument site, Scope scope) {
+    private static boolean isListed(Site site, Scope scope) {
         return site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
                 .filter(each -> each == scope
@@ -105,7 +105,7 @@ public record SurroundingRules(Surroundings here) {
     }
 
     /** The box's own addresses must lie outside pools. The site's own server address has a rule of its own. */
-    private void boxOutsidePools(SiteDocument site, Findings findings) {
+    private void boxOutsidePools(Site site, Findings findings) {
         Rule.each(
                 site.dhcp().scopes(),
                 SCOPES,
@@ -120,7 +120,7 @@ public record SurroundingRules(Surroundings here) {
                                         "add exclude: [" + own + "]"))));
     }
 
-    private void routersAnswer(SiteDocument site, Findings findings) {
+    private void routersAnswer(Site site, Findings findings) {
         if (site.dhcp().mode() != Mode.SERVER) {
             return;
         }

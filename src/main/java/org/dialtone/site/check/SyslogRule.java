@@ -4,7 +4,7 @@ import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * Finds phones that are to send their syslog to the box, where it doesn't take it on port 514, to which phones send it.
@@ -14,7 +14,7 @@ import org.dialtone.site.model.SiteDocument;
 public record SyslogRule(int port) implements Rule {
 
     @Override
-    public void check(SiteDocument site, Findings findings) {
+    public void check(Site site, Findings findings) {
         boolean open = port == Endpoints.SYSLOG
                 || port == Endpoints.WITH_INTERFACES
                         && !site.dhcp().interfaces().isEmpty();

@@ -16,9 +16,9 @@ import org.dialtone.provision.Setting;
 import org.dialtone.provision.Zones;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.RegistrarMode;
 
 /**
  * Rules for time zones and languages that the phones' vendors have no words for, and for a transport that the box
@@ -54,7 +54,7 @@ public record WordRules(Packs packs) {
     }
 
     /** Warns once for each vendor, however many phones it has. */
-    private void ofSite(SiteDocument site, Findings findings) {
+    private void ofSite(Site site, Findings findings) {
         TreeMap<String, Dialect> vendors = new TreeMap<>();
         Rule.each(
                 site.phones(),
@@ -76,7 +76,7 @@ public record WordRules(Packs packs) {
         }
     }
 
-    private void ofPhones(SiteDocument site, Findings findings) {
+    private void ofPhones(Site site, Findings findings) {
         Rule.each(
                 site.phones(),
                 "phones",

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dialtone.provision.ProvisionPlan.Contact;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
 
 /** The phone book: extensions that are listed, and the site's own entries. */
 final class Phonebook {
@@ -26,7 +26,7 @@ final class Phonebook {
 
     private Phonebook() {}
 
-    static List<Contact> of(SiteDocument site) {
+    static List<Contact> of(Site site) {
         Stream<Contact> extensions = site.extensions().stream()
                 .filter(Extension::listed)
                 .map(extension -> new Contact(extension.name(), List.of(extension.number()), null));

@@ -31,18 +31,18 @@ import org.dialtone.provision.ReportKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Denied;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Guards;
-import org.dialtone.site.model.SiteDocument.Mode;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.OnOtherServer;
-import org.dialtone.site.model.SiteDocument.Option;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Pool;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Denied;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Guards;
+import org.dialtone.site.model.Site.Mode;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.OnOtherServer;
+import org.dialtone.site.model.Site.Option;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Pool;
+import org.dialtone.site.model.Site.Registrar;
+import org.dialtone.site.model.Site.RegistrarMode;
 
 /** Makes the engines' plans of a checked site with all its secrets. */
 public final class SiteCompiler {
@@ -52,14 +52,14 @@ public final class SiteCompiler {
 
     private static final String SELF = "self";
 
-    private final SiteDocument site;
+    private final Site site;
     private final Endpoints endpoints;
     private final ProvisioningRoot root;
     private final PhonePasswords passwords;
 
     private final FormerFolder former;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+    private SiteCompiler(Site site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
         this.former = former;
         this.site = site;
         this.endpoints = endpoints;
@@ -68,18 +68,18 @@ public final class SiteCompiler {
                 new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
-    public static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
+    public static Plans compile(Site site, Endpoints endpoints, PhonePasswords passwords) {
         return compile(site, endpoints, passwords, null);
     }
 
     /** @param former the folder before the present one, or null */
-    public static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+    public static Plans compile(Site site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
         SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords, former);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
     private DhcpPlan dhcp() {
-        SiteDocument.Dhcp dhcp = site.dhcp();
+        Site.Dhcp dhcp = site.dhcp();
         return new DhcpPlan(
                 mode(dhcp.mode()),
                 dhcp.interfaces(),
@@ -114,7 +114,7 @@ public final class SiteCompiler {
                         .toList();
     }
 
-    private static OtherServers otherServers(SiteDocument.Dhcp dhcp) {
+    private static OtherServers otherServers(Site.Dhcp dhcp) {
         return new OtherServers(
                 dhcp.onOtherServer() == OnOtherServer.SERVE,
                 dhcp.knownServers().stream()
@@ -152,7 +152,7 @@ public final class SiteCompiler {
         };
     }
 
-    private static Scope scope(SiteDocument.Scope scope) {
+    private static Scope scope(Site.Scope scope) {
         return new Scope(
                 scope.name(),
                 scope.subnet(),
@@ -181,7 +181,7 @@ public final class SiteCompiler {
     }
 
     private ProvisionPlan provision() {
-        SiteDocument.Site about = site.site();
+        Site.General about = site.site();
         ProvisionPlan.Site told = new ProvisionPlan.Site(
                 about.name(), about.timezone(), about.language(), timeServers(), about.serverAddress());
         return new ProvisionPlan(
@@ -200,7 +200,7 @@ public final class SiteCompiler {
     }
 
     private ProvisionPlan.Access access() {
-        SiteDocument.Access access = site.provisioning().access();
+        Site.Access access = site.provisioning().access();
         return new ProvisionPlan.Access(
                 access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(),
                 access.window(),
@@ -234,7 +234,7 @@ public final class SiteCompiler {
                         EXPIRES);
     }
 
-    private static Firmware firmware(SiteDocument.Firmware firmware) {
+    private static Firmware firmware(Site.Firmware firmware) {
         return new Firmware(
                 firmware.vendor(),
                 firmware.model(),

@@ -3,8 +3,8 @@ package org.dialtone.site.file;
 import java.time.Duration;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.site.model.NumberRange;
-import org.dialtone.site.model.SiteDocument.Access;
-import org.dialtone.site.model.SiteDocument.Adopt;
+import org.dialtone.site.model.Site.Access;
+import org.dialtone.site.model.Site.Adopt;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads from the provisioning section who gets a file, besides the lease rule. */

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Written.Spot;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Phone;
 
 /**
  * Merges a table into a site: extensions and phones of the table are added or changed, an empty cell changes nothing,
@@ -29,11 +29,11 @@ public final class CsvImport {
     private final Map<String, Integer> numberRows = new HashMap<>();
     private final Map<MacAddress, Integer> macRows = new HashMap<>();
     private final Map<String, Integer> said = new HashMap<>();
-    private final SiteDocument before;
+    private final Site before;
     private final List<CsvRow> rows;
 
     /** Reads the table; {@link #findings()} has what is wrong with it. */
-    public CsvImport(String text, SiteDocument before) {
+    public CsvImport(String text, Site before) {
         this.before = before;
         before.extensions().forEach(each -> extensions.put(each.number(), each));
         before.phones().forEach(each -> phones.put(each.mac(), each));
@@ -52,7 +52,7 @@ public final class CsvImport {
     }
 
     /** The site with the table in it. */
-    public SiteDocument site() {
+    public Site site() {
         return before.with(List.copyOf(extensions.values()), List.copyOf(phones.values()));
     }
 

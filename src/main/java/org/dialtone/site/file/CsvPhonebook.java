@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dialtone.site.file.Written.Spot;
-import org.dialtone.site.model.SiteDocument.Contact;
+import org.dialtone.site.model.Site.Contact;
 
 /**
  * Reads and writes the site's own entries of the phone book as a table. The table holds all of them: an entry that it

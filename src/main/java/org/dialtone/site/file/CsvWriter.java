@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Phone;
 
 /** Writes the extensions and phones of a site as a table that can be imported again. */
 public final class CsvWriter {
@@ -22,7 +22,7 @@ public final class CsvWriter {
     private final Set<String> told = new HashSet<>();
     private final boolean secrets;
 
-    private CsvWriter(SiteDocument site, boolean secrets) {
+    private CsvWriter(Site site, boolean secrets) {
         this.secrets = secrets;
         site.extensions().forEach(each -> extensions.put(each.number(), each));
     }
@@ -31,7 +31,7 @@ public final class CsvWriter {
      * Writes a row for each line of each phone, then a row for each extension without a phone; passwords only with
      * {@code secrets}.
      */
-    public static String write(SiteDocument site, boolean secrets) {
+    public static String write(Site site, boolean secrets) {
         CsvWriter writer = new CsvWriter(site, secrets);
         try (CSVPrinter printer = new CSVPrinter(writer.text, CSVFormat.DEFAULT)) {
             printer.printRecord(CsvReader.COLUMNS);

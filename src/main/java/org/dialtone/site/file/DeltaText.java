@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dialtone.site.file.SiteDelta.Moves;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.dialtone.site.model.SiteObjects.Group;
 
 /**
@@ -84,7 +84,7 @@ public final class DeltaText {
      *
      * @throws IllegalArgumentException with the first fault, where this program doesn't read it
      */
-    public static SiteDocument document(String yaml) {
+    public static Site document(String yaml) {
         Reading reading = SiteReader.read(yaml);
         reading.findings().inOrder().stream()
                 .filter(Finding::isFault)

@@ -11,7 +11,7 @@ import org.dialtone.dhcp.wire.Enterprises;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.dhcp.wire.VendorClasses;
-import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.site.model.Unreadable;
 
 /** Options 124 and 125 (RFC 3925): the number of each enterprise, with its classes, or its data or sub-options. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.dialtone.net.Ip4;
-import org.dialtone.site.model.SiteDocument.Name;
+import org.dialtone.site.model.Site.Name;
 
 /** Reads the names that the appliance's DNS answers besides its own. */
 final class NameReader {

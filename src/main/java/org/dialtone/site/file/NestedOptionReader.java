@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.site.file.Written.Mapping;
-import org.dialtone.site.model.SiteDocument.Option;
-import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Site.Option;
+import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads an option whose value is a map: sub-options of 43, enterprises of 124 and 125. */

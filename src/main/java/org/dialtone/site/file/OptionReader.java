@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.site.file.Written.Mapping;
 import org.dialtone.site.file.Written.Sequence;
-import org.dialtone.site.model.SiteDocument.Option;
+import org.dialtone.site.model.Site.Option;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads one map of options. */

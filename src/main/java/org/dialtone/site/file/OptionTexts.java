@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
-import org.dialtone.site.model.SiteDocument.Option;
+import org.dialtone.site.model.Site.Option;
 import org.dialtone.site.model.Unreadable;
 
 /**

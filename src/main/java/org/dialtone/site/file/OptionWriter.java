@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.OptionTable;
-import org.dialtone.site.model.SiteDocument.Option;
-import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Site.Option;
+import org.dialtone.site.model.Site.SubOption;
 
 /** Writes one map of options. */
 final class OptionWriter {

@@ -6,8 +6,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.FunctionKey.Kind;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site.Model;
+import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads phones, and the settings for models of phones. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.dialtone.site.model.SiteLists;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -20,7 +20,7 @@ import org.dialtone.site.model.SiteObjects.Group;
  * @param moves    the lists that differ
  * @param parts    the changed sections, and in each list the changed items and after them the added ones
  */
-public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocument parts) {
+public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, Site parts) {
 
     /**
      * How a list changes.
@@ -40,7 +40,7 @@ public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocum
     }
 
     /** Objects that are one and the same record on both sides cost only their name. */
-    public static SiteDelta between(SiteDocument before, SiteDocument after) {
+    public static SiteDelta between(Site before, Site after) {
         Set<String> settings = new TreeSet<>();
         Map<String, Object> then = SiteObjects.settings(before);
         SiteObjects.settings(after).forEach((name, now) -> {
@@ -48,7 +48,7 @@ public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocum
                 settings.add(name);
             }
         });
-        SiteDocument parts = sections(SiteReader.defaults(), after, settings);
+        Site parts = sections(SiteReader.defaults(), after, settings);
         Map<Group, Moves> all = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
             if (SiteLists.of(before, group) != SiteLists.of(after, group)) {
@@ -101,8 +101,8 @@ public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocum
     }
 
     /** The site after, made of the very site that the delta begins at. */
-    public SiteDocument apply(SiteDocument before) {
-        SiteDocument site = sections(before, parts, settings);
+    public Site apply(Site before) {
+        Site site = sections(before, parts, settings);
         for (Map.Entry<Group, Moves> each : moves.entrySet()) {
             List<?> items = SiteLists.of(parts, each.getKey());
             site = SiteLists.with(
@@ -139,8 +139,8 @@ public record SiteDelta(Set<String> settings, Map<Group, Moves> moves, SiteDocum
     }
 
     /** The first site with these sections of the second. */
-    private static SiteDocument sections(SiteDocument site, SiteDocument other, Set<String> names) {
-        return new SiteDocument(
+    private static Site sections(Site site, Site other, Set<String> names) {
+        return new Site(
                 names.contains(SiteObjects.SITE) ? other.site() : site.site(),
                 names.contains(SiteObjects.DHCP) ? SiteLists.join(other.dhcp(), site.dhcp()) : site.dhcp(),
                 names.contains(SiteObjects.PROVISIONING) ? other.provisioning() : site.provisioning(),

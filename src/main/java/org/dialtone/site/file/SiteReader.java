@@ -8,16 +8,16 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.model.Network;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Contact;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Firmware;
-import org.dialtone.site.model.SiteDocument.Name;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Provisioning;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.Site.General;
+import org.dialtone.site.model.Site.Name;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Provisioning;
+import org.dialtone.site.model.Site.Registrar;
+import org.dialtone.site.model.Site.RegistrarMode;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads a site file: text in, document and all findings out. Never throws on what the text holds. */
@@ -32,12 +32,12 @@ public final class SiteReader {
 
     private final Findings findings = new Findings();
 
-    private static final SiteDocument DEFAULTS = read("dialtone: 1").document();
+    private static final Site DEFAULTS = read("dialtone: 1").document();
 
     private SiteReader() {}
 
     /** The site of a file that says nothing. */
-    public static SiteDocument defaults() {
+    public static Site defaults() {
         return DEFAULTS;
     }
 
@@ -46,7 +46,7 @@ public final class SiteReader {
      */
     public static Reading read(String yaml) {
         SiteReader reader = new SiteReader();
-        SiteDocument document = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
+        Site document = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
                 .build(yaml)
                 .map(reader::document)
                 .orElse(null));
@@ -67,13 +67,13 @@ public final class SiteReader {
         return new NetworkReading(network, reader.findings);
     }
 
-    private SiteDocument document(Written tree) {
+    private Site document(Written tree) {
         Section top = new Section(tree, "", findings);
         if (top.isBroken()) {
             return null;
         }
         top.required("dialtone", SiteReader::format, "dialtone: 1");
-        SiteDocument document = new SiteDocument(
+        Site document = new Site(
                 site(
                         top.section("site"),
                         NetworkReader.network(top.section("network")),
@@ -100,11 +100,11 @@ public final class SiteReader {
         return 1;
     }
 
-    private Site site(Section section, Network network, List<Name> names) {
+    private General site(Section section, Network network, List<Name> names) {
         if (!section.has("timezone") && !section.isBroken()) {
             section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
         }
-        Site site = new Site(
+        General site = new General(
                 section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),
                 section.value("timezone", Conversions::timezone, DEFAULT_TIMEZONE),
                 section.value("language", Conversions::language, "en"),

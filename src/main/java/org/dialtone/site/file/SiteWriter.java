@@ -10,25 +10,25 @@ import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.model.Network;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Adopt;
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Contact;
-import org.dialtone.site.model.SiteDocument.Dhcp;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Firmware;
-import org.dialtone.site.model.SiteDocument.Guards;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Name;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Pool;
-import org.dialtone.site.model.SiteDocument.Provisioning;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
-import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Adopt;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Dhcp;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.Site.General;
+import org.dialtone.site.model.Site.Guards;
+import org.dialtone.site.model.Site.Model;
+import org.dialtone.site.model.Site.Name;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Pool;
+import org.dialtone.site.model.Site.Provisioning;
+import org.dialtone.site.model.Site.Registrar;
+import org.dialtone.site.model.Site.RegistrarMode;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -46,7 +46,7 @@ public final class SiteWriter {
     /**
      * @param secrets whether token and passwords are written; without them, applying the file keeps those of the box
      */
-    public static String write(SiteDocument document, boolean secrets) {
+    public static String write(Site document, boolean secrets) {
         SiteWriter writer = new SiteWriter(secrets);
         return Yaml.block()
                 .number("dialtone", 1)
@@ -73,7 +73,7 @@ public final class SiteWriter {
                 .write();
     }
 
-    private static Yaml site(Site site) {
+    private static Yaml site(General site) {
         return Yaml.block()
                 .text("name", site.name())
                 .text("timezone", site.timezone())

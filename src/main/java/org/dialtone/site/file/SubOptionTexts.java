@@ -10,7 +10,7 @@ import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
-import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.site.model.Unreadable;
 
 /**

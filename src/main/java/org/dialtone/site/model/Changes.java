@@ -8,13 +8,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Firmware;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
 
 /** The differences between two sites, counted; equal parts are left out. */
 public record Changes(List<Part> parts) {
@@ -37,7 +37,7 @@ public record Changes(List<Part> parts) {
         }
     }
 
-    public static Changes between(SiteDocument before, SiteDocument after) {
+    public static Changes between(Site before, Site after) {
         return new Changes(Stream.of(
                         part("settings", settings(before), settings(after)),
                         part(
@@ -71,7 +71,7 @@ public record Changes(List<Part> parts) {
                 .toList());
     }
 
-    private static Map<Object, Object> settings(SiteDocument site) {
+    private static Map<Object, Object> settings(Site site) {
         return Map.of(
                 "site",
                 site.site(),
@@ -91,7 +91,7 @@ public record Changes(List<Part> parts) {
         return IntStream.range(0, items.size()).boxed().collect(Collectors.toMap(Function.identity(), items::get));
     }
 
-    private static Map<Object, Object> entries(SiteDocument site) {
+    private static Map<Object, Object> entries(Site site) {
         return byKey(site.phonebook().stream().distinct().toList(), entry -> entry);
     }
 

@@ -8,13 +8,13 @@ import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ClientKey;
 import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.dhcp.wire.OptionTable;
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Dhcp;
-import org.dialtone.site.model.SiteDocument.Option;
-import org.dialtone.site.model.SiteDocument.Pool;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
-import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Dhcp;
+import org.dialtone.site.model.Site.Option;
+import org.dialtone.site.model.Site.Pool;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
+import org.dialtone.site.model.Site.SubOption;
 
 /** The values of the DHCP section and of its objects. */
 final class DhcpFields {

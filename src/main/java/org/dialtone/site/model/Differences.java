@@ -14,7 +14,7 @@ public final class Differences {
      * In the order of the site file; of each list first what went, then what changed and came. Sites that differ have at
      * least one. Objects that are one and the same record cost nothing.
      */
-    public static List<NamedChange> between(SiteDocument before, SiteDocument after) {
+    public static List<NamedChange> between(Site before, Site after) {
         List<NamedChange> changes = new ArrayList<>();
         compare(SiteObjects.settings(before), SiteObjects.settings(after), changes);
         for (Group group : Group.values()) {
@@ -33,7 +33,7 @@ public final class Differences {
     }
 
     /** The differences of one object; empty where it is the same in both. */
-    public static List<NamedChange> of(String object, SiteDocument before, SiteDocument after) {
+    public static List<NamedChange> of(String object, Site before, Site after) {
         return between(before, after).stream()
                 .filter(change -> change.object().equals(object))
                 .toList();

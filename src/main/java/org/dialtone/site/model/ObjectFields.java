@@ -1,18 +1,18 @@
 package org.dialtone.site.model;
 
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Contact;
-import org.dialtone.site.model.SiteDocument.Dhcp;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Firmware;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Provisioning;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
-import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Dhcp;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.Site.General;
+import org.dialtone.site.model.Site.Model;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Provisioning;
+import org.dialtone.site.model.Site.Registrar;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
 
 /** The values of any object of a site. */
 final class ObjectFields {
@@ -22,7 +22,7 @@ final class ObjectFields {
     /** @param object one of {@link SiteObjects} */
     static FieldTexts of(Object object) {
         return switch (object) {
-            case Site site -> SectionFields.of(site);
+            case General site -> SectionFields.of(site);
             case Dhcp dhcp -> DhcpFields.of(dhcp);
             case Provisioning provisioning -> SectionFields.of(provisioning);
             case Registrar registrar -> SectionFields.of(registrar);

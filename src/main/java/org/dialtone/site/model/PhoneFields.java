@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
-import org.dialtone.site.model.SiteDocument.Contact;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Firmware;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.Site.Model;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
 
 /** The values of phones and of what they get. */
 final class PhoneFields {

@@ -1,16 +1,16 @@
 package org.dialtone.site.model;
 
-import org.dialtone.site.model.SiteDocument.Access;
-import org.dialtone.site.model.SiteDocument.Provisioning;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.Site.Access;
+import org.dialtone.site.model.Site.General;
+import org.dialtone.site.model.Site.Provisioning;
+import org.dialtone.site.model.Site.Registrar;
 
 /** The values of the sections that hold for the whole site. */
 final class SectionFields {
 
     private SectionFields() {}
 
-    static FieldTexts of(Site site) {
+    static FieldTexts of(General site) {
         FieldTexts texts = new FieldTexts()
                 .put("name", site.name())
                 .put("timezone", site.timezone())

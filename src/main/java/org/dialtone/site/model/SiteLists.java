@@ -1,7 +1,7 @@
 package org.dialtone.site.model;
 
 import java.util.List;
-import org.dialtone.site.model.SiteDocument.Dhcp;
+import org.dialtone.site.model.Site.Dhcp;
 import org.dialtone.site.model.SiteObjects.Group;
 
 /** The lists of a site, read and replaced by their group. */
@@ -10,7 +10,7 @@ public final class SiteLists {
     private SiteLists() {}
 
     /** The items of a list, in their order. */
-    public static List<?> of(SiteDocument site, Group group) {
+    public static List<?> of(Site site, Group group) {
         return switch (group) {
             case SCOPES -> site.dhcp().scopes();
             case CLASSES -> site.dhcp().classes();
@@ -26,18 +26,18 @@ public final class SiteLists {
 
     /** The same site with another list; its items must be of the group's kind. */
     @SuppressWarnings("unchecked")
-    public static SiteDocument with(SiteDocument site, Group group, List<?> items) {
-        return new SiteDocument(
+    public static Site with(Site site, Group group, List<?> items) {
+        return new Site(
                 site.site(),
                 with(site.dhcp(), group, items),
                 site.provisioning(),
                 site.registrar(),
-                group == Group.EXTENSIONS ? (List<SiteDocument.Extension>) items : site.extensions(),
-                group == Group.PHONES ? (List<SiteDocument.Phone>) items : site.phones(),
-                group == Group.NUMBERS ? (List<SiteDocument.Number>) items : site.numbers(),
-                group == Group.PHONEBOOK ? (List<SiteDocument.Contact>) items : site.phonebook(),
-                group == Group.MODELS ? (List<SiteDocument.Model>) items : site.models(),
-                group == Group.FIRMWARE ? (List<SiteDocument.Firmware>) items : site.firmware());
+                group == Group.EXTENSIONS ? (List<Site.Extension>) items : site.extensions(),
+                group == Group.PHONES ? (List<Site.Phone>) items : site.phones(),
+                group == Group.NUMBERS ? (List<Site.Number>) items : site.numbers(),
+                group == Group.PHONEBOOK ? (List<Site.Contact>) items : site.phonebook(),
+                group == Group.MODELS ? (List<Site.Model>) items : site.models(),
+                group == Group.FIRMWARE ? (List<Site.Firmware>) items : site.firmware());
     }
 
     @SuppressWarnings("unchecked")
@@ -52,9 +52,9 @@ public final class SiteLists {
                         dhcp.knownServers(),
                         dhcp.guards(),
                         dhcp.options(),
-                        group == Group.SCOPES ? (List<SiteDocument.Scope>) items : dhcp.scopes(),
-                        group == Group.CLASSES ? (List<SiteDocument.ClassRule>) items : dhcp.classes(),
-                        group == Group.RESERVATIONS ? (List<SiteDocument.Reserved>) items : dhcp.reservations(),
+                        group == Group.SCOPES ? (List<Site.Scope>) items : dhcp.scopes(),
+                        group == Group.CLASSES ? (List<Site.ClassRule>) items : dhcp.classes(),
+                        group == Group.RESERVATIONS ? (List<Site.Reserved>) items : dhcp.reservations(),
                         dhcp.deny());
             default -> dhcp;
         };

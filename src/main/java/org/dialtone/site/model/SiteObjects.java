@@ -47,23 +47,23 @@ public final class SiteObjects {
     private SiteObjects() {}
 
     /** The items of a list by their names, e.g. {@code phone 00:15:65:aa:bb:cc}; a name's second item has (2) after it. */
-    public static Map<String, Object> of(SiteDocument site, Group group) {
+    public static Map<String, Object> of(Site site, Group group) {
         return switch (group) {
-            case SCOPES -> named(group, site.dhcp().scopes(), SiteDocument.Scope::name);
-            case CLASSES -> named(group, site.dhcp().classes(), SiteDocument.ClassRule::name);
+            case SCOPES -> named(group, site.dhcp().scopes(), Site.Scope::name);
+            case CLASSES -> named(group, site.dhcp().classes(), Site.ClassRule::name);
             case RESERVATIONS ->
                 named(group, site.dhcp().reservations(), each -> each.holder().toString());
             case MODELS -> named(group, site.models(), each -> each.vendor() + " " + each.model());
-            case EXTENSIONS -> named(group, site.extensions(), SiteDocument.Extension::number);
+            case EXTENSIONS -> named(group, site.extensions(), Site.Extension::number);
             case PHONES -> named(group, site.phones(), each -> each.mac().toString());
-            case NUMBERS -> named(group, site.numbers(), SiteDocument.Number::number);
-            case PHONEBOOK -> named(group, site.phonebook(), SiteDocument.Contact::name);
+            case NUMBERS -> named(group, site.numbers(), Site.Number::number);
+            case PHONEBOOK -> named(group, site.phonebook(), Site.Contact::name);
             case FIRMWARE -> named(group, site.firmware(), each -> each.vendor() + " " + each.model());
         };
     }
 
     /** What is no item of a list: the site's own values, and those of its sections. */
-    public static Map<String, Object> settings(SiteDocument site) {
+    public static Map<String, Object> settings(Site site) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(SITE, site.site());
         settings.put(DHCP, site.dhcp().withoutLists());
@@ -83,7 +83,7 @@ public final class SiteObjects {
     }
 
     /** All objects of a site, by name. */
-    public static Map<String, Object> all(SiteDocument site) {
+    public static Map<String, Object> all(Site site) {
         Map<String, Object> all = settings(site);
         for (Group group : Group.values()) {
             all.putAll(of(site, group));

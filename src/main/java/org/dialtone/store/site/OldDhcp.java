@@ -15,15 +15,15 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
-import org.dialtone.site.model.SiteDocument.ClassRule;
-import org.dialtone.site.model.SiteDocument.Denied;
-import org.dialtone.site.model.SiteDocument.Dhcp;
-import org.dialtone.site.model.SiteDocument.Guards;
-import org.dialtone.site.model.SiteDocument.Mode;
-import org.dialtone.site.model.SiteDocument.OnOtherServer;
-import org.dialtone.site.model.SiteDocument.Pool;
-import org.dialtone.site.model.SiteDocument.Reserved;
-import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Denied;
+import org.dialtone.site.model.Site.Dhcp;
+import org.dialtone.site.model.Site.Guards;
+import org.dialtone.site.model.Site.Mode;
+import org.dialtone.site.model.Site.OnOtherServer;
+import org.dialtone.site.model.Site.Pool;
+import org.dialtone.site.model.Site.Reserved;
+import org.dialtone.site.model.Site.Scope;
 import org.dialtone.store.site.OldTables.Row;
 
 /** The DHCP section as the tables until schema 16 held it. */

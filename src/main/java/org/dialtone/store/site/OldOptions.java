@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
-import org.dialtone.site.model.SiteDocument.Option;
-import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Site.Option;
+import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.store.site.OldTables.Row;
 
 /** DHCP options and phone settings as the tables until schema 16 held them. */

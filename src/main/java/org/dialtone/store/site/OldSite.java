@@ -15,19 +15,19 @@ import org.dialtone.sip.Transport;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.NumberRange;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Access;
-import org.dialtone.site.model.SiteDocument.Adopt;
-import org.dialtone.site.model.SiteDocument.Contact;
-import org.dialtone.site.model.SiteDocument.Extension;
-import org.dialtone.site.model.SiteDocument.Firmware;
-import org.dialtone.site.model.SiteDocument.Model;
-import org.dialtone.site.model.SiteDocument.Number;
-import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.site.model.SiteDocument.Provisioning;
-import org.dialtone.site.model.SiteDocument.Registrar;
-import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Access;
+import org.dialtone.site.model.Site.Adopt;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.Site.General;
+import org.dialtone.site.model.Site.Model;
+import org.dialtone.site.model.Site.Number;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Provisioning;
+import org.dialtone.site.model.Site.Registrar;
+import org.dialtone.site.model.Site.RegistrarMode;
 import org.dialtone.store.site.OldTables.Row;
 
 /** The site as the tables until schema 16 held it, with its secrets. */
@@ -40,8 +40,8 @@ record OldSite(OldTables tables, SecretBox box) {
         return tables.rows("site", "id").stream().findFirst();
     }
 
-    SiteDocument read(Row row) throws SQLException {
-        return new SiteDocument(
+    Site read(Row row) throws SQLException {
+        return new Site(
                 site(row),
                 new OldDhcp(tables).read(row),
                 new Provisioning(
@@ -67,8 +67,8 @@ record OldSite(OldTables tables, SecretBox box) {
                 firmware());
     }
 
-    private Site site(Row row) throws SQLException {
-        return new Site(
+    private General site(Row row) throws SQLException {
+        return new General(
                 row.text("name"),
                 row.text("timezone"),
                 row.text("language"),
@@ -90,7 +90,7 @@ record OldSite(OldTables tables, SecretBox box) {
                                         Subnet.of(each.text("destination")), Ip4.of(each.text("via"))))
                                 .toList()),
                 tables.rows("site_name", IN_ORDER).stream()
-                        .map(each -> new SiteDocument.Name(each.text("name"), Ip4.of(each.text("address"))))
+                        .map(each -> new Site.Name(each.text("name"), Ip4.of(each.text("address"))))
                         .toList());
     }
 

@@ -24,7 +24,7 @@ import org.dialtone.site.file.DeltaText;
 import org.dialtone.site.file.SiteDelta;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.NamedChange;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /**
  * Keeps the revisions in {@code site.db}: for each the way from the one before, and the whole site now and then. Safe to
@@ -42,7 +42,7 @@ public final class PanacheRevisions implements SiteRevisions {
     private final StoredSecrets secrets;
     private final long bound;
     private final Executor background;
-    private final Map<Long, SiteDocument> recent = Collections.synchronizedMap(BoundedMap.byInsertion(MOST_RECENT));
+    private final Map<Long, Site> recent = Collections.synchronizedMap(BoundedMap.byInsertion(MOST_RECENT));
     /** The present revision, or null. */
     private RevisionRow present;
 
@@ -119,7 +119,7 @@ public final class PanacheRevisions implements SiteRevisions {
         return written.revision();
     }
 
-    private void keepWhole(long number, SiteDocument site) {
+    private void keepWhole(long number, Site site) {
         try {
             byte[] snapshot = RevisionContent.compress(SiteWriter.write(site, false));
             keepWhole(number, snapshot);
@@ -271,20 +271,20 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     @Override
-    public Optional<SiteDocument> at(long number) {
+    public Optional<Site> at(long number) {
         return Optional.ofNullable(recent.get(number)).or(() -> read(number));
     }
 
-    private Optional<SiteDocument> read(long number) {
+    private Optional<Site> read(long number) {
         return call(() -> RevisionRow.findByIdOptional(number).isEmpty()
                 ? Optional.empty()
                 : Optional.of(SiteSecrets.with(document(number), secrets.at(number))));
     }
 
-    private static SiteDocument document(long number) {
+    private static Site document(long number) {
         long snapshot = snapshotBefore(number);
         RevisionContent first = RevisionContent.findById(snapshot);
-        SiteDocument site = DeltaText.document(RevisionContent.text(first.snapshot));
+        Site site = DeltaText.document(RevisionContent.text(first.snapshot));
         List<RevisionContent> steps =
                 RevisionContent.list("number > ?1 and number <= ?2 order by number", snapshot, number);
         for (RevisionContent step : steps) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.SiteSecrets;
 import org.dialtone.site.compile.SecretBox;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 
 /** The secrets of all revisions, sealed; call within a transaction. */
 final class StoredSecrets {
@@ -31,7 +31,7 @@ final class StoredSecrets {
     }
 
     /** Stores what differs, and what goes. */
-    void store(long revision, SiteDocument before, SiteDocument after) {
+    void store(long revision, Site before, Site after) {
         Map<String, String> then = before == null ? Map.of() : SiteSecrets.of(before);
         Map<String, String> now = SiteSecrets.of(after);
         now.forEach((owner, secret) -> {

@@ -28,7 +28,7 @@ import org.dialtone.provision.Setting;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.junit.jupiter.api.Test;
 
 class SiteCompilerTest {
@@ -183,7 +183,7 @@ class SiteCompilerTest {
     }
 
     private static Plans compile(String yaml) {
-        SiteDocument site = SiteReader.read(yaml).document();
+        Site site = SiteReader.read(yaml).document();
         return SiteCompiler.compile(
                 new Secrets(new SplittableRandom(1), _ -> Map.of())
                         .complete(site, SiteReader.read("dialtone: 1").document()),

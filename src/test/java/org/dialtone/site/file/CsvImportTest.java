@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvImportTest {
 
-    private static final SiteDocument SITE = SiteReader.read("""
+    private static final Site SITE = SiteReader.read("""
             dialtone: 1
             site: {name: Harbour Hotel, timezone: Europe/Athens}
             extensions:
@@ -57,16 +57,16 @@ class CsvImportTest {
         assertEquals(
                 "2 UNCHANGED UNCHANGED, 3 UNCHANGED UNCHANGED, 4 UNCHANGED UNCHANGED, 5 null UNCHANGED, 6 UNCHANGED null",
                 fates(again));
-        SiteDocument empty = SiteReader.read("dialtone: 1").document();
+        Site empty = SiteReader.read("dialtone: 1").document();
         CsvImport fresh = new CsvImport(table, empty);
         assertEquals(SITE.phones(), fresh.site().phones());
         assertEquals(
                 SITE.extensions().stream()
-                        .map(SiteDocument.Extension::password)
+                        .map(Site.Extension::password)
                         .sorted()
                         .toList(),
                 fresh.site().extensions().stream()
-                        .map(SiteDocument.Extension::password)
+                        .map(Site.Extension::password)
                         .sorted()
                         .toList());
     }

@@ -3,7 +3,7 @@ package org.dialtone.site.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.dialtone.site.model.SiteDocument.Contact;
+import org.dialtone.site.model.Site.Contact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -18,19 +18,19 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Contact;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Extension;
 import org.junit.jupiter.api.Test;
 
 /** The way from one site to the next, as it is stored. */
 class SiteDeltaTest {
 
-    private static final SiteDocument EVERYTHING = everything("");
-    private static final SiteDocument EXTERNAL =
+    private static final Site EVERYTHING = everything("");
+    private static final Site EXTERNAL =
             everything("registrar: {mode: external, host: pbx.example.org, port: 5061, transport: tls}\n");
 
-    private static SiteDocument everything(String registrar) {
+    private static Site everything(String registrar) {
         try {
             String yaml = Files.readString(Path.of("src/test/resources/site/everything.yaml"));
             Reading reading =
@@ -46,18 +46,18 @@ class SiteDeltaTest {
         }
     }
 
-    private static SiteDocument through(SiteDocument before, SiteDocument after) {
+    private static Site through(Site before, Site after) {
         return DeltaText.read(DeltaText.write(SiteDelta.between(before, after))).apply(before);
     }
 
     /** Passwords and token are kept elsewhere; whatever else a site holds must be in its text. */
-    private static SiteDocument bare(SiteDocument site) {
+    private static Site bare(Site site) {
         return DeltaText.document(SiteWriter.write(site, false));
     }
 
     @Test
     void everyFieldComesBack() {
-        for (SiteDocument site : List.of(bare(EVERYTHING), bare(EXTERNAL))) {
+        for (Site site : List.of(bare(EVERYTHING), bare(EXTERNAL))) {
             assertEquals(site, through(SiteReader.defaults(), site));
             assertEquals(SiteReader.defaults(), through(site, SiteReader.defaults()));
         }
@@ -112,13 +112,13 @@ class SiteDeltaTest {
         for (int i = 0; i < 5000; i++) {
             many.add(new Extension("" + (10_000 + i), "Room " + i, null, false));
         }
-        SiteDocument before = SiteReader.defaults().with(List.copyOf(many));
+        Site before = SiteReader.defaults().with(List.copyOf(many));
         many.set(77, new Extension("10077", "Sauna", null, false));
-        SiteDocument after = before.with(List.copyOf(many));
+        Site after = before.with(List.copyOf(many));
         String text = DeltaText.write(SiteDelta.between(before, after));
         assertTrue(text.startsWith("extensions ~77\n---\n"), text);
         assertTrue(text.length() < 600, text);
-        SiteDocument applied = DeltaText.read(text).apply(before);
+        Site applied = DeltaText.read(text).apply(before);
         assertEquals(after, applied);
         assertSame(before.extensions().get(78), applied.extensions().get(78));
         assertSame(before.phones(), applied.phones());
@@ -127,7 +127,7 @@ class SiteDeltaTest {
     @Test
     void anyChangeOfListsIsFollowed() {
         Random random = new Random(11);
-        SiteDocument site = SiteReader.defaults();
+        Site site = SiteReader.defaults();
         for (int round = 0; round < 400; round++) {
             List<Extension> extensions = new ArrayList<>(site.extensions());
             List<Contact> contacts = new ArrayList<>(site.phonebook());
@@ -139,7 +139,7 @@ class SiteDeltaTest {
             extensions = new ArrayList<>(extensions.stream()
                     .collect(Collectors.toMap(Extension::number, each -> each, (one, _) -> one, LinkedHashMap::new))
                     .values());
-            SiteDocument next = site.with(List.copyOf(extensions)).withPhonebook(List.copyOf(contacts));
+            Site next = site.with(List.copyOf(extensions)).withPhonebook(List.copyOf(contacts));
             assertEquals(next, through(site, next), "round " + round);
             site = next;
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +16,7 @@ class SiteWriterTest {
 
     @Test
     void everythingReadsBackEqual() throws IOException {
-        SiteDocument site = SiteReader.read(Files.readString(Path.of("src/test/resources/site/everything.yaml")))
+        Site site = SiteReader.read(Files.readString(Path.of("src/test/resources/site/everything.yaml")))
                 .document();
         String written = SiteWriter.write(site, true);
         assertEquals(Files.readString(Path.of("src/test/resources/site/everything-exported.yaml")), written);
@@ -53,25 +53,24 @@ class SiteWriterTest {
                 "2026-01-01"
             })
     void anyNameComesBackAsItWas(String name) {
-        SiteDocument nothing = SiteReader.read("dialtone: 1").document();
-        SiteDocument site = new SiteDocument(
+        Site nothing = SiteReader.read("dialtone: 1").document();
+        Site site = new Site(
                 nothing.site(),
                 nothing.dhcp(),
                 nothing.provisioning(),
                 nothing.registrar(),
-                List.of(new SiteDocument.Extension("1", name, name, false)),
+                List.of(new Site.Extension("1", name, name, false)),
                 List.of(),
-                List.of(new SiteDocument.Number("9", name, List.of("1"))),
-                List.of(new SiteDocument.Contact(name, List.of("030123"), name)),
+                List.of(new Site.Number("9", name, List.of("1"))),
+                List.of(new Site.Contact(name, List.of("030123"), name)),
                 List.of(),
-                List.of(new SiteDocument.Firmware("yealink", name, null, "x.rom", List.of())));
+                List.of(new Site.Firmware("yealink", name, null, "x.rom", List.of())));
         assertEquals(site, SiteReader.read(SiteWriter.write(site, true)).document());
     }
 
     @Test
     void anExternalRegistrarComesBack() {
-        SiteDocument site = SiteReader.read(
-                        "dialtone: 1\nregistrar: {mode: external, host: pbx.example.org, transport: tls}")
+        Site site = SiteReader.read("dialtone: 1\nregistrar: {mode: external, host: pbx.example.org, transport: tls}")
                 .document();
         assertEquals(5061, site.registrar().port());
         assertEquals(site, SiteReader.read(SiteWriter.write(site, false)).document());

@@ -57,7 +57,7 @@ class DifferencesTest {
                 .toList();
     }
 
-    private static SiteDocument read(String yaml) {
+    private static Site read(String yaml) {
         return SiteReader.read(yaml).document();
     }
 
@@ -74,9 +74,9 @@ class DifferencesTest {
 
     @Test
     void aNewPasswordIsOneChangeAndTheEndOfTheOldOneAnother() {
-        SiteDocument site = read(SITE);
-        SiteDocument changed = with(site, new SiteDocument.Extension("1001", "Bar", "new", "geheim2", false, true));
-        SiteDocument settled = with(site, new SiteDocument.Extension("1001", "Bar", "new", null, false, true));
+        Site site = read(SITE);
+        Site changed = with(site, new Site.Extension("1001", "Bar", "new", "geheim2", false, true));
+        Site settled = with(site, new Site.Extension("1001", "Bar", "new", null, false, true));
         assertEquals(
                 "[extension 1001: password changed]",
                 Differences.between(site, changed).toString());
@@ -85,14 +85,14 @@ class DifferencesTest {
                 Differences.between(changed, settled).toString());
     }
 
-    private static SiteDocument with(SiteDocument site, SiteDocument.Extension first) {
+    private static Site with(Site site, Site.Extension first) {
         return site.with(List.of(first, site.extensions().getLast()));
     }
 
     @Test
     void theDifferencesOfOneObjectAreThoseOfItAlone() {
-        SiteDocument before = read(SITE);
-        SiteDocument after = read(SITE.replace("Bar", "Bar 1").replace("8h", "9h"));
+        Site before = read(SITE);
+        Site after = read(SITE.replace("Bar", "Bar 1").replace("8h", "9h"));
         assertEquals(
                 "[scope voice: leaseTime '8h' -> '9h']",
                 Differences.of("scope voice", before, after).toString());
@@ -115,11 +115,11 @@ class DifferencesTest {
     /** No component of a record is forgotten: each changed one by itself is a difference, and not one of order alone. */
     @Test
     void eachValueOfADocumentIsCompared() throws IOException {
-        SiteDocument whole = read(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+        Site whole = read(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
         List<Variant> variants = Variants.of(whole).toList();
         assertTrue(variants.size() > 300, "the components were found");
         for (Variant variant : variants) {
-            List<NamedChange> changes = Differences.between(whole, (SiteDocument) variant.value());
+            List<NamedChange> changes = Differences.between(whole, (Site) variant.value());
             assertFalse(changes.isEmpty(), variant.path());
             assertTrue(
                     variant.path().endsWith(" turned")
@@ -130,8 +130,8 @@ class DifferencesTest {
 
     @Test
     void noSecretIsInADifference() throws IOException {
-        SiteDocument whole = read(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
-        SiteDocument nothing = read("dialtone: 1");
+        Site whole = read(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+        Site nothing = read("dialtone: 1");
         String all = Differences.between(nothing, whole).toString() + Differences.between(whole, nothing);
         for (String secret : List.of("R2Xu8aVV20Jka", "k7#Rx2", "'1e5'", "10:20:30:40:50:51'", " spaces ", "a.b 'x")) {
             assertFalse(all.contains(secret), secret);

@@ -28,7 +28,7 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Tokens;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteWriter;
-import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.Site;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -61,7 +61,7 @@ class OldRowsTest {
     @Order(1)
     void nothingIsLost() throws IOException {
         assertEquals(OldBox.text("schema-16.yaml"), book.export(true));
-        SiteDocument.Extension first = book.document().extensions().getFirst();
+        Site.Extension first = book.document().extensions().getFirst();
         assertEquals("second55", first.password());
         assertEquals("1e5", first.oldPassword(), "no file holds it");
         assertEquals("R2Xu8aVV20Jka", revisions.former().orElseThrow().token());

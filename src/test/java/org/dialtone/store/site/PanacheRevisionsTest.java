@@ -18,8 +18,8 @@ import org.dialtone.app.SiteRevisionsContract;
 import org.dialtone.app.SiteSecrets;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteReader;
-import org.dialtone.site.model.SiteDocument;
-import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Extension;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         return new PanacheRevisions(new SecretBox(data, new SecureRandom()), BOUND, () -> now, Runnable::run);
     }
 
-    private static SiteDocument large(int extensions) {
+    private static Site large(int extensions) {
         List<Extension> many = new ArrayList<>();
         for (int i = 0; i < extensions; i++) {
             many.add(new Extension("" + (10_000 + i), "Room " + i * 7919 % 10_007, null, false));
@@ -62,7 +62,7 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         return SiteReader.defaults().with(List.copyOf(many));
     }
 
-    private static SiteDocument renamed(SiteDocument site, int place, String name) {
+    private static Site renamed(Site site, int place, String name) {
         List<Extension> extensions = new ArrayList<>(site.extensions());
         Extension before = extensions.get(place);
         extensions.set(place, new Extension(before.number(), name, before.password(), false));

@@ -21,8 +21,8 @@ import org.dialtone.site.file.SubOptionTexts;
  * Everything that a site file says, with defaults for absent keys. Values that may be absent are null; lists keep their
  * order.
  */
-public record SiteDocument(
-        Site site,
+public record Site(
+        General site,
         Dhcp dhcp,
         Provisioning provisioning,
         Registrar registrar,
@@ -39,7 +39,7 @@ public record SiteDocument(
      * @param network       the value of the file's {@code network}
      * @param names         the names of the file's {@code dns}, in the order in which they are written
      */
-    public record Site(
+    public record General(
             String name,
             String timezone,
             String language,
@@ -52,9 +52,9 @@ public record SiteDocument(
     public record Name(String name, Ip4 address) {}
 
     /** The same with another network of the box. */
-    public SiteDocument with(Network other) {
-        return new SiteDocument(
-                new Site(
+    public Site with(Network other) {
+        return new Site(
+                new General(
                         site.name(),
                         site.timezone(),
                         site.language(),
@@ -150,30 +150,28 @@ public record SiteDocument(
     }
 
     /** The same with another DHCP section. */
-    public SiteDocument with(Dhcp other) {
-        return new SiteDocument(
-                site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
+    public Site with(Dhcp other) {
+        return new Site(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions. */
-    public SiteDocument with(List<Extension> others) {
+    public Site with(List<Extension> others) {
         return with(others, phones);
     }
 
     /** The same with other entries of the phone book. */
-    public SiteDocument withPhonebook(List<Contact> other) {
-        return new SiteDocument(
-                site, dhcp, provisioning, registrar, extensions, phones, numbers, other, models, firmware);
+    public Site withPhonebook(List<Contact> other) {
+        return new Site(site, dhcp, provisioning, registrar, extensions, phones, numbers, other, models, firmware);
     }
 
     /** The same with another provisioning section. */
-    public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models, firmware);
+    public Site with(Provisioning other) {
+        return new Site(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions and phones. */
-    public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
-        return new SiteDocument(
+    public Site with(List<Extension> otherExtensions, List<Phone> otherPhones) {
+        return new Site(
                 site,
                 dhcp,
                 provisioning,
