@@ -45,6 +45,11 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         return total > 0 && free() == 0;
     }
 
+    /** Whether few of the pool's addresses are left. */
+    public boolean isLow() {
+        return total > 0 && free() * 100 < total * LOW_PERCENT;
+    }
+
     String figures() {
         return free() + " of " + total + " free";
     }
@@ -54,10 +59,7 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         if (total == 0) {
             return "no pool: reserved addresses only";
         }
-        return figures()
-                + (isEmpty()
-                        ? ": EMPTY, new phones get no address"
-                        : free() * 100 < total * LOW_PERCENT ? ": low" : "");
+        return figures() + (isEmpty() ? ": EMPTY, new phones get no address" : isLow() ? ": low" : "");
     }
 
     private static PoolUse of(Scope scope, Collection<Lease> leases, Instant now) {

@@ -56,7 +56,7 @@ public record NetworkPage(
         static ScopeRow of(Scope scope, PoolUse use) {
             long share = use.total() == 0 ? 0 : use.taken() * 100 / use.total();
             List<String> pools = scope.pools().stream().map(Object::toString).toList();
-            String style = use.isEmpty() ? "bad" : use.says().endsWith("low") ? "warn" : "good";
+            String style = use.isEmpty() ? "bad" : use.isLow() ? "warn" : "good";
             return new ScopeRow(
                     scope.name(),
                     scope.subnet().toString(),
