@@ -34,9 +34,20 @@ public record Alarm(
         return new Alarm(id, event, subject, details, at, at, 1, null, null, null);
     }
 
-    /** It happened again. */
+    /** It happened again; an operator who has seen one emergency call has not seen the next. */
     Alarm again(Details now, Instant at) {
-        return new Alarm(id, event, subject, now, raised, at, count + 1, null, acknowledgedBy, acknowledged);
+        boolean unseen = event == Event.CALL_EMERGENCY;
+        return new Alarm(
+                id,
+                event,
+                subject,
+                now,
+                raised,
+                at,
+                count + 1,
+                null,
+                unseen ? null : acknowledgedBy,
+                unseen ? null : acknowledged);
     }
 
     /** It goes on. */

@@ -89,7 +89,11 @@ public final class AlarmBook implements Alarms {
     /** Notes that a look at one condition failed: its alarms stay as they are. */
     synchronized void lookFailed(Event event) {
         Instant now = clock.instant();
-        found.replaceAll((key, at) -> key.event() == event ? now : at);
+        latest.forEach((key, alarm) -> {
+            if (key.event() == event && alarm.isOpen()) {
+                found.put(key, now);
+            }
+        });
     }
 
     /** Ends the alarms whose time has come. */

@@ -62,7 +62,11 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                     }
                 }
                 // The phone has given its address back, and every contact with that address is gone too.
-                case RELEASE -> users.clear();
+                case RELEASE -> {
+                    if (entry.isOfThePhone()) {
+                        users.clear();
+                    }
+                }
                 case DISCOVER,
                         OFFER,
                         REQUEST,

@@ -83,7 +83,9 @@ final class Diagnosis {
     }
 
     private static Optional<PhoneFinding> addressInUse(Boot boot, Instant now) {
-        return boot.last(Step.DECLINE, Step.ACK)
+        return boot.steps().reversed().stream()
+                .filter(entry -> entry.step() == Step.ACK || entry.step() == Step.DECLINE && entry.isOfThePhone())
+                .findFirst()
                 .filter(last -> last.step() == Step.DECLINE)
                 .flatMap(declined -> found(Event.PHONE_ADDRESS_IN_USE, declined));
     }

@@ -125,6 +125,19 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
         };
     }
 
+    /** Whether the box took this message for the phone's own: neither disbelieved nor passed over. */
+    boolean isOfThePhone() {
+        return !disbelieved()
+                && switch (event) {
+                    case DHCP_DISCOVER_IGNORED,
+                            DHCP_REQUEST_IGNORED,
+                            DHCP_INFORM_IGNORED,
+                            DHCP_DECLINE_IGNORED,
+                            DHCP_RELEASE_IGNORED -> false;
+                    default -> true;
+                };
+    }
+
     /** Whether another device asked for the phone's file. */
     boolean claimedByAnother() {
         return event == Event.FILE_CLAIMED_BY_ANOTHER || event == Event.FILE_CLAIMED_BY_ANOTHER_BARE;

@@ -19,6 +19,9 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
     /** A DISCOVER after a longer silence than this is another power-on, however far the last boot came. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
+    /** Rules that say which lines aren't registered. */
+    private static final Set<String> LINES_LOST = Set.of("not-registered", "lines-missing", "unregistered");
+
     /** After a refusal by another DHCP server a phone asks anew within this time. */
     private static final Duration TURN = Duration.ofSeconds(20);
 
@@ -34,6 +37,19 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
                 .toList();
         List<Boot> latest = boots.subList(Math.max(0, boots.size() - BOOTS), boots.size());
         return new Journey(mac, latest, latest.isEmpty() ? List.of() : Diagnosis.of(latest.getLast(), now));
+    }
+
+    /**
+     * The journey of a phone whose lines are all registered: no finding says otherwise, as the latest boot alone may not
+     * show every registration.
+     */
+    public Journey withoutDoubtOfLines() {
+        return new Journey(
+                mac,
+                boots,
+                diagnosis.stream()
+                        .filter(finding -> !LINES_LOST.contains(finding.rule()))
+                        .toList());
     }
 
     /** The state of this boot: its progress, or STUCK for the latest boot where the diagnosis has a finding. */

@@ -8,6 +8,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.NameAddress;
@@ -96,15 +97,8 @@ final class CallAuthorizer {
                 403,
                 Event.SIP_CALL_HELD,
                 sent(request).with(Detail.CALLED, PrintableText.printable(called)));
-        if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
-            MacAddress phone = account.pendingAccount().phone();
-            outbox.alarm(
-                    Event.CALL_EMERGENCY_NOT_CONNECTED,
-                    phone.toString(),
-                    Details.of(Detail.CLIENT, phone)
-                            .with(Detail.ADDRESS, source.ip())
-                            .with(Detail.CALLED, called));
-        }
+        MacAddress phone = account.pendingAccount().phone();
+        notConnected(request, source, plan, phone.toString(), Details.of(Detail.CLIENT, phone));
         return denied(403, "Forbidden - this phone waits for its adoption");
     }
 
@@ -113,7 +107,10 @@ final class CallAuthorizer {
         boolean meets = trust.isToMeet(rule, accounts.plan().facing(), account.extension(), source.ip());
         return switch (meets ? pendingChecks.enter(request, source) : PendingChecks.Word.GO_ON) {
             case WAIT -> new CallAdmission.Waits();
-            case FULL -> later();
+            case FULL -> {
+                notConnected(request, source, account.extension(), accounts.plan());
+                yield later();
+            }
             case GO_ON -> faced(request, account, source, accounts);
         };
     }
@@ -134,7 +131,23 @@ final class CallAuthorizer {
                 objection.get().status(),
                 objection.get().call(),
                 sent(request).with(objection.get().grounds().forEntry()));
+        notConnected(request, source, account.extension(), accounts.plan());
         return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
+    }
+
+    private void notConnected(SipRequest request, Source source, Extension caller, SipPlan plan) {
+        notConnected(request, source, plan, caller.user(), Details.of(Detail.EXTENSION, caller.user()));
+    }
+
+    /** An emergency call that the box refuses to a phone is an alarm, whatever the reason. */
+    private void notConnected(SipRequest request, Source source, SipPlan plan, String subject, Details caller) {
+        String called = DialledTarget.of(request.uri(), plan).map(SipUri::user).orElse("");
+        if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
+            outbox.alarm(
+                    Event.CALL_EMERGENCY_NOT_CONNECTED,
+                    subject,
+                    caller.with(Detail.ADDRESS, source.ip()).with(Detail.CALLED, called));
+        }
     }
 
     private static Details sent(SipRequest request) {

@@ -97,6 +97,27 @@ class AlarmBookTest {
     }
 
     @Test
+    void aStoredConditionThatCannotBeLookedAtStays() {
+        look(empty("voice"), Duration.ofSeconds(10));
+        AlarmBook restarted = new AlarmBook(store, () -> now);
+        for (int turn = 0; turn < 60; turn++) {
+            pass(Duration.ofSeconds(5));
+            restarted.lookFailed(Event.DHCP_POOL_EMPTY);
+            restarted.sweep();
+        }
+        assertEquals("[1 voice 1 open]", told());
+    }
+
+    @Test
+    void anotherEmergencyCallIsSeenAnew() {
+        book.raise(Event.CALL_EMERGENCY, "1001", Details.NONE);
+        book.acknowledge(1, KIM);
+        assertEquals(0, book.waiting());
+        book.raise(Event.CALL_EMERGENCY, "1001", Details.NONE);
+        assertEquals(1, book.waiting());
+    }
+
+    @Test
     void anEmergencyCallStaysUntilItIsAcknowledged() {
         book.raise(Event.CALL_EMERGENCY_UNANSWERED, "1001", Details.NONE);
         book.raise(Event.CALL_EMERGENCY_UNANSWERED, "1001", Details.NONE);

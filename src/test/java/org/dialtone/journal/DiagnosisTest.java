@@ -91,6 +91,14 @@ class DiagnosisTest {
                                 .then(Step.DECLINE),
                         List.of("address-in-use")),
                 story(
+                        "declined in its name, and not believed",
+                        new Story().boots().then(Event.DHCP_DECLINE_DISBELIEVED),
+                        List.of()),
+                story(
+                        "declined where the box doesn't listen",
+                        new Story().boots().then(Event.DHCP_DECLINE_IGNORED),
+                        List.of()),
+                story(
                         "refused without a known cause",
                         new Story().boots().then(Step.REFUSED, "001565000001.cfg"),
                         List.of("refused-file")),

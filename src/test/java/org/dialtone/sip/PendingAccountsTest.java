@@ -105,7 +105,7 @@ class PendingAccountsTest {
         assertEquals(
                 called.equals("112"),
                 exchange.lines.contains(
-                        "! An emergency call to \"112\" from phone 00:15:65:00:00:77 at 10.66.9.9 was not connected: the phone waits for its adoption."),
+                        "! The box did not connect an emergency call to \"112\" from phone 00:15:65:00:00:77, which waits for its adoption, at 10.66.9.9."),
                 exchange.lines.toString());
         assertTrue(exchange.lines.stream().noneMatch(line -> line.startsWith("< d")), exchange.lines.toString());
     }

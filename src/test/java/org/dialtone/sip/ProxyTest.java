@@ -307,20 +307,33 @@ class ProxyTest {
 
     /** Sends an INVITE from an address where nobody is registered, then the answer to its challenge. */
     private List<Effect> withPassword(String from, String username, String password) {
+        return withPassword(from, username, password, "1002");
+    }
+
+    private List<Effect> withPassword(String from, String username, String password, String called) {
         String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>")
-                .replace("sip:1004@10.66.0.1", "sip:1002@10.66.0.1");
+                .replace("sip:1004@10.66.0.1", "sip:" + called + "@10.66.0.1");
         SipResponse challenge = (SipResponse) send("x", invite).getFirst();
         AuthFields fields = challenge.headers().all("Proxy-Authenticate").stream()
                 .map(value -> AuthFields.parse(value).orElseThrow())
                 .filter(each -> each.get("algorithm").equals("MD5"))
                 .findFirst()
                 .orElseThrow();
-        String answer =
-                Caller.answer("MD5", username, password, "INVITE", "sip:1002@10.66.0.1", fields.get("nonce"), 1);
+        String answer = Caller.answer(
+                "MD5", username, password, "INVITE", "sip:" + called + "@10.66.0.1", fields.get("nonce"), 1);
         return exchange.server.receive(
                 parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2")
                         .replace("z9hG4bKa1", "z9hG4bKa2")),
                 exchange.phones.get("x").source);
+    }
+
+    @Test
+    void anEmergencyCallThatIsRefusedToAPhoneIsAnAlarm() {
+        exchange.desk.install(LeaseRule.ENFORCE);
+        List<String> alarms = Exchange.alarms(withPassword("1001", "1001", "secret", "112"));
+        assertTrue(
+                alarms.stream().anyMatch(alarm -> alarm.startsWith("CALL_EMERGENCY_NOT_CONNECTED 1001")),
+                alarms.toString());
     }
 
     @ParameterizedTest

@@ -127,6 +127,7 @@ public class PhoneViews {
         List<Binding> contacts = moment.registers() ? moment.contacts(device) : List.of();
         List<PhoneView.LineView> lines = lines(device, contacts, moment);
         Instant lastSeen = lastSeen(device, journey);
+        PhoneState state = state(device, lines, contacts, journey, lastSeen, moment);
         return new PhoneView(
                 mac,
                 device.macs(),
@@ -139,9 +140,9 @@ public class PhoneViews {
                 identity.map(Identity::firmware).orElse(null),
                 moment.address(device).or(() -> lastAddress(journey)).orElse(null),
                 lines,
-                journey,
+                state == PhoneState.REGISTERED ? journey.withoutDoubtOfLines() : journey,
                 lastSeen,
-                state(device, lines, contacts, journey, lastSeen, moment),
+                state,
                 moment.reachable(contacts),
                 phone == null ? null : turn.behind(phone.mac()));
     }

@@ -60,14 +60,29 @@ public final class PanacheRevisions implements SiteRevisions {
         this.bound = bound;
         this.background = background;
         secrets = new StoredSecrets(box);
-        change(() -> {
+        Optional<RevisionDraft> taken = change(() -> {
             load();
-            RowTakeover.read(box, clock.instant())
-                    .filter(_ -> present == null)
-                    .ifPresent(taken -> accept(write(taken, false)));
+            Optional<RevisionDraft> old = RowTakeover.read(box, clock.instant()).filter(_ -> present == null);
+            old.ifPresent(draft -> accept(write(draft, false)));
+            return old;
+        });
+        taken.ifPresent(this::check);
+        change(() -> {
             RowTakeover.drop();
             return null;
         });
+    }
+
+    /** Reads back what was taken over, before the tables that it came from go. */
+    private void check(RevisionDraft taken) {
+        boolean whole = at(present.number)
+                .filter(site -> site.phones().size() == taken.after().phones().size()
+                        && site.extensions().size()
+                                == taken.after().extensions().size())
+                .isPresent();
+        if (!whole) {
+            throw new IllegalStateException("the site of the version before can't be read back; its tables stay");
+        }
     }
 
     private static <T> T change(Supplier<T> work) {

@@ -55,10 +55,11 @@ public class StoredAudit implements Audit {
     @Override
     public void note(Actor actor, AuditAct act, String subject, String before, String after) {
         AuditEntry entry = new AuditEntry(clock.instant(), actor, act, subject, before, after);
-        if (!writer.isShutdown() && waiting.offer(entry)) {
-            writer.execute(this::write);
-        } else {
+        if (!waiting.offer(entry)) {
             LOG.errorf("the audit log can't be written, and lost an entry: %s by %s", act, actor.name());
+        }
+        if (!writer.isShutdown()) {
+            writer.execute(this::write);
         }
     }
 

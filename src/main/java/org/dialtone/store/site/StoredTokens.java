@@ -89,8 +89,9 @@ public class StoredTokens implements Tokens {
 
     @Override
     public synchronized boolean revoke(String name) {
-        boolean known = byHash.values().removeIf(token -> token.name().equals(name));
-        return known && SiteWrites.call(() -> ApiToken.deleteById(name));
+        // The disk first: a token that it keeps would come back at the next start.
+        SiteWrites.run(() -> ApiToken.deleteById(name));
+        return byHash.values().removeIf(token -> token.name().equals(name));
     }
 
     /** Looks the token up by its hash, so that the time taken reveals nothing. */

@@ -31,7 +31,8 @@ record IfMatch(boolean any, List<Long> revisions) {
             return new IfMatch(true, List.of());
         }
         return new IfMatch(
-                false, Arrays.stream(header.split(",")).map(IfMatch::revision).toList());
+                false,
+                Arrays.stream(header.split(",", -1)).map(IfMatch::revision).toList());
     }
 
     private static long revision(String tag) {

@@ -51,13 +51,16 @@ public class RevisionsApi {
         return part.answer(new Slice<>(revisions, history.count()), asked);
     }
 
-    /** Shows one revision. */
+    /** Shows one revision; a comment of the applied file may hold a secret. */
     @GET
     @Path("{number}")
-    @Operation(summary = "One revision: who, when, how, its changes, and the file that was applied")
+    @Operation(
+            summary =
+                    "One revision: who, when, how, its changes; for an operator in person also the file that was applied")
     public RevisionJson revision(long number) {
         return history.find(number)
-                .map(found -> RevisionJson.of(found, history.file(number).orElse(null)))
+                .map(found -> RevisionJson.of(
+                        found, caller.may(Right.SECRETS) ? history.file(number).orElse(null) : null))
                 .orElseThrow(() -> missing(number));
     }
 

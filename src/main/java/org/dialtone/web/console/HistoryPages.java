@@ -136,7 +136,8 @@ public class HistoryPages {
                 RevisionLine.of(revision, present, frames.time()),
                 words(revision.changes()),
                 revision.count() - revision.changes().size(),
-                history.file(revision.number()).orElse(null),
+                // A comment of the file may hold a secret.
+                caller.may(Right.SECRETS) ? history.file(revision.number()).orElse(null) : null,
                 present,
                 words(history.changes(present, revision.number()).orElse(List.of())),
                 secrets,

@@ -6,6 +6,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -82,9 +84,15 @@ public class Caller {
             return text;
         }
         ProvisionPlan plan = site.plans().provision();
-        String masked = text.replace(plan.root().token(), MASK);
+        String masked = masked(text, plan.root().token());
         return plan.access().former() == null
                 ? masked
-                : masked.replace(plan.access().former().token(), MASK);
+                : masked(masked, plan.access().former().token());
+    }
+
+    /** An option with unprintable bytes is shown in hex, its texts too. */
+    private static String masked(String text, String token) {
+        return text.replace(token, MASK)
+                .replace(HexFormat.of().formatHex(token.getBytes(StandardCharsets.US_ASCII)), MASK);
     }
 }
