@@ -71,6 +71,10 @@ class Operator:
     def slots(self):
         return {slot['slot']: slot for slot in self.asks().get('slots', [])}
 
+    def states(self):
+        slots = self.slots()
+        return tuple(slots.get(name, {}).get('state') for name in 'ab')
+
     def gives(self, update):
         size, began = os.path.getsize(update), time.monotonic()
         answer = self.asks('-X', 'POST', '-H', 'Content-Type: application/octet-stream', '-T', update, patience=self.kit.PATIENCE)
@@ -117,14 +121,11 @@ def broken(kit, machine, folder, address):
     for name, change, says in (('panics', garbage, "didn't come up"), ('ill', without_the_box, "the box doesn't answer")):
         file = tampered(kit, folder, name, change)
         again(machine)
-        before = machine.said().count('the box went back to slot a')
         assert 'starts again' in operator.gives(file).get('says', ''), 'the update was not taken'
         os.remove(file)
         again(machine)
-        machine.await_(f'{name}: back in slot a', lambda: machine.said().count('the box went back to slot a') > before and 'back', TRIAL)
-        again(machine)
-        slots = machine.await_(f'{name}: the version before', operator.slots)
-        assert (slots['a']['state'], slots['b']['state']) == ('running', 'failed'), f'the slots are {slots}'
+        # The box is asked, never its screen: a screen draws an old line anew.
+        machine.await_(f'{name}: back in slot a', lambda: operator.states() == ('running', 'failed') and 'back', TRIAL)
         said = operator.asks()['says']
         assert says in said, said
         print(f'  {said}', flush=True)
