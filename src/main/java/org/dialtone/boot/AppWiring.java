@@ -86,8 +86,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
+    SiteRevisions siteRevisions(Settings settings, SecretBox secrets, InstantSource clock) {
         return new PanacheRevisions(
+                settings.data(),
                 secrets,
                 HISTORY_BYTES,
                 clock,

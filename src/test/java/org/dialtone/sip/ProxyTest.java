@@ -357,7 +357,10 @@ class ProxyTest {
     }
 
     @Test
-    void wrongPasswordsOfCallsAreTold() {
+    void wrongPasswordsOfCallsAreToldWhereTheHolderOfTheAddressIsKnown() {
+        withPassword("1001", "1001", "guess");
+        assertEquals(List.of(), exchange.desk.told());
+        exchange.desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
         withPassword("1001", "1001", "guess");
         withPassword("1001", "9999", "guess");
         assertEquals(
@@ -365,7 +368,7 @@ class ProxyTest {
                         "SIP_CALL_WRONG_PASSWORD 1001 10.66.9.9 001565aabbcc 407 METHOD=INVITE",
                         "SIP_CALL_UNKNOWN_USER 1001 10.66.9.9 001565aabbcc 407 USERNAME=9999 METHOD=INVITE"),
                 exchange.desk.told());
-        assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertEquals(2, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
     @Test
