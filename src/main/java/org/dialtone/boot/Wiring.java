@@ -77,7 +77,7 @@ class Wiring {
     @Produces
     @Singleton
     LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
-        return new LeaseDatabase(settings.data().resolve("leases.db"), clock);
+        return new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause());
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,8 @@ public final class JournalStore implements AutoCloseable {
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
         Connection connection = file.openOrReplace(SCHEMA);
         FormerJournal.takeOver(connection, path);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, Duration.ZERO);
     }
 
     /** The version of the tables that this program makes. */

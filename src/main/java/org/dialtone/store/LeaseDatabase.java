@@ -1,6 +1,7 @@
 package org.dialtone.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.dialtone.dhcp.Lease;
@@ -41,8 +42,14 @@ public final class LeaseDatabase implements AutoCloseable {
 
     /** Opens or makes the file; throws a StartupFault where it is damaged or a newer version wrote it. */
     public LeaseDatabase(Path path, InstantSource clock) {
+        this(path, clock, Duration.ZERO);
+    }
+
+    /** @param pause the least time from one commit to the next, which spares flash that wears */
+    public LeaseDatabase(Path path, InstantSource clock, Duration pause) {
         file = new DatabaseFile(path, SynchronousMode.FULL);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock, pause);
     }
 
     /** The version of the tables that this program makes. */
