@@ -7,7 +7,8 @@ import time
 
 NEWER = '99.0.0'
 # The time that a slot has to get well (iso/overlay/usr/lib/dialtone/good), and the start before it.
-TRIAL = 900
+# Seconds: the version that is tried, ten minutes of trial, and the start of the version before, on a busy machine.
+TRIAL = 1500
 
 
 def tampered(kit, folder, name, change):
