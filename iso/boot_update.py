@@ -6,8 +6,8 @@ import shutil
 import time
 
 NEWER = '99.0.0'
-# The time that a slot has to get well (iso/overlay/usr/lib/dialtone/good), and the start before it.
-# Seconds: the version that is tried, ten minutes of trial, and the start of the version before, on a busy machine.
+# Seconds beside a start: the time that a slot has to get well (iso/overlay/usr/lib/dialtone/good), and the start of the
+# version before.
 TRIAL = 1500
 
 
