@@ -228,7 +228,7 @@ class Wiring {
     @Singleton
     TftpSockets tftpSockets(
             Vertx vertx, FileService files, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
-        return new TftpSockets(vertx, files, firmware, presence, clock);
+        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), clock);
     }
 
     @Produces
