@@ -237,9 +237,7 @@ class Wiring {
         return new SyslogSocket(
                 vertx,
                 new SyslogArchive(
-                        address -> phone(site.plans().provision(), new HolderCheck(presence), address),
-                        logs,
-                        clock));
+                        address -> phone(site.plans().provision(), new HolderCheck(presence), address), logs, clock));
     }
 
     /** The phone at this address. Where another device answers there, its messages are not the phone's. */

@@ -27,9 +27,7 @@ public record HolderCheck(AddressHolders known) {
     public HolderVerdict at(Ip4 address, MacAddress holder, BiPredicate<MacAddress, MacAddress> same) {
         MacAddress met = known.neighbour(address).orElse(null);
         if (met != null) {
-            return same.test(holder, met)
-                    ? new HolderVerdict.Itself(holder)
-                    : new HolderVerdict.Another(holder, met);
+            return same.test(holder, met) ? new HolderVerdict.Itself(holder) : new HolderVerdict.Another(holder, met);
         }
         if (!known.isNear(address)) {
             return new HolderVerdict.Itself(holder);

@@ -109,7 +109,8 @@ final class LeaseCheck {
     Optional<LeaseDecision.Nothing> displaced(RequestContext asking) {
         return asking.plan().access().placeRule() == PlaceRule.LOG
                 ? Optional.empty()
-                : neighbour(asking).or(() -> Optional.ofNullable(asking.asker()).flatMap(phone -> moved(asking, phone)));
+                : neighbour(asking)
+                        .or(() -> Optional.ofNullable(asking.asker()).flatMap(phone -> moved(asking, phone)));
     }
 
     /**

@@ -82,9 +82,7 @@ public final class PhoneReports {
         Event event = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
         Optional<MacAddress> mac = MacAddress.parse(parts[2]);
         Phone phone = mac.map(now.phones()::get).orElse(null);
-        if (event == null
-                || phone == null
-                || !same(parts[3], now.reports().token(mac.get()))) {
+        if (event == null || phone == null || !same(parts[3], now.reports().token(mac.get()))) {
             return Hearing.REFUSED;
         }
         HolderVerdict verdict = holders.at(remote, now::isOne);

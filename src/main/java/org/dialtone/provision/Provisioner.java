@@ -177,14 +177,14 @@ public final class Provisioner implements FileService {
         // What another device says of itself must not be learned about the phone whose address it took.
         boolean itself = switch (verdict) {
             case HolderVerdict.Itself _ -> true;
-            case HolderVerdict.Silent _, HolderVerdict.Unreadable _ -> now.access().placeRule() == PlaceRule.LOG;
+            case HolderVerdict.Silent _, HolderVerdict.Unreadable _ ->
+                now.access().placeRule() == PlaceRule.LOG;
             case HolderVerdict.Another _, HolderVerdict.Nobody _ -> false;
         };
         if (itself) {
             fleet.sighted(verdict.holder(), null, request.usableUserAgent());
         }
-        Phone asker =
-                verdict.holder() == null ? null : now.phones().get(verdict.holder());
+        Phone asker = verdict.holder() == null ? null : now.phones().get(verdict.holder());
         return new RequestContext(now, request, file, verdict, asker);
     }
 

@@ -60,8 +60,7 @@ final class LeaseTrust {
         }
         HolderVerdict verdict = verdict(extension, source, live);
         if (verdict.holder() == null || !extension.phones().contains(verdict.holder())) {
-            Reason whose =
-                    verdict.holder() == null ? Reason.NOT_LEASED_TO_ITS_PHONE : Reason.LEASED_TO_ANOTHER_PHONE;
+            Reason whose = verdict.holder() == null ? Reason.NOT_LEASED_TO_ITS_PHONE : Reason.LEASED_TO_ANOTHER_PHONE;
             Grounds grounds = Grounds.of(whose).with(Detail.HOLDER, verdict.holder());
             return Optional.of(wrong(rule, extension, source, grounds));
         }
@@ -73,9 +72,10 @@ final class LeaseTrust {
      * address.
      */
     private HolderVerdict verdict(Extension extension, Ip4 source, List<Binding> live) {
-        HolderVerdict now = holders.at(
-                source, (one, other) -> extension.phone(one).equals(extension.phone(other)));
-        return now.holder() != null || live.stream().noneMatch(binding -> binding.source().equals(source))
+        HolderVerdict now =
+                holders.at(source, (one, other) -> extension.phone(one).equals(extension.phone(other)));
+        return now.holder() != null
+                        || live.stream().noneMatch(binding -> binding.source().equals(source))
                 ? now
                 : holders.at(
                         source,

@@ -49,8 +49,7 @@ class HolderCheckTest {
     @ParameterizedTest
     @CsvSource({"phone, Itself", "rogue, Another", "nobody, Silent"})
     void aHolderThatTheCallerKnowsIsComparedAlike(String met, String verdict) {
-        HolderVerdict told =
-                new HolderCheck(known(null, mac(met), "near")).at(ADDRESS, PHONE, HolderCheckTest::same);
+        HolderVerdict told = new HolderCheck(known(null, mac(met), "near")).at(ADDRESS, PHONE, HolderCheckTest::same);
         assertEquals(verdict, told.getClass().getSimpleName());
     }
 

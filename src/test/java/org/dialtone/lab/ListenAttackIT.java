@@ -124,9 +124,26 @@ class ListenAttackIT {
         lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
     }
 
-    /** Even a rogue that sends from the relay's own addresses doesn't unregister a phone. */
+    /** The rogue has the address of a phone that is off, and no MAC that the box can check. */
     @Test
     @Order(4)
+    void aRogueThatIsGoneFromArpGetsNoFileOfAPhoneThatIsOff() {
+        String address = lab.api.journey(NEAR).getString("boots[-1].steps.findAll { it.ip }[-1].ip");
+        lab.onPhone("ip", "link", "set", "phone0", "down").must();
+        lab.onRogue("ip", "route", "del", "default").must();
+        lab.onRogue("ip", "addr", "add", address + "/16", "brd", "+", "dev", "near0")
+                .must();
+        LabRogue.Reply reply =
+                new LabRogue(lab, "voice0", "near0").get("/provision/LabToken0001/001565000001.cfg", address, "hidden");
+        assertEquals(503, reply.status(), reply.text());
+        lab.onRogue("ip", "addr", "flush", "dev", "near0").must();
+        lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
+        lab.onPhone("ip", "link", "set", "phone0", "up").must();
+    }
+
+    /** Even a rogue that sends from the relay's own addresses doesn't unregister a phone. */
+    @Test
+    @Order(5)
     void aRegisteredPhoneBehindARelayStaysWhereItIs() {
         lab.onPhone("ip", "link", "set", "phone0", "down").must();
         lab.onPhone("ip", "addr", "add", "10.71.0.100/24", "dev", "phone1").must();

@@ -159,5 +159,4 @@ public class AccessViews {
     private boolean isListed(MacAddress mac) {
         return site.plans().provision().phones().containsKey(mac);
     }
-
 }

@@ -182,13 +182,11 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (timer != null) {
             timer.cancel(false);
         }
-        timer = channel.eventLoop()
-                .schedule(this::again, transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
+        timer = channel.eventLoop().schedule(this::again, transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void again() {
-        standing.ask(
-                () -> perform(transfer::expire), () -> abandon("the client's address is another device's by now"));
+        standing.ask(() -> perform(transfer::expire), () -> abandon("the client's address is another device's by now"));
     }
 
     void abandon(String why) {

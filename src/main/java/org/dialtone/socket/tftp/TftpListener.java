@@ -199,8 +199,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         Ip4 remote = Ip4.of(client).orElseThrow();
         HolderVerdict begun = holders.at(remote, MacAddress::equals);
         return (stands, lost) -> neighbourCheck.always(
-                remote,
-                () -> (holders.at(remote, MacAddress::equals).equals(begun) ? stands : lost).run());
+                remote, () -> (holders.at(remote, MacAddress::equals).equals(begun) ? stands : lost).run());
     }
 
     private void end(TftpConversation conversation, String why) {
