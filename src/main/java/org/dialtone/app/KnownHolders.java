@@ -140,10 +140,13 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
-        Set<MacAddress> met = links.reach(address) ? neighbours.at(address) : Set.of();
-        return met.size() < 2
-                ? met.stream().findFirst()
-                : met.stream().filter(mac -> !isWith(address, mac)).findFirst();
+        Set<MacAddress> met = neighbours.at(address);
+        if (met.isEmpty() || !links.reach(address)) {
+            return Optional.empty();
+        }
+        return met.stream()
+                .filter(mac -> met.size() == 1 || !isWith(address, mac))
+                .findFirst();
     }
 
     @Override
