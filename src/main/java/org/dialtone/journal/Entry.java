@@ -140,7 +140,10 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
 
     /** Whether another device asked for the phone's file. */
     boolean claimedByAnother() {
-        return event == Event.FILE_CLAIMED_BY_ANOTHER || event == Event.FILE_CLAIMED_BY_ANOTHER_BARE;
+        return switch (event) {
+            case FILE_CLAIMED_BY_ANOTHER, FILE_CLAIMED_BY_ANOTHER_BARE, FILE_CLAIMED_BY_ANOTHER_WHOLE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */

@@ -79,6 +79,8 @@ public enum Event {
     FILE_CLAIMED_BY_ANOTHER(Step.REFUSED, Severity.WARNING, Detail.WHY),
     /** Another device asked for the phone's file, and got one without an account. */
     FILE_CLAIMED_BY_ANOTHER_BARE(Step.REFUSED, Severity.WARNING, Detail.WHY),
+    /** Another device asked for the phone's file, and got all of it, as the site's rule lets it. */
+    FILE_CLAIMED_BY_ANOTHER_WHOLE(Step.REFUSED, Severity.WARNING, Detail.WHY, Detail.RULE),
     REPORT_REFUSED_NO_ANSWER(Step.REFUSED, Severity.WARNING, Detail.WHY, Detail.REPORT),
 
     SIP_REGISTER(Step.REGISTER, Severity.INFO, Detail.PASSWORD),
@@ -151,6 +153,7 @@ public enum Event {
     PHONE_WINDOW_CLOSED("window-closed", Detail.FILE, Detail.OUTCOME, Detail.WHY),
     PHONE_FILE_REFUSED("refused-file", Detail.FILE, Detail.WHY),
     PHONE_CLAIMED_BY_ANOTHER("asked-for-by-another", Detail.WHY),
+    PHONE_FILE_WITH_ANOTHER("fetched-by-another", Detail.WHY, Detail.RULE),
     PHONE_NOT_BELIEVED("not-believed", Detail.WHY),
     PHONE_NO_SUCH_FILE("no-such-file", Detail.FILE),
     PHONE_NO_FILE("no-file", Detail.ADDRESS),

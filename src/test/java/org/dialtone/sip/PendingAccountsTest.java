@@ -76,8 +76,8 @@ class PendingAccountsTest {
         assertEquals(403, thief.register().status());
         assertEquals(
                 List.of(
-                        "SIP_REGISTER_WRONG_ADDRESS code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which is leased to 00:15:65:aa:bb:cc and "
-                                + "not leased to a phone of extension code4711"),
+                        "SIP_REGISTER_WRONG_ADDRESS code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which 00:15:65:aa:bb:cc holds and "
+                                + "no phone of extension code4711"),
                 desk.told());
         assertEquals(List.of(), desk.bindings.of(USER));
     }

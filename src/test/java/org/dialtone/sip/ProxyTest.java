@@ -341,7 +341,7 @@ class ProxyTest {
     void aCallWithARightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, int status) {
         exchange.desk.install(rule);
         List<Effect> effects = withPassword("1001", "1001", "secret");
-        String says = "right password, but from 10.66.9.9, which is not leased to a phone of extension 1001";
+        String says = "right password, but from 10.66.9.9, which no phone of extension 1001 holds";
         assertEquals(List.of("SIP_PASSWORD_ELSEWHERE 1001 at 10.66.9.9"), Exchange.alarms(effects));
         assertEquals(1, exchange.desk.registrar.counts().misplaced());
         assertEquals(
