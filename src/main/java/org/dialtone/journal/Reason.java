@@ -108,6 +108,9 @@ public enum Reason {
     ANOTHER_ANSWERS_FOR_PHONE(Detail.SOURCE, Detail.EXTENSION, Detail.DEVICE),
     NOBODY_ANSWERS_FOR_PHONE(Detail.SOURCE),
     CHECKS_FULL(Detail.SOURCE),
+    // SIP: how sure the caller of an emergency call is.
+    CALLER_KNOWN_BY_ADDRESS,
+    CALLER_UNPROVEN,
     // SIP: requests that can't be granted.
     TO_WITHOUT_USER,
     CONTACT_UNREADABLE,

@@ -91,25 +91,33 @@ final class Proxy {
 
     /** Makes the checks of RFC 3261 section 16.3. */
     private void begin(SipRequest request, Source source, Accounts accounts) {
-        List<String> required = request.headers().list("Proxy-Require");
         Optional<SipUri> uri = DialledTarget.of(request.uri(), accounts.plan());
-        if (uri.isEmpty()) {
-            refuse(request, source, 416);
-        } else if (routes.loops(request)) {
-            refuse(request, source, 482);
-        } else if (ForwardedMessage.hopsLeft(request) == 0) {
-            refuse(request, source, 483);
-        } else if (!required.isEmpty()) {
-            refuse(
-                    request,
-                    source,
-                    420,
-                    ReasonPhrase.of(420),
-                    List.of(new Header("Unsupported", String.join(", ", required))));
+        List<String> required = request.headers().list("Proxy-Require");
+        int fault = uri.isEmpty()
+                ? 416
+                : routes.loops(request)
+                        ? 482
+                        : ForwardedMessage.hopsLeft(request) == 0 ? 483 : required.isEmpty() ? 0 : 420;
+        if (fault != 0) {
+            notConnected(request, source, accounts.plan());
+            List<Header> more =
+                    fault == 420 ? List.of(new Header("Unsupported", String.join(", ", required))) : List.of();
+            refuse(request, source, fault, ReasonPhrase.of(fault), more);
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
             within(request, source, accounts);
         } else {
             outside(request, source, uri.get(), accounts);
+        }
+    }
+
+    /** An emergency call that can't be passed on is an alarm. */
+    private void notConnected(SipRequest request, Source source, SipPlan plan) {
+        if (EmergencyCall.is(request, plan)) {
+            String called = DialledTarget.of(request.uri(), plan).orElseThrow().user();
+            outbox.alarm(
+                    Event.CALL_EMERGENCY_NOT_CONNECTED,
+                    called,
+                    Details.of(Detail.ADDRESS, source.ip()).with(Detail.CALLED, called));
         }
     }
 
@@ -124,6 +132,8 @@ final class Proxy {
         }
         if (target.isEmpty()) {
             refuse(request, source, 481);
+        } else if (!NotifyPackage.isBetweenPhones(request)) {
+            refuse(request, source, 489);
         } else if (excess.isPresent()) {
             refuse(request, source, excess.get());
         } else {
@@ -168,11 +178,11 @@ final class Proxy {
                 outbox.send(
                         replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
             case CallAdmission.Waits() -> {}
-            case CallAdmission.Granted(Extension caller) ->
-                limited(request, source, uri, caller)
+            case CallAdmission.Granted granted ->
+                limited(request, source, uri, granted.caller())
                         .ifPresentOrElse(
                                 excess -> refuse(request, source, excess),
-                                () -> admitted(request, source, uri, caller, accounts.plan()));
+                                () -> admitted(request, source, uri, granted, accounts.plan()));
         }
     }
 
@@ -187,7 +197,8 @@ final class Proxy {
         return SipPlan.EMERGENCY.contains(uri.user()) ? Optional.empty() : limits.ofCalls(caller.user(), source);
     }
 
-    private void admitted(SipRequest request, Source source, SipUri uri, Extension caller, SipPlan plan) {
+    private void admitted(SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted, SipPlan plan) {
+        Extension caller = granted.caller();
         ServerTransaction server = serve(request, source);
         TargetLookup.Entry entry = directory.find(uri, plan);
         boolean invite = server.isInvite();
@@ -197,9 +208,10 @@ final class Proxy {
                         .toList()
                 : entry.targets();
         if (invite) {
-            calls.begin(request, source, caller.user(), caller.name(), uri.user(), server::cancel);
+            calls.begin(request, source, caller, uri.user(), granted.doubt() == null, server::cancel);
         }
-        RequestObserver watch = invite ? observer(request, uri.user(), caller, source, others) : RequestObserver.NOBODY;
+        RequestObserver watch =
+                invite ? observer(request, uri.user(), granted, source, others) : RequestObserver.NOBODY;
         if (others.isEmpty()) {
             // A caller that dials only itself gets busy, because it is calling.
             int status = entry.status() > 0 ? entry.status() : 486;
@@ -212,19 +224,21 @@ final class Proxy {
 
     /** An emergency call is an alarm when it begins to ring, and another one where nobody answers it. */
     private RequestObserver observer(
-            SipRequest invite, String dialled, Extension caller, Source source, List<Target> rung) {
+            SipRequest invite, String dialled, CallAdmission.Granted granted, Source source, List<Target> rung) {
         if (!SipPlan.EMERGENCY.contains(dialled)) {
             return new Onlooker(invite, () -> {});
         }
         String ringing = rung.stream().map(Target::user).distinct().collect(Collectors.joining(", "));
-        Details details = Details.of(Detail.EXTENSION, caller.user())
+        Details details = Details.of(Detail.EXTENSION, granted.caller().user())
                 .with(Detail.ADDRESS, source.ip())
                 .with(Detail.CALLED, dialled)
-                .with(Detail.LINES, ringing.isEmpty() ? null : ringing);
+                .with(Detail.LINES, ringing.isEmpty() ? null : ringing)
+                .with(Detail.WHY, granted.doubt());
+        String subject = callAuthorizer.subject(granted, source);
         if (!rung.isEmpty()) {
-            outbox.alarm(Event.CALL_EMERGENCY, caller.user(), details);
+            outbox.alarm(Event.CALL_EMERGENCY, subject, details);
         }
-        return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, caller.user(), details));
+        return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, subject, details));
     }
 
     private static boolean isCaller(Target target, SipRequest request, Source source) {

@@ -42,7 +42,13 @@ class ProxyTest {
     private final Exchange exchange = new Exchange();
 
     private List<SipMessage> send(String phone, String text) {
-        return sent(exchange.server.receive(parse(text), exchange.phones.get(phone).source));
+        return sent(receive(phone, text));
+    }
+
+    /** Sends it with the phone's password. */
+    private List<Effect> receive(String phone, String text) {
+        Handset handset = exchange.phones.get(phone);
+        return exchange.server.receive(parse(exchange.proven(handset, text)), handset.source);
     }
 
     private static List<SipMessage> sent(List<Effect> effects) {
@@ -222,9 +228,7 @@ class ProxyTest {
         String invite = INVITE.replace("sip:1004@10.66.0.1 SIP", "sip:1004@" + host + " SIP")
                 .replace("sip:1001@10.66.0.1>", "sip:1001@" + domain + ">")
                 .replace("<sip:10.66.0.1:5060;lr>", "<sip:" + domain + ";lr>");
-        assertEquals(
-                List.of("10.66.1.8:5062 INVITE"),
-                requests(exchange.server.receive(parse(invite), exchange.phones.get("a").source)));
+        assertEquals(List.of("10.66.1.8:5062 INVITE"), requests(receive("a", invite)));
     }
 
     @Test
@@ -307,10 +311,7 @@ class ProxyTest {
 
     /** Sends an INVITE from an address where nobody is registered, then the answer to its challenge. */
     private List<Effect> withPassword(String from, String username, String password) {
-        return withPassword(from, username, password, "1002");
-    }
-
-    private List<Effect> withPassword(String from, String username, String password, String called) {
+        String called = "1002";
         String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>")
                 .replace("sip:1004@10.66.0.1", "sip:" + called + "@10.66.0.1");
         SipResponse challenge = (SipResponse) send("x", invite).getFirst();
@@ -325,15 +326,6 @@ class ProxyTest {
                 parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2")
                         .replace("z9hG4bKa1", "z9hG4bKa2")),
                 exchange.phones.get("x").source);
-    }
-
-    @Test
-    void anEmergencyCallThatIsRefusedToAPhoneIsAnAlarm() {
-        exchange.desk.install(LeaseRule.ENFORCE);
-        List<String> alarms = Exchange.alarms(withPassword("1001", "1001", "secret", "112"));
-        assertTrue(
-                alarms.stream().anyMatch(alarm -> alarm.startsWith("CALL_EMERGENCY_NOT_CONNECTED 1001")),
-                alarms.toString());
     }
 
     @ParameterizedTest
