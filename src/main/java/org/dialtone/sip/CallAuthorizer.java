@@ -203,18 +203,6 @@ final class CallAuthorizer {
         return bindings.of(user).stream().anyMatch(binding -> binding.source().equals(source.ip()));
     }
 
-    /**
-     * Whether the source is a phone of the site: a registered contact, or a new connection of such a phone that hasn't
-     * registered over it yet.
-     */
-    boolean isPhone(Source source, Accounts accounts) {
-        return bindings.usersAt(source.ip()).stream()
-                .filter(accounts.byUser()::containsKey)
-                .flatMap(user -> bindings.of(user).stream())
-                .anyMatch(binding ->
-                        isFrom(binding, source) || isHost(binding, source) && source.transport() != Transport.UDP);
-    }
-
     private static boolean isHost(Binding binding, Source source) {
         return binding.source().equals(source.ip()) && binding.transport() == source.transport();
     }

@@ -80,14 +80,6 @@ public final class CallBook {
         }
     }
 
-    /**
-     * The other side of a call.
-     *
-     * @param self extension of the asking side
-     * @param user extension of the other side
-     */
-    record Peer(String self, String user, Source hop) {}
-
     private final InstantSource clock;
     private final Consumer<Call> log;
     private final Map<String, Line> live = new ConcurrentHashMap<>();
@@ -257,37 +249,12 @@ public final class CallBook {
         }
     }
 
-    /** The flow to the other side, for a request that one side of an answered call sends within it. */
-    Optional<Peer> peer(SipRequest request, Source source) {
-        Line asCaller = live.get(key(request, tag(request.from())));
-        if (asCaller != null) {
-            return Optional.of(asCaller)
-                    .filter(line -> tag(request.to()).equals(line.toTag()) && same(line.caller(), source))
-                    .map(line -> new Peer(line.call().caller(), line.call().answeredBy(), line.callee()));
-        }
-        Line asCallee = live.get(key(request, tag(request.to())));
-        return Optional.ofNullable(asCallee)
-                .filter(line -> tag(request.from()).equals(line.toTag()) && same(line.callee(), source))
-                .map(line -> new Peer(line.call().answeredBy(), line.call().caller(), line.caller()));
-    }
-
     /** Notes that one of the call's sides has sent a request. */
     void heard(SipRequest request) {
         for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
             live.computeIfPresent(
                     key(request, tag(side)), (_, line) -> line.missed() == null ? line : line.missed(null));
         }
-    }
-
-    /**
-     * Whether both are the same phone: it may send from another UDP port than it registered or listens on, but not from
-     * another address.
-     */
-    private static boolean same(Source known, Source source) {
-        return known.equals(source)
-                || known.transport() == Transport.UDP
-                        && source.transport() == Transport.UDP
-                        && known.ip().equals(source.ip());
     }
 
     /**

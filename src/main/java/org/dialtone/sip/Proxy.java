@@ -2,6 +2,7 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
@@ -24,6 +25,7 @@ final class Proxy {
     private final CallAuthorizer callAuthorizer;
     private final TargetLookup directory;
     private final RecordRoutes routes;
+    private final DialogProofs proofs;
     private final ResponseFactory replies;
     private final CallBook calls;
     private final CallLimits limits;
@@ -35,6 +37,7 @@ final class Proxy {
             CallAuthorizer callAuthorizer,
             TargetLookup directory,
             RecordRoutes routes,
+            DialogProofs proofs,
             ResponseFactory replies,
             CallBook calls,
             CallLimits limits,
@@ -44,6 +47,7 @@ final class Proxy {
         this.callAuthorizer = callAuthorizer;
         this.directory = directory;
         this.routes = routes;
+        this.proofs = proofs;
         this.replies = replies;
         this.calls = calls;
         this.limits = limits;
@@ -54,7 +58,7 @@ final class Proxy {
     void receive(SipRequest raw, Source source, Accounts accounts) {
         SipRequest request = ForwardedMessage.stamped(raw, source);
         switch (request.method()) {
-            case "ACK" -> acknowledge(request, source, accounts);
+            case "ACK" -> acknowledge(request, source);
             case "CANCEL" -> cancel(request, source);
             default ->
                 transactions
@@ -71,12 +75,13 @@ final class Proxy {
         transactions.lost(link);
     }
 
-    private void acknowledge(SipRequest ack, Source source, Accounts accounts) {
+    private void acknowledge(SipRequest ack, Source source) {
         Optional<ServerTransaction> invite = transactions.invite(ack).filter(ServerTransaction::takesAck);
         if (invite.isPresent()) {
             invite.get().acknowledged();
         } else if (ForwardedMessage.hopsLeft(ack) > 0 && !routes.loops(ack)) {
-            partner(ack, source, accounts)
+            sides(ack, source)
+                    .flatMap(sides -> partner(ack, sides))
                     .ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
         }
     }
@@ -104,7 +109,7 @@ final class Proxy {
                     fault == 420 ? List.of(new Header("Unsupported", String.join(", ", required))) : List.of();
             refuse(request, source, fault, ReasonPhrase.of(fault), more);
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
-            within(request, source, accounts);
+            within(request, source);
         } else {
             outside(request, source, uri.get(), accounts);
         }
@@ -121,55 +126,57 @@ final class Proxy {
         }
     }
 
-    private void within(SipRequest request, Source source, Accounts accounts) {
-        Optional<Target> target = partner(request, source, accounts);
-        boolean ofCall = calls.peer(request, source).isPresent();
-        boolean bye = request.method().equals("BYE");
-        // A request of a known call, or a BYE, passes even where the box is full, because the end of a call makes room.
-        Optional<CallLimits.Excess> excess = ofCall || bye ? Optional.empty() : limits.ofRequests();
-        if (bye && (ofCall || target.isPresent())) {
+    /** A request within a dialog passes every limit, because calls must go on and end. */
+    private void within(SipRequest request, Source source) {
+        Optional<DialogProofs.Sides> sides = sides(request, source);
+        Optional<Target> target = sides.flatMap(each -> partner(request, each));
+        if (sides.isPresent() && request.method().equals("BYE")) {
             calls.hungUp(request);
         }
         if (target.isEmpty()) {
             refuse(request, source, 481);
         } else if (!NotifyPackage.isBetweenPhones(request)) {
             refuse(request, source, 489);
-        } else if (excess.isPresent()) {
-            refuse(request, source, excess.get());
         } else {
             calls.heard(request);
-            goOn(request, source, target.get());
+            goOn(request, source, target.get(), sides.get().proof());
         }
     }
 
-    private void goOn(SipRequest request, Source source, Target target) {
+    /**
+     * The box records itself again in a new offer to the call: some phones take their route from the latest answer
+     * (RFC 3261 section 16.6 step 4 allows it).
+     */
+    private void goOn(SipRequest request, Source source, Target target, String proof) {
         ServerTransaction server = serve(request, source);
-        pass(server, List.of(target), List.of(), RequestObserver.NOBODY, SipPlan.NONE);
+        List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
+        pass(server, List.of(target), _ -> recorded, RequestObserver.NOBODY, SipPlan.NONE);
     }
 
-    /** The other side of the dialog: that of a known call, else a registered phone where the sender is one too. */
-    private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
+    /**
+     * The sides of the dialog that the request belongs to, where the sender can prove that it is one of them and still
+     * has its address.
+     */
+    private Optional<DialogProofs.Sides> sides(SipRequest request, Source source) {
+        return routes.proofs(request).stream()
+                .flatMap(proof -> proofs.read(proof, request).stream())
+                .filter(sides -> sides.self().hop().ip().equals(source.ip()))
+                .filter(sides -> validity.mayBeAt(sides.self().user(), source.ip()))
+                .findFirst();
+    }
+
+    /** The other side of the dialog, where its address still belongs to it. */
+    private Optional<Target> partner(SipRequest request, DialogProofs.Sides sides) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
-        Optional<CallBook.Peer> peer = calls.peer(request, source);
-        if (peer.isPresent() && !mayTalk(source, peer.get())) {
-            return Optional.empty();
-        }
-        Optional<Target> known = peer.map(CallBook.Peer::hop)
-                .map(hop -> new Target(
+        Source hop = sides.peer().hop();
+        return validity.mayBeAt(sides.peer().user(), hop.ip())
+                ? Optional.of(new Target(
                         "",
                         request.uri(),
                         Target.toward(
                                 uri, uri.map(each -> directory.now(each, hop)).orElse(hop)),
-                        List.of()));
-        return known.or(() -> callAuthorizer.isPhone(source, accounts)
-                ? uri.flatMap(each -> directory.within(request, each))
-                : Optional.empty());
-    }
-
-    /** Whether both sides' addresses still belong to them. */
-    private boolean mayTalk(Source source, CallBook.Peer peer) {
-        return validity.mayBeAt(peer.self(), source.ip())
-                && validity.mayBeAt(peer.user(), peer.hop().ip());
+                        List.of()))
+                : Optional.empty();
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
@@ -218,7 +225,9 @@ final class Proxy {
             watch.failed(status);
             server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
         } else {
-            pass(server, others, List.of(source), watch, plan);
+            String known = granted.doubt() == null ? caller.user() : "";
+            DialogProofs.Side side = new DialogProofs.Side(known, source);
+            pass(server, others, target -> record(server.request(), side, target), watch, plan);
         }
     }
 
@@ -260,21 +269,16 @@ final class Proxy {
         return server;
     }
 
-    /** @param recorded the side at which the dialog begins, where one begins */
+    /** @param recorded the Record-Route values for a target */
     private void pass(
             ServerTransaction server,
             List<Target> targets,
-            List<Source> recorded,
+            Function<Target, List<String>> recorded,
             RequestObserver watch,
             SipPlan plan) {
         Fork fork = new Fork(
                 server,
-                target -> onward(
-                        server.request(),
-                        target,
-                        recorded.stream()
-                                .flatMap(caller -> routes.record(server.request(), caller, target).stream())
-                                .toList()),
+                target -> onward(server.request(), target, recorded.apply(target)),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(),
                 replies,
                 outbox,
@@ -282,6 +286,11 @@ final class Proxy {
                 watch);
         server.whenCancelled(fork::cancel);
         fork.start(targets);
+    }
+
+    private List<String> record(SipRequest request, DialogProofs.Side caller, Target callee) {
+        String proof = proofs.make(request, caller, new DialogProofs.Side(callee.user(), callee.hop()));
+        return routes.record(request, caller.hop(), callee, proof);
     }
 
     private SipRequest onward(SipRequest request, Target target, List<String> recordRoutes) {

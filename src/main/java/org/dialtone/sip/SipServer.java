@@ -2,6 +2,7 @@ package org.dialtone.sip;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
@@ -48,9 +49,16 @@ public final class SipServer {
     /**
      * Joins a registrar, a proxy for calls between its phones, and the box's own requests to them.
      *
-     * @param calls notes the calls
+     * @param calls     notes the calls
+     * @param dialogKey secret of at least 16 bytes that proves calls in progress, the same after a restart; asked for
+     *                  once, when it is needed first
      */
-    public static SipServer of(Registrar registrar, CallBook calls, LocalAddresses here, RandomGenerator random) {
+    public static SipServer of(
+            Registrar registrar,
+            CallBook calls,
+            LocalAddresses here,
+            Supplier<byte[]> dialogKey,
+            RandomGenerator random) {
         RegistrarParts parts = registrar.parts();
         Bindings bindings = parts.bindings();
         EffectQueue outbox = parts.outbox();
@@ -62,6 +70,7 @@ public final class SipServer {
                 new CallAuthorizer(parts, calls::isCrowdedWithUnproven),
                 new TargetLookup(bindings),
                 routes,
+                new DialogProofs(dialogKey),
                 parts.replies(),
                 calls,
                 new CallLimits(calls, transactions, outbox),

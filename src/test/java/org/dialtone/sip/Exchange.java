@@ -26,6 +26,7 @@ import org.dialtone.sip.wire.SipWriter;
 final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
+    private static final String KEY = "a key of dialogs";
     final RegistrarRig desk = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
@@ -75,7 +76,7 @@ final class Exchange implements LocalAddresses {
                         new Number("8", "Gone", List.of("1005")))));
         ended = new EndedCalls();
         calls = new CallBook(() -> desk.now, 0, ended);
-        server = SipServer.of(desk.registrar, calls, this, new SplittableRandom(11));
+        server = SipServer.of(desk.registrar, calls, this, KEY::getBytes, new SplittableRandom(11));
     }
 
     /** A fresh nonce, from the challenge to a stranger. */
