@@ -4,7 +4,9 @@ register            "register 200"
 answer              from now on answers: calls whose Call-ID begins with "talk" are taken, others ring on; "hears message MESSAGE"
 call NUMBER         "call NUMBER 200"; answers challenges
 ask NUMBER          "ask NUMBER 407": the first word but 100 to a call without a password, "none" where there is none
-message NUMBER      "message NUMBER 200"; answers challenges
+impersonate NUMBER  "impersonate NUMBER 200": a message with another's name in fields that only servers may write
+message NUMBER      "impersonate NUMBER  "impersonate NUMBER 200": a message with another's name in fields that only servers may write
+message NUMBER 200"; answers challenges
 flood NUMBER COUNT  "flood 20 ring, 80 get 486": so many calls at once
 forge URI           "forge URI 15": so many requests in USER's name to the phone at this URI, by which nothing of it is proven
 bye                 "bye 200": hangs up the last call
@@ -97,14 +99,14 @@ def credentials(challenge, method, uri, count=1):
             f' nc={count:08x}, cnonce="c0ffee"',)
 
 
-def proven(method, uri, call):
+def proven(method, uri, call, claims=()):
     """Answers a challenge; gives the last answer and the number of the last request."""
-    answer = final(call, method, lambda: request(method, uri, call, 1))
+    answer = final(call, method, lambda: request(method, uri, call, 1, more=claims))
     if status(answer) not in (401, 407):
         return answer, 1
     if method == 'INVITE':
         request('ACK', uri, call, 1, field(answer, 'To'))
-    more = credentials(answer, method, uri)
+    more = (*credentials(answer, method, uri), *claims)
     return final(call, method, lambda: request(method, uri, call, 2, more=more)), 2
 
 
@@ -139,6 +141,10 @@ class Steps:
 
     def message(self, to):
         return f"{to} {status(proven('MESSAGE', f'sip:{to}@{BOX[0]}', f'message-{USER}-{time.monotonic_ns()}')[0])}"
+
+    def impersonate(self, to):
+        more = [f'{name}: "Manager" <sip:1001@{BOX[0]}>' for name in ('P-Asserted-Identity', 'Remote-Party-ID', 'Call-Info', 'Alert-Info')]
+        return f"{to} {status(proven('MESSAGE', f'sip:{to}@{BOX[0]}', f'posing-{time.monotonic_ns()}', more)[0])}"
 
     def forge(self, uri):
         sent = 0

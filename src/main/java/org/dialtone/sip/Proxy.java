@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.Reason;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
@@ -150,7 +151,7 @@ final class Proxy {
     private void goOn(SipRequest request, Source source, Target target, String proof) {
         ServerTransaction server = serve(request, source);
         List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
-        pass(server, List.of(target), _ -> recorded, RequestObserver.NOBODY, SipPlan.NONE);
+        pass(server, server.request(), List.of(target), _ -> recorded, RequestObserver.NOBODY, SipPlan.NONE);
     }
 
     /**
@@ -227,7 +228,9 @@ final class Proxy {
         } else {
             String known = granted.doubt() == null ? caller.user() : "";
             DialogProofs.Side side = new DialogProofs.Side(known, source);
-            pass(server, others, target -> record(server.request(), side, target), watch, plan);
+            String name = granted.doubt() == Reason.CALLER_UNPROVEN ? null : CallerIdentity.name(caller);
+            SipRequest own = CallerIdentity.under(name, server.request());
+            pass(server, own, others, target -> record(server.request(), side, target), watch, plan);
         }
     }
 
@@ -269,16 +272,20 @@ final class Proxy {
         return server;
     }
 
-    /** @param recorded the Record-Route values for a target */
+    /**
+     * @param request  as it goes on
+     * @param recorded the Record-Route values for a target
+     */
     private void pass(
             ServerTransaction server,
+            SipRequest request,
             List<Target> targets,
             Function<Target, List<String>> recorded,
             RequestObserver watch,
             SipPlan plan) {
         Fork fork = new Fork(
                 server,
-                target -> onward(server.request(), target, recorded.apply(target)),
+                target -> onward(request, target, recorded.apply(target)),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(),
                 replies,
                 outbox,

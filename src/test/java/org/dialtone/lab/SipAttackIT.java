@@ -148,8 +148,26 @@ class SipAttackIT {
                         .toList());
     }
 
+    /** A phone of the site, with its own password, under another's name. */
     @Test
     @Order(3)
+    void aForgedIdentityIsTakenOut() throws IOException {
+        Path office = lab.folder.resolve("office");
+        assertEquals(
+                List.of("register 200", "impersonate 1002 200"),
+                said(lab.rogueSpace, "10.66.0.66:5060", "1003", "secret-three", "register", "impersonate", "1002"));
+        Box.await(120, office, () -> Box.text(office).contains("hears posing MESSAGE"));
+        assertEquals(
+                List.of("hears posing MESSAGE"),
+                Box.text(office)
+                        .lines()
+                        .filter(line -> line.startsWith("hears posing"))
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    @Order(4)
     void aDeviceThatGetsTheAddressOfARegisteredPhoneGetsNothingElse() throws IOException {
         assertEquals(
                 List.of("register 200"), said(lab.phoneSpace, "10.66.0.100:5060", "1001", "secret-one", "register"));

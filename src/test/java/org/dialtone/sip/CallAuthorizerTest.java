@@ -14,6 +14,7 @@ import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What proves a caller: the password, or a connection that it registered over with its password; and calls for help. */
 class CallAuthorizerTest {
@@ -96,6 +97,52 @@ class CallAuthorizerTest {
         registers(connection);
         exchange.desk.bindings.clear("1002", "anew", 99);
         assertEquals(407, message(connection));
+    }
+
+    /** Whatever a phone of the site writes, it is in no dialog that it was never in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"INVITE", "BYE", "INFO", "UPDATE", "MESSAGE", "REFER", "NOTIFY", "OPTIONS", "SUBSCRIBE", "ACK"})
+    void aMadeUpTagIsNoDialog_12_2_2(String method) {
+        for (String uri : List.of("sip:1004@10.66.0.1", "sip:1004@10.66.1.8:5062", "sip:1004@10.66.77.77")) {
+            for (String name : List.of("a", "d", "x")) {
+                Handset sender = exchange.phones.get(name);
+                Parsed request = SipParser.parse("""
+                        %1$s %2$s SIP/2.0
+                        Via: SIP/2.0/UDP %3$s:5062;branch=z9hG4bKmadeup;rport
+                        Route: <sip:10.66.0.1:5060;lr;did=AAAA>
+                        From: <sip:1001@10.66.0.1>;tag=a
+                        To: <sip:1004@10.66.0.1>;tag=d
+                        Call-ID: c1
+                        CSeq: 2 %1$s
+                        Event: refer
+
+                        """.formatted(method, uri, sender.source.ip())
+                        .replace("\n", "\r\n")
+                        .getBytes());
+                List<SipMessage> sent = sent(request, sender.source);
+                assertTrue(sent.stream().noneMatch(SipRequest.class::isInstance), sent.toString());
+                assertEquals(method.equals("ACK") ? List.of() : List.of(481), statuses(sent));
+            }
+        }
+    }
+
+    /** Whoever overhears a call has its tags and its proof, but neither side's address. */
+    @Test
+    void aProofIsGoodFromItsSidesAddressesAlone() {
+        Handset a = exchange.phones.get("a");
+        Handset d = exchange.phones.get("d");
+        exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
+        exchange.send(d, d.answer("200", "INVITE", ""));
+        exchange.send(a, a.inside("ACK"));
+        for (String other : List.of("x", "b", "t")) {
+            assertEquals(List.of(481), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
+        }
+        assertEquals(0, status(sent(a.inside("BYE"), a.source)));
+    }
+
+    private static List<Integer> statuses(List<SipMessage> sent) {
+        return sent.stream().map(message -> ((SipResponse) message).status()).toList();
     }
 
     private static Parsed help(int id, Ip4 address, String more) {
