@@ -180,8 +180,9 @@ public enum Event {
     PHONE_RESYNC_IGNORED("told-not-fetched", Detail.MINUTES),
     PHONE_SILENT("registered-silent", Detail.LINES, Detail.ADDRESS),
 
-    CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES),
-    CALL_EMERGENCY_UNANSWERED(Severity.ERROR, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES),
+    CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES, Detail.WHY),
+    CALL_EMERGENCY_UNANSWERED(
+            Severity.ERROR, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES, Detail.WHY),
     CALL_EMERGENCY_NOT_CONNECTED(Severity.ERROR, Detail.CLIENT, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED),
     CALL_LIMIT_OF_EXTENSION(Severity.ERROR, Detail.EXTENSION, Detail.LIMIT),
     CALL_LIMIT_OF_SOURCE(Severity.ERROR, Detail.ADDRESS, Detail.LIMIT),

@@ -110,6 +110,9 @@ public enum Reason {
     NOBODY_ANSWERS_FOR_PHONE(Detail.SOURCE),
     NEIGHBOURS_UNREADABLE_FOR_PHONE(Detail.SOURCE),
     CHECKS_FULL(Detail.SOURCE),
+    // SIP: how sure the caller of an emergency call is.
+    CALLER_KNOWN_BY_ADDRESS,
+    CALLER_UNPROVEN,
     // SIP: requests that can't be granted.
     TO_WITHOUT_USER,
     CONTACT_UNREADABLE,

@@ -92,7 +92,11 @@ class LeaseTrustTest {
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule) {
         desk.install(rule);
         SipServer server = SipServer.of(
-                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
+                desk.registrar,
+                new CallBook(() -> desk.now, 0, _ -> {}),
+                new Exchange(),
+                () -> new byte[32],
+                new SplittableRandom(1));
         Caller thief = new Caller(desk, "1001", "secret");
         thief.address = RegistrarRig.ELSEWHERE;
         thief.learn(thief.send());

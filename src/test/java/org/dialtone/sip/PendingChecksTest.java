@@ -31,7 +31,11 @@ class PendingChecksTest {
     void open() {
         desk.near.addAll(List.of(RegistrarRig.HOME, RegistrarRig.ELSEWHERE));
         server = SipServer.of(
-                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
+                desk.registrar,
+                new CallBook(() -> desk.now, 0, _ -> {}),
+                new Exchange(),
+                () -> new byte[32],
+                new SplittableRandom(1));
     }
 
     @ParameterizedTest
