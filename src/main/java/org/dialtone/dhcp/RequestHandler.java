@@ -43,8 +43,10 @@ final class RequestHandler {
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
             bindings.withdraw(query);
-            journal.record(ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
-                    .with(Detail.SERVER, chosen.get()));
+            journal.record(
+                    query,
+                    ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
+                            .with(Detail.SERVER, chosen.get()));
             return journal.drop(
                     Dropped.OTHER_SERVER, Grounds.of(Reason.TOOK_OTHER_OFFER).with(Detail.SERVER, chosen.get()));
         }
