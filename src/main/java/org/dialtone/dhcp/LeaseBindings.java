@@ -215,13 +215,19 @@ final class LeaseBindings {
                 .isPresent();
     }
 
-    /** Removes the offers to the client. */
-    void withdraw(Exchange query) {
-        Client client = query.client();
-        if (query.served() == null) {
-            withdraw(ClientKey.HARDWARE.of(client.mac(), client.clientId()));
-        } else {
-            query.served().network().forEach(each -> withdraw(query.in(each).keyed()));
+    /**
+     * Lets the offers to the client give way like a stranger's, because a message says that it took another server's.
+     * They stay otherwise: anyone can send such a message in the client's name.
+     */
+    void doubt(Exchange query) {
+        if (query.served() != null) {
+            query.served().network().forEach(each -> doubt(query.in(each), offers.to(query.in(each).keyed())));
+        }
+    }
+
+    private void doubt(Exchange query, PendingOffers.Offer offer) {
+        if (offer != null) {
+            offers.yields(offer, StrangersOffers.Origin.of(query));
         }
     }
 

@@ -43,6 +43,16 @@ final class PendingOffers {
         }
     }
 
+    /** Lets the offer give way as one to a stranger from there. */
+    void yields(Offer offer, StrangersOffers.Origin stranger) {
+        if (offer.stranger() == null) {
+            Offer yielding = new Offer(offer.client(), offer.address(), offer.until(), stranger);
+            byAddress.replace(offer.address(), yielding);
+            byClient.replace(offer.client(), yielding);
+            strangers.add(stranger, offer.address());
+        }
+    }
+
     /** Removes the offer; null does nothing. */
     void remove(Offer offer) {
         if (offer != null) {

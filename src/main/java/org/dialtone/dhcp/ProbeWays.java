@@ -20,6 +20,8 @@ final class ProbeWays {
     private static final Duration ON_LINK = Duration.ofMillis(150);
 
     private static final Duration BEYOND_ROUTER = Duration.ofMillis(400);
+    /** A device on Wi-Fi hears broadcasts a few times a second. */
+    private static final Duration FOR_SLEEPERS = Duration.ofMillis(800);
 
     private ScopeIndex scopes = new ScopeIndex(List.of());
     private List<Arrival> links = List.of();
@@ -37,13 +39,10 @@ final class ProbeWays {
         return new Outcome.Probe(address, link(query, address), deadline);
     }
 
-    /** As {@link #probe}, after a rest. */
-    Outcome.Probe probe(Exchange query, Ip4 address, Duration rest) {
+    /** As {@link #probe}, after a rest, and with time for a device that sleeps. */
+    Outcome.Probe patient(Exchange query, Ip4 address, Duration rest) {
         return new Outcome.Probe(
-                address,
-                link(query, address),
-                rest,
-                deadline(query, address, query.now()).plus(rest));
+                address, link(query, address), rest, query.now().plus(rest).plus(FOR_SLEEPERS));
     }
 
     Instant deadline(Exchange query, Ip4 address, Instant now) {

@@ -42,7 +42,7 @@ final class RequestHandler {
         Ip4 address = query.asked();
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
-            bindings.withdraw(query);
+            bindings.doubt(query);
             journal.record(
                     query,
                     ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)

@@ -118,7 +118,7 @@ final class ReturnHandler {
             return journal.drop(Dropped.NOT_PROBED, about(Reason.PROBES_FULL, address));
         }
         probing.ask(address, query.now());
-        return probing.ways().probe(placed, address, UnconfirmedReleases.REST);
+        return probing.ways().patient(placed, address, UnconfirmedReleases.REST);
     }
 
     private Outcome released(Exchange query, Ip4 address, Optional<ProbeFindings.Finding> found) {
