@@ -8,15 +8,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.HashMap;
-import org.dialtone.cli.control.ControlHandler;
-import org.dialtone.cli.LeaseCommands;
-import org.dialtone.app.LeaseControl;
 import org.dialtone.app.Audit;
+import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -27,7 +25,9 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.SiteControl;
+import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -288,8 +288,7 @@ final class Start {
         }
     }
 
-    private void openControl(
-            ControlServer control, SiteControl handlers, LeaseCommands leases, BackupControl backups) {
+    private void openControl(ControlServer control, SiteControl handlers, LeaseCommands leases, BackupControl backups) {
         Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
         commands.putAll(leases.handlers());
         try {

@@ -73,8 +73,12 @@ public final class DhcpEngine implements DhcpServer {
         returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
         admissionFilter
                 .relays()
-                .install(scopes, new ImpossibleRelays(scopes, own, address -> book.living(address, clock.instant())
-                        .isPresent()));
+                .install(
+                        scopes,
+                        new ImpossibleRelays(
+                                scopes,
+                                own,
+                                address -> book.living(address, clock.instant()).isPresent()));
     }
 
     /** Takes the addresses of the box itself, on any interface: no client is given one of them. */

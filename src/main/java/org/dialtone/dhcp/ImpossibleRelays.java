@@ -65,14 +65,14 @@ final class ImpossibleRelays {
     }
 
     private static boolean isEdge(Ip4 address, Subnet subnet) {
-        return subnet.prefix() <= LONGEST
-                && (address.equals(subnet.network()) || address.equals(subnet.broadcast()));
+        return subnet.prefix() <= LONGEST && (address.equals(subnet.network()) || address.equals(subnet.broadcast()));
     }
 
     private boolean isListed(Ip4 giaddr) {
         return scopes.around(giaddr)
                 .filter(served -> served.network().stream()
-                        .anyMatch(each -> each.scope().scopePolicy().relays().addresses().contains(giaddr)))
+                        .anyMatch(each ->
+                                each.scope().scopePolicy().relays().addresses().contains(giaddr)))
                 .isPresent();
     }
 

@@ -239,8 +239,8 @@ final class GroupWriter implements AutoCloseable {
 
     private synchronized void note(int changes, Throwable cause) {
         dropped += changes;
-        lastError = DiskFault.words(cause)
-                .orElseGet(() -> cause instanceof Error ? cause.toString() : cause.getMessage());
+        lastError =
+                DiskFault.words(cause).orElseGet(() -> cause instanceof Error ? cause.toString() : cause.getMessage());
         if (warnings.take(clock.instant())) {
             LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
         }

@@ -107,7 +107,8 @@ public class NetworkPages {
             caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
             return Response.ok(page(
                             nothing,
-                            "Freed addresses that were declined: " + freed + ". The box probes each before a phone gets it.",
+                            "Freed addresses that were declined: " + freed
+                                    + ". The box probes each before a phone gets it.",
                             null))
                     .build();
         } catch (LeaseNotStored e) {
