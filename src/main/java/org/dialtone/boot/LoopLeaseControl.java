@@ -1,18 +1,22 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseNotStored;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.Ip4;
 import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.store.DiskFault;
 import org.dialtone.store.LeaseDatabase;
 
 /** Brings the operator's wishes about leases to the engine, on its own loop. */
@@ -33,17 +37,22 @@ final class LoopLeaseControl implements LeaseControl {
 
     @Override
     public Optional<Lease> free(Ip4 address) {
-        AtomicReference<Optional<Outcome.Store>> freed = new AtomicReference<>(Optional.empty());
-        AtomicReference<CompletionStage<Void>> stored = new AtomicReference<>();
-        loop.onLoop(() -> {
-            freed.set(engine.free(address));
-            freed.get().ifPresent(store -> stored.set(loop.store(store)));
-        });
-        freed.get().ifPresent(store -> {
-            await(stored.get());
-            journal.record(store.entry());
-        });
-        return freed.get().map(Outcome.Store::lease);
+        return carriedOut(() -> engine.free(address).stream().toList()).stream()
+                .findFirst()
+                .map(Outcome.Store::lease);
+    }
+
+    @Override
+    public int freeDeclined() {
+        return carriedOut(engine::freeDeclined).size();
+    }
+
+    private List<Outcome.Store> carriedOut(Supplier<List<Outcome.Store>> act) {
+        Map<Outcome.Store, CompletionStage<Void>> stored = new LinkedHashMap<>();
+        loop.onLoop(() -> act.get().forEach(store -> stored.put(store, loop.store(store))));
+        stored.values().forEach(LoopLeaseControl::await);
+        stored.keySet().forEach(store -> journal.record(store.entry()));
+        return List.copyOf(stored.keySet());
     }
 
     @Override
@@ -55,10 +64,8 @@ final class LoopLeaseControl implements LeaseControl {
         try {
             stored.toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "the address is free, but that couldn't be stored: "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new LeaseNotStored(
+                    DiskFault.words(e).orElseGet(() -> "the change couldn't be stored: " + e.getCause()), e);
         }
     }
 }

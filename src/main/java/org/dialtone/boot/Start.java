@@ -8,11 +8,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Audit;
+import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -23,7 +25,9 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.SiteControl;
+import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -121,6 +125,7 @@ final class Start {
             SiteFile file,
             Vertx vertx,
             BackupControl backups,
+            LeaseControl leases,
             Audit audit) {
         if (settings.offline()) {
             return;
@@ -138,7 +143,7 @@ final class Start {
         sipTls.serve();
         serveTftp();
         serveSyslog(site.plans().dhcp());
-        openControl(control, handlers, backups);
+        openControl(control, handlers, new LeaseCommands(leases, audit), backups);
         pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
@@ -283,9 +288,11 @@ final class Start {
         }
     }
 
-    private void openControl(ControlServer control, SiteControl handlers, BackupControl backups) {
+    private void openControl(ControlServer control, SiteControl handlers, LeaseCommands leases, BackupControl backups) {
+        Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
+        commands.putAll(leases.handlers());
         try {
-            control.open(settings.data(), handlers.handlers(), backups.streams());
+            control.open(settings.data(), commands, backups.streams());
         } catch (IOException e) {
             throw new StartupFault(
                     "the command socket in " + settings.data() + " can't be opened (" + e.getMessage()

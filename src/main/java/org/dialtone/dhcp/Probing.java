@@ -18,12 +18,26 @@ final class Probing {
     private static final MacAddress NOBODY = new MacAddress(0);
 
     private final LeaseBook book;
-    private final ProbedAddresses stock = new ProbedAddresses();
+    private final ProbeWays ways = new ProbeWays();
+    private final ProbedAddresses stock = new ProbedAddresses(ways);
+    private final UnconfirmedReleases releases = new UnconfirmedReleases();
     private final AddressConflicts conflicts = new AddressConflicts();
     private final ProbeFindings findings = new ProbeFindings();
 
     Probing(LeaseBook book) {
         this.book = book;
+    }
+
+    void install(ScopeIndex scopes) {
+        ways.install(scopes);
+    }
+
+    ProbeWays ways() {
+        return ways;
+    }
+
+    UnconfirmedReleases releases() {
+        return releases;
     }
 
     /**
@@ -66,7 +80,7 @@ final class Probing {
         return findings.at(address, now);
     }
 
-    /** Whether a client with only the identifier of the address's own client may hope to get the address. */
+    /** Whether a client may hope to get the address of another, because that one may be gone. */
     boolean mayBeLeft(Exchange query, Ip4 address) {
         return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
@@ -107,6 +121,7 @@ final class Probing {
         stock.forget(address);
         conflicts.remove(address);
         findings.forget(address);
+        releases.remove(address);
     }
 
     boolean isLow() {
@@ -114,6 +129,7 @@ final class Probing {
     }
 
     List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
+        ways.links(links);
         return stock.orders(scopes, links, now);
     }
 

@@ -132,6 +132,7 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
                     case DHCP_DISCOVER_IGNORED,
                             DHCP_REQUEST_IGNORED,
                             DHCP_INFORM_IGNORED,
+                            DHCP_FLOOD,
                             DHCP_DECLINE_IGNORED,
                             DHCP_RELEASE_IGNORED -> false;
                     default -> true;

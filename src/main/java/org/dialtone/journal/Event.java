@@ -35,6 +35,7 @@ public enum Event {
     DHCP_INFORM_HEARD(Step.INFORM, Severity.INFO, Detail.RELAY),
     DHCP_INFORM_IGNORED(Step.INFORM, Severity.INFO, Detail.WHY),
     DHCP_INFORM_DISBELIEVED(Step.INFORM, Severity.WARNING, Detail.WHY),
+    DHCP_FLOOD(Step.INFORM, Severity.WARNING, Detail.LIMIT),
     DHCP_DECLINE(Step.DECLINE, Severity.WARNING),
     DHCP_DECLINE_IN_USE(Step.DECLINE, Severity.WARNING, Detail.WHY, Detail.KEPT),
     DHCP_DECLINE_UNCONFIRMED(Step.DECLINE, Severity.WARNING, Detail.KEPT),

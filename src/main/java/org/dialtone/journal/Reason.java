@@ -26,6 +26,7 @@ public enum Reason {
     NO_SCOPE_FOR_LINK(Detail.LINK, Detail.LINK_ADDRESS),
     NO_SCOPE_FOR_SOURCE,
     POOL_EMPTY(Detail.SCOPE),
+    POOL_KEPT(Detail.SCOPE),
     NOT_PROBED_IN_TIME(Detail.METHOD),
     PROBES_FULL(Detail.ASKED),
     TOOK_OTHER_OFFER(Detail.SERVER),
@@ -33,6 +34,7 @@ public enum Reason {
     NO_BOOTP_RESERVATION,
     NOT_WITH_CLIENT(Detail.ASKED),
     OWN_ADDRESS_DECLINED(Detail.ASKED),
+    NOT_GIVEN_UP(Detail.ASKED),
     // DHCP: why a client may not have an address.
     UNKNOWN_HERE(Detail.ASKED),
     NOT_GIVEN(Detail.ASKED),
@@ -52,6 +54,8 @@ public enum Reason {
     ON_OFFER(Detail.ASKED),
     // DHCP: relays, and what a listener doesn't believe.
     RELAY_UNLISTED(Detail.RELAY, Detail.SCOPE),
+    RELAY_NO_HOST(Detail.RELAY),
+    RELAY_IS_CLIENT(Detail.RELAY),
     RELAY_OUTSIDE_SCOPE(Detail.RELAY, Detail.SCOPE),
     RELAY_BY_OTHER_SENDER(Detail.SOURCE, Detail.RELAY, Detail.SCOPE),
     RELAY_OF_NO_SCOPE(Detail.RELAY),

@@ -107,12 +107,25 @@ final class GroupWriter implements AutoCloseable {
     private void run() {
         try (statements) {
             for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
-                write(group);
+                attempt(group);
             }
         } catch (SQLException e) {
             LOG.warnf("%s didn't close well: %s", name, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Writes the changes. An Error, such as too little memory, fails them and ends nothing else: the thread has no
+     * successor, and phones wait for it.
+     */
+    private void attempt(List<Pending> group) {
+        try {
+            write(group);
+        } catch (Error e) {
+            undo();
+            failed(group, e);
         }
     }
 
@@ -200,8 +213,8 @@ final class GroupWriter implements AutoCloseable {
     private void undo() {
         try {
             statements.rollback();
-        } catch (SQLException e) {
-            LOG.warnf("%s: the failed changes can't be undone: %s", name, e.getMessage());
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.warnf("%s: the failed changes can't be undone: %s", name, e);
         }
     }
 
@@ -211,14 +224,15 @@ final class GroupWriter implements AutoCloseable {
         lastError = null;
     }
 
-    private void failed(List<Pending> changes, Exception cause) {
+    private void failed(List<Pending> changes, Throwable cause) {
         note(changes.size(), cause);
         changes.forEach(pending -> pending.fail(cause));
     }
 
-    private synchronized void note(int changes, Exception cause) {
+    private synchronized void note(int changes, Throwable cause) {
         dropped += changes;
-        lastError = DiskFault.words(cause).orElseGet(cause::getMessage);
+        lastError =
+                DiskFault.words(cause).orElseGet(() -> cause instanceof Error ? cause.toString() : cause.getMessage());
         if (warnings.take(clock.instant())) {
             LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
         }
