@@ -36,6 +36,7 @@ import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.phone.Fleet;
@@ -70,8 +71,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
+    BoxClock clock() {
+        return BoxClock.system();
     }
 
     @Produces
