@@ -72,7 +72,7 @@ class Wiring {
     @Produces
     @Singleton
     BoxClock clock() {
-        return BoxClock.system();
+        return new BoxClock(InstantSource.system(), System::nanoTime);
     }
 
     @Produces
@@ -83,14 +83,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    JournalStore journalStore(Settings settings, InstantSource clock) {
+    JournalStore journalStore(Settings settings, BoxClock clock) {
         return new JournalStore(settings.data().resolve("journal.db"), clock);
     }
 
     @Produces
     @Singleton
-    DataBackups backupDesk(Settings settings, InstantSource clock) {
-        return new DataBackups(settings.data(), Release.read().says(), clock);
+    DataBackups backupDesk(Settings settings, BoxClock clock) {
+        return new DataBackups(settings.data(), Release.read().says(), clock.wall());
     }
 
     @Produces
@@ -231,7 +231,7 @@ class Wiring {
     /** If another device answers at a phone's address, its messages are not the phone's. */
     @Produces
     @Singleton
-    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, BoxClock clock) {
         return new SyslogSocket(
                 vertx,
                 new SyslogArchive(
@@ -244,7 +244,7 @@ class Wiring {
                                         .isEmpty())
                                 .map(Phone::mac),
                         logs,
-                        clock));
+                        clock.wall()));
     }
 
     @Produces

@@ -28,11 +28,6 @@ public final class BoxClock implements InstantSource {
         zero = nanos.getAsLong();
     }
 
-    /** The clock of this machine. */
-    public static BoxClock system() {
-        return new BoxClock(InstantSource.system(), System::nanoTime);
-    }
-
     @Override
     public Instant instant() {
         return began.plusNanos(nanos.getAsLong() - zero);
@@ -53,5 +48,10 @@ public final class BoxClock implements InstantSource {
     public Instant shown(Instant at) {
         Duration ahead = at == null || at.equals(Instant.MAX) ? Duration.ZERO : ahead();
         return ahead.isZero() ? at : at.plus(ahead);
+    }
+
+    /** The time of the box at which the wall clock, as it goes now, told this time; null stays null. */
+    public Instant meant(Instant told) {
+        return told == null ? null : told.minus(ahead());
     }
 }

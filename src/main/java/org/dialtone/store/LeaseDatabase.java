@@ -40,6 +40,7 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteTime.TABLE)));
 
     private final InstantSource clock;
+    private final Duration pause;
     private final DatabaseFile file;
     private final GroupWriter writer;
 
@@ -52,8 +53,13 @@ public final class LeaseDatabase implements AutoCloseable {
         this.clock = clock;
         file = new DatabaseFile(path, SynchronousMode.FULL);
         Connection connection = file.open(SCHEMA);
-        SqliteTime.takeOver(connection, clock.instant(), path);
+        pause = SqliteTime.takeOver(connection, clock.instant(), path);
         writer = new GroupWriter(path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock);
+    }
+
+    /** The time from the end of the last run to the start of this one, by the wall clock; negative: it was set back. */
+    public Duration pause() {
+        return pause;
     }
 
     /**

@@ -51,11 +51,15 @@ final class SqliteTime {
         this.now = now;
     }
 
-    /** Takes over the times of the last run, all or none; to be done once, at the start of a run. */
-    static void takeOver(Connection connection, Instant now, Path file) {
+    /**
+     * Takes over the times of the last run, all or none; to be done once, at the start of a run. Returns the time from
+     * the mark to now.
+     */
+    static Duration takeOver(Connection connection, Instant now, Path file) {
         try {
-            new SqliteTime(now).takeOver(connection);
+            Duration pause = new SqliteTime(now).takeOver(connection);
             connection.commit();
+            return pause;
         } catch (SQLException e) {
             throw new StartupFault(
                     file + " can't be taken over (" + e.getMessage()
@@ -75,17 +79,17 @@ final class SqliteTime {
         row.executeUpdate();
     }
 
-    private void takeOver(Connection connection) throws SQLException {
-        Mark mark = mark(connection);
-        if (mark != null) {
-            move(connection, mark);
-        } else {
-            move(connection, new Mark(FormerTimes.mark(connection, now), 0));
+    private Duration takeOver(Connection connection) throws SQLException {
+        Mark last = mark(connection);
+        Mark mark = last == null ? new Mark(FormerTimes.mark(connection, now), 0) : last;
+        move(connection, mark);
+        if (last == null) {
             FormerTimes.bound(connection, now);
         }
         try (PreparedStatement row = connection.prepareStatement(WRITE)) {
             write(row, now, Duration.ZERO);
         }
+        return Duration.ofMillis(Columns.of(now) - mark.at());
     }
 
     /**

@@ -2,7 +2,10 @@ package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -160,6 +163,20 @@ class SqliteTimeTest {
         hand.set(years);
         assertEquals(START.plusSeconds(60), clock.shown(clock.instant()));
         assertEquals(START, clock.shown(seen()), "the phone was heard a minute of the box ago");
+    }
+
+    /** Onto a box whose clock is 20 days later, or ten years before: the mark of the backup is older, or newer. */
+    @ParameterizedTest
+    @ValueSource(longs = {20, -3650})
+    void aRestoredBackupGoesOnWhereItWasMade(long days) throws IOException {
+        fill();
+        Path backup = Files.copy(folder.resolve("leases.db"), folder.resolve("copy"));
+        run(Duration.ofHours(2), Duration.ZERO);
+        hand.set(Duration.ofDays(days));
+        run(Duration.ofHours(2), Duration.ZERO);
+        Files.copy(backup, folder.resolve("leases.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertLeft(run(Duration.ofSeconds(60), Duration.ZERO), 0);
+        assertLeft(run(Duration.ZERO, Duration.ZERO), 60);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.dialtone.store.site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.dialtone.app.RevisionDraft;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteSecrets;
 import org.dialtone.net.BoundedMap;
+import org.dialtone.net.BoxClock;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.DeltaText;
@@ -41,6 +41,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private final StoredSecrets secrets;
     private final long bound;
+    private final BoxClock clock;
     private final Executor background;
     private final Map<Long, Site> recent = Collections.synchronizedMap(BoundedMap.byInsertion(MOST_RECENT));
     /** The present revision, or null. */
@@ -56,8 +57,9 @@ public final class PanacheRevisions implements SiteRevisions {
      * @param bound      the most bytes of history; the oldest revisions go, the present one stays
      * @param background writes a whole site now and then, which takes longer than an edit may
      */
-    public PanacheRevisions(SecretBox box, long bound, InstantSource clock, Executor background) {
+    public PanacheRevisions(SecretBox box, long bound, BoxClock clock, Executor background) {
         this.bound = bound;
+        this.clock = clock;
         this.background = background;
         secrets = new StoredSecrets(box);
         Optional<RevisionDraft> taken = change(() -> {
@@ -122,7 +124,8 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     @Override
-    public synchronized Revision store(RevisionDraft draft) {
+    public synchronized Revision store(RevisionDraft made) {
+        RevisionDraft draft = told(made);
         boolean follows = present != null && follows(draft);
         Written written = change(() -> write(draft, follows));
         accept(written);
@@ -132,6 +135,24 @@ public final class PanacheRevisions implements SiteRevisions {
             background.execute(() -> keepWhole(written.row().number, draft.after()));
         }
         return written.revision();
+    }
+
+    /** The draft in wall time. */
+    private RevisionDraft told(RevisionDraft made) {
+        return new RevisionDraft(
+                clock.shown(made.at()),
+                made.who(),
+                made.act(),
+                made.before(),
+                made.after(),
+                made.changes(),
+                made.former() == null ? null : told(made.former()),
+                made.file(),
+                made.text());
+    }
+
+    private FormerFolder told(FormerFolder former) {
+        return new FormerFolder(former.token(), clock.shown(former.until()));
     }
 
     private void keepWhole(long number, Site site) {
@@ -174,7 +195,7 @@ public final class PanacheRevisions implements SiteRevisions {
             RevisionRow.update("folded = true where number = ?1", present.number);
         }
         insert(row, content, draft);
-        return new Written(row, follows ? revision(row) : row.revision(first(draft.changes())));
+        return new Written(row, follows ? revision(row) : row.revision(first(draft.changes()), clock));
     }
 
     private void accept(Written written) {
@@ -257,12 +278,12 @@ public final class PanacheRevisions implements SiteRevisions {
         return freed == null ? 0 : freed;
     }
 
-    private static Revision revision(RevisionRow row) {
+    private Revision revision(RevisionRow row) {
         List<RevisionChange> changes = RevisionChange.<RevisionChange>find(
                         "revision > ?1 and revision <= ?2 order by id", row.previous, row.number)
                 .page(Page.ofSize(Revision.MOST_CHANGES))
                 .list();
-        return row.revision(changes.stream().map(RevisionChange::change).toList());
+        return row.revision(changes.stream().map(RevisionChange::change).toList(), clock);
     }
 
     @Override
@@ -271,7 +292,7 @@ public final class PanacheRevisions implements SiteRevisions {
                 .page(Page.ofSize(most))
                 .list()
                 .stream()
-                .map(PanacheRevisions::revision)
+                .map(this::revision)
                 .toList());
     }
 
@@ -282,7 +303,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public Optional<Revision> find(long number) {
-        return call(() -> RevisionRow.<RevisionRow>findByIdOptional(number).map(PanacheRevisions::revision));
+        return call(() -> RevisionRow.<RevisionRow>findByIdOptional(number).map(this::revision));
     }
 
     @Override
@@ -331,13 +352,14 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public Optional<FormerFolder> former() {
-        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former));
+        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former))
+                .map(told -> new FormerFolder(told.token(), clock.meant(told.until())));
     }
 
     @Override
     public void storeFormer(FormerFolder former) {
         change(() -> {
-            SiteStateRow.store(former);
+            SiteStateRow.store(told(former));
             return null;
         });
     }

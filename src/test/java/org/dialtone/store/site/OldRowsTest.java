@@ -26,6 +26,7 @@ import org.dialtone.app.Revision;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Tokens;
+import org.dialtone.net.HandClock;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Site;
@@ -109,7 +110,10 @@ class OldRowsTest {
 
     private static PanacheRevisions taken(Path folder) {
         return new PanacheRevisions(
-                new SecretBox(folder, new SecureRandom()), 64 << 20, InstantSource.fixed(Instant.EPOCH), Runnable::run);
+                new SecretBox(folder, new SecureRandom()),
+                64 << 20,
+                HandClock.right(InstantSource.fixed(Instant.EPOCH)),
+                Runnable::run);
     }
 
     /** The migrations that made the tables of the site, in their order. */
