@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,6 +206,24 @@ class HouseTest {
             .orShould()
             .callMethod(System.class, "nanoTime")
             .because("time is an injected InstantSource");
+
+    /** What lasts lives on elapsed time, so that a wall clock that somebody sets ends nothing. */
+    @ArchTest
+    static final ArchRule ONE_CLOCK_IS_READ_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dialtone.cli")
+            .and()
+            .doNotHaveSimpleName("Wiring")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .accessTargetWhere(describe(
+                    "a clock of the system", access -> access.getTargetOwner().isEquivalentTo(Clock.class)))
+            .because("BoxClock is the time of the box, and has the wall clock for what people read");
 
     @ArchTest
     static final ArchRule PURE_ROOMS_OPEN_NOTHING = noClasses()

@@ -39,6 +39,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.phone.Fleet;
@@ -74,8 +75,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
+    BoxClock clock() {
+        return new BoxClock(InstantSource.system(), System::nanoTime);
     }
 
     @Produces
@@ -86,14 +87,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    JournalStore journalStore(Settings settings, InstantSource clock) {
+    JournalStore journalStore(Settings settings, BoxClock clock) {
         return new JournalStore(settings.data().resolve("journal.db"), clock);
     }
 
     @Produces
     @Singleton
-    DataBackups backupDesk(Settings settings, InstantSource clock) {
-        return new DataBackups(settings.data(), Release.read().says(), clock);
+    DataBackups backupDesk(Settings settings, BoxClock clock) {
+        return new DataBackups(settings.data(), Release.read().says(), clock.wall());
     }
 
     @Produces
@@ -233,11 +234,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, BoxClock clock) {
         return new SyslogSocket(
                 vertx,
                 new SyslogArchive(
-                        address -> phone(site.plans().provision(), new HolderCheck(presence), address), logs, clock));
+                        address -> phone(site.plans().provision(), new HolderCheck(presence), address), logs, clock.wall()));
     }
 
     /** The phone at this address. Where another device answers there, its messages are not the phone's. */

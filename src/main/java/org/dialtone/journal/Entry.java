@@ -27,6 +27,11 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
         return new Entry(at, mac, event, Details.NONE.with(Detail.ADDRESS, ip));
     }
 
+    /** The same entry at another time. */
+    public Entry at(Instant other) {
+        return new Entry(other, mac, event, details);
+    }
+
     /** The entry with this detail; null leaves it as it is. */
     public Entry with(Detail detail, Object value) {
         return value == null ? this : new Entry(at, mac, event, details.with(detail, value));

@@ -86,7 +86,8 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        for (String table : List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report")) {
+        for (String table :
+                List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "box_time")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -116,6 +117,7 @@ class LeaseDatabaseTest {
         sql("ALTER TABLE binding DROP COLUMN holder");
         sql("DROP TABLE served");
         sql("DROP TABLE report");
+        sql("DROP TABLE box_time");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -187,6 +189,7 @@ class LeaseDatabaseTest {
         }
         sql("DROP TABLE served");
         sql("DROP TABLE report");
+        sql("DROP TABLE box_time");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -227,7 +230,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = 9");
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 9, this one knows 7); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 9, this one knows 8); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }

@@ -26,6 +26,7 @@ import org.dialtone.app.Revision;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Tokens;
+import org.dialtone.net.HandClock;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Site;
@@ -112,7 +113,7 @@ class OldRowsTest {
                 folder,
                 new SecretBox(folder, new SecureRandom()),
                 64 << 20,
-                InstantSource.fixed(Instant.EPOCH),
+                HandClock.right(InstantSource.fixed(Instant.EPOCH)),
                 Runnable::run);
     }
 

@@ -20,6 +20,7 @@ import org.dialtone.app.Revision;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteRevisionsContract;
 import org.dialtone.app.SiteSecrets;
+import org.dialtone.net.HandClock;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Site;
@@ -65,7 +66,8 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
 
     @Override
     protected SiteRevisions again(SiteRevisions store) {
-        return new PanacheRevisions(data, new SecretBox(data, new SecureRandom()), BOUND, () -> now, Runnable::run);
+        return new PanacheRevisions(
+                data, new SecretBox(data, new SecureRandom()), BOUND, HandClock.right(() -> now), Runnable::run);
     }
 
     private static Site large(int extensions) {
