@@ -48,9 +48,13 @@ public final class DhcpEngine implements DhcpServer {
         this.fleet = fleet;
         this.book = book;
         this.journal = new ExchangeJournal(journal, new EngineCounters());
-        probing = new Probing(book);
+        probing = new Probing(book, this::isListed);
         admissionFilter = new AdmissionFilter(journal);
         this.clock = clock;
+    }
+
+    private boolean isListed(MacAddress mac) {
+        return plan != null && plan.admission().phones().contains(mac);
     }
 
     /** Replaces the plan; offers and leases stay. */
@@ -65,7 +69,14 @@ public final class DhcpEngine implements DhcpServer {
         replies = new ReplyBuilder(new OptionPlan(newer, fleet));
         LeaseGrant grants = new LeaseGrant(bindings, probing, replies, journal);
         discovers = new DiscoverHandler(allocator, claims, bindings, grants, replies, journal);
-        requests = new RequestHandler(allocator, claims, bindings, grants, replies, journal);
+        requests = new RequestHandler(
+                allocator,
+                claims,
+                bindings,
+                grants,
+                new LeaseTakeover(claims, probing, grants, journal),
+                replies,
+                journal);
         returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
         admissionFilter.relays().install(scopes);
     }

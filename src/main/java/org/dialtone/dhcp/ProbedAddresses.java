@@ -150,7 +150,7 @@ final class ProbedAddresses {
     }
 
     /** Whether the client is beyond a router; RFC 3011's option asks for an address on a link that is not this one. */
-    private static boolean isBeyondRouter(Exchange query) {
+    static boolean isBeyondRouter(Exchange query) {
         return query.message().relayed() || query.message().options().has(Code.SUBNET_SELECTION);
     }
 }

@@ -30,6 +30,7 @@ public enum Event {
     DHCP_ACK_RENEWED(Step.ACK, Severity.INFO),
     DHCP_ACK_RAPID_COMMIT(Step.ACK, Severity.INFO),
     DHCP_ACK_BOOTP(Step.ACK, Severity.INFO),
+    DHCP_ACK_TAKEN_OVER(Step.ACK, Severity.INFO),
     DHCP_NAK(Step.NAK, Severity.WARNING, Detail.WHY),
     DHCP_INFORM(Step.INFORM, Severity.INFO),
     DHCP_INFORM_HEARD(Step.INFORM, Severity.INFO, Detail.RELAY),
