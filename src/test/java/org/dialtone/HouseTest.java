@@ -34,7 +34,7 @@ class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
     private static final List<String> ENGINES =
-            join(VALUES, "dhcp", "dhcp.wire", "tftp", "provision", "sip", "sip.wire");
+            join(VALUES, "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view");
@@ -56,7 +56,8 @@ class HouseTest {
             room("journal", List.of("net")),
             room("phone", List.of("net", "journal")),
             room("dhcp.wire", List.of("net")),
-            room("dhcp", join(VALUES, "dhcp.wire")),
+            room("dhcp.leasefile", List.of("net"), "org.apache.commons.csv.."),
+            room("dhcp", join(VALUES, "dhcp.wire", "dhcp.leasefile")),
             room("tftp", List.of("net")),
             room("provision", VALUES),
             room("sip.wire", List.of("net")),

@@ -39,8 +39,11 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    DhcpEngine dhcpEngine(Fleet fleet, MeteredJournal journal, LeaseBook leases, InstantSource clock) {
-        return new DhcpEngine(fleet, journal, leases, clock);
+    DhcpEngine dhcpEngine(
+            Fleet fleet, MeteredJournal journal, LeaseBook leases, LeaseDatabase database, InstantSource clock) {
+        DhcpEngine engine = new DhcpEngine(fleet, journal, leases, clock);
+        engine.cutover(database.cutover().orElse(null));
+        return engine;
     }
 
     @Produces

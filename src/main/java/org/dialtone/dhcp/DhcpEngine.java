@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dialtone.dhcp.leasefile.FiledLease;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -31,6 +32,7 @@ public final class DhcpEngine implements DhcpServer {
     private final PendingOffers offers = new PendingOffers();
     private final UncommittedLeases uncommitted = new UncommittedLeases();
     private final Quarantines quarantines = new Quarantines();
+    private final Cutover cutover = new Cutover();
     private final ExchangeJournal journal;
     private final Probing probing;
     private final AdmissionFilter admissionFilter;
@@ -57,6 +59,11 @@ public final class DhcpEngine implements DhcpServer {
         return plan != null && plan.admission().phones().contains(mac);
     }
 
+    /** Whether it has a plan. */
+    public boolean isInstalled() {
+        return plan != null;
+    }
+
     /** Replaces the plan; offers and leases stay. */
     public void install(DhcpPlan newer) {
         plan = newer;
@@ -74,7 +81,7 @@ public final class DhcpEngine implements DhcpServer {
                 claims,
                 bindings,
                 grants,
-                new LeaseTakeover(claims, probing, grants, journal),
+                new LeaseTakeover(newer.admission(), cutover, claims, probing, grants, journal),
                 replies,
                 journal);
         returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
@@ -166,6 +173,34 @@ public final class DhcpEngine implements DhcpServer {
      */
     public Optional<Outcome.Store> free(Ip4 address) {
         return returns == null ? Optional.empty() : returns.free(address, clock.instant());
+    }
+
+    /**
+     * Notes when leases last came from elsewhere: for a day from then on a known client gets the free address that it
+     * asks for, although the box has no record of it. @param began null: never
+     */
+    public void cutover(Instant began) {
+        cutover.begin(began);
+    }
+
+    /**
+     * Takes over leases of another server, as far as this box could have given them itself. Those taken are to be
+     * stored as any lease.
+     *
+     * @param dryRun tells the fate of each and enters none
+     */
+    public TakenOver takeOver(List<FiledLease> leases, boolean dryRun) {
+        Instant now = clock.instant();
+        LeaseImport arriving = new LeaseImport(plan, book, bindings, directory, own, now);
+        List<ImportedLease> rows = arriving.of(leases);
+        List<Lease> taken = dryRun
+                ? List.of()
+                : rows.stream()
+                        .filter(ImportedLease::isTaken)
+                        .map(row -> arriving.lease(row.lease()))
+                        .toList();
+        taken.forEach(bindings::enter);
+        return new TakenOver(rows, taken, now);
     }
 
     @Override

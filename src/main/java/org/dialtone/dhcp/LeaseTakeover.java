@@ -15,12 +15,22 @@ import org.dialtone.net.MacAddress;
  */
 final class LeaseTakeover {
 
+    private final ClientAdmission admission;
+    private final Cutover cutover;
     private final AddressClaims claims;
     private final Probing probing;
     private final LeaseGrant grants;
     private final ExchangeJournal journal;
 
-    LeaseTakeover(AddressClaims claims, Probing probing, LeaseGrant grants, ExchangeJournal journal) {
+    LeaseTakeover(
+            ClientAdmission admission,
+            Cutover cutover,
+            AddressClaims claims,
+            Probing probing,
+            LeaseGrant grants,
+            ExchangeJournal journal) {
+        this.admission = admission;
+        this.cutover = cutover;
         this.claims = claims;
         this.probing = probing;
         this.grants = grants;
@@ -28,15 +38,20 @@ final class LeaseTakeover {
     }
 
     /**
-     * The way to the client's lease, where the device that has the address is the client itself; empty where the client
-     * may not keep the address. To be asked only for an address that the client may have.
+     * The way to the client's lease, where the device that has the address is the client itself; for a day after a
+     * cutover also where the box knows the client and no other device has the address. Empty where the client may not
+     * keep the address. To be asked only for an address that the client may have.
      *
      * @param told     of the REQUEST
      * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
      */
     Optional<Outcome> keep(Exchange query, Ip4 address, Event told, Instant deadline) {
-        if (!isOpen(query, address)) {
+        boolean trusted = cutover.isOn(query.now()) && isKnown(query);
+        if (!isOpen(query, address) || !trusted && !isSeen(query)) {
             return Optional.empty();
+        }
+        if (!ProbedAddresses.canAsk(query.scope())) {
+            return Optional.of(grant(query, address, told));
         }
         if (deadline == null) {
             probing.ask(address, query.now());
@@ -47,26 +62,48 @@ final class LeaseTakeover {
             return Optional.of(journal.drop(
                     Dropped.NOT_PROBED, Grounds.of(Reason.PROBES_FULL).with(Detail.ASKED, address)));
         }
-        return found.filter(each -> isItself(query, each)).map(_ -> {
-            journal.tell(query, told, address);
-            return grants.grant(query, address, Event.DHCP_ACK_TAKEN_OVER);
-        });
+        return found.filter(each -> trusted ? mayBeIts(query, each) : isIts(query, each))
+                .map(_ -> grant(query, address, told));
+    }
+
+    private Outcome grant(Exchange query, Ip4 address, Event told) {
+        journal.tell(query, told, address);
+        return grants.grant(query, address, Event.DHCP_ACK_TAKEN_OVER);
     }
 
     /**
-     * Another server may know the client where the box is not the authority on its link; no message takes an address
-     * that the box has given; and beyond a router nobody tells which device answers.
+     * Another server may know the client where the box is not the authority on its link; and no message takes an
+     * address that the box has given.
      */
     private boolean isOpen(Exchange query, Ip4 address) {
         return query.scope().authoritative()
-                && ProbedAddresses.canAsk(query.scope())
-                && !ProbedAddresses.isBeyondRouter(query)
                 && !claims.isLeased(query, address)
                 && claims.livesElsewhere(query, address).isEmpty();
     }
 
-    private static boolean isItself(Exchange query, ProbeFindings.Finding found) {
+    /** Whether a probe tells which device answers: it doesn't beyond a router, nor on the loopback. */
+    private static boolean isSeen(Exchange query) {
+        return ProbedAddresses.canAsk(query.scope()) && !ProbedAddresses.isBeyondRouter(query);
+    }
+
+    private boolean isKnown(Exchange query) {
+        return admission.phones().contains(query.client().mac())
+                || query.client().identity() != null
+                || query.reservation() != null
+                || claims.knows(query);
+    }
+
+    private static boolean isIts(Exchange query, ProbeFindings.Finding found) {
         return found instanceof ProbeFindings.Somebody(MacAddress by)
                 && query.client().mac().equals(by);
+    }
+
+    /** Beyond a router the device that answers at the address that a client uses is taken for the client. */
+    private static boolean mayBeIts(Exchange query, ProbeFindings.Finding found) {
+        boolean uses = !query.message().ciaddr().equals(Ip4.ANY);
+        return switch (found) {
+            case ProbeFindings.Nobody _, ProbeFindings.Unasked _ -> true;
+            case ProbeFindings.Somebody(MacAddress by) -> by == null ? uses : isIts(query, found);
+        };
     }
 }

@@ -1,8 +1,11 @@
 package org.dialtone.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
@@ -34,7 +37,8 @@ public final class LeaseDatabase implements AutoCloseable {
                     SqliteDeliveries.TABLE),
             List.of(SqlitePendingPhones.SENT_AWAY),
             List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
-            List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE)));
+            List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
+            List.of(SqliteCutover.TABLE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -57,6 +61,16 @@ public final class LeaseDatabase implements AutoCloseable {
     /** The earlier leases of this address, newest first; of all addresses together the last 100,000 are kept. */
     public List<Lease> history(Ip4 address) {
         return new SqliteLeases(file, writer).history(address);
+    }
+
+    /** When leases last came from elsewhere; empty: never. */
+    public Optional<Instant> cutover() {
+        return new SqliteCutover(file, writer).load();
+    }
+
+    /** Stores that leases came from elsewhere, and these leases of them: all or none. */
+    public CompletionStage<Void> takeOver(Instant at, List<Lease> leases) {
+        return new SqliteCutover(file, writer).begin(at, leases);
     }
 
     public BindingStore bindings() {

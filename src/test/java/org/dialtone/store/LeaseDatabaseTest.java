@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Lease;
@@ -86,7 +87,8 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        for (String table : List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report")) {
+        for (String table :
+                List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "cutover")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -96,6 +98,23 @@ class LeaseDatabaseTest {
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(lease), again.history(lease.address()));
+        }
+    }
+
+    @Test
+    void leasesFromElsewhereComeWithTheMomentWhenTheyCame() {
+        Lease first = lease(MAC, Lease.State.BOUND, 0);
+        Lease second = new Lease(Ip4.of("10.66.1.2"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        try (LeaseDatabase database = database()) {
+            assertEquals(Optional.empty(), database.cutover());
+            database.takeOver(NOW, List.of(first)).toCompletableFuture().join();
+            database.takeOver(NOW.plusSeconds(5), List.of(second))
+                    .toCompletableFuture()
+                    .join();
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(Optional.of(NOW.plusSeconds(5)), again.cutover());
+            assertEquals(List.of(first, second), again.leases().load());
         }
     }
 
@@ -116,6 +135,7 @@ class LeaseDatabaseTest {
         sql("ALTER TABLE binding DROP COLUMN holder");
         sql("DROP TABLE served");
         sql("DROP TABLE report");
+        sql("DROP TABLE cutover");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -187,6 +207,7 @@ class LeaseDatabaseTest {
         }
         sql("DROP TABLE served");
         sql("DROP TABLE report");
+        sql("DROP TABLE cutover");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -227,7 +248,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = 9");
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 9, this one knows 7); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 9, this one knows 8); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }

@@ -3,6 +3,7 @@ package org.dialtone.web.api;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -187,6 +188,50 @@ class LeasesApiTest {
                 .then()
                 .statusCode(409)
                 .body("error", containsString("10.1.2.3 is in no scope's subnet"));
+    }
+
+    @Test
+    void leasesOfAnotherServerAreTriedThenTaken() {
+        String file = """
+                address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state,user_context,pool_id
+                127.66.1.1,00:15:65:00:00:01,,4294967295,1,1,0,0,sip-t46,0,,0
+                10.9.9.9,00:15:65:00:00:02,,4294967295,1,1,0,0,,0,,0
+                127.67.1.1,nonsense,,4294967295,1,1,0,0,,0,,0
+                """;
+        ApiBox.operator()
+                .contentType("text/csv")
+                .body(file)
+                .post("/api/v1/leases/import?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("applied", equalTo(false))
+                .body("server", equalTo("Kea"))
+                .body("taken", equalTo(1))
+                .body("leftOut", equalTo(2))
+                .body("rows.line", contains(2, 3, 4))
+                .body("rows[1].why", equalTo("no scope of the site has the address"))
+                .body("rows[2].why", containsString("nonsense"));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("state", not(equalTo("bound")));
+        ApiBox.operator()
+                .contentType("text/csv")
+                .body(file)
+                .post("/api/v1/leases/import")
+                .then()
+                .statusCode(200)
+                .body("applied", equalTo(true));
+        operator()
+                .get("/api/v1/leases/127.66.1.1")
+                .then()
+                .body("state", equalTo("bound"))
+                .body("hostname", equalTo("sip-t46"));
+        assertTrue(database.cutover().isPresent());
+        ApiBox.operator()
+                .contentType("text/csv")
+                .body("number,name\n1001,Reception\n")
+                .post("/api/v1/leases/import")
+                .then()
+                .statusCode(422)
+                .body("error", containsString("no lease file"));
     }
 
     @Test

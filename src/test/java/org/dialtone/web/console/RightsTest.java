@@ -122,6 +122,7 @@ class RightsTest {
             operate         DELETE /api/v1/leases/{address}
             view            GET    /api/v1/leases/{address}/history
             operate         POST   /api/v1/leases/{address}/reserve
+            operate         POST   /api/v1/leases/import
             view            GET    /api/v1/network
             administer      PUT    /api/v1/network
             administer      POST   /api/v1/network/confirm
