@@ -48,8 +48,8 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    HeardHolders heard(InstantSource clock, Sightings sightings) {
-        return new HeardHolders(clock, sightings);
+    HeardHolders heard(InstantSource clock, Sightings sightings, LeaseDatabase database) {
+        return new HeardHolders(clock, sightings, database.holders());
     }
 
     @Produces

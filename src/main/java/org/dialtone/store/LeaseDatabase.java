@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
@@ -38,7 +39,7 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqlitePendingPhones.SENT_AWAY),
             List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
-            List.of(SqliteCutover.TABLE)));
+            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -95,6 +96,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public ServedFileStore served() {
         return new SqliteServedFiles(file, writer);
+    }
+
+    public HolderStore holders() {
+        return new SqliteHolders(file, writer);
     }
 
     public ReportStore reports() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
+import org.dialtone.dhcp.HeardHolder;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -87,8 +88,8 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        for (String table :
-                List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "cutover")) {
+        for (String table : List.of(
+                "lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "cutover", "heard")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -118,6 +119,20 @@ class LeaseDatabaseTest {
         }
     }
 
+    @Test
+    void whatAListenerHeardComesBackWithTheLatestHolderOfAnAddress() {
+        HeardHolder first = new HeardHolder(Ip4.of("10.70.0.1"), MAC, NOW, NOW, "relay 10.70.0.254 port 7");
+        HeardHolder second = new HeardHolder(first.address(), new MacAddress(1), NOW, NOW.plusSeconds(1), null);
+        HeardHolder gone = new HeardHolder(Ip4.of("10.70.0.2"), new MacAddress(2), NOW, NOW, null);
+        try (LeaseDatabase database = database()) {
+            List.of(first, gone, second).forEach(database.holders()::remember);
+            database.holders().forget(gone.address());
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(second), again.holders().load());
+        }
+    }
+
     /**
      * An old binding belongs to the device that had the lease when the box was updated; without a lease it belongs to
      * nobody.
@@ -136,6 +151,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE served");
         sql("DROP TABLE report");
         sql("DROP TABLE cutover");
+        sql("DROP TABLE heard");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -208,6 +224,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE served");
         sql("DROP TABLE report");
         sql("DROP TABLE cutover");
+        sql("DROP TABLE heard");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
