@@ -49,7 +49,8 @@ public final class SiteText {
             throw new CommandFault(file + " can't be read: permission denied; give user "
                     + System.getProperty("user.name") + " read access to it");
         } catch (MalformedInputException _) {
-            throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8");
+            throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8"
+                    + (file.toString().endsWith(".csv") ? ", in Excel as \"CSV UTF-8 (comma delimited)\"" : ""));
         }
     }
 

@@ -190,6 +190,7 @@ public enum Event {
     DHCP_OTHER_SERVER(Severity.ERROR, Detail.LINK, Detail.SERVERS),
     DHCP_POOL_EMPTY(Severity.ERROR, Detail.SCOPE),
     DHCP_INTERFACE_MISSING(Severity.ERROR, Detail.LINK, Detail.NOTE),
+    PHONES_MOVED_TOGETHER(Severity.ERROR, Detail.PHONES, Detail.MOST, Detail.SCOPE),
     DHCP_ROUTER_SILENT(Severity.ERROR, Detail.ASKED, Detail.LINK),
     BOX_DATABASE_FAILS(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
     BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),

@@ -163,6 +163,7 @@ class CommandsTest {
             delimiter = '|',
             value = {
                 "vendor=yealink                       | unknown key vendor; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+                "mac=001565aabbcc,vendorClass=yealink | unknown key vendorClass; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
                 "yealink                              | nothing is asked; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
                 "class=yealink                        | which phone? give mac=00:15:65:aa:bb:cc",
                 "mac=001565aabbcc,ask=66,x            | ask takes option numbers, not \"x\"",

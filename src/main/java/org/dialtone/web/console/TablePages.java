@@ -88,7 +88,8 @@ public class TablePages {
                     : site.importTable(caller.actor(), text, !apply);
             outcome = TableText.of(taken, apply, Undo.between(before, site.revision()));
         } catch (CharacterCodingException _) {
-            outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
+            outcome = TableText.unreadable(
+                    "The table is not UTF-8 text: save it as UTF-8, in Excel as \"CSV UTF-8 (comma delimited)\".");
         }
         return Response.status(outcome.ok() ? 200 : 422)
                 .entity(Templates.table(frames.current(), kind, outcome.applied() ? "" : text, outcome, null))

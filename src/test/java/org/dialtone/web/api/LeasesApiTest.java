@@ -13,6 +13,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.dhcp.Arrival;
@@ -27,6 +29,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.store.LeaseDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,9 @@ class LeasesApiTest {
 
     @Inject
     JournalBook journal;
+
+    @Inject
+    PhoneRecords books;
 
     @Inject
     ObjectMapper json;
@@ -232,6 +238,39 @@ class LeasesApiTest {
                 .then()
                 .statusCode(422)
                 .body("error", containsString("no lease file"));
+    }
+
+    /** A replaced switch: no relay tells the ports any more that the phones were accepted on. */
+    @Test
+    void phonesThatMovedTogetherAreOneFindingWithOneAct() {
+        List<String> macs = List.of("00:15:65:00:01:01", "00:15:65:00:01:02", "00:15:65:00:01:03");
+        assertTrue(TestSite.apply(
+                        site,
+                        SITE + "    - {name: rooms, subnet: 127.68.0.0/16, pools: [127.68.1.1-127.68.1.9]}\nphones:\n"
+                                + macs.stream()
+                                        .map("  - {mac: \"%s\"}\n"::formatted)
+                                        .collect(Collectors.joining()))
+                .ok());
+        StringBuilder file = new StringBuilder();
+        for (String mac : macs) {
+            books.places().settle(MacAddress.of(mac), "port \"" + mac + "\"");
+            file.append("0 " + mac + " 127.68.1." + mac.charAt(mac.length() - 1) + " * *\n");
+        }
+        ApiBox.operator()
+                .contentType("text/plain")
+                .body(file.toString())
+                .post("/api/v1/leases/import")
+                .then()
+                .body("taken", equalTo(3));
+        operator()
+                .get("/api/v1/phones/places")
+                .then()
+                .statusCode(200)
+                .body("scope", contains("rooms"))
+                .body("moved", contains(3));
+        operator().post("/api/v1/phones/places?scope=voice").then().body("phones", equalTo(0));
+        operator().post("/api/v1/phones/places?scope=rooms").then().body("phones", equalTo(3));
+        operator().get("/api/v1/phones/places").then().body("size()", equalTo(0));
     }
 
     @Test

@@ -145,6 +145,7 @@ class RightsTest {
             operate         POST   /api/v1/phones/adopt
             view            GET    /api/v1/phones/counts
             operate         POST   /api/v1/phones/places
+            view            GET    /api/v1/phones/places
             view            GET    /api/v1/phones/resync
             operate         POST   /api/v1/phones/resync
             operate         DELETE /api/v1/phones/resync
