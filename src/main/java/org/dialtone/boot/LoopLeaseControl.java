@@ -1,6 +1,7 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -29,9 +30,16 @@ final class LoopLeaseControl implements LeaseControl {
     private final LeaseDatabase database;
     private final MeteredJournal journal;
     private final SiteBook site;
+    private final InstantSource clock;
 
     LoopLeaseControl(
-            DhcpSockets loop, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal, SiteBook site) {
+            DhcpSockets loop,
+            DhcpEngine engine,
+            LeaseDatabase database,
+            MeteredJournal journal,
+            SiteBook site,
+            InstantSource clock) {
+        this.clock = clock;
         this.site = site;
         this.loop = loop;
         this.engine = engine;
@@ -73,9 +81,10 @@ final class LoopLeaseControl implements LeaseControl {
                 // A command without a running box has installed no plan, and a box that starts hasn't yet.
                 engine.install(site.plans().dhcp());
             }
-            outcome.set(engine.takeOver(leases, dryRun));
+            outcome.set(engine.takeOver(leases, clock.instant(), dryRun));
             if (!dryRun) {
-                stored.set(database.takeOver(outcome.get().at(), outcome.get().taken()));
+                stored.set(
+                        database.takeOver(outcome.get().until(), outcome.get().taken()));
             }
         });
         if (!dryRun) {
@@ -89,7 +98,7 @@ final class LoopLeaseControl implements LeaseControl {
             stored.toCompletableFuture().join();
             loop.onLoop(() -> {
                 outcome.taken().forEach(engine::isStored);
-                engine.cutover(outcome.at());
+                engine.cutover(outcome.until());
             });
         } catch (CompletionException e) {
             loop.onLoop(() -> outcome.taken().forEach(engine::isRefused));

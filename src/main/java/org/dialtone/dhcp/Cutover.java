@@ -11,14 +11,19 @@ final class Cutover {
 
     private static final Duration LASTS = Duration.ofHours(24);
 
-    private Instant began;
+    private Instant end;
 
-    /** @param at null: never */
-    void begin(Instant at) {
-        began = at;
+    /** The end of a cutover that begins now. */
+    static Instant end(Instant now) {
+        return now.plus(LASTS);
+    }
+
+    /** @param until null: there is none */
+    void lasts(Instant until) {
+        end = until;
     }
 
     boolean isOn(Instant now) {
-        return began != null && !now.isBefore(began) && now.isBefore(began.plus(LASTS));
+        return end != null && now.isBefore(end) && !now.isBefore(end.minus(LASTS));
     }
 }

@@ -176,22 +176,23 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     /**
-     * Notes when leases last came from elsewhere: for a day from then on a known client gets the free address that it
-     * asks for, although the box has no record of it. @param began null: never
+     * Notes that leases came from elsewhere: until this time a known client gets the free address that it asks for,
+     * although the box has no record of it. @param until null: they didn't
      */
-    public void cutover(Instant began) {
-        cutover.begin(began);
+    public void cutover(Instant until) {
+        cutover.lasts(until);
     }
 
     /**
      * Takes over leases of another server, as far as this box could have given them itself. Those taken are to be
      * stored as any lease.
      *
+     * @param wall   the present time by the other server's clock
      * @param dryRun tells the fate of each and enters none
      */
-    public TakenOver takeOver(List<FiledLease> leases, boolean dryRun) {
+    public TakenOver takeOver(List<FiledLease> leases, Instant wall, boolean dryRun) {
         Instant now = clock.instant();
-        LeaseImport arriving = new LeaseImport(plan, book, bindings, directory, own, now);
+        LeaseImport arriving = new LeaseImport(plan, book, bindings, directory, own, new LeaseImport.Times(now, wall));
         List<ImportedLease> rows = arriving.of(leases);
         List<Lease> taken = dryRun
                 ? List.of()
@@ -200,7 +201,7 @@ public final class DhcpEngine implements DhcpServer {
                         .map(row -> arriving.lease(row.lease()))
                         .toList();
         taken.forEach(bindings::enter);
-        return new TakenOver(rows, taken, now);
+        return new TakenOver(rows, taken, Cutover.end(now));
     }
 
     @Override

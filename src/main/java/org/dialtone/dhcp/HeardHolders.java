@@ -85,13 +85,14 @@ public final class HeardHolders implements AddressHolders {
     }
 
     private void load(HeardHolder kept) {
-        held.put(kept.address(), new Claim(kept.mac(), kept.at(), kept.used(), Port.UNTOLD));
+        held.put(kept.address(), new Claim(kept.mac(), kept.at(), kept.until().minus(BELIEVED), Port.UNTOLD));
         addresses.put(kept.mac(), kept.address());
         hangs(kept.mac(), kept.place());
     }
 
     private void keep(Ip4 address, Claim claim) {
-        store.remember(new HeardHolder(address, claim.mac(), claim.at(), claim.used(), places.get(claim.mac())));
+        store.remember(new HeardHolder(
+                address, claim.mac(), claim.at(), claim.used().plus(BELIEVED), places.get(claim.mac())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,21 +21,30 @@ final class LeaseImport {
     private final LeaseBindings bindings;
     private final ClientLookup directory;
     private final Set<Ip4> own;
-    private final Instant now;
+    private final Times times;
     /** The latest lease of each client in each subnet of the file. */
     private final Map<Place, FiledLease> latest = new HashMap<>();
+
+    /** The present time by the engine's clock, and by that of the other server. */
+    record Times(Instant now, Instant wall) {
+
+        /** The engine's time at which the other clock tells this one. */
+        Instant here(Instant there) {
+            return now.plus(Duration.between(wall, there));
+        }
+    }
 
     private record Place(MacAddress mac, String scope) {}
 
     /** @param own the addresses of the box */
     LeaseImport(
-            DhcpPlan plan, LeaseBook book, LeaseBindings bindings, ClientLookup directory, Set<Ip4> own, Instant now) {
+            DhcpPlan plan, LeaseBook book, LeaseBindings bindings, ClientLookup directory, Set<Ip4> own, Times times) {
         this.plan = plan;
         this.book = book;
         this.bindings = bindings;
         this.directory = directory;
         this.own = own;
-        this.now = now;
+        this.times = times;
     }
 
     /** The fate of each lease; enters none. */
@@ -49,14 +59,14 @@ final class LeaseImport {
 
     /** The lease as this box would have given it: no longer than its scope allows. */
     Lease lease(FiledLease filed) {
-        Instant most = now.plus(scope(filed).orElseThrow().scope().maxLeaseTime());
+        Instant most = times.now().plus(scope(filed).orElseThrow().scope().maxLeaseTime());
         return new Lease(
                 filed.address(),
                 filed.mac(),
                 filed.clientId(),
                 Lease.State.BOUND,
-                now,
-                filed.ends() == null || filed.ends().isAfter(most) ? most : filed.ends(),
+                times.now(),
+                filed.ends() == null || times.here(filed.ends()).isAfter(most) ? most : times.here(filed.ends()),
                 filed.hostname());
     }
 
@@ -70,7 +80,7 @@ final class LeaseImport {
 
     private boolean isLiving(FiledLease lease) {
         return lease.state() == FiledLease.State.ACTIVE
-                && (lease.ends() == null || lease.ends().isAfter(now));
+                && (lease.ends() == null || lease.ends().isAfter(times.wall()));
     }
 
     private Optional<ServedScope> scope(FiledLease lease) {
@@ -116,7 +126,7 @@ final class LeaseImport {
 
     /** What this box gave, or another line of the file, against this one. */
     private Optional<ImportedLease> byBook(FiledLease lease, ServedScope served) {
-        Optional<MacAddress> holder = book.living(lease.address(), now).map(Lease::mac);
+        Optional<MacAddress> holder = book.living(lease.address(), times.now()).map(Lease::mac);
         if (holder.isPresent()) {
             return Optional.of(
                     holder.get().equals(lease.mac())
@@ -125,7 +135,7 @@ final class LeaseImport {
         }
         Optional<Ip4> here = book.addressesOf(lease.mac()).stream()
                 .filter(served.scope().subnet()::contains)
-                .filter(address -> book.living(address, now)
+                .filter(address -> book.living(address, times.now())
                         .filter(each -> each.mac().equals(lease.mac()))
                         .isPresent())
                 .findFirst();

@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param rows  the fate of each lease of the file
  * @param taken the leases that were entered and are to be stored; none after a dry run
- * @param at    when, by the engine's clock
+ * @param until the end of the time in which clients are believed more, by the engine's clock
  */
-public record TakenOver(List<ImportedLease> rows, List<Lease> taken, Instant at) {}
+public record TakenOver(List<ImportedLease> rows, List<Lease> taken, Instant until) {}

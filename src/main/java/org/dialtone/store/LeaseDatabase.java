@@ -64,14 +64,14 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqliteLeases(file, writer).history(address);
     }
 
-    /** When leases last came from elsewhere; empty: never. */
+    /** The end of the time after leases came from elsewhere; empty: they never did. */
     public Optional<Instant> cutover() {
         return new SqliteCutover(file, writer).load();
     }
 
     /** Stores that leases came from elsewhere, and these leases of them: all or none. */
-    public CompletionStage<Void> takeOver(Instant at, List<Lease> leases) {
-        return new SqliteCutover(file, writer).begin(at, leases);
+    public CompletionStage<Void> takeOver(Instant until, List<Lease> leases) {
+        return new SqliteCutover(file, writer).last(until, leases);
     }
 
     public BindingStore bindings() {

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.Lease;
 
-/** Stores when leases last came from elsewhere, together with those leases: all or none. */
+/** Stores until when leases that came from elsewhere count as fresh, together with those leases: all or none. */
 record SqliteCutover(DatabaseFile file, GroupWriter writer) {
 
     static final String TABLE =
-            "CREATE TABLE cutover (id INTEGER PRIMARY KEY CHECK (id = 1), began INTEGER NOT NULL) STRICT";
+            "CREATE TABLE cutover (id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL) STRICT";
     private static final String WRITE = "INSERT OR REPLACE INTO cutover VALUES (1, ?)";
 
     Optional<Instant> load() {
-        return file.read("SELECT began FROM cutover", row -> Columns.instant(row, "began")).stream()
+        return file.read("SELECT until FROM cutover", row -> Columns.instant(row, "until")).stream()
                 .findFirst();
     }
 
-    CompletionStage<Void> begin(Instant at, List<Lease> with) {
+    CompletionStage<Void> last(Instant until, List<Lease> with) {
         return writer.store(statements -> {
             for (Lease lease : with) {
                 SqliteLeases.enter(statements, lease);
             }
             PreparedStatement row = statements.get(WRITE);
-            row.setLong(1, Columns.of(at));
+            row.setLong(1, Columns.of(until));
             row.executeUpdate();
         });
     }

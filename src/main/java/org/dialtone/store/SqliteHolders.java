@@ -14,14 +14,14 @@ record SqliteHolders(DatabaseFile file, GroupWriter writer) implements HolderSto
 
     static final String TABLE = """
             CREATE TABLE heard (
-              address INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, used INTEGER NOT NULL,
+              address INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL,
               place TEXT) STRICT""";
     private static final String WRITE = "INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?)";
     private static final String FORGET = "DELETE FROM heard WHERE address = ?";
 
     @Override
     public List<HeardHolder> load() {
-        return file.read("SELECT * FROM heard ORDER BY used, at", SqliteHolders::holder);
+        return file.read("SELECT * FROM heard ORDER BY until, at", SqliteHolders::holder);
     }
 
     @Override
@@ -31,7 +31,7 @@ record SqliteHolders(DatabaseFile file, GroupWriter writer) implements HolderSto
             row.setLong(1, Columns.of(holder.address()));
             row.setLong(2, holder.mac().bits());
             row.setLong(3, Columns.of(holder.at()));
-            row.setLong(4, Columns.of(holder.used()));
+            row.setLong(4, Columns.of(holder.until()));
             row.setString(5, holder.place());
             row.executeUpdate();
         });
@@ -51,7 +51,7 @@ record SqliteHolders(DatabaseFile file, GroupWriter writer) implements HolderSto
                 Columns.ip(row, "address"),
                 new MacAddress(row.getLong("mac")),
                 Columns.instant(row, "at"),
-                Columns.instant(row, "used"),
+                Columns.instant(row, "until"),
                 row.getString("place"));
     }
 }

@@ -56,15 +56,15 @@ class LeaseImportTest {
                 ANOTHER_RESERVED 10.66.1.10: 10.66.0.50 is reserved for this client
                 TAKEN 10.66.0.50
                 LATER_IN_FILE 10.66.1.11: the file has a later lease of this client, of 10.66.1.12
-                TAKEN 10.66.1.12""", told(lan.engine.takeOver(file, false)));
+                TAKEN 10.66.1.12""", told(lan.engine.takeOver(file, lan.now(), false)));
     }
 
     @Test
     void aClientRenewsWhatWasTakenAndADryRunEntersNothing() {
         List<FiledLease> file = List.of(lease("10.66.1.5", "b", State.ACTIVE, "PT1H"));
-        assertEquals(List.of(), lan.engine.takeOver(file, true).taken());
+        assertEquals(List.of(), lan.engine.takeOver(file, lan.now(), true).taken());
         assertEquals(List.of("10.66.1.0"), addresses());
-        lan.engine.takeOver(file, false);
+        lan.engine.takeOver(file, lan.now(), false);
         assertEquals(List.of("10.66.1.0", "10.66.1.5"), addresses());
         assertEquals("BOUND 10.66.1.5 for 600s, ACK 10.66.1.5 to 10.66.1.5@62", lan.play("b REQUEST ask=10.66.1.5"));
     }
@@ -75,9 +75,23 @@ class LeaseImportTest {
         FiledLease year = lease("10.66.1.6", "c", State.ACTIVE, "PT9000H");
         assertEquals(
                 List.of(Duration.ofHours(2), Duration.ofHours(2)),
-                lan.engine.takeOver(List.of(never, year), false).taken().stream()
+                lan.engine.takeOver(List.of(never, year), lan.now(), false).taken().stream()
                         .map(lease -> Duration.between(lan.now(), lease.expires()))
                         .toList());
+    }
+
+    @Test
+    void whatIsLeftOfALeaseCountsWhateverTheBoxesClockSays() {
+        Duration off = Duration.ofDays(400);
+        List<FiledLease> file = List.of(lease("10.66.1.5", "b", State.ACTIVE, "PT1H"));
+        assertEquals(
+                List.of("ENDED 10.66.1.5: the lease is over"),
+                List.of(told(lan.engine.takeOver(file, lan.now().plus(off), true))));
+        Lease taken = lan.engine
+                .takeOver(file, lan.now().plusSeconds(600), false)
+                .taken()
+                .getFirst();
+        assertEquals(Duration.ofMinutes(50), Duration.between(lan.now(), taken.expires()));
     }
 
     private List<String> addresses() {

@@ -127,7 +127,7 @@ class ListenerTest {
         @Override
         public List<HeardHolder> load() {
             return rows.values().stream()
-                    .sorted(Comparator.comparing(HeardHolder::used))
+                    .sorted(Comparator.comparing(HeardHolder::until))
                     .toList();
         }
 
