@@ -36,7 +36,7 @@ class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
     private static final List<String> ENGINES =
-            join(VALUES, "holder", "dhcp", "dhcp.wire", "tftp", "provision", "sip", "sip.wire");
+            join(VALUES, "holder", "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view");
@@ -59,7 +59,8 @@ class HouseTest {
             room("phone", List.of("net", "journal")),
             room("holder", List.of("net", "phone")),
             room("dhcp.wire", List.of("net")),
-            room("dhcp", join(VALUES, "dhcp.wire")),
+            room("dhcp.leasefile", List.of("net"), "org.apache.commons.csv.."),
+            room("dhcp", join(VALUES, "dhcp.wire", "dhcp.leasefile")),
             room("tftp", List.of("net")),
             room("provision", join(VALUES, "holder")),
             room("sip.wire", List.of("net")),

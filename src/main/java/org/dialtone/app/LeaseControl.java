@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.net.Ip4;
 
 /** What an operator can do with leases. Safe to use from any thread that may wait. */
@@ -16,6 +17,13 @@ public interface LeaseControl {
 
     /** Ends the quarantine of all declined addresses, as {@link #free} does for one, and gives their number. */
     int freeDeclined();
+    /**
+     * Takes over leases of another server, and waits until they are stored: all or none. For a day a known client then
+     * gets the free address that it asks for.
+     *
+     * @param dryRun tells the fate of each and changes nothing
+     */
+    LeaseFileReview take(LeaseFile file, boolean dryRun);
 
     /** The earlier leases of this address, newest first, without its present lease. */
     List<Lease> history(Ip4 address);

@@ -39,6 +39,7 @@ import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.CoHostedServices;
@@ -231,6 +232,12 @@ class AppWiring {
     SiteControl siteControl(
             SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
         return new SiteControl(site, files, history, users, network, audit);
+    }
+
+    @Produces
+    @Singleton
+    LeaseFileControl leaseFileControl(LeaseControl leases, Audit audit) {
+        return new LeaseFileControl(leases, audit);
     }
 
     @Produces

@@ -26,6 +26,7 @@ import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.LeaseCommands;
+import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
@@ -49,6 +50,7 @@ import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.backup.Restored;
 import org.dialtone.store.site.EntityWriter;
 import org.jboss.logging.Logger;
 
@@ -125,13 +127,17 @@ final class Start {
             SiteFile file,
             Vertx vertx,
             BackupControl backups,
-            LeaseControl leases,
+            LeaseFileControl leaseFiles,
+            LoopLeaseControl leases,
             Audit audit) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();
+        if (Restored.isMarked(settings.data())) {
+            leases.cameWithBackup();
+        }
         file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
@@ -143,7 +149,7 @@ final class Start {
         sipTls.serve();
         serveTftp();
         serveSyslog(site.plans().dhcp());
-        openControl(control, handlers, new LeaseCommands(leases, audit), backups);
+        openControl(control, handlers, new LeaseCommands(leases, audit), leaseFiles, backups);
         pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
@@ -288,9 +294,15 @@ final class Start {
         }
     }
 
-    private void openControl(ControlServer control, SiteControl handlers, LeaseCommands leases, BackupControl backups) {
+    private void openControl(
+            ControlServer control,
+            SiteControl handlers,
+            LeaseCommands leases,
+            LeaseFileControl leaseFiles,
+            BackupControl backups) {
         Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
         commands.putAll(leases.handlers());
+        commands.putAll(leaseFiles.handlers());
         try {
             control.open(settings.data(), commands, backups.streams());
         } catch (IOException e) {

@@ -101,6 +101,11 @@ final class AddressClaims {
                 || admission.phones().contains(query.client().mac());
     }
 
+    /** Whether a client has the address now, this one or another. */
+    boolean isLeased(Exchange query, Ip4 address) {
+        return book.living(address, query.now()).isPresent();
+    }
+
     /** Whether the box has a reservation or a lease of this client on this link. */
     boolean knows(Exchange query) {
         return query.onLink(this::reservedFor) != null || query.onLink(this::onRecord) != null;

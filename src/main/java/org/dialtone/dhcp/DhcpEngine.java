@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dialtone.dhcp.leasefile.FiledLease;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -31,6 +32,7 @@ public final class DhcpEngine implements DhcpServer {
     private final PendingOffers offers = new PendingOffers();
     private final UncommittedLeases uncommitted = new UncommittedLeases();
     private final Quarantines quarantines = new Quarantines();
+    private final Cutover cutover = new Cutover();
     private final ExchangeJournal journal;
     private final Probing probing;
     private final AdmissionFilter admissionFilter;
@@ -48,9 +50,18 @@ public final class DhcpEngine implements DhcpServer {
         this.fleet = fleet;
         this.book = book;
         this.journal = new ExchangeJournal(journal, new EngineCounters());
-        probing = new Probing(book);
+        probing = new Probing(book, this::isListed);
         admissionFilter = new AdmissionFilter(journal);
         this.clock = clock;
+    }
+
+    private boolean isListed(MacAddress mac) {
+        return plan != null && plan.admission().phones().contains(mac);
+    }
+
+    /** Whether it has a plan. */
+    public boolean isInstalled() {
+        return plan != null;
     }
 
     /** Replaces the plan; offers and leases stay. */
@@ -69,7 +80,14 @@ public final class DhcpEngine implements DhcpServer {
         replies = new ReplyBuilder(new OptionPlan(newer, fleet));
         LeaseGrant grants = new LeaseGrant(bindings, probing, replies, journal);
         discovers = new DiscoverHandler(allocator, claims, bindings, grants, replies, journal);
-        requests = new RequestHandler(allocator, claims, bindings, grants, replies, journal);
+        requests = new RequestHandler(
+                allocator,
+                claims,
+                bindings,
+                grants,
+                new LeaseTakeover(newer.admission(), cutover, claims, probing, grants, journal),
+                replies,
+                journal);
         returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
         admissionFilter
                 .relays()
@@ -171,6 +189,35 @@ public final class DhcpEngine implements DhcpServer {
     /** The operator ends all quarantines: as {@link #free} for each declined address. */
     public List<Outcome.Store> freeDeclined() {
         return returns == null ? List.of() : returns.freeDeclined(clock.instant());
+    }
+
+    /**
+     * Notes that leases came from elsewhere: until this time a known client gets the free address that it asks for,
+     * although the box has no record of it. @param until null: they didn't
+     */
+    public void cutover(Instant until) {
+        cutover.lasts(until);
+    }
+
+    /**
+     * Takes over leases of another server, as far as this box could have given them itself. Those taken are to be
+     * stored as any lease.
+     *
+     * @param wall   the present time by the other server's clock
+     * @param dryRun tells the fate of each and enters none
+     */
+    public TakenOver takeOver(List<FiledLease> leases, Instant wall, boolean dryRun) {
+        Instant now = clock.instant();
+        LeaseImport arriving = new LeaseImport(plan, book, bindings, directory, own, new LeaseImport.Times(now, wall));
+        List<ImportedLease> rows = arriving.of(leases);
+        List<Lease> taken = dryRun
+                ? List.of()
+                : rows.stream()
+                        .filter(ImportedLease::isTaken)
+                        .map(row -> arriving.lease(row.lease()))
+                        .toList();
+        taken.forEach(bindings::enter);
+        return new TakenOver(rows, taken, Cutover.end(now));
     }
 
     @Override

@@ -49,6 +49,11 @@ final class ProbeWays {
         return now.plus(link(query, address) == null ? BEYOND_ROUTER : ON_LINK);
     }
 
+    /** Whether the address is on a link of the box, where a probe tells which device answers. */
+    boolean isNear(Exchange query, Ip4 address) {
+        return link(query, address) != null;
+    }
+
     /** The interface of the address's link; null where it is on none of the box. */
     private String link(Exchange query, Ip4 address) {
         return Stream.concat(Stream.of(query.arrival()), links.stream())

@@ -59,6 +59,11 @@ final class ServedScope {
         return false;
     }
 
+    /** Whether any pool has the address, be it for all clients or for a class. */
+    boolean pools(Ip4 address) {
+        return parts.stream().anyMatch(part -> part.space().gives(address));
+    }
+
     Scope scope() {
         return scope;
     }

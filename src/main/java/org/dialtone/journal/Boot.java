@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 
 /**
@@ -105,6 +106,11 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
         }
         users.retainAll(registered());
         return users;
+    }
+
+    /** Whether the box never heard the phone ask for an address, or say which one it has. */
+    boolean isUnheard() {
+        return Stream.of(Step.DISCOVER, Step.REQUEST, Step.INFORM).noneMatch(this::has);
     }
 
     public boolean has(Step step) {

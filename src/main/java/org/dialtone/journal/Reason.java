@@ -70,6 +70,7 @@ public enum Reason {
     DEVICE_BEYOND_ROUTER,
     DEVICE_WITH_LEASE(Detail.DEVICE, Detail.THERE),
     DEVICE_WITHOUT_LEASE(Detail.DEVICE),
+    PHONE_WITHOUT_LEASE(Detail.DEVICE),
     // Files: the lease rule.
     IN_NO_SITE_FILE(Detail.CLAIMED),
     CANT_WAIT_WITHOUT_LEASE(Detail.CLAIMED),

@@ -23,7 +23,8 @@ final class RefusalRules {
             case FILE_HELD -> boot.listed() ? Event.PHONE_ADOPTED : Event.PHONE_HELD;
             case FILE_REFUSED_UNKNOWN_PHONE -> Event.PHONE_UNKNOWN;
             case FILE_REFUSED_OTHERS_FILE, FILE_BARE_OTHERS_FILE -> Event.PHONE_NOT_ITS_FILE;
-            case FILE_REFUSED_NO_LEASE, FILE_BARE_NO_LEASE -> Event.PHONE_NO_LEASE;
+            case FILE_REFUSED_NO_LEASE, FILE_BARE_NO_LEASE ->
+                boot.isUnheard() ? Event.PHONE_NO_LEASE_UNHEARD : Event.PHONE_NO_LEASE;
             case FILE_REFUSED_SHARED_ADDRESS, FILE_BARE_SHARED_ADDRESS -> Event.PHONE_ADDRESS_SHARED;
             case FILE_REFUSED_WRONG_DEVICE, FILE_BARE_WRONG_DEVICE -> Event.PHONE_WRONG_DEVICE;
             case FILE_REFUSED_NO_ANSWER -> Event.PHONE_NO_ANSWER_TO_ARP;

@@ -3,8 +3,12 @@ package org.dialtone.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
@@ -37,7 +41,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqlitePendingPhones.SENT_AWAY),
             List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
-            List.of(SqliteTime.TABLE)));
+            List.of(SqliteTime.TABLE),
+            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE)));
 
     private final InstantSource clock;
     private final Duration pause;
@@ -92,6 +97,16 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqliteLeases(file, writer).history(address);
     }
 
+    /** The end of the time after leases came from elsewhere; empty: they never did. */
+    public Optional<Instant> cutover() {
+        return new SqliteCutover(file, writer).load();
+    }
+
+    /** Stores that leases came from elsewhere, and these leases of them: all or none. */
+    public CompletionStage<Void> takeOver(Instant until, List<Lease> leases) {
+        return new SqliteCutover(file, writer).last(until, leases);
+    }
+
     public BindingStore bindings() {
         return new SqliteBindings(file, writer);
     }
@@ -114,6 +129,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public ServedFileStore served() {
         return new SqliteServedFiles(file, writer);
+    }
+
+    public HolderStore holders() {
+        return new SqliteHolders(file, writer);
     }
 
     public ReportStore reports() {

@@ -1,6 +1,7 @@
 package org.dialtone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -167,6 +168,7 @@ class CommandsTest {
             delimiter = '|',
             value = {
                 "vendor=yealink                       | unknown key vendor; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+                "mac=001565aabbcc,vendorClass=yealink | unknown key vendorClass; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
                 "yealink                              | nothing is asked; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
                 "class=yealink                        | which phone? give mac=00:15:65:aa:bb:cc",
                 "mac=001565aabbcc,ask=66,x            | ask takes option numbers, not \"x\"",
@@ -178,6 +180,21 @@ class CommandsTest {
                 says,
                 assertThrows(IllegalArgumentException.class, () -> WhatIfQuestion.of(text, new KernelInterfaces()))
                         .getMessage());
+    }
+
+    /** A machine that has one of the interfaces is the box that the file is for. */
+    @Test
+    void checkTellsOfAnInterfaceThatIsNotThere() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), """
+                dialtone: 1
+                site: {timezone: Europe/Athens}
+                dhcp: {mode: listen, interfaces: [lo, voise0]}
+                """);
+        assertEquals(0, run("check", site.toString()));
+        assertTrue(
+                out.toString().contains("warning: dhcp.interfaces[1]: network interface voise0 does not exist"),
+                out.toString());
+        assertFalse(out.toString().contains("interfaces[0]"), out.toString());
     }
 
     @Test

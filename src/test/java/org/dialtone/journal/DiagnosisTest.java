@@ -105,6 +105,10 @@ class DiagnosisTest {
                 refused(Event.FILE_REFUSED_UNKNOWN_PHONE, "unknown-phone"),
                 refused(Event.FILE_REFUSED_OTHERS_FILE, "not-its-file"),
                 refused(Event.FILE_REFUSED_NO_LEASE, "no-lease"),
+                story(
+                        "refused without a word of its address",
+                        new Story().then(Event.FILE_REFUSED_NO_LEASE, "x.cfg"),
+                        List.of("no-lease")),
                 refused(Event.FILE_REFUSED_SHARED_ADDRESS, "several-phones-one-address"),
                 refused(Event.FILE_REFUSED_WRONG_DEVICE, "wrong-device"),
                 refused(Event.FILE_REFUSED_MOVED, "another-port"),
@@ -256,6 +260,22 @@ class DiagnosisTest {
         assertEquals(
                 "A call as 1001 was refused: wrong password.",
                 EventWords.english().says(finding));
+    }
+
+    /** In listen mode a box that begins anew has heard nobody: the way out is the relay's copy, not a new password. */
+    @Test
+    void whoWasNeverHeardIsHelpedByItsRelay() {
+        Story unheard =
+                new Story().then(Event.SIP_REGISTER_WRONG_ADDRESS, "1001", null, Reason.NOT_LEASED_TO_ITS_PHONE);
+        Story heard = new Story()
+                .then(Event.DHCP_REQUEST_HEARD)
+                .then(Event.SIP_REGISTER_WRONG_ADDRESS, "1001", null, Reason.NOT_LEASED_TO_ITS_PHONE);
+        Story refused = new Story().then(Event.FILE_REFUSED_NO_LEASE, "x.cfg");
+        assertEquals(
+                List.of(Event.PHONE_WRONG_PLACE_UNHEARD, Event.PHONE_WRONG_PLACE, Event.PHONE_NO_LEASE_UNHEARD),
+                Stream.of(unheard, heard, refused)
+                        .map(each -> each.journey("1001").diagnosis().getFirst().event())
+                        .toList());
     }
 
     /** A file left out by design, a newer contact and a phone's own restart are the course of things. */

@@ -206,6 +206,11 @@ class AuditedRoutesTest {
                 admin().multiPart("csv", "number,name\n1006,Cellar\n")
                         .multiPart("act", "apply")
                         .post("/console/site/table"));
+        step(
+                "POST /api/v1/leases/import",
+                AuditAct.LEASES_IMPORTED,
+                "text/plain",
+                "1 00:15:65:00:00:09 10.66.1.9 * *\n");
         String before = Long.toString(site.revision() - 1);
         step("POST /api/v1/site/revisions/{number}/restore", AuditAct.SITE_CHANGED, JSON, "", before);
         String form = "present=" + site.revision();
