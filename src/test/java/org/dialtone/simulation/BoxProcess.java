@@ -75,6 +75,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 records,
                 new FileAge(records.served(), provisioner.tags(), time::nanos),
                 time);
+        views.listen(_ -> {});
     }
 
     @Override

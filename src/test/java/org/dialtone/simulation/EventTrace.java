@@ -80,6 +80,11 @@ final class EventTrace {
         return count;
     }
 
+    /** All lines kept. */
+    List<String> lines() {
+        return lines.stream().map(Line::toString).toList();
+    }
+
     /** The last lines about one of these subjects: names of stations, addresses, MACs. */
     String story(Collection<String> subjects) {
         List<Line> about = lines.stream().filter(line -> line.isAbout(subjects)).toList();

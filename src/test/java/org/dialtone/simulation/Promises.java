@@ -46,13 +46,15 @@ final class Promises {
         box.process().ifPresent(this::noLeaseIsLost);
     }
 
-    /** Checks all, also what takes longer to look at. */
-    void checkAll() {
+    /** Checks all, also what takes longer to look at; returns how many phones and strangers the headline counts. */
+    int checkAll() {
         checkLeases();
-        box.process().ifPresent(process -> {
-            registrationsBelongToTheirPhones(process);
-            theHeadlineIsTheTables(process);
-        });
+        return box.process()
+                .map(process -> {
+                    registrationsBelongToTheirPhones(process);
+                    return theHeadlineIsTheTables(process);
+                })
+                .orElse(0);
     }
 
     private void noAddressIsHeldTwice() {
@@ -108,7 +110,7 @@ final class Promises {
     }
 
     /** Counts anew from leases and registrations how many phones are registered. */
-    private void theHeadlineIsTheTables(BoxProcess process) {
+    private int theHeadlineIsTheTables(BoxProcess process) {
         Map<String, Binding> byUser = new HashMap<>();
         process.bindings().forEach(binding -> byUser.put(binding.user(), binding));
         List<PhoneView> views = process.views.all();
@@ -135,6 +137,7 @@ final class Promises {
             throw new Violation(
                     "the headline counts " + shown + " registered phones, the table " + byUser.size(), List.of());
         }
+        return views.size();
     }
 
     /** What reaches a device holds the secrets of this device alone. */

@@ -18,6 +18,7 @@ final class SeededRun {
 
     private static final Duration TROUBLE = Duration.ofMinutes(40);
     private static final Duration CALM = Duration.ofMinutes(20);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final long seed;
     private final VirtualTime time = new VirtualTime();
@@ -99,14 +100,13 @@ final class SeededRun {
         }
         time.after(TROUBLE, this::calm);
         long end = TROUBLE.plus(CALM).toNanos();
-        // Each look at everything goes through all phones.
-        long interval = Duration.ofSeconds(1 + phones.size() / 20).toNanos();
         long look = 0;
         while (time.step(end)) {
             steps++;
             if (time.nanos() >= look) {
-                promises.checkAll();
-                look = time.nanos() + interval;
+                // A look at everything goes through all phones and strangers.
+                int seen = promises.checkAll();
+                look = time.nanos() + LOOK.plusMillis(seen * 20L).toNanos();
             } else {
                 promises.check();
             }
@@ -142,6 +142,11 @@ final class SeededRun {
 
     long hash() {
         return trace.hash();
+    }
+
+    /** All that happened, in order. */
+    List<String> lines() {
+        return trace.lines();
     }
 
     /** What the seed made, in one line. */
