@@ -22,7 +22,7 @@ public interface Users {
     /** The operator of this name. */
     Optional<Operator> find(String name);
 
-    /** Whether this is the user's password. Takes as long as bcrypt takes. */
+    /** Whether this is the user's password. Takes as long as bcrypt takes, unless it was right before in this run. */
     boolean check(String name, String password);
 
     /** Whether the user still has a password that somebody else made. */

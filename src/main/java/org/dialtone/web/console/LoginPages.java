@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AuditAct;
@@ -24,9 +25,10 @@ import org.dialtone.app.LoginAudit;
 import org.dialtone.app.Users;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.ConsoleAuthentication;
-import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.KnownPlaces;
 import org.dialtone.web.login.PasswordChange;
-import org.dialtone.web.login.PasswordIdentityProvider;
+import org.dialtone.web.login.PasswordTrials;
+import org.dialtone.web.login.PasswordTrials.Outcome;
 import org.dialtone.web.login.Right;
 import org.dialtone.web.login.Sessions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +40,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class LoginPages {
 
     private static final String HOME = "/console/";
+    private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 
     private final Users users;
-    private final PasswordIdentityProvider credentials;
+    private final PasswordTrials trials;
+    private final KnownPlaces places;
     private final Sessions sessions;
-    private final LoginLimit limit;
     private final PasswordChange passwords;
     private final ConsoleAuthentication authentication;
     private final PageFrames frames;
@@ -52,18 +55,18 @@ public class LoginPages {
     @Inject
     LoginPages(
             Users users,
-            PasswordIdentityProvider credentials,
+            PasswordTrials trials,
+            KnownPlaces places,
             Sessions sessions,
-            LoginLimit limit,
             PasswordChange passwords,
             ConsoleAuthentication authentication,
             PageFrames frames,
             LoginAudit logins,
             Caller caller) {
         this.users = users;
-        this.credentials = credentials;
+        this.trials = trials;
+        this.places = places;
         this.sessions = sessions;
-        this.limit = limit;
         this.passwords = passwords;
         this.authentication = authentication;
         this.frames = frames;
@@ -96,30 +99,27 @@ public class LoginPages {
             RoutingContext context) {
         String source = ConsoleAuthentication.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
-        long wait = limit.enter(source);
-        if (wait > 0) {
-            String fault = "Too many failed logins from " + source + ". Wait " + wait + " s, then try again.";
-            return page(429, Templates.login(frames.anonymous(), local(to), user, fault))
-                    .header(HttpHeaders.RETRY_AFTER, wait)
-                    .build();
-        }
         Actor actor = new Actor(Actor.Kind.CONSOLE, user, source);
-        if (!isRight(actor, Objects.requireNonNullElse(password, ""))) {
-            return page(
-                            401,
-                            Templates.login(frames.anonymous(), local(to), user, "User name and password don't match."))
-                    .build();
-        }
-        logins.succeeded(actor);
-        return begin(user, local(to), context);
+        return switch (trials.compare(actor, Objects.requireNonNullElse(password, ""), context)) {
+            case Outcome.Right() -> {
+                logins.succeeded(actor);
+                yield begin(user, local(to), context);
+            }
+            case Outcome.Wrong() ->
+                again(401, user, to, "User name and password don't match.").build();
+            case Outcome.Wait(long seconds) ->
+                again(
+                                429,
+                                user,
+                                to,
+                                "Too many failed logins from " + source + ". Wait " + seconds + " s, then try again.")
+                        .header(HttpHeaders.RETRY_AFTER, seconds)
+                        .build();
+        };
     }
 
-    private boolean isRight(Actor actor, String password) {
-        try {
-            return credentials.admit(actor, password);
-        } finally {
-            limit.leave(actor.from());
-        }
+    private Response.ResponseBuilder again(int status, String user, String to, String fault) {
+        return page(status, Templates.login(frames.anonymous(), local(to), user, fault));
     }
 
     /** Ends the session. */
@@ -130,7 +130,7 @@ public class LoginPages {
         caller.did(AuditAct.LOGOUT, null);
         sessions.end(ConsoleAuthentication.cookie(context));
         return Response.seeOther(URI.create("/console/login"))
-                .cookie(cookie("", 0, context))
+                .cookie(cookie(ConsoleAuthentication.COOKIE, "", 0, context))
                 .build();
     }
 
@@ -171,14 +171,20 @@ public class LoginPages {
     /** Nobody is that operator any more where he was removed in this very moment. */
     private Response begin(String user, String to, RoutingContext context) {
         return users.find(user)
-                .map(operator -> Response.seeOther(URI.create(operator.mustChange() ? "/console/password" : to))
-                        .cookie(cookie(sessions.begin(operator), NewCookie.DEFAULT_MAX_AGE, context))
-                        .build())
+                .map(operator -> {
+                    Response.ResponseBuilder home =
+                            Response.seeOther(URI.create(operator.mustChange() ? "/console/password" : to));
+                    String session = sessions.begin(operator);
+                    home.cookie(cookie(ConsoleAuthentication.COOKIE, session, NewCookie.DEFAULT_MAX_AGE, context));
+                    places.mark(PasswordTrials.browser(context))
+                            .ifPresent(mark -> home.cookie(cookie(PasswordTrials.BROWSER, mark, YEAR, context)));
+                    return home.build();
+                })
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login")).build());
     }
 
-    private static NewCookie cookie(String value, int maxAge, RoutingContext context) {
-        return new NewCookie.Builder(ConsoleAuthentication.COOKIE)
+    private static NewCookie cookie(String name, String value, int maxAge, RoutingContext context) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(maxAge)
