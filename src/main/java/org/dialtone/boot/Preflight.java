@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.Users;
@@ -21,9 +22,13 @@ import org.dialtone.web.login.AccessRules;
  */
 public final class Preflight {
 
+    private static final String FIRST_USER = "admin";
     private static final int HIGHEST_PORT = 65_535;
     /** The shortest pause between two questions for other servers. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** The shortest session in which a person gets something done. */
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
 
     private final Settings settings;
 
@@ -45,6 +50,8 @@ public final class Preflight {
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
         atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
         atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
+        atLeast(settings.console().sessionIdle(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_IDLE");
+        atLeast(settings.console().sessionLongest(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_LONGEST");
         settings.console()
                 .allow()
                 .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
@@ -69,7 +76,7 @@ public final class Preflight {
 
     /** A short password means nothing at later starts, because the user has a password then. */
     static void password(String given) {
-        Users.fault(given).ifPresent(says -> {
+        Users.fault(given, List.of(FIRST_USER)).ifPresent(says -> {
             throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
         });
     }

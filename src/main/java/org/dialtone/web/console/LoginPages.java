@@ -19,10 +19,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.LoginAudit;
 import org.dialtone.app.Users;
+import org.dialtone.app.Users.Operator;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.KnownPlaces;
@@ -82,8 +84,16 @@ public class LoginPages {
     public Response login(@QueryParam("to") String to, RoutingContext context) {
         return authentication.session(context).isPresent()
                 ? Response.seeOther(URI.create(HOME)).build()
-                : page(200, Templates.login(frames.anonymous(), local(to), "", null))
+                : page(200, Templates.login(frames.anonymous(), local(to), "", why(context), null))
                         .build();
+    }
+
+    /** Why a browser that had a session is asked again; null: it had none, or nothing need be said. */
+    private String why(RoutingContext context) {
+        String session = ConsoleAuthentication.cookie(context);
+        return session == null || session.isEmpty()
+                ? null
+                : sessions.end(session).says();
     }
 
     /** Opens a session, or says what is wrong. */
@@ -100,10 +110,11 @@ public class LoginPages {
         String source = ConsoleAuthentication.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
         Actor actor = new Actor(Actor.Kind.CONSOLE, user, source);
+        Sessions.Moment before = sessions.moment();
         return switch (trials.compare(actor, Objects.requireNonNullElse(password, ""), context)) {
             case Outcome.Right() -> {
                 logins.succeeded(actor);
-                yield begin(user, local(to), context);
+                yield begin(user, before, local(to), context);
             }
             case Outcome.Wrong() ->
                 again(401, user, to, "User name and password don't match.").build();
@@ -119,7 +130,7 @@ public class LoginPages {
     }
 
     private Response.ResponseBuilder again(int status, String user, String to, String fault) {
-        return page(status, Templates.login(frames.anonymous(), local(to), user, fault));
+        return page(status, Templates.login(frames.anonymous(), local(to), user, null, fault));
     }
 
     /** Ends the session. */
@@ -128,7 +139,7 @@ public class LoginPages {
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
         caller.did(AuditAct.LOGOUT, null);
-        sessions.end(ConsoleAuthentication.cookie(context));
+        sessions.close(ConsoleAuthentication.cookie(context));
         return Response.seeOther(URI.create("/console/login"))
                 .cookie(cookie(ConsoleAuthentication.COOKIE, "", 0, context))
                 .build();
@@ -155,10 +166,11 @@ public class LoginPages {
             RoutingContext context) {
         String name = caller.actor().name();
         String fault = change(old, fresh, again);
+        Sessions.Moment changed = sessions.moment();
         return fault != null
                 ? page(422, Templates.password(frames.current(), users.mustChange(name), fault))
                         .build()
-                : begin(name, HOME, context);
+                : begin(name, changed, HOME, context);
     }
 
     /** Returns null on success, else what is wrong. */
@@ -168,19 +180,20 @@ public class LoginPages {
                 : passwords.set(caller.actor(), old, fresh).orElse(null);
     }
 
-    /** Nobody is that operator any more where he was removed in this very moment. */
-    private Response begin(String user, String to, RoutingContext context) {
-        return users.find(user)
-                .map(operator -> {
-                    Response.ResponseBuilder home =
-                            Response.seeOther(URI.create(operator.mustChange() ? "/console/password" : to));
-                    String session = sessions.begin(operator);
-                    home.cookie(cookie(ConsoleAuthentication.COOKIE, session, NewCookie.DEFAULT_MAX_AGE, context));
-                    places.mark(PasswordTrials.browser(context))
-                            .ifPresent(mark -> home.cookie(cookie(PasswordTrials.BROWSER, mark, YEAR, context)));
-                    return home.build();
-                })
+    /** Nobody is that operator any more where he was removed, or got another role or password, in this very moment. */
+    private Response begin(String user, Sessions.Moment proved, String to, RoutingContext context) {
+        Optional<Operator> operator = users.find(user);
+        return operator.flatMap(each -> sessions.begin(each, proved))
+                .map(session -> welcome(session, operator.get().mustChange() ? "/console/password" : to, context))
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login")).build());
+    }
+
+    private Response welcome(String session, String to, RoutingContext context) {
+        Response.ResponseBuilder home = Response.seeOther(URI.create(to))
+                .cookie(cookie(ConsoleAuthentication.COOKIE, session, NewCookie.DEFAULT_MAX_AGE, context));
+        places.mark(PasswordTrials.browser(context))
+                .ifPresent(mark -> home.cookie(cookie(PasswordTrials.BROWSER, mark, YEAR, context)));
+        return home.build();
     }
 
     private static NewCookie cookie(String name, String value, int maxAge, RoutingContext context) {
