@@ -11,8 +11,10 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.app.Condition;
@@ -35,17 +37,23 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
     private final boolean open;
     private final boolean wanted;
     private final TlsStore store;
+    private final Supplier<CertificateNames> names;
     private volatile String fault;
     private volatile CurrentLeaf shown;
 
     TlsKeyStore(Settings settings, MachineInterfaces machine) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
+        names = () -> CertificateNames.of(machine.hostname(), addresses(settings, machine));
         store = new TlsStore(
-                new TlsFolder(settings.data().resolve("tls")),
-                Release.read().date(),
-                InstantSource.system(),
-                () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
+                new TlsFolder(settings.data().resolve("tls")), Release.read().date(), InstantSource.system(), names);
+    }
+
+    /** Whether a host that a client named is the box: one of the names and addresses that its certificate vouches for. */
+    public boolean isOwn(String host) {
+        CertificateNames own = names.get();
+        return own.hosts().contains(host.toLowerCase(Locale.ROOT))
+                || Ip4.parse(host).filter(own.addresses()::contains).isPresent();
     }
 
     /**
