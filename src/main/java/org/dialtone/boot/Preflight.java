@@ -39,6 +39,8 @@ public final class Preflight {
     /** @throws StartupFault for the first thing that is wrong */
     public void check() {
         settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
+        atLeast(settings.console().sessionIdle(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_IDLE");
+        atLeast(settings.console().sessionLongest(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_LONGEST");
         inRange(settings.dhcp().port(), "DIALTONE_DHCP_PORT");
         tcp("HTTP", settings.http().host(), settings.http().port(), "DIALTONE_HTTP_PORT");
         tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
@@ -50,8 +52,6 @@ public final class Preflight {
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
         atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
         atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
-        atLeast(settings.console().sessionIdle(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_IDLE");
-        atLeast(settings.console().sessionLongest(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_LONGEST");
         settings.console()
                 .allow()
                 .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));

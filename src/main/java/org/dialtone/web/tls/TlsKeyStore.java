@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.app.Condition;
@@ -34,26 +33,24 @@ import org.dialtone.site.model.Endpoints;
 @Unremovable
 public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Condition {
 
+    private final Settings settings;
+    private final MachineInterfaces machine;
     private final boolean open;
     private final boolean wanted;
     private final TlsStore store;
-    private final Supplier<CertificateNames> names;
     private volatile String fault;
     private volatile CurrentLeaf shown;
 
     TlsKeyStore(Settings settings, MachineInterfaces machine) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
-        names = () -> CertificateNames.of(machine.hostname(), addresses(settings, machine));
+        this.settings = settings;
+        this.machine = machine;
         store = new TlsStore(
-                new TlsFolder(settings.data().resolve("tls")), Release.read().date(), InstantSource.system(), names);
-    }
-
-    /** Whether a host that a client named is the box: one of the names and addresses that its certificate vouches for. */
-    public boolean isOwn(String host) {
-        CertificateNames own = names.get();
-        return own.hosts().contains(host.toLowerCase(Locale.ROOT))
-                || Ip4.parse(host).filter(own.addresses()::contains).isPresent();
+                new TlsFolder(settings.data().resolve("tls")),
+                Release.read().date(),
+                InstantSource.system(),
+                () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
     }
 
     /**
@@ -66,6 +63,13 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
                                 .flatMap(host -> Ip4.parse(host).stream()),
                         machine.all().stream().map(LocalInterface::address))
                 .toList();
+    }
+
+    /** Whether a host that a client named is the box: one of the names and addresses that its certificate vouches for. */
+    public boolean isOwn(String host) {
+        CertificateNames own = CertificateNames.of(machine.hostname(), addresses(settings, machine));
+        return own.hosts().contains(host.toLowerCase(Locale.ROOT))
+                || Ip4.parse(host).filter(own.addresses()::contains).isPresent();
     }
 
     /** Returns null, as Quarkus expects it, where TLS stays closed. */
