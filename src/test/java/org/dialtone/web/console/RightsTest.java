@@ -29,6 +29,7 @@ import org.dialtone.app.Tokens;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.docs.ProgramRoute;
 import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.LoginTrial;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,7 +258,7 @@ class RightsTest {
     /** Who logs in without a password makes this address wait. */
     @AfterEach
     void forgetFailures() {
-        limit.succeeded("127.0.0.1");
+        limit.succeeded(LoginTrial.known("admin", "127.0.0.1"));
     }
 
     @AfterEach
