@@ -151,7 +151,7 @@ final class Proxy {
     private void goOn(SipRequest request, Source source, Target target, String proof) {
         ServerTransaction server = serve(request, source);
         List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
-        pass(server, server.request(), List.of(target), _ -> recorded, RequestObserver.NOBODY, SipPlan.NONE);
+        pass(server, server.request(), List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
     }
 
     /**
@@ -285,7 +285,7 @@ final class Proxy {
             SipPlan plan) {
         Fork fork = new Fork(
                 server,
-                target -> onward(request, target, recorded.apply(target)),
+                target -> onward(SessionTimer.offered(request), target, recorded.apply(target)),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(),
                 replies,
                 outbox,
@@ -330,7 +330,7 @@ final class Proxy {
 
         @Override
         public void answered(Target by, SipResponse response) {
-            calls.answered(invite, by, response);
+            calls.answered(invite, by, response, SessionTimer.next(SessionTimer.agreed(invite, response)));
         }
 
         @Override
@@ -338,5 +338,25 @@ final class Proxy {
             calls.failed(invite, status);
             unanswered.run();
         }
+    }
+
+    /** Enters refreshes of the session timer into the book of calls (RFC 4028 section 7). */
+    private final class Refresh implements RequestObserver {
+
+        private final SipRequest request;
+
+        private Refresh(SipRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void answered(Target by, SipResponse response) {
+            if (request.method().equals("INVITE") || request.method().equals("UPDATE")) {
+                calls.refreshed(request, SessionTimer.next(SessionTimer.agreed(request, response)));
+            }
+        }
+
+        @Override
+        public void failed(int status) {}
     }
 }
