@@ -136,12 +136,26 @@ final class Proxy {
         }
         if (target.isEmpty()) {
             refuse(request, source, 481);
+        } else if (!isOwnName(request, sides.get())) {
+            refuse(request, source, 403);
         } else if (!NotifyPackage.isBetweenPhones(request)) {
             refuse(request, source, 489);
         } else {
             calls.heard(request);
             goOn(request, source, target.get(), sides.get().proof());
         }
+    }
+
+    /**
+     * Whether the sender writes its own number into From, or the one that it was called by: some phones show what From
+     * says in the middle of a call (RFC 4916). A call ends whatever From says.
+     */
+    private static boolean isOwnName(SipRequest request, DialogProofs.Sides sides) {
+        String name = DialogProofs.name(request.from());
+        return sides.self().user().isEmpty()
+                || name.equals(sides.self().user())
+                || name.equals(sides.alias())
+                || request.method().equals("BYE");
     }
 
     /**
