@@ -188,6 +188,8 @@ class LeaseRuleIT {
         lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
         assertEquals(403, rogue.get(FILE, phone.address()).status());
         assertFalse(tftp(phone.address()).contains("secret-one"));
+        Reply reply = rogue.get(FILE, phone.address(), MAC);
+        assertEquals(403, reply.status(), reply.text());
         lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
         lab.onPhone("ip", "link", "set", "phone0", "up").must();
         Box.await(120, () -> lab.api.journey(MAC).prettify(), () -> phone.file().endsWith("200"));
