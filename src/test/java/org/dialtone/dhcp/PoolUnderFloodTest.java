@@ -95,7 +95,8 @@ class PoolUnderFloodTest {
         assertEquals(
                 19,
                 lan.book.leases().stream()
-                        .filter(lease -> lan.book.living(lease.address(), lan.now()).isPresent())
+                        .filter(lease ->
+                                lan.book.living(lease.address(), lan.now()).isPresent())
                         .count());
         take(LanPlan.phone(0)).orElseThrow();
     }
