@@ -221,7 +221,10 @@ final class LeaseBindings {
      */
     void doubt(Exchange query) {
         if (query.served() != null) {
-            query.served().network().forEach(each -> doubt(query.in(each), offers.to(query.in(each).keyed())));
+            query.served()
+                    .network()
+                    .forEach(each ->
+                            doubt(query.in(each), offers.to(query.in(each).keyed())));
         }
     }
 

@@ -23,7 +23,8 @@ final class HeldMessages {
 
     /** The transactions that were heard first make room for others. */
     void keep(DhcpMessage message, Arrival arrival) {
-        message.mac().ifPresent(mac -> byClient.putLast(new Transaction(mac, message.xid()), new Waiting(message, arrival)));
+        message.mac()
+                .ifPresent(mac -> byClient.putLast(new Transaction(mac, message.xid()), new Waiting(message, arrival)));
         if (byClient.size() > MOST) {
             byClient.pollFirstEntry();
         }

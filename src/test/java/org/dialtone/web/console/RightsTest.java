@@ -70,6 +70,7 @@ class RightsTest {
             operate         POST   /console/leases/{address}/reserve
             person          POST   /console/logout
             view            GET    /console/network
+            operate         POST   /console/network/free-declined
             admin in person GET    /console/operators
             admin in person POST   /console/operators
             view            GET    /console/packs
@@ -119,6 +120,7 @@ class RightsTest {
             administer      DELETE /api/v1/firmware/{name}
             view            GET    /api/v1/interfaces
             view            GET    /api/v1/leases
+            operate         POST   /api/v1/leases/declined/free
             view            GET    /api/v1/leases/{address}
             operate         DELETE /api/v1/leases/{address}
             view            GET    /api/v1/leases/{address}/history
