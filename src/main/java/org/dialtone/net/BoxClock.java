@@ -3,6 +3,7 @@ package org.dialtone.net;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,13 +13,14 @@ import java.util.function.LongSupplier;
  */
 public final class BoxClock implements InstantSource {
 
-    /** Two readings are never taken at one moment; a smaller difference is none. */
+    /** Two readings are never taken at one moment: a smaller change is none, and one time is always shown alike. */
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final InstantSource wall;
     private final LongSupplier nanos;
     private final Instant began;
     private final long zero;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** @param nanos elapsed time that no setting of a clock moves, in nanoseconds */
     public BoxClock(InstantSource wall, LongSupplier nanos) {
@@ -40,14 +42,16 @@ public final class BoxClock implements InstantSource {
 
     /** How far the wall clock was set forward since the start; negative: back. */
     public Duration ahead() {
-        Duration ahead = Duration.between(instant(), wall.instant());
-        return ahead.abs().compareTo(TOLERANCE) < 0 ? Duration.ZERO : ahead;
+        Duration now = Duration.between(instant(), wall.instant());
+        if (now.minus(ahead).abs().compareTo(TOLERANCE) >= 0) {
+            ahead = now.truncatedTo(ChronoUnit.MILLIS);
+        }
+        return ahead;
     }
 
     /** A time of the box as the wall clock tells it now; null stays null. */
     public Instant shown(Instant at) {
-        Duration ahead = at == null || at.equals(Instant.MAX) ? Duration.ZERO : ahead();
-        return ahead.isZero() ? at : at.plus(ahead);
+        return at == null || at.equals(Instant.MAX) ? at : at.plus(ahead());
     }
 
     /** The time of the box at which the wall clock, as it goes now, told this time; null stays null. */

@@ -28,7 +28,7 @@ final class SqliteTime {
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     /** A moment of the past. */
-    private static final List<Column> STAMPS = List.of(
+    static final List<Column> STAMPS = List.of(
             new Column("lease", "since"),
             new Column("lease_history", "since"),
             new Column("lease_history", "expires"),
@@ -38,7 +38,7 @@ final class SqliteTime {
             new Column("guest", "seen"),
             new Column("heard", "at"));
     /** The end of what lasts. */
-    private static final List<Column> ENDS =
+    static final List<Column> ENDS =
             List.of(
             new Column("lease", "expires"),
             new Column("binding", "expires"),
@@ -48,7 +48,7 @@ final class SqliteTime {
 
     private final Instant now;
 
-    private record Column(String table, String name) {}
+    record Column(String table, String name) {}
 
     /** @param ahead how far the wall clock was set forward in that run, in milliseconds */
     private record Mark(long at, long ahead) {}

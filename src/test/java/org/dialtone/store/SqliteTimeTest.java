@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.BoxClock;
@@ -199,6 +202,25 @@ class SqliteTimeTest {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A time that stays behind would end at once, or live on for years, when the clock was set. */
+    @Test
+    void everyTimeOfTheFileIsMoved() throws SQLException {
+        run(Duration.ZERO, Duration.ZERO);
+        Set<SqliteTime.Column> times = new HashSet<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT t.name, c.name FROM sqlite_master AS t"
+                        + " JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' AND t.name <> 'report'"
+                        + " AND c.name IN ('at', 'since', 'expires', 'until', 'seen', 'last_seen', 'registered')")) {
+            while (rows.next()) {
+                times.add(new SqliteTime.Column(rows.getString(1), rows.getString(2)));
+            }
+        }
+        Set<SqliteTime.Column> moved = new HashSet<>(SqliteTime.STAMPS);
+        moved.addAll(SqliteTime.ENDS);
+        assertEquals(moved, times);
     }
 
     /** Makes the file what a version without a mark wrote. */

@@ -91,14 +91,18 @@ public final class PanacheAlarms implements AlarmStore {
                 .toList();
     }
 
-    /** Deletes the alarms beyond the bounds that are over; runs on the writer's thread alone. */
+    /** Deletes the alarms beyond the bounds that are over, few by their age; runs on the writer's thread alone. */
     private void prune(long latest) {
         if (++unpruned > PRUNE_EVERY) {
             unpruned = 0;
+            Long oldest = AlarmEntity.find("select min(id) from AlarmEntity")
+                    .project(Long.class)
+                    .singleResult();
             AlarmEntity.delete(
-                    "cleared is not null and (id <= ?1 or cleared < ?2)",
+                    "cleared is not null and (id <= ?1 or cleared < ?2 and id < ?3)",
                     latest - most,
-                    clock.instant().minus(KEPT).toEpochMilli());
+                    clock.instant().minus(KEPT).toEpochMilli(),
+                    oldest + 2 * PRUNE_EVERY);
         }
     }
 }

@@ -78,14 +78,21 @@ public final class PanacheCalls implements CallLog {
         });
     }
 
-    /** Deletes the calls beyond the bounds; runs on the writer's thread alone. */
+    /**
+     * Deletes the calls beyond the bounds; runs on the writer's thread alone. Few go by their age at once: a wall clock
+     * that stands years ahead for an hour must not empty the log.
+     */
     private void prune(long latest) {
         if (++unpruned > PRUNE_EVERY) {
             unpruned = 0;
+            Long oldest = CallEntity.find("select min(id) from CallEntity")
+                    .project(Long.class)
+                    .singleResult();
             CallEntity.delete(
-                    "id <= ?1 or started < ?2",
+                    "id <= ?1 or started < ?2 and id < ?3",
                     latest - most,
-                    clock.instant().minus(KEPT).toEpochMilli());
+                    clock.instant().minus(KEPT).toEpochMilli(),
+                    oldest + 2 * PRUNE_EVERY);
         }
     }
 }

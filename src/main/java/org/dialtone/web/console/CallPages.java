@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
+import org.dialtone.net.BoxClock;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.web.login.Right;
@@ -32,14 +34,16 @@ public class CallPages {
     private final CallBook calls;
     private final CallLog log;
     private final SiteBook site;
+    private final BoxClock clock;
     private final PageFrames frames;
     private final LiveFeed feed;
 
     @Inject
-    CallPages(CallBook calls, CallLog log, SiteBook site, PageFrames frames, LiveFeed feed) {
+    CallPages(CallBook calls, CallLog log, SiteBook site, BoxClock clock, PageFrames frames, LiveFeed feed) {
         this.calls = calls;
         this.log = log;
         this.site = site;
+        this.clock = clock;
         this.frames = frames;
         this.feed = feed;
     }
@@ -68,9 +72,12 @@ public class CallPages {
                         extension -> extension.name() == null ? "" : extension.name(),
                         (one, _) -> one));
         CallQuery query = ask.query(site);
+        Duration ahead = clock.ahead();
         return CallTable.of(
                 ask,
-                calls.live().stream().filter(query::matches).toList(),
+                calls.live().stream()
+                        .filter(call -> query.matches(call.moved(ahead)))
+                        .toList(),
                 log.find(query, ask.first(), CallTable.ROWS),
                 names,
                 frames.time());

@@ -78,6 +78,17 @@ class PanacheCallsTest extends CallLogContract {
     }
 
     @Test
+    void aClockThatStandsYearsAheadEmptiesNoLog() {
+        CallLog log = new PanacheCalls(writer, HandClock.right(clock), 10_000);
+        LongStream.rangeClosed(1, 2_500).forEach(id -> log.note(call(id, "1001", null, "1002", null)));
+        writer.settle(Duration.ofSeconds(60));
+        now = START.plus(Duration.ofDays(3650));
+        CallLog ahead = new PanacheCalls(writer, HandClock.right(clock), 10_000);
+        ahead.note(new Call(2_501, "1001", null, "1002", null, now, null, now, Call.End.BUSY));
+        assertEquals(501, ahead.find(CallQuery.ALL, 0, 1).total());
+    }
+
+    @Test
     void aCallOfLastYearGoes() {
         CallLog log = log();
         log.note(call(1, "1001", null, "1002", null));
