@@ -28,8 +28,7 @@ final class ConnectionOpener {
     private static final int ETHERTYPE = 12;
     private static final int IPV4 = 0x0800;
 
-    private static final AttributeKey<Optional<MacAddress>> OPENER =
-            AttributeKey.valueOf(ConnectionOpener.class, "opener");
+    private static final String KEPT = ConnectionOpener.class.getName();
 
     private ConnectionOpener() {}
 
@@ -38,12 +37,17 @@ final class ConnectionOpener {
         if (!(request.connection() instanceof ConnectionBase connection)) {
             return Optional.empty();
         }
-        Attribute<Optional<MacAddress>> told = connection.channel().attr(OPENER);
+        Attribute<Optional<MacAddress>> told = connection.channel().attr(kept());
         if (told.get() == null) {
             // The kernel forgets the frame once it has given it.
             told.set(read(connection.channel()));
         }
         return told.get();
+    }
+
+    /** Looked up on demand: in a native image Netty's keys must wait for run time. */
+    private static AttributeKey<Optional<MacAddress>> kept() {
+        return AttributeKey.valueOf(KEPT);
     }
 
     private static Optional<MacAddress> read(Channel channel) {
