@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
     private static final List<String> ENGINES =
-            join(VALUES, "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
+            join(VALUES, "holder", "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view");
@@ -55,13 +57,14 @@ class HouseTest {
             room("net"),
             room("journal", List.of("net")),
             room("phone", List.of("net", "journal")),
+            room("holder", List.of("net", "phone")),
             room("dhcp.wire", List.of("net")),
             room("dhcp.leasefile", List.of("net"), "org.apache.commons.csv.."),
             room("dhcp", join(VALUES, "dhcp.wire", "dhcp.leasefile")),
             room("tftp", List.of("net")),
-            room("provision", VALUES),
+            room("provision", join(VALUES, "holder")),
             room("sip.wire", List.of("net")),
-            room("sip", join(VALUES, "sip.wire")),
+            room("sip", join(VALUES, "holder", "sip.wire")),
             room("site.model", ENGINES),
             room("site.file", join(ENGINES, "site.model"), "org.snakeyaml..", "org.apache.commons.csv.."),
             room("site.check", join(ENGINES, "site.model", "site.file")),
@@ -121,6 +124,7 @@ class HouseTest {
         "..dialtone.net..",
         "..dialtone.journal..",
         "..dialtone.phone..",
+        "..dialtone.holder..",
         "..dialtone.dhcp..",
         "..dialtone.tftp..",
         "..dialtone.provision..",
@@ -203,6 +207,24 @@ class HouseTest {
             .orShould()
             .callMethod(System.class, "nanoTime")
             .because("time is an injected InstantSource");
+
+    /** What lasts lives on elapsed time, so that a wall clock that somebody sets ends nothing. */
+    @ArchTest
+    static final ArchRule ONE_CLOCK_IS_READ_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dialtone.cli")
+            .and()
+            .doNotHaveSimpleName("Wiring")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .accessTargetWhere(describe(
+                    "a clock of the system", access -> access.getTargetOwner().isEquivalentTo(Clock.class)))
+            .because("BoxClock is the time of the box, and has the wall clock for what people read");
 
     @ArchTest
     static final ArchRule PURE_ROOMS_OPEN_NOTHING = noClasses()

@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
@@ -64,6 +65,23 @@ public record Alarm(
         return acknowledged != null
                 ? this
                 : new Alarm(id, event, subject, details, raised, seen, count, cleared, by, at);
+    }
+
+    /** The same alarm with all its times later. @param by negative: earlier */
+    public Alarm moved(Duration by) {
+        return by.isZero()
+                ? this
+                : new Alarm(
+                        id,
+                        event,
+                        subject,
+                        details,
+                        raised.plus(by),
+                        seen.plus(by),
+                        count,
+                        cleared == null ? null : cleared.plus(by),
+                        acknowledgedBy,
+                        acknowledged == null ? null : acknowledged.plus(by));
     }
 
     public boolean isOpen() {

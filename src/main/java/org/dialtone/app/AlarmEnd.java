@@ -18,7 +18,8 @@ enum AlarmEnd {
                     CALL_LIMIT_OF_EXTENSION,
                     CALL_LIMIT_OF_SOURCE,
                     CALL_LIMIT_OF_BOX,
-                    SIP_PASSWORD_ELSEWHERE -> QUIET;
+                    SIP_PASSWORD_ELSEWHERE,
+                    BOX_CLOCK_SET -> QUIET;
             default -> CONDITION_GONE;
         };
     }

@@ -20,6 +20,11 @@ public record AuditEntry(Instant at, Actor actor, AuditAct act, String subject, 
         after = bounded(after);
     }
 
+    /** The same entry at another time. */
+    public AuditEntry at(Instant other) {
+        return new AuditEntry(other, actor, act, subject, before, after);
+    }
+
     private static String bounded(String text) {
         return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }

@@ -9,9 +9,14 @@ import org.dialtone.net.Ip4;
 /** What an operator can do with leases. Safe to use from any thread that may wait. */
 public interface LeaseControl {
 
-    /** Takes an address back, and waits until the change is stored; empty where nobody holds the address. */
+    /**
+     * Takes an address back, and waits until the change is stored; empty where nobody holds the address. Throws
+     * {@link LeaseNotStored} where the disk refuses.
+     */
     Optional<Lease> free(Ip4 address);
 
+    /** Ends the quarantine of all declined addresses, as {@link #free} does for one, and gives their number. */
+    int freeDeclined();
     /**
      * Takes over leases of another server, and waits until they are stored: all or none. For a day a known client then
      * gets the free address that it asks for.

@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,7 @@ public final class Recurring {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            if (failed.take(Instant.now())) {
+            if (failed.take(Pace.elapsed(System.nanoTime()))) {
                 LOG.log(Level.SEVERE, failure, e);
             }
         }

@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -216,6 +217,22 @@ public final class SiteBook {
     public synchronized void endGrace() {
         if (former != null) {
             former = new FormerFolder(former.token(), clock.instant());
+            store.storeFormer(former);
+            publish(SiteCompiler.compile(current, endpoints, passwords, former));
+        }
+    }
+
+    /**
+     * Lets the grace of the former folder go on where the last run ended, whatever the wall clock tells.
+     *
+     * @param pause the time from the end of that run to now by the wall clock; negative where it was set back
+     */
+    public synchronized void resume(Duration pause) {
+        Instant now = clock.instant();
+        if (former != null && former.until().isAfter(now.minus(pause))) {
+            Instant until = former.until().plus(pause);
+            Instant latest = now.plus(LONGEST_GRACE);
+            former = new FormerFolder(former.token(), until.isAfter(latest) ? latest : until);
             store.storeFormer(former);
             publish(SiteCompiler.compile(current, endpoints, passwords, former));
         }

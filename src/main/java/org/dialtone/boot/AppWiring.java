@@ -45,6 +45,7 @@ import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.JournalBook;
+import org.dialtone.net.BoxClock;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
@@ -58,6 +59,7 @@ import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DiskFault;
+import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.site.PanacheRevisions;
 
 /** The use cases and read models of the object graph. */
@@ -87,8 +89,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteRevisions siteRevisions(SecretBox secrets, InstantSource clock) {
+    SiteRevisions siteRevisions(Settings settings, SecretBox secrets, BoxClock clock) {
         return new PanacheRevisions(
+                settings.data(),
                 secrets,
                 HISTORY_BYTES,
                 clock,
@@ -123,9 +126,11 @@ class AppWiring {
             SiteRevisions revisions,
             SecretBox secrets,
             Audit audit,
+            LeaseDatabase database,
             InstantSource clock) {
         SiteBook site = new SiteBook(
                 packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
+        site.resume(database.pause());
         site.onRevision(revision -> audit.note(
                 revision.who(),
                 AuditAct.SITE_CHANGED,
@@ -249,8 +254,8 @@ class AppWiring {
 
     @Produces
     @Singleton
-    LoginAudit logins(Audit audit, InstantSource clock) {
-        return new LoginAudit(audit, clock);
+    LoginAudit logins(Audit audit, BoxClock clock) {
+        return new LoginAudit(audit, clock.wall());
     }
 
     @Produces

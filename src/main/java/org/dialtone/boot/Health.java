@@ -29,6 +29,7 @@ import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.host.Neighbours;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.sip.CallBook;
@@ -101,7 +102,7 @@ final class Health {
             CallBook calls,
             Tokens tokens,
             Audit audit,
-            InstantSource clock) {
+            BoxClock clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(
@@ -112,9 +113,9 @@ final class Health {
                         condition("calls", () -> calls(calls)),
                         condition("tftp socket", () -> tftp(tftp)),
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
-                        condition("lease database", () -> leases(leases.health())),
-                        condition("journal", () -> Condition.State.up(figures(journal.health()))),
-                        condition("calls and alarms", () -> Condition.State.up(figures(records.health()))),
+                        condition("lease database", () -> leases(leases.health(), clock)),
+                        condition("journal", () -> Condition.State.up(figures(journal.health(), clock))),
+                        condition("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site),
                         condition("vendor packs", () -> packs(packs)),
@@ -275,11 +276,11 @@ final class Health {
                 : Condition.State.down("closed");
     }
 
-    private static Condition.State leases(StoreHealth health) {
-        return new Condition.State(health.up(), figures(health));
+    private static Condition.State leases(StoreHealth health, BoxClock clock) {
+        return new Condition.State(health.up(), figures(health, clock));
     }
 
-    private static Map<String, String> figures(StoreHealth health) {
+    private static Map<String, String> figures(StoreHealth health, BoxClock clock) {
         Map<String, String> data = new TreeMap<>(Map.of(
                 "waiting",
                 Integer.toString(health.queued()),
@@ -288,7 +289,7 @@ final class Health {
                 "unreadable",
                 Long.toString(health.unreadable())));
         if (health.lastCommit() != null) {
-            data.put("lastCommit", health.lastCommit().toString());
+            data.put("lastCommit", clock.shown(health.lastCommit()).toString());
         }
         if (health.lastError() != null) {
             data.put("lastError", health.lastError());

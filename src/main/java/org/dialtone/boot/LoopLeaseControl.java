@@ -1,13 +1,16 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.LeaseFileReview;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.DhcpEngine;
@@ -17,8 +20,10 @@ import org.dialtone.dhcp.TakenOver;
 import org.dialtone.dhcp.leasefile.FiledLease;
 import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.store.DiskFault;
 import org.dialtone.store.LeaseDatabase;
 
 /** Brings the operator's wishes about leases to the engine, on its own loop. */
@@ -30,7 +35,7 @@ final class LoopLeaseControl implements LeaseControl {
     private final LeaseDatabase database;
     private final MeteredJournal journal;
     private final SiteBook site;
-    private final InstantSource clock;
+    private final BoxClock clock;
 
     LoopLeaseControl(
             DhcpSockets loop,
@@ -38,7 +43,7 @@ final class LoopLeaseControl implements LeaseControl {
             LeaseDatabase database,
             MeteredJournal journal,
             SiteBook site,
-            InstantSource clock) {
+            BoxClock clock) {
         this.clock = clock;
         this.site = site;
         this.loop = loop;
@@ -49,17 +54,22 @@ final class LoopLeaseControl implements LeaseControl {
 
     @Override
     public Optional<Lease> free(Ip4 address) {
-        AtomicReference<Optional<Outcome.Store>> freed = new AtomicReference<>(Optional.empty());
-        AtomicReference<CompletionStage<Void>> stored = new AtomicReference<>();
-        loop.onLoop(() -> {
-            freed.set(engine.free(address));
-            freed.get().ifPresent(store -> stored.set(loop.store(store)));
-        });
-        freed.get().ifPresent(store -> {
-            await(stored.get());
-            journal.record(store.entry());
-        });
-        return freed.get().map(Outcome.Store::lease);
+        return carriedOut(() -> engine.free(address).stream().toList()).stream()
+                .findFirst()
+                .map(Outcome.Store::lease);
+    }
+
+    @Override
+    public int freeDeclined() {
+        return carriedOut(engine::freeDeclined).size();
+    }
+
+    private List<Outcome.Store> carriedOut(Supplier<List<Outcome.Store>> act) {
+        Map<Outcome.Store, CompletionStage<Void>> stored = new LinkedHashMap<>();
+        loop.onLoop(() -> act.get().forEach(store -> stored.put(store, loop.store(store))));
+        stored.values().forEach(LoopLeaseControl::await);
+        stored.keySet().forEach(store -> journal.record(store.entry()));
+        return List.copyOf(stored.keySet());
     }
 
     @Override
@@ -81,7 +91,7 @@ final class LoopLeaseControl implements LeaseControl {
                 // A command without a running box has installed no plan, and a box that starts hasn't yet.
                 engine.install(site.plans().dhcp());
             }
-            outcome.set(engine.takeOver(leases, clock.instant(), dryRun));
+            outcome.set(engine.takeOver(leases, clock.wall().instant(), dryRun));
             if (!dryRun) {
                 stored.set(
                         database.takeOver(outcome.get().until(), outcome.get().taken()));
@@ -118,10 +128,8 @@ final class LoopLeaseControl implements LeaseControl {
         try {
             stored.toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "the address is free, but that couldn't be stored: "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new LeaseNotStored(
+                    DiskFault.words(e).orElseGet(() -> "the change couldn't be stored: " + e.getCause()), e);
         }
     }
 }

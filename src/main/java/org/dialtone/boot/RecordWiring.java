@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.dialtone.app.AlarmBook;
 import org.dialtone.app.CallLog;
+import org.dialtone.net.BoxClock;
 import org.dialtone.store.site.EntityWriter;
 import org.dialtone.store.site.PanacheAlarms;
 import org.dialtone.store.site.PanacheCalls;
@@ -27,13 +28,13 @@ class RecordWiring {
 
     @Produces
     @Singleton
-    CallLog callLog(EntityWriter records, InstantSource clock) {
+    CallLog callLog(EntityWriter records, BoxClock clock) {
         return new PanacheCalls(records, clock, MOST_CALLS).open();
     }
 
     @Produces
     @Singleton
-    AlarmBook alarms(EntityWriter records, InstantSource clock) {
+    AlarmBook alarms(EntityWriter records, BoxClock clock) {
         return new AlarmBook(new PanacheAlarms(records, clock, MOST_ALARMS), clock);
     }
 }

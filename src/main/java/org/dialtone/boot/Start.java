@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Audit;
+import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -24,6 +25,7 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler;
@@ -147,7 +149,7 @@ final class Start {
         sipTls.serve();
         serveTftp();
         serveSyslog(site.plans().dhcp());
-        openControl(control, handlers, leaseFiles, backups);
+        openControl(control, handlers, new LeaseCommands(leases, audit), leaseFiles, backups);
         pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
@@ -293,11 +295,16 @@ final class Start {
     }
 
     private void openControl(
-            ControlServer control, SiteControl handlers, LeaseFileControl leaseFiles, BackupControl backups) {
-        Map<String, ControlHandler> all = new HashMap<>(handlers.handlers());
-        all.putAll(leaseFiles.handlers());
+            ControlServer control,
+            SiteControl handlers,
+            LeaseCommands leases,
+            LeaseFileControl leaseFiles,
+            BackupControl backups) {
+        Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
+        commands.putAll(leases.handlers());
+        commands.putAll(leaseFiles.handlers());
         try {
-            control.open(settings.data(), all, backups.streams());
+            control.open(settings.data(), commands, backups.streams());
         } catch (IOException e) {
             throw new StartupFault(
                     "the command socket in " + settings.data() + " can't be opened (" + e.getMessage()

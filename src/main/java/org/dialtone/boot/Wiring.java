@@ -30,12 +30,16 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.host.EthernetLinks;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.phone.Fleet;
@@ -47,6 +51,7 @@ import org.dialtone.provision.FileService;
 import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PhoneReports;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportBook;
@@ -70,26 +75,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
+    BoxClock clock() {
+        return new BoxClock(InstantSource.system(), System::nanoTime);
     }
 
     @Produces
     @Singleton
     LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
-        return new LeaseDatabase(settings.data().resolve("leases.db"), clock);
+        return new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause());
     }
 
     @Produces
     @Singleton
-    JournalStore journalStore(Settings settings, InstantSource clock) {
+    JournalStore journalStore(Settings settings, BoxClock clock) {
         return new JournalStore(settings.data().resolve("journal.db"), clock);
     }
 
     @Produces
     @Singleton
-    DataBackups backupDesk(Settings settings, InstantSource clock) {
-        return new DataBackups(settings.data(), Release.read().says(), clock);
+    DataBackups backupDesk(Settings settings, BoxClock clock) {
+        return new DataBackups(settings.data(), Release.read().says(), clock.wall());
     }
 
     @Produces
@@ -224,26 +229,24 @@ class Wiring {
     @Singleton
     TftpSockets tftpSockets(
             Vertx vertx, FileService files, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
-        return new TftpSockets(vertx, files, firmware, presence, clock);
+        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), clock);
     }
 
-    /** If another device answers at a phone's address, its messages are not the phone's. */
     @Produces
     @Singleton
-    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, BoxClock clock) {
         return new SyslogSocket(
                 vertx,
                 new SyslogArchive(
-                        address -> presence.holder(address)
-                                .flatMap(holder -> Optional.ofNullable(
-                                        site.plans().provision().phones().get(holder)))
-                                .filter(phone -> presence.neighbour(address)
-                                        .filter(met -> !met.equals(phone.mac())
-                                                && !phone.alsoMacs().contains(met))
-                                        .isEmpty())
-                                .map(Phone::mac),
-                        logs,
-                        clock));
+                        address -> phone(site.plans().provision(), new HolderCheck(presence), address), logs, clock.wall()));
+    }
+
+    /** The phone at this address. Where another device answers there, its messages are not the phone's. */
+    private static Optional<MacAddress> phone(ProvisionPlan plan, HolderCheck holders, Ip4 address) {
+        HolderVerdict verdict = holders.at(address, plan::isOne);
+        return verdict.holder() == null || verdict instanceof HolderVerdict.Another
+                ? Optional.empty()
+                : Optional.ofNullable(plan.phones().get(verdict.holder())).map(Phone::mac);
     }
 
     @Produces

@@ -47,7 +47,7 @@ final class LeaseTakeover {
      */
     Optional<Outcome> keep(Exchange query, Ip4 address, Event told, Instant deadline) {
         boolean trusted = cutover.isOn(query.now()) && isKnown(query);
-        if (!isOpen(query, address) || !trusted && !isSeen(query)) {
+        if (!isOpen(query, address) || !trusted && !isSeen(query, address)) {
             return Optional.empty();
         }
         if (!ProbedAddresses.canAsk(query.scope())) {
@@ -55,7 +55,7 @@ final class LeaseTakeover {
         }
         if (deadline == null) {
             probing.ask(address, query.now());
-            return Optional.of(ProbedAddresses.probe(query, address, ProbedAddresses.deadline(query, query.now())));
+            return Optional.of(probing.ways().probe(query, address, probing.ways().deadline(query, address, query.now())));
         }
         Optional<ProbeFindings.Finding> found = probing.found(address, query.now());
         if (found.isEmpty()) {
@@ -82,8 +82,8 @@ final class LeaseTakeover {
     }
 
     /** Whether a probe tells which device answers: it doesn't beyond a router, nor on the loopback. */
-    private static boolean isSeen(Exchange query) {
-        return ProbedAddresses.canAsk(query.scope()) && !ProbedAddresses.isBeyondRouter(query);
+    private boolean isSeen(Exchange query, Ip4 address) {
+        return ProbedAddresses.canAsk(query.scope()) && probing.ways().isNear(query, address);
     }
 
     private boolean isKnown(Exchange query) {

@@ -20,7 +20,9 @@ final class Probing {
 
     private final LeaseBook book;
     private final Predicate<MacAddress> listed;
-    private final ProbedAddresses stock = new ProbedAddresses();
+    private final ProbeWays ways = new ProbeWays();
+    private final ProbedAddresses stock = new ProbedAddresses(ways);
+    private final UnconfirmedReleases releases = new UnconfirmedReleases();
     private final AddressConflicts conflicts = new AddressConflicts();
     private final ProbeFindings findings = new ProbeFindings();
 
@@ -28,6 +30,18 @@ final class Probing {
     Probing(LeaseBook book, Predicate<MacAddress> listed) {
         this.book = book;
         this.listed = listed;
+    }
+
+    void install(ScopeIndex scopes) {
+        ways.install(scopes);
+    }
+
+    ProbeWays ways() {
+        return ways;
+    }
+
+    UnconfirmedReleases releases() {
+        return releases;
     }
 
     /**
@@ -70,7 +84,7 @@ final class Probing {
         return findings.at(address, now);
     }
 
-    /** Whether a client with only the identifier of the address's own client may hope to get the address. */
+    /** Whether a client may hope to get the address of another, because that one may be gone. */
     boolean mayBeLeft(Exchange query, Ip4 address) {
         return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
@@ -111,6 +125,7 @@ final class Probing {
         stock.forget(address);
         conflicts.remove(address);
         findings.forget(address);
+        releases.remove(address);
     }
 
     boolean isLow() {
@@ -118,6 +133,7 @@ final class Probing {
     }
 
     List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
+        ways.links(links);
         return stock.orders(scopes, links, now);
     }
 

@@ -45,9 +45,11 @@ final class RequestHandler {
         Ip4 address = query.asked();
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
-            bindings.withdraw(query);
-            journal.record(ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
-                    .with(Detail.SERVER, chosen.get()));
+            bindings.doubt(query);
+            journal.record(
+                    query,
+                    ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
+                            .with(Detail.SERVER, chosen.get()));
             return journal.drop(
                     Dropped.OTHER_SERVER, Grounds.of(Reason.TOOK_OTHER_OFFER).with(Detail.SERVER, chosen.get()));
         }

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
@@ -45,7 +44,7 @@ public final class LinePipe implements AutoCloseable {
         try {
             reader.accept(line);
         } catch (RuntimeException e) {
-            if (failed.take(Instant.now())) {
+            if (failed.take(Pace.elapsed(System.nanoTime()))) {
                 LOG.error("a line of a pipe couldn't be told of", e);
             }
         }

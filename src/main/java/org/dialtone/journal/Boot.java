@@ -12,9 +12,15 @@ import org.dialtone.net.Ip4;
 /**
  * One boot of a phone: all entries from its first message to its next power-on, oldest first; never empty.
  *
- * @param lines users that the phone is to register; where there are none, any registration completes the boot
+ * @param lines  users that the phone is to register; where there are none, any registration completes the boot
+ * @param listed whether the site lists the phone
  */
-public record Boot(List<Entry> steps, Set<String> lines) {
+public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
+
+    /** A boot of a phone that the site lists where it has lines. */
+    public Boot(List<Entry> steps, Set<String> lines) {
+        this(steps, lines, !lines.isEmpty());
+    }
 
     /** How far a boot has come. Only the latest boot can be STUCK, and only where a diagnosis explains why. */
     public enum State {

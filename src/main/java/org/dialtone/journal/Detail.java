@@ -98,6 +98,9 @@ public enum Detail {
     /** The text of a pack, or the fault of a template. */
     NOTE(Kind.PROSE),
     MINUTES(Kind.NUMBER),
+    /** What the wall clock would show, had nobody set it. */
+    CLOCK_BEFORE(Kind.TIME),
+    CLOCK_NOW(Kind.TIME),
     /** A database of the box, by its file. */
     DATABASE(Kind.NAME),
     /** One of the two systems on the appliance's disk. */

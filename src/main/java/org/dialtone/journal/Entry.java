@@ -27,6 +27,11 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
         return new Entry(at, mac, event, Details.NONE.with(Detail.ADDRESS, ip));
     }
 
+    /** The same entry at another time. */
+    public Entry at(Instant other) {
+        return new Entry(other, mac, event, details);
+    }
+
     /** The entry with this detail; null leaves it as it is. */
     public Entry with(Detail detail, Object value) {
         return value == null ? this : new Entry(at, mac, event, details.with(detail, value));
@@ -132,6 +137,7 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
                     case DHCP_DISCOVER_IGNORED,
                             DHCP_REQUEST_IGNORED,
                             DHCP_INFORM_IGNORED,
+                            DHCP_FLOOD,
                             DHCP_DECLINE_IGNORED,
                             DHCP_RELEASE_IGNORED -> false;
                     default -> true;
@@ -140,7 +146,10 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
 
     /** Whether another device asked for the phone's file. */
     boolean claimedByAnother() {
-        return event == Event.FILE_CLAIMED_BY_ANOTHER || event == Event.FILE_CLAIMED_BY_ANOTHER_BARE;
+        return switch (event) {
+            case FILE_CLAIMED_BY_ANOTHER, FILE_CLAIMED_BY_ANOTHER_BARE, FILE_CLAIMED_BY_ANOTHER_WHOLE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */

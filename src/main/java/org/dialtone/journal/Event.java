@@ -36,6 +36,7 @@ public enum Event {
     DHCP_INFORM_HEARD(Step.INFORM, Severity.INFO, Detail.RELAY),
     DHCP_INFORM_IGNORED(Step.INFORM, Severity.INFO, Detail.WHY),
     DHCP_INFORM_DISBELIEVED(Step.INFORM, Severity.WARNING, Detail.WHY),
+    DHCP_FLOOD(Step.INFORM, Severity.WARNING, Detail.LIMIT),
     DHCP_DECLINE(Step.DECLINE, Severity.WARNING),
     DHCP_DECLINE_IN_USE(Step.DECLINE, Severity.WARNING, Detail.WHY, Detail.KEPT),
     DHCP_DECLINE_UNCONFIRMED(Step.DECLINE, Severity.WARNING, Detail.KEPT),
@@ -80,6 +81,8 @@ public enum Event {
     FILE_CLAIMED_BY_ANOTHER(Step.REFUSED, Severity.WARNING, Detail.WHY),
     /** Another device asked for the phone's file, and got one without an account. */
     FILE_CLAIMED_BY_ANOTHER_BARE(Step.REFUSED, Severity.WARNING, Detail.WHY),
+    /** Another device asked for the phone's file, and got all of it, as the site's rule lets it. */
+    FILE_CLAIMED_BY_ANOTHER_WHOLE(Step.REFUSED, Severity.WARNING, Detail.WHY, Detail.RULE),
     REPORT_REFUSED_NO_ANSWER(Step.REFUSED, Severity.WARNING, Detail.WHY, Detail.REPORT),
 
     SIP_REGISTER(Step.REGISTER, Severity.INFO, Detail.PASSWORD),
@@ -153,6 +156,7 @@ public enum Event {
     PHONE_WINDOW_CLOSED("window-closed", Detail.FILE, Detail.OUTCOME, Detail.WHY),
     PHONE_FILE_REFUSED("refused-file", Detail.FILE, Detail.WHY),
     PHONE_CLAIMED_BY_ANOTHER("asked-for-by-another", Detail.WHY),
+    PHONE_FILE_WITH_ANOTHER("fetched-by-another", Detail.WHY, Detail.RULE),
     PHONE_NOT_BELIEVED("not-believed", Detail.WHY),
     PHONE_NO_SUCH_FILE("no-such-file", Detail.FILE),
     PHONE_NO_FILE("no-file", Detail.ADDRESS),
@@ -180,8 +184,9 @@ public enum Event {
     PHONE_RESYNC_IGNORED("told-not-fetched", Detail.MINUTES),
     PHONE_SILENT("registered-silent", Detail.LINES, Detail.ADDRESS),
 
-    CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES),
-    CALL_EMERGENCY_UNANSWERED(Severity.ERROR, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES),
+    CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES, Detail.WHY),
+    CALL_EMERGENCY_UNANSWERED(
+            Severity.ERROR, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES, Detail.WHY),
     CALL_EMERGENCY_NOT_CONNECTED(Severity.ERROR, Detail.CLIENT, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED),
     CALL_LIMIT_OF_EXTENSION(Severity.ERROR, Detail.EXTENSION, Detail.LIMIT),
     CALL_LIMIT_OF_SOURCE(Severity.ERROR, Detail.ADDRESS, Detail.LIMIT),
@@ -196,7 +201,8 @@ public enum Event {
     BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
     BOX_SITE_FILE_REFUSED(Severity.ERROR, Detail.NOTE),
     BOX_TLS_CLOSED(Severity.ERROR, Detail.NOTE),
-    BOX_UPDATE_WENT_BACK(Severity.ERROR, Detail.SLOT, Detail.NOTE);
+    BOX_UPDATE_WENT_BACK(Severity.ERROR, Detail.SLOT, Detail.NOTE),
+    BOX_CLOCK_SET(Severity.INFO, Detail.CLOCK_BEFORE, Detail.CLOCK_NOW);
 
     /** What every step may have. */
     private static final Set<Detail> COMMON = EnumSet.of(

@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -39,6 +40,22 @@ public record Call(
         FAILED,
         LOST,
         UNKNOWN_END
+    }
+
+    /** The same call with all its times later. @param by negative: earlier */
+    public Call moved(Duration by) {
+        return by.isZero()
+                ? this
+                : new Call(
+                        id,
+                        caller,
+                        callerName,
+                        called,
+                        answeredBy,
+                        started.plus(by),
+                        answered == null ? null : answered.plus(by),
+                        ended == null ? null : ended.plus(by),
+                        end);
     }
 
     Call answeredBy(String user, Instant at) {

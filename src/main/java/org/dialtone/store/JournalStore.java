@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Keeps the journal in {@code journal.db}. Entries are written in batches, and nobody waits for them; when the disk
+ * Keeps the journal in {@code journal.db}, in wall time. Entries are written in batches, and nobody waits for them; when the disk
  * can't keep up, entries are dropped and counted, never packets.
  */
 public final class JournalStore implements AutoCloseable {
@@ -67,6 +70,7 @@ public final class JournalStore implements AutoCloseable {
 
     private static final String BEYOND_ALL = "(" + beyond(1, MOST_ROWS) + " OR " + beyond(0, MOST_OTHERS) + ")";
 
+    private final BoxClock clock;
     private final DatabaseFile file;
     private final GroupWriter writer;
     /** The last entry of each of the site's phones. A loop is written once in ten seconds, since flash wears out. */
@@ -78,11 +82,13 @@ public final class JournalStore implements AutoCloseable {
      * Opens or makes the file, and begins a new one where it is damaged; throws a StartupFault where a newer version
      * wrote it.
      */
-    public JournalStore(Path path, InstantSource clock) {
+    public JournalStore(Path path, BoxClock clock) {
+        this.clock = clock;
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
         Connection connection = file.openOrReplace(SCHEMA);
         FormerJournal.takeOver(connection, path);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, Duration.ZERO);
     }
 
     /** The version of the tables that this program makes. */
@@ -103,20 +109,34 @@ public final class JournalStore implements AutoCloseable {
         if (listed) {
             latest.put(entry.mac(), entry);
         }
+        Entry told = entry.at(clock.shown(entry.at()));
         writer.offer(statements -> {
-            write(statements.get(WRITE), entry, listed);
+            write(statements.get(WRITE), told, listed);
             prune(statements);
         });
     }
 
     /**
      * The last entries of each phone, oldest first: at most 500 a phone, 100,000 of the site's phones, and 30,000 of
-     * others.
+     * others. Those that the wall clock stands before are so much earlier that nothing is ahead of the time of the box.
      */
     public List<Entry> load() {
-        return file.read(
+        List<Entry> told = file.read(
                 "SELECT * FROM entry WHERE NOT " + BEYOND_ALL + " AND NOT " + BEYOND_RING + " ORDER BY id",
                 JournalStore::entry);
+        Instant now = clock.instant();
+        Duration ahead = told.stream()
+                .map(Entry::at)
+                .max(Comparator.naturalOrder())
+                .map(last -> Duration.between(now, last))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+        return ahead.isZero()
+                ? told
+                : told.stream()
+                        .map(entry ->
+                                entry.at().isAfter(now) ? entry.at(entry.at().minus(ahead)) : entry)
+                        .toList();
     }
 
     public StoreHealth health() {

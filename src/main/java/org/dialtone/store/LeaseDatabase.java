@@ -1,6 +1,8 @@
 package org.dialtone.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,15 +41,46 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqlitePendingPhones.SENT_AWAY),
             List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
+            List.of(SqliteTime.TABLE),
             List.of(SqliteCutover.TABLE, SqliteHolders.TABLE)));
 
+    private final InstantSource clock;
+    private final Duration pause;
     private final DatabaseFile file;
     private final GroupWriter writer;
 
-    /** Opens or makes the file; throws a StartupFault where it is damaged or a newer version wrote it. */
+    /**
+     * Opens or makes the file; throws a StartupFault where it is damaged or a newer version wrote it.
+     *
+     * @param clock the time of the box: all times in the file are taken over into it
+     */
     public LeaseDatabase(Path path, InstantSource clock) {
+        this(path, clock, Duration.ZERO);
+    }
+
+    /** @param commitPause the least time from one commit to the next, which spares flash that wears */
+    public LeaseDatabase(Path path, InstantSource clock, Duration commitPause) {
+        this.clock = clock;
         file = new DatabaseFile(path, SynchronousMode.FULL);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
+        Connection connection = file.open(SCHEMA);
+        pause = SqliteTime.takeOver(connection, clock.instant(), path);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, commitPause);
+    }
+
+    /** The time from the end of the last run to the start of this one, by the wall clock; negative: it was set back. */
+    public Duration pause() {
+        return pause;
+    }
+
+    /**
+     * Notes how far the time of the box has come; the next run goes on there. To be repeated often: what lasts lives
+     * longer by the time since the last note.
+     *
+     * @param ahead how far the wall clock was set forward in this run; negative: back
+     */
+    public void noteTime(Duration ahead) {
+        writer.offer(SqliteTime.moved(clock.instant(), ahead));
     }
 
     /** The version of the tables that this program makes. */

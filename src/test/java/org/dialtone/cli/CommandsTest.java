@@ -42,39 +42,43 @@ class CommandsTest {
                   -h, --help      Prints this help.
                       --version   Prints the version.
                 Commands:
-                  serve     Runs the box: the one command that opens ports and the database.
-                  check     Tells every fault of a site file and of the vendor packs in the
-                              data folder, each with its line, and changes nothing.
-                  apply     Makes the configuration equal to a site file, in the running box
-                              or, when none runs, in its data folder.
-                  import    Adds and changes extensions and phones by a table (CSV), in the
-                              running box or, when none runs, in its data folder.
-                  export    Prints the configuration as a site file.
-                  history   Prints who changed the site, when, how and what, newest first.
-                  diff      Prints what changed from one revision of the site to another, one
-                              line for each change.
-                  rollback  Makes the site what it was at an earlier revision, as a new
-                              revision, in the running box or, when none runs, in its data
-                              folder.
-                  password  Sets the password of a user of console and API.
-                  backup    Writes site, leases, passwords, keys, certificates and own packs to
-                              one file, encrypted under a passphrase; the box may run.
-                  restore   Puts a backup, of this box or of another, in the place of the box's
-                              whole state; a running box restarts with it.
-                  reset     Deletes all that the box knows: site, leases, passwords, keys,
-                              certificates, packs, firmware, logs.
-                  probe     Tells which DHCP servers answer on an interface, and what they
-                              offer. Takes no lease. Where another server answers: how option
-                              66 is set on it.
-                  simulate  Boots simulated phones through DHCP, HTTP and SIP, as a relay agent
-                              and from their own addresses.
-                  lan       Runs the box for the network of one interface.
-                  network   Shows the addresses of the appliance, or changes them with a way
-                              back.
-                  update    Updates the appliance from a signed file, or tells which versions
-                              its two slots hold.
-                  demo      Runs the box with a made-up hotel and 15 simulated phones, one of
-                              them unknown to it.
+                  serve          Runs the box: the one command that opens ports and the
+                                   database.
+                  check          Tells every fault of a site file and of the vendor packs in
+                                   the data folder, each with its line, and changes nothing.
+                  apply          Makes the configuration equal to a site file, in the running
+                                   box or, when none runs, in its data folder.
+                  import         Adds and changes extensions and phones by a table (CSV), in
+                                   the running box or, when none runs, in its data folder.
+                  export         Prints the configuration as a site file.
+                  history        Prints who changed the site, when, how and what, newest first.
+                  diff           Prints what changed from one revision of the site to another,
+                                   one line for each change.
+                  rollback       Makes the site what it was at an earlier revision, as a new
+                                   revision, in the running box or, when none runs, in its data
+                                   folder.
+                  password       Sets the password of a user of console and API.
+                  backup         Writes site, leases, passwords, keys, certificates and own
+                                   packs to one file, encrypted under a passphrase; the box may
+                                   run.
+                  restore        Puts a backup, of this box or of another, in the place of the
+                                   box's whole state; a running box restarts with it.
+                  reset          Deletes all that the box knows: site, leases, passwords, keys,
+                                   certificates, packs, firmware, logs.
+                  free-declined  Frees all declined addresses of the running box; each is
+                                   probed before a phone gets it.
+                  probe          Tells which DHCP servers answer on an interface, and what they
+                                   offer. Takes no lease. Where another server answers: how
+                                   option 66 is set on it.
+                  simulate       Boots simulated phones through DHCP, HTTP and SIP, as a relay
+                                   agent and from their own addresses.
+                  lan            Runs the box for the network of one interface.
+                  network        Shows the addresses of the appliance, or changes them with a
+                                   way back.
+                  update         Updates the appliance from a signed file, or tells which
+                                   versions its two slots hold.
+                  demo           Runs the box with a made-up hotel and 15 simulated phones, one
+                                   of them unknown to it.
 
                 Settings come from environment variables such as DIALTONE_DATA;
                 src/docs/settings.md lists them.

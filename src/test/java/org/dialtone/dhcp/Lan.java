@@ -3,7 +3,6 @@ package org.dialtone.dhcp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,6 +21,8 @@ import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
 import org.dialtone.journal.EventWords;
+import org.dialtone.net.BoxClock;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -49,7 +50,8 @@ final class Lan {
     DhcpEngine engine;
     private final Map<String, Ip4> servers = Map.of("us", SERVER, "other", Ip4.of("10.66.0.9"));
     private final LanPlan plan = new LanPlan();
-    private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    private final HandClock hand = new HandClock(Instant.parse("2026-01-05T08:00:00Z"));
+    private final BoxClock clock = hand.start();
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean full;
     private int xid;
@@ -60,7 +62,7 @@ final class Lan {
         restart();
     }
 
-    /** Plays a line; one without outcome (wait, restart, plan, disk full, disk fine) returns an empty text. */
+    /** Plays a line; one without outcome (wait, clock, restart, plan, disk full, disk fine) returns an empty text. */
     String play(String line) {
         String[] words = line.strip().split(" +");
         Map<String, String> fields = Stream.of(words)
@@ -69,7 +71,8 @@ final class Lan {
                 .collect(Collectors.toMap(
                         word -> word.substring(0, word.indexOf('=')), word -> word.substring(word.indexOf('=') + 1)));
         switch (words[0]) {
-            case "wait" -> now = now.plus(Duration.parse("PT" + words[1]));
+            case "wait" -> hand.pass(Duration.parse("PT" + words[1]));
+            case "clock" -> hand.set(Duration.parse("P" + words[1]));
             case "restart" -> restart();
             case "probed" -> {
                 return probed(Ip4.of(words[1]), words[2]);
@@ -85,7 +88,7 @@ final class Lan {
                 engine.install(plan.plan());
             }
             case "disk" -> full = words[1].equals("full");
-            case "cutover" -> engine.cutover(Cutover.end(now));
+            case "cutover" -> engine.cutover(Cutover.end(now()));
             case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "relays" -> {
                 return engine.relays().stream()
@@ -180,7 +183,7 @@ final class Lan {
     }
 
     Instant now() {
-        return now;
+        return clock.instant();
     }
 
     static Arrival direct() {
@@ -267,10 +270,10 @@ final class Lan {
             case Outcome.Reply reply -> describe(reply, fields);
             case Outcome.Probe probe ->
                 "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
-                        + Duration.between(now, probe.deadline()).toMillis() + "ms";
+                        + Duration.between(now(), probe.deadline()).toMillis() + "ms";
             case Outcome.Store store ->
                 store.lease().state() + " " + store.lease().address() + " for "
-                        + Duration.between(now, store.lease().expires()).toSeconds() + "s"
+                        + Duration.between(now(), store.lease().expires()).toSeconds() + "s"
                         + store.freed().stream()
                                 .map(lease -> ", " + lease.state() + " " + lease.address())
                                 .collect(Collectors.joining())
@@ -341,7 +344,6 @@ final class Lan {
     /** Restarts as after a crash: stored leases are there, offers are not. */
     private void restart() {
         book = new LeaseBook(List.copyOf(disk.values()));
-        InstantSource clock = () -> now;
         engine = new DhcpEngine(new Fleet(packs(), store(), clock), journal::add, book, clock);
         engine.install(plan.plan());
     }

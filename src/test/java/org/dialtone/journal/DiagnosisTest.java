@@ -153,6 +153,10 @@ class DiagnosisTest {
                         "another asks while it is registered",
                         new Story().boots().then(Step.REGISTER, "1001").then(Event.FILE_CLAIMED_BY_ANOTHER, "x.cfg"),
                         List.of("asked-for-by-another")),
+                story(
+                        "another got its whole file",
+                        new Story().then(Event.FILE_CLAIMED_BY_ANOTHER_WHOLE, "x.cfg"),
+                        List.of("fetched-by-another")),
                 story("only 404", lease().then(Step.MISSING, "a.boot").after(16), List.of("no-such-file")),
                 story("never asked", lease().after(61), List.of("no-file")),
                 story(
@@ -309,5 +313,19 @@ class DiagnosisTest {
 
     private static Arguments story(String name, Story story, List<String> rules) {
         return Arguments.of(name, story, rules);
+    }
+
+    /** No line of its own makes it wait for an adoption. */
+    @Test
+    void aListedPhoneWithoutLinesWaitsForNoAdoption() {
+        Journey journey = lease().then(Event.FILE_HELD, "x.cfg").after(300).listed();
+        assertEquals(List.of("adopted"), rules(journey));
+        assertEquals(
+                "It is a phone of the site now and hasn't fetched its account yet.",
+                EventWords.english().says(journey.diagnosis().getFirst()));
+    }
+
+    private static List<String> rules(Journey journey) {
+        return journey.diagnosis().stream().map(PhoneFinding::rule).toList();
     }
 }

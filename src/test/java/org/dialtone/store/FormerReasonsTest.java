@@ -22,6 +22,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Step;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class FormerReasonsTest {
         write(file, rows);
         List<Entry> expected = rows.stream().map(Row::read).toList();
         for (int start = 0; start < 2; start++) {
-            try (JournalStore store = new JournalStore(file, InstantSource.fixed(NOW))) {
+            try (JournalStore store = new JournalStore(file, HandClock.right(InstantSource.fixed(NOW)))) {
                 assertEquals(expected, store.load());
                 assertEquals(0, store.health().unreadable());
             }

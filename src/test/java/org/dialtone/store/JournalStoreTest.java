@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Reason;
+import org.dialtone.net.BoxClock;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,8 +165,39 @@ class JournalStoreTest {
         }
     }
 
+    @Test
+    void aTimeOfTheBoxIsStoredAsTheWallClockTellsIt() {
+        HandClock hand = new HandClock(Instant.EPOCH);
+        BoxClock clock = hand.start();
+        Entry entry = Entry.of(clock.instant(), MAC, Event.DHCP_DISCOVER, null);
+        hand.set(Duration.between(Instant.EPOCH, NOW));
+        try (JournalStore store = new JournalStore(file, clock)) {
+            append(store, List.of(entry), true);
+        }
+        try (JournalStore again = new JournalStore(file, hand.start())) {
+            assertEquals(List.of(entry.at(NOW)), again.load());
+        }
+    }
+
+    /** As on a box without a battery: once the year is set right, the past is shown where it was. */
+    @Test
+    void nothingIsAheadOfABoxThatStartsIn1970() {
+        Entry first = Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null);
+        Entry last = Entry.of(NOW.plusSeconds(60), MAC, Event.DHCP_ACK, Ip4.of("10.66.1.1"));
+        append(List.of(first, last));
+        HandClock hand = new HandClock(Instant.EPOCH);
+        BoxClock clock = hand.start();
+        try (JournalStore again = new JournalStore(file, clock)) {
+            assertEquals(
+                    List.of(Instant.EPOCH.minusSeconds(60), Instant.EPOCH),
+                    again.load().stream().map(Entry::at).toList());
+            hand.set(Duration.between(Instant.EPOCH, last.at()));
+            assertEquals(first.at(), clock.shown(again.load().getFirst().at()));
+        }
+    }
+
     private JournalStore store() {
-        return new JournalStore(file, InstantSource.fixed(NOW));
+        return new JournalStore(file, HandClock.right(InstantSource.fixed(NOW.plusSeconds(86_400))));
     }
 
     private void append(List<Entry> entries) {

@@ -89,7 +89,7 @@ class LeaseDatabaseTest {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
         for (String table : List.of(
-                "lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "cutover", "heard")) {
+                "lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "box_time", "cutover", "heard")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -150,6 +150,7 @@ class LeaseDatabaseTest {
         sql("ALTER TABLE binding DROP COLUMN holder");
         sql("DROP TABLE served");
         sql("DROP TABLE report");
+        sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
         sql("PRAGMA user_version = 5");
@@ -223,6 +224,7 @@ class LeaseDatabaseTest {
         }
         sql("DROP TABLE served");
         sql("DROP TABLE report");
+        sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
         sql("PRAGMA user_version = 6");
@@ -263,7 +265,7 @@ class LeaseDatabaseTest {
     @Test
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
-        sql("PRAGMA user_version = 9");
+        sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
                 "leases.db was written by a newer Dialtone (schema 9, this one knows 8); install that version again, "
                         + "or start with an empty data folder",

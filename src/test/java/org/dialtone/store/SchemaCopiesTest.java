@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
+import org.dialtone.net.HandClock;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class SchemaCopiesTest {
     void aDatabaseThatIsNotNewerStays() throws SQLException {
         flyway(SchemaAge.KNOWN);
         run("site.db", "insert into contact (position, name) values (1, 'Taxi')");
-        new JournalStore(data.resolve("journal.db"), InstantSource.system()).close();
+        new JournalStore(data.resolve("journal.db"), HandClock.right(InstantSource.system())).close();
         run("journal.db", "pragma user_version = 99");
         copies.goBack();
         assertEquals("Taxi", value("site.db", "select name from contact"));

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public final class ControlServer implements AutoCloseable {
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
-                if (failed.take(Instant.now())) {
+                if (failed.take(Pace.elapsed(System.nanoTime()))) {
                     LOG.log(Level.WARNING, "the control socket takes no command now", e);
                 }
                 pause.run();

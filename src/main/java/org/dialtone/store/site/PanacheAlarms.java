@@ -3,13 +3,13 @@ package org.dialtone.store.site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.AlarmStore;
 import org.dialtone.app.Slice;
+import org.dialtone.net.BoxClock;
 
-/** Keeps alarms in {@code site.db}. */
+/** Keeps alarms in {@code site.db}, in wall time. */
 public final class PanacheAlarms implements AlarmStore {
 
     private static final Duration KEPT = Duration.ofDays(365);
@@ -20,7 +20,7 @@ public final class PanacheAlarms implements AlarmStore {
     private static final String OPEN = "cleared is null";
 
     private final EntityWriter writer;
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final int most;
     private int unpruned = PRUNE_EVERY;
 
@@ -28,7 +28,7 @@ public final class PanacheAlarms implements AlarmStore {
     private record Row(long id) {}
 
     /** @param most the number of alarms to keep */
-    public PanacheAlarms(EntityWriter writer, InstantSource clock, int most) {
+    public PanacheAlarms(EntityWriter writer, BoxClock clock, int most) {
         this.writer = writer;
         this.clock = clock;
         this.most = most;
@@ -36,7 +36,17 @@ public final class PanacheAlarms implements AlarmStore {
 
     @Override
     public List<Alarm> open() {
-        return QuarkusTransaction.requiringNew().call(() -> alarms(AlarmEntity.list(OPEN, Sort.ascending("id"))));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> alarms(AlarmEntity.list(OPEN, Sort.ascending("id"))))
+                .stream()
+                .map(this::notAhead)
+                .toList();
+    }
+
+    /** No alarm was seen later than now, but the wall clock was perhaps ahead then, or is behind now. */
+    private Alarm notAhead(Alarm alarm) {
+        Duration ahead = Duration.between(clock.instant(), alarm.seen());
+        return ahead.isPositive() ? alarm.moved(ahead.negated()) : alarm;
     }
 
     @Override
@@ -50,8 +60,9 @@ public final class PanacheAlarms implements AlarmStore {
 
     @Override
     public void write(Alarm alarm) {
+        Alarm told = alarm.moved(clock.ahead());
         writer.offer(new Row(alarm.id()), () -> {
-            AlarmEntity.write(alarm);
+            AlarmEntity.write(told);
             prune(alarm.id());
         });
     }
@@ -72,8 +83,12 @@ public final class PanacheAlarms implements AlarmStore {
         });
     }
 
-    private static List<Alarm> alarms(List<AlarmEntity> rows) {
-        return rows.stream().flatMap(row -> row.alarm().stream()).toList();
+    private List<Alarm> alarms(List<AlarmEntity> rows) {
+        Duration back = clock.ahead().negated();
+        return rows.stream()
+                .flatMap(row -> row.alarm().stream())
+                .map(alarm -> alarm.moved(back))
+                .toList();
     }
 
     /** Deletes the alarms beyond the bounds that are over; runs on the writer's thread alone. */

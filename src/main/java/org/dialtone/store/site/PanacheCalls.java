@@ -3,15 +3,15 @@ package org.dialtone.store.site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.CallQuery;
 import org.dialtone.app.Slice;
+import org.dialtone.net.BoxClock;
 import org.dialtone.sip.Call;
 import org.jboss.logging.Logger;
 
-/** Keeps the call log in {@code site.db}. Living calls are there too, so that the next start knows of them. */
+/** Keeps the call log in {@code site.db}, in wall time. Living calls are there too, so that the next start knows of them. */
 public final class PanacheCalls implements CallLog {
 
     private static final Logger LOG = Logger.getLogger(PanacheCalls.class);
@@ -21,7 +21,7 @@ public final class PanacheCalls implements CallLog {
     private static final int PRUNE_EVERY = 1_000;
 
     private final EntityWriter writer;
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final int most;
     private int unpruned = PRUNE_EVERY;
 
@@ -29,7 +29,7 @@ public final class PanacheCalls implements CallLog {
     private record Row(long id) {}
 
     /** @param most the number of calls to keep */
-    public PanacheCalls(EntityWriter writer, InstantSource clock, int most) {
+    public PanacheCalls(EntityWriter writer, BoxClock clock, int most) {
         this.writer = writer;
         this.clock = clock;
         this.most = most;
@@ -56,8 +56,9 @@ public final class PanacheCalls implements CallLog {
 
     @Override
     public void note(Call call) {
+        Call told = call.moved(clock.ahead());
         writer.offer(new Row(call.id()), () -> {
-            CallEntity.write(call);
+            CallEntity.write(told);
             prune(call.id());
         });
     }
@@ -66,13 +67,14 @@ public final class PanacheCalls implements CallLog {
     public Slice<Call> find(CallQuery query, int first, int most) {
         writer.settle(PATIENCE);
         CallFilter filter = CallFilter.of(query);
+        Duration back = clock.ahead().negated();
         return QuarkusTransaction.requiringNew().call(() -> {
             List<CallEntity> rows = CallEntity.<CallEntity>find(
                             filter.where(), Sort.descending("id"), filter.parameters())
                     .range(first, first + most - 1)
                     .list();
             long total = CallEntity.count(filter.where(), filter.parameters());
-            return new Slice<>(rows.stream().map(CallEntity::call).toList(), total);
+            return new Slice<>(rows.stream().map(row -> row.call().moved(back)).toList(), total);
         });
     }
 

@@ -2,8 +2,8 @@ package org.dialtone.store.site;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +18,7 @@ import org.dialtone.app.RevisionDraft;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteSecrets;
 import org.dialtone.net.BoundedMap;
+import org.dialtone.net.BoxClock;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.DeltaText;
@@ -39,8 +40,13 @@ public final class PanacheRevisions implements SiteRevisions {
     /** The last revisions, which edits are compared with; sites that follow each other share most of their records. */
     private static final int MOST_RECENT = 16;
 
+    /** What is said of the revision that stands for a site that was put back. */
+    private static final String PUT_BACK = "put back";
+
     private final StoredSecrets secrets;
+    private final RevisionNumbers numbers;
     private final long bound;
+    private final BoxClock clock;
     private final Executor background;
     private final Map<Long, Site> recent = Collections.synchronizedMap(BoundedMap.byInsertion(MOST_RECENT));
     /** The present revision, or null. */
@@ -51,13 +57,17 @@ public final class PanacheRevisions implements SiteRevisions {
     private boolean snapshotDue;
 
     /**
-     * Takes over the tables of schema 16 where they are still there.
+     * Takes over the tables of schema 16 where they are still there. A site that was put back by a restore or by an
+     * older version gets a number that this box never gave.
      *
+     * @param data       the data folder
      * @param bound      the most bytes of history; the oldest revisions go, the present one stays
      * @param background writes a whole site now and then, which takes longer than an edit may
      */
-    public PanacheRevisions(SecretBox box, long bound, InstantSource clock, Executor background) {
+    public PanacheRevisions(Path data, SecretBox box, long bound, BoxClock clock, Executor background) {
+        numbers = new RevisionNumbers(data);
         this.bound = bound;
+        this.clock = clock;
         this.background = background;
         secrets = new StoredSecrets(box);
         Optional<RevisionDraft> taken = change(() -> {
@@ -71,6 +81,19 @@ public final class PanacheRevisions implements SiteRevisions {
             RowTakeover.drop();
             return null;
         });
+        if (present != null && numbers.isPutBack(present.number, present.made)) {
+            renumber();
+        }
+        if (present != null) {
+            numbers.keep(present.number, present.made);
+        }
+    }
+
+    private void renumber() {
+        Site site = read(present.number).orElseThrow();
+        RevisionDraft same =
+                new RevisionDraft(clock.instant(), Actor.box("restore"), PUT_BACK, site, site, List.of(), null, null, null);
+        accept(change(() -> write(told(same), false)));
     }
 
     /** Reads back what was taken over, before the tables that it came from go. */
@@ -122,16 +145,37 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     @Override
-    public synchronized Revision store(RevisionDraft draft) {
+    public synchronized Revision store(RevisionDraft made) {
+        RevisionDraft draft = told(made);
         boolean follows = present != null && follows(draft);
         Written written = change(() -> write(draft, follows));
         accept(written);
-        recent.put(written.row().number, draft.after());
+        RevisionRow row = written.row();
+        recent.put(row.number, draft.after());
+        background.execute(() -> numbers.keep(row.number, row.made));
         if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
             snapshotDue = true;
             background.execute(() -> keepWhole(written.row().number, draft.after()));
         }
         return written.revision();
+    }
+
+    /** The draft in wall time. */
+    private RevisionDraft told(RevisionDraft made) {
+        return new RevisionDraft(
+                clock.shown(made.at()),
+                made.who(),
+                made.act(),
+                made.before(),
+                made.after(),
+                made.changes(),
+                made.former() == null ? null : told(made.former()),
+                made.file(),
+                made.text());
+    }
+
+    private FormerFolder told(FormerFolder former) {
+        return new FormerFolder(former.token(), clock.shown(former.until()));
     }
 
     private void keepWhole(long number, Site site) {
@@ -163,7 +207,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private Written write(RevisionDraft draft, boolean follows) {
         RevisionRow row = RevisionRow.of(
-                present == null ? 1 : present.number + 1,
+                numbers.after(present == null ? 0 : present.number),
                 present == null ? 0 : follows ? present.previous : present.number,
                 draft);
         RevisionContent content = content(row, draft);
@@ -174,7 +218,7 @@ public final class PanacheRevisions implements SiteRevisions {
             RevisionRow.update("folded = true where number = ?1", present.number);
         }
         insert(row, content, draft);
-        return new Written(row, follows ? revision(row) : row.revision(first(draft.changes())));
+        return new Written(row, follows ? revision(row) : row.revision(first(draft.changes()), clock));
     }
 
     private void accept(Written written) {
@@ -257,12 +301,12 @@ public final class PanacheRevisions implements SiteRevisions {
         return freed == null ? 0 : freed;
     }
 
-    private static Revision revision(RevisionRow row) {
+    private Revision revision(RevisionRow row) {
         List<RevisionChange> changes = RevisionChange.<RevisionChange>find(
                         "revision > ?1 and revision <= ?2 order by id", row.previous, row.number)
                 .page(Page.ofSize(Revision.MOST_CHANGES))
                 .list();
-        return row.revision(changes.stream().map(RevisionChange::change).toList());
+        return row.revision(changes.stream().map(RevisionChange::change).toList(), clock);
     }
 
     @Override
@@ -271,7 +315,7 @@ public final class PanacheRevisions implements SiteRevisions {
                 .page(Page.ofSize(most))
                 .list()
                 .stream()
-                .map(PanacheRevisions::revision)
+                .map(this::revision)
                 .toList());
     }
 
@@ -282,7 +326,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public Optional<Revision> find(long number) {
-        return call(() -> RevisionRow.<RevisionRow>findByIdOptional(number).map(PanacheRevisions::revision));
+        return call(() -> RevisionRow.<RevisionRow>findByIdOptional(number).map(this::revision));
     }
 
     @Override
@@ -331,13 +375,14 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public Optional<FormerFolder> former() {
-        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former));
+        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former))
+                .map(told -> new FormerFolder(told.token(), clock.meant(told.until())));
     }
 
     @Override
     public void storeFormer(FormerFolder former) {
         change(() -> {
-            SiteStateRow.store(former);
+            SiteStateRow.store(told(former));
             return null;
         });
     }

@@ -13,6 +13,7 @@ import org.dialtone.app.Actor;
 import org.dialtone.app.Revision;
 import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.app.RevisionDraft;
+import org.dialtone.net.BoxClock;
 import org.dialtone.site.model.NamedChange;
 
 /** One revision, without its content. */
@@ -76,10 +77,11 @@ public class RevisionRow extends PanacheEntityBase {
         return row;
     }
 
-    Revision revision(List<NamedChange> changes) {
+    /** What the row says, in the time of the box. */
+    Revision revision(List<NamedChange> changes, BoxClock clock) {
         return new Revision(
                 number,
-                Instant.ofEpochMilli(made),
+                clock.meant(Instant.ofEpochMilli(made)),
                 new Actor(actorKind, actorName, actorAddress),
                 act,
                 changes,

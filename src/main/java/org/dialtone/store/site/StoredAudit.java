@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +20,12 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.AuditEntry;
 import org.dialtone.app.Slice;
+import org.dialtone.net.BoxClock;
 import org.dialtone.store.DiskFault;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the audit log in {@code site.db}. One thread writes: what comes while it waits for the disk goes together into
+ * Keeps the audit log in {@code site.db}, in wall time. One thread writes: what comes while it waits for the disk goes together into
  * its next transaction, so that no caller waits, and a crash loses no more than that.
  */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class StoredAudit implements Audit {
     /** Whoever else ends may have something to note. */
     private static final int LATE = 10_000;
 
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final LinkedBlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(WAITING);
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("audit").factory());
@@ -47,14 +47,14 @@ public class StoredAudit implements Audit {
     private volatile String trouble;
 
     @Inject
-    StoredAudit(InstantSource clock) {
+    StoredAudit(BoxClock clock) {
         this.clock = clock;
         bound = new AuditBound(clock);
     }
 
     @Override
     public void note(Actor actor, AuditAct act, String subject, String before, String after) {
-        AuditEntry entry = new AuditEntry(clock.instant(), actor, act, subject, before, after);
+        AuditEntry entry = new AuditEntry(clock.wall().instant(), actor, act, subject, before, after);
         if (!waiting.offer(entry)) {
             LOG.errorf("the audit log can't be written, and lost an entry: %s by %s", act, actor.name());
         }
@@ -74,7 +74,9 @@ public class StoredAudit implements Audit {
         return QuarkusTransaction.requiringNew().call(() -> {
             PanacheQuery<AuditRow> rows = AuditRow.fitting(filter);
             long total = rows.count();
-            return new Slice<>(rows.range(first, first + most - 1).list(), total).map(AuditRow::entry);
+            return new Slice<>(rows.range(first, first + most - 1).list(), total)
+                    .map(AuditRow::entry)
+                    .map(entry -> entry.at(clock.meant(entry.at())));
         });
     }
 

@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -24,9 +23,10 @@ import java.util.regex.Pattern;
 import org.dialtone.app.Settings;
 import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
+import org.dialtone.net.BoxClock;
 import org.dialtone.site.EditFault;
 
-/** Keeps tokens by their hashes, in memory and in {@code site.db}. */
+/** Keeps tokens by their hashes, in memory and in {@code site.db}, in wall time. */
 @ApplicationScoped
 public class StoredTokens implements Tokens {
 
@@ -43,12 +43,12 @@ public class StoredTokens implements Tokens {
     private static final Duration NOTED = Duration.ofMinutes(5);
 
     private final Settings settings;
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Token> byHash = new ConcurrentHashMap<>();
 
     @Inject
-    StoredTokens(Settings settings, InstantSource clock) {
+    StoredTokens(Settings settings, BoxClock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,6 +64,12 @@ public class StoredTokens implements Tokens {
     public List<Token> all() {
         return byHash.values().stream()
                 .sorted(Comparator.comparing(Token::name))
+                .map(token -> new Token(
+                        token.name(),
+                        token.scope(),
+                        token.chosen(),
+                        clock.meant(token.made()),
+                        clock.meant(token.used())))
                 .toList();
     }
 
@@ -103,12 +109,12 @@ public class StoredTokens implements Tokens {
     @Override
     public boolean isStale(Token token) {
         return token.used() == null
-                || Duration.between(token.used(), clock.instant()).abs().compareTo(NOTED) > 0;
+                || Duration.between(token.used(), clock.wall().instant()).abs().compareTo(NOTED) > 0;
     }
 
     @Override
     public synchronized void note(Token token) {
-        Instant now = clock.instant();
+        Instant now = clock.wall().instant();
         Optional<Map.Entry<String, Token>> known = byHash.entrySet().stream()
                 .filter(each -> each.getValue().name().equals(token.name()))
                 .findFirst();
@@ -124,7 +130,7 @@ public class StoredTokens implements Tokens {
         row.scope = Objects.requireNonNullElse(scope, TokenScope.ADMIN).name();
         row.chosen = scope != null;
         row.hash = hash;
-        row.made = clock.instant().getEpochSecond();
+        row.made = clock.wall().instant().getEpochSecond();
         SiteWrites.run(row::persist);
         byHash.put(hash, token(row));
     }

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AuditAct;
@@ -27,6 +26,7 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.Restart;
+import org.dialtone.net.BoxClock;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,11 +46,11 @@ public class BackupApi {
     private final Backups backups;
     private final FactoryReset reset;
     private final Restart restart;
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final Caller caller;
 
     @Inject
-    BackupApi(Backups backups, FactoryReset reset, Restart restarts, InstantSource clock, Caller caller) {
+    BackupApi(Backups backups, FactoryReset reset, Restart restarts, BoxClock clock, Caller caller) {
         this.backups = backups;
         this.reset = reset;
         this.restart = restarts;
@@ -119,7 +119,7 @@ public class BackupApi {
         caller.did(AuditAct.RESTORE_DECIDED, "the backup of " + origin.made());
         restartAfter(request);
         return new RestoreJson(
-                origin.made(),
+                clock.meant(origin.made()),
                 origin.by(),
                 "The box restarts with the backup; what was there before lies in " + Backups.BEFORE
                         + " of the data folder.");
@@ -167,7 +167,11 @@ public class BackupApi {
 
     private String name() {
         return "dialtone-"
-                + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + ".backup";
+                + clock.wall()
+                        .instant()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace(":", "") + ".backup";
     }
 
     private static String decoded(String passphrase) {

@@ -21,6 +21,7 @@ import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.FirmwareFolder.Listed;
 import org.dialtone.app.FirmwareFolder.Untaken;
 import org.dialtone.app.SiteBook;
+import org.dialtone.net.BoxClock;
 import org.dialtone.provision.Firmware;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -34,12 +35,14 @@ public class FirmwareApi {
 
     private final FirmwareFolder folder;
     private final SiteBook site;
+    private final BoxClock clock;
     private final Caller caller;
 
     @Inject
-    FirmwareApi(FirmwareFolder folder, SiteBook site, Caller caller) {
+    FirmwareApi(FirmwareFolder folder, SiteBook site, BoxClock clock, Caller caller) {
         this.folder = folder;
         this.site = site;
+        this.clock = clock;
         this.caller = caller;
     }
 
@@ -105,7 +108,7 @@ public class FirmwareApi {
                 listed.stored().file(),
                 listed.stored().size(),
                 listed.sha256(),
-                listed.stored().modified(),
+                clock.meant(listed.stored().modified()),
                 usedBy(listed.stored().file()));
     }
 

@@ -57,6 +57,9 @@ public class LeasesApi {
     public record HolderJson(
             String mac, String clientId, String hostname, String state, Instant since, Instant until) {}
 
+    /** How many addresses were freed. */
+    public record Freed(int freed) {}
+
     /** @param address the address to reserve; absent: the address of the lease */
     public record Wish(String address) {}
 
@@ -140,6 +143,17 @@ public class LeasesApi {
                         "GET /api/v1/leases shows who holds what."));
         caller.did(AuditAct.LEASE_FREED, wanted.toString(), Objects.toString(freed.mac(), null), "free");
         return views.view(freed);
+    }
+
+    /** Ends the quarantine of all declined addresses; those that are still in use are found out when they are probed. */
+    @POST
+    @Path("declined/free")
+    @RolesAllowed(Right.OPERATE)
+    @Operation(summary = "Frees all declined addresses in one act; tells how many there were")
+    public Freed freeDeclined() {
+        int freed = control.freeDeclined();
+        caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
+        return new Freed(freed);
     }
 
     /** Makes a reservation for the holder; where the reservation is of another address, the lease is ended. */

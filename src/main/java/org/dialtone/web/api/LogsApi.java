@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.LogFolder;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class LogsApi {
 
     private final LogFolder logs;
+    private final BoxClock clock;
 
     @Inject
-    LogsApi(LogFolder logs) {
+    LogsApi(LogFolder logs, BoxClock clock) {
         this.logs = logs;
+        this.clock = clock;
     }
 
     /** One log: the newest of its name. */
@@ -38,7 +41,7 @@ public class LogsApi {
     @Operation(summary = "The logs that a phone put on the box, newest first")
     public List<LogJson> logs(String mac) throws IOException {
         return logs.list(ApiProblem.mac(mac)).stream()
-                .map(log -> new LogJson(log.name(), log.size(), log.at()))
+                .map(log -> new LogJson(log.name(), log.size(), clock.meant(log.at())))
                 .toList();
     }
 

@@ -178,7 +178,7 @@ public class AccessPages {
     }
 
     private AccessPage page(RoutingContext request) {
-        SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
+        SiteTime face = frames.time();
         Access rule = site.plans().provision().access();
         Instant until = Optional.ofNullable(rule.former())
                 .map(FormerFolder::until)

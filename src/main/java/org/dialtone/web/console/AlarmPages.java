@@ -19,7 +19,6 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.SiteBook;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,15 +32,13 @@ public class AlarmPages {
     private static final int LAST = 1_000_000;
 
     private final Alarms alarms;
-    private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
 
     @Inject
-    AlarmPages(Alarms alarms, SiteBook site, PageFrames frames, LiveFeed feed, Caller caller) {
+    AlarmPages(Alarms alarms, PageFrames frames, LiveFeed feed, Caller caller) {
         this.alarms = alarms;
-        this.site = site;
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
@@ -87,6 +84,6 @@ public class AlarmPages {
                 wanted,
                 alarms.find(true, 0, AlarmTable.MOST_OPEN),
                 alarms.find(false, (wanted - 1) * AlarmTable.ROWS, AlarmTable.ROWS),
-                SiteTime.of(site.plans().provision().site().timezone()));
+                frames.time());
     }
 }

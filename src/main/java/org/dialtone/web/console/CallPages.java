@@ -73,6 +73,6 @@ public class CallPages {
                 calls.live().stream().filter(query::matches).toList(),
                 log.find(query, ask.first(), CallTable.ROWS),
                 names,
-                SiteTime.of(site.plans().provision().site().timezone()));
+                frames.time());
     }
 }

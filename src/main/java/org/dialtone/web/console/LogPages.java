@@ -51,7 +51,7 @@ public class LogPages {
                         log.name(),
                         UriBuilder.fromPath("{name}").build(log.name()).getRawPath(),
                         (log.size() + 1023) / 1024,
-                        clock.show(log.at())))
+                        clock.showWall(log.at())))
                 .toList();
         return Response.ok(Templates.logs(frames.current(), mac, phone.get().toString(), rows))
                 .build();

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackEditing.Entry;
@@ -40,14 +39,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PackPages {
 
     private final PackEditing editing;
-    private final SiteBook site;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    PackPages(PackEditing editing, SiteBook site, PageFrames frames, Caller caller) {
+    PackPages(PackEditing editing, PageFrames frames, Caller caller) {
         this.editing = editing;
-        this.site = site;
         this.frames = frames;
         this.caller = caller;
     }
@@ -157,7 +154,7 @@ public class PackPages {
     }
 
     private Response page(String key, String done) {
-        SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
+        SiteTime clock = frames.time();
         Optional<Vendor> vendor = editing.find(key);
         return vendor.isEmpty()
                 ? missing()

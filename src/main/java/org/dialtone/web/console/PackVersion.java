@@ -9,7 +9,7 @@ public record PackVersion(int number, Moment at, String says) {
         String files = kept.files().isEmpty() ? "as it came with the program" : String.join(", ", kept.files());
         return new PackVersion(
                 kept.number(),
-                clock.show(kept.at()),
+                clock.showWall(kept.at()),
                 files + (kept.of() == kept.number() ? "" : " (version " + kept.of() + " again)"));
     }
 }

@@ -10,6 +10,7 @@ import org.dialtone.app.Release;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.net.BoxClock;
 import org.dialtone.web.login.Right;
 
 /** What all pages have in common: the frame with the site's name and the user, the site's time, and the answer 404. */
@@ -17,6 +18,7 @@ import org.dialtone.web.login.Right;
 class PageFrames {
 
     private final SiteBook site;
+    private final BoxClock clock;
     private final RogueWatch rogues;
     private final Alarms open;
     private final SecurityIdentity identity;
@@ -24,8 +26,9 @@ class PageFrames {
 
     /** @param identity the user of the present request */
     @Inject
-    PageFrames(SiteBook site, RogueWatch rogues, Alarms open, SecurityIdentity identity) {
+    PageFrames(SiteBook site, BoxClock clock, RogueWatch rogues, Alarms open, SecurityIdentity identity) {
         this.site = site;
+        this.clock = clock;
         this.rogues = rogues;
         this.open = open;
         this.identity = identity;
@@ -60,7 +63,7 @@ class PageFrames {
     }
 
     SiteTime time() {
-        return SiteTime.of(site.plans().provision().site().timezone());
+        return SiteTime.of(site.plans().provision().site().timezone(), clock.ahead());
     }
 
     private List<String> alarms() {

@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.Settings;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.model.Endpoints;
 
@@ -38,13 +38,13 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
     private volatile String fault;
     private volatile CurrentLeaf shown;
 
-    TlsKeyStore(Settings settings, MachineInterfaces machine) {
+    TlsKeyStore(Settings settings, MachineInterfaces machine, BoxClock clock) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
         store = new TlsStore(
                 new TlsFolder(settings.data().resolve("tls")),
                 Release.read().date(),
-                InstantSource.system(),
+                clock.wall(),
                 () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
     }
 

@@ -26,6 +26,7 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.store.DataFolder;
@@ -95,7 +96,7 @@ class DataBackupsTest {
 
     @Test
     void firmwareAndJournalComeOnlyWhereTheyAreAskedFor() throws IOException {
-        new JournalStore(old.resolve("journal.db"), InstantSource.system()).close();
+        new JournalStore(old.resolve("journal.db"), HandClock.right(InstantSource.system())).close();
         restore(save(old, new Backups.Choice(true, true)), other);
         DataFolder.open(other).close();
         assertEquals("rom", Files.readString(other.resolve("firmware/big.rom")));

@@ -26,6 +26,7 @@ import org.dialtone.app.Revision;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Tokens;
+import org.dialtone.net.HandClock;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Site;
@@ -87,7 +88,7 @@ class OldRowsTest {
     @Test
     void aTakeoverThatBrokeOffBeginsAnew(@TempDir Path elsewhere) throws IOException, SQLException {
         String before = book.export(true);
-        PanacheRevisionsTest.wipe();
+        PanacheRevisionsTest.wipe(data);
         try (Connection connection = source.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 for (String migration : migrations()) {
@@ -109,7 +110,11 @@ class OldRowsTest {
 
     private static PanacheRevisions taken(Path folder) {
         return new PanacheRevisions(
-                new SecretBox(folder, new SecureRandom()), 64 << 20, InstantSource.fixed(Instant.EPOCH), Runnable::run);
+                folder,
+                new SecretBox(folder, new SecureRandom()),
+                64 << 20,
+                HandClock.right(InstantSource.fixed(Instant.EPOCH)),
+                Runnable::run);
     }
 
     /** The migrations that made the tables of the site, in their order. */

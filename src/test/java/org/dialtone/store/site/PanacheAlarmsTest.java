@@ -17,6 +17,7 @@ import org.dialtone.app.AlarmStore;
 import org.dialtone.app.AlarmStoreContract;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.net.HandClock;
 import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class PanacheAlarmsTest extends AlarmStoreContract {
 
     @Override
     protected AlarmStore store() {
-        return new PanacheAlarms(writer, clock, 1_000);
+        return new PanacheAlarms(writer, HandClock.right(() -> START.plusSeconds(60)), 1_000);
     }
 
     @Test

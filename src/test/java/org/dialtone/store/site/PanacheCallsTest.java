@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.CallLogContract;
 import org.dialtone.app.CallQuery;
+import org.dialtone.net.HandClock;
 import org.dialtone.sip.Call;
 import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ class PanacheCallsTest extends CallLogContract {
 
     @Override
     protected CallLog log() {
-        return new PanacheCalls(writer, clock, 1_000).open();
+        return new PanacheCalls(writer, HandClock.right(clock), 1_000).open();
     }
 
     /** The process was killed while one call rang and another was talked in. */

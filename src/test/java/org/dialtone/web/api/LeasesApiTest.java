@@ -158,6 +158,23 @@ class LeasesApiTest {
     }
 
     @Test
+    void allDeclinedAddressesAreFreedInOneAct() {
+        boots(YEALINK);
+        DhcpMessage decline = DhcpMessage.builder()
+                .type(MessageType.DECLINE)
+                .mac(YEALINK)
+                .giaddr(RELAY)
+                .option(Code.SERVER_ID, BOX)
+                .option(Code.REQUESTED_ADDRESS, Ip4.of("127.66.1.1"))
+                .build();
+        loop.onLoop(() -> engine.receive(decline, new Arrival(null, BOX, 8, RELAY, 67)));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("state", equalTo("declined"));
+        operator().post("/api/v1/leases/declined/free").then().statusCode(200).body("freed", equalTo(1));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("state", equalTo("released"));
+        operator().post("/api/v1/leases/declined/free").then().statusCode(200).body("freed", equalTo(0));
+    }
+
+    @Test
     void anAddressIsReservedForItsHolderInTheSite() {
         boots(YEALINK);
         operator()

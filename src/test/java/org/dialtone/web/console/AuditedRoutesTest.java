@@ -132,6 +132,8 @@ class AuditedRoutesTest {
     void everyRouteThatChangesSomethingIsNoted() throws IOException {
         phones();
         alarms();
+        step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
+        step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
         packsAndFirmware();
         operatorsAndTokens();

@@ -2,6 +2,7 @@ package org.dialtone.web.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ class CallTableTest {
 
     private static final Instant START = Instant.parse("2026-11-24T06:31:02Z");
     private static final Map<String, String> NAMES = Map.of("1001", "Reception", "1002", "Bar", "1003", "1003");
-    private static final SiteTime CLOCK = SiteTime.of("Europe/Athens");
+    private static final SiteTime CLOCK = SiteTime.of("Europe/Athens", Duration.ZERO);
 
     private static Call call(String answeredBy, Instant answered, Instant ended, End end) {
         return new Call(7, "1001", "Reception", "9", answeredBy, START, answered, ended, end);

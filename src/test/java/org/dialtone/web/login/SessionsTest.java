@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
+import org.dialtone.net.HandClock;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -35,6 +36,19 @@ class SessionsTest {
         now = now.plus(Duration.ofMinutes(2));
         assertFalse(sessions.alive(id));
         assertFalse(sessions.alive(null));
+    }
+
+    @Test
+    void aWallClockThatIsSetEndsNoSession() {
+        HandClock hand = new HandClock(now);
+        Sessions timed = new Sessions(hand.start());
+        String id = timed.begin(new Operator("admin", Role.ADMIN, false));
+        hand.set(Duration.ofDays(3650));
+        assertTrue(timed.alive(id));
+        hand.set(Duration.ofDays(-7300));
+        assertTrue(timed.alive(id));
+        hand.pass(Sessions.IDLE.plusSeconds(1));
+        assertFalse(timed.alive(id));
     }
 
     @Test

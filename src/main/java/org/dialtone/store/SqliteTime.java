@@ -1,0 +1,140 @@
+package org.dialtone.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.app.StartupFault;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps how far the time of the box has come, as a mark in the file. The next run begins where the mark stands: it moves
+ * all that lasts by the time between the mark and its own first moment, so that a box that was off, a restored backup
+ * or a wall clock that was set meanwhile ends nothing and lets nothing live longer.
+ */
+final class SqliteTime {
+
+    static final String TABLE = """
+            CREATE TABLE box_time (
+              one INTEGER PRIMARY KEY CHECK (one = 1), mark INTEGER NOT NULL, ahead INTEGER NOT NULL) STRICT""";
+
+    private static final Logger LOG = Logger.getLogger(SqliteTime.class);
+    private static final String WRITE = "INSERT OR REPLACE INTO box_time VALUES (1, ?, ?)";
+    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+    /** A moment of the past. */
+    private static final List<Column> STAMPS = List.of(
+            new Column("lease", "since"),
+            new Column("lease_history", "since"),
+            new Column("lease_history", "expires"),
+            new Column("binding", "registered"),
+            new Column("phone", "last_seen"),
+            new Column("guest", "since"),
+            new Column("guest", "seen"),
+            new Column("heard", "at"));
+    /** The end of what lasts. */
+    private static final List<Column> ENDS =
+            List.of(
+            new Column("lease", "expires"),
+            new Column("binding", "expires"),
+            new Column("delivery", "until"),
+            new Column("cutover", "until"),
+            new Column("heard", "until"));
+
+    private final Instant now;
+
+    private record Column(String table, String name) {}
+
+    /** @param ahead how far the wall clock was set forward in that run, in milliseconds */
+    private record Mark(long at, long ahead) {}
+
+    private SqliteTime(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * Takes over the times of the last run, all or none; to be done once, at the start of a run. Returns the time from
+     * the mark to now.
+     */
+    static Duration takeOver(Connection connection, Instant now, Path file) {
+        try {
+            Duration pause = new SqliteTime(now).takeOver(connection);
+            connection.commit();
+            return pause;
+        } catch (SQLException e) {
+            throw new StartupFault(
+                    file + " can't be taken over (" + e.getMessage()
+                            + "); restore it from a backup, or move it away to start without what it holds",
+                    e);
+        }
+    }
+
+    /** Moves the mark. @param ahead how far the wall clock was set forward in this run */
+    static Change moved(Instant now, Duration ahead) {
+        return statements -> write(statements.get(WRITE), now, ahead);
+    }
+
+    private static void write(PreparedStatement row, Instant now, Duration ahead) throws SQLException {
+        row.setLong(1, Columns.of(now));
+        row.setLong(2, ahead.toMillis());
+        row.executeUpdate();
+    }
+
+    private Duration takeOver(Connection connection) throws SQLException {
+        Mark last = mark(connection);
+        Mark mark = last == null ? new Mark(FormerTimes.mark(connection, now), 0) : last;
+        move(connection, mark);
+        if (last == null) {
+            FormerTimes.bound(connection, now);
+        }
+        try (PreparedStatement row = connection.prepareStatement(WRITE)) {
+            write(row, now, Duration.ZERO);
+        }
+        return Duration.ofMillis(Columns.of(now) - mark.at());
+    }
+
+    /**
+     * Moves living ends. Where the wall clock was set, the stamps of the last run are no wall time either, so that all
+     * times move together.
+     */
+    private void move(Connection connection, Mark mark) throws SQLException {
+        long by = Columns.of(now) - mark.at();
+        boolean set = by < 0 || mark.ahead() != 0;
+        if (by < -TOLERANCE.toMillis()) {
+            LOG.warnf(
+                    "the clock of the machine stands %d s before the end of the last run; leases and registrations go"
+                            + " on with the time that they had left",
+                    Duration.ofMillis(-by).toSeconds());
+        }
+        for (Column end : ENDS) {
+            add(connection, end, by, set ? Long.MIN_VALUE : mark.at());
+        }
+        for (Column stamp : set ? STAMPS : List.<Column>of()) {
+            add(connection, stamp, by, Long.MIN_VALUE);
+        }
+    }
+
+    /** @param after the times up to this one stay */
+    private static void add(Connection connection, Column column, long by, long after) throws SQLException {
+        try (PreparedStatement change =
+                connection.prepareStatement("UPDATE %1$s SET %2$s = %2$s + ? WHERE %2$s > ? AND %2$s <> ?"
+                        .formatted(column.table(), column.name()))) {
+            change.setLong(1, by);
+            change.setLong(2, after);
+            change.setLong(3, Long.MAX_VALUE);
+            change.executeUpdate();
+        }
+    }
+
+    private static Mark mark(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT mark, ahead FROM box_time")) {
+            return row.next() ? new Mark(row.getLong(1), row.getLong(2)) : null;
+        }
+    }
+}
