@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test build native image iso iso-test bench fuzz soak clean help
+.PHONY: run test build native image iso iso-test bench fuzz soak power clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -22,8 +22,11 @@ image: ## build the container image dialtone:latest with docker or podman, of ta
 bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or site: edits among 5,000 phones, SERVERS="kea-1 kea isc kamailio dialtone"
 	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
 
-soak: ## run for SOAK_SECONDS (3600) under phones that boot again and again, with kill -9 in between; fails where something grows
-	@SOAK_SECONDS='$(SOAK_SECONDS)' .mk/soak
+soak: ## kill -9 the box KILLS (200) times under load, then run for SOAK_SECONDS (3600) under phones that boot again and again; fails where a lease is lost or something grows
+	@KILLS='$(KILLS)' SOAK_SECONDS='$(SOAK_SECONDS)' .mk/soak
+
+power: ## cut the power of the box's disk ROUNDS (50) times under load, as root; fails where an acknowledged lease is lost
+	@ROUNDS='$(ROUNDS)' .mk/power
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz

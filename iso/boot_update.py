@@ -6,8 +6,9 @@ import shutil
 import time
 
 NEWER = '99.0.0'
-# The time that a slot has to get well (iso/overlay/usr/lib/dialtone/good), and the start before it.
-TRIAL = 900
+# Seconds beside a start: the time that a slot has to get well (iso/overlay/usr/lib/dialtone/good), and the start of the
+# version before.
+TRIAL = 1500
 
 
 def tampered(kit, folder, name, change):

@@ -2,6 +2,9 @@
     dhcp_rogue.py END select MAC ADDRESS       asks for an address that was never offered: tells ACK, NAK or nothing
     dhcp_rogue.py END identifier MAC ID ASK    boots with a client identifier (hex digits): tells its address
     dhcp_rogue.py END decline MAC ADDRESS      declines it
+    dhcp_rogue.py END release MAC ADDRESS      gives it back, from that address
+    dhcp_rogue.py END flood MAC RATE           sends so many DISCOVERs a second until it is ended
+    dhcp_rogue.py END reboot MAC ADDRESS N     asks N times for its address, four times a second: tells how many ACKs came
     dhcp_rogue.py END crowd N decline|keep     N made-up clients boot, and decline what they get or keep it: tells how
                                                many got one
 """
@@ -15,7 +18,7 @@ import time
 SERVER = '10.66.0.1'
 PATIENCE = 20
 ENOUGH = 3
-DISCOVER, OFFER, REQUEST, DECLINE, ACK, NAK = 1, 2, 3, 4, 5, 6
+DISCOVER, OFFER, REQUEST, DECLINE, ACK, NAK, RELEASE = 1, 2, 3, 4, 5, 6, 7
 BROADCAST = b'\xff' * 6
 
 end, what, *rest = sys.argv[1:]
@@ -34,13 +37,13 @@ def checksum(header):
     return ~((total & 0xffff) + (total >> 16)) & 0xffff
 
 
-def send(mac, kind, *options, xid=None):
-    """As a broadcast, with the wish for broadcasts; the Ethernet source is the rogue's own."""
+def send(mac, kind, *options, xid=None, ci=bytes(4)):
+    """As a broadcast, with the wish for broadcasts; the Ethernet source is the rogue's own, the IP source is ciaddr."""
     xid = xid or os.urandom(4)
-    bootp = b'\1\1\6\0' + xid + b'\0\0\x80\0' + bytes(16) + mac + bytes(10 + 64 + 128) + b'\x63\x82\x53\x63'
+    bootp = b'\1\1\6\0' + xid + b'\0\0\x80\0' + ci + bytes(12) + mac + bytes(10 + 64 + 128) + b'\x63\x82\x53\x63'
     bootp += option(53, bytes([kind])) + b''.join(options) + b'\xff'
     bootp = bootp.ljust(300, b'\0')
-    header = struct.pack('!BBHHHBBH4s4s', 0x45, 0, 28 + len(bootp), 0, 0, 64, 17, 0, bytes(4), b'\xff' * 4)
+    header = struct.pack('!BBHHHBBH4s4s', 0x45, 0, 28 + len(bootp), 0, 0, 64, 17, 0, ci, b'\xff' * 4)
     header = header[:10] + struct.pack('!H', checksum(header)) + header[12:]
     link.send(BROADCAST + own + b'\x08\0' + header + struct.pack('!HHHH', 68, 67, 8 + len(bootp), 0) + bootp)
     return xid
@@ -110,5 +113,20 @@ elif what == 'identifier':
     print('nothing' if came is None else came[2])
 elif what == 'decline':
     send(address_of(rest[0]), DECLINE, selected(rest[1]))
+elif what == 'release':
+    send(address_of(rest[0]), RELEASE, option(54, socket.inet_aton(SERVER)), ci=socket.inet_aton(rest[1]))
+elif what == 'flood':
+    print('flooding', flush=True)
+    while True:
+        send(address_of(rest[0]), DISCOVER)
+        time.sleep(1 / int(rest[1]))
+elif what == 'reboot':
+    acks = 0
+    for _ in range(int(rest[2])):
+        xid = send(address_of(rest[0]), REQUEST, option(50, socket.inet_aton(rest[1])))
+        until = time.monotonic() + 0.25
+        while (came := heard(until - time.monotonic())) is not None:
+            acks += came[0] == xid and came[1] == ACK
+    print(acks)
 elif what == 'crowd':
     print(crowd(int(rest[0]), rest[1] == 'decline'))

@@ -1,10 +1,14 @@
 """A phone over UDP that does as it is told, and says what it was answered: BOX ADDRESS:PORT USER PASSWORD STEP...
 
 register            "register 200"
-answer              from now on answers: calls whose Call-ID begins with "talk" are taken, others ring on
+answer              from now on answers: calls whose Call-ID begins with "talk" are taken, others ring on; "hears message MESSAGE"
 call NUMBER         "call NUMBER 200"; answers challenges
 ask NUMBER          "ask NUMBER 407": the first word but 100 to a call without a password, "none" where there is none
+impersonate NUMBER  "impersonate NUMBER 200": a message with another's name in fields that only servers may write
+message NUMBER      "impersonate NUMBER  "impersonate NUMBER 200": a message with another's name in fields that only servers may write
+message NUMBER 200"; answers challenges
 flood NUMBER COUNT  "flood 20 ring, 80 get 486": so many calls at once
+forge URI           "forge URI 15": so many requests in USER's name to the phone at this URI, by which nothing of it is proven
 bye                 "bye 200": hangs up the last call
 wait FILE           until it is there
 """
@@ -21,6 +25,14 @@ ADDRESS, PORT = sys.argv[2].split(':')
 USER, PASSWORD = sys.argv[3:5]
 PATIENCE = 20
 OUTSTANDING = 50
+
+TRUSTED = re.compile(r'(?im)^(?:P-Asserted-Identity|P-Preferred-Identity|Remote-Party-ID|Alert-Info|Call-Info)(?=:)')
+CHECK_SYNC = ('Event: check-sync;reboot=true', 'Subscription-State: terminated')
+FORGED = [
+    ('INVITE', '', ()), ('MESSAGE', '', ()), ('REFER', '', ('Refer-To: <sip:1003@box>',)), ('SUBSCRIBE', '', ('Event: dialog',)),
+    ('PUBLISH', '', ('Event: presence',)), ('OPTIONS', '', ()), ('NOTIFY', '', CHECK_SYNC), ('SERVICE', '', ()),
+    ('INVITE', 'x', ()), ('BYE', 'x', ()), ('INFO', 'x', ()), ('UPDATE', 'x', ()), ('MESSAGE', 'x', ()), ('NOTIFY', 'x', CHECK_SYNC),
+    ('ACK', 'x', ())]
 
 phone = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 phone.bind((ADDRESS, int(PORT)))
@@ -78,23 +90,23 @@ def final(call, method, send, least=200):
     return ''
 
 
-def credentials(challenge, method, uri):
+def credentials(challenge, method, uri, count=1):
     value = next(each for each in fields(challenge, '(?:WWW|Proxy)-Authenticate') if 'SHA' not in each)
     realm, nonce = (re.search(rf'{name}="([^"]*)"', value).group(1) for name in ('realm', 'nonce'))
-    answer = md5(':'.join((md5(f'{USER}:{realm}:{PASSWORD}'), nonce, '00000001:c0ffee:auth', md5(f'{method}:{uri}'))))
+    answer = md5(':'.join((md5(f'{USER}:{realm}:{PASSWORD}'), nonce, f'{count:08x}:c0ffee:auth', md5(f'{method}:{uri}'))))
     name = 'Authorization' if status(challenge) == 401 else 'Proxy-Authorization'
     return (f'{name}: Digest username="{USER}", realm="{realm}", nonce="{nonce}", uri="{uri}", response="{answer}", algorithm=MD5, qop=auth,'
-            ' nc=00000001, cnonce="c0ffee"',)
+            f' nc={count:08x}, cnonce="c0ffee"',)
 
 
-def proven(method, uri, call):
+def proven(method, uri, call, claims=()):
     """Answers a challenge; gives the last answer and the number of the last request."""
-    answer = final(call, method, lambda: request(method, uri, call, 1))
+    answer = final(call, method, lambda: request(method, uri, call, 1, more=claims))
     if status(answer) not in (401, 407):
         return answer, 1
     if method == 'INVITE':
         request('ACK', uri, call, 1, field(answer, 'To'))
-    more = credentials(answer, method, uri)
+    more = (*credentials(answer, method, uri), *claims)
     return final(call, method, lambda: request(method, uri, call, 2, more=more)), 2
 
 
@@ -122,7 +134,24 @@ class Steps:
     def answer(self):
         print('answers', flush=True)
         while True:
-            respond(heard(time.monotonic() + PATIENCE))
+            message = heard(time.monotonic() + PATIENCE)
+            respond(message)
+            if message and not status(message):
+                print('hears', field(message, 'Call-ID').split('-')[0], message.split(' ', 1)[0], *TRUSTED.findall(message), flush=True)
+
+    def message(self, to):
+        return f"{to} {status(proven('MESSAGE', f'sip:{to}@{BOX[0]}', f'message-{USER}-{time.monotonic_ns()}')[0])}"
+
+    def impersonate(self, to):
+        more = [f'{name}: "Manager" <sip:1001@{BOX[0]}>' for name in ('P-Asserted-Identity', 'Remote-Party-ID', 'Call-Info', 'Alert-Info')]
+        return f"{to} {status(proven('MESSAGE', f'sip:{to}@{BOX[0]}', f'posing-{time.monotonic_ns()}', more)[0])}"
+
+    def forge(self, uri):
+        sent = 0
+        for method, tag, more in FORGED:
+            request(method, uri, f'forged-{time.monotonic_ns()}', 1, f'<{uri}>;tag={tag}' if tag else '', more)
+            sent += 1
+        return f'{uri} {sent}'
 
     def call(self, to):
         call = f'talk-{USER}-{time.monotonic_ns()}'
@@ -140,13 +169,15 @@ class Steps:
 
     def flood(self, to, count):
         waiting, told, sent = set(), {}, 0
+        uri = f'sip:{to}@{BOX[0]}'
+        challenge = final('first', 'MESSAGE', lambda: request('MESSAGE', uri, 'first', 1))
         quiet = time.monotonic() + PATIENCE
         while time.monotonic() < quiet and (sent < int(count) or waiting):
             while sent < int(count) and len(waiting) < OUTSTANDING:
                 call = f'ring-{USER}-{sent}'
-                request('INVITE', f'sip:{to}@{BOX[0]}', call, 1)
-                waiting.add(call)
                 sent += 1
+                request('INVITE', uri, call, 1, more=credentials(challenge, 'INVITE', uri, sent))
+                waiting.add(call)
             message = heard(time.monotonic() + 0.2)
             if not message:
                 # What got lost is not waited for.

@@ -36,7 +36,7 @@ class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
     private static final List<String> ENGINES =
-            join(VALUES, "dhcp", "dhcp.wire", "tftp", "provision", "sip", "sip.wire");
+            join(VALUES, "holder", "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view");
@@ -57,12 +57,14 @@ class HouseTest {
             room("net"),
             room("journal", List.of("net")),
             room("phone", List.of("net", "journal")),
+            room("holder", List.of("net", "phone")),
             room("dhcp.wire", List.of("net")),
-            room("dhcp", join(VALUES, "dhcp.wire")),
+            room("dhcp.leasefile", List.of("net"), "org.apache.commons.csv.."),
+            room("dhcp", join(VALUES, "dhcp.wire", "dhcp.leasefile")),
             room("tftp", List.of("net")),
-            room("provision", VALUES),
+            room("provision", join(VALUES, "holder")),
             room("sip.wire", List.of("net")),
-            room("sip", join(VALUES, "sip.wire")),
+            room("sip", join(VALUES, "holder", "sip.wire")),
             room("site.model", ENGINES),
             room("site.file", join(ENGINES, "site.model"), "org.snakeyaml..", "org.apache.commons.csv.."),
             room("site.check", join(ENGINES, "site.model", "site.file")),
@@ -122,6 +124,7 @@ class HouseTest {
         "..dialtone.net..",
         "..dialtone.journal..",
         "..dialtone.phone..",
+        "..dialtone.holder..",
         "..dialtone.dhcp..",
         "..dialtone.tftp..",
         "..dialtone.provision..",

@@ -23,6 +23,8 @@ public enum AuditAct {
     ROUND_STARTED("started a resync of many phones"),
     ROUND_CANCELLED("cancelled a resync of many phones"),
     LEASE_FREED("freed an address"),
+    DECLINED_FREED("freed all declined addresses"),
+    LEASES_IMPORTED("imported leases"),
     ALARM_ACKNOWLEDGED("acknowledged an alarm"),
     PACK_CHANGED("changed a vendor pack"),
     PACK_RESTORED("went back to an earlier version of a vendor pack"),

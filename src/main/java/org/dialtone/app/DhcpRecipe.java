@@ -22,11 +22,16 @@ enum DhcpRecipe {
     KEA("Kea, in kea-dhcp4.conf", """
             every client, inside "Dhcp4"; one scope, inside its entry of "subnet4":
               "option-data": [ { "name": "tftp-server-name", "data": "<root>" } ]
-            one vendor class, inside "Dhcp4":
+            one vendor class and all others, inside "Dhcp4" (Kea prefers an option of "subnet4" to a class's:
+            take it out there; an option of "Dhcp4" may stay, since a class's is preferred to it):
               "client-classes": [ {
                 "name": "snom",
                 "test": "substring(option[60].hex,0,4) == 'snom'",
                 "option-data": [ { "name": "tftp-server-name", "data": "<snom>" } ]
+              }, {
+                "name": "not-snom",
+                "test": "not member('snom')",
+                "option-data": [ { "name": "tftp-server-name", "data": "<root>" } ]
               } ]
             one reservation, inside the entry of "subnet4":
               "reservations": [ {

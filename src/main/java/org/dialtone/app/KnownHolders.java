@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -139,9 +140,13 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
-        return Optional.ofNullable(neighbours.known().get(address))
-                .map(Holding::mac)
-                .filter(_ -> links.reach(address));
+        Set<MacAddress> met = neighbours.at(address);
+        if (met.isEmpty() || !links.reach(address)) {
+            return Optional.empty();
+        }
+        return met.stream()
+                .filter(mac -> met.size() == 1 || !isWith(address, mac))
+                .findFirst();
     }
 
     @Override
@@ -150,8 +155,8 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     }
 
     @Override
-    public boolean mustAnswer(Ip4 address) {
-        return !listening() && isNear(address);
+    public boolean isBlind() {
+        return neighbours.trouble() != null;
     }
 
     @Override

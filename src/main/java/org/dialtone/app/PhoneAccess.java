@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.util.List;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -21,9 +22,13 @@ public interface PhoneAccess {
     /**
      * Accepts the present place of each phone of the site that holds an address.
      *
+     * @param scope of the addresses; null: all
      * @return how many places weren't accepted yet
      */
-    int acceptPlaces();
+    int acceptPlaces(String scope);
+
+    /** The scopes where most phones are on other ports than before. */
+    List<MovedTogether> movedTogether();
 
     /** Opens the phone's provisioning window. */
     void open(MacAddress phone);

@@ -7,7 +7,7 @@ import org.dialtone.site.model.NamedChange;
 /**
  * One state of the site, and how it came.
  *
- * @param number  from 1 on, without gaps
+ * @param number  from 1 on; a box never gives a number twice, and leaves some out after a restore
  * @param at      when it was made; of several adoptions in a row, the last
  * @param act     what was done, in a word or two: {@code apply}, {@code adopt}, {@code restore 12}
  * @param changes the differences to the revision before, at most {@link #MOST_CHANGES}

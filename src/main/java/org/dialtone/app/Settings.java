@@ -32,6 +32,14 @@ public interface Settings {
     @WithDefault("/run/dialtone-root.sock")
     Path rootSocket();
 
+    /**
+     * The least time from one commit of leases and registrations to the next. 0: a commit follows when the disk and the
+     * load allow it. Some milliseconds spare flash that wears; each answer to a REQUEST then waits as long at most.
+     */
+    @WithName("commit-pause")
+    @WithDefault("0S")
+    Duration commitPause();
+
     Dhcp dhcp();
 
     Http http();

@@ -1,9 +1,11 @@
 package org.dialtone.app;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.Scope;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -61,18 +63,41 @@ public final class SitePhoneAccess implements PhoneAccess {
     }
 
     @Override
-    public int acceptPlaces() {
+    public int acceptPlaces(String scope) {
         int count = 0;
         for (Phone phone : phones()) {
-            String place = place(phone).orElse(null);
-            if (!books.places().of(phone.mac()).isEmpty()
-                    && address(phone).isPresent()
-                    && (place == null || !books.places().of(phone.mac()).contains(place))) {
-                books.places().accept(phone.mac(), place);
+            Optional<MovedTogether.Standing> standing = standing(phone);
+            if (standing.filter(each -> each.moved() && (scope == null || scope.equals(each.scope())))
+                    .isPresent()) {
+                books.places().accept(phone.mac(), place(phone).orElse(null));
                 count++;
             }
         }
         return count;
+    }
+
+    @Override
+    public List<MovedTogether> movedTogether() {
+        return MovedTogether.of(
+                phones().stream().flatMap(phone -> standing(phone).stream()).toList());
+    }
+
+    /** Where a phone with an address and with accepted ports is; the scope is empty where no scope has the address. */
+    private Optional<MovedTogether.Standing> standing(Phone phone) {
+        List<String> accepted = books.places().of(phone.mac());
+        return address(phone)
+                .filter(_ -> !accepted.isEmpty())
+                .map(address -> new MovedTogether.Standing(
+                        scope(address),
+                        presence.place(address).filter(accepted::contains).isEmpty()));
+    }
+
+    private String scope(Ip4 address) {
+        return site.plans().dhcp().scopes().stream()
+                .filter(each -> each.subnet().contains(address))
+                .map(Scope::name)
+                .findFirst()
+                .orElse("");
     }
 
     @Override

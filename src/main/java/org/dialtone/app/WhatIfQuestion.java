@@ -16,6 +16,7 @@ import org.dialtone.net.MacAddress;
 public final class WhatIfQuestion {
 
     private static final List<String> KEYS = List.of("mac", "class", "userclass", "interface", "giaddr", "ask");
+    private static final List<String> MAY_HOLD_COMMAS = List.of("class", "userclass", "ask");
     private static final int LONGEST = 255;
 
     private WhatIfQuestion() {}
@@ -26,7 +27,7 @@ public final class WhatIfQuestion {
         String key = null;
         for (String piece : text.split(",")) {
             int equals = piece.indexOf('=');
-            boolean begins = equals > 0 && (key == null || KEYS.contains(piece.substring(0, equals)));
+            boolean begins = equals > 0 && (!mayGoOn(key) || KEYS.contains(piece.substring(0, equals)));
             key = begins ? key(piece.substring(0, equals)) : key;
             // A comma may belong to the value: ask=66,43.
             fields.merge(key(key), piece.substring(begins ? equals + 1 : 0), (before, more) -> before + "," + more);
@@ -65,6 +66,11 @@ public final class WhatIfQuestion {
                 link == null ? null : link(machine, link),
                 relay == null ? null : address("giaddr", relay),
                 ask == null ? List.of() : new ArrayList<>(ask));
+    }
+
+    /** Whether a comma may belong to the value of this key, whose next piece then is no key. */
+    private static boolean mayGoOn(String key) {
+        return key != null && MAY_HOLD_COMMAS.contains(key);
     }
 
     private static String key(String key) {

@@ -39,6 +39,7 @@ import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.CoHostedServices;
@@ -88,8 +89,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteRevisions siteRevisions(SecretBox secrets, BoxClock clock) {
+    SiteRevisions siteRevisions(Settings settings, SecretBox secrets, BoxClock clock) {
         return new PanacheRevisions(
+                settings.data(),
                 secrets,
                 HISTORY_BYTES,
                 clock,
@@ -230,6 +232,12 @@ class AppWiring {
     SiteControl siteControl(
             SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
         return new SiteControl(site, files, history, users, network, audit);
+    }
+
+    @Produces
+    @Singleton
+    LeaseFileControl leaseFileControl(LeaseControl leases, Audit audit) {
+        return new LeaseFileControl(leases, audit);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
@@ -39,14 +40,17 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    DhcpEngine dhcpEngine(Fleet fleet, MeteredJournal journal, LeaseBook leases, InstantSource clock) {
-        return new DhcpEngine(fleet, journal, leases, clock);
+    DhcpEngine dhcpEngine(
+            Fleet fleet, MeteredJournal journal, LeaseBook leases, LeaseDatabase database, InstantSource clock) {
+        DhcpEngine engine = new DhcpEngine(fleet, journal, leases, clock);
+        engine.cutover(database.cutover().orElse(null));
+        return engine;
     }
 
     @Produces
     @Singleton
-    HeardHolders heard(InstantSource clock, Sightings sightings) {
-        return new HeardHolders(clock, sightings);
+    HeardHolders heard(InstantSource clock, Sightings sightings, LeaseDatabase database) {
+        return new HeardHolders(clock, sightings, database.holders());
     }
 
     @Produces
@@ -102,9 +106,15 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Surroundings surroundings(RouterWatch routers, FirmwareFolder firmware) {
+    Surroundings surroundings(Settings settings, RouterWatch routers, FirmwareFolder firmware) {
+        // The setting overrides the interfaces of the site, so that those needn't be there.
+        boolean overridden =
+                settings.interfaces().isPresent() || settings.dhcp().port() == 0;
         return new ThisMachine(
-                _ -> true, routers::isSilent, file -> firmware.find(file).isPresent());
+                _ -> true,
+                routers::isSilent,
+                name -> overridden ? Optional.empty() : NetworkInterfaces.trouble(name),
+                file -> firmware.find(file).isPresent());
     }
 
     @Produces

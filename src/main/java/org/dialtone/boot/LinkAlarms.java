@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dialtone.app.AlarmSource;
+import org.dialtone.app.MovedTogether;
+import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.view.PoolCondition;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.OtherServer;
@@ -24,6 +26,7 @@ final class LinkAlarms {
     private final LinkWatch links;
     private final RouterWatch routers;
     private final PoolCondition pools;
+    private final PhoneAccess access;
 
     LinkAlarms(
             RogueWatch rogues,
@@ -31,7 +34,9 @@ final class LinkAlarms {
             RouterWatch routers,
             Health health,
             LeaseBook leases,
+            PhoneAccess access,
             InstantSource clock) {
+        this.access = access;
         this.rogues = rogues;
         this.links = links;
         this.routers = routers;
@@ -44,6 +49,7 @@ final class LinkAlarms {
                 new AlarmSource(
                         Event.DHCP_POOL_EMPTY,
                         () -> BoxAlarms.each(pools.empty(), scope -> scope, scope -> Details.of(Detail.SCOPE, scope))),
+                new AlarmSource(Event.PHONES_MOVED_TOGETHER, this::moved),
                 new AlarmSource(Event.DHCP_INTERFACE_MISSING, () -> BoxAlarms.notes(links.missing(), Detail.LINK)),
                 new AlarmSource(
                         Event.DHCP_ROUTER_SILENT,
@@ -52,6 +58,15 @@ final class LinkAlarms {
                                 silent -> silent.router().toString(),
                                 silent -> Details.of(Detail.ASKED, silent.router())
                                         .with(Detail.LINK, silent.interfaceName()))));
+    }
+
+    private Map<String, Details> moved() {
+        return BoxAlarms.each(
+                access.movedTogether(),
+                MovedTogether::scope,
+                each -> Details.of(Detail.PHONES, each.moved())
+                        .with(Detail.MOST, each.phones())
+                        .with(Detail.SCOPE, each.scope().isEmpty() ? null : each.scope()));
     }
 
     private Map<String, Details> others() {

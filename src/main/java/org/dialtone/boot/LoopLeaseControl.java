@@ -1,18 +1,29 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseFileReview;
+import org.dialtone.app.LeaseNotStored;
+import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.TakenOver;
+import org.dialtone.dhcp.leasefile.FiledLease;
+import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.store.DiskFault;
 import org.dialtone.store.LeaseDatabase;
 
 /** Brings the operator's wishes about leases to the engine, on its own loop. */
@@ -23,8 +34,18 @@ final class LoopLeaseControl implements LeaseControl {
     private final DhcpEngine engine;
     private final LeaseDatabase database;
     private final MeteredJournal journal;
+    private final SiteBook site;
+    private final BoxClock clock;
 
-    LoopLeaseControl(DhcpSockets loop, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal) {
+    LoopLeaseControl(
+            DhcpSockets loop,
+            DhcpEngine engine,
+            LeaseDatabase database,
+            MeteredJournal journal,
+            SiteBook site,
+            BoxClock clock) {
+        this.clock = clock;
+        this.site = site;
         this.loop = loop;
         this.engine = engine;
         this.database = database;
@@ -33,17 +54,69 @@ final class LoopLeaseControl implements LeaseControl {
 
     @Override
     public Optional<Lease> free(Ip4 address) {
-        AtomicReference<Optional<Outcome.Store>> freed = new AtomicReference<>(Optional.empty());
+        return carriedOut(() -> engine.free(address).stream().toList()).stream()
+                .findFirst()
+                .map(Outcome.Store::lease);
+    }
+
+    @Override
+    public int freeDeclined() {
+        return carriedOut(engine::freeDeclined).size();
+    }
+
+    private List<Outcome.Store> carriedOut(Supplier<List<Outcome.Store>> act) {
+        Map<Outcome.Store, CompletionStage<Void>> stored = new LinkedHashMap<>();
+        loop.onLoop(() -> act.get().forEach(store -> stored.put(store, loop.store(store))));
+        stored.values().forEach(LoopLeaseControl::await);
+        stored.keySet().forEach(store -> journal.record(store.entry()));
+        return List.copyOf(stored.keySet());
+    }
+
+    @Override
+    public LeaseFileReview take(LeaseFile file, boolean dryRun) {
+        TakenOver outcome = takeOver(file.leases(), dryRun);
+        return LeaseFileReview.of(file, outcome.rows());
+    }
+
+    /** Notes that the whole lease book came from elsewhere, with a backup. */
+    void cameWithBackup() {
+        takeOver(List.of(), false);
+    }
+
+    private TakenOver takeOver(List<FiledLease> leases, boolean dryRun) {
+        AtomicReference<TakenOver> outcome = new AtomicReference<>();
         AtomicReference<CompletionStage<Void>> stored = new AtomicReference<>();
         loop.onLoop(() -> {
-            freed.set(engine.free(address));
-            freed.get().ifPresent(store -> stored.set(loop.store(store)));
+            if (!engine.isInstalled()) {
+                // A command without a running box has installed no plan, and a box that starts hasn't yet.
+                engine.install(site.plans().dhcp());
+            }
+            outcome.set(engine.takeOver(leases, clock.wall().instant(), dryRun));
+            if (!dryRun) {
+                stored.set(
+                        database.takeOver(outcome.get().until(), outcome.get().taken()));
+            }
         });
-        freed.get().ifPresent(store -> {
-            await(stored.get());
-            journal.record(store.entry());
-        });
-        return freed.get().map(Outcome.Store::lease);
+        if (!dryRun) {
+            settle(outcome.get(), stored.get());
+        }
+        return outcome.get();
+    }
+
+    private void settle(TakenOver outcome, CompletionStage<Void> stored) {
+        try {
+            stored.toCompletableFuture().join();
+            loop.onLoop(() -> {
+                outcome.taken().forEach(engine::isStored);
+                engine.cutover(outcome.until());
+            });
+        } catch (CompletionException e) {
+            loop.onLoop(() -> outcome.taken().forEach(engine::isRefused));
+            throw new IllegalStateException(
+                    "no lease was taken, because they couldn't be stored: "
+                            + e.getCause().getMessage(),
+                    e);
+        }
     }
 
     @Override
@@ -55,10 +128,8 @@ final class LoopLeaseControl implements LeaseControl {
         try {
             stored.toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "the address is free, but that couldn't be stored: "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new LeaseNotStored(
+                    DiskFault.words(e).orElseGet(() -> "the change couldn't be stored: " + e.getCause()), e);
         }
     }
 }

@@ -53,6 +53,7 @@ final class MeterSources {
         new BoxMeters(meters)
                 .build(Release.read().facts())
                 .dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
+                .floods(() -> engine.counts().flooding())
                 .declines(() -> named(engine.counts().declined()))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))

@@ -3,8 +3,11 @@ package org.dialtone.boot;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.Terminal;
 import org.dialtone.cli.control.ControlHandler;
@@ -17,10 +20,12 @@ public class OfflineApplication implements QuarkusApplication {
     private static final AtomicReference<Frame> ANSWER = new AtomicReference<>();
 
     private final SiteControl control;
+    private final LeaseFileControl leaseFiles;
 
     @Inject
-    OfflineApplication(SiteControl control) {
+    OfflineApplication(SiteControl control, LeaseFileControl leaseFiles) {
         this.control = control;
+        this.leaseFiles = leaseFiles;
     }
 
     public static Frame answer(Terminal terminal, Frame request) {
@@ -34,9 +39,10 @@ public class OfflineApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         List<String> words = List.of(arguments).subList(0, arguments.length - 1);
-        ControlHandler.Answer answer = control.handlers()
-                .get(words.getFirst())
-                .handle(words.subList(1, words.size()), arguments[arguments.length - 1]);
+        Map<String, ControlHandler> handlers = new HashMap<>(control.handlers());
+        handlers.putAll(leaseFiles.handlers());
+        ControlHandler.Answer answer =
+                handlers.get(words.getFirst()).handle(words.subList(1, words.size()), arguments[arguments.length - 1]);
         ANSWER.set(Frame.answer(answer.status(), answer.text()));
         return answer.status();
     }

@@ -24,6 +24,8 @@ public final class Preflight {
     private static final int HIGHEST_PORT = 65_535;
     /** The shortest pause between two questions for other servers. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** Phones ask again after four seconds (RFC 2131 section 4.1). */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Settings settings;
 
@@ -45,6 +47,8 @@ public final class Preflight {
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
         atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
         atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
+        atLeast(settings.commitPause(), Duration.ZERO, "DIALTONE_COMMIT_PAUSE");
+        atMost(settings.commitPause(), LONGEST_PAUSE, "DIALTONE_COMMIT_PAUSE");
         settings.console()
                 .allow()
                 .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
@@ -59,6 +63,13 @@ public final class Preflight {
         if (given.compareTo(least) < 0) {
             throw new StartupFault(setting + " can't be " + given.toString().substring(2) + "; give "
                     + (least.isZero() ? "0S (never)" : least.toString().substring(2)) + " or more, e.g. 5M");
+        }
+    }
+
+    static void atMost(Duration given, Duration most, String setting) {
+        if (given.compareTo(most) > 0) {
+            throw new StartupFault(setting + " can't be " + given.toString().substring(2) + "; give "
+                    + most.toString().substring(2) + " or less, e.g. 0.004S");
         }
     }
 

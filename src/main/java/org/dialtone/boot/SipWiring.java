@@ -15,6 +15,7 @@ import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.socket.sip.KernelRoutes;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.LeaseDatabase;
@@ -24,6 +25,8 @@ import org.dialtone.store.LeaseDatabase;
 class SipWiring {
 
     private static final int NONCE_KEY_BYTES = 32;
+    /** What the key of dialogs is derived for. */
+    private static final String DIALOGS = "SIP dialogs";
 
     @Produces
     @Singleton
@@ -54,10 +57,11 @@ class SipWiring {
             Registrar registrar,
             CallBook calls,
             KnownHolders presence,
+            SecretBox secrets,
             RotationBatch rotations,
             Alarms alarms) {
         KernelRoutes here = new KernelRoutes(settings.sip().address());
-        SipServer server = SipServer.of(registrar, calls, here, new SecureRandom());
+        SipServer server = SipServer.of(registrar, calls, here, () -> secrets.derive(DIALOGS, ""), new SecureRandom());
         SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence);
         sockets.onRotation(rotations::take);
         sockets.onAlarm(new SipAlarms(alarms, System::nanoTime)::take);

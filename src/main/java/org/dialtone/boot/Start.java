@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -23,7 +24,10 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.LeaseCommands;
+import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
+import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -45,6 +49,7 @@ import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.backup.Restored;
 import org.dialtone.store.site.EntityWriter;
 import org.jboss.logging.Logger;
 
@@ -121,12 +126,17 @@ final class Start {
             SiteFile file,
             Vertx vertx,
             BackupControl backups,
+            LeaseFileControl leaseFiles,
+            LoopLeaseControl leases,
             Audit audit) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();
+        if (Restored.isMarked(settings.data())) {
+            leases.cameWithBackup();
+        }
         file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
@@ -138,7 +148,7 @@ final class Start {
         sipTls.serve();
         serveTftp();
         serveSyslog(site.plans().dhcp());
-        openControl(control, handlers, backups);
+        openControl(control, handlers, new LeaseCommands(leases, audit), leaseFiles, backups);
         pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
@@ -283,9 +293,17 @@ final class Start {
         }
     }
 
-    private void openControl(ControlServer control, SiteControl handlers, BackupControl backups) {
+    private void openControl(
+            ControlServer control,
+            SiteControl handlers,
+            LeaseCommands leases,
+            LeaseFileControl leaseFiles,
+            BackupControl backups) {
+        Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
+        commands.putAll(leases.handlers());
+        commands.putAll(leaseFiles.handlers());
         try {
-            control.open(settings.data(), handlers.handlers(), backups.streams());
+            control.open(settings.data(), commands, backups.streams());
         } catch (IOException e) {
             throw new StartupFault(
                     "the command socket in " + settings.data() + " can't be opened (" + e.getMessage()

@@ -30,6 +30,8 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.host.EthernetLinks;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.PrivilegedSocket;
@@ -37,6 +39,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.BoxClock;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.phone.Fleet;
@@ -48,6 +51,7 @@ import org.dialtone.provision.FileService;
 import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PhoneReports;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportBook;
@@ -78,7 +82,7 @@ class Wiring {
     @Produces
     @Singleton
     LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
-        return new LeaseDatabase(settings.data().resolve("leases.db"), clock);
+        return new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause());
     }
 
     @Produces
@@ -225,26 +229,26 @@ class Wiring {
     @Singleton
     TftpSockets tftpSockets(
             Vertx vertx, FileService files, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
-        return new TftpSockets(vertx, files, firmware, presence, clock);
+        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), clock);
     }
 
-    /** If another device answers at a phone's address, its messages are not the phone's. */
     @Produces
     @Singleton
     SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, BoxClock clock) {
         return new SyslogSocket(
                 vertx,
                 new SyslogArchive(
-                        address -> presence.holder(address)
-                                .flatMap(holder -> Optional.ofNullable(
-                                        site.plans().provision().phones().get(holder)))
-                                .filter(phone -> presence.neighbour(address)
-                                        .filter(met -> !met.equals(phone.mac())
-                                                && !phone.alsoMacs().contains(met))
-                                        .isEmpty())
-                                .map(Phone::mac),
+                        address -> phone(site.plans().provision(), new HolderCheck(presence), address),
                         logs,
                         clock.wall()));
+    }
+
+    /** The phone at this address. Where another device answers there, its messages are not the phone's. */
+    private static Optional<MacAddress> phone(ProvisionPlan plan, HolderCheck holders, Ip4 address) {
+        HolderVerdict verdict = holders.at(address, plan::isOne);
+        return verdict.holder() == null || verdict instanceof HolderVerdict.Another
+                ? Optional.empty()
+                : Optional.ofNullable(plan.phones().get(verdict.holder())).map(Phone::mac);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package org.dialtone.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,8 +61,9 @@ final class CheckCommand implements Command {
         packs.load().forEach(fault -> terminal.fault("packs/" + fault));
         packs.notes().forEach(note -> terminal.fault("warning: packs/" + note));
         String yaml = SiteText.read(path);
-        SiteCheck check =
-                new SiteCheck(packs.packs(), new ThisMachine(CheckCommand::hasAll, CheckCommand::isSilent, _ -> true));
+        SiteCheck check = new SiteCheck(
+                packs.packs(),
+                new ThisMachine(CheckCommand::isBox, CheckCommand::isSilent, NetworkInterfaces::trouble, _ -> true));
         Review review = check.check(yaml);
         terminal.say(SiteText.lines(path.toString(), review.findings()));
         if (question.getValue() != null) {
@@ -71,9 +73,15 @@ final class CheckCommand implements Command {
         return review.ok() && packs.faults().isEmpty() ? 0 : 1;
     }
 
-    /** Whether this machine has these interfaces: its network counts only where the file is for it. */
-    private static boolean hasAll(List<String> interfaces) {
-        return !interfaces.isEmpty() && NetworkInterfaces.names().containsAll(interfaces);
+    /**
+     * Whether the file is for this machine, whose network counts only then: it has one of the interfaces, or a box has
+     * its data here.
+     */
+    private static boolean isBox(List<String> interfaces) {
+        return !interfaces.isEmpty()
+                && StartSettings.read().interfaces().isEmpty()
+                && (NetworkInterfaces.names().stream().anyMatch(interfaces::contains)
+                        || Files.exists(StartSettings.dataFolder().resolve("site.db")));
     }
 
     private static boolean isSilent(Ip4 router) {

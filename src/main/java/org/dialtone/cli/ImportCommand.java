@@ -16,8 +16,8 @@ final class ImportCommand implements Command {
             .index("0")
             .required(true)
             .type(Path.class)
-            .paramLabel("FILE.csv")
-            .description("A table with headings; see export --csv.")
+            .paramLabel("FILE")
+            .description("A table (CSV) with headings; see export --csv. With --leases a lease file.")
             .build();
     private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
             .arity("0")
@@ -29,6 +29,12 @@ final class ImportCommand implements Command {
             .type(boolean.class)
             .description(
                     "The table holds the site's own entries of the phone book, all of them; see export --phonebook.")
+            .build();
+    private final OptionSpec leases = OptionSpec.builder("--leases")
+            .arity("0")
+            .type(boolean.class)
+            .description(
+                    "The file holds leases of another DHCP server: Kea's memfile (kea-leases4.csv), ISC's dhcpd.leases or dnsmasq.leases.")
             .build();
     private final Terminal terminal;
     private final TargetBox box;
@@ -43,23 +49,34 @@ final class ImportCommand implements Command {
         spec.addPositional(file)
                 .addOption(dryRun)
                 .addOption(phonebook)
+                .addOption(leases)
                 .usageMessage()
                 .description(
                         "Adds and changes extensions and phones by a table (CSV), in the running box or, when none runs, in its data folder.",
-                        "What the table doesn't name stays as it is. A table with a fault changes nothing.");
+                        "What the table doesn't name stays as it is. A table with a fault changes nothing.",
+                        "With --leases the box takes over leases of another DHCP server, so that no phone gets another address.");
     }
 
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        List<String> words = new ArrayList<>(List.of(
-                Boolean.TRUE.equals(phonebook.getValue()) ? "import-phonebook" : "import",
-                SiteControl.word(path.toString())));
-        if (Boolean.TRUE.equals(dryRun.getValue())) {
+        List<String> words = new ArrayList<>(List.of(command(), SiteControl.word(path.toString())));
+        if (is(dryRun)) {
             words.add("dry-run");
         }
-        Frame answer = box.ask(new Frame(words, SiteText.read(path)));
+        Frame answer = box.ask(new Frame(words, is(leases) ? SiteText.readLeases(path) : SiteText.read(path)));
         terminal.say(answer.text());
         return answer.status();
+    }
+
+    private String command() {
+        if (is(leases) && is(phonebook)) {
+            throw new CommandFault("a file holds leases or a phone book: give --leases or --phonebook");
+        }
+        return is(leases) ? LeaseFileControl.WORD : is(phonebook) ? "import-phonebook" : "import";
+    }
+
+    private static boolean is(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.getValue());
     }
 }

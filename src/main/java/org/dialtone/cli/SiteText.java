@@ -1,7 +1,9 @@
 package org.dialtone.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 
@@ -23,21 +26,31 @@ public final class SiteText {
     private SiteText() {}
 
     static String read(Path file) throws IOException {
+        return read(file, StandardCharsets.UTF_8, LARGEST, "a site file");
+    }
+
+    /** Another server's lease file: each char is one byte. */
+    static String readLeases(Path file) throws IOException {
+        return read(file, StandardCharsets.ISO_8859_1, LeaseFile.MOST_BYTES, "a lease file");
+    }
+
+    private static String read(Path file, Charset charset, long largest, String what) throws IOException {
         try {
             if (Files.isDirectory(file)) {
-                throw new CommandFault(file + " is a folder; give the path of a site file");
+                throw new CommandFault(file + " is a folder; give the path of " + what);
             }
-            if (Files.size(file) > LARGEST) {
-                throw new CommandFault(file + " is larger than 16 MiB; a site file isn't");
+            if (Files.size(file) > largest) {
+                throw new CommandFault(file + " is larger than " + (largest >> 20) + " MiB; " + what + " isn't");
             }
-            return Files.readString(file);
+            return Files.readString(file, charset);
         } catch (NoSuchFileException _) {
-            throw new CommandFault(file + " doesn't exist; give the path of a site file");
+            throw new CommandFault(file + " doesn't exist; give the path of " + what);
         } catch (AccessDeniedException _) {
             throw new CommandFault(file + " can't be read: permission denied; give user "
                     + System.getProperty("user.name") + " read access to it");
         } catch (MalformedInputException _) {
-            throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8");
+            throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8"
+                    + (file.toString().endsWith(".csv") ? ", in Excel as \"CSV UTF-8 (comma delimited)\"" : ""));
         }
     }
 

@@ -95,6 +95,17 @@ final class AddressClaims {
                 .isPresent();
     }
 
+    /** Whether the site lists the client, as a phone or in a reservation. */
+    boolean isListed(Exchange query) {
+        return query.reservation() != null
+                || admission.phones().contains(query.client().mac());
+    }
+
+    /** Whether a client has the address now, this one or another. */
+    boolean isLeased(Exchange query, Ip4 address) {
+        return book.living(address, query.now()).isPresent();
+    }
+
     /** Whether the box has a reservation or a lease of this client on this link. */
     boolean knows(Exchange query) {
         return query.onLink(this::reservedFor) != null || query.onLink(this::onRecord) != null;
@@ -139,6 +150,11 @@ final class AddressClaims {
     private boolean isOffered(Exchange query, Ip4 address) {
         PendingOffers.Offer offer = offers.at(address);
         return offer != null && offer.client().equals(keys.of(query.client(), address));
+    }
+
+    /** Whether a client has the address, or it is in quarantine. */
+    boolean isHeld(Exchange query, Ip4 address) {
+        return book.isHeld(address, query.now());
     }
 
     /** Why the address is not free for this client: another has it, or it is in quarantine. Empty where it is free. */
@@ -190,12 +206,37 @@ final class AddressClaims {
     }
 
     /**
-     * Whether a client with the holder's identifier may take its address: it may where the holder is silent. For a
-     * device that the site lists only the site decides which device it is.
+     * Whether the client may take the holder's address once nobody answers there: somebody gave it back, or the client
+     * has the holder's identifier. For a device that the site lists only the site decides which device it is.
      */
     private boolean mayTake(Exchange query, Lease lease) {
-        return query.client().claims(lease)
-                && admission.mayBeOne(lease.mac(), query.client().mac())
-                && probing.mayBeLeft(query, lease.address());
+        boolean left = probing.releases().has(lease.address())
+                || query.client().claims(lease)
+                        && admission.mayBeOne(lease.mac(), query.client().mac());
+        return left && probing.mayBeLeft(query, lease.address());
+    }
+
+    /**
+     * The address that the client asks for; null where a phone of the site had it last, which may only be off: others
+     * get such an address when no other is left.
+     */
+    Ip4 wished(Exchange query) {
+        Ip4 address = query.asked();
+        return onRecord(address)
+                        .filter(lease ->
+                                !admission.mayBeOne(lease.mac(), query.client().mac()))
+                        .isEmpty()
+                ? address
+                : null;
+    }
+
+    /** An address in this scope that somebody gave back, whether or not the box has found it free; or null. */
+    Ip4 givenBack(Exchange query) {
+        for (Ip4 address : probing.releases().all()) {
+            if (query.subnet().contains(address) && !isBarred(query, address)) {
+                return address;
+            }
+        }
+        return null;
     }
 }

@@ -44,6 +44,11 @@ final class AddressSpace {
     private final TreeSet<Ending> quarantines = new TreeSet<>();
 
     private int cursor;
+    private int free;
+    /** The number of ends up to a time, so that they needn't be counted for each client. */
+    private int ended;
+
+    private Instant endedUntil = Instant.EPOCH;
 
     AddressSpace(Scope scope, List<IpRange> pools, Collection<Ip4> reserved) {
         ranges = disjoint(pools);
@@ -62,6 +67,28 @@ final class AddressSpace {
             bar(new IpRange(scope.subnet().broadcast(), scope.subnet().broadcast()));
         }
         taken = (BitSet) never.clone();
+        free = size - taken.cardinality();
+    }
+
+    /** How many addresses may ever be given to clients without reservation. */
+    int size() {
+        return size - never.cardinality();
+    }
+
+    /** How many addresses both searches can find. */
+    int available(Instant now) {
+        if (now.isBefore(endedUntil)) {
+            endedUntil = now;
+            ended = endings.headSet(new Ending(now.plusNanos(1), Ip4.ANY)).size();
+        }
+        for (Ending ending : endings.tailSet(new Ending(endedUntil.plusNanos(1), Ip4.ANY))) {
+            if (ending.at().isAfter(now)) {
+                break;
+            }
+            ended++;
+        }
+        endedUntil = now;
+        return free + ended;
     }
 
     /** Whether a client without reservation may ever get this address. */
@@ -140,10 +167,12 @@ final class AddressSpace {
     void hold(Ip4 address, Lease lease) {
         int index = index(address);
         if (index >= 0) {
+            free -= taken.get(index) ? 0 : 1;
             taken.set(index);
             if (lease != null) {
-                endings.remove(new Ending(lease.expires(), address));
-                quarantines.remove(new Ending(lease.expires(), address));
+                Ending ending = new Ending(lease.expires(), address);
+                ended -= endings.remove(ending) && !ending.at().isAfter(endedUntil) ? 1 : 0;
+                quarantines.remove(ending);
             }
         }
     }
@@ -154,10 +183,11 @@ final class AddressSpace {
         if (index < 0 || never.get(index)) {
             return;
         }
+        free += (taken.get(index) ? 1 : 0) - (lease != null ? 1 : 0);
         taken.set(index, lease != null);
         if (lease != null) {
             Ending ending = new Ending(lease.expires(), address);
-            endings.add(ending);
+            ended += endings.add(ending) && !ending.at().isAfter(endedUntil) ? 1 : 0;
             if (lease.state() == Lease.State.DECLINED) {
                 quarantines.add(ending);
             }

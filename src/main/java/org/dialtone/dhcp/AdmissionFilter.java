@@ -27,15 +27,13 @@ final class AdmissionFilter {
         return relays;
     }
 
-    /**
-     * Why the message is refused; empty where the engine shall process it. Relays are checked first: a message of an
-     * unlisted relay counts against no client whose name it takes.
-     */
-    Optional<Refused> refusal(
-            DhcpMessage message, Arrival arrival, MacAddress mac, ClientAdmission admission, Instant now) {
-        return relays.refusal(message, arrival, mac, now)
-                .map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason))
-                .or(() -> flood.refusal(message, mac, admission.perMacPerSecond(), now)
-                        .map(reason -> new Refused(Dropped.FLOOD, reason)));
+    /** Why the message is refused; empty where the engine shall process it. */
+    Optional<Refused> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
+        return relays.refusal(message, arrival, mac, now).map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason));
+    }
+
+    /** As {@link FloodGuard#isBeyond}. */
+    boolean isFlood(DhcpMessage message, MacAddress mac, ClientAdmission admission, Instant now) {
+        return flood.isBeyond(message, mac, admission.perMacPerSecond(), now);
     }
 }

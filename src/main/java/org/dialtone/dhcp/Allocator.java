@@ -11,22 +11,31 @@ final class Allocator {
 
     private final AddressClaims claims;
     private final LeaseBindings bindings;
+    private final SpareAddresses spares;
 
-    Allocator(AddressClaims claims, LeaseBindings bindings) {
+    Allocator(AddressClaims claims, LeaseBindings bindings, SpareAddresses spares) {
         this.claims = claims;
         this.bindings = bindings;
+        this.spares = spares;
     }
 
     /** Finds an address and keeps it for the client; gives the same address again while its offer lasts. */
     Optional<Ip4> offer(Exchange query) {
         Ip4 address = choose(query);
         if (address != null) {
-            bindings.keep(query, address);
+            bindings.keep(query, address, spares.origin(query.at(address), address));
             if (!ProbedAddresses.canAsk(query.at(address).scope())) {
                 bindings.lift(address, query.now());
             }
         }
         return Optional.ofNullable(address);
+    }
+
+    /** Why no address is found for the client: none is left, or what is left is kept for the site's phones. */
+    Grounds none(Exchange query) {
+        boolean left = query.onLink(spares::keptFree) != null;
+        return Grounds.of(left ? Reason.POOL_KEPT : Reason.POOL_EMPTY)
+                .with(Detail.SCOPE, query.scope().name());
     }
 
     /** Why the client may not have the address; empty where it may. */
@@ -71,12 +80,12 @@ final class Allocator {
         Ip4 address = claims.reserved(query);
         address = address != null ? address : query.onLink(each -> fine(each, claims.onRecord(each)));
         address = address != null ? address : query.onLink(each -> fine(each, claims.offered(each)));
-        address = address != null ? address : query.onLink(each -> fine(each, each.asked()));
-        address = address != null ? address : query.onLink(each -> each.served().free(each));
-        address = address != null ? address : query.onLink(each -> each.served().ended(each));
-        return address != null
-                ? address
-                : query.onLink(each -> each.served().declined(each, other -> claims.isBarred(each, other)));
+        address = address != null ? address : query.onLink(each -> fine(each, spares.wished(each)));
+        address = address != null ? address : query.onLink(spares::free);
+        address = address != null ? address : query.onLink(spares::ended);
+        address = address != null ? address : query.onLink(spares::offered);
+        address = address != null ? address : query.onLink(each -> fine(each, spares.givenBack(each)));
+        return address != null ? address : query.onLink(spares::declined);
     }
 
     /** The address where the client may have it, else null. */

@@ -11,6 +11,7 @@ import org.dialtone.journal.Detail;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /** Finds what the plan says of a client: its reservation, its classes, and whether it is answered at all. */
 final class ClientLookup {
@@ -52,6 +53,12 @@ final class ClientLookup {
     /** The holder of the address's reservation, or null. */
     ReservedFor owner(Ip4 address) {
         return owners.get(address);
+    }
+
+    /** Whether an address is reserved for this device. */
+    boolean hasReservedAddress(MacAddress mac) {
+        ClientPolicy.Reserved reserved = reservations.get(new ReservedFor.Mac(mac));
+        return reserved != null && reserved.reservation().address() != null;
     }
 
     List<Ip4> reservedAddresses() {

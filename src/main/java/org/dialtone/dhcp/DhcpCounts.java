@@ -8,6 +8,7 @@ import java.util.Map;
  * @param received number of packets, malformed ones included
  * @param dropped  number of packets without an answer, by reason
  * @param declined number of addresses that their clients declined, by what the box found there
+ * @param flooding number of messages beyond the limit for one client, answered like others
  */
 public record DhcpCounts(
         long received,
@@ -15,4 +16,5 @@ public record DhcpCounts(
         Map<DeclineVerdict, Long> declined,
         long offers,
         long acks,
-        long naks) {}
+        long naks,
+        long flooding) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.dialtone.dhcp.leasefile.FiledLease;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -31,6 +32,7 @@ public final class DhcpEngine implements DhcpServer {
     private final PendingOffers offers = new PendingOffers();
     private final UncommittedLeases uncommitted = new UncommittedLeases();
     private final Quarantines quarantines = new Quarantines();
+    private final Cutover cutover = new Cutover();
     private final ExchangeJournal journal;
     private final Probing probing;
     private final AdmissionFilter admissionFilter;
@@ -48,9 +50,18 @@ public final class DhcpEngine implements DhcpServer {
         this.fleet = fleet;
         this.book = book;
         this.journal = new ExchangeJournal(journal, new EngineCounters());
-        probing = new Probing(book);
+        probing = new Probing(book, this::isListed);
         admissionFilter = new AdmissionFilter(journal);
         this.clock = clock;
+    }
+
+    private boolean isListed(MacAddress mac) {
+        return plan != null && plan.admission().phones().contains(mac);
+    }
+
+    /** Whether it has a plan. */
+    public boolean isInstalled() {
+        return plan != null;
     }
 
     /** Replaces the plan; offers and leases stay. */
@@ -60,14 +71,32 @@ public final class DhcpEngine implements DhcpServer {
         ScopeIndex scopes = ScopeIndex.of(newer, directory.reservedAddresses(), own);
         ClientKeys keys = new ClientKeys(newer, scopes, directory);
         AddressClaims claims = new AddressClaims(newer.admission(), directory, book, offers, probing, keys, own);
+        probing.install(scopes);
         bindings = new LeaseBindings(book, offers, probing, uncommitted, scopes, keys);
-        Allocator allocator = new Allocator(claims, bindings);
+        KeptAddresses kept = new KeptAddresses(newer.admission(), directory, book);
+        SpareAddresses spares = new SpareAddresses(
+                claims, kept, offers.strangers(), bindings, newer.admission().circuitShare());
+        Allocator allocator = new Allocator(claims, bindings, spares);
         replies = new ReplyBuilder(new OptionPlan(newer, fleet));
         LeaseGrant grants = new LeaseGrant(bindings, probing, replies, journal);
         discovers = new DiscoverHandler(allocator, claims, bindings, grants, replies, journal);
-        requests = new RequestHandler(allocator, claims, bindings, grants, replies, journal);
+        requests = new RequestHandler(
+                allocator,
+                claims,
+                bindings,
+                grants,
+                new LeaseTakeover(newer.admission(), cutover, claims, probing, grants, journal),
+                replies,
+                journal);
         returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
-        admissionFilter.relays().install(scopes);
+        admissionFilter
+                .relays()
+                .install(
+                        scopes,
+                        new ImpossibleRelays(
+                                scopes,
+                                own,
+                                address -> book.living(address, clock.instant()).isPresent()));
     }
 
     /** Takes the addresses of the box itself, on any interface: no client is given one of them. */
@@ -131,7 +160,7 @@ public final class DhcpEngine implements DhcpServer {
         Optional<MacAddress> mac = message.mac();
         return plan == null || !plan.serving() || mac.isEmpty()
                 ? journal.drop(Dropped.NOT_SERVING, Grounds.of(Reason.NOT_SERVING))
-                : answer(query(message, arrival, mac.get()), deadline);
+                : answer(query(message, arrival, mac.get(), false), deadline);
     }
 
     @Override
@@ -157,6 +186,40 @@ public final class DhcpEngine implements DhcpServer {
         return returns == null ? Optional.empty() : returns.free(address, clock.instant());
     }
 
+    /** The operator ends all quarantines: as {@link #free} for each declined address. */
+    public List<Outcome.Store> freeDeclined() {
+        return returns == null ? List.of() : returns.freeDeclined(clock.instant());
+    }
+
+    /**
+     * Notes that leases came from elsewhere: until this time a known client gets the free address that it asks for,
+     * although the box has no record of it. @param until null: they didn't
+     */
+    public void cutover(Instant until) {
+        cutover.lasts(until);
+    }
+
+    /**
+     * Takes over leases of another server, as far as this box could have given them itself. Those taken are to be
+     * stored as any lease.
+     *
+     * @param wall   the present time by the other server's clock
+     * @param dryRun tells the fate of each and enters none
+     */
+    public TakenOver takeOver(List<FiledLease> leases, Instant wall, boolean dryRun) {
+        Instant now = clock.instant();
+        LeaseImport arriving = new LeaseImport(plan, book, bindings, directory, own, new LeaseImport.Times(now, wall));
+        List<ImportedLease> rows = arriving.of(leases);
+        List<Lease> taken = dryRun
+                ? List.of()
+                : rows.stream()
+                        .filter(ImportedLease::isTaken)
+                        .map(row -> arriving.lease(row.lease()))
+                        .toList();
+        taken.forEach(bindings::enter);
+        return new TakenOver(rows, taken, Cutover.end(now));
+    }
+
     @Override
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         journal.counters().received.increment();
@@ -176,14 +239,16 @@ public final class DhcpEngine implements DhcpServer {
             return journal.drop(Dropped.UNKNOWN_HARDWARE, Grounds.of(Reason.NO_ETHERNET_ADDRESS));
         }
         Optional<AdmissionFilter.Refused> refused =
-                admissionFilter.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
+                admissionFilter.refusal(message, arrival, mac.get(), clock.instant());
         if (refused.isPresent()) {
             return journal.drop(refused.get().dropped(), refused.get().grounds());
         }
         if (type.filter(DhcpEngine::isServers).isPresent()) {
             return journal.drop(Dropped.NOT_FROM_CLIENT, Grounds.of(Reason.A_SERVERS_MESSAGE));
         }
-        return answer(query(message, arrival, mac.get()), null);
+        boolean flood = admissionFilter.isFlood(message, mac.get(), plan.admission(), clock.instant());
+        journal.counters().flooding.add(flood ? 1 : 0);
+        return answer(query(message, arrival, mac.get(), flood), null);
     }
 
     private static boolean isServers(MessageType type) {
@@ -204,14 +269,14 @@ public final class DhcpEngine implements DhcpServer {
             case DISCOVER -> admitted(query, Step.DISCOVER, each -> discovers.discover(each, deadline));
             case REQUEST -> admitted(query, Step.REQUEST, each -> requests.request(each, deadline));
             case DECLINE -> returns.decline(query, deadline);
-            case RELEASE -> returns.release(query);
+            case RELEASE -> returns.release(query, deadline);
             case INFORM -> admitted(query, Step.INFORM, this::inform);
             case OFFER, ACK, NAK -> journal.drop(Dropped.NOT_FROM_CLIENT, Grounds.of(Reason.A_SERVERS_MESSAGE));
         };
     }
 
-    /** All that is known of a message before it is answered. */
-    Exchange query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    /** All that is known of a message before it is answered. @param quiet whether it is one of too many */
+    Exchange query(DhcpMessage message, Arrival arrival, MacAddress mac, boolean quiet) {
         Instant now = clock.instant();
         bindings.expireOffers(now);
         Client client = Client.of(message, mac, admissionFilter.relays().believed(message, arrival, now), fleet);
@@ -222,7 +287,8 @@ public final class DhcpEngine implements DhcpServer {
                 directory.of(client),
                 bindings.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(),
-                now);
+                now,
+                quiet);
     }
 
     /**

@@ -42,11 +42,7 @@ final class DiscoverHandler {
         }
         Optional<Ip4> address = allocator.offer(query);
         if (address.isEmpty()) {
-            String scope = query.scope().name();
-            journal.record(ExchangeJournal.entry(query, Event.DHCP_DISCOVER_POOL_EMPTY, null)
-                    .with(Detail.SCOPE, scope));
-            return journal.drop(
-                    Dropped.POOL_EMPTY, Grounds.of(Reason.POOL_EMPTY).with(Detail.SCOPE, scope));
+            return none(query, allocator.none(query));
         }
         Exchange placed = query.at(address.get());
         if (grants.needsProbe(placed, address.get())) {
@@ -61,6 +57,17 @@ final class DiscoverHandler {
         journal.tell(query, Event.DHCP_OFFER, address.get());
         journal.counters().offers.increment();
         return replies.offer(placed, address.get());
+    }
+
+    private Outcome none(Exchange query, Grounds why) {
+        if (why.reason() == Reason.POOL_KEPT) {
+            return refuse(query, Dropped.POOL_KEPT, why);
+        }
+        journal.record(
+                query,
+                ExchangeJournal.entry(query, Event.DHCP_DISCOVER_POOL_EMPTY, null)
+                        .with(Detail.SCOPE, query.scope().name()));
+        return journal.drop(Dropped.POOL_EMPTY, why);
     }
 
     /**

@@ -12,6 +12,7 @@ final class EngineCounters {
     final LongAdder offers = new LongAdder();
     final LongAdder acks = new LongAdder();
     final LongAdder naks = new LongAdder();
+    final LongAdder flooding = new LongAdder();
     private final Map<Dropped, LongAdder> dropped = adders(Dropped.class);
     private final Map<DeclineVerdict, LongAdder> declined = adders(DeclineVerdict.class);
 
@@ -30,7 +31,8 @@ final class EngineCounters {
                 sums(declined, DeclineVerdict.class),
                 offers.sum(),
                 acks.sum(),
-                naks.sum());
+                naks.sum(),
+                flooding.sum());
     }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

@@ -16,6 +16,7 @@ import org.dialtone.net.Subnet;
  * @param standing the plan's settings for the client
  * @param served   the scope of the message, or null
  * @param server   the box's address toward this client
+ * @param quiet    whether the message is one of too many: the box answers it, but stores and tells nothing of it
  */
 record Exchange(
         DhcpMessage message,
@@ -24,7 +25,8 @@ record Exchange(
         ClientPolicy standing,
         ServedScope served,
         Ip4 server,
-        Instant now) {
+        Instant now,
+        boolean quiet) {
 
     Scope scope() {
         return served.scope();
@@ -36,7 +38,7 @@ record Exchange(
 
     /** The same exchange in another scope of the link. */
     Exchange in(ServedScope other) {
-        return other == served ? this : new Exchange(message, arrival, client, standing, other, server, now);
+        return other == served ? this : new Exchange(message, arrival, client, standing, other, server, now, quiet);
     }
 
     /** The same exchange in the scope of this address, where that scope is on the same link. */

@@ -33,15 +33,17 @@ final class ExchangeJournal {
     }
 
     void tell(Exchange query, Event event, Ip4 address) {
-        journal.record(entry(query, event, address));
+        record(query, entry(query, event, address));
     }
 
     void tell(Exchange query, Event event, Ip4 address, Grounds grounds) {
-        journal.record(entry(query, event, address).because(grounds));
+        record(query, entry(query, event, address).because(grounds));
     }
 
-    void record(Entry entry) {
-        journal.record(entry);
+    void record(Exchange query, Entry entry) {
+        if (!query.quiet()) {
+            journal.record(entry);
+        }
     }
 
     static Entry entry(Exchange query, Event event, Ip4 address) {

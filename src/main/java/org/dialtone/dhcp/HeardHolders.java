@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class HeardHolders implements AddressHolders {
 
     private final InstantSource clock;
     private final Witness witness;
+    private final HolderStore store;
     /** The believed claims, the longest unused first. */
     private final Map<Ip4, Claim> held = new LinkedHashMap<>();
 
@@ -70,9 +72,27 @@ public final class HeardHolders implements AddressHolders {
         this(clock, Witness.NONE);
     }
 
-    public HeardHolders(InstantSource clock, Witness witness) {
+    HeardHolders(InstantSource clock, Witness witness) {
+        this(clock, witness, HolderStore.forgetful());
+    }
+
+    /** Begins with the claims that the disk has. */
+    public HeardHolders(InstantSource clock, Witness witness, HolderStore store) {
         this.clock = clock;
         this.witness = witness;
+        this.store = store;
+        store.load().stream().limit(MOST).forEach(this::load);
+    }
+
+    private void load(HeardHolder kept) {
+        held.put(kept.address(), new Claim(kept.mac(), kept.at(), kept.until().minus(BELIEVED), Port.UNTOLD));
+        addresses.put(kept.mac(), kept.address());
+        hangs(kept.mac(), kept.place());
+    }
+
+    private void keep(Ip4 address, Claim claim) {
+        store.remember(new HeardHolder(
+                address, claim.mac(), claim.at(), claim.used().plus(BELIEVED), places.get(claim.mac())));
     }
 
     /**
@@ -198,7 +218,12 @@ public final class HeardHolders implements AddressHolders {
         Claim claim = held.get(address);
         if (claim != null && Duration.between(claim.used(), now).compareTo(STEP) > 0) {
             held.remove(address);
-            held.put(address, new Claim(claim.mac(), claim.at(), now, claim.port()));
+            Claim used = new Claim(claim.mac(), claim.at(), now, claim.port());
+            held.put(address, used);
+            // The disk learns of a sign once an hour: what it knows counts for a day.
+            if (!claim.used().truncatedTo(ChronoUnit.HOURS).equals(now.truncatedTo(ChronoUnit.HOURS))) {
+                keep(address, used);
+            }
         }
         return Optional.ofNullable(claim).map(Claim::mac);
     }
@@ -222,12 +247,16 @@ public final class HeardHolders implements AddressHolders {
     }
 
     private void settle(Ip4 address, Claim claim) {
-        forget(claim.mac());
+        if (!address.equals(addresses.get(claim.mac()))) {
+            forget(claim.mac());
+        }
         contested.values().removeIf(other -> other.mac().equals(claim.mac()));
-        hold(address, new Claim(claim.mac(), claim.at(), clock.instant(), claim.port()));
         if (claim.port().told()) {
             hangs(claim.mac(), claim.port().place());
         }
+        Claim settled = new Claim(claim.mac(), claim.at(), clock.instant(), claim.port());
+        hold(address, settled);
+        keep(address, settled);
     }
 
     private void hold(Ip4 address, Claim claim) {
@@ -248,6 +277,7 @@ public final class HeardHolders implements AddressHolders {
         Ip4 before = addresses.remove(mac);
         if (before != null) {
             held.remove(before);
+            store.forget(before);
         }
     }
 

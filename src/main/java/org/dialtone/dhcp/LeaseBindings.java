@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.Fqdn;
@@ -46,18 +47,28 @@ final class LeaseBindings {
         return keys;
     }
 
-    /** Keeps the address for the client as an offer, in place of its former offer. */
-    void keep(Exchange query, Ip4 address) {
+    /**
+     * Keeps the address for the client as an offer, in place of its former offer.
+     *
+     * @param stranger where the client came from, if it is a stranger; else null
+     */
+    void keep(Exchange query, Ip4 address, StrangersOffers.Origin stranger) {
         KeyedClient client = keys.of(query.client(), address);
         withdraw(client);
-        offers.put(new PendingOffers.Offer(client, address, query.now().plus(OFFER_LASTS)));
+        offers.put(new PendingOffers.Offer(client, address, query.now().plus(OFFER_LASTS), stranger));
         hold(address);
+    }
+
+    /** Takes the offer of the address from its client, because another client needs it more. */
+    void giveWay(Ip4 address) {
+        offers.remove(offers.at(address));
+        settle(address, book.at(address).orElse(null));
     }
 
     /** Keeps the address for a client that waits for its probe, unless the client waits for another address. */
     void await(Exchange query, Ip4 address) {
         if (offers.to(keys.of(query.client(), address)) == null) {
-            keep(query, address);
+            keep(query, address, null);
         }
     }
 
@@ -70,6 +81,35 @@ final class LeaseBindings {
             probing.lifted(address);
             uncommitted.begun(ended, book.put(ended));
         });
+    }
+
+    /**
+     * The end of the client's lease as it is to be written. A lease never ends sooner because a message asks for less
+     * time: anyone can send such a message in the client's name.
+     */
+    Instant end(Exchange query, Ip4 address, LeaseTimes terms) {
+        Instant asked = query.now().plusSeconds(terms.lease());
+        Instant most = query.now().plus(query.scope().leaseTime());
+        return book.living(address, query.now())
+                .filter(lease -> keys.holds(query.client(), lease))
+                .map(lease -> lease.expires().isBefore(most) ? lease.expires() : most)
+                .filter(asked::isBefore)
+                .orElse(asked);
+    }
+
+    /**
+     * The times that are left of the client's lease, where the disk has it, it has half of its time left, and the
+     * message tells nothing new of the client's place; such a lease needn't be written again.
+     */
+    Optional<LeaseTimes> kept(Exchange query, Ip4 address, LeaseTimes terms) {
+        return book.living(address, query.now())
+                .filter(lease -> keys.holds(query.client(), lease) && uncommitted.isOnDisk(address))
+                .filter(lease -> Objects.equals(
+                        lease.place(),
+                        lease(query, address, lease.state(), lease.expires()).place()))
+                .map(lease -> Duration.between(query.now(), lease.expires()).toSeconds())
+                .filter(left -> left >= terms.lease() / 2)
+                .map(terms::within);
     }
 
     /** The client's lease as it is to be written; its beginning and place are those of its lease on record. */
@@ -104,6 +144,20 @@ final class LeaseBindings {
         probing.settled(lease.address());
         withdraw(keys.of(lease));
         take(lease);
+    }
+
+    /**
+     * Enters a lease that its client gave up. An offer of the address to another client stays, because the box has made
+     * it since.
+     */
+    void giveBack(Lease lease) {
+        withdraw(keys.of(lease));
+        boolean offered = offers.at(lease.address()) != null;
+        hold(lease.address());
+        uncommitted.begun(lease, book.put(lease));
+        if (!offered) {
+            settle(lease.address(), lease);
+        }
     }
 
     /**
@@ -161,13 +215,22 @@ final class LeaseBindings {
                 .isPresent();
     }
 
-    /** Removes the offers to the client. */
-    void withdraw(Exchange query) {
-        Client client = query.client();
-        if (query.served() == null) {
-            withdraw(ClientKey.HARDWARE.of(client.mac(), client.clientId()));
-        } else {
-            query.served().network().forEach(each -> withdraw(query.in(each).keyed()));
+    /**
+     * Lets the offers to the client give way like a stranger's, because a message says that it took another server's.
+     * They stay otherwise: anyone can send such a message in the client's name.
+     */
+    void doubt(Exchange query) {
+        if (query.served() != null) {
+            query.served()
+                    .network()
+                    .forEach(each ->
+                            doubt(query.in(each), offers.to(query.in(each).keyed())));
+        }
+    }
+
+    private void doubt(Exchange query, PendingOffers.Offer offer) {
+        if (offer != null) {
+            offers.yields(offer, StrangersOffers.Origin.of(query));
         }
     }
 

@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Event;
@@ -40,9 +41,9 @@ final class LeaseGrant {
      * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
      */
     Outcome probe(Exchange query, Step step, Ip4 address, Instant deadline) {
-        Instant until = deadline == null ? ProbedAddresses.deadline(query, query.now()) : deadline;
+        Instant until = deadline == null ? probing.ways().deadline(query, address, query.now()) : deadline;
         return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0
-                ? ProbedAddresses.probe(query, address, until)
+                ? probing.ways().probe(query, address, until)
                 : journal.refuse(
                         query,
                         MessageEvents.ignored(step),
@@ -64,11 +65,17 @@ final class LeaseGrant {
     /** Gives the address without a probe. @param event of the ACK */
     Outcome grant(Exchange query, Ip4 address, Event event) {
         LeaseTimes terms = LeaseTimes.of(query);
-        Lease lease =
-                bindings.lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
+        Optional<LeaseTimes> kept = query.quiet() ? bindings.kept(query, address, terms) : Optional.empty();
+        if (kept.isPresent()) {
+            journal.counters().acks.increment();
+            return replies.ack(query, address, kept.get());
+        }
+        Lease lease = bindings.lease(query, address, Lease.State.BOUND, bindings.end(query, address, terms));
         List<Lease> former = bindings.leaveFormer(query, address);
-        former.forEach(left -> journal.record(ExchangeJournal.entry(query, Event.DHCP_RELEASE_MOVED, left.address())
-                .with(Detail.THERE, address)));
+        former.forEach(left -> journal.record(
+                query,
+                ExchangeJournal.entry(query, Event.DHCP_RELEASE_MOVED, left.address())
+                        .with(Detail.THERE, address)));
         List<Lease> data = bindings.leaveDataSides(query);
         data.forEach(left -> journal.tell(query, Event.DHCP_RELEASE_DATA_SIDE, left.address()));
         bindings.enter(lease);
@@ -77,7 +84,7 @@ final class LeaseGrant {
                 lease,
                 Stream.concat(former.stream(), data.stream()).toList(),
                 replies.ack(query, address, terms),
-                ExchangeJournal.entry(query, event, address));
+                query.quiet() ? null : ExchangeJournal.entry(query, event, address));
     }
 
     /** Gives the address for ever, as BOOTP does; the lease on record ends if nobody asks. */

@@ -31,6 +31,13 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
         return new LeaseTimes(lease, renewal, rebinding > renewal && rebinding < lease ? rebinding : lease * 7 / 8);
     }
 
+    /** The same times, ending within so many seconds. */
+    LeaseTimes within(long most) {
+        return most >= lease
+                ? this
+                : new LeaseTimes(most, Math.min(renewal, most / 2), Math.min(rebinding, most * 7 / 8));
+    }
+
     private static long seconds(Duration set, long otherwise) {
         return set == null ? otherwise : set.toSeconds();
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -77,7 +78,7 @@ public final class Listener {
                 scopes.stream()
                         .anyMatch(scope ->
                                 !scope.scopePolicy().relays().addresses().isEmpty()));
-        relays.install(index);
+        relays.install(index, new ImpossibleRelays(index, Set.of(), _ -> false));
     }
 
     /** As {@link DhcpEngine#relays}. */

@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -36,9 +37,15 @@ public sealed interface Outcome {
      * The loop probes the address first; then it brings the message again ({@link DhcpServer#resume}).
      *
      * @param link     the interface for a probe by ARP; null: the address is beyond a router and gets an ICMP echo
+     * @param rest     how long the loop waits before it probes
      * @param deadline the time after which silence means that the address is free
      */
-    record Probe(Ip4 address, String link, Instant deadline) implements Outcome {}
+    record Probe(Ip4 address, String link, Duration rest, Instant deadline) implements Outcome {
+
+        public Probe(Ip4 address, String link, Instant deadline) {
+            this(address, link, Duration.ZERO, deadline);
+        }
+    }
 
     /**
      * The loop stores the leases first; only then it sends the reply and adds the entry to the journal.

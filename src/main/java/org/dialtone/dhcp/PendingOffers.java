@@ -13,12 +13,18 @@ import org.dialtone.net.Ip4;
  */
 final class PendingOffers {
 
-    record Offer(KeyedClient client, Ip4 address, Instant until) {}
+    /** @param stranger where the offer's client came from, if it is a stranger; else null */
+    record Offer(KeyedClient client, Ip4 address, Instant until, StrangersOffers.Origin stranger) {}
 
     /** The offers, the oldest first; as all last equally long, the oldest lapses first. */
     private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
 
     private final Map<KeyedClient, Offer> byClient = new HashMap<>();
+    private final StrangersOffers strangers = new StrangersOffers();
+
+    StrangersOffers strangers() {
+        return strangers;
+    }
 
     Offer at(Ip4 address) {
         return byAddress.get(address);
@@ -32,6 +38,19 @@ final class PendingOffers {
         remove(byAddress.get(offer.address()));
         byAddress.put(offer.address(), offer);
         byClient.put(offer.client(), offer);
+        if (offer.stranger() != null) {
+            strangers.add(offer.stranger(), offer.address());
+        }
+    }
+
+    /** Lets the offer give way as one to a stranger from there. */
+    void yields(Offer offer, StrangersOffers.Origin stranger) {
+        if (offer.stranger() == null) {
+            Offer yielding = new Offer(offer.client(), offer.address(), offer.until(), stranger);
+            byAddress.replace(offer.address(), yielding);
+            byClient.replace(offer.client(), yielding);
+            strangers.add(stranger, offer.address());
+        }
     }
 
     /** Removes the offer; null does nothing. */
@@ -39,6 +58,9 @@ final class PendingOffers {
         if (offer != null) {
             byAddress.remove(offer.address());
             byClient.remove(offer.client(), offer);
+            if (offer.stranger() != null) {
+                strangers.remove(offer.stranger(), offer.address());
+            }
         }
     }
 

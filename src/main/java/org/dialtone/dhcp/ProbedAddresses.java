@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
@@ -16,14 +15,6 @@ import org.dialtone.net.Subnet;
  * Addresses that the box probed ahead of need, so that few phones wait for a probe; decides when to probe further ones.
  */
 final class ProbedAddresses {
-
-    /**
-     * Time limit of a probe. An OFFER leaves after 200 ms at most, beyond a router after 500 ms, because there the
-     * router asks by ARP first; the rest is for the box's own work.
-     */
-    private static final Duration ON_LINK = Duration.ofMillis(150);
-
-    private static final Duration BEYOND_ROUTER = Duration.ofMillis(400);
 
     /**
      * Number of addresses kept ready while new phones come: more than a thousand phones a second find one before a
@@ -47,12 +38,17 @@ final class ProbedAddresses {
     private static final ClientPolicy ANYBODY = new ClientPolicy(null, List.of());
     private static final DhcpMessage NOTHING_SAID = DhcpMessage.builder().build();
 
+    private final ProbeWays ways;
     /** When the box found each address free, the oldest first. */
     private final Map<Ip4, Instant> free = new LinkedHashMap<>();
 
     private final Map<Ip4, Instant> uncommitted = new HashMap<>();
     private final Map<String, Exchange> wants = new HashMap<>();
     private int used = REFILL;
+
+    ProbedAddresses(ProbeWays ways) {
+        this.ways = ways;
+    }
 
     /** Whether the box probes addresses of this scope at all. */
     static boolean serves(Scope scope) {
@@ -122,7 +118,7 @@ final class ProbedAddresses {
     }
 
     private static Exchange anybody(ServedScope served, Arrival link, Instant now) {
-        return new Exchange(NOTHING_SAID, link, null, ANYBODY, served, link.interfaceAddress(), now);
+        return new Exchange(NOTHING_SAID, link, null, ANYBODY, served, link.interfaceAddress(), now, false);
     }
 
     private void order(List<Ip4> next, Exchange query, Instant now, List<Outcome.Probe> orders) {
@@ -133,24 +129,10 @@ final class ProbedAddresses {
             }
             boolean old = found == null || Duration.between(found, now).abs().compareTo(FRESH.minus(EARLY)) > 0;
             if (old && !uncommitted.containsKey(address)) {
-                Outcome.Probe probe = probe(query, address, deadline(query, now));
+                Outcome.Probe probe = ways.probe(query, address, ways.deadline(query, address, now));
                 uncommitted.put(address, probe.deadline());
                 orders.add(probe);
             }
         }
-    }
-
-    static Outcome.Probe probe(Exchange query, Ip4 address, Instant deadline) {
-        return new Outcome.Probe(
-                address, isBeyondRouter(query) ? null : query.arrival().interfaceName(), deadline);
-    }
-
-    static Instant deadline(Exchange query, Instant now) {
-        return now.plus(isBeyondRouter(query) ? BEYOND_ROUTER : ON_LINK);
-    }
-
-    /** Whether the client is beyond a router; RFC 3011's option asks for an address on a link that is not this one. */
-    private static boolean isBeyondRouter(Exchange query) {
-        return query.message().relayed() || query.message().options().has(Code.SUBNET_SELECTION);
     }
 }

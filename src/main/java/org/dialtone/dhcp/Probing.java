@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -18,12 +19,29 @@ final class Probing {
     private static final MacAddress NOBODY = new MacAddress(0);
 
     private final LeaseBook book;
-    private final ProbedAddresses stock = new ProbedAddresses();
+    private final Predicate<MacAddress> listed;
+    private final ProbeWays ways = new ProbeWays();
+    private final ProbedAddresses stock = new ProbedAddresses(ways);
+    private final UnconfirmedReleases releases = new UnconfirmedReleases();
     private final AddressConflicts conflicts = new AddressConflicts();
     private final ProbeFindings findings = new ProbeFindings();
 
-    Probing(LeaseBook book) {
+    /** @param listed whether the site lists this phone */
+    Probing(LeaseBook book, Predicate<MacAddress> listed) {
         this.book = book;
+        this.listed = listed;
+    }
+
+    void install(ScopeIndex scopes) {
+        ways.install(scopes);
+    }
+
+    ProbeWays ways() {
+        return ways;
+    }
+
+    UnconfirmedReleases releases() {
+        return releases;
     }
 
     /**
@@ -66,7 +84,7 @@ final class Probing {
         return findings.at(address, now);
     }
 
-    /** Whether a client with only the identifier of the address's own client may hope to get the address. */
+    /** Whether a client may hope to get the address of another, because that one may be gone. */
     boolean mayBeLeft(Exchange query, Ip4 address) {
         return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
@@ -107,6 +125,7 @@ final class Probing {
         stock.forget(address);
         conflicts.remove(address);
         findings.forget(address);
+        releases.remove(address);
     }
 
     boolean isLow() {
@@ -114,6 +133,7 @@ final class Probing {
     }
 
     List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
+        ways.links(links);
         return stock.orders(scopes, links, now);
     }
 
@@ -199,7 +219,8 @@ final class Probing {
             return Grounds.of(Reason.DEVICE_BEYOND_ROUTER);
         }
         Ip4 own = book.addressOf(by).orElse(null);
-        return Grounds.of(own == null ? Reason.DEVICE_WITHOUT_LEASE : Reason.DEVICE_WITH_LEASE)
+        Reason without = listed.test(by) ? Reason.PHONE_WITHOUT_LEASE : Reason.DEVICE_WITHOUT_LEASE;
+        return Grounds.of(own == null ? without : Reason.DEVICE_WITH_LEASE)
                 .with(Detail.DEVICE, by)
                 .with(Detail.THERE, own);
     }

@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -26,6 +27,7 @@ final class RelayFilter {
     private final Journal journal;
     private final Objections objections;
     private ScopeIndex scopes = new ScopeIndex(List.of());
+    private ImpossibleRelays impossible = new ImpossibleRelays(scopes, Set.of(), _ -> false);
 
     /** Further objections beside the scopes' lists. */
     interface Objections {
@@ -78,8 +80,9 @@ final class RelayFilter {
         this.objections = objections;
     }
 
-    void install(ScopeIndex newer) {
+    void install(ScopeIndex newer, ImpossibleRelays made) {
         scopes = newer;
+        impossible = made;
     }
 
     List<HeardRelay> heard() {
@@ -92,9 +95,14 @@ final class RelayFilter {
      */
     Optional<Grounds> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
         Optional<ServedScope> meant = meant(message, arrival);
-        Optional<Grounds> reason = message.relayed() || meant.isPresent()
-                ? relayed(message, arrival, meant, now)
-                : objections.toStray(message, arrival);
+        Optional<Grounds> reason = impossible.objection(message, arrival);
+        if (reason.isPresent()) {
+            refused(message, arrival, impossible(reason.get()), now);
+        } else {
+            reason = message.relayed() || meant.isPresent()
+                    ? relayed(message, arrival, meant, now)
+                    : objections.toStray(message, arrival);
+        }
         reason.filter(_ -> pace.due(mac, now))
                 .ifPresent(why -> journal.record(
                         Entry.of(now, mac, objections.event(message, why), null).because(why)));
@@ -113,17 +121,13 @@ final class RelayFilter {
     private Optional<Grounds> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
         return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
             Optional<Grounds> reason = objections.toStray(message, arrival);
-            reason.ifPresent(_ -> book.heard(new HeardRelay(
-                    message.giaddr(),
-                    arrival.source(),
-                    "",
-                    false,
-                    false,
-                    "not heard: its network is in no scope",
-                    0,
-                    now)));
+            reason.ifPresent(_ -> refused(message, arrival, "not heard: its network is in no scope", now));
             return reason;
         });
+    }
+
+    private void refused(DhcpMessage message, Arrival arrival, String why, Instant now) {
+        book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, false, why, 0, now));
     }
 
     private Optional<Grounds> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
@@ -141,6 +145,12 @@ final class RelayFilter {
                 0,
                 now));
         return reason;
+    }
+
+    private static String impossible(Grounds why) {
+        return why.reason() == Reason.RELAY_IS_CLIENT
+                ? "not heard: a client has this address; list the relay in its scope if it is one"
+                : "not heard: no relay has this address";
     }
 
     private static String ofListed(boolean believed) {

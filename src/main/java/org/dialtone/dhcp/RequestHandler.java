@@ -19,6 +19,7 @@ final class RequestHandler {
     private final AddressClaims claims;
     private final LeaseBindings bindings;
     private final LeaseGrant grants;
+    private final LeaseTakeover takeover;
     private final ReplyBuilder replies;
     private final ExchangeJournal journal;
 
@@ -27,12 +28,14 @@ final class RequestHandler {
             AddressClaims claims,
             LeaseBindings bindings,
             LeaseGrant grants,
+            LeaseTakeover takeover,
             ReplyBuilder replies,
             ExchangeJournal journal) {
         this.allocator = allocator;
         this.claims = claims;
         this.bindings = bindings;
         this.grants = grants;
+        this.takeover = takeover;
         this.replies = replies;
         this.journal = journal;
     }
@@ -42,9 +45,11 @@ final class RequestHandler {
         Ip4 address = query.asked();
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
-            bindings.withdraw(query);
-            journal.record(ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
-                    .with(Detail.SERVER, chosen.get()));
+            bindings.doubt(query);
+            journal.record(
+                    query,
+                    ExchangeJournal.entry(query, Event.DHCP_REQUEST_OTHER_OFFER, address)
+                            .with(Detail.SERVER, chosen.get()));
             return journal.drop(
                     Dropped.OTHER_SERVER, Grounds.of(Reason.TOOK_OTHER_OFFER).with(Detail.SERVER, chosen.get()));
         }
@@ -58,7 +63,9 @@ final class RequestHandler {
             return select(query.at(address), address, deadline);
         }
         Ip4 used = query.message().ciaddr();
-        return used.equals(Ip4.ANY) ? reboot(query.at(address), address, deadline) : renew(query.at(used), used);
+        return used.equals(Ip4.ANY)
+                ? reboot(query.at(address), address, deadline)
+                : renew(query.at(used), used, deadline);
     }
 
     /**
@@ -85,7 +92,7 @@ final class RequestHandler {
 
     /**
      * INIT-REBOOT: the client remembers an address. A client without a record gets no answer, because another server
-     * may know it.
+     * may know it, unless it answers at the address.
      */
     private Outcome reboot(Exchange query, Ip4 address, Instant deadline) {
         Optional<Grounds> refusal = allocator.refusal(query, address);
@@ -98,23 +105,25 @@ final class RequestHandler {
         if (refusal.isPresent()) {
             return nakIfAuthoritative(query, address, refusal.get());
         }
-        return claims.knows(query)
-                ? nakIfAuthoritative(query, address, about(Reason.NOT_GIVEN, address))
-                : refuse(query, address, Dropped.UNKNOWN_CLIENT, about(Reason.UNKNOWN_HERE, address));
+        return takeover.keep(query, address, Event.DHCP_REQUEST_REBOOTED, deadline)
+                .orElseGet(() -> claims.knows(query)
+                        ? nakIfAuthoritative(query, address, about(Reason.NOT_GIVEN, address))
+                        : refuse(query, address, Dropped.UNKNOWN_CLIENT, about(Reason.UNKNOWN_HERE, address)));
     }
 
     /**
      * RENEWING and REBINDING: the client uses the address and asks for more time. Only the answer enters the journal,
      * because such requests never end.
      */
-    private Outcome renew(Exchange query, Ip4 address) {
-        Optional<Grounds> refusal = refusal(query, address)
-                .or(() -> claims.isOwn(query, address)
-                        ? Optional.empty()
-                        : Optional.of(about(Reason.NOT_GIVEN, address)));
-        return refusal.isPresent()
-                ? nakIfAuthoritative(query, address, refusal.get())
-                : grants.grant(query, address, Event.DHCP_ACK_RENEWED);
+    private Outcome renew(Exchange query, Ip4 address, Instant deadline) {
+        Optional<Grounds> refusal = refusal(query, address);
+        if (refusal.isPresent()) {
+            return nakIfAuthoritative(query, address, refusal.get());
+        }
+        return claims.isOwn(query, address)
+                ? grants.grant(query, address, Event.DHCP_ACK_RENEWED)
+                : takeover.keep(query, address, Event.DHCP_REQUEST, deadline)
+                        .orElseGet(() -> nakIfAuthoritative(query, address, about(Reason.NOT_GIVEN, address)));
     }
 
     private static Grounds about(Reason reason, Ip4 address) {

@@ -1,6 +1,7 @@
 package org.dialtone.dhcp;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
@@ -54,7 +55,7 @@ final class ReturnHandler {
         Exchange placed = query.at(address);
         if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
             probing.ask(address, query.now());
-            return ProbedAddresses.probe(placed, address, ProbedAddresses.deadline(placed, query.now()));
+            return probing.ways().probe(placed, address, probing.ways().deadline(placed, address, query.now()));
         }
         Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope())
                 ? probing.found(address, query.now())
@@ -84,14 +85,19 @@ final class ReturnHandler {
                 lease, null, ExchangeJournal.entry(query, term.event(), address).with(term.details()));
     }
 
-    /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
-    Outcome release(Exchange query) {
+    /**
+     * RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. Anyone can send a
+     * RELEASE in a client's name, so that the lease ends only where nobody answers at the address.
+     *
+     * @param deadline of the probe, null where there was none yet
+     */
+    Outcome release(Exchange query, Instant deadline) {
         Ip4 address = query.message().ciaddr();
         boolean holds = book.at(address)
                 .filter(lease -> lease.state() == Lease.State.BOUND)
                 .filter(lease -> bindings.keys().holds(query.client(), lease))
                 .isPresent();
-        if (!holds || query.isForAnother()) {
+        if (!holds || query.served() == null || query.isForAnother()) {
             return journal.refuse(
                     query,
                     Event.DHCP_RELEASE_IGNORED,
@@ -99,13 +105,50 @@ final class ReturnHandler {
                     Dropped.NOT_THE_HOLDER,
                     about(Reason.NOT_WITH_CLIENT, address));
         }
+        Exchange placed = query.at(address);
+        if (!ProbedAddresses.canAsk(placed.scope())) {
+            return query.arrival().source().equals(address) ? released(placed, address) : notConfirmed(placed, address);
+        }
+        if (deadline != null) {
+            return probing.releases().has(address)
+                    ? released(placed, address, probing.found(address, query.now()))
+                    : notConfirmed(placed, address);
+        }
+        if (!probing.releases().add(address, query.now())) {
+            return journal.drop(Dropped.NOT_PROBED, about(Reason.PROBES_FULL, address));
+        }
+        probing.ask(address, query.now());
+        return probing.ways().patient(placed, address, UnconfirmedReleases.REST);
+    }
+
+    private Outcome released(Exchange query, Ip4 address, Optional<ProbeFindings.Finding> found) {
+        probing.releases().remove(address);
+        return found.filter(ProbeFindings.Nobody.class::isInstance).isPresent()
+                ? released(query, address)
+                : notConfirmed(query, address);
+    }
+
+    private Outcome released(Exchange query, Ip4 address) {
         Lease lease = bindings.lease(query, address, Lease.State.RELEASED, query.now());
-        bindings.enter(lease);
+        bindings.giveBack(lease);
         return new Outcome.Store(lease, null, ExchangeJournal.entry(query, Event.DHCP_RELEASE, address));
+    }
+
+    /** The journal does not show it, because the sender merely wrote the phone's name on it. */
+    private Outcome notConfirmed(Exchange query, Ip4 address) {
+        return journal.drop(Dropped.STILL_IN_USE, about(Reason.NOT_GIVEN_UP, address));
     }
 
     private static Grounds about(Reason reason, Ip4 address) {
         return Grounds.of(reason).with(Detail.ASKED, address);
+    }
+
+    /** As {@link DhcpEngine#freeDeclined}. */
+    List<Outcome.Store> freeDeclined(Instant now) {
+        return book.leases().stream()
+                .filter(lease -> lease.state() == Lease.State.DECLINED)
+                .flatMap(lease -> free(lease.address(), now).stream())
+                .toList();
     }
 
     /** As {@link DhcpEngine#free}. */

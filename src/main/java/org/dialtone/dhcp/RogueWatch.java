@@ -202,11 +202,7 @@ public final class RogueWatch {
         String who = who(others);
         return switch (state) {
             case ASKING -> "the box asks first whether another DHCP server answers on " + link.name();
-            case SERVING ->
-                link.failure() == null
-                        ? "no unknown DHCP server answers on " + link.name()
-                        : "the box can't ask whether another DHCP server answers on " + link.name() + ", and serves: "
-                                + link.failure();
+            case SERVING -> serving(link);
             case SILENT ->
                 "another DHCP server " + who + " answers on " + link.name()
                         + "; the box stays silent there until that is gone, or is named in "
@@ -216,6 +212,16 @@ public final class RogueWatch {
                         + "; the box goes on serving. Find and remove that server, "
                         + "or name it in dhcp.knownServers";
         };
+    }
+
+    private static String serving(Link link) {
+        if (link.failure() != null) {
+            return "the box can't ask whether another DHCP server answers on " + link.name() + ", and serves: "
+                    + link.failure();
+        }
+        return link.settled()
+                ? "no unknown DHCP server answers on " + link.name()
+                : "the box hasn't asked yet whether another DHCP server answers on " + link.name();
     }
 
     private static String who(List<OtherServer> others) {

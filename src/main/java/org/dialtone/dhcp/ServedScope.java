@@ -25,11 +25,13 @@ final class ServedScope {
 
     private final Scope scope;
     private final List<Part> parts;
+    private final int size;
     private List<ServedScope> network = List.of(this);
 
     private ServedScope(Scope scope, List<Part> parts) {
         this.scope = scope;
         this.parts = parts;
+        size = parts.stream().mapToInt(part -> part.space().size()).sum();
     }
 
     static ServedScope of(Scope scope, Collection<Ip4> reserved) {
@@ -57,6 +59,11 @@ final class ServedScope {
         return false;
     }
 
+    /** Whether any pool has the address, be it for all clients or for a class. */
+    boolean pools(Ip4 address) {
+        return parts.stream().anyMatch(part -> part.space().gives(address));
+    }
+
     Scope scope() {
         return scope;
     }
@@ -79,6 +86,19 @@ final class ServedScope {
             }
         }
         return null;
+    }
+
+    /** How many addresses are free for this client, or had leases that have ended. */
+    int available(Exchange query) {
+        return parts.stream()
+                .filter(part -> part.isOpenTo(query))
+                .mapToInt(part -> part.space().available(query.now()))
+                .sum();
+    }
+
+    /** How many addresses the scope's pools have. */
+    int size() {
+        return size;
     }
 
     /** A free address for this client, or null. */

@@ -18,6 +18,11 @@ final class UncommittedLeases {
         onDisk.putIfAbsent(lease.address(), Optional.ofNullable(before));
     }
 
+    /** Whether the disk has the address's lease as the book has it. */
+    boolean isOnDisk(Ip4 address) {
+        return !onDisk.containsKey(address);
+    }
+
     /** @param newest the present lease of the address in the book */
     void stored(Lease lease, Lease newest) {
         if (lease == newest) {

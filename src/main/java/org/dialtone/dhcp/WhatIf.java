@@ -94,7 +94,7 @@ public final class WhatIf {
         engine.install(plan);
         Arrival arrival = arrival(question);
         DhcpMessage discover = discover(question, lastIdentifier(engine, question, arrival));
-        Exchange query = engine.query(discover, arrival, question.mac());
+        Exchange query = engine.query(discover, arrival, question.mac(), false);
         OptionPlan options = new OptionPlan(plan, apart);
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
         String scope = query.served() == null ? null : query.scope().name();
@@ -151,7 +151,7 @@ public final class WhatIf {
 
     /** The identifier of the device's last lease, where the scope tells clients apart by identifier; else null. */
     private String lastIdentifier(DhcpEngine engine, Question question, Arrival arrival) {
-        Exchange query = engine.query(discover(question, null), arrival, question.mac());
+        Exchange query = engine.query(discover(question, null), arrival, question.mac(), false);
         boolean counts = query.served() != null && query.scope().scopePolicy().clientKey() == ClientKey.IDENTIFIER;
         Lease last = counts ? book.leaseOf(query.client(), query.subnet()) : null;
         return last == null ? null : last.clientId();

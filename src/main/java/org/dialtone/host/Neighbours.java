@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -58,6 +60,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("neighbours").factory());
     private volatile Map<Ip4, Holding> known = Map.of();
+    private volatile Map<Ip4, Set<MacAddress>> several = Map.of();
     private final Map<Ip4, CompletableFuture<Void>> asked = new HashMap<>();
     private CompletableFuture<Void> next;
     private long rested = System.nanoTime();
@@ -96,7 +99,14 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
         return known;
     }
 
-    /** Why no neighbour is known: the table can't be read; null: it can. */
+    @Override
+    public Set<MacAddress> at(Ip4 address) {
+        Set<MacAddress> all = several.get(address);
+        Holding one = known.get(address);
+        return all != null ? all : one == null ? Set.of() : Set.of(one.mac());
+    }
+
+    @Override
     public String trouble() {
         return trouble;
     }
@@ -121,7 +131,9 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     @Override
     public CompletableFuture<Void> look(Ip4 address) {
         return refresh()
-                .thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
+                .thenCompose(_ -> known.containsKey(address) || trouble != null
+                        ? CompletableFuture.completedFuture(null)
+                        : ask(address));
     }
 
     /**
@@ -186,10 +198,17 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     private void read() {
         Map<Ip4, Holding> before = known;
         Map<Ip4, Holding> now = new HashMap<>();
+        Map<Ip4, Set<MacAddress>> more = new HashMap<>();
         parse(lines(), counts, clock.instant()).forEach(holding -> {
             Holding old = before.get(holding.address());
-            now.put(holding.address(), old != null && old.mac().equals(holding.mac()) ? old : holding);
+            Holding met = old != null && old.mac().equals(holding.mac()) ? old : holding;
+            Holding other = now.put(holding.address(), met);
+            if (other != null && !other.mac().equals(met.mac())) {
+                // The machine has two links to one subnet, and a device at this address on each.
+                more.computeIfAbsent(holding.address(), _ -> new HashSet<>()).addAll(Set.of(other.mac(), met.mac()));
+            }
         });
+        several = Map.copyOf(more);
         known = Map.copyOf(now);
         now.values().forEach(met);
     }

@@ -74,6 +74,16 @@ public final class NetworkInterfaces {
                         + " e.g. ip addr add 10.66.0.1/16 dev " + name));
     }
 
+    /** Why {@link #require} would fail; empty where it wouldn't. */
+    public static Optional<String> trouble(String name) {
+        try {
+            require(name);
+            return Optional.empty();
+        } catch (StartupFault e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     /**
      * The hardware address of an interface that needs no IPv4 address; faults where the interface is missing or has
      * none, as the loopback.

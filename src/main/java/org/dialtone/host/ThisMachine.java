@@ -1,6 +1,8 @@
 package org.dialtone.host;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
@@ -11,10 +13,20 @@ import org.dialtone.site.check.Surroundings;
  *
  * @param box      whether this machine serves the interfaces of these names
  * @param silent   whether a router on one of its links doesn't answer
+ * @param trouble  why DHCP can't be served on an interface
  * @param firmware whether a firmware file of this name lies on it
  */
-public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent, Predicate<String> firmware)
+public record ThisMachine(
+        Predicate<List<String>> box,
+        Predicate<Ip4> silent,
+        Function<String, Optional<String>> trouble,
+        Predicate<String> firmware)
         implements Surroundings {
+
+    @Override
+    public Optional<String> trouble(String interfaceName) {
+        return trouble.apply(interfaceName);
+    }
 
     @Override
     public boolean serves(List<String> interfaces) {

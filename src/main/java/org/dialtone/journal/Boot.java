@@ -6,14 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 
 /**
  * One boot of a phone: all entries from its first message to its next power-on, oldest first; never empty.
  *
- * @param lines users that the phone is to register; where there are none, any registration completes the boot
+ * @param lines  users that the phone is to register; where there are none, any registration completes the boot
+ * @param listed whether the site lists the phone
  */
-public record Boot(List<Entry> steps, Set<String> lines) {
+public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
+
+    /** A boot of a phone that the site lists where it has lines. */
+    public Boot(List<Entry> steps, Set<String> lines) {
+        this(steps, lines, !lines.isEmpty());
+    }
 
     /** How far a boot has come. Only the latest boot can be STUCK, and only where a diagnosis explains why. */
     public enum State {
@@ -99,6 +106,11 @@ public record Boot(List<Entry> steps, Set<String> lines) {
         }
         users.retainAll(registered());
         return users;
+    }
+
+    /** Whether the box never heard the phone ask for an address, or say which one it has. */
+    boolean isUnheard() {
+        return Stream.of(Step.DISCOVER, Step.REQUEST, Step.INFORM).noneMatch(this::has);
     }
 
     public boolean has(Step step) {

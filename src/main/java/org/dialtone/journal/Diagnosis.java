@@ -116,7 +116,11 @@ final class Diagnosis {
     private static Optional<PhoneFinding> misplaced(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER)
                 .filter(Diagnosis::isMisplaced)
-                .flatMap(used -> found(Event.PHONE_WRONG_PLACE, used));
+                .flatMap(used -> found(
+                        used.why() == Reason.NOT_LEASED_TO_ITS_PHONE && boot.isUnheard()
+                                ? Event.PHONE_WRONG_PLACE_UNHEARD
+                                : Event.PHONE_WRONG_PLACE,
+                        used));
     }
 
     /** Whether a right password came from a place that is not its phone's, be it refused or let in. */

@@ -137,6 +137,7 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
                     case DHCP_DISCOVER_IGNORED,
                             DHCP_REQUEST_IGNORED,
                             DHCP_INFORM_IGNORED,
+                            DHCP_FLOOD,
                             DHCP_DECLINE_IGNORED,
                             DHCP_RELEASE_IGNORED -> false;
                     default -> true;
@@ -145,7 +146,10 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
 
     /** Whether another device asked for the phone's file. */
     boolean claimedByAnother() {
-        return event == Event.FILE_CLAIMED_BY_ANOTHER || event == Event.FILE_CLAIMED_BY_ANOTHER_BARE;
+        return switch (event) {
+            case FILE_CLAIMED_BY_ANOTHER, FILE_CLAIMED_BY_ANOTHER_BARE, FILE_CLAIMED_BY_ANOTHER_WHOLE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */

@@ -30,10 +30,11 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
      *
      * @param entries of this phone alone, oldest first
      * @param lines   users that the phone is to register
+     * @param listed  whether the site lists the phone
      */
-    public static Journey of(MacAddress mac, List<Entry> entries, Set<String> lines, Instant now) {
+    public static Journey of(MacAddress mac, List<Entry> entries, Set<String> lines, boolean listed, Instant now) {
         List<Boot> boots = split(entries).stream()
-                .map(steps -> new Boot(List.copyOf(steps), lines))
+                .map(steps -> new Boot(List.copyOf(steps), lines, listed))
                 .toList();
         List<Boot> latest = boots.subList(Math.max(0, boots.size() - BOOTS), boots.size());
         return new Journey(mac, latest, latest.isEmpty() ? List.of() : Diagnosis.of(latest.getLast(), now));

@@ -13,7 +13,7 @@ final class Quoted {
     private static final int LONGEST_PROSE = 400;
     private static final String CUT = "...";
 
-    private static final Pattern WORD = Pattern.compile("[^\\s\"]+");
+    private static final Pattern WORD = Pattern.compile("[!-~&&[^\"]]+");
 
     private Quoted() {}
 
@@ -22,7 +22,7 @@ final class Quoted {
         return '"' + bounded(text).replace('"', '\'') + '"';
     }
 
-    /** A single word, as most names are, stays as it is; other names get quotes. */
+    /** A single word of ASCII, as most names are, stays as it is; other names get quotes. */
     static String unlessWord(String name) {
         return WORD.matcher(name).matches() ? bounded(name) : of(name);
     }

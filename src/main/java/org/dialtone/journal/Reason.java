@@ -26,6 +26,7 @@ public enum Reason {
     NO_SCOPE_FOR_LINK(Detail.LINK, Detail.LINK_ADDRESS),
     NO_SCOPE_FOR_SOURCE,
     POOL_EMPTY(Detail.SCOPE),
+    POOL_KEPT(Detail.SCOPE),
     NOT_PROBED_IN_TIME(Detail.METHOD),
     PROBES_FULL(Detail.ASKED),
     TOOK_OTHER_OFFER(Detail.SERVER),
@@ -33,6 +34,7 @@ public enum Reason {
     NO_BOOTP_RESERVATION,
     NOT_WITH_CLIENT(Detail.ASKED),
     OWN_ADDRESS_DECLINED(Detail.ASKED),
+    NOT_GIVEN_UP(Detail.ASKED),
     // DHCP: why a client may not have an address.
     UNKNOWN_HERE(Detail.ASKED),
     NOT_GIVEN(Detail.ASKED),
@@ -52,6 +54,8 @@ public enum Reason {
     ON_OFFER(Detail.ASKED),
     // DHCP: relays, and what a listener doesn't believe.
     RELAY_UNLISTED(Detail.RELAY, Detail.SCOPE),
+    RELAY_NO_HOST(Detail.RELAY),
+    RELAY_IS_CLIENT(Detail.RELAY),
     RELAY_OUTSIDE_SCOPE(Detail.RELAY, Detail.SCOPE),
     RELAY_BY_OTHER_SENDER(Detail.SOURCE, Detail.RELAY, Detail.SCOPE),
     RELAY_OF_NO_SCOPE(Detail.RELAY),
@@ -66,6 +70,7 @@ public enum Reason {
     DEVICE_BEYOND_ROUTER,
     DEVICE_WITH_LEASE(Detail.DEVICE, Detail.THERE),
     DEVICE_WITHOUT_LEASE(Detail.DEVICE),
+    PHONE_WITHOUT_LEASE(Detail.DEVICE),
     // Files: the lease rule.
     IN_NO_SITE_FILE(Detail.CLAIMED),
     CANT_WAIT_WITHOUT_LEASE(Detail.CLAIMED),
@@ -77,6 +82,7 @@ public enum Reason {
     OTHER_DEVICE_ANSWERS(Detail.ADDRESS, Detail.HOLDER, Detail.DEVICE),
     NOBODY_ANSWERS(Detail.ADDRESS),
     NOBODY_ANSWERS_REPORTER(Detail.ADDRESS),
+    NEIGHBOURS_UNREADABLE(Detail.ADDRESS),
     MOVED(Detail.HOLDER, Detail.PLACE, Detail.FORMER_PLACE),
     MOVED_OUT_OF_SIGHT(Detail.HOLDER, Detail.FORMER_PLACE),
     WINDOW_IS_CLOSED(Detail.FILE),
@@ -107,7 +113,11 @@ public enum Reason {
     LEASED_TO_ANOTHER_PHONE(Detail.SOURCE, Detail.HOLDER, Detail.EXTENSION),
     ANOTHER_ANSWERS_FOR_PHONE(Detail.SOURCE, Detail.EXTENSION, Detail.DEVICE),
     NOBODY_ANSWERS_FOR_PHONE(Detail.SOURCE),
+    NEIGHBOURS_UNREADABLE_FOR_PHONE(Detail.SOURCE),
     CHECKS_FULL(Detail.SOURCE),
+    // SIP: how sure the caller of an emergency call is.
+    CALLER_KNOWN_BY_ADDRESS,
+    CALLER_UNPROVEN,
     // SIP: requests that can't be granted.
     TO_WITHOUT_USER,
     CONTACT_UNREADABLE,

@@ -20,10 +20,11 @@ final class RefusalRules {
 
     private static Optional<PhoneFinding> finding(Entry entry, Boot boot) {
         Event found = switch (entry.event()) {
-            case FILE_HELD -> boot.lines().isEmpty() ? Event.PHONE_HELD : Event.PHONE_ADOPTED;
+            case FILE_HELD -> boot.listed() ? Event.PHONE_ADOPTED : Event.PHONE_HELD;
             case FILE_REFUSED_UNKNOWN_PHONE -> Event.PHONE_UNKNOWN;
             case FILE_REFUSED_OTHERS_FILE, FILE_BARE_OTHERS_FILE -> Event.PHONE_NOT_ITS_FILE;
-            case FILE_REFUSED_NO_LEASE, FILE_BARE_NO_LEASE -> Event.PHONE_NO_LEASE;
+            case FILE_REFUSED_NO_LEASE, FILE_BARE_NO_LEASE ->
+                boot.isUnheard() ? Event.PHONE_NO_LEASE_UNHEARD : Event.PHONE_NO_LEASE;
             case FILE_REFUSED_SHARED_ADDRESS, FILE_BARE_SHARED_ADDRESS -> Event.PHONE_ADDRESS_SHARED;
             case FILE_REFUSED_WRONG_DEVICE, FILE_BARE_WRONG_DEVICE -> Event.PHONE_WRONG_DEVICE;
             case FILE_REFUSED_NO_ANSWER -> Event.PHONE_NO_ANSWER_TO_ARP;
@@ -39,7 +40,11 @@ final class RefusalRules {
                         event,
                         entry.details()
                                 .with(Detail.OUTCOME, outcome)
-                                .with(Detail.LINES, String.join(", ", new TreeSet<>(boot.lines())))));
+                                .with(
+                                        Detail.LINES,
+                                        boot.lines().isEmpty()
+                                                ? null
+                                                : String.join(", ", new TreeSet<>(boot.lines())))));
     }
 
     /** Reports other devices' requests for the phone's file, but not while the phone is on its way to register. */
@@ -47,7 +52,11 @@ final class RefusalRules {
         boolean uncommitted = boot.has(Step.CONFIG) && boot.registered().isEmpty();
         return boot.last(Step.REFUSED, Step.CONFIG)
                 .filter(last -> last.claimedByAnother() && !uncommitted)
-                .map(last -> new PhoneFinding(Event.PHONE_CLAIMED_BY_ANOTHER, last.details()));
+                .map(last -> new PhoneFinding(
+                        last.event() == Event.FILE_CLAIMED_BY_ANOTHER_WHOLE
+                                ? Event.PHONE_FILE_WITH_ANOTHER
+                                : Event.PHONE_CLAIMED_BY_ANOTHER,
+                        last.details()));
     }
 
     /**

@@ -33,6 +33,12 @@ public final class BoxMeters {
         return this;
     }
 
+    /** Adds the meter of messages beyond the limit for one client; the box answers them. */
+    public BoxMeters floods(LongSupplier flooding) {
+        meters.count("dialtone.dhcp.flooding", "DHCP messages beyond the limit for one client", flooding);
+        return this;
+    }
+
     /**
      * Adds the meter of declined addresses.
      *

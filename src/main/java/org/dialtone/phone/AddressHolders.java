@@ -14,24 +14,24 @@ public interface AddressHolders {
 
     Optional<Ip4> addressOf(MacAddress mac);
 
-    /** The device that the box last met at this address on one of its links; empty beyond a router. */
+    /**
+     * The device that the box last met at this address on one of its links; empty beyond a router. Where several answer
+     * at the address, one that doesn't hold it.
+     */
     default Optional<MacAddress> neighbour(Ip4 address) {
         return Optional.empty();
     }
 
     /**
      * Whether the address lies on a link of the box, where ARP tells which device has it; the box must then look again
-     * before the holder counts.
+     * before the holder counts, and a holder proves nothing there without a {@link #neighbour}.
      */
     default boolean isNear(Ip4 address) {
         return false;
     }
 
-    /**
-     * Whether a lease of the address proves nothing without a {@link #neighbour}. This is so on a link of the box,
-     * unless another DHCP server answers there; then the box takes the holder from what it heard.
-     */
-    default boolean mustAnswer(Ip4 address) {
+    /** Whether the box can't read now which devices answer on its links. */
+    default boolean isBlind() {
         return false;
     }
 

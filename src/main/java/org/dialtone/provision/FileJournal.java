@@ -39,7 +39,7 @@ final class FileJournal {
             record(asking, verdict, began, holder, verdict.event());
         }
         if (claimed != null && !claimed.equals(holder) && (holder == null || verdict.isRemarkable())) {
-            boolean foreign = holder != null && verdict.doubt() != null && !asking.isOne(holder, claimed);
+            boolean foreign = holder != null && !asking.isOne(holder, claimed);
             record(asking, verdict, began, claimed, foreign ? claimedByAnother(verdict) : verdict.event());
         }
         if (holder == null && claimed == null) {
@@ -48,6 +48,9 @@ final class FileJournal {
     }
 
     private static Event claimedByAnother(FileDecision verdict) {
+        if (verdict.doubt() == null) {
+            return verdict.event() == Event.FILE_SERVED_DESPITE ? Event.FILE_CLAIMED_BY_ANOTHER_WHOLE : verdict.event();
+        }
         return verdict.answer() instanceof Answer.Document
                 ? Event.FILE_CLAIMED_BY_ANOTHER_BARE
                 : Event.FILE_CLAIMED_BY_ANOTHER;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
@@ -74,7 +75,9 @@ final class LeaseCheck {
                         .find(asking.holder())
                         .filter(PendingPhone::waits)
                         .isPresent();
-        return asking.plan().leaseRule() == LeaseRule.ENFORCE ? refusal(asking, waits) : Optional.empty();
+        return asking.plan().leaseRule() == LeaseRule.ENFORCE
+                ? unlisted(asking, waits).or(() -> stranger(asking))
+                : Optional.empty();
     }
 
     /**
@@ -82,23 +85,32 @@ final class LeaseCheck {
      * or those that get no account.
      */
     Optional<LeaseDecision.Nothing> bookRefusal(RequestContext asking) {
-        return asking.plan().leaseRule() == LeaseRule.LOG ? Optional.empty() : refusal(asking, false);
+        return asking.plan().leaseRule() == LeaseRule.LOG
+                ? Optional.empty()
+                : unlisted(asking, false).or(() -> displaced(asking));
     }
 
-    private Optional<LeaseDecision.Nothing> refusal(RequestContext asking, boolean waits) {
+    private static Optional<LeaseDecision.Nothing> unlisted(RequestContext asking, boolean waits) {
         if (asking.holder() == null) {
             return Optional.of(new LeaseDecision.Nothing(LeaseDoubt.NOBODY, asking.nobody()));
         }
-        if (asking.asker() == null && !waits) {
-            return Optional.of(
-                    new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.IN_NO_SITE_FILE, asking.holder())));
-        }
-        return stranger(asking);
+        return asking.asker() == null && !waits
+                ? Optional.of(new LeaseDecision.Nothing(
+                        LeaseDoubt.UNKNOWN, unlisted(Reason.IN_NO_SITE_FILE, asking.holder())))
+                : Optional.empty();
     }
 
     /** Why the asking device may not be the holder, by ARP; empty too where the site wants that only in the journal. */
-    Optional<LeaseDecision.Nothing> stranger(RequestContext asking) {
+    private Optional<LeaseDecision.Nothing> stranger(RequestContext asking) {
         return asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
+    }
+
+    /** As {@link #stranger}; also why the asking phone may be another, by its switch port. */
+    Optional<LeaseDecision.Nothing> displaced(RequestContext asking) {
+        return asking.plan().access().placeRule() == PlaceRule.LOG
+                ? Optional.empty()
+                : neighbour(asking)
+                        .or(() -> Optional.ofNullable(asking.asker()).flatMap(phone -> moved(asking, phone)));
     }
 
     /**
@@ -106,9 +118,12 @@ final class LeaseCheck {
      * later would get the file.
      */
     Optional<LeaseDecision.Nothing> unproven(RequestContext asking) {
-        Ip4 address = asking.request().remote();
-        boolean silent = presence.isNear(address) && presence.neighbour(address).isEmpty();
-        return silent && asking.request().transport() == Transport.TFTP ? Optional.of(unmet(asking)) : Optional.empty();
+        boolean silent = asking.verdict() instanceof HolderVerdict.Nobody(boolean unanswered)
+                ? unanswered
+                : neighbour(asking).filter(LeaseDecision.Nothing::isUnmet).isPresent();
+        return silent && asking.request().transport() == Transport.TFTP
+                ? neighbour(asking).or(() -> Optional.of(unmet(asking, Reason.NOBODY_ANSWERS)))
+                : Optional.empty();
     }
 
     /** Notes that the phone got its file at its present place. */
@@ -158,14 +173,12 @@ final class LeaseCheck {
      * answers or hides.
      */
     private Optional<LeaseDecision.Nothing> neighbour(RequestContext asking) {
-        Ip4 address = asking.request().remote();
-        Optional<MacAddress> answers = presence.neighbour(address);
-        if (asking.holder() == null) {
-            return Optional.empty();
-        }
-        return answers.isEmpty()
-                ? Optional.of(unmet(asking)).filter(_ -> presence.mustAnswer(address))
-                : answers.filter(met -> !asking.isOne(asking.holder(), met)).map(met -> other(asking, met));
+        return switch (asking.verdict()) {
+            case HolderVerdict.Itself _, HolderVerdict.Nobody _ -> Optional.empty();
+            case HolderVerdict.Another(MacAddress _, MacAddress device) -> Optional.of(other(asking, device));
+            case HolderVerdict.Silent _ -> Optional.of(unmet(asking, Reason.NOBODY_ANSWERS));
+            case HolderVerdict.Unreadable _ -> Optional.of(unmet(asking, Reason.NEIGHBOURS_UNREADABLE));
+        };
     }
 
     private LeaseDecision.Nothing other(RequestContext asking, MacAddress met) {
@@ -179,11 +192,10 @@ final class LeaseCheck {
                         .with(Detail.DEVICE, met));
     }
 
-    private static LeaseDecision.Nothing unmet(RequestContext asking) {
+    private static LeaseDecision.Nothing unmet(RequestContext asking, Reason why) {
         return new LeaseDecision.Nothing(
                 LeaseDoubt.UNMET,
-                Grounds.of(Reason.NOBODY_ANSWERS)
-                        .with(Detail.ADDRESS, asking.request().remote()));
+                Grounds.of(why).with(Detail.ADDRESS, asking.request().remote()));
     }
 
     /**

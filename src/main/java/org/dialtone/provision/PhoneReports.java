@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -39,14 +41,14 @@ public final class PhoneReports {
             Event.SIP_REGISTER_REFUSED_REPORTED);
     private static final int LONGEST = 256;
 
-    private final AddressHolders presence;
+    private final HolderCheck holders;
     private final Journal journal;
     private final ReportBook book;
     private final InstantSource clock;
     private volatile ProvisionPlan plan;
 
     public PhoneReports(AddressHolders presence, Journal journal, ReportBook book, InstantSource clock) {
-        this.presence = presence;
+        holders = new HolderCheck(presence);
         this.journal = journal;
         this.book = book;
         this.clock = clock;
@@ -80,13 +82,11 @@ public final class PhoneReports {
         Event event = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
         Optional<MacAddress> mac = MacAddress.parse(parts[2]);
         Phone phone = mac.map(now.phones()::get).orElse(null);
-        if (event == null
-                || phone == null
-                || !same(parts[3], now.reports().token(mac.get()))
-                || !holds(phone, remote)) {
+        if (event == null || phone == null || !same(parts[3], now.reports().token(mac.get()))) {
             return Hearing.REFUSED;
         }
-        Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
+        HolderVerdict verdict = holders.at(remote, now::isOne);
+        Hearing hearing = hearing(now, mac.get(), verdict);
         switch (hearing) {
             case BELIEVED ->
                 lines(phone, line).forEach(number -> {
@@ -99,24 +99,25 @@ public final class PhoneReports {
                 journal.record(Entry.of(clock.instant(), mac.get(), Event.REPORT_REFUSED_NO_ANSWER, remote)
                         .with(Detail.REPORT, parts[4])
                         .with(Detail.STATUS, 503)
-                        .because(Grounds.of(Reason.NOBODY_ANSWERS_REPORTER)));
+                        .because(Grounds.of(
+                                verdict instanceof HolderVerdict.Unreadable
+                                        ? Reason.NEIGHBOURS_UNREADABLE
+                                        : Reason.NOBODY_ANSWERS_REPORTER)));
             case REFUSED -> {}
         }
         return hearing;
     }
 
-    /** Whether the phone itself answers at its address, as it must on a link of the box. */
-    private Hearing faced(Phone phone, Ip4 remote) {
-        return presence.neighbour(remote)
-                .map(met ->
-                        met.equals(phone.mac()) || phone.alsoMacs().contains(met) ? Hearing.BELIEVED : Hearing.REFUSED)
-                .orElseGet(() -> presence.mustAnswer(remote) ? Hearing.UNMET : Hearing.BELIEVED);
-    }
-
-    private boolean holds(Phone phone, Ip4 remote) {
-        return presence.holder(remote)
-                .map(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder))
-                .orElse(phone.addresses().contains(remote));
+    private static Hearing hearing(ProvisionPlan now, MacAddress mac, HolderVerdict verdict) {
+        if (verdict.holder() == null || !now.isOne(mac, verdict.holder())) {
+            return Hearing.REFUSED;
+        }
+        Hearing faced = switch (verdict) {
+            case HolderVerdict.Itself _ -> Hearing.BELIEVED;
+            case HolderVerdict.Another _, HolderVerdict.Nobody _ -> Hearing.REFUSED;
+            case HolderVerdict.Silent _, HolderVerdict.Unreadable _ -> Hearing.UNMET;
+        };
+        return now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced;
     }
 
     private static List<String> lines(Phone phone, String line) {

@@ -108,6 +108,12 @@ public record ProvisionPlan(
         this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
+    /** Whether both are MACs of one device, for all that the site says. */
+    public boolean isOne(MacAddress one, MacAddress other) {
+        Phone phone = phones.get(one);
+        return one.equals(other) || phone != null && phone.equals(phones.get(other));
+    }
+
     /**
      * ENFORCE: a file goes only to the address leased to its phone; GENERIC: any other device gets the same file
      * without an account; LOG: every device gets the file, and the journal reports it.

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,19 +14,21 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Reason;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.PackFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /** Decides which phone gets which file. */
 public final class Provisioner implements FileService {
@@ -35,7 +36,7 @@ public final class Provisioner implements FileService {
     private static final Duration USUAL_WINDOW = Duration.ofMinutes(30);
 
     private final Fleet fleet;
-    private final AddressHolders presence;
+    private final HolderCheck holders;
     private final RenderedFiles files;
     private final FirmwareLookup firmware;
     private final FileNames names = new FileNames();
@@ -47,7 +48,7 @@ public final class Provisioner implements FileService {
     private final ProvisioningWindow handover;
     private final ServedFiles served;
     private final FileTags tags;
-    private volatile Installed installed;
+    private volatile ProvisionPlan plan;
     private volatile Consumer<MacAddress> adopter = _ -> {};
 
     /** A provisioner that keeps no records of waiting phones, places and deliveries. */
@@ -70,7 +71,7 @@ public final class Provisioner implements FileService {
             FirmwareStore firmware,
             InstantSource clock) {
         this.fleet = fleet;
-        this.presence = presence;
+        holders = new HolderCheck(presence);
         files = new RenderedFiles(renderer, clock);
         this.firmware = new FirmwareLookup(firmware);
         this.clock = clock;
@@ -80,14 +81,7 @@ public final class Provisioner implements FileService {
         gate = new LeaseCheck(fleet, presence, books, foreignRequests, mac -> adopter.accept(mac));
         handover = new ProvisioningWindow(windows, this.firmware, clock);
         served = books.served();
-        tags = new FileTags(fleet, renderer, files, this.firmware, names, this::plan);
-    }
-
-    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {}
-
-    private ProvisionPlan plan() {
-        Installed now = installed;
-        return now == null ? null : now.plan();
+        tags = new FileTags(fleet, renderer, files, this.firmware, names, () -> plan);
     }
 
     /** The tags that phones' files have now. */
@@ -111,10 +105,10 @@ public final class Provisioner implements FileService {
     }
 
     private void withWindow(MacAddress mac, BiConsumer<MacAddress, Duration> action) {
-        Installed now = installed;
-        Phone phone = now == null ? null : now.plan().phones().get(mac);
+        ProvisionPlan now = plan;
+        Phone phone = now == null ? null : now.phones().get(mac);
         if (phone != null) {
-            Duration window = now.plan().access().window();
+            Duration window = now.access().window();
             action.accept(phone.mac(), window == null ? USUAL_WINDOW : window);
         }
     }
@@ -124,10 +118,8 @@ public final class Provisioner implements FileService {
         return foreignRequests.of(mac);
     }
 
-    public void install(ProvisionPlan plan) {
-        Map<Ip4, Phone> byAddress = new HashMap<>();
-        plan.phones().values().forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone)));
-        installed = new Installed(plan, Map.copyOf(byAddress));
+    public void install(ProvisionPlan newer) {
+        plan = newer;
     }
 
     /** Requests so far that no phone's journey shows, because neither their address nor their file belongs to a MAC. */
@@ -138,11 +130,11 @@ public final class Provisioner implements FileService {
     /** The box takes a phone's own log; where another device sends it, the journal says so. */
     @Override
     public UploadDecision put(FileRequest request) {
-        Installed now = installed;
+        ProvisionPlan now = plan;
         Optional<RequestPath> path = RequestPath.parse(request.path());
         boolean there = now != null
                 && path.filter(parsed -> parsed.token() == null
-                                || same(parsed.token(), now.plan().root().token()))
+                                || same(parsed.token(), now.root().token()))
                         .isPresent();
         return there
                 ? received(asking(now, request, path.get().name()))
@@ -153,7 +145,7 @@ public final class Provisioner implements FileService {
         Instant began = clock.instant();
         UploadDecision owner = UploadDecision.of(asking, names.all(fleet.packs(), asking.file()));
         Optional<LeaseDecision.Nothing> stranger =
-                owner instanceof UploadDecision.Taken ? gate.stranger(asking) : Optional.empty();
+                owner instanceof UploadDecision.Taken ? gate.displaced(asking) : Optional.empty();
         return stranger.<UploadDecision>map(found -> {
                     FileDecision verdict = FileDecision.refused(null, found);
                     fileJournal.tell(asking, verdict, began);
@@ -166,7 +158,7 @@ public final class Provisioner implements FileService {
     @Override
     public Answer answer(FileRequest request) {
         Instant began = clock.instant();
-        Installed now = installed;
+        ProvisionPlan now = plan;
         if (now == null) {
             return new Answer.Missing(Grounds.of(Reason.NO_SITE_YET));
         }
@@ -180,22 +172,20 @@ public final class Provisioner implements FileService {
         return verdict.answer();
     }
 
-    private RequestContext asking(Installed now, FileRequest request, String file) {
-        MacAddress holder = presence.holder(request.remote()).orElse(null);
-        // If an address set by hand is leased to another device, the address is that device's: a pool may contain it.
-        Phone asker = holder == null
-                ? now.byAddress().get(request.remote())
-                : now.plan().phones().get(holder);
-        MacAddress heard = holder == null && asker != null ? asker.mac() : holder;
-        RequestContext asking = new RequestContext(now.plan(), request, file, heard, asker);
+    private RequestContext asking(ProvisionPlan now, FileRequest request, String file) {
+        HolderVerdict verdict = holders.at(request.remote(), now::isOne);
         // What another device says of itself must not be learned about the phone whose address it took.
-        boolean itself = presence.neighbour(request.remote())
-                .map(met -> heard == null || asking.isOne(heard, met))
-                .orElseGet(() -> gate.stranger(asking).isEmpty());
-        if (heard != null && itself) {
-            fleet.sighted(heard, null, request.usableUserAgent());
+        boolean itself = switch (verdict) {
+            case HolderVerdict.Itself _ -> true;
+            case HolderVerdict.Silent _, HolderVerdict.Unreadable _ ->
+                now.access().placeRule() == PlaceRule.LOG;
+            case HolderVerdict.Another _, HolderVerdict.Nobody _ -> false;
+        };
+        if (itself) {
+            fleet.sighted(verdict.holder(), null, request.usableUserAgent());
         }
-        return asking;
+        Phone asker = verdict.holder() == null ? null : now.phones().get(verdict.holder());
+        return new RequestContext(now, request, file, verdict, asker);
     }
 
     private FileDecision decide(RequestContext asking, RequestPath path) {

@@ -1,5 +1,6 @@
 package org.dialtone.provision;
 
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
@@ -9,32 +10,36 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 /**
  * One request with the devices that it concerns.
  *
- * @param file   the file's name, for the journal
- * @param holder the holder of the asking address, by a lease or by the site; null: none
- * @param asker  the holder as a phone of the site, or null
+ * @param file    the file's name, for the journal
+ * @param verdict whether the asking device holds the asking address
+ * @param asker   the holder as a phone of the site, or null
  */
-record RequestContext(ProvisionPlan plan, FileRequest request, String file, MacAddress holder, Phone asker) {
+record RequestContext(ProvisionPlan plan, FileRequest request, String file, HolderVerdict verdict, Phone asker) {
+
+    /** The holder of the asking address, by a lease or by the site; null: none. */
+    MacAddress holder() {
+        return verdict.holder();
+    }
 
     /**
      * Whether the holder is the claimed phone: both MACs of one phone count as the phone, and so do the addresses that
      * were set by hand on it.
      */
     boolean owns(MacAddress claimed, Phone phone) {
-        return claimed.equals(holder)
+        return claimed.equals(holder())
                 || phone != null && asker != null && asker.mac().equals(phone.mac());
     }
 
     /** Whether both are the same device by the site. */
     boolean isOne(MacAddress one, MacAddress other) {
-        Phone phone = plan.phones().get(one);
-        return one.equals(other) || phone != null && phone.equals(plan.phones().get(other));
+        return plan.isOne(one, other);
     }
 
     /** What is wrong with a request for the file of a device that the asking one is not. */
     Grounds intruder(MacAddress claimed) {
-        return Grounds.of(holder == null ? Reason.ASKED_WITHOUT_LEASE : Reason.ASKED_FOR_OTHER)
+        return Grounds.of(holder() == null ? Reason.ASKED_WITHOUT_LEASE : Reason.ASKED_FOR_OTHER)
                 .with(Detail.ADDRESS, request.remote())
-                .with(Detail.HOLDER, holder)
+                .with(Detail.HOLDER, holder())
                 .with(Detail.CLAIMED, claimed);
     }
 

@@ -2,13 +2,12 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
-import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.NameAddress;
@@ -16,11 +15,13 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Decides which requests may call through the box: those from an address where the extension in From is registered,
- * while its phone has that address, and those with its password from an address that its phone holds. No device calls
- * in another's name.
+ * Decides which requests may begin something with a phone: those with the password of the extension in From from an
+ * address that its phone holds, and those on a connection that the extension has registered over with its password.
+ * Over UDP an address proves nothing, because anybody can write it. Emergency calls need no proof.
  */
 final class CallAuthorizer {
+
+    private static final String UNKNOWN_CALLERS = "unknown callers";
 
     private final Authenticator authenticator;
     private final ClientHistory clients;
@@ -28,29 +29,35 @@ final class CallAuthorizer {
     private final PendingChecks pendingChecks;
     private final BindingValidity validity;
     private final Bindings bindings;
+    private final ProvenConnections connections;
     private final RegistrationJournal registrationJournal;
-    private final EffectQueue outbox;
+    private final BooleanSupplier crowded;
 
-    CallAuthorizer(RegistrarParts parts) {
+    /** @param crowded whether there are very many emergency calls without proof at once */
+    CallAuthorizer(RegistrarParts parts, BooleanSupplier crowded) {
+        this.crowded = crowded;
         this.authenticator = parts.authenticator();
         this.clients = parts.clients();
         this.trust = parts.trust();
         this.pendingChecks = parts.pendingChecks();
         this.validity = parts.validity();
         this.bindings = parts.bindings();
+        this.connections = parts.connections();
         this.registrationJournal = parts.registrationJournal();
-        this.outbox = parts.outbox();
     }
 
     CallAdmission judge(SipRequest request, Source source, Accounts accounts) {
         String user =
                 request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
         Account account = accounts.get(user);
+        if (EmergencyCall.is(request, accounts.plan())) {
+            return emergency(request, source, user, account, accounts);
+        }
         if (account != null && account.pendingAccount() != null) {
             return pendingAccount(request, source, account, accounts.plan());
         }
-        if (account != null && isRegistered(user, source) && validity.vouches(account.extension(), source.ip())) {
-            return new CallAdmission.Granted(account.extension());
+        if (account != null && isConnected(account, source)) {
+            return new CallAdmission.Granted(account.extension(), null);
         }
         return switch (authenticator.judge(request, ChallengeKind.PROXY, accounts)) {
             case DigestResult.Proven(Account proven, boolean _) -> {
@@ -86,6 +93,38 @@ final class CallAuthorizer {
         };
     }
 
+    /**
+     * An emergency call waits neither for a password nor for a check of the address; what proves the caller all the
+     * same is taken, and a doubt is told. Only where there are very many calls without proof at once, somebody sends
+     * them, and phones are asked for their passwords: with those they are safe from being displaced.
+     */
+    private CallAdmission emergency(
+            SipRequest request, Source source, String user, Account account, Accounts accounts) {
+        boolean ofSite = account != null && account.pendingAccount() == null;
+        DigestResult verdict = authenticator.judge(request, ChallengeKind.PROXY, accounts);
+        boolean right = verdict instanceof DigestResult.Proven(Account named, boolean _) && named.equals(account);
+        if (ofSite && (right || isConnected(account, source))) {
+            return new CallAdmission.Granted(account.extension(), null);
+        }
+        if (ofSite && crowded.getAsBoolean() && verdict instanceof DigestResult.Unproven()) {
+            return challenge(request, source, user, accounts, Optional.empty(), 0);
+        }
+        boolean there = account != null && isAt(user, source) && validity.vouches(account.extension(), source.ip());
+        return new CallAdmission.Granted(
+                account == null ? EmergencyCall.stranger(user) : account.extension(),
+                there ? Reason.CALLER_KNOWN_BY_ADDRESS : Reason.CALLER_UNPROVEN);
+    }
+
+    /**
+     * The subject of alarms about a call. Unproven callers at addresses that no device holds are one subject together,
+     * because over UDP one sender can be thousands.
+     */
+    String subject(CallAdmission.Granted call, Source source) {
+        return call.doubt() != Reason.CALLER_UNPROVEN
+                ? call.caller().user()
+                : trust.holder(source.ip()) != null ? source.ip().toString() : UNKNOWN_CALLERS;
+    }
+
     /** Refuses a pending phone without asking for its password, because its account can't call anyone. */
     private CallAdmission pendingAccount(SipRequest request, Source source, Account account, SipPlan plan) {
         String called = DialledTarget.of(request.uri(), plan).map(SipUri::user).orElse("");
@@ -97,8 +136,6 @@ final class CallAuthorizer {
                 403,
                 Event.SIP_CALL_HELD,
                 sent(request).with(Detail.CALLED, PrintableText.printable(called)));
-        MacAddress phone = account.pendingAccount().phone();
-        notConnected(request, source, plan, phone.toString(), Details.of(Detail.CLIENT, phone));
         return denied(403, "Forbidden - this phone waits for its adoption");
     }
 
@@ -107,10 +144,7 @@ final class CallAuthorizer {
         boolean meets = trust.isToMeet(rule, accounts.plan().facing(), account.extension(), source.ip());
         return switch (meets ? pendingChecks.enter(request, source) : PendingChecks.Word.GO_ON) {
             case WAIT -> new CallAdmission.Waits();
-            case FULL -> {
-                notConnected(request, source, account.extension(), accounts.plan());
-                yield later();
-            }
+            case FULL -> later();
             case GO_ON -> faced(request, account, source, accounts);
         };
     }
@@ -121,7 +155,7 @@ final class CallAuthorizer {
         Optional<Objection> objection =
                 trust.objection(rule, accounts.plan().facing(), account.extension(), source.ip(), bindings.of(user));
         if (objection.isEmpty() || rule != LeaseRule.ENFORCE) {
-            return new CallAdmission.Granted(account.extension());
+            return new CallAdmission.Granted(account.extension(), null);
         }
         registrationJournal.refused(
                 objection.get().refusal(),
@@ -131,23 +165,7 @@ final class CallAuthorizer {
                 objection.get().status(),
                 objection.get().call(),
                 sent(request).with(objection.get().grounds().forEntry()));
-        notConnected(request, source, account.extension(), accounts.plan());
         return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
-    }
-
-    private void notConnected(SipRequest request, Source source, Extension caller, SipPlan plan) {
-        notConnected(request, source, plan, caller.user(), Details.of(Detail.EXTENSION, caller.user()));
-    }
-
-    /** An emergency call that the box refuses to a phone is an alarm, whatever the reason. */
-    private void notConnected(SipRequest request, Source source, SipPlan plan, String subject, Details caller) {
-        String called = DialledTarget.of(request.uri(), plan).map(SipUri::user).orElse("");
-        if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
-            outbox.alarm(
-                    Event.CALL_EMERGENCY_NOT_CONNECTED,
-                    subject,
-                    caller.with(Detail.ADDRESS, source.ip()).with(Detail.CALLED, called));
-        }
     }
 
     private static Details sent(SipRequest request) {
@@ -172,21 +190,17 @@ final class CallAuthorizer {
         return new CallAdmission.Denied(status, reason, List.of(), 0);
     }
 
-    /** Whether a contact of this user is registered from this source. */
-    boolean isRegistered(String user, Source source) {
-        return bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source));
+    /** Whether the extension registered with its password over this very connection, and its phone is still there. */
+    private boolean isConnected(Account account, Source source) {
+        String user = account.extension().user();
+        return connections.have(user, source)
+                && bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source))
+                && validity.vouches(account.extension(), source.ip());
     }
 
-    /**
-     * Whether the source is a phone of the site: a registered contact, or a new connection of such a phone that hasn't
-     * registered over it yet.
-     */
-    boolean isPhone(Source source, Accounts accounts) {
-        return bindings.usersAt(source.ip()).stream()
-                .filter(accounts.byUser()::containsKey)
-                .flatMap(user -> bindings.of(user).stream())
-                .anyMatch(binding ->
-                        isFrom(binding, source) || isHost(binding, source) && source.transport() != Transport.UDP);
+    /** Whether a contact of this user is registered from this address. */
+    private boolean isAt(String user, Source source) {
+        return bindings.of(user).stream().anyMatch(binding -> binding.source().equals(source.ip()));
     }
 
     private static boolean isHost(Binding binding, Source source) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipRequest;
@@ -33,6 +34,8 @@ public final class CallBook {
     public static final int MOST_OF_EXTENSION = 20;
     /** The limit of living calls from one source address: a base with many handsets may be behind it. */
     public static final int MOST_OF_SOURCE = 100;
+    /** The limit of living emergency calls without proof, which anybody can make. */
+    static final int MOST_UNPROVEN = 100;
     /** The longest call; the box gives up a call without a seen end after this time. */
     static final Duration LONGEST = Duration.ofHours(12);
     /**
@@ -46,18 +49,26 @@ public final class CallBook {
     /**
      * A call with the flows of its two sides; callee and toTag are null until it is answered.
      *
+     * @param proven whether the caller is who it says
      * @param giveUp ends the ringing
      * @param missed since when neither side is there; null: one is there
      */
     private record Line(
-            Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp, Instant missed) {
+            Call call,
+            String fromTag,
+            Source caller,
+            boolean proven,
+            String toTag,
+            Source callee,
+            Runnable giveUp,
+            Instant missed) {
 
         private Line answered(Call now, String tag, Source by) {
-            return new Line(now, fromTag, caller, tag, by, giveUp, missed);
+            return new Line(now, fromTag, caller, proven, tag, by, giveUp, missed);
         }
 
         private Line missed(Instant since) {
-            return new Line(call, fromTag, caller, toTag, callee, giveUp, since);
+            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, since);
         }
 
         private boolean isAnswered() {
@@ -68,14 +79,6 @@ public final class CallBook {
             return SipPlan.EMERGENCY.contains(call.called());
         }
     }
-
-    /**
-     * The other side of a call.
-     *
-     * @param self extension of the asking side
-     * @param user extension of the other side
-     */
-    record Peer(String self, String user, Source hop) {}
 
     private final InstantSource clock;
     private final Consumer<Call> log;
@@ -117,6 +120,7 @@ public final class CallBook {
      */
     public List<String> crowded() {
         Map<String, Long> counts = live.values().stream()
+                .filter(Line::proven)
                 .collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting()));
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() >= MOST_OF_EXTENSION)
@@ -125,16 +129,18 @@ public final class CallBook {
                 .toList();
     }
 
-    /** The number of living calls that this extension has begun. */
+    /** The number of living calls that this extension has begun; what others write in its name doesn't count. */
     long begunBy(String caller) {
         return live.values().stream()
+                .filter(Line::proven)
                 .filter(line -> line.call().caller().equals(caller))
                 .count();
     }
 
-    /** The number of living calls that were begun from this address. */
+    /** The number of living calls that were begun from this address, by proven callers. */
     long begunFrom(Ip4 address) {
         return live.values().stream()
+                .filter(Line::proven)
                 .filter(line -> line.caller().ip().equals(address))
                 .count();
     }
@@ -142,14 +148,27 @@ public final class CallBook {
     /**
      * Adds a call; where there is no room, the least certain call gives way.
      *
+     * @param proven whether the caller is who it says
      * @param giveUp ends the ringing
      */
-    void begin(SipRequest invite, Source source, String caller, String callerName, String called, Runnable giveUp) {
-        makeRoom(caller);
+    void begin(SipRequest invite, Source source, Extension caller, String called, boolean proven, Runnable giveUp) {
+        if (proven) {
+            makeRoom(line -> line.proven() && line.call().caller().equals(caller.user()));
+        } else {
+            makeRoomForUnproven(source);
+        }
         Call call = new Call(
-                ++count, caller, callerName, PrintableText.printable(called), null, clock.instant(), null, null, null);
+                ++count,
+                caller.user(),
+                caller.name(),
+                PrintableText.printable(called),
+                null,
+                clock.instant(),
+                null,
+                null,
+                null);
         String tag = tag(invite.from());
-        Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null, giveUp, null));
+        Line before = live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -160,12 +179,26 @@ public final class CallBook {
      * Makes room for a call: emergency calls are never refused, but one phone has no more of them at once than of other
      * calls.
      */
-    private void makeRoom(String caller) {
-        Predicate<Line> own = line -> line.call().caller().equals(caller);
+    private void makeRoom(Predicate<Line> own) {
         if (live.values().stream().filter(own.and(Line::isEmergency)).count() >= MOST_OF_EXTENSION) {
             leastCertain(own).ifPresent(key -> giveUp(key, Call.End.LOST));
         } else if (isFull()) {
             leastCertain(_ -> true).ifPresent(key -> giveUp(key, Call.End.LOST));
+        }
+    }
+
+    /** Whether there are as many calls without proof as there may be. */
+    boolean isCrowdedWithUnproven() {
+        return live.values().stream().filter(line -> !line.proven()).count() >= MOST_UNPROVEN;
+    }
+
+    /** Calls without proof take room from one another alone: a flood of them displaces no proven call. */
+    private void makeRoomForUnproven(Source source) {
+        Predicate<Line> unproven = line -> !line.proven();
+        if (isCrowdedWithUnproven()) {
+            leastCertain(unproven).ifPresent(key -> giveUp(key, Call.End.LOST));
+        } else {
+            makeRoom(unproven.and(line -> line.caller().ip().equals(source.ip())));
         }
     }
 
@@ -216,37 +249,12 @@ public final class CallBook {
         }
     }
 
-    /** The flow to the other side, for a request that one side of an answered call sends within it. */
-    Optional<Peer> peer(SipRequest request, Source source) {
-        Line asCaller = live.get(key(request, tag(request.from())));
-        if (asCaller != null) {
-            return Optional.of(asCaller)
-                    .filter(line -> tag(request.to()).equals(line.toTag()) && same(line.caller(), source))
-                    .map(line -> new Peer(line.call().caller(), line.call().answeredBy(), line.callee()));
-        }
-        Line asCallee = live.get(key(request, tag(request.to())));
-        return Optional.ofNullable(asCallee)
-                .filter(line -> tag(request.from()).equals(line.toTag()) && same(line.callee(), source))
-                .map(line -> new Peer(line.call().answeredBy(), line.call().caller(), line.caller()));
-    }
-
     /** Notes that one of the call's sides has sent a request. */
     void heard(SipRequest request) {
         for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
             live.computeIfPresent(
                     key(request, tag(side)), (_, line) -> line.missed() == null ? line : line.missed(null));
         }
-    }
-
-    /**
-     * Whether both are the same phone: it may send from another UDP port than it registered or listens on, but not from
-     * another address.
-     */
-    private static boolean same(Source known, Source source) {
-        return known.equals(source)
-                || known.transport() == Transport.UDP
-                        && source.transport() == Transport.UDP
-                        && known.ip().equals(source.ip());
     }
 
     /**

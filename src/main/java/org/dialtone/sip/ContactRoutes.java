@@ -51,11 +51,12 @@ final class ContactRoutes {
     }
 
     /**
-     * Whether the contact is this phone's: by its address, where that is known; else because no other phone has the
-     * extension.
+     * Whether the contact is this phone's: by the holder of its address, where that is known; else by the device that
+     * registered it; else because no other phone has the extension.
      */
     private boolean isOf(Set<MacAddress> macs, Extension extension, Binding binding) {
         return presence.holder(binding.source())
+                .or(() -> Optional.ofNullable(binding.holder()))
                 .map(macs::contains)
                 .orElse(!extension.anywhere() && macs.containsAll(extension.phones()));
     }

@@ -56,7 +56,7 @@ final class ForwardedMessage {
         routes.forEach(hop -> fields.add(new Header(ROUTE, hop)));
         fields.add(new Header(MAX_FORWARDS, Integer.toString(hopsLeft(request) - 1)));
         request.headers().fields().stream()
-                .filter(field -> !isOfThisHop(field.name()))
+                .filter(field -> !isOfThisHop(field.name()) && !ServersFields.has(field))
                 .forEach(fields::add);
         return new SipRequest(request.method(), target.uri(), new Headers(fields), request.body());
     }
@@ -75,8 +75,14 @@ final class ForwardedMessage {
                 : Integer.parseInt(text);
     }
 
-    /** The response without the Via of this box. */
-    static SipResponse response(SipResponse response) {
+    /** The response without the Via of this box, and without what no phone may say to another. */
+    static SipResponse response(SipResponse heard) {
+        Headers kept = heard.headers().fields().stream().noneMatch(ServersFields::has)
+                ? heard.headers()
+                : new Headers(heard.headers().fields().stream()
+                        .filter(field -> !ServersFields.has(field))
+                        .toList());
+        SipResponse response = new SipResponse(heard.status(), heard.reason(), kept, heard.body());
         List<String> hops = response.headers().list(Headers.VIA);
         return new SipResponse(
                 response.status(), response.reason(), with(hops.subList(1, hops.size()), response), response.body());

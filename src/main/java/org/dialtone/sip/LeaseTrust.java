@@ -2,6 +2,8 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
@@ -18,10 +20,12 @@ import org.dialtone.sip.SipPlan.LeaseRule;
 final class LeaseTrust {
 
     private final AddressHolders presence;
+    private final HolderCheck holders;
     private final WrongAddressAlarm alarm;
 
     LeaseTrust(AddressHolders presence, WrongAddressAlarm alarm) {
         this.presence = presence;
+        holders = new HolderCheck(presence);
         this.alarm = alarm;
     }
 
@@ -54,34 +58,45 @@ final class LeaseTrust {
         if (!isTied(rule, extension)) {
             return Optional.empty();
         }
-        Optional<MacAddress> holder = presence.holder(source);
-        // A phone that has registered from there is not cut off when its lease lapses, unless another device has the
-        // address.
-        boolean lapsed = holder.isEmpty()
-                && live.stream().anyMatch(binding -> binding.source().equals(source));
-        if (!holds(extension, source) && !lapsed) {
-            return Optional.of(wrong(
-                    rule,
-                    extension,
-                    source,
-                    Grounds.of(holder.isPresent() ? Reason.LEASED_TO_ANOTHER_PHONE : Reason.NOT_LEASED_TO_ITS_PHONE)
-                            .with(Detail.HOLDER, holder.orElse(null))));
+        HolderVerdict verdict = verdict(extension, source, live);
+        if (verdict.holder() == null || !extension.phones().contains(verdict.holder())) {
+            Reason whose = verdict.holder() == null ? Reason.NOT_LEASED_TO_ITS_PHONE : Reason.LEASED_TO_ANOTHER_PHONE;
+            Grounds grounds = Grounds.of(whose).with(Detail.HOLDER, verdict.holder());
+            return Optional.of(wrong(rule, extension, source, grounds));
         }
-        return facing ? stranger(rule, extension, source) : Optional.empty();
+        return facing ? stranger(rule, extension, source, verdict) : Optional.empty();
     }
 
-    private Optional<Objection> stranger(LeaseRule rule, Extension extension, Ip4 source) {
-        Optional<MacAddress> answers = presence.neighbour(source);
-        if (answers.isEmpty()) {
-            Grounds nobody = Grounds.of(Reason.NOBODY_ANSWERS_FOR_PHONE).with(Detail.SOURCE, source);
-            return Optional.of(new Objection(true, nobody)).filter(_ -> presence.mustAnswer(source));
-        }
-        return answers.filter(mac -> !extension.phones().contains(mac))
-                .map(mac -> wrong(
-                        rule,
-                        extension,
+    /**
+     * A phone that has registered from there is not cut off when its lease lapses, unless another device has the
+     * address.
+     */
+    private HolderVerdict verdict(Extension extension, Ip4 source, List<Binding> live) {
+        HolderVerdict now =
+                holders.at(source, (one, other) -> extension.phone(one).equals(extension.phone(other)));
+        return now.holder() != null
+                        || live.stream().noneMatch(binding -> binding.source().equals(source))
+                ? now
+                : holders.at(
                         source,
-                        Grounds.of(Reason.ANOTHER_ANSWERS_FOR_PHONE).with(Detail.DEVICE, mac)));
+                        extension.phones().iterator().next(),
+                        (_, other) -> extension.phones().contains(other));
+    }
+
+    private Optional<Objection> stranger(LeaseRule rule, Extension extension, Ip4 source, HolderVerdict verdict) {
+        return switch (verdict) {
+            case HolderVerdict.Itself _, HolderVerdict.Nobody _ -> Optional.empty();
+            case HolderVerdict.Silent _ -> Optional.of(unmet(Reason.NOBODY_ANSWERS_FOR_PHONE, source));
+            case HolderVerdict.Unreadable _ -> Optional.of(unmet(Reason.NEIGHBOURS_UNREADABLE_FOR_PHONE, source));
+            case HolderVerdict.Another(MacAddress _, MacAddress device) -> {
+                Grounds grounds = Grounds.of(Reason.ANOTHER_ANSWERS_FOR_PHONE).with(Detail.DEVICE, device);
+                yield Optional.of(wrong(rule, extension, source, grounds));
+            }
+        };
+    }
+
+    private static Objection unmet(Reason why, Ip4 source) {
+        return new Objection(true, Grounds.of(why).with(Detail.SOURCE, source));
     }
 
     private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, Grounds grounds) {

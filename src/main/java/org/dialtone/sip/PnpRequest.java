@@ -1,6 +1,5 @@
 package org.dialtone.sip;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ record PnpRequest(MacAddress mac, String vendor, String model, String version) {
 
     /** Whether a request is of this kind. */
     static boolean isAsked(SipRequest request) {
-        return request.method().equals("SUBSCRIBE") && name(event(request)).equals(EVENT);
+        return request.method().equals("SUBSCRIBE") && NotifyPackage.of(request).equals(EVENT);
     }
 
     /** Reads the request; empty where it doesn't name the phone. */
@@ -40,11 +39,6 @@ record PnpRequest(MacAddress mac, String vendor, String model, String version) {
 
     private static String event(SipRequest request) {
         return request.headers().first("Event").orElse("");
-    }
-
-    private static String name(String event) {
-        int semicolon = event.indexOf(';');
-        return (semicolon < 0 ? event : event.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static String rest(String event) {

@@ -2,10 +2,12 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.Reason;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
@@ -24,6 +26,7 @@ final class Proxy {
     private final CallAuthorizer callAuthorizer;
     private final TargetLookup directory;
     private final RecordRoutes routes;
+    private final DialogProofs proofs;
     private final ResponseFactory replies;
     private final CallBook calls;
     private final CallLimits limits;
@@ -35,6 +38,7 @@ final class Proxy {
             CallAuthorizer callAuthorizer,
             TargetLookup directory,
             RecordRoutes routes,
+            DialogProofs proofs,
             ResponseFactory replies,
             CallBook calls,
             CallLimits limits,
@@ -44,6 +48,7 @@ final class Proxy {
         this.callAuthorizer = callAuthorizer;
         this.directory = directory;
         this.routes = routes;
+        this.proofs = proofs;
         this.replies = replies;
         this.calls = calls;
         this.limits = limits;
@@ -54,7 +59,7 @@ final class Proxy {
     void receive(SipRequest raw, Source source, Accounts accounts) {
         SipRequest request = ForwardedMessage.stamped(raw, source);
         switch (request.method()) {
-            case "ACK" -> acknowledge(request, source, accounts);
+            case "ACK" -> acknowledge(request, source);
             case "CANCEL" -> cancel(request, source);
             default ->
                 transactions
@@ -71,12 +76,13 @@ final class Proxy {
         transactions.lost(link);
     }
 
-    private void acknowledge(SipRequest ack, Source source, Accounts accounts) {
+    private void acknowledge(SipRequest ack, Source source) {
         Optional<ServerTransaction> invite = transactions.invite(ack).filter(ServerTransaction::takesAck);
         if (invite.isPresent()) {
             invite.get().acknowledged();
         } else if (ForwardedMessage.hopsLeft(ack) > 0 && !routes.loops(ack)) {
-            partner(ack, source, accounts)
+            sides(ack, source)
+                    .flatMap(sides -> partner(ack, sides))
                     .ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
         }
     }
@@ -91,75 +97,87 @@ final class Proxy {
 
     /** Makes the checks of RFC 3261 section 16.3. */
     private void begin(SipRequest request, Source source, Accounts accounts) {
-        List<String> required = request.headers().list("Proxy-Require");
         Optional<SipUri> uri = DialledTarget.of(request.uri(), accounts.plan());
-        if (uri.isEmpty()) {
-            refuse(request, source, 416);
-        } else if (routes.loops(request)) {
-            refuse(request, source, 482);
-        } else if (ForwardedMessage.hopsLeft(request) == 0) {
-            refuse(request, source, 483);
-        } else if (!required.isEmpty()) {
-            refuse(
-                    request,
-                    source,
-                    420,
-                    ReasonPhrase.of(420),
-                    List.of(new Header("Unsupported", String.join(", ", required))));
+        List<String> required = request.headers().list("Proxy-Require");
+        int fault = uri.isEmpty()
+                ? 416
+                : routes.loops(request)
+                        ? 482
+                        : ForwardedMessage.hopsLeft(request) == 0 ? 483 : required.isEmpty() ? 0 : 420;
+        if (fault != 0) {
+            notConnected(request, source, accounts.plan());
+            List<Header> more =
+                    fault == 420 ? List.of(new Header("Unsupported", String.join(", ", required))) : List.of();
+            refuse(request, source, fault, ReasonPhrase.of(fault), more);
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
-            within(request, source, accounts);
+            within(request, source);
         } else {
             outside(request, source, uri.get(), accounts);
         }
     }
 
-    private void within(SipRequest request, Source source, Accounts accounts) {
-        Optional<Target> target = partner(request, source, accounts);
-        boolean ofCall = calls.peer(request, source).isPresent();
-        boolean bye = request.method().equals("BYE");
-        // A request of a known call, or a BYE, passes even where the box is full, because the end of a call makes room.
-        Optional<CallLimits.Excess> excess = ofCall || bye ? Optional.empty() : limits.ofRequests();
-        if (bye && (ofCall || target.isPresent())) {
+    /** An emergency call that can't be passed on is an alarm. */
+    private void notConnected(SipRequest request, Source source, SipPlan plan) {
+        if (EmergencyCall.is(request, plan)) {
+            String called = DialledTarget.of(request.uri(), plan).orElseThrow().user();
+            outbox.alarm(
+                    Event.CALL_EMERGENCY_NOT_CONNECTED,
+                    called,
+                    Details.of(Detail.ADDRESS, source.ip()).with(Detail.CALLED, called));
+        }
+    }
+
+    /** A request within a dialog passes every limit, because calls must go on and end. */
+    private void within(SipRequest request, Source source) {
+        Optional<DialogProofs.Sides> sides = sides(request, source);
+        Optional<Target> target = sides.flatMap(each -> partner(request, each));
+        if (sides.isPresent() && request.method().equals("BYE")) {
             calls.hungUp(request);
         }
         if (target.isEmpty()) {
             refuse(request, source, 481);
-        } else if (excess.isPresent()) {
-            refuse(request, source, excess.get());
+        } else if (!NotifyPackage.isBetweenPhones(request)) {
+            refuse(request, source, 489);
         } else {
             calls.heard(request);
-            goOn(request, source, target.get());
+            goOn(request, source, target.get(), sides.get().proof());
         }
     }
 
-    private void goOn(SipRequest request, Source source, Target target) {
+    /**
+     * The box records itself again in a new offer to the call: some phones take their route from the latest answer
+     * (RFC 3261 section 16.6 step 4 allows it).
+     */
+    private void goOn(SipRequest request, Source source, Target target, String proof) {
         ServerTransaction server = serve(request, source);
-        pass(server, List.of(target), List.of(), RequestObserver.NOBODY, SipPlan.NONE);
+        List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
+        pass(server, server.request(), List.of(target), _ -> recorded, RequestObserver.NOBODY, SipPlan.NONE);
     }
 
-    /** The other side of the dialog: that of a known call, else a registered phone where the sender is one too. */
-    private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
+    /**
+     * The sides of the dialog that the request belongs to, where the sender can prove that it is one of them and still
+     * has its address.
+     */
+    private Optional<DialogProofs.Sides> sides(SipRequest request, Source source) {
+        return routes.proofs(request).stream()
+                .flatMap(proof -> proofs.read(proof, request).stream())
+                .filter(sides -> sides.self().hop().ip().equals(source.ip()))
+                .filter(sides -> validity.mayBeAt(sides.self().user(), source.ip()))
+                .findFirst();
+    }
+
+    /** The other side of the dialog, where its address still belongs to it. */
+    private Optional<Target> partner(SipRequest request, DialogProofs.Sides sides) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
-        Optional<CallBook.Peer> peer = calls.peer(request, source);
-        if (peer.isPresent() && !mayTalk(source, peer.get())) {
-            return Optional.empty();
-        }
-        Optional<Target> known = peer.map(CallBook.Peer::hop)
-                .map(hop -> new Target(
+        Source hop = sides.peer().hop();
+        return validity.mayBeAt(sides.peer().user(), hop.ip())
+                ? Optional.of(new Target(
                         "",
                         request.uri(),
                         Target.toward(
                                 uri, uri.map(each -> directory.now(each, hop)).orElse(hop)),
-                        List.of()));
-        return known.or(() -> callAuthorizer.isPhone(source, accounts)
-                ? uri.flatMap(each -> directory.within(request, each))
-                : Optional.empty());
-    }
-
-    /** Whether both sides' addresses still belong to them. */
-    private boolean mayTalk(Source source, CallBook.Peer peer) {
-        return validity.mayBeAt(peer.self(), source.ip())
-                && validity.mayBeAt(peer.user(), peer.hop().ip());
+                        List.of()))
+                : Optional.empty();
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
@@ -168,11 +186,11 @@ final class Proxy {
                 outbox.send(
                         replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
             case CallAdmission.Waits() -> {}
-            case CallAdmission.Granted(Extension caller) ->
-                limited(request, source, uri, caller)
+            case CallAdmission.Granted granted ->
+                limited(request, source, uri, granted.caller())
                         .ifPresentOrElse(
                                 excess -> refuse(request, source, excess),
-                                () -> admitted(request, source, uri, caller, accounts.plan()));
+                                () -> admitted(request, source, uri, granted, accounts.plan()));
         }
     }
 
@@ -187,7 +205,8 @@ final class Proxy {
         return SipPlan.EMERGENCY.contains(uri.user()) ? Optional.empty() : limits.ofCalls(caller.user(), source);
     }
 
-    private void admitted(SipRequest request, Source source, SipUri uri, Extension caller, SipPlan plan) {
+    private void admitted(SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted, SipPlan plan) {
+        Extension caller = granted.caller();
         ServerTransaction server = serve(request, source);
         TargetLookup.Entry entry = directory.find(uri, plan);
         boolean invite = server.isInvite();
@@ -197,34 +216,41 @@ final class Proxy {
                         .toList()
                 : entry.targets();
         if (invite) {
-            calls.begin(request, source, caller.user(), caller.name(), uri.user(), server::cancel);
+            calls.begin(request, source, caller, uri.user(), granted.doubt() == null, server::cancel);
         }
-        RequestObserver watch = invite ? observer(request, uri.user(), caller, source, others) : RequestObserver.NOBODY;
+        RequestObserver watch =
+                invite ? observer(request, uri.user(), granted, source, others) : RequestObserver.NOBODY;
         if (others.isEmpty()) {
             // A caller that dials only itself gets busy, because it is calling.
             int status = entry.status() > 0 ? entry.status() : 486;
             watch.failed(status);
             server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
         } else {
-            pass(server, others, List.of(source), watch, plan);
+            String known = granted.doubt() == null ? caller.user() : "";
+            DialogProofs.Side side = new DialogProofs.Side(known, source);
+            String name = granted.doubt() == Reason.CALLER_UNPROVEN ? null : CallerIdentity.name(caller);
+            SipRequest own = CallerIdentity.under(name, server.request());
+            pass(server, own, others, target -> record(server.request(), side, target), watch, plan);
         }
     }
 
     /** An emergency call is an alarm when it begins to ring, and another one where nobody answers it. */
     private RequestObserver observer(
-            SipRequest invite, String dialled, Extension caller, Source source, List<Target> rung) {
+            SipRequest invite, String dialled, CallAdmission.Granted granted, Source source, List<Target> rung) {
         if (!SipPlan.EMERGENCY.contains(dialled)) {
             return new Onlooker(invite, () -> {});
         }
         String ringing = rung.stream().map(Target::user).distinct().collect(Collectors.joining(", "));
-        Details details = Details.of(Detail.EXTENSION, caller.user())
+        Details details = Details.of(Detail.EXTENSION, granted.caller().user())
                 .with(Detail.ADDRESS, source.ip())
                 .with(Detail.CALLED, dialled)
-                .with(Detail.LINES, ringing.isEmpty() ? null : ringing);
+                .with(Detail.LINES, ringing.isEmpty() ? null : ringing)
+                .with(Detail.WHY, granted.doubt());
+        String subject = callAuthorizer.subject(granted, source);
         if (!rung.isEmpty()) {
-            outbox.alarm(Event.CALL_EMERGENCY, caller.user(), details);
+            outbox.alarm(Event.CALL_EMERGENCY, subject, details);
         }
-        return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, caller.user(), details));
+        return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, subject, details));
     }
 
     private static boolean isCaller(Target target, SipRequest request, Source source) {
@@ -246,21 +272,20 @@ final class Proxy {
         return server;
     }
 
-    /** @param recorded the side at which the dialog begins, where one begins */
+    /**
+     * @param request  as it goes on
+     * @param recorded the Record-Route values for a target
+     */
     private void pass(
             ServerTransaction server,
+            SipRequest request,
             List<Target> targets,
-            List<Source> recorded,
+            Function<Target, List<String>> recorded,
             RequestObserver watch,
             SipPlan plan) {
         Fork fork = new Fork(
                 server,
-                target -> onward(
-                        server.request(),
-                        target,
-                        recorded.stream()
-                                .flatMap(caller -> routes.record(server.request(), caller, target).stream())
-                                .toList()),
+                target -> onward(request, target, recorded.apply(target)),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(),
                 replies,
                 outbox,
@@ -268,6 +293,11 @@ final class Proxy {
                 watch);
         server.whenCancelled(fork::cancel);
         fork.start(targets);
+    }
+
+    private List<String> record(SipRequest request, DialogProofs.Side caller, Target callee) {
+        String proof = proofs.make(request, caller, new DialogProofs.Side(callee.user(), callee.hop()));
+        return routes.record(request, caller.hop(), callee, proof);
     }
 
     private SipRequest onward(SipRequest request, Target target, List<String> recordRoutes) {

@@ -11,6 +11,7 @@ final class ReasonPhrase {
             case 200 -> "OK";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
             case 408 -> "Request Timeout";
             case 416 -> "Unsupported URI Scheme";
             case 420 -> "Bad Extension";
@@ -20,6 +21,7 @@ final class ReasonPhrase {
             case 483 -> "Too Many Hops";
             case 486 -> "Busy Here";
             case 487 -> "Request Terminated";
+            case 489 -> "Bad Event";
             case 500 -> "Server Internal Error";
             default -> "Service Unavailable";
         };

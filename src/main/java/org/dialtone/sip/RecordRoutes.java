@@ -15,6 +15,11 @@ import org.dialtone.sip.wire.Via;
 /** Adds the box to the route of requests and responses, and removes it again (RFC 3261 sections 16.4 and 16.6). */
 final class RecordRoutes {
 
+    /** The parameter of the box's own URI that has the proof of a dialog. */
+    private static final String PROOF = "did";
+    /** The box writes two at most, and a phone may have one of its settings before them. */
+    private static final int MOST_OWN = 4;
+
     private final LocalAddresses here;
     private final RandomGenerator random;
     /** The prefix of the branch in every Via of this process. */
@@ -50,16 +55,27 @@ final class RecordRoutes {
 
     /**
      * One Record-Route for both sides, or one for each where they use different addresses or transports of the box
-     * (RFC 5658 section 3.3).
+     * (RFC 5658 section 3.3), each with the proof of the dialog.
      */
-    List<String> record(SipRequest request, Source caller, Target callee) {
-        String near = own(callee.hop(), callee.uri());
-        String far = own(caller, request.uri());
+    List<String> record(SipRequest request, Source caller, Target callee, String proof) {
+        String near = own(callee.hop(), callee.uri(), proof);
+        String far = own(caller, request.uri(), proof);
         return near.equals(far) ? List.of(near) : List.of(near, far);
     }
 
-    private String own(Source hop, String uri) {
-        return "<" + self(hop, uri) + ";lr>";
+    private String own(Source hop, String uri, String proof) {
+        return "<" + self(hop, uri) + ";lr;" + PROOF + "=" + proof + ">";
+    }
+
+    /** The proofs of a dialog in the box's own Route values. */
+    List<String> proofs(SipRequest request) {
+        return request.headers().list(ForwardedMessage.ROUTE).stream()
+                .limit(MOST_OWN)
+                .filter(this::isOwn)
+                .flatMap(route -> NameAddress.parse(route).flatMap(NameAddress::sipUri).stream())
+                .flatMap(uri -> uri.params().get(PROOF).stream())
+                .distinct()
+                .toList();
     }
 
     /** The box's address on the way to this hop. */

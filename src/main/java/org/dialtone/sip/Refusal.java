@@ -5,14 +5,21 @@ package org.dialtone.sip;
  * refusal. VISITOR: a pending phone tried to call; UNMET: no device answers at the address.
  */
 public enum Refusal {
-    WRONG_PASSWORD,
-    UNKNOWN_USER,
-    OTHER_ACCOUNT,
-    WRONG_ADDRESS,
-    NOT_SERVING,
-    TOO_BRIEF,
-    OUT_OF_ORDER,
-    BAD_REQUEST,
-    VISITOR,
-    UNMET
+    WRONG_PASSWORD(false),
+    UNKNOWN_USER(false),
+    OTHER_ACCOUNT(false),
+    WRONG_ADDRESS(true),
+    NOT_SERVING(false),
+    TOO_BRIEF(true),
+    OUT_OF_ORDER(true),
+    BAD_REQUEST(false),
+    VISITOR(false),
+    UNMET(true);
+
+    /** Whether the sender had proved that it knows the password of the account that it named. */
+    final boolean proven;
+
+    Refusal(boolean proven) {
+        this.proven = proven;
+    }
 }

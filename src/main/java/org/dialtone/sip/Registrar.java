@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -20,8 +21,6 @@ import org.dialtone.sip.wire.SipUri;
  * result. Messages come from one thread at a time; any thread may install a plan.
  */
 public final class Registrar {
-
-    private static final Header ALLOW = new Header("Allow", "REGISTER, OPTIONS");
 
     private final RegistrarCounters counters = new RegistrarCounters();
     private final RegistrarParts parts;
@@ -56,6 +55,7 @@ public final class Registrar {
                 new ResponseFactory(random.nextLong()),
                 new Authenticator(new Nonces(nonceKey, nanos, random), rotation),
                 new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos)),
+                new ProvenConnections(),
                 new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters)),
                 new PendingChecks(outbox),
                 validity,
@@ -102,13 +102,33 @@ public final class Registrar {
             reply(request, source, 416, "Unsupported URI Scheme");
             return;
         }
+        Header allow = Methods.allow(accounts.plan().serving());
         switch (request.method()) {
             case "REGISTER" -> registration.receive(request, source, accounts);
-            case "OPTIONS" -> reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path"));
-            case "SUBSCRIBE" -> reply(request, source, 489, "Bad Event");
-            case "CANCEL", "BYE" -> reply(request, source, 481, "Call/Transaction Does Not Exist");
-            default -> reply(request, source, 501, "Not Implemented", ALLOW);
+            case "OPTIONS" -> options(request, source, allow);
+            case "NOTIFY" -> notified(request, source);
+            case "SUBSCRIBE" -> reply(request, source, 489, ReasonPhrase.of(489));
+            case "CANCEL", "BYE", "INFO", "UPDATE", "PRACK" -> reply(request, source, 481, ReasonPhrase.of(481));
+            default -> reply(request, source, 405, ReasonPhrase.of(405), allow);
         }
+    }
+
+    /** Answers what the box can do, and that it is there (RFC 3261 sections 8.2.2.3 and 11.2). */
+    private void options(SipRequest request, Source source, Header allow) {
+        List<String> required = Stream.of("Require", "Proxy-Require")
+                .flatMap(name -> request.headers().list(name).stream())
+                .toList();
+        if (required.isEmpty()) {
+            reply(request, source, 200, ReasonPhrase.of(200), allow, new Header(Headers.SUPPORTED, "path"));
+        } else {
+            reply(request, source, 420, ReasonPhrase.of(420), new Header("Unsupported", String.join(", ", required)));
+        }
+    }
+
+    /** Phones keep their way to the box open by a NOTIFY; the box listens to no other outside a dialog. */
+    private void notified(SipRequest request, Source source) {
+        int status = NotifyPackage.of(request).equals(NotifyPackage.KEEP_ALIVE) ? 200 : 489;
+        reply(request, source, status, ReasonPhrase.of(status));
     }
 
     private void refuse(Parsed.Malformed malformed, Source source) {

@@ -13,6 +13,7 @@ record RegistrarParts(
         ResponseFactory replies,
         Authenticator authenticator,
         ClientHistory clients,
+        ProvenConnections connections,
         LeaseTrust trust,
         PendingChecks pendingChecks,
         BindingValidity validity,

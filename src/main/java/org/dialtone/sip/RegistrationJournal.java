@@ -109,11 +109,16 @@ final class RegistrationJournal {
                 NONE);
     }
 
-    /** @param account account of the user that the request names, or null */
+    /**
+     * Who hasn't proved the account's password is no phone of the account: such a refusal is written only where the
+     * holder of the source address is known.
+     *
+     * @param account account of the user that the request names, or null
+     */
     void refused(
             Refusal refusal, Source source, Account account, String user, int status, Event event, Details details) {
         counters.refused(refusal);
-        record(source.ip(), account, user, status, event, details);
+        record(source.ip(), refusal.proven ? account : null, user, status, event, details);
     }
 
     private void record(Ip4 ip, Account account, String user, Integer status, Event event, Details details) {

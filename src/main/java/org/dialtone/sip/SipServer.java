@@ -2,7 +2,7 @@ package org.dialtone.sip;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
@@ -16,12 +16,6 @@ import org.dialtone.sip.wire.SipUri;
  * now. Messages, wakes and losses come from one thread at a time.
  */
 public final class SipServer {
-
-    /**
-     * The requests in which a phone names its own address-of-record but means the box: keep-alives, its mailbox, its
-     * presence.
-     */
-    private static final Set<String> TO_ONESELF = Set.of("OPTIONS", "SUBSCRIBE", "PUBLISH");
 
     /** The multicast group of PnP, port 5060 (phones.md section 5). */
     public static final String PNP_GROUP = "224.0.1.75";
@@ -55,9 +49,16 @@ public final class SipServer {
     /**
      * Joins a registrar, a proxy for calls between its phones, and the box's own requests to them.
      *
-     * @param calls notes the calls
+     * @param calls     notes the calls
+     * @param dialogKey secret of at least 16 bytes that proves calls in progress, the same after a restart; asked for
+     *                  once, when it is needed first
      */
-    public static SipServer of(Registrar registrar, CallBook calls, LocalAddresses here, RandomGenerator random) {
+    public static SipServer of(
+            Registrar registrar,
+            CallBook calls,
+            LocalAddresses here,
+            Supplier<byte[]> dialogKey,
+            RandomGenerator random) {
         RegistrarParts parts = registrar.parts();
         Bindings bindings = parts.bindings();
         EffectQueue outbox = parts.outbox();
@@ -66,9 +67,10 @@ public final class SipServer {
         RequestFactory requests = new RequestFactory(routes, random);
         Proxy proxy = new Proxy(
                 transactions,
-                new CallAuthorizer(parts),
+                new CallAuthorizer(parts, calls::isCrowdedWithUnproven),
                 new TargetLookup(bindings),
                 routes,
+                new DialogProofs(dialogKey),
                 parts.replies(),
                 calls,
                 new CallLimits(calls, transactions, outbox),
@@ -133,16 +135,22 @@ public final class SipServer {
         }
     }
 
+    /** Whether the proxy judges it; the box itself answers all other requests, and they reach no phone. */
     private boolean isForPhones(SipRequest request) {
-        if (request.method().equals("REGISTER") || !registrar.accounts().plan().serving()) {
+        String method = request.method();
+        if (!registrar.accounts().plan().serving() || method.equals("REGISTER") || !Methods.isKnown(method)) {
             return false;
         }
-        if (request.to().flatMap(NameAddress::tag).isPresent()
-                || List.of("ACK", "CANCEL", "INVITE").contains(request.method())) {
-            return true;
-        }
+        boolean inDialog = request.to().flatMap(NameAddress::tag).isPresent();
+        return inDialog
+                || Methods.FOLLOW.contains(method)
+                || method.equals("INVITE")
+                || Methods.BEGIN.contains(method) && isForAnother(request);
+    }
+
+    private static boolean isForAnother(SipRequest request) {
         String user = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
-        boolean own = TO_ONESELF.contains(request.method())
+        boolean own = Methods.TO_ONESELF.contains(request.method())
                 && request.from()
                         .flatMap(NameAddress::sipUri)
                         .filter(from -> from.user().equals(user))
@@ -180,6 +188,7 @@ public final class SipServer {
 
     /** A connection has ended, or a message could not be sent there. */
     public List<Effect> lost(Source link) {
+        registrar.parts().connections().lost(link);
         proxy.lost(link);
         return outbox.drain();
     }

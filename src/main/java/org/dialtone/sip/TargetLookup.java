@@ -8,7 +8,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.Number;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
-import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
@@ -74,27 +73,6 @@ final class TargetLookup {
         return contact.user().equals(uri.user())
                 && contact.host().equalsIgnoreCase(uri.host())
                 && contact.effectivePort() == uri.effectivePort();
-    }
-
-    /**
-     * The destination of a request within a dialog whose beginning the box didn't see, or lost in a restart: registered
-     * phones only.
-     */
-    Optional<Target> within(SipRequest request, SipUri uri) {
-        return contact(uri)
-                .or(() -> Stream.concat(Stream.of(uri.user()), callee(request).stream())
-                        .flatMap(user -> bindings.of(user).stream())
-                        .map(Target::of)
-                        .filter(target -> Ip4.parse(uri.host())
-                                .filter(target.hop().ip()::equals)
-                                .isPresent())
-                        .findFirst())
-                .map(target -> new Target(
-                        target.user(), request.uri(), Target.toward(Optional.of(uri), target.hop()), List.of()));
-    }
-
-    private static Optional<String> callee(SipRequest request) {
-        return request.to().flatMap(NameAddress::sipUri).map(SipUri::user);
     }
 
     /** The phones that a 3xx names. */

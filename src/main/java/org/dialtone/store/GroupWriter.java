@@ -22,12 +22,6 @@ final class GroupWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
     private static final Duration REST = Duration.ofMillis(200);
-    /**
-     * The shortest time from one commit to the next: a busy box would otherwise write its flash thousands of times a
-     * second.
-     */
-    private static final Duration PACE = Duration.ofMillis(4);
-
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final String name;
@@ -35,7 +29,7 @@ final class GroupWriter implements AutoCloseable {
     private final int limit;
     private final InstantSource clock;
     private final Pace warnings = Pace.onceAMinute();
-    private final long pace;
+    private final CommitPace pace;
     private final Thread thread;
     private List<Pending> queue = new ArrayList<>();
     private boolean awaited;
@@ -43,17 +37,15 @@ final class GroupWriter implements AutoCloseable {
     private long committed;
     private long dropped;
     private Instant lastCommit;
-    private long nextCommit = System.nanoTime();
     private String lastError;
 
-    /** @param limit the most changes that may wait; further ones are refused */
-    GroupWriter(String name, Statements statements, int limit, InstantSource clock) {
-        this(name, statements, limit, clock, PACE);
-    }
-
-    GroupWriter(String name, Statements statements, int limit, InstantSource clock, Duration pace) {
+    /**
+     * @param limit the most changes that may wait; further ones are refused
+     * @param pause the least time from one commit to the next, unless half of the limit waits
+     */
+    GroupWriter(String name, Statements statements, int limit, InstantSource clock, Duration pause) {
         this.name = name;
-        this.pace = pace.toNanos();
+        pace = new CommitPace(pause, System.nanoTime());
         this.statements = statements;
         this.limit = limit;
         this.clock = clock;
@@ -106,7 +98,7 @@ final class GroupWriter implements AutoCloseable {
         queue.add(change);
         boolean first = queue.size() == 1 || change.done() != null && !awaited;
         awaited |= change.done() != null;
-        if (first || queue.size() == limit / 2) {
+        if (first || queue.size() == limit / 2 || queue.size() == pace.enough()) {
             notifyAll();
         }
         return true;
@@ -115,12 +107,25 @@ final class GroupWriter implements AutoCloseable {
     private void run() {
         try (statements) {
             for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
-                write(group);
+                attempt(group);
             }
         } catch (SQLException e) {
             LOG.warnf("%s didn't close well: %s", name, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Writes the changes. An Error, such as too little memory, fails them and ends nothing else: the thread has no
+     * successor, and phones wait for it.
+     */
+    private void attempt(List<Pending> group) {
+        try {
+            write(group);
+        } catch (Error e) {
+            undo();
+            failed(group, e);
         }
     }
 
@@ -130,10 +135,11 @@ final class GroupWriter implements AutoCloseable {
             wait();
         }
         waitUntil(System.nanoTime() + REST.toNanos(), () -> awaited || isUrgent());
-        waitUntil(nextCommit, this::isUrgent);
+        waitUntil(pace.next(), () -> isUrgent() || queue.size() >= pace.enough());
         List<Pending> group = queue;
         queue = new ArrayList<>();
         awaited = false;
+        pace.begins(group.size(), System.nanoTime());
         return group;
     }
 
@@ -148,7 +154,6 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private void write(List<Pending> group) {
-        nextCommit = System.nanoTime() + pace;
         try {
             for (Pending pending : group) {
                 pending.change().apply(statements);
@@ -208,8 +213,8 @@ final class GroupWriter implements AutoCloseable {
     private void undo() {
         try {
             statements.rollback();
-        } catch (SQLException e) {
-            LOG.warnf("%s: the failed changes can't be undone: %s", name, e.getMessage());
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.warnf("%s: the failed changes can't be undone: %s", name, e);
         }
     }
 
@@ -219,14 +224,15 @@ final class GroupWriter implements AutoCloseable {
         lastError = null;
     }
 
-    private void failed(List<Pending> changes, Exception cause) {
+    private void failed(List<Pending> changes, Throwable cause) {
         note(changes.size(), cause);
         changes.forEach(pending -> pending.fail(cause));
     }
 
-    private synchronized void note(int changes, Exception cause) {
+    private synchronized void note(int changes, Throwable cause) {
         dropped += changes;
-        lastError = DiskFault.words(cause).orElseGet(cause::getMessage);
+        lastError =
+                DiskFault.words(cause).orElseGet(() -> cause instanceof Error ? cause.toString() : cause.getMessage());
         if (warnings.take(clock.instant())) {
             LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
         }

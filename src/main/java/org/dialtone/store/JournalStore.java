@@ -87,7 +87,8 @@ public final class JournalStore implements AutoCloseable {
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
         Connection connection = file.openOrReplace(SCHEMA);
         FormerJournal.takeOver(connection, path);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, Duration.ZERO);
     }
 
     /** The version of the tables that this program makes. */

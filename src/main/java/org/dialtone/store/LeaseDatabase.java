@@ -3,8 +3,12 @@ package org.dialtone.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
@@ -37,7 +41,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqlitePendingPhones.SENT_AWAY),
             List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
-            List.of(SqliteTime.TABLE)));
+            List.of(SqliteTime.TABLE),
+            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE)));
 
     private final InstantSource clock;
     private final Duration pause;
@@ -50,11 +55,17 @@ public final class LeaseDatabase implements AutoCloseable {
      * @param clock the time of the box: all times in the file are taken over into it
      */
     public LeaseDatabase(Path path, InstantSource clock) {
+        this(path, clock, Duration.ZERO);
+    }
+
+    /** @param commitPause the least time from one commit to the next, which spares flash that wears */
+    public LeaseDatabase(Path path, InstantSource clock, Duration commitPause) {
         this.clock = clock;
         file = new DatabaseFile(path, SynchronousMode.FULL);
         Connection connection = file.open(SCHEMA);
         pause = SqliteTime.takeOver(connection, clock.instant(), path);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, commitPause);
     }
 
     /** The time from the end of the last run to the start of this one, by the wall clock; negative: it was set back. */
@@ -86,6 +97,16 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqliteLeases(file, writer).history(address);
     }
 
+    /** The end of the time after leases came from elsewhere; empty: they never did. */
+    public Optional<Instant> cutover() {
+        return new SqliteCutover(file, writer).load();
+    }
+
+    /** Stores that leases came from elsewhere, and these leases of them: all or none. */
+    public CompletionStage<Void> takeOver(Instant until, List<Lease> leases) {
+        return new SqliteCutover(file, writer).last(until, leases);
+    }
+
     public BindingStore bindings() {
         return new SqliteBindings(file, writer);
     }
@@ -108,6 +129,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public ServedFileStore served() {
         return new SqliteServedFiles(file, writer);
+    }
+
+    public HolderStore holders() {
+        return new SqliteHolders(file, writer);
     }
 
     public ReportStore reports() {

@@ -41,10 +41,13 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
 
     @Override
     public CompletionStage<Void> store(Lease lease) {
-        return writer.store(statements -> {
-            remember(statements, lease);
-            write(statements.get(WRITE), lease);
-        });
+        return writer.store(statements -> enter(statements, lease));
+    }
+
+    /** Writes the lease within the transaction of the statements. */
+    static void enter(Statements statements, Lease lease) throws SQLException {
+        remember(statements, lease);
+        write(statements.get(WRITE), lease);
     }
 
     /** The earlier leases of the address, newest first, without its present lease. */

@@ -35,10 +35,15 @@ final class SqliteTime {
             new Column("binding", "registered"),
             new Column("phone", "last_seen"),
             new Column("guest", "since"),
-            new Column("guest", "seen"));
+            new Column("guest", "seen"),
+            new Column("heard", "at"));
     /** The end of what lasts. */
-    static final List<Column> ENDS =
-            List.of(new Column("lease", "expires"), new Column("binding", "expires"), new Column("delivery", "until"));
+    static final List<Column> ENDS = List.of(
+            new Column("lease", "expires"),
+            new Column("binding", "expires"),
+            new Column("delivery", "until"),
+            new Column("cutover", "until"),
+            new Column("heard", "until"));
 
     private final Instant now;
 

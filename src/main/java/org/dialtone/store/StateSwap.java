@@ -30,6 +30,9 @@ public final class StateSwap {
     /** The folder with the state from before the last restore. */
     public static final String BEFORE = "before-restore";
 
+    /** The file with the last number that a revision got here, which never goes back. */
+    public static final String REVISION_NUMBER = "revision-number";
+
     private static final Logger LOG = Logger.getLogger(StateSwap.class);
     /** The folder with the whole new state, while the old state still lies in its place. */
     private static final String DECIDED = "restore.ready";
@@ -41,8 +44,8 @@ public final class StateSwap {
     private static final String EMPTIED = "reset.wanted";
     private static final String SNAPSHOT = "backup.part";
     /** Files that belong to the folder or to its file system, not to the state. */
-    private static final Set<String> STAYS =
-            Set.of("lock", "control", "lost+found", UNPACKED, DECIDED, MOVING, BEFORE, EMPTIED, SNAPSHOT);
+    private static final Set<String> STAYS = Set.of(
+            "lock", "control", "lost+found", REVISION_NUMBER, UNPACKED, DECIDED, MOVING, BEFORE, EMPTIED, SNAPSHOT);
     /** The folder that stays where the new state brings none: a backup usually leaves it out. */
     private static final String FIRMWARE = "firmware";
 
@@ -128,7 +131,7 @@ public final class StateSwap {
 
     private void empty() throws IOException {
         for (Path each : children(folder)) {
-            if (!Set.of("lock", "lost+found", EMPTIED).contains(name(each))) {
+            if (!Set.of("lock", "lost+found", REVISION_NUMBER, EMPTIED).contains(name(each))) {
                 delete(each);
             }
         }

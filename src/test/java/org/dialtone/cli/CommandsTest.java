@@ -1,6 +1,7 @@
 package org.dialtone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,39 +42,43 @@ class CommandsTest {
                   -h, --help      Prints this help.
                       --version   Prints the version.
                 Commands:
-                  serve     Runs the box: the one command that opens ports and the database.
-                  check     Tells every fault of a site file and of the vendor packs in the
-                              data folder, each with its line, and changes nothing.
-                  apply     Makes the configuration equal to a site file, in the running box
-                              or, when none runs, in its data folder.
-                  import    Adds and changes extensions and phones by a table (CSV), in the
-                              running box or, when none runs, in its data folder.
-                  export    Prints the configuration as a site file.
-                  history   Prints who changed the site, when, how and what, newest first.
-                  diff      Prints what changed from one revision of the site to another, one
-                              line for each change.
-                  rollback  Makes the site what it was at an earlier revision, as a new
-                              revision, in the running box or, when none runs, in its data
-                              folder.
-                  password  Sets the password of a user of console and API.
-                  backup    Writes site, leases, passwords, keys, certificates and own packs to
-                              one file, encrypted under a passphrase; the box may run.
-                  restore   Puts a backup, of this box or of another, in the place of the box's
-                              whole state; a running box restarts with it.
-                  reset     Deletes all that the box knows: site, leases, passwords, keys,
-                              certificates, packs, firmware, logs.
-                  probe     Tells which DHCP servers answer on an interface, and what they
-                              offer. Takes no lease. Where another server answers: how option
-                              66 is set on it.
-                  simulate  Boots simulated phones through DHCP, HTTP and SIP, as a relay agent
-                              and from their own addresses.
-                  lan       Runs the box for the network of one interface.
-                  network   Shows the addresses of the appliance, or changes them with a way
-                              back.
-                  update    Updates the appliance from a signed file, or tells which versions
-                              its two slots hold.
-                  demo      Runs the box with a made-up hotel and 15 simulated phones, one of
-                              them unknown to it.
+                  serve          Runs the box: the one command that opens ports and the
+                                   database.
+                  check          Tells every fault of a site file and of the vendor packs in
+                                   the data folder, each with its line, and changes nothing.
+                  apply          Makes the configuration equal to a site file, in the running
+                                   box or, when none runs, in its data folder.
+                  import         Adds and changes extensions and phones by a table (CSV), in
+                                   the running box or, when none runs, in its data folder.
+                  export         Prints the configuration as a site file.
+                  history        Prints who changed the site, when, how and what, newest first.
+                  diff           Prints what changed from one revision of the site to another,
+                                   one line for each change.
+                  rollback       Makes the site what it was at an earlier revision, as a new
+                                   revision, in the running box or, when none runs, in its data
+                                   folder.
+                  password       Sets the password of a user of console and API.
+                  backup         Writes site, leases, passwords, keys, certificates and own
+                                   packs to one file, encrypted under a passphrase; the box may
+                                   run.
+                  restore        Puts a backup, of this box or of another, in the place of the
+                                   box's whole state; a running box restarts with it.
+                  reset          Deletes all that the box knows: site, leases, passwords, keys,
+                                   certificates, packs, firmware, logs.
+                  free-declined  Frees all declined addresses of the running box; each is
+                                   probed before a phone gets it.
+                  probe          Tells which DHCP servers answer on an interface, and what they
+                                   offer. Takes no lease. Where another server answers: how
+                                   option 66 is set on it.
+                  simulate       Boots simulated phones through DHCP, HTTP and SIP, as a relay
+                                   agent and from their own addresses.
+                  lan            Runs the box for the network of one interface.
+                  network        Shows the addresses of the appliance, or changes them with a
+                                   way back.
+                  update         Updates the appliance from a signed file, or tells which
+                                   versions its two slots hold.
+                  demo           Runs the box with a made-up hotel and 15 simulated phones, one
+                                   of them unknown to it.
 
                 Settings come from environment variables such as DIALTONE_DATA;
                 src/docs/settings.md lists them.
@@ -163,6 +168,7 @@ class CommandsTest {
             delimiter = '|',
             value = {
                 "vendor=yealink                       | unknown key vendor; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+                "mac=001565aabbcc,vendorClass=yealink | unknown key vendorClass; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
                 "yealink                              | nothing is asked; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
                 "class=yealink                        | which phone? give mac=00:15:65:aa:bb:cc",
                 "mac=001565aabbcc,ask=66,x            | ask takes option numbers, not \"x\"",
@@ -174,6 +180,21 @@ class CommandsTest {
                 says,
                 assertThrows(IllegalArgumentException.class, () -> WhatIfQuestion.of(text, new KernelInterfaces()))
                         .getMessage());
+    }
+
+    /** A machine that has one of the interfaces is the box that the file is for. */
+    @Test
+    void checkTellsOfAnInterfaceThatIsNotThere() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), """
+                dialtone: 1
+                site: {timezone: Europe/Athens}
+                dhcp: {mode: listen, interfaces: [lo, voise0]}
+                """);
+        assertEquals(0, run("check", site.toString()));
+        assertTrue(
+                out.toString().contains("warning: dhcp.interfaces[1]: network interface voise0 does not exist"),
+                out.toString());
+        assertFalse(out.toString().contains("interfaces[0]"), out.toString());
     }
 
     @Test

@@ -112,6 +112,7 @@ class DhcpEngineTest {
     @Test
     void fillsThePoolWithoutGivingAnAddressTwice() {
         Lan lan = new Lan();
+        lan.play("plan phones=0");
         Set<Ip4> given = new HashSet<>();
         for (int i = 0; i < 200; i++) {
             Outcome.Reply offer =

@@ -88,6 +88,7 @@ final class Lan {
                 engine.install(plan.plan());
             }
             case "disk" -> full = words[1].equals("full");
+            case "cutover" -> engine.cutover(Cutover.end(now()));
             case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "relays" -> {
                 return engine.relays().stream()

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
+import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 
@@ -76,11 +78,12 @@ final class LanPlan {
                 null,
                 Lan.ROOT,
                 new ClientAdmission(
-                        Set.of(Lan.mac("listed"), Lan.mac("also")),
+                        phones(),
                         Map.of(Lan.mac("also"), Lan.mac("listed")),
                         isOn("deny") ? Set.of(Lan.mac("x")) : Set.of(),
                         isOn("deny") ? Set.of(Oui.of("001565")) : Set.of(),
-                        Integer.parseInt(knobs.getOrDefault("permac", "0"))),
+                        Integer.parseInt(knobs.getOrDefault("permac", "0")),
+                        Integer.parseInt(knobs.getOrDefault("share", "0"))),
                 OtherServers.REFUSED,
                 new CoHostedServices(isOn("names"), isOn("time")));
     }
@@ -160,6 +163,20 @@ final class LanPlan {
 
     private ClientKey key() {
         return ClientKey.valueOf(knobs.getOrDefault("key", "HARDWARE"));
+    }
+
+    /** The phone with two MACs, or as many phones as {@code phones=} says. */
+    private Set<MacAddress> phones() {
+        return knobs.containsKey("phones")
+                ? IntStream.range(0, Integer.parseInt(knobs.get("phones")))
+                        .mapToObj(LanPlan::phone)
+                        .collect(Collectors.toSet())
+                : Set.of(Lan.mac("listed"), Lan.mac("also"));
+    }
+
+    /** One of the phones of {@code phones=}. */
+    static MacAddress phone(int number) {
+        return new MacAddress(0x0205_0000_0000L + number);
     }
 
     private boolean isOn(String knob) {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
@@ -50,7 +53,8 @@ class ListenerTest {
                     false))),
             new Forgetful(),
             () -> now);
-    private final HeardHolders book = new HeardHolders(() -> now);
+    private final Disk disk = new Disk();
+    private final HeardHolders book = new HeardHolders(() -> now, Witness.NONE, disk);
     private final Listener listener = new Listener(fleet, journal::add, book, () -> now);
     private int xid;
 
@@ -87,6 +91,55 @@ class ListenerTest {
                 .map(host -> book.holder(address(host)).map(ListenerTest::name).orElse("-"))
                 .collect(Collectors.joining(" "));
         assertEquals(holders, held);
+    }
+
+    /** Across a relay nobody says again who holds an address until its lease is half over. */
+    @Test
+    void whatWasHeardOutlivesARestart() {
+        List.of(
+                        "a REQUEST ask=1 server=9",
+                        "b REQUEST ask=2 server=9",
+                        "b RELEASE ciaddr=2",
+                        "c REQUEST ask=2 server=9",
+                        "a REQUEST ask=3 server=9")
+                .forEach(line -> play(line.split(" ")));
+        HeardHolders again = new HeardHolders(() -> now, Witness.NONE, disk);
+        assertEquals(
+                List.of("-", "c", "a"),
+                Stream.of(1, 2, 3)
+                        .map(host -> again.holder(address(host))
+                                .map(ListenerTest::name)
+                                .orElse("-"))
+                        .toList());
+        now = now.plusSeconds(50_000);
+        again.holder(address(2));
+        now = now.plusSeconds(50_000);
+        HeardHolders later = new HeardHolders(() -> now, Witness.NONE, disk);
+        assertEquals(Optional.empty(), later.holder(address(3)), "a day of silence ends it, also across a restart");
+        assertEquals(Optional.of("c"), later.holder(address(2)).map(ListenerTest::name));
+    }
+
+    /** Keeps what it is given. */
+    private static final class Disk implements HolderStore {
+
+        private final Map<Ip4, HeardHolder> rows = new LinkedHashMap<>();
+
+        @Override
+        public List<HeardHolder> load() {
+            return rows.values().stream()
+                    .sorted(Comparator.comparing(HeardHolder::until))
+                    .toList();
+        }
+
+        @Override
+        public void remember(HeardHolder holder) {
+            rows.put(holder.address(), holder);
+        }
+
+        @Override
+        public void forget(Ip4 address) {
+            rows.remove(address);
+        }
     }
 
     @Test

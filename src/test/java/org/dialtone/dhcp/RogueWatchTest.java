@@ -67,6 +67,18 @@ class RogueWatchTest {
         assertEquals(halves[1].strip(), String.join(" ", states));
     }
 
+    /** An interface that isn't there was never asked on. */
+    @Test
+    void nobodyIsSaidToBeSilentBeforeTheBoxAsked() {
+        List.of("leased", "concluded", "unplugged").forEach(this::play);
+        assertEquals(
+                List.of(
+                        "the box hasn't asked yet whether another DHCP server answers on voice0",
+                        "no unknown DHCP server answers on voice0",
+                        "the box hasn't asked yet whether another DHCP server answers on voice0"),
+                told.stream().map(RogueWatch.Standing::says).toList());
+    }
+
     private void play(String event) {
         String[] words = event.split(" ");
         switch (words[0]) {

@@ -105,6 +105,10 @@ class DiagnosisTest {
                 refused(Event.FILE_REFUSED_UNKNOWN_PHONE, "unknown-phone"),
                 refused(Event.FILE_REFUSED_OTHERS_FILE, "not-its-file"),
                 refused(Event.FILE_REFUSED_NO_LEASE, "no-lease"),
+                story(
+                        "refused without a word of its address",
+                        new Story().then(Event.FILE_REFUSED_NO_LEASE, "x.cfg"),
+                        List.of("no-lease")),
                 refused(Event.FILE_REFUSED_SHARED_ADDRESS, "several-phones-one-address"),
                 refused(Event.FILE_REFUSED_WRONG_DEVICE, "wrong-device"),
                 refused(Event.FILE_REFUSED_MOVED, "another-port"),
@@ -149,6 +153,10 @@ class DiagnosisTest {
                         "another asks while it is registered",
                         new Story().boots().then(Step.REGISTER, "1001").then(Event.FILE_CLAIMED_BY_ANOTHER, "x.cfg"),
                         List.of("asked-for-by-another")),
+                story(
+                        "another got its whole file",
+                        new Story().then(Event.FILE_CLAIMED_BY_ANOTHER_WHOLE, "x.cfg"),
+                        List.of("fetched-by-another")),
                 story("only 404", lease().then(Step.MISSING, "a.boot").after(16), List.of("no-such-file")),
                 story("never asked", lease().after(61), List.of("no-file")),
                 story(
@@ -254,6 +262,22 @@ class DiagnosisTest {
                 EventWords.english().says(finding));
     }
 
+    /** In listen mode a box that begins anew has heard nobody: the way out is the relay's copy, not a new password. */
+    @Test
+    void whoWasNeverHeardIsHelpedByItsRelay() {
+        Story unheard =
+                new Story().then(Event.SIP_REGISTER_WRONG_ADDRESS, "1001", null, Reason.NOT_LEASED_TO_ITS_PHONE);
+        Story heard = new Story()
+                .then(Event.DHCP_REQUEST_HEARD)
+                .then(Event.SIP_REGISTER_WRONG_ADDRESS, "1001", null, Reason.NOT_LEASED_TO_ITS_PHONE);
+        Story refused = new Story().then(Event.FILE_REFUSED_NO_LEASE, "x.cfg");
+        assertEquals(
+                List.of(Event.PHONE_WRONG_PLACE_UNHEARD, Event.PHONE_WRONG_PLACE, Event.PHONE_NO_LEASE_UNHEARD),
+                Stream.of(unheard, heard, refused)
+                        .map(each -> each.journey("1001").diagnosis().getFirst().event())
+                        .toList());
+    }
+
     /** A file left out by design, a newer contact and a phone's own restart are the course of things. */
     @Test
     void theCourseOfThingsHasNoFinding() {
@@ -289,5 +313,19 @@ class DiagnosisTest {
 
     private static Arguments story(String name, Story story, List<String> rules) {
         return Arguments.of(name, story, rules);
+    }
+
+    /** No line of its own makes it wait for an adoption. */
+    @Test
+    void aListedPhoneWithoutLinesWaitsForNoAdoption() {
+        Journey journey = lease().then(Event.FILE_HELD, "x.cfg").after(300).listed();
+        assertEquals(List.of("adopted"), rules(journey));
+        assertEquals(
+                "It is a phone of the site now and hasn't fetched its account yet.",
+                EventWords.english().says(journey.diagnosis().getFirst()));
+    }
+
+    private static List<String> rules(Journey journey) {
+        return journey.diagnosis().stream().map(PhoneFinding::rule).toList();
     }
 }

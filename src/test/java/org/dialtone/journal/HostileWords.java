@@ -116,7 +116,7 @@ public final class HostileWords {
     public static String verdict(List<Entry> entries, MacAddress mac, Instant now, String... lines) {
         List<Entry> own =
                 entries.stream().filter(entry -> entry.mac().equals(mac)).toList();
-        Journey journey = Journey.of(mac, own, Set.of(lines), now);
+        Journey journey = Journey.of(mac, own, Set.of(lines), lines.length > 0, now);
         return journey.boots().stream()
                         .map(boot -> journey.state(boot) + " "
                                 + new TreeSet<>(boot.registered()) + boot.silent()

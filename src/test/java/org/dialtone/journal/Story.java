@@ -66,7 +66,12 @@ final class Story {
         return at;
     }
 
+    /** The journey of a phone that the site lists without lines. */
+    Journey listed() {
+        return Journey.of(MAC, entries, Set.of(), true, at);
+    }
+
     Journey journey(String... lines) {
-        return Journey.of(MAC, entries, Set.of(lines), at);
+        return Journey.of(MAC, entries, Set.of(lines), lines.length > 0, at);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DhcpAttackIT {
 
     private static final String PHONE = "00:15:65:00:00:01";
+    private static final String LATE_PHONE = "00:15:65:00:00:03";
     private static final String ROGUE = "02:66:00:00:00:66";
-    private static final String SITE =
-            LabSite.voice("pools: [10.66.1.1-10.66.1.200], leaseTime: 1h").yaml();
+    private static final String SITE = LabSite.voice("pools: [10.66.1.1-10.66.1.200], leaseTime: 1h")
+            .extension("1001", "One")
+            .extension("1003", "Three")
+            .phone(PHONE, "1001")
+            .phone(LATE_PHONE, "1003")
+            .yaml();
 
     private static Lab lab;
     private static String address;
@@ -80,8 +86,39 @@ class DhcpAttackIT {
         assertEquals(PHONE, holder(address));
     }
 
+    /** The phone answers at its address, so that it can't have given it back. */
     @Test
     @Order(4)
+    void aReleaseInThePhonesNameIsNotBelieved() {
+        rogue("release", PHONE, address);
+        String counted = "dialtone_dhcp_dropped_total{reason=\"still_in_use\"} 1";
+        Box.await(120, lab.api::metrics, () -> lab.api.metrics().contains(counted));
+        assertEquals(PHONE, holder(address));
+    }
+
+    /** The limit of messages for one client would else be a weapon: anyone can use up a phone's share. */
+    @Test
+    @Order(5)
+    void aFloodInThePhonesNameKeepsItFromNothing() throws IOException {
+        Path output = lab.folder.resolve("flood");
+        Process flood = lab.start(lab.rogueSpace, output, rogueCommand("flood", PHONE, "44"));
+        try {
+            Box.await(120, output, () -> Box.text(output).contains("flooding"));
+            Box.await(
+                    120,
+                    lab.api::metrics,
+                    () -> lab.api.metrics().matches("(?s).*dialtone_dhcp_flooding_total [1-9].*"));
+            String[] reboot = rogueCommand("reboot", PHONE, address, "8");
+            reboot[2] = "phone0";
+            assertEquals("8", lab.onPhone(reboot).must().strip());
+            assertEquals(address, boot());
+        } finally {
+            flood.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Order(6)
     void declinesEmptyNoPool() throws IOException {
         assertEquals("200", rogue("crowd", "200", "decline"));
         String given =
@@ -90,13 +127,23 @@ class DhcpAttackIT {
         assertEquals("UP", pools("status"));
     }
 
+    /** A crowd of made-up clients takes what it gets, until one address is left for the phone that has none. */
     @Test
-    @Order(5)
-    void anEmptyPoolIsNotUp() {
+    @Order(7)
+    void anAddressIsKeptForThePhoneOfTheSite() throws IOException {
         Box.await(120, () -> pools("data"), () -> {
             rogue("crowd", "215", "keep");
-            return pools("data").contains("EMPTY");
+            return pools("data").contains("1 of 200 free");
         });
+        assertEquals("UP", pools("status"));
+        String given = new DhcpClient(lab, "phone0").udhcpc(LATE_PHONE, null).address();
+        assertEquals(LATE_PHONE, holder(given));
+    }
+
+    @Test
+    @Order(8)
+    void anEmptyPoolIsNotUp() {
+        Box.await(120, () -> pools("data"), () -> pools("data").contains("EMPTY"));
         assertEquals("DOWN", pools("status"));
         assertEquals(
                 "503", lab.onBox(Curl.status("http://127.0.0.1/q/health/ready")).must());
@@ -107,9 +154,12 @@ class DhcpAttackIT {
     }
 
     private static String rogue(String... words) {
+        return lab.onRogue(rogueCommand(words)).must().strip();
+    }
+
+    private static String[] rogueCommand(String... words) {
         Stream<String> rogue = Stream.of("python3", "src/test/resources/lab/dhcp_rogue.py", "rogue0");
-        List<String> command = Stream.concat(rogue, Stream.of(words)).toList();
-        return lab.onRogue(command.toArray(String[]::new)).must().strip();
+        return Stream.concat(rogue, Stream.of(words)).toArray(String[]::new);
     }
 
     /** Returns null where nobody holds the address. */

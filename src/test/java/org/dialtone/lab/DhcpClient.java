@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class DhcpClient {
 
     private static final Pattern OPTION_66 = Pattern.compile("TFTP \\(66\\), length \\d+: \"([^\"]*)\"");
+    private static final Pattern BOUND = Pattern.compile("bound to (\\S+)");
     private static final Pattern YIADDR = Pattern.compile("Your-IP (\\S+)");
 
     private final Lab lab;
@@ -84,6 +85,48 @@ final class DhcpClient {
                         "-sf",
                         script.toString(),
                         phoneEnd));
+    }
+
+    /**
+     * Runs ISC's client on a phone that has this address and remembers it from another server, of whose end it doesn't
+     * know; returns the address that it has after the server's ACK.
+     */
+    String reboots(String mac, String address) throws IOException {
+        lab.become(phoneEnd, mac);
+        lab.onPhone("ip", "addr", "add", address + "/16", "dev", phoneEnd).must();
+        Path leases = Files.writeString(
+                Files.createTempFile(lab.folder, "dhclient", ".leases"), """
+                lease {
+                  interface "%s";
+                  fixed-address %s;
+                  option subnet-mask 255.255.0.0;
+                  option dhcp-lease-time 864000;
+                  option dhcp-message-type 5;
+                  option dhcp-server-identifier 10.66.0.9;
+                  renew never;
+                  rebind never;
+                  expire never;
+                }
+                """.formatted(phoneEnd, address));
+        Path script = script("#!/bin/sh\nexit 0\n");
+        Command client = lab.onPhone(
+                "dhclient",
+                "-4",
+                "-1",
+                "-v",
+                "-lf",
+                leases.toString(),
+                "-pf",
+                leases + ".pid",
+                "-sf",
+                script.toString(),
+                phoneEnd);
+        lab.onPhone("sh", "-c", "kill $(cat " + leases + ".pid)");
+        String said = client.must();
+        if (said.contains("DHCPDISCOVER") || said.contains("DHCPNAK")) {
+            throw new AssertionError("the phone didn't keep its address: " + said);
+        }
+        return find(BOUND, said);
     }
 
     private Ack watched(String mac, List<String> command) throws IOException {

@@ -173,6 +173,14 @@ class DiskIT {
                 "dialtone: site.db can't be copied (the disk is full: make room)\n",
                 fails("backup", folder.resolve("x.backup").toString(), "--passphrase-file", words.toString()));
         assertFalse(Files.exists(folder.resolve("x.backup")));
+        String held = loopback.json("leases").getString("find { it.state == 'bound' }.address");
+        String freed = loopback.api()
+                .delete("/api/v1/leases/" + held)
+                .then()
+                .statusCode(507)
+                .extract()
+                .path("error");
+        assertEquals("the disk is full: make room", freed);
     }
 
     /** The disk is smaller than the space that must stay free. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.simulate.BootSummary;
@@ -28,11 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Cuts the power while 200 phones boot: no acknowledged lease is lost, and no address has two holders. Needs no root.
+ * Kills the box ten times while phones boot: no acknowledged lease is lost, and no address has two holders. Needs no
+ * root.
  */
 class KillIT {
 
     private static final int PHONES = 200;
+    private static final int ROUNDS = 10;
     private static final String SERVER = "127.66.0.1";
 
     @TempDir
@@ -42,31 +45,41 @@ class KillIT {
     private final Map<MacAddress, Ip4> acknowledged = new ConcurrentHashMap<>();
 
     @Test
-    void acknowledgedLeasesSurvive() throws IOException, InterruptedException, ExecutionException {
-        Roster roster = new Roster();
-        roster.generate(PHONES, roster.vendors());
-        settle(roster);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                Box box = loopback.start()) {
-            CountDownLatch some = new CountDownLatch(PHONES / 3);
-            Future<BootSummary> booting = threads.submit(() -> boot(roster, boot -> {
-                if (boot.address() != null) {
-                    acknowledged.put(boot.mac(), boot.address());
-                }
-                some.countDown();
-            }));
-            some.await();
-            box.kill();
-            try (Box _ = loopback.start()) {
-                booting.get();
-                assertEquals(List.of(), lost());
-                BootSummary second = boot(
-                        roster,
-                        boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
-                assertEquals(PHONES, second.registered(), second::summary);
-                assertEquals(List.of(), second.sharedAddresses());
+    void acknowledgedLeasesSurviveTenPowerCuts() throws IOException, InterruptedException, ExecutionException {
+        loopback = new LoopbackBox(SERVER, folder, roster(0, PHONES).siteFile());
+        Box box = loopback.start();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Roster booting = roster(round * PHONES / ROUNDS, PHONES / ROUNDS);
+                CountDownLatch some = new CountDownLatch(booting.size() / 3);
+                Future<BootSummary> boots = threads.submit(() -> boot(booting, boot -> {
+                    if (boot.address() != null) {
+                        acknowledged.put(boot.mac(), boot.address());
+                    }
+                    some.countDown();
+                }));
+                some.await();
+                box.kill();
+                box = loopback.start();
+                boots.get();
+                assertEquals(List.of(), lost(), "round " + round);
             }
+            BootSummary last = boot(
+                    roster(0, PHONES),
+                    boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
+            assertEquals(PHONES, last.registered(), last::summary);
+            assertEquals(List.of(), last.sharedAddresses());
+        } finally {
+            box.close();
         }
+    }
+
+    private static Roster roster(int first, int phones) {
+        Roster roster = new Roster();
+        IntStream.range(first, first + phones)
+                .forEach(number -> roster.add(
+                        MacAddress.of("00:15:65:66:%02x:%02x".formatted(number >> 8, number & 0xff)), "yealink", null));
+        return roster;
     }
 
     /** Lists addresses that the box would give to another phone, although it acknowledged them to one. */
@@ -89,9 +102,5 @@ class KillIT {
                 new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), 20, Duration.ofSeconds(2)))) {
             return simulation.boot(roster, progress);
         }
-    }
-
-    private void settle(Roster roster) throws IOException {
-        loopback = new LoopbackBox(SERVER, folder, roster.siteFile());
     }
 }

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.lab.LabRogue.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +30,7 @@ class LeaseRuleIT {
     private static final String SECOND = "10.66.0.60";
 
     private static final String FILE = "/provision/LabToken0001/001565000001.cfg";
+    private static final String LOG = "/provision/LabToken0001/001565000001-app.log";
     private static final String SITE = LabSite.voice("pools: [10.66.1.1-10.66.1.50]")
             .token("LabToken0001")
             .provisioning("leaseRule: enforce", "unknownPhones: hold")
@@ -41,12 +40,15 @@ class LeaseRuleIT {
 
     private static Lab lab;
     private static LabPhone phone;
+    private static LabRogue rogue;
 
     @BeforeAll
     static void start() throws IOException {
         lab = new Lab();
         lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
+        lab.cable(lab.boxSpace, "voice1", "10.66.0.2/16", lab.phoneSpace, "phone1");
         lab.rogue("rogue0");
+        rogue = new LabRogue(lab, "voice0", "rogue0");
         lab.box(SITE, Map.of());
         phone = LabPhone.plug(lab, "phone0", MAC);
         assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
@@ -80,7 +82,7 @@ class LeaseRuleIT {
     @Test
     @Order(3)
     void aRogueThatIsGoneFromArpPutsNoLog() {
-        Reply reply = rogue("put", "/provision/LabToken0001/001565000001-app.log", "hidden");
+        Reply reply = rogue.put(LOG, SECOND, "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
     }
@@ -98,7 +100,7 @@ class LeaseRuleIT {
     @Test
     @Order(5)
     void aRogueThatIsGoneFromArpRegistersNothingOverTcp() {
-        Reply reply = rogue("tcp", "secret-one", "hidden");
+        Reply reply = rogue.register("tcp", "secret-one", SECOND, "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertFalse(registrations().contains(SECOND), registrations());
     }
@@ -143,7 +145,7 @@ class LeaseRuleIT {
         lab.onRogue("ip", "addr", "add", phone.address() + "/16", "dev", "rogue0")
                 .must();
         lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
-        Reply reply = rogue("get", FILE, "hidden", phone.address());
+        Reply reply = rogue.get(FILE, phone.address(), "hidden");
         assertEquals(503, reply.status(), reply.text());
         lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
         lab.onPhone("ip", "addr", "add", phone.address() + "/16", "dev", "phone0")
@@ -151,61 +153,84 @@ class LeaseRuleIT {
         assertTrue(phone.file().endsWith("200"));
     }
 
-    private record Reply(int status, String text) {}
-
-    private static Reply get(String how) {
-        return rogue("get", FILE, how);
+    /** The rogue tells the box by ARP that it has the phone's address, and the kernel believes the last word. */
+    @Test
+    @Order(10)
+    void aRogueThatPoisonsTheBoxesArpEntryGetsNothing() {
+        lab.onRogue("ip", "addr", "add", phone.address() + "/16", "dev", "rogue0")
+                .must();
+        rogue.claim(phone.address());
+        assertEquals(403, rogue.get(FILE, phone.address()).status());
+        assertEquals(403, rogue.put(LOG, phone.address()).status());
+        assertEquals(403, rogue.register("udp", "secret-one", phone.address()).status());
+        assertEquals(403, rogue.register("tcp", "secret-one", phone.address()).status());
+        String blocks = tftp(phone.address());
+        assertFalse(blocks.contains("secret-one"), blocks);
+        JsonPath journey = lab.api.journey(MAC);
+        assertEquals("wrong-device", journey.getString("diagnosis[0].rule"), journey.prettify());
     }
 
-    private static Reply register(String how, String password) {
-        return rogue("udp", password, how);
+    /** The kernel puts fragments together, and the source address of the whole counts. */
+    @Test
+    @Order(11)
+    void fragmentsChangeNothing() {
+        lab.onRogue("ip", "link", "set", "rogue0", "mtu", "576").must();
+        rogue.claim(phone.address());
+        assertEquals(403, rogue.register("udp", "secret-one", phone.address()).status());
+        lab.onRogue("ip", "link", "set", "rogue0", "mtu", "1500").must();
+        assertFalse(registrations().contains(SECOND), registrations());
     }
 
-    private static Reply rogue(String what, String of, String how) {
-        return rogue(what, of, how, SECOND);
-    }
-
-    /** @param how plain: the rogue answers ARP; hidden: it stops once it has begun */
-    private static Reply rogue(String what, String of, String how, String from) {
+    @Test
+    @Order(12)
+    void aRogueGetsNothingWhileThePhoneBoots() {
+        lab.onPhone("ip", "link", "set", "phone0", "down").must();
         lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
-        Path ready = lab.folder.resolve("ready");
-        try {
-            Files.deleteIfExists(ready);
-            Path output = Files.createTempFile(lab.folder, "rogue", ".txt");
-            Process rogue = lab.start(
-                    lab.rogueSpace,
-                    output,
-                    "python3",
-                    "src/test/resources/lab/rogue.py",
-                    what,
-                    of,
-                    from,
-                    "10.66.0.1",
-                    ready.toString(),
-                    "rogue0");
-            Box.await(120, output, () -> Box.text(output).contains("begun"));
-            if (how.equals("hidden")) {
-                hide(from);
-            }
-            Files.createFile(ready);
-            rogue.onExit().join();
-            String text = Box.text(output);
-            List<String> status =
-                    text.lines().filter(line -> line.startsWith("status ")).toList();
-            return new Reply(
-                    status.isEmpty() ? 0 : Integer.parseInt(status.getLast().substring(7)), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        assertEquals(403, rogue.get(FILE, phone.address()).status());
+        assertFalse(tftp(phone.address()).contains("secret-one"));
+        lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
+        lab.onPhone("ip", "link", "set", "phone0", "up").must();
+        Box.await(120, () -> lab.api.journey(MAC).prettify(), () -> phone.file().endsWith("200"));
+    }
+
+    /** Phones have IPv4 addresses; who comes by IPv6 is nobody. */
+    @Test
+    @Order(13)
+    void overIpv6NobodyGetsAFile() {
+        String there = lab.onBox("ip", "-6", "-br", "addr", "show", "dev", "voice0")
+                .must()
+                .replaceAll("(?s).*(fe80:[0-9a-f:]+)/64.*", "$1");
+        for (String url : List.of("http://[" + there + "%25rogue0]", "https://[" + there + "%25rogue0]")) {
+            Command asked = lab.onRogue("curl", "-gsk", "-m", "5", url + FILE);
+            assertFalse(asked.output().contains("account"), asked.output());
         }
     }
 
-    /** Has the effect of dripping bytes for half a minute: the box's ARP entry fails, and the connection stays. */
-    private static void hide(String address) {
-        String box = lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
-        lab.onRogue("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "rogue0", "nud", "permanent")
+    /** Two interfaces of the box in one subnet: the phone is met on one of them, and the rogue on the other. */
+    @Test
+    @Order(14)
+    void aRogueOnAnotherLinkOfTheSubnetGetsNothing() {
+        lab.onRogue("ip", "addr", "add", SECOND + "/16", "dev", "rogue0").must();
+        lab.onBox("ip", "neigh", "replace", SECOND, "lladdr", MAC, "dev", "voice1", "nud", "permanent")
                 .must();
-        lab.onRogue("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=8").must();
-        lab.onBox("ip", "neigh", "del", address, "dev", "voice0");
+        // Which of the two the kernel's table names first is chance.
+        for (int i = 0; i < 4; i++) {
+            lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
+            assertEquals(403, rogue.get(FILE, SECOND).status());
+        }
+    }
+
+    private static String tftp(String from) {
+        return lab.onRogue("curl", "-s", "-m", "4", "--interface", from, "tftp://10.66.0.1" + FILE)
+                .output();
+    }
+
+    private static Reply get(String how) {
+        return rogue.get(FILE, SECOND, how);
+    }
+
+    private static Reply register(String how, String password) {
+        return rogue.register("udp", password, SECOND, how);
     }
 
     private static String registrations() {

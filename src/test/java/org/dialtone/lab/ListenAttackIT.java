@@ -38,6 +38,8 @@ class ListenAttackIT {
     private static Lab lab;
     private static Box box;
     private static int marks;
+    /** Of the phone on the link. */
+    private static String address;
 
     /**
      * The server's namespace is the router, too: of the box's link, the rogue's network, and a network of phones behind
@@ -74,7 +76,7 @@ class ListenAttackIT {
                 "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
         Box.await(120, log, () -> Box.text(log).contains("IP range"));
         box = lab.box(SITE, Map.of());
-        new DhcpClient(lab, "phone0").udhcpc(NEAR, "yealink");
+        address = new DhcpClient(lab, "phone0").udhcpc(NEAR, "yealink").address();
     }
 
     @AfterAll
@@ -82,8 +84,22 @@ class ListenAttackIT {
         lab.close();
     }
 
+    /** The rogue has the address of a phone that is off, and no MAC that the box can check. */
     @Test
     @Order(1)
+    void aRogueThatIsGoneFromArpGetsNoFile() {
+        assertEquals("200", phone(NEAR));
+        lab.onPhone("ip", "link", "set", "phone0", "down").must();
+        lab.onRogue("ip", "addr", "add", address + "/32", "dev", "near0").must();
+        LabRogue.Reply reply =
+                new LabRogue(lab, "voice0", "near0").get("/provision/LabToken0001/001565000001.cfg", address, "hidden");
+        assertEquals(503, reply.status(), reply.text());
+        lab.onRogue("ip", "addr", "del", address + "/32", "dev", "near0").must();
+        lab.onPhone("ip", "link", "set", "phone0", "up").must();
+    }
+
+    @Test
+    @Order(2)
     void aRogueBehindAMadeUpRelayGetsNoFile() {
         assertEquals("200", phone(NEAR));
         lab.onRogue("ip", "addr", "flush", "dev", "near0").must();
@@ -103,7 +119,7 @@ class ListenAttackIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void aRogueWithoutARelayGetsNoFile() {
         forge("10.66.0.1", "0.0.0.0", NEAR, "10.99.0.5");
         assertEquals("403", rogue(NEAR));
@@ -112,7 +128,7 @@ class ListenAttackIT {
 
     /** On the link ARP shows which device holds the address. */
     @Test
-    @Order(3)
+    @Order(4)
     void aRogueOnTheLinkGetsNoFile() {
         lab.onRogue("ip", "route", "del", "default").must();
         lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0")
@@ -126,7 +142,7 @@ class ListenAttackIT {
 
     /** Even a rogue that sends from the relay's own addresses doesn't unregister a phone. */
     @Test
-    @Order(4)
+    @Order(5)
     void aRegisteredPhoneBehindARelayStaysWhereItIs() {
         lab.onPhone("ip", "link", "set", "phone0", "down").must();
         lab.onPhone("ip", "addr", "add", "10.71.0.100/24", "dev", "phone1").must();

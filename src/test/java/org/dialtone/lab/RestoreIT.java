@@ -9,7 +9,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +71,19 @@ class RestoreIT {
             said("is restored", "restore", backup.toString(), "--passphrase-file", words.toString());
             box.await(120, () -> siteName().equals("Simulated"));
             assertEquals(addresses, boot());
+            assertTrue(isCutover(), "for a day the box believes what known phones ask for");
         }
         move(addresses);
+    }
+
+    private boolean isCutover() {
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + data("leases.db"));
+                Statement statement = file.createStatement();
+                ResultSet row = statement.executeQuery("SELECT until FROM cutover")) {
+            return row.next() && Instant.ofEpochMilli(row.getLong(1)).isAfter(Instant.now());
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**

@@ -77,7 +77,8 @@ class RogueIT {
         assertTrue(client().udhcpc(mac, "yealink").address().startsWith("10.66.5."));
         // The other server's ACK ends the client, perhaps before the box has received the REQUEST.
         box.await(
-                120, () -> lab.api.journey(mac).getList("boots.steps.step.flatten()").contains("REQUEST"));
+                120,
+                () -> lab.api.journey(mac).getList("boots.steps.step.flatten()").contains("REQUEST"));
         assertEquals(
                 List.of("DISCOVER", "REQUEST"),
                 lab.api.journey(mac).getList("boots[-1].steps.step").stream()

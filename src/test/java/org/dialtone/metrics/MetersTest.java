@@ -36,6 +36,7 @@ class MetersTest {
         PhoneCounts counts = new PhoneCounts(15, Map.of(PhoneState.REGISTERED, 14, PhoneState.WAITING, 1), 1, 0);
         new BoxMeters(meters)
                 .dhcp(received::get, () -> 5, () -> dropped)
+                .floods(() -> 4)
                 .declines(() -> Map.of("in_use", 3L))
                 .pools(() -> pools)
                 .phones(() -> counts)
@@ -46,6 +47,7 @@ class MetersTest {
                 dialtone.dhcp.addresses.free scope=voice 197
                 dialtone.dhcp.declined found=in_use 3
                 dialtone.dhcp.dropped reason=malformed 2
+                dialtone.dhcp.flooding 4
                 dialtone.dhcp.leases scope=voice state=BOUND 3
                 dialtone.dhcp.leases scope=voice state=DECLINED 0
                 dialtone.dhcp.leases scope=voice state=EXPIRED 0
@@ -60,15 +62,16 @@ class MetersTest {
                 """, shown());
 
         received.set(9);
-        dropped.put("flood", 4L);
+        dropped.put("pool_empty", 4L);
         pools.set(0, new PoolUse("lab", 10, 0, Map.of()));
         meters.refresh();
 
         assertEquals("""
                 dialtone.dhcp.addresses.free scope=lab 10
                 dialtone.dhcp.declined found=in_use 3
-                dialtone.dhcp.dropped reason=flood 4
                 dialtone.dhcp.dropped reason=malformed 2
+                dialtone.dhcp.dropped reason=pool_empty 4
+                dialtone.dhcp.flooding 4
                 dialtone.dhcp.leases scope=lab state=BOUND 0
                 dialtone.dhcp.leases scope=lab state=DECLINED 0
                 dialtone.dhcp.leases scope=lab state=EXPIRED 0

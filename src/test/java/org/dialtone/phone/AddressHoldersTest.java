@@ -29,7 +29,7 @@ class AddressHoldersTest {
     void whoSaysNothingOfLinksHasNoNeighbourAndAsksForNoProof() {
         assertEquals(Optional.empty(), LEASES.neighbour(ADDRESS));
         assertFalse(LEASES.isNear(ADDRESS));
-        assertFalse(LEASES.mustAnswer(ADDRESS));
+        assertFalse(LEASES.isBlind());
     }
 
     @Test

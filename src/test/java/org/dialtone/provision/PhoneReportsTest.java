@@ -1,6 +1,7 @@
 package org.dialtone.provision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,9 +33,13 @@ class PhoneReportsTest implements AddressHolders {
     private static final MacAddress ALICE = MacAddress.of("aa0000000001");
     private static final MacAddress WIFI = MacAddress.of("aa00000000f1");
     private static final Map<Ip4, MacAddress> LEASES = Map.of(
-            Ip4.of("10.66.1.1"), ALICE, Ip4.of("10.66.1.3"), WIFI, Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
+            Ip4.of("10.66.1.1"), ALICE,
+            Ip4.of("10.66.1.60"), ALICE,
+            Ip4.of("10.66.1.3"), WIFI,
+            Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
 
     private boolean near;
+    private boolean blind;
     private MacAddress met;
     private final List<Entry> entries = new ArrayList<>();
     private final ReportBook reports = new ReportBook(ReportStore.forgetful());
@@ -113,11 +118,14 @@ class PhoneReportsTest implements AddressHolders {
                 "REPORT_REFUSED_NO_ANSWER: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
                 EntryLines.of(entries.getFirst()));
         assertEquals(503, entries.getFirst().status());
+        blind = true;
+        assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertTrue(EntryLines.of(entries.getLast()).contains("table of neighbours can't be read"));
         met = MacAddress.of("aa0000000002");
         assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         met = WIFI;
         assertEquals(Hearing.BELIEVED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
-        assertEquals(2, entries.size());
+        assertEquals(3, entries.size());
     }
 
     private ProvisionPlan install(ReportKey key) {
@@ -147,8 +155,13 @@ class PhoneReportsTest implements AddressHolders {
     }
 
     @Override
-    public boolean mustAnswer(Ip4 address) {
+    public boolean isNear(Ip4 address) {
         return near;
+    }
+
+    @Override
+    public boolean isBlind() {
+        return blind;
     }
 
     @Override

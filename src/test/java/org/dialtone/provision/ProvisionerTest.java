@@ -79,15 +79,15 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
             ENFORCE  | 10.66.1.1  | AA0000000001.CFG        | 200    | alice                       | -
             ENFORCE  | 10.66.1.7  | aa0000000001.cfg        | 403    | alice                       | 10.66.1.7 holds no lease
-            ENFORCE  | 10.66.1.2  | aa0000000001.cfg        | 403    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
+            ENFORCE  | 10.66.1.2  | aa0000000001.cfg        | 403    | bob, alice                  | 10.66.1.2, held by aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
             ENFORCE  | 10.66.1.3  | aa0000000002.cfg        | 200    | wifi                        | -
             ENFORCE  | 10.66.1.2  | aa00000000f2.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000002.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000001.cfg        | 403    | bob, alice                  | asked for the file of aa:00:00:00:00:01
             ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | aa:00:00:00:00:99 is in no site file
             ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | aa:00:00:00:00:99 is in no site file
-            ENFORCE  | 10.66.1.9  | aa0000000001.cfg        | 403    | stranger, alice             | leased to aa:00:00:00:00:99
-            ENFORCE  | 10.66.1.1  | aa0000000099.cfg        | 403    | alice, stranger             | leased to aa:00:00:00:00:01
+            ENFORCE  | 10.66.1.9  | aa0000000001.cfg        | 403    | stranger, alice             | held by aa:00:00:00:00:99
+            ENFORCE  | 10.66.1.1  | aa0000000099.cfg        | 403    | alice, stranger             | held by aa:00:00:00:00:01
             ENFORCE  | 10.66.1.1  | common.cfg              | 200    | alice                       | -
             ENFORCE  | 10.66.1.60 | common.cfg              | 200    | bob                         | -
             ENFORCE  | 10.66.1.9  | common.cfg              | 403    | stranger                    | is in no site file
@@ -107,13 +107,13 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.1  | whatever.txt            | 404    | alice                       | no vendor pack knows
             ENFORCE  | 10.66.1.7  | whatever.txt            | 404    | -                           | -
             ENFORCE  | 10.66.1.1  | aa0000000001.broken     | 500    | alice                       | template fault: alpha/broken:3: no such key
-            LOG      | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02
+            LOG      | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, held by aa:00:00:00:00:02
             LOG      | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | holds no lease
             LOG      | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
             LOG      | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             LOG      | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
             GENERIC  | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
-            GENERIC  | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
+            GENERIC  | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, held by aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
             GENERIC  | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | 10.66.1.7 holds no lease
             GENERIC  | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             GENERIC  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
@@ -453,7 +453,8 @@ class ProvisionerTest {
 
         @Override
         public Optional<MacAddress> holder(Ip4 address) {
-            return Optional.ofNullable(leases.get(address));
+            return Optional.ofNullable(leases.get(address))
+                    .or(() -> Optional.of(BOB).filter(_ -> address.equals(Ip4.of("10.66.1.60"))));
         }
 
         @Override

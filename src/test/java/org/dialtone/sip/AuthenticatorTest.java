@@ -92,6 +92,17 @@ class AuthenticatorTest {
         assertEquals("auth", Caller.challenges(challenge).getFirst().get("qop"));
     }
 
+    /** Whoever asks for an extension from anywhere is not its phone. */
+    @Test
+    void aWrongPasswordFromAnAddressOfNobodyIsOnlyCounted() {
+        Caller thief = new Caller(desk, "1001", "guess");
+        thief.address = RegistrarRig.ELSEWHERE;
+        thief.learn(thief.send(thief.contact()));
+        assertEquals(401, thief.send(thief.contact()).status());
+        assertEquals(List.of(), desk.told());
+        assertEquals(1, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+    }
+
     @Test
     void aWrongPasswordIsChallengedAnewAndTold() {
         Caller thief = new Caller(desk, "1001", "guess");

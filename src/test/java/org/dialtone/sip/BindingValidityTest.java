@@ -8,6 +8,7 @@ import java.util.Set;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,16 +119,27 @@ class BindingValidityTest {
 
     /**
      * The phone's lease is gone, and nobody else holds the address: it stays registered, and must send its password to
-     * call.
+     * call, though it registered over this connection.
      */
     @Test
     void aCallerWithoutALeaseIsAskedForItsPassword() {
         Exchange exchange = new Exchange();
+        Handset phone = new Handset("a", "1001", "10.66.1.5", "tcp");
+        Caller registering = new Caller(exchange.desk, "1001", "secret");
+        registering.callId = "anew";
+        registering.nonce = exchange.nonce();
+        exchange.server.receive(registering.next(registering.contact()), phone.source);
+        assertEquals(0, answers(exchange, phone));
         exchange.desk.holders.clear();
-        Handset phone = exchange.phones.get("a");
-        Handset other = exchange.phones.get("b");
-        exchange.send(phone, phone.request("INVITE", "sip:1004@box", ""));
-        exchange.send(other, other.request("INVITE", "sip:1001@box", ""));
-        assertEquals(List.of("< a 407 INVITE", "< b 100 INVITE", "< a INVITE sip:1001@10.66.1.5:5062"), exchange.lines);
+        assertEquals(407, answers(exchange, phone));
+    }
+
+    /** The status that a MESSAGE without a password is refused with, or 0. */
+    private static int answers(Exchange exchange, Handset phone) {
+        return exchange.server.receive(phone.request("MESSAGE", "sip:1004@box", ""), phone.source).stream()
+                .filter(effect -> effect instanceof Effect.Send(SipResponse _, Source _))
+                .map(effect -> ((SipResponse) ((Effect.Send) effect).message()).status())
+                .findFirst()
+                .orElse(0);
     }
 }

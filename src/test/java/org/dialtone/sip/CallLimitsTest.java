@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
@@ -45,7 +47,7 @@ class CallLimitsTest {
         Handset handset = exchange.phones.get(phone);
         String sender = handset.source.ip() + ":5062";
         String transport = handset.source.transport().name();
-        return SipParser.parse("""
+        String text = """
                 %1$s %2$s SIP/2.0
                 Via: SIP/2.0/%6$s %3$s;branch=z9hG4bK%4$s-%5$d-%1$s;rport
                 From: <sip:%7$s@10.66.0.1>;tag=%4$s%5$d
@@ -54,9 +56,9 @@ class CallLimitsTest {
                 CSeq: 1 %1$s
                 Contact: <sip:%7$s@%3$s>
 
-                """.formatted(method, uri, sender, phone, id, transport, handset.user, toTag)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+                """.formatted(method, uri, sender, phone, id, transport, handset.user, toTag);
+        return SipParser.parse(
+                exchange.proven(handset, text).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private void flood(String phone, String number, int calls) {
@@ -71,8 +73,9 @@ class CallLimitsTest {
     }
 
     private void begin(int id, Ip4 address, String caller) {
+        Extension extension = new Extension(caller, null, "", false, Set.of());
         SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
-        exchange.calls.begin(invite, new Source(address, 5060, Transport.UDP), caller, null, "1003", () -> {});
+        exchange.calls.begin(invite, new Source(address, 5060, Transport.UDP), extension, "1003", true, () -> {});
     }
 
     /** Phone a calls 1004, which answers. */

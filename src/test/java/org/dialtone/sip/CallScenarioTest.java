@@ -74,6 +74,12 @@ class CallScenarioTest {
             exchange.send(phone, phone.answer(what, words[0], more));
         } else if (rest.isEmpty()) {
             exchange.send(phone, phone.inside(what));
+        } else if (words[0].equals("in")) {
+            exchange.send(phone, phone.inside(what, more));
+        } else if (words[0].equals("bare")) {
+            String[] bare = words[1].split(" ", 2);
+            String field = bare.length > 1 ? bare[1].replace("\\n", "\n") + "\n" : "";
+            exchange.send(phone, phone.bare(what, "sip:" + bare[0], field));
         } else if (words[0].startsWith("of=")) {
             exchange.send(phone, phone.sameHop(what, "sip:any@box", words[0].substring(3)));
         } else {

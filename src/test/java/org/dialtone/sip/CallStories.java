@@ -1,7 +1,9 @@
 package org.dialtone.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
@@ -25,8 +27,14 @@ public final class CallStories {
     }
 
     private void begin(String id, String from, String to) {
+        Extension caller = new Extension(from, null, "", false, Set.of());
         calls.begin(
-                invite(id, from, to), new Source(Ip4.of("127.66.1.1"), 5062, Transport.UDP), from, null, to, () -> {});
+                invite(id, from, to),
+                new Source(Ip4.of("127.66.1.1"), 5062, Transport.UDP),
+                caller,
+                to,
+                true,
+                () -> {});
     }
 
     private static SipRequest invite(String id, String from, String to) {

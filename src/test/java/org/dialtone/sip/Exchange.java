@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
+import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
@@ -24,6 +26,7 @@ import org.dialtone.sip.wire.SipWriter;
 final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
+    private static final String KEY = "a key of dialogs";
     final RegistrarRig desk = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
@@ -42,7 +45,10 @@ final class Exchange implements LocalAddresses {
                 "s 1006 10.66.1.10 tls",
                 "x 1001 10.66.9.9 udp")) {
             String[] parts = phone.split(" ");
-            phones.put(parts[0], new Handset(parts[0], parts[1], parts[2], parts[3]));
+            String password = parts[0].equals("x")
+                    ? null
+                    : RegistrarRig.extensions().get(parts[1]).password();
+            phones.put(parts[0], new Handset(parts[0], parts[1], parts[2], parts[3], password, this::nonce));
         }
         phones.values().stream()
                 .filter(phone -> !phone.name.equals("x"))
@@ -70,7 +76,28 @@ final class Exchange implements LocalAddresses {
                         new Number("8", "Gone", List.of("1005")))));
         ended = new EndedCalls();
         calls = new CallBook(() -> desk.now, 0, ended);
-        server = SipServer.of(desk.registrar, calls, this, new SplittableRandom(11));
+        server = SipServer.of(desk.registrar, calls, this, KEY::getBytes, new SplittableRandom(11));
+    }
+
+    /** A fresh nonce, from the challenge to a stranger. */
+    String nonce() {
+        Handset stranger = new Handset("n", "nobody", "10.66.9.10", "udp");
+        return server.receive(stranger.request("MESSAGE", "sip:1004@box", ""), stranger.source).stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(sent -> ((Effect.Send) sent)
+                        .message()
+                        .headers()
+                        .first("Proxy-Authenticate")
+                        .orElseThrow())
+                .map(challenge -> AuthFields.parse(challenge).orElseThrow().get("nonce"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The text of a request that begins something, with the credentials of this phone. */
+    String proven(Handset phone, String text) {
+        String[] line = text.split(" ", 3);
+        return text.replaceFirst("(?m)^CSeq:", Matcher.quoteReplacement(phone.proof(line[0], line[1])) + "CSeq:");
     }
 
     void send(Handset phone, Parsed message) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Headers;
@@ -25,6 +26,11 @@ final class Handset {
     final String name;
     final String user;
     final Source source;
+    /** Null: it has none. */
+    private final String password;
+    /** A nonce of the box, which a phone would learn from its challenge. */
+    private final Supplier<String> nonces;
+
     private final Map<String, SipRequest> got = new HashMap<>();
     private String branch = "z9hG4bKnone";
     private String from;
@@ -34,7 +40,14 @@ final class Handset {
     private String routes = "";
     private int cseq;
 
+    /** A phone without a password. */
     Handset(String name, String user, String address, String transport) {
+        this(name, user, address, transport, null, () -> "");
+    }
+
+    Handset(String name, String user, String address, String transport, String password, Supplier<String> nonces) {
+        this.password = password;
+        this.nonces = nonces;
         this.name = name;
         this.user = user;
         this.source = new Source(Ip4.of(address), 5062, Transport.of(transport));
@@ -102,17 +115,38 @@ final class Handset {
 
     /** Makes a request that begins a dialog. */
     Parsed request(String method, String uri, String more) {
+        return begin(method, uri, proof(method, uri), more);
+    }
+
+    /** Makes a request that begins a dialog, without credentials. */
+    Parsed bare(String method, String uri, String more) {
+        return begin(method, uri, "", more);
+    }
+
+    private Parsed begin(String method, String uri, String proof, String more) {
         String as = more.startsWith("From: ") ? more.substring(6, more.indexOf('\n')) : "<sip:" + user + "@box>";
         String rest = more.startsWith("From: ") ? more.substring(more.indexOf('\n') + 1) : more;
         from = as + ";tag=" + name;
         to = "<" + uri + ">";
         callId = "call-" + name + "-" + ++cseq;
-        return send(method, uri, cseq, rest);
+        return send(method, uri, cseq, proof + rest);
+    }
+
+    /** The credentials of a request that begins something; empty where the phone has no password. */
+    String proof(String method, String uri) {
+        return password == null
+                ? ""
+                : "Proxy-Authorization: " + Caller.answer("MD5", user, password, method, uri, nonces.get(), 1) + "\n";
     }
 
     /** Makes a request within the dialog. */
     Parsed inside(String method) {
-        return send(method, remote, method.equals("ACK") ? cseq : ++cseq, routes);
+        return inside(method, method.equals("NOTIFY") ? "Event: refer\n" : "");
+    }
+
+    /** Makes a request within the dialog with these fields. */
+    Parsed inside(String method, String more) {
+        return send(method, remote, method.equals("ACK") ? cseq : ++cseq, routes + more);
     }
 
     private Parsed send(String method, String uri, int number, String more) {

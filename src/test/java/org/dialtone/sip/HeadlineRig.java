@@ -274,7 +274,7 @@ final class HeadlineRig implements Snapshots {
     }
 
     private boolean isAt(Phone phone, Binding binding) {
-        MacAddress holder = desk.holders.get(binding.source());
+        MacAddress holder = desk.holders.getOrDefault(binding.source(), binding.holder());
         boolean alone = phones.values().stream()
                         .filter(lines -> lines.contains(binding.user()))
                         .count()

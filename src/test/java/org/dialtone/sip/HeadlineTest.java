@@ -149,6 +149,20 @@ class HeadlineTest {
         assertEquals(PhoneState.PARTLY, rig.view(9).state());
     }
 
+    /** Phones 2 and 3 share extension 1021; a RELEASE, or an operator who frees the lease, leaves no holder. */
+    @Test
+    void aSharedLineStaysWithThePhoneThatRegisteredItWhenItsLeaseIsFreed() {
+        allBoot();
+        rig.lose(2, null);
+        rig.check("the lease of phone 2 is freed");
+        assertEquals(PhoneState.REGISTERED, rig.view(2).state());
+        assertEquals(PhoneState.REGISTERED, rig.view(3).state());
+        rig.unregister(3);
+        rig.check("phone 3 gives up a line");
+        assertEquals(PhoneState.REGISTERED, rig.view(2).state());
+        assertEquals(PhoneState.PARTLY, rig.view(3).state());
+    }
+
     /** A phone with two MACs is one phone, whichever it uses. */
     @Test
     void aPhoneWithTwoMacsCountsOnce() {

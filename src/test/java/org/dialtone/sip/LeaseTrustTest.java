@@ -54,7 +54,7 @@ class LeaseTrustTest {
         assertEquals(
                 List.of(
                         "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
-                                + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"),
+                                + "which 00:04:13:11:22:33 holds and no phone of extension 1001"),
                 desk.told());
     }
 
@@ -66,7 +66,7 @@ class LeaseTrustTest {
         assertEquals(
                 List.of(
                         "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
-                                + "which is not leased to a phone of extension 1001"),
+                                + "which no phone of extension 1001 holds"),
                 desk.told());
     }
 
@@ -78,7 +78,7 @@ class LeaseTrustTest {
         phone.register();
         assertEquals(
                 List.of("SIP_REGISTER_LET_IN 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
-                        + "which is not leased to a phone of extension 1001"),
+                        + "which no phone of extension 1001 holds"),
                 desk.told());
     }
 
@@ -92,7 +92,11 @@ class LeaseTrustTest {
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule) {
         desk.install(rule);
         SipServer server = SipServer.of(
-                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
+                desk.registrar,
+                new CallBook(() -> desk.now, 0, _ -> {}),
+                new Exchange(),
+                () -> new byte[32],
+                new SplittableRandom(1));
         Caller thief = new Caller(desk, "1001", "secret");
         thief.address = RegistrarRig.ELSEWHERE;
         thief.learn(thief.send());

@@ -35,12 +35,12 @@ class OtherMethodsTest {
     @ParameterizedTest
     @CsvSource({
         "OPTIONS, 200",
-        "INVITE, 501",
+        "INVITE, 405",
         "SUBSCRIBE, 489",
         "CANCEL, 481",
         "BYE, 481",
-        "PUBLISH, 501",
-        "DANCE, 501",
+        "PUBLISH, 405",
+        "DANCE, 405",
         "ACK, 0"
     })
     void otherMethodsAreAnsweredHonestly(String method, int status) {
@@ -62,7 +62,7 @@ class OtherMethodsTest {
                 To: <sip:1002@box>;tag=b
                 Call-ID: c
                 CSeq: 4 OPTIONS
-                Allow: REGISTER, OPTIONS
+                Allow: INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, INFO, MESSAGE, REFER, SUBSCRIBE, NOTIFY, PUBLISH, OPTIONS, REGISTER
                 Supported: path
                 Content-Length: 0
 

@@ -156,7 +156,11 @@ class PasswordRotationTest {
         Caller phone = phone("new", RegistrarRig.HOME);
         phone.learn(phone.send());
         SipServer server = SipServer.of(
-                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
+                desk.registrar,
+                new CallBook(() -> desk.now, 0, _ -> {}),
+                new Exchange(),
+                () -> new byte[32],
+                new SplittableRandom(1));
         List<Effect> effects = new ArrayList<>(server.receive(phone.next(phone.contact()), phone.source()));
         effects.removeIf(effect -> effect instanceof Effect.Wake || effect instanceof Effect.Send);
         assertEquals(List.of(new Effect.Rotated(alone)), effects);

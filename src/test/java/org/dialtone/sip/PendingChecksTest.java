@@ -31,28 +31,31 @@ class PendingChecksTest {
     void open() {
         desk.near.addAll(List.of(RegistrarRig.HOME, RegistrarRig.ELSEWHERE));
         server = SipServer.of(
-                desk.registrar, new CallBook(() -> desk.now, 0, _ -> {}), new Exchange(), new SplittableRandom(1));
+                desk.registrar,
+                new CallBook(() -> desk.now, 0, _ -> {}),
+                new Exchange(),
+                () -> new byte[32],
+                new SplittableRandom(1));
     }
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
             ENFORCE, 001565aabbcc, false, true,  200, 'SIP_REGISTER_REFRESHED'
-            ENFORCE, 000413112233, false, true,  403, 'SIP_REGISTER_WRONG_ADDRESS: right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
+            ENFORCE, 000413112233, false, true,  403, 'SIP_REGISTER_WRONG_ADDRESS: right password, but from 10.66.1.5, which a phone of extension 1001 holds, but 00:04:13:11:22:33 answers there'
             ENFORCE, -,            false, true,  503, 'SIP_REGISTER_NO_ANSWER: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
-            ENFORCE, -,            true,  true,  200, 'SIP_REGISTER_REFRESHED'
-            ENFORCE, 000413112233, true,  true,  403, 'SIP_REGISTER_WRONG_ADDRESS: right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
+            ENFORCE, -,            true,  true,  503, 'SIP_REGISTER_NO_ANSWER: right password, but the kernel''s table of neighbours can''t be read, so that it can''t be told which device is at 10.66.1.5; health says why'
             ENFORCE, 000413112233, false, false, 200, 'SIP_REGISTER_REFRESHED'
             ENFORCE, -,            false, false, 200, 'SIP_REGISTER_REFRESHED'
             LOG,     -,            false, true,  200, 'SIP_REGISTER_LET_IN_REFRESHED: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
             OFF,     000413112233, false, true,  200, 'SIP_REGISTER_REFRESHED'
             """)
     void theDeviceThatAnswersThereDecidesEachTime(
-            LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
+            LeaseRule rule, String met, boolean blind, boolean facing, int status, String says) {
         desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(200, registers().status());
         desk.registrar.install(
                 new SipPlan(true, RegistrarRig.REALM, rule, facing, RegistrarRig.extensions(), Map.of()));
-        desk.listening = listening;
+        desk.blind = blind;
         desk.met.clear();
         if (met != null) {
             desk.met.put(RegistrarRig.HOME, MacAddress.of(met));

@@ -40,7 +40,7 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     final Set<Ip4> near = new HashSet<>();
 
     final Map<Ip4, MacAddress> met = new HashMap<>();
-    boolean listening;
+    boolean blind;
     final Map<String, List<Binding>> stored = new HashMap<>();
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     long elapsed = 1_000_000_000_000L;
@@ -144,8 +144,8 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     }
 
     @Override
-    public boolean mustAnswer(Ip4 address) {
-        return near.contains(address) && !listening;
+    public boolean isBlind() {
+        return blind;
     }
 
     @Override

@@ -84,9 +84,7 @@ class SipStrangersWordsTest {
     /** @param from the caller's From; empty: its own */
     private static String call(String name, String from) {
         Exchange exchange = new Exchange();
-        if (!from.isEmpty()) {
-            exchange.desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
-        }
+        exchange.desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
         Handset stranger = exchange.phones.get("x");
         String uri = "sip:1004@10.66.0.1";
         SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, from), stranger.source).stream()

@@ -162,6 +162,29 @@ class GroupWriterTest {
         assertFalse(writer.health(0).up());
     }
 
+    /** An Error, such as too little memory, must not end the only thread that writes. */
+    @Test
+    void anErrorFailsWhatWaitsAndTheWriterGoesOn() throws InterruptedException {
+        CompletionStage<Void> first = hold();
+        CompletionStage<Void> before = writer.store(insert(1));
+        CompletionStage<Void> broken = writer.store(statements -> {
+            throw new StackOverflowError("expected");
+        });
+        held.countDown();
+        first.toCompletableFuture().join();
+        for (CompletionStage<Void> failed : List.of(before, broken)) {
+            CompletionException why = assertThrows(
+                    CompletionException.class,
+                    () -> failed.toCompletableFuture().join());
+            assertEquals("expected", why.getCause().getMessage());
+        }
+        assertEquals("java.lang.StackOverflowError: expected", writer.health(0).lastError());
+        assertFalse(writer.health(0).up());
+        writer.store(insert(2)).toCompletableFuture().join();
+        assertEquals(List.of(2), numbers());
+        assertTrue(writer.health(0).up());
+    }
+
     @Test
     void theNextGoodCommitClearsTheError() {
         CompletionStage<Void> bad = writer.store(statements -> {

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
+import org.dialtone.dhcp.HeardHolder;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -86,8 +88,17 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        for (String table :
-                List.of("lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "box_time")) {
+        for (String table : List.of(
+                "lease_history",
+                "place",
+                "guest",
+                "delivery",
+                "sent_away",
+                "served",
+                "report",
+                "box_time",
+                "cutover",
+                "heard")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -97,6 +108,37 @@ class LeaseDatabaseTest {
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(lease), again.history(lease.address()));
+        }
+    }
+
+    @Test
+    void leasesFromElsewhereComeWithTheMomentWhenTheyCame() {
+        Lease first = lease(MAC, Lease.State.BOUND, 0);
+        Lease second = new Lease(Ip4.of("10.66.1.2"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        try (LeaseDatabase database = database()) {
+            assertEquals(Optional.empty(), database.cutover());
+            database.takeOver(NOW, List.of(first)).toCompletableFuture().join();
+            database.takeOver(NOW.plusSeconds(5), List.of(second))
+                    .toCompletableFuture()
+                    .join();
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(Optional.of(NOW.plusSeconds(5)), again.cutover());
+            assertEquals(List.of(first, second), again.leases().load());
+        }
+    }
+
+    @Test
+    void whatAListenerHeardComesBackWithTheLatestHolderOfAnAddress() {
+        HeardHolder first = new HeardHolder(Ip4.of("10.70.0.1"), MAC, NOW, NOW, "relay 10.70.0.254 port 7");
+        HeardHolder second = new HeardHolder(first.address(), new MacAddress(1), NOW, NOW.plusSeconds(1), null);
+        HeardHolder gone = new HeardHolder(Ip4.of("10.70.0.2"), new MacAddress(2), NOW, NOW, null);
+        try (LeaseDatabase database = database()) {
+            List.of(first, gone, second).forEach(database.holders()::remember);
+            database.holders().forget(gone.address());
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(second), again.holders().load());
         }
     }
 
@@ -118,6 +160,8 @@ class LeaseDatabaseTest {
         sql("DROP TABLE served");
         sql("DROP TABLE report");
         sql("DROP TABLE box_time");
+        sql("DROP TABLE cutover");
+        sql("DROP TABLE heard");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -190,6 +234,8 @@ class LeaseDatabaseTest {
         sql("DROP TABLE served");
         sql("DROP TABLE report");
         sql("DROP TABLE box_time");
+        sql("DROP TABLE cutover");
+        sql("DROP TABLE heard");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -228,10 +274,11 @@ class LeaseDatabaseTest {
     @Test
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
-        sql("PRAGMA user_version = 9");
+        sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 9, this one knows 8); install that version again, "
-                        + "or start with an empty data folder",
+                "leases.db was written by a newer Dialtone (schema " + (LeaseDatabase.schema() + 1)
+                        + ", this one knows " + LeaseDatabase.schema()
+                        + "); install that version again, or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }
 

@@ -227,7 +227,9 @@ class SqliteTimeTest {
     private void forgetTheMark() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DROP TABLE box_time");
+            for (String newer : List.of("box_time", "cutover", "heard")) {
+                statement.executeUpdate("DROP TABLE " + newer);
+            }
             statement.executeUpdate("PRAGMA user_version = 7");
         }
     }

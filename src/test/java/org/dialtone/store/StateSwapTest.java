@@ -114,6 +114,17 @@ class StateSwapTest {
         assertEquals(3, both);
     }
 
+    /** Numbers of revisions never come back. */
+    @Test
+    void theNumberOfTheLastRevisionOutlivesRestoreAndReset() throws IOException {
+        Path folder = folder(with(OLD, StateSwap.REVISION_NUMBER, "17"));
+        restored(new StateSwap(folder));
+        new StateSwap(folder).finish();
+        assertEquals(with(NEW_WITH_FIRMWARE, StateSwap.REVISION_NUMBER, "17"), state(folder));
+        emptied(new StateSwap(folder));
+        assertEquals(Map.of(StateSwap.REVISION_NUMBER, "17"), state(folder));
+    }
+
     @Test
     void linksAreRemovedAndNotFollowed() throws IOException {
         Path outside = Files.createDirectory(all.resolve("outside"));

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
@@ -31,6 +33,7 @@ public class AccessViews {
     private final PhoneRecords books;
     private final Provisioner provisioner;
     private final KnownHolders presence;
+    private final HolderCheck holders;
     private final JournalBook journal;
     private final MachineInterfaces machine;
 
@@ -47,6 +50,7 @@ public class AccessViews {
         this.books = books;
         this.provisioner = provisioner;
         this.presence = presence;
+        holders = new HolderCheck(presence);
         this.journal = journal;
         this.machine = machine;
     }
@@ -61,8 +65,7 @@ public class AccessViews {
         String place = address.flatMap(presence::place).orElse(null);
         List<String> places = books.places().of(first);
         String window = plan.access().window() == null || phone == null ? "off" : until.isPresent() ? "open" : "shut";
-        String met = address.flatMap(presence::neighbour)
-                .filter(there -> !isOne(mac, there))
+        String met = address.flatMap(at -> another(holders.at(at, mac, plan::isOne)))
                 .map(MacAddress::toString)
                 .orElse(null);
         Optional<PendingPhone> pendingPhone = books.pendingPhones().find(mac);
@@ -85,6 +88,12 @@ public class AccessViews {
                         && (place == null || !places.contains(place)),
                 met,
                 same(mac));
+    }
+
+    private static Optional<MacAddress> another(HolderVerdict verdict) {
+        return verdict instanceof HolderVerdict.Another(MacAddress _, MacAddress device)
+                ? Optional.of(device)
+                : Optional.empty();
     }
 
     /** The root URL of the site's random folder, as a phone at this address gets it. */
@@ -134,7 +143,7 @@ public class AccessViews {
         for (ForeignRequest foreignRequest : provisioner.foreignRequests(mac)) {
             MacAddress other =
                     mac.equals(foreignRequest.claimed()) ? foreignRequest.holder() : foreignRequest.claimed();
-            if (other != null && !isOne(mac, other) && isListed(mac) != isListed(other)) {
+            if (other != null && !site.plans().provision().isOne(mac, other) && isListed(mac) != isListed(other)) {
                 others.putIfAbsent(
                         other,
                         new AccessView.Mixed(
@@ -149,10 +158,5 @@ public class AccessViews {
 
     private boolean isListed(MacAddress mac) {
         return site.plans().provision().phones().containsKey(mac);
-    }
-
-    private boolean isOne(MacAddress one, MacAddress other) {
-        Map<MacAddress, Phone> phones = site.plans().provision().phones();
-        return one.equals(other) || phones.containsKey(one) && phones.get(one).equals(phones.get(other));
     }
 }

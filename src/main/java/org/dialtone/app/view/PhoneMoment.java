@@ -99,13 +99,14 @@ final class PhoneMoment {
 
     /**
      * Whether the contact is this phone's, as the registrar finds the ways to it: by the address, where its holder is
-     * known; else because no other phone has the extension.
+     * known; else by the device that registered it; else because no other phone has the extension.
      */
     private boolean isOf(Device device, Binding binding) {
         Holding holding = byAddress.get(binding.source());
+        MacAddress holder = holding != null ? holding.mac() : binding.holder();
         Extension extension = extensions.get(binding.user());
-        return holding != null
-                ? device.macs().contains(holding.mac())
+        return holder != null
+                ? device.macs().contains(holder)
                 : !extension.anywhere() && device.macs().containsAll(extension.phones());
     }
 

@@ -180,7 +180,7 @@ public class PhoneViews {
             Set<String> numbers = tells(device.mac(), moment)
                     ? device.lines().stream().map(Line::number).collect(Collectors.toSet())
                     : Set.of();
-            return Journey.of(device.mac(), entries(device), numbers, moment.at);
+            return Journey.of(device.mac(), entries(device), numbers, device.phone() != null, moment.at);
         });
     }
 

@@ -21,7 +21,8 @@ public record SurroundingRules(Surroundings here) {
     private static final String LISTING = "a scope for the phones' network: {name, subnet, relays: [" + RELAY + "]}";
 
     public List<Rule> all() {
-        Stream<Rule> here = Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer)
+        Stream<Rule> here = Stream.<Rule>of(
+                        this::interfacesThere, this::relaysReached, this::boxOutsidePools, this::routersAnswer)
                 .map(this::onTheBox);
         return Stream.concat(here, Stream.of(this::relaysListedWhereItListens)).toList();
     }
@@ -32,6 +33,20 @@ public record SurroundingRules(Surroundings here) {
                 rule.check(site, findings);
             }
         };
+    }
+
+    /** What health would say of an interface once the site is applied. */
+    private void interfacesThere(Site site, Findings findings) {
+        if (site.dhcp().mode() != Mode.OFF) {
+            Rule.each(
+                    site.dhcp().interfaces(),
+                    "dhcp.interfaces",
+                    (name, path) -> here.trouble(name)
+                            .ifPresent(says -> findings.warning(
+                                    path,
+                                    says,
+                                    "DHCP stays down there until then; the box serves the interface when it comes")));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.dialtone.site.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.net.Ip4;
 
 /** What the machine that serves a site knows of its network. Each check asks anew, because the network changes. */
@@ -32,6 +33,11 @@ public interface Surroundings {
 
     /** Whether this is the machine that serves these interfaces; nothing is known of another machine. */
     boolean serves(List<String> interfaces);
+
+    /** Why DHCP can't be served on this interface now; empty where it can, or where the machine isn't known. */
+    default Optional<String> trouble(String interfaceName) {
+        return Optional.empty();
+    }
 
     /** All addresses of the machine. */
     List<Ip4> addresses();

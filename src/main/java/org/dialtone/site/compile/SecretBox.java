@@ -59,7 +59,7 @@ public final class SecretBox {
     }
 
     /** The same bytes each time for the same purpose and owner; nobody without the key can guess them. */
-    byte[] derive(String purpose, String owner) {
+    public byte[] derive(String purpose, String owner) {
         try {
             return mac(mac(keyOrNew().getEncoded(), purpose), owner);
         } catch (GeneralSecurityException e) {

@@ -128,6 +128,7 @@ public final class SiteCompiler {
     }
 
     private ClientAdmission admission() {
+        Guards guards = Optional.ofNullable(site.dhcp().guards()).orElse(Guards.DEFAULT);
         return new ClientAdmission(
                 site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
                 joined(),
@@ -139,9 +140,8 @@ public final class SiteCompiler {
                         .map(Denied::maker)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toUnmodifiableSet()),
-                site.dhcp().guards() == null
-                        ? Guards.USUAL
-                        : site.dhcp().guards().perMacPerSecond());
+                guards.perMacPerSecond(),
+                guards.circuitShare());
     }
 
     private static DhcpPlan.Mode mode(Mode mode) {

@@ -42,6 +42,7 @@ public final class CsvImport {
         findings.upToTheLimit(() -> {
             rows.forEach(this::take);
             rows.forEach(this::zeros);
+            new CsvDoubts(rows, before, findings).find();
             return rows;
         });
     }
@@ -146,7 +147,9 @@ public final class CsvImport {
         }
         List<String> lines =
                 new ArrayList<>(said.putIfAbsent(row.mac() + " lines", row.row()) == null ? List.of() : known.lines());
-        lines.add(row.number());
+        if (!lines.contains(row.number())) {
+            lines.add(row.number());
+        }
         return lines;
     }
 

@@ -80,12 +80,6 @@ final class DhcpReader {
             return null;
         }
         Section guards = section.section("guards");
-        if (guards.has("circuitShare")) {
-            guards.warning(
-                    "circuitShare",
-                    "not built yet: one relay port may take all addresses of a scope",
-                    "keep the key for later, or remove it");
-        }
         Integer rate = guards.value("perMacPerSecond", Conversions.number(0, 100_000), Guards.USUAL);
         Integer share = guards.value("circuitShare", DhcpReader::percent, Guards.USUAL_SHARE);
         guards.close();

@@ -87,8 +87,10 @@ public record Site(
     }
 
     /**
-     * @param perMacPerSecond the most messages of one client that are taken within a second; 0: all
-     * @param circuitShare    percent of a scope that one circuit may hold; 0: no bound
+     * @param perMacPerSecond the most messages of one type of one client that are stored and told within a second; 0:
+     *                        all
+     * @param circuitShare    percent of a scope's unused addresses that may wait on offer to unlisted clients of one
+     *                        relay port or link; 0: any number
      */
     public record Guards(int perMacPerSecond, int circuitShare) {
 
@@ -96,6 +98,8 @@ public record Site(
         public static final int USUAL = 20;
 
         public static final int USUAL_SHARE = 50;
+
+        public static final Guards DEFAULT = new Guards(USUAL, USUAL_SHARE);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 
@@ -30,6 +31,12 @@ final class DeviceArrivals implements ArrivalResolver {
         refresh();
         return Ip4.of(sender.getAddress())
                 .map(source -> new Arrival(here.name(), here.address(), here.prefix(), source, sender.getPort()));
+    }
+
+    @Override
+    public boolean isOwn(DhcpMessage message) {
+        return !message.relayed()
+                && message.mac().filter(mac -> mac.equals(here.mac())).isPresent();
     }
 
     /** While an interface has no address, its last one counts: clients renew with the server that they know. */

@@ -107,6 +107,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
+        if (vantage.isOwn(message)) {
+            counters.silent.increment();
+            return;
+        }
         Optional<Arrival> arrival = vantage.arrival(sender);
         if (arrival.isPresent()) {
             perform(context, message, arrival.get(), server.receive(message, arrival.get()));

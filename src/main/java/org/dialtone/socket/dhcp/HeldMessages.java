@@ -6,19 +6,25 @@ import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.MacAddress;
 
-/** Keeps each client's newest message until it is decided whether its link is served. On the event loop alone. */
+/**
+ * Keeps the newest message of each client's transactions until it is decided whether its link is served: another
+ * device's message in the client's name pushes none of the client's own out. On the event loop alone.
+ */
 final class HeldMessages {
 
     private static final int MOST = 4_096;
 
     /** In the order in which they came. */
-    private final LinkedHashMap<MacAddress, Waiting> byClient = new LinkedHashMap<>();
+    private final LinkedHashMap<Transaction, Waiting> byClient = new LinkedHashMap<>();
+
+    private record Transaction(MacAddress mac, int xid) {}
 
     record Waiting(DhcpMessage message, Arrival arrival) {}
 
-    /** The clients that were heard first make room for others. */
+    /** The transactions that were heard first make room for others. */
     void keep(DhcpMessage message, Arrival arrival) {
-        message.mac().ifPresent(mac -> byClient.putLast(mac, new Waiting(message, arrival)));
+        message.mac()
+                .ifPresent(mac -> byClient.putLast(new Transaction(mac, message.xid()), new Waiting(message, arrival)));
         if (byClient.size() > MOST) {
             byClient.pollFirstEntry();
         }

@@ -42,6 +42,7 @@ final class Prober {
     private final Map<String, Frames> links = new HashMap<>();
     private final Map<String, ArrivalResolver> vantages = new HashMap<>();
     private final Map<Ip4, PendingProbe> pending = new HashMap<>();
+    private int resting;
     private final Pings pings = new Pings();
     private ScheduledFuture<?> restocking;
     private int sockets;
@@ -87,6 +88,22 @@ final class Prober {
 
     /** Probes an address; when it answers or its time is over, reports the result and runs {@code then}. */
     void probe(Outcome.Probe probe, Runnable then) {
+        if (probe.rest().isZero()) {
+            probeNow(probe, then);
+        } else if (resting < MOST) {
+            resting++;
+            loop.schedule(() -> rested(probe, then), probe.rest().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void rested(Outcome.Probe probe, Runnable then) {
+        resting--;
+        if (sockets > 0) {
+            probeNow(probe, then);
+        }
+    }
+
+    private void probeNow(Outcome.Probe probe, Runnable then) {
         PendingProbe there = pending.get(probe.address());
         if (there == null && pending.size() < MOST) {
             begin(probe, then);

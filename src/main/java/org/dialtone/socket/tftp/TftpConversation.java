@@ -36,23 +36,35 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final InetSocketAddress client;
     private final TftpCounters counters;
     private final BiConsumer<TftpConversation, String> end;
+    private final Standing standing;
     private Channel channel;
     private Future<?> timer;
     private boolean over;
 
-    /** @param end told once, with the reason where the client may not have the file, else with null */
+    /** Tells, soon, whether the client's address is still the same device's. */
+    @FunctionalInterface
+    interface Standing {
+        void ask(Runnable stands, Runnable lost);
+    }
+
+    /**
+     * @param standing asked before packets are sent once more: whoever took the address meanwhile would get them
+     * @param end      told once, with the reason where the client may not have the file, else with null
+     */
     TftpConversation(
             TftpPacket.Read read,
             Transfer transfer,
             Content content,
             InetSocketAddress client,
             TftpCounters counters,
+            Standing standing,
             BiConsumer<TftpConversation, String> end) {
         this.read = read;
         this.transfer = transfer;
         this.content = content;
         this.client = client;
         this.counters = counters;
+        this.standing = standing;
         this.end = end;
     }
 
@@ -170,8 +182,11 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (timer != null) {
             timer.cancel(false);
         }
-        timer = channel.eventLoop()
-                .schedule(() -> perform(transfer::expire), transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
+        timer = channel.eventLoop().schedule(this::again, transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void again() {
+        standing.ask(() -> perform(transfer::expire), () -> abandon("the client's address is another device's by now"));
     }
 
     void abandon(String why) {

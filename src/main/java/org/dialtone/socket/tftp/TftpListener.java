@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.FirmwareFiles;
 import org.dialtone.app.NeighbourCheck;
+import org.dialtone.holder.HolderCheck;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.net.Pace;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
@@ -49,6 +52,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private final FileService files;
     private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
+    private final HolderCheck holders;
     private final TftpCounters counters;
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
@@ -65,6 +69,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             FileService files,
             FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
+            HolderCheck holders,
             TftpCounters counters,
             Ip4 bound,
             InstantSource clock) {
@@ -72,6 +77,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         this.files = files;
         this.firmware = firmware;
         this.neighbourCheck = neighbourCheck;
+        this.holders = holders;
         this.counters = counters;
         this.bound = bound;
         this.clock = clock;
@@ -181,11 +187,19 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private void begin(TftpPacket.Read read, Content content, InetSocketAddress client, Ip4 local) {
         Transfer transfer = new Transfer(content, TransferOptions.of(read.options(), content.size()));
-        TftpConversation conversation = new TftpConversation(read, transfer, content, client, counters, this::end);
+        TftpConversation conversation = new TftpConversation(
+                read, transfer, content, client, counters, standing(client.getAddress()), this::end);
         conversations.put(client, conversation);
         byAddress.merge(client.getAddress(), 1, Integer::sum);
         counters.begun.increment();
         conversation.open(loop, local);
+    }
+
+    private TftpConversation.Standing standing(InetAddress client) {
+        Ip4 remote = Ip4.of(client).orElseThrow();
+        HolderVerdict begun = holders.at(remote, MacAddress::equals);
+        return (stands, lost) -> neighbourCheck.always(
+                remote, () -> (holders.at(remote, MacAddress::equals).equals(begun) ? stands : lost).run());
     }
 
     private void end(TftpConversation conversation, String why) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import org.dialtone.app.FirmwareFiles;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.StartupFault;
+import org.dialtone.holder.HolderCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.FileService;
 import org.dialtone.socket.EventLoops;
@@ -32,6 +33,7 @@ public final class TftpSockets implements AutoCloseable {
     private final FileService files;
     private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
+    private final HolderCheck holders;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
     private TftpListener listener;
@@ -40,17 +42,20 @@ public final class TftpSockets implements AutoCloseable {
     /**
      * @param files          called on one event loop
      * @param neighbourCheck made with each client before its request is judged
+     * @param holders        asked again before a packet is repeated
      */
     public TftpSockets(
             Vertx vertx,
             FileService files,
             FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
+            HolderCheck holders,
             InstantSource clock) {
         loop = EventLoops.next(vertx);
         this.files = files;
         this.firmware = firmware;
         this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -63,7 +68,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void start(String host, int port) {
         UdpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        listener = new TftpListener(loop, files, firmware, neighbourCheck, counters, address, clock);
+        listener = new TftpListener(loop, files, firmware, neighbourCheck, holders, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }

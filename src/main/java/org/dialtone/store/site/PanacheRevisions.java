@@ -2,6 +2,7 @@ package org.dialtone.store.site;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,7 +40,11 @@ public final class PanacheRevisions implements SiteRevisions {
     /** The last revisions, which edits are compared with; sites that follow each other share most of their records. */
     private static final int MOST_RECENT = 16;
 
+    /** What is said of the revision that stands for a site that was put back. */
+    private static final String PUT_BACK = "put back";
+
     private final StoredSecrets secrets;
+    private final RevisionNumbers numbers;
     private final long bound;
     private final BoxClock clock;
     private final Executor background;
@@ -52,12 +57,15 @@ public final class PanacheRevisions implements SiteRevisions {
     private boolean snapshotDue;
 
     /**
-     * Takes over the tables of schema 16 where they are still there.
+     * Takes over the tables of schema 16 where they are still there. A site that was put back by a restore or by an
+     * older version gets a number that this box never gave.
      *
+     * @param data       the data folder
      * @param bound      the most bytes of history; the oldest revisions go, the present one stays
      * @param background writes a whole site now and then, which takes longer than an edit may
      */
-    public PanacheRevisions(SecretBox box, long bound, BoxClock clock, Executor background) {
+    public PanacheRevisions(Path data, SecretBox box, long bound, BoxClock clock, Executor background) {
+        numbers = new RevisionNumbers(data);
         this.bound = bound;
         this.clock = clock;
         this.background = background;
@@ -73,6 +81,19 @@ public final class PanacheRevisions implements SiteRevisions {
             RowTakeover.drop();
             return null;
         });
+        if (present != null && numbers.isPutBack(present.number, present.made)) {
+            renumber();
+        }
+        if (present != null) {
+            numbers.keep(present.number, present.made);
+        }
+    }
+
+    private void renumber() {
+        Site site = read(present.number).orElseThrow();
+        RevisionDraft same = new RevisionDraft(
+                clock.instant(), Actor.box("restore"), PUT_BACK, site, site, List.of(), null, null, null);
+        accept(change(() -> write(told(same), false)));
     }
 
     /** Reads back what was taken over, before the tables that it came from go. */
@@ -129,7 +150,9 @@ public final class PanacheRevisions implements SiteRevisions {
         boolean follows = present != null && follows(draft);
         Written written = change(() -> write(draft, follows));
         accept(written);
-        recent.put(written.row().number, draft.after());
+        RevisionRow row = written.row();
+        recent.put(row.number, draft.after());
+        background.execute(() -> numbers.keep(row.number, row.made));
         if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
             snapshotDue = true;
             background.execute(() -> keepWhole(written.row().number, draft.after()));
@@ -184,7 +207,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private Written write(RevisionDraft draft, boolean follows) {
         RevisionRow row = RevisionRow.of(
-                present == null ? 1 : present.number + 1,
+                numbers.after(present == null ? 0 : present.number),
                 present == null ? 0 : follows ? present.previous : present.number,
                 draft);
         RevisionContent content = content(row, draft);

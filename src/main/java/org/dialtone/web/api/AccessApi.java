@@ -8,11 +8,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.MovedTogether;
 import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessView;
@@ -129,13 +131,27 @@ public class AccessApi {
         return after(mac, AuditAct.PLACE_ACCEPTED, access::acceptPlace);
     }
 
+    /** Lists the scopes where most phones moved at once. */
+    @GET
+    @Path("phones/places")
+    @Operation(
+            summary =
+                    "Scopes where most phones are on other switch ports than before: a switch or a relay was replaced, perhaps")
+    public List<MovedTogether> moved() {
+        return access.movedTogether();
+    }
+
     /** Allows each phone where it is now. */
     @POST
     @Path("phones/places")
     @RolesAllowed(Right.OPERATE)
-    @Operation(summary = "Accepts the switch ports that all phones are on now, after a move or a change of relays")
-    public Counted places() {
-        return all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces());
+    @Operation(
+            summary =
+                    "Accepts the switch ports that all phones, or those of ?scope=NAME, are on now, after a move or a change of relays")
+    public Counted places(@QueryParam("scope") String scope) {
+        int phones = access.acceptPlaces(scope);
+        caller.did(AuditAct.PLACE_ACCEPTED, scope == null ? "all phones" : "scope " + scope, null, phones + " phones");
+        return new Counted(phones);
     }
 
     /** Opens the phone's provisioning window. */

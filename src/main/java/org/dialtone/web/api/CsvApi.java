@@ -111,7 +111,9 @@ public class CsvApi {
                     .build();
         } catch (CharacterCodingException _) {
             return Response.status(422)
-                    .entity(new ApiProblem("the table is not UTF-8 text", "save it as \"CSV UTF-8\""))
+                    .entity(new ApiProblem(
+                            "the table is not UTF-8 text",
+                            "save it as UTF-8, in Excel as \"CSV UTF-8 (comma delimited)\""))
                     .build();
         }
     }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.dialtone.app.DiskWords;
+import org.dialtone.app.LeaseNotStored;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,6 +31,11 @@ class DiskProblem {
                                     "the change failed: " + failed.getMessage(),
                                     "Nothing was changed; the log says more."));
                 });
+    }
+
+    @ServerExceptionMapper
+    Response of(LeaseNotStored failed) {
+        return answer(507, new ApiProblem(failed.getMessage(), failed.remedy()));
     }
 
     private static Response answer(int status, ApiProblem problem) {

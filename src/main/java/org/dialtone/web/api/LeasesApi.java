@@ -3,6 +3,7 @@ package org.dialtone.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,15 +14,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseFileReview;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.LeaseView;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
@@ -29,7 +33,7 @@ import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Shows leases and their history, frees a lease, and reserves an address for its holder. */
+/** Shows leases and their history, takes over another server's, frees a lease, and reserves an address for its holder. */
 @Path("/api/v1/leases")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Right.VIEW)
@@ -52,6 +56,9 @@ public class LeasesApi {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HolderJson(
             String mac, String clientId, String hostname, String state, Instant since, Instant until) {}
+
+    /** How many addresses were freed. */
+    public record Freed(int freed) {}
 
     /** @param address the address to reserve; absent: the address of the lease */
     public record Wish(String address) {}
@@ -92,6 +99,36 @@ public class LeasesApi {
                 .toList();
     }
 
+    /**
+     * The result of importing a lease file.
+     *
+     * @param applied whether the leases were taken
+     * @param server  whose file it is
+     */
+    public record LeaseImportJson(
+            boolean applied, String server, long taken, long leftOut, List<LeaseFileReview.Row> rows) {}
+
+    /** Takes over the leases of another DHCP server. */
+    @POST
+    @Path("import")
+    @RolesAllowed(Right.OPERATE)
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary =
+                    "Takes over leases by the lease file of Kea (memfile), ISC dhcpd or dnsmasq in the body; with ?dryRun=true only tells what would become of each")
+    public LeaseImportJson take(@QueryParam("dryRun") boolean dryRun, byte[] file) {
+        LeaseFile read = LeaseFile.read(new String(file, StandardCharsets.ISO_8859_1))
+                .orElseThrow(() -> ApiProblem.of(
+                        422,
+                        "this is no lease file of Kea (memfile), ISC dhcpd or dnsmasq",
+                        "Send kea-leases4.csv, dhcpd.leases or dnsmasq.leases as it is."));
+        LeaseFileReview outcome = control.take(read, dryRun);
+        if (!dryRun) {
+            caller.did(AuditAct.LEASES_IMPORTED, outcome.server(), null, outcome.sum());
+        }
+        return new LeaseImportJson(!dryRun, outcome.server(), outcome.taken(), outcome.leftOut(), outcome.rows());
+    }
+
     /** Frees the address now; its holder may use it until it asks again. */
     @DELETE
     @Path("{address}")
@@ -106,6 +143,17 @@ public class LeasesApi {
                         "GET /api/v1/leases shows who holds what."));
         caller.did(AuditAct.LEASE_FREED, wanted.toString(), Objects.toString(freed.mac(), null), "free");
         return views.view(freed);
+    }
+
+    /** Ends the quarantine of all declined addresses; those that are still in use are found out when they are probed. */
+    @POST
+    @Path("declined/free")
+    @RolesAllowed(Right.OPERATE)
+    @Operation(summary = "Frees all declined addresses in one act; tells how many there were")
+    public Freed freeDeclined() {
+        int freed = control.freeDeclined();
+        caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
+        return new Freed(freed);
     }
 
     /** Makes a reservation for the holder; where the reservation is of another address, the lease is ended. */

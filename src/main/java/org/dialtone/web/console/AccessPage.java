@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import java.util.List;
+import org.dialtone.app.MovedTogether;
 
 /**
  * Who gets files: the random folder, the windows, and the phones that wait.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param formerUntil until when the folder before it answers, or null
  * @param stillThere  phones that asked in the folder before it
  * @param window      how long a window stays open, or null: the site has none
+ * @param moved       scopes where most phones are on other switch ports than before
  * @param trouble     why the box adopted no phones by itself, or null
  */
 public record AccessPage(
@@ -17,6 +19,7 @@ public record AccessPage(
         List<Still> stillThere,
         String window,
         List<Waiting> waiting,
+        List<MovedTogether> moved,
         String trouble) {
 
     /** A phone that asked in the folder before this one. */

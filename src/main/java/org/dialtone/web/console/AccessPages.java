@@ -94,12 +94,15 @@ public class AccessPages {
             @FormParam("mac") String mac,
             @FormParam("number") String number,
             @FormParam("hours") @DefaultValue("24") int hours,
+            @FormParam("scope") @DefaultValue("") String scope,
             @Context RoutingContext request) {
         try {
             switch (act) {
                 case "adopt" -> adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
-                case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces());
+                case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces(null));
+                case "moved" ->
+                    caller.did(AuditAct.PLACE_ACCEPTED, "scope " + scope, null, access.acceptPlaces(scope) + " phones");
                 case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
                 case "end" -> {
                     site.endGrace();
@@ -196,6 +199,7 @@ public class AccessPages {
                 pendingPhones.waiting().stream()
                         .map(pendingPhone -> waiting(pendingPhone, face))
                         .toList(),
+                access.movedTogether(),
                 pendingPhones.trouble());
     }
 

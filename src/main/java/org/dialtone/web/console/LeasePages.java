@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneViews;
@@ -106,7 +107,12 @@ public class LeasePages {
         if (wanted.isEmpty()) {
             return missing(address);
         }
-        Optional<Lease> freed = control.free(wanted.get());
+        Optional<Lease> freed;
+        try {
+            freed = control.free(wanted.get());
+        } catch (LeaseNotStored e) {
+            return page(507, wanted.get(), null, null, e.getMessage() + ". " + e.remedy());
+        }
         freed.ifPresent(lease ->
                 caller.did(AuditAct.LEASE_FREED, wanted.get().toString(), Objects.toString(lease.mac(), null), "free"));
         return freed.isPresent()

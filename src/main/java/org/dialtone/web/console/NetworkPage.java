@@ -19,6 +19,8 @@ import org.dialtone.web.api.InterfacesApi.InterfaceJson;
 /**
  * How the box stands on its network.
  *
+ * @param done     what an operator just did, or null
+ * @param refused  why that was not done, or null
  * @param question the question to the DHCP server, or an empty one
  * @param offer    the server's answer, or null
  * @param fault    why the server can't answer the question, or null
@@ -27,6 +29,8 @@ import org.dialtone.web.api.InterfacesApi.InterfaceJson;
 public record NetworkPage(
         List<Link> links,
         List<ScopeRow> scopes,
+        String done,
+        String refused,
         List<HeardRelay> relays,
         List<Concern> concerns,
         Asked question,
@@ -49,9 +53,22 @@ public record NetworkPage(
         }
     }
 
+    /** How many addresses are declined and kept from all phones. */
+    public long declined() {
+        return scopes.stream().mapToLong(ScopeRow::declined).sum();
+    }
+
     /** A scope, and how full its pools are; {@code share} is in percent. */
     public record ScopeRow(
-            String name, String subnet, String pools, long taken, long total, long share, String says, String style) {
+            String name,
+            String subnet,
+            String pools,
+            long taken,
+            long total,
+            long share,
+            long declined,
+            String says,
+            String style) {
 
         static ScopeRow of(Scope scope, PoolUse use) {
             long share = use.total() == 0 ? 0 : use.taken() * 100 / use.total();
@@ -64,6 +81,7 @@ public record NetworkPage(
                     use.taken(),
                     use.total(),
                     share,
+                    use.byState().getOrDefault(PoolUse.Standing.DECLINED, 0L),
                     use.says(),
                     style);
         }

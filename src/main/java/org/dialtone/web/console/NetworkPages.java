@@ -5,17 +5,22 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.DhcpRecipes;
+import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
@@ -51,6 +56,7 @@ public class NetworkPages {
     private final InstantSource clock;
     private final MachineInterfaces machine;
     private final Caller caller;
+    private final LeaseControl leases;
 
     @Inject
     NetworkPages(
@@ -63,7 +69,8 @@ public class NetworkPages {
             PageFrames frames,
             InstantSource clock,
             MachineInterfaces machine,
-            Caller caller) {
+            Caller caller,
+            LeaseControl leases) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
@@ -74,6 +81,7 @@ public class NetworkPages {
         this.clock = clock;
         this.machine = machine;
         this.caller = caller;
+        this.leases = leases;
     }
 
     /** Shows the page; with a MAC also what the server would offer to that phone. */
@@ -84,7 +92,33 @@ public class NetworkPages {
             @QueryParam("class") @DefaultValue("") String vendorClass,
             @QueryParam("interface") @DefaultValue("") String link,
             @QueryParam("giaddr") @DefaultValue("") String giaddr) {
-        NetworkPage.Asked asked = new NetworkPage.Asked(mac.strip(), vendorClass.strip(), link.strip(), giaddr.strip());
+        return page(new NetworkPage.Asked(mac.strip(), vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
+    }
+
+    /** Frees all declined addresses. */
+    @POST
+    @Path("free-declined")
+    @RolesAllowed(Right.OPERATE)
+    @Operation(hidden = true)
+    public Response freeDeclined() {
+        NetworkPage.Asked nothing = new NetworkPage.Asked("", "", "", "");
+        try {
+            int freed = leases.freeDeclined();
+            caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
+            return Response.ok(page(
+                            nothing,
+                            "Freed addresses that were declined: " + freed
+                                    + ". The box probes each before a phone gets it.",
+                            null))
+                    .build();
+        } catch (LeaseNotStored e) {
+            return Response.status(507)
+                    .entity(page(nothing, null, e.getMessage() + ". " + e.remedy()))
+                    .build();
+        }
+    }
+
+    private TemplateInstance page(NetworkPage.Asked asked, String done, String refused) {
         WhatIf.Answer offer = null;
         String fault = null;
         try {
@@ -99,6 +133,8 @@ public class NetworkPages {
                                 .map(standing -> NetworkPage.Link.of(standing, machine))
                                 .toList(),
                         scopes(),
+                        done,
+                        refused,
                         snapshots.relays(),
                         NetworkPage.Concern.all(conditions),
                         asked,

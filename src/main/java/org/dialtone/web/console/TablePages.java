@@ -12,10 +12,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.LeaseControl;
+import org.dialtone.app.LeaseFileReview;
 import org.dialtone.app.SiteBook;
+import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.site.CsvReview;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -24,21 +29,27 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
- * Exports, tries and imports tables in the browser: extensions and phones, or the phone book; an import is whole or not
- * at all.
+ * Exports, tries and imports tables in the browser: extensions and phones, the phone book, or the lease file of another
+ * DHCP server; an import is whole or not at all.
  */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Right.VIEW)
 public class TablePages {
 
+    private static final String PHONES = "phones";
+    private static final String BOOK = "phonebook";
+    private static final String LEASES = "leases";
+
     private final SiteBook site;
+    private final LeaseControl leases;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    TablePages(SiteBook site, PageFrames frames, Caller caller) {
+    TablePages(SiteBook site, LeaseControl leases, PageFrames frames, Caller caller) {
         this.site = site;
+        this.leases = leases;
         this.frames = frames;
         this.caller = caller;
     }
@@ -47,7 +58,7 @@ public class TablePages {
     @Path("site/table")
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return Templates.table(frames.current(), false, "", null);
+        return Templates.table(frames.current(), PHONES, "", null, null);
     }
 
     /** Tries or imports a table, uploaded or typed. */
@@ -62,25 +73,50 @@ public class TablePages {
             @RestForm("of") String of,
             @RestForm("act") String act)
             throws IOException {
+        String kind = Objects.requireNonNullElse(of, PHONES);
+        boolean apply = "apply".equals(act);
+        if (kind.equals(LEASES)) {
+            return leases(table, Objects.requireNonNullElse(csv, ""), apply);
+        }
         String text = Objects.requireNonNullElse(csv, "");
         TableText outcome;
         try {
-            text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
-            boolean apply = "apply".equals(act);
+            text = isUploaded(table) ? Files.readString(table.uploadedFile()) : text;
             long before = site.revision();
-            CsvReview taken = isBook(of)
+            CsvReview taken = kind.equals(BOOK)
                     ? new CsvReview(site.importPhonebook(caller.actor(), text, !apply), List.of())
                     : site.importTable(caller.actor(), text, !apply);
             outcome = TableText.of(taken, apply, Undo.between(before, site.revision()));
         } catch (CharacterCodingException _) {
-            outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
+            outcome = TableText.unreadable(
+                    "The table is not UTF-8 text: save it as UTF-8, in Excel as \"CSV UTF-8 (comma delimited)\".");
         }
         return Response.status(outcome.ok() ? 200 : 422)
-                .entity(Templates.table(frames.current(), isBook(of), outcome.applied() ? "" : text, outcome))
+                .entity(Templates.table(frames.current(), kind, outcome.applied() ? "" : text, outcome, null))
                 .build();
     }
 
-    private static boolean isBook(String of) {
-        return "phonebook".equals(of);
+    /** Tries or imports another server's lease file. */
+    private Response leases(FileUpload file, String typed, boolean apply) throws IOException {
+        String text = isUploaded(file) ? Files.readString(file.uploadedFile(), StandardCharsets.ISO_8859_1) : typed;
+        LeaseFileText outcome = LeaseFile.read(text)
+                .map(read -> LeaseFileText.of(taken(read, apply), apply))
+                .orElseGet(() -> LeaseFileText.unreadable(
+                        "This is no lease file of Kea (memfile), ISC dhcpd or dnsmasq. Nothing was changed."));
+        return Response.status(outcome.ok() ? 200 : 422)
+                .entity(Templates.table(frames.current(), LEASES, apply && outcome.ok() ? "" : text, null, outcome))
+                .build();
+    }
+
+    private LeaseFileReview taken(LeaseFile file, boolean apply) {
+        LeaseFileReview review = leases.take(file, !apply);
+        if (apply) {
+            caller.did(AuditAct.LEASES_IMPORTED, file.format().says(), null, review.sum());
+        }
+        return review;
+    }
+
+    private static boolean isUploaded(FileUpload file) {
+        return file != null && file.size() > 0;
     }
 }

@@ -88,7 +88,7 @@ final class Templates {
 
     static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 
-    static native TemplateInstance table(PageFrame page, boolean book, String csv, TableText table);
+    static native TemplateInstance table(PageFrame page, String of, String csv, TableText table, LeaseFileText leases);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -71,6 +71,6 @@ class FoldedJourneysTest {
     }
 
     private static Journey journey(MacAddress mac) {
-        return Journey.of(mac, List.of(), Set.of(), NOW);
+        return Journey.of(mac, List.of(), Set.of(), false, NOW);
     }
 }

@@ -3,6 +3,7 @@ package org.dialtone.site.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
@@ -22,7 +23,14 @@ class SurroundingRulesTest {
 
         @Override
         public boolean serves(List<String> interfaces) {
-            return interfaces.equals(List.of("voice0"));
+            return interfaces.contains("voice0");
+        }
+
+        @Override
+        public Optional<String> trouble(String interfaceName) {
+            return interfaceName.equals("voice0")
+                    ? Optional.empty()
+                    : Optional.of("network interface " + interfaceName + " does not exist");
         }
 
         @Override
@@ -59,6 +67,21 @@ class SurroundingRulesTest {
                 without it phones reach nothing beyond their subnet
                 line 10, dhcp.scopes[2].subnet: warning: no interface of this box is in 10.88.0.0/24, and no route leads there: \
                 its relay agents can't be answered; add a route, or give an interface an address there""", found(BOX, "server", "10.66.1.8"));
+    }
+
+    @Test
+    void anInterfaceThatHealthWouldMissIsDoubtful() {
+        String site = """
+                dialtone: 1
+                site: {timezone: Europe/Athens}
+                dhcp: {mode: %s, interfaces: [voice0, voise1]}
+                """;
+        assertEquals(
+                "line 3, dhcp.interfaces[1]: warning: network interface voise1 does not exist; "
+                        + "DHCP stays down there until then; the box serves the interface when it comes",
+                review(BOX, site.formatted("listen")));
+        assertEquals("", review(BOX, site.formatted("off")));
+        assertEquals("", review(Surroundings.UNKNOWN, site.formatted("listen")));
     }
 
     @Test

@@ -151,6 +151,41 @@ class CsvImportTest {
     }
 
     @Test
+    void aZeroThatExcelDroppedIsFoundWithinTheTable() {
+        String rule = "number\n0201\n0202\n0203\n";
+        assertEquals(
+                List.of("5:1 number this says 207, and 3 other numbers are like 0201: Excel drops zeros at the start"),
+                told(rule + "207\n"));
+        assertEquals(List.of(), told(rule + "20700\n"));
+        assertEquals(List.of(), told(rule + "207\n208\n209\n"), "as many with a zero as without one are no rule");
+        assertEquals(List.of(), told(rule + "0207\n207\n"), "both are meant");
+        assertEquals(List.of(), told("number\n0201\n0202\n207\n"), "two numbers are no rule");
+    }
+
+    @Test
+    void aRowThatStandsTwiceNamesTheOther() {
+        assertEquals(
+                List.of("4:1  row 2 has 201 on 00:15:65:00:00:01 already"),
+                told("number,mac\n201,001565000001\n202,001565000002\n201,00:15:65:00:00:01\n").stream()
+                        .filter(each -> !each.contains("several rows"))
+                        .toList());
+    }
+
+    @Test
+    void aMacInSeveralRowsIsAskedAbout() {
+        CsvImport table = read("number,mac\n201,001565000001\n202,001565000002\n203,001565000001\n");
+        assertEquals(
+                List.of(
+                        "4:1 mac a phone stands in several rows and gets a line of each: 00:15:65:00:00:01 in rows 2 and 4"),
+                table.findings().stream().map(CsvImportTest::says).toList());
+        assertTrue(table.findings().stream().noneMatch(Finding::isFault));
+    }
+
+    private static List<String> told(String text) {
+        return read(text).findings().stream().map(CsvImportTest::says).toList();
+    }
+
+    @Test
     void aHugeTableEndsWithOneFaultMore() {
         assertTrue(read("number\n" + "x y\n".repeat(50_000)).findings().size() <= 1001);
         List<Finding> findings = read("number\n" + "7\n".repeat(20_001)).findings();

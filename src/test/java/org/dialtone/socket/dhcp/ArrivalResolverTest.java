@@ -1,6 +1,8 @@
 package org.dialtone.socket.dhcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -8,7 +10,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +57,21 @@ class ArrivalResolverTest {
         assertEquals(
                 Ip4.of("10.66.0.1"),
                 vantage.arrival(sender("10.66.0.9")).orElseThrow().interfaceAddress());
+    }
+
+    /** {@code dialtone probe} asks with the interface's own MAC. */
+    @Test
+    void aQuestionOfThisMachineIsNoPhones() {
+        MacAddress own = MacAddress.of("02:00:00:00:00:01");
+        ArrivalResolver vantage =
+                new DeviceArrivals(new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, own), () -> now);
+        assertTrue(vantage.isOwn(discover(own)));
+        assertFalse(vantage.isOwn(discover(MacAddress.of("02:00:00:00:00:02"))));
+        assertFalse(new RelayArrivals(Ip4.ANY, () -> now).isOwn(discover(own)));
+    }
+
+    private static DhcpMessage discover(MacAddress mac) {
+        return DhcpMessage.builder().mac(mac).type(MessageType.DISCOVER).build();
     }
 
     private static InetSocketAddress sender(String address) {

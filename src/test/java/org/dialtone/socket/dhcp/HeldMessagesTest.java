@@ -18,11 +18,12 @@ class HeldMessagesTest {
     private final HeldMessages held = new HeldMessages();
 
     @Test
-    void theNewestMessageOfEachClientIsKeptOnce() {
+    void eachTransactionOfAClientIsKeptOnce() {
         keep(1, 10);
         keep(2, 11);
         keep(1, 12);
-        assertEquals(List.of(11, 12), taken());
+        keep(1, 10);
+        assertEquals(List.of(11, 12, 10), taken());
         assertEquals(List.of(), taken());
     }
 

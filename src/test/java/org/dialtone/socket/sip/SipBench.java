@@ -46,7 +46,7 @@ final class SipBench {
 
     static SipSockets sockets(Vertx vertx, int port, Registrar registrar, CallBook calls, StreamLimits limits) {
         KernelRoutes here = new KernelRoutes("127.0.0.1");
-        SipServer server = SipServer.of(registrar, calls, here, new SplittableRandom());
+        SipServer server = SipServer.of(registrar, calls, here, () -> new byte[32], new SplittableRandom());
         return new SipSockets(vertx, here, port, server, (_, then) -> then.run(), limits);
     }
 

@@ -25,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
@@ -249,6 +251,7 @@ class SipCallsTest {
                         server,
                         phone.equals("caller"),
                         flow.parts().get(phone)));
+        Matcher called = Pattern.compile("to=(\\w+)").matcher(flow.parts().get(phone));
         List<String> command = new ArrayList<>(List.of(
                 "sipp",
                 "-i",
@@ -257,6 +260,8 @@ class SipCallsTest {
                 Integer.toString(place.port()),
                 "-sf",
                 scenario.toString(),
+                "-auth_uri",
+                (called.find() ? called.group(1) : "u1") + "@" + server,
                 "-m",
                 "1",
                 "-nostdin",

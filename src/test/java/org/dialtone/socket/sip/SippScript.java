@@ -1,6 +1,7 @@
 package org.dialtone.socket.sip;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes a scenario of sipp from one phone's part of a flow. */
@@ -9,6 +10,10 @@ final class SippScript {
     private static final String HOP = "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n";
     private static final String REST =
             "Call-ID: [call_id]\nContact: <sip:%s@[local_ip]:[local_port];transport=[transport]>\nMax-Forwards: 70\n%sContent-Length: 0\n\n";
+    private static final String PROOF = "[authentication username=1001 password=secret]\n";
+    /** Calls for these numbers need no password. */
+    private static final Set<String> HELP = Set.of("112", "911");
+
     private static final String TAG = "[pid]x[call_number]";
 
     private static final Map<String, String> MORE = Map.of(
@@ -130,11 +135,33 @@ final class SippScript {
         String hop = sameHop ? HOP.replace("[branch]", "[branch" + back() + "]") : HOP;
         String to = begins || method.equals("CANCEL") || !caller ? peer : peer + "[peer_tag_param]";
         String routes = begins || sameHop ? "" : "[routes]\n";
-        steps.append(message(
+        if (begins && !HELP.contains(called)) {
+            steps.append(request(method, uri, hop, own, to, cseq, ""));
+            steps.append("<recv response=\"407\" auth=\"true\"/>\n");
+            if (method.equals("INVITE")) {
+                steps.append(request(
+                        "ACK", uri, HOP.replace("[branch]", "[branch-2]"), own, to + "[peer_tag_param]", cseq, ""));
+            }
+            cseq++;
+            inviteCseq = cseq;
+            routes = PROOF;
+        }
+        steps.append(request(
+                method,
+                uri,
+                hop,
+                own,
+                to,
+                method.equals("ACK") || method.equals("CANCEL") ? inviteCseq : cseq,
+                routes));
+    }
+
+    private String request(String method, String uri, String hop, String own, String to, int number, String more) {
+        return message(
                 method.equals("ACK") ? "" : " retrans=\"500\"",
-                method + " " + uri + " SIP/2.0\n" + hop + routes + "From: " + own + ";tag=" + TAG + "\nTo: " + to
-                        + "\nCSeq: " + (method.equals("ACK") || method.equals("CANCEL") ? inviteCseq : cseq) + " "
-                        + method + "\n" + REST.formatted(user, MORE.getOrDefault(method, ""))));
+                method + " " + uri + " SIP/2.0\n" + hop + more + "From: " + own + ";tag=" + TAG + "\nTo: " + to
+                        + "\nCSeq: " + number + " " + method + "\n"
+                        + REST.formatted(user, MORE.getOrDefault(method, "")));
     }
 
     /** Returns the number of steps since the INVITE. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import org.dialtone.holder.HolderCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PhoneRig;
@@ -46,6 +47,7 @@ final class TftpBench implements AutoCloseable {
                 desk.provisioner,
                 stored -> folder.resolve(stored.file()),
                 (_, then) -> then.run(),
+                new HolderCheck(desk),
                 InstantSource.system());
         for (int i = 0; i < phones; i++) {
             desk.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));

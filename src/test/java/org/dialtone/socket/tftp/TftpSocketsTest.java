@@ -163,6 +163,19 @@ class TftpSocketsTest {
         }
     }
 
+    /** Otherwise whoever takes a phone's address during the transfer would be sent what the phone left unacknowledged. */
+    @Test
+    void aBlockIsNotRepeatedToAnotherDevice() throws IOException {
+        try (DatagramSocket phone = TftpBench.socket(0, 100)) {
+            answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
+            bench.desk.put(TftpBench.mac(99), TftpBench.FIRST, "T46S");
+            while (bench.sockets.counters().active() > 0) {
+                assertTrue(TftpBench.hear(phone).isEmpty());
+            }
+            assertEquals(1, bench.sockets.counters().transfers().get("failed"));
+        }
+    }
+
     @Test
     void oddPacketsAreCountedAndGetNothing() throws IOException {
         List<String> odd = List.of(

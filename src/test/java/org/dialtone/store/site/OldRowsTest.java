@@ -88,7 +88,7 @@ class OldRowsTest {
     @Test
     void aTakeoverThatBrokeOffBeginsAnew(@TempDir Path elsewhere) throws IOException, SQLException {
         String before = book.export(true);
-        PanacheRevisionsTest.wipe();
+        PanacheRevisionsTest.wipe(data);
         try (Connection connection = source.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 for (String migration : migrations()) {
@@ -110,6 +110,7 @@ class OldRowsTest {
 
     private static PanacheRevisions taken(Path folder) {
         return new PanacheRevisions(
+                folder,
                 new SecretBox(folder, new SecureRandom()),
                 64 << 20,
                 HandClock.right(InstantSource.fixed(Instant.EPOCH)),

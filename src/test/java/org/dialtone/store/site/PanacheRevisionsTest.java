@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.Actor;
 import org.dialtone.app.Revision;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteRevisionsContract;
@@ -21,6 +25,7 @@ import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
+import org.dialtone.store.StateSwap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +39,16 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
     @ConfigProperty(name = "dialtone.data")
     Path data;
 
-    static void wipe() {
+    static void wipe(Path data) {
+        forget();
+        try {
+            Files.deleteIfExists(data.resolve(StateSwap.REVISION_NUMBER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forget() {
         QuarkusTransaction.requiringNew().run(() -> {
             RevisionRow.deleteAll();
             RevisionContent.deleteAll();
@@ -46,14 +60,14 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
 
     @Override
     protected SiteRevisions fresh() {
-        wipe();
+        wipe(data);
         return again(null);
     }
 
     @Override
     protected SiteRevisions again(SiteRevisions store) {
         return new PanacheRevisions(
-                new SecretBox(data, new SecureRandom()), BOUND, HandClock.right(() -> now), Runnable::run);
+                data, new SecretBox(data, new SecureRandom()), BOUND, HandClock.right(() -> now), Runnable::run);
     }
 
     private static Site large(int extensions) {
@@ -69,6 +83,50 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         Extension before = extensions.get(place);
         extensions.set(place, new Extension(before.number(), name, before.password(), false));
         return site.with(List.copyOf(extensions));
+    }
+
+    /** A backup of revision 2 is restored, then undone; whoever holds the former 3 must not be taken for up to date. */
+    @Test
+    void aSiteThatWasPutBackGetsANumberThatWasNeverGiven() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", everything(), null, null);
+        store(store, ANNA, "rename", site -> renamed(site, 0, "Sauna"));
+        Site second = present;
+        store(store, ANNA, "rename", site -> renamed(site, 0, "Gym"));
+        assertEquals(3, again(store).latest().orElseThrow().number());
+        QuarkusTransaction.requiringNew().run(() -> {
+            RevisionRow.deleteById(3L);
+            RevisionContent.deleteById(3L);
+            RevisionChange.delete("revision = 3");
+        });
+        SiteRevisions restored = again(store);
+        Revision now = restored.latest().orElseThrow();
+        assertEquals(4, now.number());
+        assertEquals("put back", now.act());
+        assertEquals(Actor.box("restore"), now.who());
+        assertEquals(List.of(), now.changes());
+        assertEquals(second, restored.at(4).orElseThrow());
+        assertEquals(4, again(restored).latest().orElseThrow().number());
+    }
+
+    /** A backup of another box has another revision 1. */
+    @Test
+    void theSameNumberOfAnotherBoxIsNotThisBoxs() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", everything(), null, null);
+        QuarkusTransaction.requiringNew().run(() -> RevisionRow.update("made = made - 1000 where number = 1"));
+        assertEquals(2, again(store).latest().orElseThrow().number());
+    }
+
+    @Test
+    void aBoxThatBeginsAnewCountsOn() {
+        SiteRevisions store = fresh();
+        store(store, ANNA, "apply", everything(), null, null);
+        forget();
+        SiteRevisions after = again(store);
+        assertTrue(after.latest().isEmpty());
+        store(after, ANNA, "apply", everything(), null, null);
+        assertEquals(2, after.latest().orElseThrow().number());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dialtone.web.api;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.dhcp.Arrival;
@@ -26,6 +29,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.store.LeaseDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +73,9 @@ class LeasesApiTest {
 
     @Inject
     JournalBook journal;
+
+    @Inject
+    PhoneRecords books;
 
     @Inject
     ObjectMapper json;
@@ -151,6 +158,23 @@ class LeasesApiTest {
     }
 
     @Test
+    void allDeclinedAddressesAreFreedInOneAct() {
+        boots(YEALINK);
+        DhcpMessage decline = DhcpMessage.builder()
+                .type(MessageType.DECLINE)
+                .mac(YEALINK)
+                .giaddr(RELAY)
+                .option(Code.SERVER_ID, BOX)
+                .option(Code.REQUESTED_ADDRESS, Ip4.of("127.66.1.1"))
+                .build();
+        loop.onLoop(() -> engine.receive(decline, new Arrival(null, BOX, 8, RELAY, 67)));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("state", equalTo("declined"));
+        operator().post("/api/v1/leases/declined/free").then().statusCode(200).body("freed", equalTo(1));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("state", equalTo("released"));
+        operator().post("/api/v1/leases/declined/free").then().statusCode(200).body("freed", equalTo(0));
+    }
+
+    @Test
     void anAddressIsReservedForItsHolderInTheSite() {
         boots(YEALINK);
         operator()
@@ -187,6 +211,83 @@ class LeasesApiTest {
                 .then()
                 .statusCode(409)
                 .body("error", containsString("10.1.2.3 is in no scope's subnet"));
+    }
+
+    @Test
+    void leasesOfAnotherServerAreTriedThenTaken() {
+        String file = """
+                address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state,user_context,pool_id
+                127.66.1.1,00:15:65:00:00:01,,4294967295,1,1,0,0,sip-t46,0,,0
+                10.9.9.9,00:15:65:00:00:02,,4294967295,1,1,0,0,,0,,0
+                127.67.1.1,nonsense,,4294967295,1,1,0,0,,0,,0
+                """;
+        ApiBox.operator()
+                .contentType("text/csv")
+                .body(file)
+                .post("/api/v1/leases/import?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("applied", equalTo(false))
+                .body("server", equalTo("Kea"))
+                .body("taken", equalTo(1))
+                .body("leftOut", equalTo(2))
+                .body("rows.line", contains(2, 3, 4))
+                .body("rows[1].why", equalTo("no scope of the site has the address"))
+                .body("rows[2].why", containsString("nonsense"));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("state", not(equalTo("bound")));
+        ApiBox.operator()
+                .contentType("text/csv")
+                .body(file)
+                .post("/api/v1/leases/import")
+                .then()
+                .statusCode(200)
+                .body("applied", equalTo(true));
+        operator()
+                .get("/api/v1/leases/127.66.1.1")
+                .then()
+                .body("state", equalTo("bound"))
+                .body("hostname", equalTo("sip-t46"));
+        assertTrue(database.cutover().isPresent());
+        ApiBox.operator()
+                .contentType("text/csv")
+                .body("number,name\n1001,Reception\n")
+                .post("/api/v1/leases/import")
+                .then()
+                .statusCode(422)
+                .body("error", containsString("no lease file"));
+    }
+
+    /** A replaced switch: no relay tells the ports any more that the phones were accepted on. */
+    @Test
+    void phonesThatMovedTogetherAreOneFindingWithOneAct() {
+        List<String> macs = List.of("00:15:65:00:01:01", "00:15:65:00:01:02", "00:15:65:00:01:03");
+        assertTrue(TestSite.apply(
+                        site,
+                        SITE + "    - {name: rooms, subnet: 127.68.0.0/16, pools: [127.68.1.1-127.68.1.9]}\nphones:\n"
+                                + macs.stream()
+                                        .map("  - {mac: \"%s\"}\n"::formatted)
+                                        .collect(Collectors.joining()))
+                .ok());
+        StringBuilder file = new StringBuilder();
+        for (String mac : macs) {
+            books.places().settle(MacAddress.of(mac), "port \"" + mac + "\"");
+            file.append("0 " + mac + " 127.68.1." + mac.charAt(mac.length() - 1) + " * *\n");
+        }
+        ApiBox.operator()
+                .contentType("text/plain")
+                .body(file.toString())
+                .post("/api/v1/leases/import")
+                .then()
+                .body("taken", equalTo(3));
+        operator()
+                .get("/api/v1/phones/places")
+                .then()
+                .statusCode(200)
+                .body("scope", contains("rooms"))
+                .body("moved", contains(3));
+        operator().post("/api/v1/phones/places?scope=voice").then().body("phones", equalTo(0));
+        operator().post("/api/v1/phones/places?scope=rooms").then().body("phones", equalTo(3));
+        operator().get("/api/v1/phones/places").then().body("size()", equalTo(0));
     }
 
     @Test

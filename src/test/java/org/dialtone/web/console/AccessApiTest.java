@@ -288,6 +288,12 @@ class AccessApiTest {
                 .statusCode(200)
                 .body("places", hasSize(0));
         operator().post("/api/v1/phones/places").then().statusCode(200).body("phones", equalTo(0));
+        operator()
+                .post("/api/v1/phones/places?scope=voice")
+                .then()
+                .statusCode(200)
+                .body("phones", equalTo(0));
+        operator().get("/api/v1/phones/places").then().statusCode(200).body("", hasSize(0));
     }
 
     private static RequestSpecification operator() {

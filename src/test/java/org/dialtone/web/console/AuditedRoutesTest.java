@@ -132,6 +132,8 @@ class AuditedRoutesTest {
     void everyRouteThatChangesSomethingIsNoted() throws IOException {
         phones();
         alarms();
+        step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
+        step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
         packsAndFirmware();
         operatorsAndTokens();
@@ -204,6 +206,11 @@ class AuditedRoutesTest {
                 admin().multiPart("csv", "number,name\n1006,Cellar\n")
                         .multiPart("act", "apply")
                         .post("/console/site/table"));
+        step(
+                "POST /api/v1/leases/import",
+                AuditAct.LEASES_IMPORTED,
+                "text/plain",
+                "1 00:15:65:00:00:09 10.66.1.9 * *\n");
         String before = Long.toString(site.revision() - 1);
         step("POST /api/v1/site/revisions/{number}/restore", AuditAct.SITE_CHANGED, JSON, "", before);
         String form = "present=" + site.revision();

@@ -171,6 +171,27 @@ class PackPagesTest {
                 .body(allOf(
                         containsString("Applied: phonebook 1 added"), containsString("value=\"phonebook\" selected")));
         assertTrue(site.exportPhonebook().contains("Taxi,030123"));
+        reader().multiPart(
+                        "table",
+                        "dnsmasq.leases",
+                        "0 00:15:65:00:00:01 192.0.2.1 * *\n".getBytes(StandardCharsets.UTF_8),
+                        "text/plain")
+                .multiPart("of", "leases")
+                .multiPart("act", "check")
+                .post("/console/site/table")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("0 leases of dnsmasq are taken, 1 is left out. Nothing was changed yet."),
+                        containsString("left out: no scope of the site has the address"),
+                        containsString("value=\"leases\" selected")));
+        reader().multiPart("csv", "number,name\n")
+                .multiPart("of", "leases")
+                .multiPart("act", "apply")
+                .post("/console/site/table")
+                .then()
+                .statusCode(422)
+                .body(containsString("no lease file"));
         StringBuilder large = new StringBuilder("number,name\n");
         for (int i = 0; i < 5_000; i++) {
             large.append(20_000 + i).append(",Room ").append(i).append('\n');

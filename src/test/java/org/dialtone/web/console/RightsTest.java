@@ -122,6 +122,7 @@ class RightsTest {
             operate         DELETE /api/v1/leases/{address}
             view            GET    /api/v1/leases/{address}/history
             operate         POST   /api/v1/leases/{address}/reserve
+            operate         POST   /api/v1/leases/import
             view            GET    /api/v1/network
             administer      PUT    /api/v1/network
             administer      POST   /api/v1/network/confirm
@@ -144,6 +145,7 @@ class RightsTest {
             operate         POST   /api/v1/phones/adopt
             view            GET    /api/v1/phones/counts
             operate         POST   /api/v1/phones/places
+            view            GET    /api/v1/phones/places
             view            GET    /api/v1/phones/resync
             operate         POST   /api/v1/phones/resync
             operate         DELETE /api/v1/phones/resync

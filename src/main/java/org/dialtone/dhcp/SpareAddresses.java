@@ -1,0 +1,98 @@
+package org.dialtone.dhcp;
+
+import org.dialtone.net.Ip4;
+
+/**
+ * The addresses that nobody holds, and who may have them. A client that the site doesn't list is a stranger: anyone can
+ * make up such clients. Strangers leave the addresses that are kept for the site's phones, and their offers give way.
+ * Each question is about the scope of the exchange, and answers null where there is no such address.
+ */
+final class SpareAddresses {
+
+    private static final int WHOLE = 100;
+
+    private final AddressClaims claims;
+    private final KeptAddresses kept;
+    private final StrangersOffers offers;
+    private final LeaseBindings bindings;
+    private final int share;
+
+    /** @param share as {@link ClientAdmission#circuitShare} */
+    SpareAddresses(
+            AddressClaims claims, KeptAddresses kept, StrangersOffers offers, LeaseBindings bindings, int share) {
+        this.claims = claims;
+        this.kept = kept;
+        this.offers = offers;
+        this.bindings = bindings;
+        this.share = share == 0 ? WHOLE : share;
+    }
+
+    /** The address that the client asks for, whoever holds it. */
+    Ip4 wished(Exchange query) {
+        Ip4 address = claims.wished(query);
+        return address != null && query.subnet().contains(address) && mayTake(query) ? address : null;
+    }
+
+    Ip4 free(Exchange query) {
+        return mayTake(query) ? query.served().free(query) : null;
+    }
+
+    /** The address whose lease ended first. */
+    Ip4 ended(Exchange query) {
+        return mayTake(query) && !isAtShare(query) ? query.served().ended(query) : null;
+    }
+
+    /**
+     * The address of the stranger's offer that gives way: the oldest of the client's own relay port or link where that
+     * has its share, else of the one with the most.
+     */
+    Ip4 offered(Exchange query) {
+        StrangersOffers.Origin own = StrangersOffers.Origin.of(query);
+        boolean ownFirst = !claims.isListed(query) && isAtShare(query);
+        for (Ip4 address : ownFirst ? offers.of(own) : offers.ofBusiest(own.scope())) {
+            if (query.served().gives(query, address) && !query.isBarred(address) && !claims.isHeld(query, address)) {
+                bindings.giveWay(address);
+                return address;
+            }
+        }
+        return null;
+    }
+
+    Ip4 givenBack(Exchange query) {
+        return mayTake(query, 1) ? claims.givenBack(query) : null;
+    }
+
+    /** An address in quarantine, which is probed again. */
+    Ip4 declined(Exchange query) {
+        return mayTake(query, 1) ? query.served().declined(query, other -> claims.isBarred(query, other)) : null;
+    }
+
+    /** An address that only a phone of the site gets. */
+    Ip4 keptFree(Exchange query) {
+        return mayTake(query)
+                ? null
+                : query.served().next(query, 1, query.now()).stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Where the client came from, if it is a stranger that has had no lease of the address; else null. */
+    StrangersOffers.Origin origin(Exchange query, Ip4 address) {
+        return claims.isListed(query) || claims.owns(query, address) ? null : StrangersOffers.Origin.of(query);
+    }
+
+    private boolean mayTake(Exchange query) {
+        return mayTake(query, 0);
+    }
+
+    /** @param more addresses that are not counted as available */
+    private boolean mayTake(Exchange query, int more) {
+        return claims.isListed(query) || kept.spare(query, query.served().available(query) + more);
+    }
+
+    private boolean isAtShare(Exchange query) {
+        StrangersOffers.Origin own = StrangersOffers.Origin.of(query);
+        long unused = query.served().available(query) + (long) offers.count(own.scope());
+        return offers.count(own) * (long) WHOLE >= share * unused;
+    }
+}

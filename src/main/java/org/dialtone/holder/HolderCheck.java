@@ -1,0 +1,37 @@
+package org.dialtone.holder;
+
+import java.util.function.BiPredicate;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+
+/**
+ * Compares the holder of an address with the device that the kernel met there by ARP (RFC 826). Never waits: whoever
+ * asks lets the kernel look first. Safe to use from any thread.
+ *
+ * <p>A device that answers ARP with the holder's own MAC passes: it is a clone, which only the switch can tell.
+ *
+ * @param known what the box knows of addresses
+ */
+public record HolderCheck(AddressHolders known) {
+
+    /** The verdict on the device at this address. @param same whether two MACs are one device by the site */
+    public HolderVerdict at(Ip4 address, BiPredicate<MacAddress, MacAddress> same) {
+        return known.holder(address)
+                .map(holder -> at(address, holder, same))
+                .orElseGet(() -> new HolderVerdict.Nobody(
+                        known.isNear(address) && known.neighbour(address).isEmpty()));
+    }
+
+    /** As {@link #at(Ip4, BiPredicate)}, where the caller knows the holder. */
+    public HolderVerdict at(Ip4 address, MacAddress holder, BiPredicate<MacAddress, MacAddress> same) {
+        MacAddress met = known.neighbour(address).orElse(null);
+        if (met != null) {
+            return same.test(holder, met) ? new HolderVerdict.Itself(holder) : new HolderVerdict.Another(holder, met);
+        }
+        if (!known.isNear(address)) {
+            return new HolderVerdict.Itself(holder);
+        }
+        return known.isBlind() ? new HolderVerdict.Unreadable(holder) : new HolderVerdict.Silent(holder);
+    }
+}

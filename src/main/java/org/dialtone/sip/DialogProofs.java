@@ -1,0 +1,144 @@
+package org.dialtone.sip;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+
+/**
+ * Proofs of dialogs: the two sides, sealed together with the Call-ID and the caller's tag (HMAC-SHA256, 128 bits). The
+ * box writes one into its own Record-Route, and both sides bring it back in the Route of each request within the dialog
+ * (RFC 3261 section 12.2.1.1). So the box needs no memory of the dialog, and it believes nobody else. For one thread.
+ */
+final class DialogProofs {
+
+    private static final int SEAL = 16;
+    private static final int LONGEST_USER = 255;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    /**
+     * One side of a dialog.
+     *
+     * @param user extension; empty: nobody knows it
+     * @param hop  where it is, or was when the dialog began
+     */
+    record Side(String user, Source hop) {}
+
+    /** A proven dialog, as the sender of a request within it sees it, and what proves it. */
+    record Sides(String proof, Side self, Side peer) {}
+
+    private final Supplier<byte[]> key;
+    private Mac mac;
+
+    /** @param key secret of at least 16 bytes, the same after a restart; asked for once, when it is needed first */
+    DialogProofs(Supplier<byte[]> key) {
+        this.key = key;
+    }
+
+    /** The proof of the dialog that this request begins; a word of letters, digits, hyphens and low lines. */
+    String make(SipRequest request, Side caller, Side callee) {
+        ByteBuffer sides = ByteBuffer.allocate(2 * (8 + LONGEST_USER));
+        put(caller, sides);
+        put(callee, sides);
+        byte[] body = Arrays.copyOf(sides.array(), sides.position());
+        byte[] proof = Arrays.copyOf(body, body.length + SEAL);
+        System.arraycopy(seal(request.callId(), tag(request.from()), body), 0, proof, body.length, SEAL);
+        return ENCODER.encodeToString(proof);
+    }
+
+    private static void put(Side side, ByteBuffer sides) {
+        byte[] user = bytes(side.user());
+        sides.putInt(side.hop().ip().bits())
+                .putShort((short) side.hop().port())
+                .put((byte) side.hop().transport().ordinal())
+                .put((byte) user.length)
+                .put(user);
+    }
+
+    /** The sides of the dialog; empty where the proof is none, or one of another dialog. */
+    Optional<Sides> read(String proof, SipRequest request) {
+        byte[] bytes = decoded(proof);
+        if (bytes.length <= SEAL) {
+            return Optional.empty();
+        }
+        byte[] body = Arrays.copyOf(bytes, bytes.length - SEAL);
+        byte[] seal = Arrays.copyOfRange(bytes, body.length, bytes.length);
+        if (MessageDigest.isEqual(seal, seal(request.callId(), tag(request.from()), body))) {
+            return sides(proof, body);
+        }
+        return MessageDigest.isEqual(seal, seal(request.callId(), tag(request.to()), body))
+                ? sides(proof, body).map(sides -> new Sides(proof, sides.peer(), sides.self()))
+                : Optional.empty();
+    }
+
+    private static Optional<Sides> sides(String proof, byte[] body) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(body);
+            return Optional.of(new Sides(proof, side(bytes), side(bytes)));
+        } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
+            // Another version of the box sealed it.
+            return Optional.empty();
+        }
+    }
+
+    private static Side side(ByteBuffer bytes) {
+        Ip4 ip = new Ip4(bytes.getInt());
+        int port = Short.toUnsignedInt(bytes.getShort());
+        Transport transport = Transport.values()[bytes.get()];
+        byte[] user = new byte[Byte.toUnsignedInt(bytes.get())];
+        bytes.get(user);
+        return new Side(new String(user, StandardCharsets.UTF_8), new Source(ip, port, transport));
+    }
+
+    private static byte[] bytes(String user) {
+        byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
+        return bytes.length > LONGEST_USER ? Arrays.copyOf(bytes, LONGEST_USER) : bytes;
+    }
+
+    /** Each part with its length, so that no two dialogs have the same bytes. */
+    private byte[] seal(String callId, String tag, byte[] body) {
+        Mac sealing = mac();
+        for (String part : List.of(callId, tag)) {
+            byte[] text = part.getBytes(StandardCharsets.UTF_8);
+            sealing.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+            sealing.update(text);
+        }
+        return Arrays.copyOf(sealing.doFinal(body), SEAL);
+    }
+
+    private Mac mac() {
+        if (mac == null) {
+            try {
+                mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(key.get(), "HmacSHA256"));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has HmacSHA256", e);
+            }
+        }
+        return mac;
+    }
+
+    private static String tag(Optional<NameAddress> address) {
+        return address.flatMap(NameAddress::tag).orElse("");
+    }
+
+    private static byte[] decoded(String proof) {
+        try {
+            return Base64.getUrlDecoder().decode(proof);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.dialtone.sip;
+
+import java.util.Locale;
+import java.util.Set;
+import org.dialtone.sip.wire.SipRequest;
+
+/** The event package that a NOTIFY names (RFC 6665 section 8.2.1). */
+final class NotifyPackage {
+
+    /** Tells nothing: it keeps a way through a firewall open. */
+    static final String KEEP_ALIVE = "keep-alive";
+
+    /**
+     * What phones tell one another: the course of a transfer (RFC 3515), calls (RFC 4235), presence (RFC 3856),
+     * messages (RFC 3842) and conferences (RFC 4575). What makes a phone fetch its files or restart comes from the box
+     * alone.
+     */
+    private static final Set<String> BETWEEN_PHONES =
+            Set.of("refer", "dialog", "presence", "message-summary", "conference");
+
+    private NotifyPackage() {}
+
+    /** The name in lower case without parameters; empty where there is none. */
+    static String of(SipRequest request) {
+        String event = request.headers().first("Event").orElse("");
+        int semicolon = event.indexOf(';');
+        return (semicolon < 0 ? event : event.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether one phone may send this to another, for all that its method and package say. */
+    static boolean isBetweenPhones(SipRequest request) {
+        return !request.method().equals("NOTIFY") || BETWEEN_PHONES.contains(of(request));
+    }
+}

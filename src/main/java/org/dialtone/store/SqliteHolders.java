@@ -1,0 +1,57 @@
+package org.dialtone.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.dialtone.dhcp.HeardHolder;
+import org.dialtone.dhcp.HolderStore;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** Stores the holders that a listener heard; one row an address. */
+record SqliteHolders(DatabaseFile file, GroupWriter writer) implements HolderStore {
+
+    static final String TABLE = """
+            CREATE TABLE heard (
+              address INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL,
+              place TEXT) STRICT""";
+    private static final String WRITE = "INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?)";
+    private static final String FORGET = "DELETE FROM heard WHERE address = ?";
+
+    @Override
+    public List<HeardHolder> load() {
+        return file.read("SELECT * FROM heard ORDER BY until, at", SqliteHolders::holder);
+    }
+
+    @Override
+    public void remember(HeardHolder holder) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(WRITE);
+            row.setLong(1, Columns.of(holder.address()));
+            row.setLong(2, holder.mac().bits());
+            row.setLong(3, Columns.of(holder.at()));
+            row.setLong(4, Columns.of(holder.until()));
+            row.setString(5, holder.place());
+            row.executeUpdate();
+        });
+    }
+
+    @Override
+    public void forget(Ip4 address) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(FORGET);
+            row.setLong(1, Columns.of(address));
+            row.executeUpdate();
+        });
+    }
+
+    private static HeardHolder holder(ResultSet row) throws SQLException {
+        return new HeardHolder(
+                Columns.ip(row, "address"),
+                new MacAddress(row.getLong("mac")),
+                Columns.instant(row, "at"),
+                Columns.instant(row, "until"),
+                row.getString("place"));
+    }
+}

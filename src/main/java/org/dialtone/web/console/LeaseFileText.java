@@ -1,0 +1,29 @@
+package org.dialtone.web.console;
+
+import java.util.List;
+import org.dialtone.app.LeaseFileReview;
+
+/**
+ * The result of an uploaded lease file.
+ *
+ * @param says what was done, or would be, or why nothing is
+ * @param rows of the file, the first {@value #ROWS} of them
+ * @param more number of rows that don't fit on the page
+ */
+public record LeaseFileText(boolean ok, String says, List<LeaseFileReview.Row> rows, int more) {
+
+    private static final int ROWS = 1_000;
+
+    static LeaseFileText of(LeaseFileReview outcome, boolean applied) {
+        List<LeaseFileReview.Row> rows = outcome.rows();
+        return new LeaseFileText(
+                true,
+                outcome.sum() + (applied ? "." : ". Nothing was changed yet."),
+                rows.stream().limit(ROWS).toList(),
+                Math.max(0, rows.size() - ROWS));
+    }
+
+    static LeaseFileText unreadable(String problem) {
+        return new LeaseFileText(false, problem, List.of(), 0);
+    }
+}

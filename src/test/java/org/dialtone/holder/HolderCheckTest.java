@@ -1,0 +1,97 @@
+package org.dialtone.holder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HolderCheckTest {
+
+    private static final Ip4 ADDRESS = Ip4.of("10.66.1.1");
+    private static final MacAddress PHONE = MacAddress.of("00:15:65:00:00:01");
+    /** The phone's other MAC. */
+    private static final MacAddress WIFI = MacAddress.of("00:15:65:00:00:f1");
+
+    private static final MacAddress ROGUE = MacAddress.of("02:00:00:00:00:66");
+
+    @ParameterizedTest(name = "held by {0}, met {1}, {2}")
+    @CsvSource(textBlock = """
+            phone,  phone,  near,  Itself
+            phone,  wifi,   near,  Itself
+            wifi,   phone,  near,  Itself
+            phone,  rogue,  near,  Another
+            phone,  nobody, near,  Silent
+            phone,  nobody, blind, Unreadable
+            phone,  nobody, far,   Itself
+            nobody, rogue,  near,  Nobody
+            nobody, nobody, near,  Nobody
+            nobody, nobody, far,   Nobody
+            """)
+    void whoHoldsAndWhoAnswersDecide(String holder, String met, String where, String verdict) {
+        HolderVerdict told = new HolderCheck(known(mac(holder), mac(met), where)).at(ADDRESS, HolderCheckTest::same);
+        assertEquals(verdict, told.getClass().getSimpleName());
+        assertEquals(mac(holder), told.holder());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rogue, near, false", "nobody, near, true", "nobody, far, false"})
+    void anAddressOfNobodyIsSilentOnALinkAlone(String met, String where, boolean silent) {
+        assertEquals(
+                new HolderVerdict.Nobody(silent),
+                new HolderCheck(known(null, mac(met), where)).at(ADDRESS, HolderCheckTest::same));
+    }
+
+    /** A registration remembers its holder longer than the lease does. */
+    @ParameterizedTest
+    @CsvSource({"phone, Itself", "rogue, Another", "nobody, Silent"})
+    void aHolderThatTheCallerKnowsIsComparedAlike(String met, String verdict) {
+        HolderVerdict told = new HolderCheck(known(null, mac(met), "near")).at(ADDRESS, PHONE, HolderCheckTest::same);
+        assertEquals(verdict, told.getClass().getSimpleName());
+    }
+
+    private static boolean same(MacAddress one, MacAddress other) {
+        return one.equals(other) || !one.equals(ROGUE) && !other.equals(ROGUE);
+    }
+
+    private static MacAddress mac(String name) {
+        return switch (name) {
+            case "phone" -> PHONE;
+            case "wifi" -> WIFI;
+            case "rogue" -> ROGUE;
+            default -> null;
+        };
+    }
+
+    private static AddressHolders known(MacAddress holder, MacAddress met, String where) {
+        return new AddressHolders() {
+            @Override
+            public Optional<MacAddress> holder(Ip4 address) {
+                return Optional.ofNullable(holder);
+            }
+
+            @Override
+            public Optional<Ip4> addressOf(MacAddress mac) {
+                return Optional.of(ADDRESS);
+            }
+
+            @Override
+            public Optional<MacAddress> neighbour(Ip4 address) {
+                return Optional.ofNullable(met);
+            }
+
+            @Override
+            public boolean isNear(Ip4 address) {
+                return !where.equals("far");
+            }
+
+            @Override
+            public boolean isBlind() {
+                return where.equals("blind");
+            }
+        };
+    }
+}

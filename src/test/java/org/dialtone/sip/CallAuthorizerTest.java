@@ -1,0 +1,238 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What proves a caller: the password, or a connection that it registered over with its password; and calls for help. */
+class CallAuthorizerTest {
+
+    private final Exchange exchange = new Exchange();
+    private final Handset phone = exchange.phones.get("t");
+
+    private List<SipMessage> sent(Parsed request, Source source) {
+        return exchange.server.receive(request, source).stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .toList();
+    }
+
+    /** The status of the answer; 0 where the request goes on to a phone. */
+    private int message(Source source) {
+        return status(sent(phone.bare("MESSAGE", "sip:1004@box", ""), source));
+    }
+
+    private static int status(List<SipMessage> sent) {
+        return sent.stream()
+                .map(message -> message instanceof SipResponse response ? response.status() : 0)
+                .filter(status -> status != 100)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Source over(Transport transport, int port) {
+        return new Source(Ip4.of("10.66.1.9"), port, transport);
+    }
+
+    private void registers(Source source) {
+        Caller caller = new Caller(exchange.desk, "1002", "softly");
+        caller.address = source.ip();
+        caller.callId = "anew";
+        caller.learn((SipResponse) sent(caller.next(caller.contact()), source).getFirst());
+        assertEquals(200, status(sent(caller.next(caller.contact()), source)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Transport.class,
+            names = {"TCP", "TLS"})
+    void aRegistrationProvesItsOwnConnectionAsLongAsThatLasts(Transport transport) {
+        Source connection = over(transport, 50_000);
+        assertEquals(407, message(connection));
+        registers(connection);
+        assertEquals(0, message(connection));
+        assertEquals(407, message(over(transport, 50_001)), "another connection of the same device");
+        assertEquals(407, message(over(Transport.UDP, 50_000)), "a packet that says that it comes from there");
+        exchange.server.lost(connection);
+        assertEquals(407, message(connection), "the next connection from the same port");
+    }
+
+    @Test
+    void aRegistrationOverUdpProvesNoLaterPacket() {
+        registers(over(Transport.UDP, 5062));
+        assertEquals(407, message(over(Transport.UDP, 5062)));
+    }
+
+    @Test
+    void aConnectionProvesNobodyElse() {
+        Source connection = over(Transport.TCP, 50_000);
+        registers(connection);
+        assertEquals(407, status(sent(phone.bare("MESSAGE", "sip:1004@box", "From: <sip:1003@box>\n"), connection)));
+    }
+
+    /** The registration is stored, the connection is not. */
+    @Test
+    void afterARestartAStoredRegistrationProvesNothing() {
+        Source connection = over(Transport.TCP, 50_000);
+        registers(connection);
+        exchange.restart();
+        assertEquals(407, message(connection));
+    }
+
+    @Test
+    void anUnregisteredPhonesConnectionProvesNothing() {
+        Source connection = over(Transport.TCP, 50_000);
+        registers(connection);
+        exchange.desk.bindings.clear("1002", "anew", 99);
+        assertEquals(407, message(connection));
+    }
+
+    /** Whatever a phone of the site writes, it is in no dialog that it was never in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"INVITE", "BYE", "INFO", "UPDATE", "MESSAGE", "REFER", "NOTIFY", "OPTIONS", "SUBSCRIBE", "ACK"})
+    void aMadeUpTagIsNoDialog_12_2_2(String method) {
+        for (String uri : List.of("sip:1004@10.66.0.1", "sip:1004@10.66.1.8:5062", "sip:1004@10.66.77.77")) {
+            for (String name : List.of("a", "d", "x")) {
+                Handset sender = exchange.phones.get(name);
+                Parsed request = SipParser.parse("""
+                        %1$s %2$s SIP/2.0
+                        Via: SIP/2.0/UDP %3$s:5062;branch=z9hG4bKmadeup;rport
+                        Route: <sip:10.66.0.1:5060;lr;did=AAAA>
+                        From: <sip:1001@10.66.0.1>;tag=a
+                        To: <sip:1004@10.66.0.1>;tag=d
+                        Call-ID: c1
+                        CSeq: 2 %1$s
+                        Event: refer
+
+                        """.formatted(method, uri, sender.source.ip())
+                        .replace("\n", "\r\n")
+                        .getBytes());
+                List<SipMessage> sent = sent(request, sender.source);
+                assertTrue(sent.stream().noneMatch(SipRequest.class::isInstance), sent.toString());
+                assertEquals(method.equals("ACK") ? List.of() : List.of(481), statuses(sent));
+            }
+        }
+    }
+
+    /** Whoever overhears a call has its tags and its proof, but neither side's address. */
+    @Test
+    void aProofIsGoodFromItsSidesAddressesAlone() {
+        Handset a = exchange.phones.get("a");
+        Handset d = exchange.phones.get("d");
+        exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
+        exchange.send(d, d.answer("200", "INVITE", ""));
+        exchange.send(a, a.inside("ACK"));
+        for (String other : List.of("x", "b", "t")) {
+            assertEquals(List.of(481), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
+        }
+        assertEquals(0, status(sent(a.inside("BYE"), a.source)));
+    }
+
+    private static List<Integer> statuses(List<SipMessage> sent) {
+        return sent.stream().map(message -> ((SipResponse) message).status()).toList();
+    }
+
+    private static Parsed help(int id, Ip4 address, String more) {
+        return SipParser.parse(
+                """
+                INVITE sip:112@10.66.0.1 SIP/2.0
+                Via: SIP/2.0/UDP %2$s:5062;branch=z9hG4bKhelp%1$d;rport
+                From: <sip:1001@10.66.0.1>;tag=h%1$d
+                To: <sip:112@10.66.0.1>
+                Call-ID: help-%1$d
+                %3$sCSeq: 1 INVITE
+                Contact: <sip:1001@%2$s:5062>
+
+                """.formatted(id, address, more).replace("\n", "\r\n").getBytes());
+    }
+
+    /** One sender writes many addresses and one name; the real calls ring on. */
+    @Test
+    void aFloodOfCallsForHelpInAPhonesNameHarmsNoneOfItsCalls() {
+        Handset a = exchange.phones.get("a");
+        exchange.send(a, a.request("INVITE", "sip:112@box", ""));
+        exchange.lines.clear();
+        for (int id = 0; id < 3 * CallBook.MOST_UNPROVEN; id++) {
+            Ip4 spoofed = new Ip4(Ip4.of("10.66.77.1").bits() + id);
+            List<SipMessage> sent = sent(help(id, spoofed, ""), new Source(spoofed, 5062, Transport.UDP));
+            if (id == 0) {
+                assertEquals(0, status(sent));
+            }
+        }
+        assertEquals(CallBook.MOST_UNPROVEN + 1, exchange.calls.live().size());
+        assertTrue(
+                exchange.calls.live().stream().anyMatch(call -> call.id() == 1), "the call with a password rings on");
+        assertEquals(List.of(), exchange.calls.crowded());
+        exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
+        assertTrue(exchange.lines.contains("< d INVITE sip:1004@10.66.1.8:5062"), exchange.lines.toString());
+    }
+
+    /** While somebody floods the box, a phone of the site proves itself, and is safe; whoever can't still rings. */
+    @Test
+    void inAFloodOfCallsForHelpPhonesAreAskedForTheirPasswords() {
+        for (int id = 0; id < CallBook.MOST_UNPROVEN; id++) {
+            Ip4 spoofed = new Ip4(Ip4.of("10.66.77.1").bits() + id);
+            sent(help(id, spoofed, ""), new Source(spoofed, 5062, Transport.UDP));
+        }
+        Handset a = exchange.phones.get("a");
+        assertEquals(407, status(sent(a.bare("INVITE", "sip:112@box", ""), a.source)));
+        assertEquals(0, status(sent(a.request("INVITE", "sip:112@box", ""), a.source)));
+        Handset x = exchange.phones.get("x");
+        assertEquals(0, status(sent(x.bare("INVITE", "sip:112@box", "From: <sip:guest@box>\n"), x.source)));
+    }
+
+    @Test
+    void aWrongPasswordKeepsNobodyFromCallingForHelp() {
+        Handset a = exchange.phones.get("a");
+        Ip4 address = a.source.ip();
+        String wrong = "Proxy-Authorization: "
+                + Caller.answer("MD5", "1001", "wrong", "INVITE", "sip:112@10.66.0.1", exchange.nonce(), 1) + "\n";
+        List<Effect> effects = exchange.server.receive(help(1, address, wrong), a.source);
+        assertTrue(
+                effects.stream()
+                        .anyMatch(effect -> effect instanceof Effect.Send(SipRequest invite, Source _)
+                                && invite.method().equals("INVITE")),
+                effects.toString());
+        assertEquals(List.of("CALL_EMERGENCY 1001"), Exchange.alarms(effects));
+    }
+
+    /** Alarms of callers that nobody knows are one alarm, so that a flood of names doesn't fill the list. */
+    @Test
+    void theAlarmsOfStrangersAreOneAlarm() {
+        for (int id = 0; id < 3; id++) {
+            Ip4 spoofed = new Ip4(Ip4.of("10.66.77.1").bits() + id);
+            assertEquals(
+                    List.of("CALL_EMERGENCY unknown callers"),
+                    Exchange.alarms(
+                            exchange.server.receive(help(id, spoofed, ""), new Source(spoofed, 5062, Transport.UDP))));
+        }
+        Ip4 known = Ip4.of("10.66.1.99");
+        exchange.desk.holders.put(known, RegistrarRig.OTHER);
+        assertEquals(
+                List.of("CALL_EMERGENCY 10.66.1.99"),
+                Exchange.alarms(exchange.server.receive(help(9, known, ""), new Source(known, 5062, Transport.UDP))));
+    }
+
+    @Test
+    void aRefusalOfAnUnknownMethodNamesTheKnownOnes_8_2_1() {
+        SipMessage answer =
+                sent(phone.bare("DANCE", "sip:1004@box", ""), phone.source).getFirst();
+        assertEquals(
+                "INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, INFO, MESSAGE, REFER, SUBSCRIBE, NOTIFY, PUBLISH, OPTIONS, REGISTER",
+                answer.headers().first("Allow").orElseThrow());
+        assertTrue(answer.headers().first(Headers.TO).orElseThrow().contains("tag="));
+    }
+}

@@ -1,0 +1,114 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Under which name a call comes, and what else a phone says of itself. */
+class CallerIdentityTest {
+
+    private static final String INVITE = """
+            INVITE sip:1004@10.66.0.1 SIP/2.0
+            Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1;rport
+            Max-Forwards: 20
+            Route: <sip:10.66.0.1:5060;lr>
+            From: "Ann" <sip:1001@10.66.0.1>;tag=a
+            To: <sip:1004@10.66.0.1>
+            Call-ID: c1
+            CSeq: 1 INVITE
+            Contact: <sip:1001@10.66.1.5:5062>
+            Content-Type: application/sdp
+
+            v=0
+            """;
+
+    private final Exchange exchange = new Exchange();
+
+    private List<SipMessage> send(String phone, String text) {
+        Handset handset = exchange.phones.get(phone);
+        byte[] bytes = exchange.proven(handset, text).replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return exchange.server.receive(SipParser.parse(bytes), handset.source).stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .toList();
+    }
+
+    private static String text(SipMessage message) {
+        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+    }
+
+    /** What a phone says of itself in fields that only servers may write reaches nobody, both ways. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P-Asserted-Identity: \"Manager\" <sip:1003@box>",
+                "p-asserted-identity: tel:1003",
+                "P-Preferred-Identity: <sip:1003@box>",
+                "Remote-Party-ID: \"Manager\" <sip:1003@box>;party=calling",
+                "Diversion: <sip:1003@box>;reason=unconditional",
+                "History-Info: <sip:1003@box>;index=1",
+                "Alert-Info: <http://127.0.0.1>;info=alert-autoanswer",
+                "Call-Info: <sip:box>;answer-after=0",
+                "Answer-Mode: Auto",
+                "Priv-Answer-Mode: Auto;require",
+                "Identity: eyJ0",
+            })
+    void noPhoneWritesWhatOnlyServersMay_rfc3325_5(String field) {
+        SipMessage passed = send("a", INVITE.replace("Content-Type", field + "\nContent-Type"))
+                .get(1);
+        String name = field.substring(0, field.indexOf(':'));
+        assertEquals(List.of(), passed.headers().all(name));
+        assertTrue(passed.headers().has("Content-Type"));
+        List<SipMessage> back = send("d", """
+                SIP/2.0 180 Ringing
+                %s
+                To: <sip:1004@10.66.0.1>;tag=d
+                Contact: <sip:1004@10.66.1.8:5062>
+                %s
+
+                """.formatted(
+                        text(passed)
+                                .lines()
+                                .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
+                                .collect(Collectors.joining("\n")),
+                        field));
+        assertEquals(180, ((SipResponse) back.getFirst()).status());
+        assertEquals(List.of(), back.getFirst().headers().all(name));
+        assertTrue(back.getFirst().headers().has("Contact"));
+    }
+
+    /** The site's name of the extension, not the name that the phone gives itself. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"Manager\" <sip:1001@10.66.0.1>;tag=a    | \"Reception\" <sip:1001@10.66.0.1>;tag=a",
+                "Manager <sip:1001@10.66.0.1>;tag=a;x=\"y\" | \"Reception\" <sip:1001@10.66.0.1>;tag=a;x=\"y\"",
+                "\"Reception\"<sip:1001@10.66.0.1>;tag=a   | \"Reception\"<sip:1001@10.66.0.1>;tag=a",
+                "<sip:1001@10.66.0.1>;tag=a                | <sip:1001@10.66.0.1>;tag=a",
+                "sip:1001@10.66.0.1;tag=a                  | sip:1001@10.66.0.1;tag=a",
+            })
+    void aCallComesUnderItsExtensionsName_20_20(String from, String passed) {
+        String invite = INVITE.replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a", from);
+        assertEquals(passed, send("a", invite).get(1).headers().first("From").orElseThrow());
+    }
+
+    @Test
+    void aStrangersCallForHelpHasNoName() {
+        SipMessage passed = send("x", INVITE.replace("1004", "112")).get(1);
+        assertEquals(
+                "<sip:1001@10.66.0.1>;tag=a", passed.headers().first("From").orElseThrow());
+    }
+}
