@@ -38,8 +38,8 @@ import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.metrics.MeteredJournal;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.BoxClock;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.phone.Fleet;
@@ -238,7 +238,9 @@ class Wiring {
         return new SyslogSocket(
                 vertx,
                 new SyslogArchive(
-                        address -> phone(site.plans().provision(), new HolderCheck(presence), address), logs, clock.wall()));
+                        address -> phone(site.plans().provision(), new HolderCheck(presence), address),
+                        logs,
+                        clock.wall()));
     }
 
     /** The phone at this address. Where another device answers there, its messages are not the phone's. */

@@ -55,7 +55,8 @@ final class LeaseTakeover {
         }
         if (deadline == null) {
             probing.ask(address, query.now());
-            return Optional.of(probing.ways().probe(query, address, probing.ways().deadline(query, address, query.now())));
+            return Optional.of(
+                    probing.ways().probe(query, address, probing.ways().deadline(query, address, query.now())));
         }
         Optional<ProbeFindings.Finding> found = probing.found(address, query.now());
         if (found.isEmpty()) {

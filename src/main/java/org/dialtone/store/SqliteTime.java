@@ -38,8 +38,7 @@ final class SqliteTime {
             new Column("guest", "seen"),
             new Column("heard", "at"));
     /** The end of what lasts. */
-    static final List<Column> ENDS =
-            List.of(
+    static final List<Column> ENDS = List.of(
             new Column("lease", "expires"),
             new Column("binding", "expires"),
             new Column("delivery", "until"),

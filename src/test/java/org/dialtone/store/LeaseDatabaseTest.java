@@ -89,7 +89,16 @@ class LeaseDatabaseTest {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
         for (String table : List.of(
-                "lease_history", "place", "guest", "delivery", "sent_away", "served", "report", "box_time", "cutover", "heard")) {
+                "lease_history",
+                "place",
+                "guest",
+                "delivery",
+                "sent_away",
+                "served",
+                "report",
+                "box_time",
+                "cutover",
+                "heard")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -267,8 +276,9 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 10, this one knows 9); install that version again, "
-                        + "or start with an empty data folder",
+                "leases.db was written by a newer Dialtone (schema " + (LeaseDatabase.schema() + 1)
+                        + ", this one knows " + LeaseDatabase.schema()
+                        + "); install that version again, or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }
 

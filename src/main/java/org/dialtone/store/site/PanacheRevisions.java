@@ -91,8 +91,8 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private void renumber() {
         Site site = read(present.number).orElseThrow();
-        RevisionDraft same =
-                new RevisionDraft(clock.instant(), Actor.box("restore"), PUT_BACK, site, site, List.of(), null, null, null);
+        RevisionDraft same = new RevisionDraft(
+                clock.instant(), Actor.box("restore"), PUT_BACK, site, site, List.of(), null, null, null);
         accept(change(() -> write(told(same), false)));
     }
 
