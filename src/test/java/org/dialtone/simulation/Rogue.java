@@ -69,7 +69,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
     }
 
     private void next() {
-        time.after(chance.millis(2_000, 60_000), () -> {
+        time.after(chance.millis(1_000, 30_000), () -> {
             if (!gone) {
                 act();
                 next();
@@ -78,7 +78,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
     }
 
     private void act() {
-        HonestPhone victim = chance.from(victims);
+        HonestPhone victim = victim();
         switch (chance.below(7)) {
             case 0 -> fetch(victim, address);
             case 1 -> takeOver(victim);
@@ -88,6 +88,12 @@ final class Rogue implements Station, PhoneDhcp.Device {
             case 5 -> flood();
             default -> garble(victim);
         }
+    }
+
+    /** Any phone; often one that is off, where there is one. */
+    private HonestPhone victim() {
+        List<HonestPhone> off = victims.stream().filter(each -> !each.isOn()).toList();
+        return chance.from(off.isEmpty() || chance.of(0.5) ? victims : off);
     }
 
     /** Asks for the phone's file from an address of its own. */
@@ -120,7 +126,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
             silent = !hidden.isZero();
             time.after(hidden, () -> {
                 box.file(from, path, "Yealink SIP-T46U 108.86.0.20 " + victim.mac());
-                time.after(Duration.ofMillis(1), () -> silent = false);
+                time.after(chance.millis(1, 3_000), () -> silent = false);
             });
         });
     }

@@ -18,7 +18,7 @@ final class SeededRun {
 
     private static final Duration TROUBLE = Duration.ofMinutes(40);
     private static final Duration CALM = Duration.ofMinutes(20);
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final long seed;
     private final VirtualTime time = new VirtualTime();
@@ -106,7 +106,7 @@ final class SeededRun {
             if (time.nanos() >= look) {
                 // A look at everything goes through all phones and strangers.
                 int seen = promises.checkAll();
-                look = time.nanos() + LOOK.plusMillis(seen * 20L).toNanos();
+                look = time.nanos() + LOOK.plusMillis(seen * 50L).toNanos();
             } else {
                 promises.check();
             }

@@ -19,6 +19,7 @@ import org.dialtone.sip.wire.SipWriter;
 final class VirtualBox {
 
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final int RETRANSMISSIONS = 3;
 
     private final VirtualTime time;
     private final Chance chance;
@@ -171,8 +172,17 @@ final class VirtualBox {
         }
     }
 
-    /** Goes to the device that answers for the address when it leaves. */
+    /** Goes to the device that answers for the address when it leaves; while nobody does, it is sent again. */
     private void reply(Ip4 source, String what, Consumer<Station> hear) {
-        lan.connect("http", what + " to " + source, () -> arp.resolve(source).ifPresent(hear));
+        lan.connect("http", what + " to " + source, () -> deliver(source, hear, RETRANSMISSIONS));
+    }
+
+    private void deliver(Ip4 source, Consumer<Station> hear, int left) {
+        Optional<Station> to = arp.resolve(source);
+        if (to.isPresent()) {
+            hear.accept(to.get());
+        } else if (left > 0) {
+            living(Duration.ofSeconds(1), () -> deliver(source, hear, left - 1));
+        }
     }
 }

@@ -6,10 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/**
- * The time of a run: it stands while a task runs, and goes on to the next task when that has ended. Elapsed time only
- * grows; the wall clock can be set.
- */
+/** The time of a run: it stands while a task runs, and goes on to the next task when that has ended. */
 final class VirtualTime implements InstantSource {
 
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
@@ -21,22 +18,16 @@ final class VirtualTime implements InstantSource {
             new PriorityQueue<>(Comparator.comparingLong(Planned::at).thenComparingLong(Planned::number));
     private long nanos;
     private long planned;
-    private Duration set = Duration.ZERO;
 
     /** The wall clock. */
     @Override
     public Instant instant() {
-        return BEGIN.plusNanos(nanos).plus(set);
+        return BEGIN.plusNanos(nanos);
     }
 
     /** Elapsed time in nanoseconds, which begins at 0. */
     long nanos() {
         return nanos;
-    }
-
-    /** Sets the wall clock forward or back. */
-    void jump(Duration by) {
-        set = set.plus(by);
     }
 
     void afterMicros(long micros, Runnable task) {
