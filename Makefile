@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test build native image iso iso-test bench fuzz soak power clean help
+.PHONY: run test build native image iso iso-test bench fuzz simulation soak power clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -31,6 +31,9 @@ power: ## cut the power of the box's disk ROUNDS (50) times under load, as root;
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz
 
+simulation: ## run box, phones, disk and network in one thread from SEED=7 or SEEDS=1..1000, PHONES=300; fails with a story where a promise breaks
+	@SEED='$(SEED)' SEEDS='$(SEEDS)' PHONES='$(PHONES)' .mk/simulation
+
 iso: ## build target/iso: a bootable stick image and a disk image of the appliance, as root
 	@.mk/with-java mvn -B -q -DskipTests package
 	@.mk/with-java iso/build
@@ -43,4 +46,4 @@ clean: ## remove what was built
 
 help: ## print this
 	@echo 'Dialtone: DHCP, provisioning and SIP registration for desk phones in one box. Targets:'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Asks the box from an address that isn't its own: rogue.py get|put PATH or udp|tcp PASSWORD, then ADDRESS BOX READY INTERFACE. It begins, says
+"""Asks the box from an address that isn't its own: rogue.py get|put|keep PATH or udp|tcp PASSWORD, then ADDRESS BOX READY INTERFACE. It begins, says
 "begun", and ends what it began when the file READY is there. Where it answers no ARP by then it hides for longer than the box looks, shows
 itself, and prints what it was answered: "status NUMBER" and the header, in lower case."""
 import hashlib
@@ -75,6 +75,20 @@ def http(method, path, address, box, ready, interface):
         tell(everything(connection))
 
 
+def keep(path, address, box, ready):
+    """Two requests on one connection, the second when the file READY is there."""
+    with connect(socket.SOCK_STREAM, address, box, 80) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {box}\r\n\r\n".encode())
+        first = connection.recv(65536)
+        print("first", first.decode("latin-1").split(" ", 2)[1])
+        connection.settimeout(0.3)
+        everything(connection)
+        connection.settimeout(PATIENCE)
+        wait_for(ready)
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {box}\r\nConnection: close\r\n\r\n".encode())
+        tell(everything(connection))
+
+
 def register(number, kind, address, port, box, proof):
     return (f"REGISTER sip:{box} SIP/2.0\r\nVia: SIP/2.0/{kind} {address}:{port};branch=z9hG4bK{number}{port}\r\nMax-Forwards: 70\r\n"
             f"From: <sip:1001@{box}>;tag=rogue\r\nTo: <sip:1001@{box}>\r\nCall-ID: rogue-{port}\r\nCSeq: {number} REGISTER\r\n"
@@ -109,7 +123,9 @@ def sip(kind, password, address, box, ready, interface):
 
 
 def main(what, of, address, box, ready, interface):
-    if what in ("get", "put"):
+    if what == "keep":
+        keep(of, address, box, ready)
+    elif what in ("get", "put"):
         http(what.upper(), of, address, box, ready, interface)
     else:
         sip(what.upper(), of, address, box, ready, interface)

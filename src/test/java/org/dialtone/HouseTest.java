@@ -115,6 +115,8 @@ class HouseTest {
     private static final Map<String, String> INSIDERS = Map.of(
             "org.dialtone.web.phonefiles.ConnectionClose",
             "corks one connection, whose last answer then goes out with its end; Vert.x can only cork all or none",
+            "org.dialtone.web.phonefiles.ConnectionOpener",
+            "reads an option of one connection's socket; Vert.x has none of it",
             "org.dialtone.socket.http.NativeTransport",
             "opens a listening socket for each event loop; Vert.x has no public transport to extend",
             "org.dialtone.socket.http.TcpGuard",

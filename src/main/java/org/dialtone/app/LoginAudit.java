@@ -51,8 +51,8 @@ public final class LoginAudit {
         }
     }
 
-    /** A wrong password or token. */
-    public synchronized void failed(Actor actor, String subject) {
+    /** A wrong password or token; says whether it has an entry at once. */
+    public synchronized boolean failed(Actor actor, String subject) {
         Instant now = clock.instant();
         settle(now);
         String source = actor.from();
@@ -68,6 +68,7 @@ public final class LoginAudit {
                 before == null
                         ? new Failures(actor, subject, now, 0)
                         : new Failures(actor, subject, before.began(), before.more() + 1));
+        return before == null;
     }
 
     /** Notes the folded ones whose time is up. */

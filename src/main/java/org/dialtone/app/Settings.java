@@ -135,6 +135,16 @@ public interface Settings {
         boolean plainHttp();
 
         Optional<List<String>> allow();
+
+        /** A session that nobody uses for so long ends. */
+        @WithName("session-idle")
+        @WithDefault("4H")
+        Duration sessionIdle();
+
+        /** A session ends after so long, however much it is used. */
+        @WithName("session-longest")
+        @WithDefault("12H")
+        Duration sessionLongest();
     }
 
     interface Admin {

@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.site.EditFault;
@@ -22,7 +23,7 @@ public interface Users {
     /** The operator of this name. */
     Optional<Operator> find(String name);
 
-    /** Whether this is the user's password. Takes as long as bcrypt takes. */
+    /** Whether this is the user's password. Takes as long as bcrypt takes, unless it was right before in this run. */
     boolean check(String name, String password);
 
     /** Whether the user still has a password that somebody else made. */
@@ -61,13 +62,21 @@ public interface Users {
      */
     void remove(String name);
 
-    /** What is wrong with a password, in words. */
-    static Optional<String> fault(String password) {
+    /**
+     * What is wrong with a password, in words.
+     *
+     * @param names those of the user and of the site, which are no secrets
+     */
+    static Optional<String> fault(String password, Collection<String> names) {
         if (password.length() < SHORTEST) {
             return Optional.of("a password has at least " + SHORTEST + " characters");
         }
-        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES
-                ? Optional.empty()
-                : Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            return Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+        }
+        return CommonPasswords.contain(password, names)
+                ? Optional.of("this password is one of those that are guessed first; take some words that have"
+                        + " nothing to do with phones and this site, e.g. four of them")
+                : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.Users;
@@ -21,11 +22,15 @@ import org.dialtone.web.login.AccessRules;
  */
 public final class Preflight {
 
+    private static final String FIRST_USER = "admin";
     private static final int HIGHEST_PORT = 65_535;
     /** The shortest pause between two questions for other servers. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     /** Phones ask again after four seconds (RFC 2131 section 4.1). */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** The shortest session in which a person gets something done. */
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
 
     private final Settings settings;
 
@@ -36,6 +41,8 @@ public final class Preflight {
     /** @throws StartupFault for the first thing that is wrong */
     public void check() {
         settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
+        atLeast(settings.console().sessionIdle(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_IDLE");
+        atLeast(settings.console().sessionLongest(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_LONGEST");
         inRange(settings.dhcp().port(), "DIALTONE_DHCP_PORT");
         tcp("HTTP", settings.http().host(), settings.http().port(), "DIALTONE_HTTP_PORT");
         tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
@@ -80,7 +87,7 @@ public final class Preflight {
 
     /** A short password means nothing at later starts, because the user has a password then. */
     static void password(String given) {
-        Users.fault(given).ifPresent(says -> {
+        Users.fault(given, List.of(FIRST_USER)).ifPresent(says -> {
             throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
         });
     }

@@ -59,12 +59,14 @@ final class SpareAddresses {
     }
 
     Ip4 givenBack(Exchange query) {
-        return mayTake(query, 1) ? claims.givenBack(query) : null;
+        return claims.givenBack(query);
     }
 
     /** An address in quarantine, which is probed again. */
     Ip4 declined(Exchange query) {
-        return mayTake(query, 1) ? query.served().declined(query, other -> claims.isBarred(query, other)) : null;
+        boolean any = mayTake(query);
+        return query.served()
+                .declined(query, other -> claims.isBarred(query, other) || !any && !claims.isHeld(query, other));
     }
 
     /** An address that only a phone of the site gets. */
@@ -82,12 +84,7 @@ final class SpareAddresses {
     }
 
     private boolean mayTake(Exchange query) {
-        return mayTake(query, 0);
-    }
-
-    /** @param more addresses that are not counted as available */
-    private boolean mayTake(Exchange query, int more) {
-        return claims.isListed(query) || kept.spare(query, query.served().available(query) + more);
+        return claims.isListed(query) || kept.spare(query, query.served().available(query));
     }
 
     private boolean isAtShare(Exchange query) {

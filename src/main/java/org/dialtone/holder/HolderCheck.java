@@ -23,6 +23,21 @@ public record HolderCheck(AddressHolders known) {
                         known.isNear(address) && known.neighbour(address).isEmpty()));
     }
 
+    /**
+     * As {@link #at(Ip4, BiPredicate)}, for a connection. Whoever changes the kernel's ARP entry between the look at it
+     * and the answer gets the answer sent again; but on a link the frame that opened the connection names its sender.
+     *
+     * @param opener the source of that frame; null where the kernel kept none
+     */
+    public HolderVerdict connected(Ip4 address, MacAddress opener, BiPredicate<MacAddress, MacAddress> same) {
+        HolderVerdict now = at(address, same);
+        boolean foreign = opener != null
+                && now instanceof HolderVerdict.Itself(MacAddress holder)
+                && !same.test(holder, opener)
+                && known.isNear(address);
+        return foreign ? new HolderVerdict.Another(now.holder(), opener) : now;
+    }
+
     /** As {@link #at(Ip4, BiPredicate)}, where the caller knows the holder. */
     public HolderVerdict at(Ip4 address, MacAddress holder, BiPredicate<MacAddress, MacAddress> same) {
         MacAddress met = known.neighbour(address).orElse(null);

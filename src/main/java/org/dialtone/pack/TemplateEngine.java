@@ -10,6 +10,7 @@ import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.ValueResolvers;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.provision.Renderer.Rendering;
 
@@ -23,6 +24,9 @@ final class TemplateEngine {
     /** The part of Qute's message that repeats file, line and column. */
     private static final Pattern PLACE =
             Pattern.compile("^\\w+ error(?: in template \\[[^\\]]*])?(?: line \\d+)?: (?=\\S)");
+
+    private static final int MOST_DIGITS = 500;
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9_]{" + (MOST_DIGITS + 1) + "}");
 
     private final Engine engine;
 
@@ -38,6 +42,7 @@ final class TemplateEngine {
 
     /** @throws TemplateException with the line, where a template can't be read or asks for more than it may */
     Template compile(String id, String text) {
+        requireShortNumbers(text);
         try {
             Template template = engine.parse(text, null, id);
             Expression foreign = template.findExpression(Expression::hasNamespace);
@@ -49,6 +54,19 @@ final class TemplateEngine {
             return template;
         } catch (StackOverflowError e) {
             throw new TemplateException("nests too deeply");
+        }
+    }
+
+    /** Qute reads a number with the work of its length squared, when a template is read and each time it is rendered. */
+    private static void requireShortNumbers(String text) {
+        Matcher number = LONG_NUMBER.matcher(text);
+        if (number.find()) {
+            long before = text.chars()
+                    .limit(number.start())
+                    .filter(each -> each == '\n')
+                    .count();
+            throw new TemplateException("line " + (before + 1) + " holds a number of more than " + MOST_DIGITS
+                    + " digits; write it in pieces");
         }
     }
 

@@ -2,6 +2,7 @@ package org.dialtone.provision;
 
 import java.util.Arrays;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /**
  * A phone's request for a file, over any protocol.
@@ -12,9 +13,17 @@ import org.dialtone.net.Ip4;
  * @param userAgent the User-Agent, or null
  * @param held      entity tags of the phone's present files (If-None-Match), or null
  * @param further   whether the request is for a later part of a file: the journal has the first one already
+ * @param opener    the device whose frame opened the connection, a router where it came over one; null: not known
  */
 public record FileRequest(
-        String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held, boolean further) {
+        String path,
+        Ip4 remote,
+        Ip4 local,
+        String userAgent,
+        Transport transport,
+        String held,
+        boolean further,
+        MacAddress opener) {
 
     private static final int LONGEST_USER_AGENT = 512;
 
@@ -23,7 +32,7 @@ public record FileRequest(
     }
 
     public FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held) {
-        this(path, remote, local, userAgent, transport, held, false);
+        this(path, remote, local, userAgent, transport, held, false, null);
     }
 
     /** Whether the phone has a file of this tag already; the comparison is weak (RFC 9110 section 13.1.2). */

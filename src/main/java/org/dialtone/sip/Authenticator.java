@@ -90,13 +90,12 @@ final class Authenticator {
                 bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
     }
 
+    /** A client without qop doesn't count its uses of a nonce, so that it has one. */
     private boolean isFirstUse(DigestCredentials credentials, SipRequest request) {
-        return credentials.qop().isEmpty()
-                || counts.rises(
-                        credentials.nonce(),
-                        Long.parseLong(credentials.nonceCount(), 16),
-                        request.callId() + " "
-                                + request.headers().first(Headers.CSEQ).orElse(""));
+        return counts.rises(
+                credentials.nonce(),
+                credentials.qop().isEmpty() ? 1 : Long.parseLong(credentials.nonceCount(), 16),
+                request.callId() + " " + request.headers().first(Headers.CSEQ).orElse(""));
     }
 
     /**

@@ -36,13 +36,15 @@ public final class CallBook {
     public static final int MOST_OF_SOURCE = 100;
     /** The limit of living emergency calls without proof, which anybody can make. */
     static final int MOST_UNPROVEN = 100;
-    /** The longest call; the box gives up a call without a seen end after this time. */
+    /** The longest call that nobody refreshes; the box gives it up after this time. */
     static final Duration LONGEST = Duration.ofHours(12);
     /**
      * The longest ringing: a phone that repeats that it rings restarts timer C each time, but no caller waits as long
      * as this.
      */
     static final Duration LONGEST_RINGING = Duration.ofMinutes(10);
+    /** How late a refresh may be. */
+    static final Duration LATE = Duration.ofMinutes(1);
     /** A call is over after this time without a sign of either side: neither registered and answering, nor sending. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -52,6 +54,7 @@ public final class CallBook {
      * @param proven whether the caller is who it says
      * @param giveUp ends the ringing
      * @param missed since when neither side is there; null: one is there
+     * @param session when the next refresh is due (RFC 4028); null: nobody refreshes this call
      */
     private record Line(
             Call call,
@@ -61,14 +64,19 @@ public final class CallBook {
             String toTag,
             Source callee,
             Runnable giveUp,
-            Instant missed) {
+            Instant missed,
+            Instant session) {
 
-        private Line answered(Call now, String tag, Source by) {
-            return new Line(now, fromTag, caller, proven, tag, by, giveUp, missed);
+        private Line answered(Call now, String tag, Source by, Instant refresh) {
+            return new Line(now, fromTag, caller, proven, tag, by, giveUp, missed, refresh);
+        }
+
+        private Line refreshed(Instant refresh) {
+            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, missed, refresh);
         }
 
         private Line missed(Instant since) {
-            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, since);
+            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, since, session);
         }
 
         private boolean isAnswered() {
@@ -168,7 +176,7 @@ public final class CallBook {
                 null,
                 null);
         String tag = tag(invite.from());
-        Line before = live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, null));
+        Line before = live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, null, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -219,14 +227,27 @@ public final class CallBook {
         ringing.run();
     }
 
-    void answered(SipRequest invite, Target by, SipResponse response) {
+    /** @param refresh within which time the next refresh is due; empty: nobody refreshes this call */
+    void answered(SipRequest invite, Target by, SipResponse response, Optional<Duration> refresh) {
         String key = key(invite, tag(invite.from()));
         Line line = live.get(key);
         if (line != null && !line.isAnswered()) {
             Call call = line.call().answeredBy(by.user(), clock.instant());
-            live.put(key, line.answered(call, tag(response.to()), by.hop()));
+            live.put(key, line.answered(call, tag(response.to()), by.hop(), due(refresh)));
             changed(call);
         }
+    }
+
+    /** Notes the answer to a new offer within a call. @param refresh as above */
+    void refreshed(SipRequest request, Optional<Duration> refresh) {
+        for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
+            live.computeIfPresent(
+                    key(request, tag(side)), (_, line) -> line.isAnswered() ? line.refreshed(due(refresh)) : line);
+        }
+    }
+
+    private Instant due(Optional<Duration> refresh) {
+        return refresh.map(clock.instant()::plus).orElse(null);
     }
 
     void failed(SipRequest invite, int status) {
@@ -271,10 +292,12 @@ public final class CallBook {
         boolean present = !line.isAnswered()
                 || there.test(line.call().caller(), line.caller())
                 || there.test(line.call().answeredBy(), line.callee());
+        boolean unrefreshed = line.session() != null && isOver(line.session(), LATE, now);
+        boolean endless = line.session() == null && isOver(line.call().started(), LONGEST, now);
         boolean deserted = !present && line.missed() != null && isOver(line.missed(), PATIENCE, now);
         if (!line.isAnswered() && isOver(line.call().started(), LONGEST_RINGING, now)) {
             giveUp(key, Call.End.NO_ANSWER);
-        } else if (deserted || isOver(line.call().started(), LONGEST, now)) {
+        } else if (deserted || unrefreshed || endless) {
             end(key, Call.End.LOST);
         } else if (present == (line.missed() != null)) {
             live.replace(key, line.missed(present ? null : now));

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
 
 /**
  * Proofs of dialogs: the two sides, sealed together with the Call-ID and the caller's tag (HMAC-SHA256, 128 bits). The
@@ -35,8 +36,12 @@ final class DialogProofs {
      */
     record Side(String user, Source hop) {}
 
-    /** A proven dialog, as the sender of a request within it sees it, and what proves it. */
-    record Sides(String proof, Side self, Side peer) {}
+    /**
+     * A proven dialog, as the sender of a request within it sees it, and what proves it.
+     *
+     * @param alias the number by which the sender was called; empty where it is the caller
+     */
+    record Sides(String proof, Side self, Side peer, String alias) {}
 
     private final Supplier<byte[]> key;
     private Mac mac;
@@ -48,9 +53,11 @@ final class DialogProofs {
 
     /** The proof of the dialog that this request begins; a word of letters, digits, hyphens and low lines. */
     String make(SipRequest request, Side caller, Side callee) {
-        ByteBuffer sides = ByteBuffer.allocate(2 * (8 + LONGEST_USER));
+        byte[] dialled = bytes(name(request.to()));
+        ByteBuffer sides = ByteBuffer.allocate(2 * (8 + LONGEST_USER) + dialled.length);
         put(caller, sides);
         put(callee, sides);
+        sides.put(dialled);
         byte[] body = Arrays.copyOf(sides.array(), sides.position());
         byte[] proof = Arrays.copyOf(body, body.length + SEAL);
         System.arraycopy(seal(request.callId(), tag(request.from()), body), 0, proof, body.length, SEAL);
@@ -75,17 +82,21 @@ final class DialogProofs {
         byte[] body = Arrays.copyOf(bytes, bytes.length - SEAL);
         byte[] seal = Arrays.copyOfRange(bytes, body.length, bytes.length);
         if (MessageDigest.isEqual(seal, seal(request.callId(), tag(request.from()), body))) {
-            return sides(proof, body);
+            return sides(proof, body).map(sides -> new Sides(proof, sides.self(), sides.peer(), ""));
         }
         return MessageDigest.isEqual(seal, seal(request.callId(), tag(request.to()), body))
-                ? sides(proof, body).map(sides -> new Sides(proof, sides.peer(), sides.self()))
+                ? sides(proof, body).map(sides -> new Sides(proof, sides.peer(), sides.self(), sides.alias()))
                 : Optional.empty();
     }
 
     private static Optional<Sides> sides(String proof, byte[] body) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(body);
-            return Optional.of(new Sides(proof, side(bytes), side(bytes)));
+            Side caller = side(bytes);
+            Side callee = side(bytes);
+            byte[] dialled = new byte[bytes.remaining()];
+            bytes.get(dialled);
+            return Optional.of(new Sides(proof, caller, callee, new String(dialled, StandardCharsets.UTF_8)));
         } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
             // Another version of the box sealed it.
             return Optional.empty();
@@ -128,6 +139,12 @@ final class DialogProofs {
             }
         }
         return mac;
+    }
+
+    /** The user of an address; the whole URI where it is no SIP URI. */
+    static String name(Optional<NameAddress> address) {
+        return address.map(each -> each.sipUri().map(SipUri::user).orElse(each.uri()))
+                .orElse("");
     }
 
     private static String tag(Optional<NameAddress> address) {

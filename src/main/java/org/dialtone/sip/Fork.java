@@ -106,7 +106,7 @@ final class Fork {
         if (server.isOpen()) {
             watch.answered(branch.target(), response);
         }
-        server.respond(ForwardedMessage.response(response));
+        server.respond(SessionTimer.agreed(server.request(), ForwardedMessage.response(response)));
         List.copyOf(branches).forEach(other -> other.cancel(true));
     }
 

@@ -136,6 +136,8 @@ final class Proxy {
         }
         if (target.isEmpty()) {
             refuse(request, source, 481);
+        } else if (!isOwnName(request, sides.get())) {
+            refuse(request, source, 403);
         } else if (!NotifyPackage.isBetweenPhones(request)) {
             refuse(request, source, 489);
         } else {
@@ -145,13 +147,25 @@ final class Proxy {
     }
 
     /**
+     * Whether the sender writes its own number into From, or the one that it was called by: some phones show what From
+     * says in the middle of a call (RFC 4916). A call ends whatever From says.
+     */
+    private static boolean isOwnName(SipRequest request, DialogProofs.Sides sides) {
+        String name = DialogProofs.name(request.from());
+        return sides.self().user().isEmpty()
+                || name.equals(sides.self().user())
+                || name.equals(sides.alias())
+                || request.method().equals("BYE");
+    }
+
+    /**
      * The box records itself again in a new offer to the call: some phones take their route from the latest answer
      * (RFC 3261 section 16.6 step 4 allows it).
      */
     private void goOn(SipRequest request, Source source, Target target, String proof) {
         ServerTransaction server = serve(request, source);
         List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
-        pass(server, server.request(), List.of(target), _ -> recorded, RequestObserver.NOBODY, SipPlan.NONE);
+        pass(server, server.request(), List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
     }
 
     /**
@@ -285,7 +299,7 @@ final class Proxy {
             SipPlan plan) {
         Fork fork = new Fork(
                 server,
-                target -> onward(request, target, recorded.apply(target)),
+                target -> onward(SessionTimer.offered(request), target, recorded.apply(target)),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(),
                 replies,
                 outbox,
@@ -330,7 +344,7 @@ final class Proxy {
 
         @Override
         public void answered(Target by, SipResponse response) {
-            calls.answered(invite, by, response);
+            calls.answered(invite, by, response, SessionTimer.next(SessionTimer.agreed(invite, response)));
         }
 
         @Override
@@ -338,5 +352,25 @@ final class Proxy {
             calls.failed(invite, status);
             unanswered.run();
         }
+    }
+
+    /** Enters refreshes of the session timer into the book of calls (RFC 4028 section 7). */
+    private final class Refresh implements RequestObserver {
+
+        private final SipRequest request;
+
+        private Refresh(SipRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void answered(Target by, SipResponse response) {
+            if (request.method().equals("INVITE") || request.method().equals("UPDATE")) {
+                calls.refreshed(request, SessionTimer.next(SessionTimer.agreed(request, response)));
+            }
+        }
+
+        @Override
+        public void failed(int status) {}
     }
 }

@@ -98,6 +98,10 @@ class PreflightTest {
         assertEquals(
                 "DIALTONE_ADMIN_PASSWORD: a password has at most 72 bytes; take a shorter one",
                 fault(() -> Preflight.password("ü".repeat(37))));
+        assertEquals(
+                "DIALTONE_ADMIN_PASSWORD: this password is one of those that are guessed first; take some words that have"
+                        + " nothing to do with phones and this site, e.g. four of them",
+                fault(() -> Preflight.password("Password2026!")));
         Preflight.password("harbour-test-42");
     }
 

@@ -249,7 +249,7 @@ class SiteControlTest {
 
             @Override
             public void setPassword(String name, String password, boolean mustChange) {
-                Users.fault(password).ifPresent(says -> {
+                Users.fault(password, List.of(name)).ifPresent(says -> {
                     throw new IllegalArgumentException(says);
                 });
                 passwords.add(name + " " + password);

@@ -80,6 +80,34 @@ class PoolUnderFloodTest {
         assertEquals(Math.min(phones - on, 200 - on - taken), more);
     }
 
+    /** Declined addresses come back to the pool, and what is kept of it stays kept. */
+    @Test
+    void madeUpClientsThatDeclineWhatTheyGetLeaveAnAddressForThePhoneToo() {
+        lan.play("plan phones=1 pool=10.66.1.0-10.66.1.19");
+        for (int i = 0; i < 200; i++) {
+            MacAddress mac = new MacAddress(STRANGERS + i);
+            Optional<Ip4> taken = take(mac);
+            if (i < 40) {
+                decline(mac, taken.orElseThrow());
+            }
+            lan.play("wait 1S");
+        }
+        assertEquals(
+                19,
+                lan.book.leases().stream()
+                        .filter(lease ->
+                                lan.book.living(lease.address(), lan.now()).isPresent())
+                        .count());
+        take(LanPlan.phone(0)).orElseThrow();
+    }
+
+    private void decline(MacAddress mac, Ip4 address) {
+        MessageBuilder decline =
+                DhcpMessage.builder().mac(mac).type(MessageType.DECLINE).option(Code.REQUESTED_ADDRESS, address);
+        send(RELAY, decline);
+        lan.play("probed " + address + " free");
+    }
+
     @Test
     void whatIsKeptIsToldToThoseWhoGetNothing() {
         lan.play("plan phones=40 pool=10.66.1.0-10.66.1.3");

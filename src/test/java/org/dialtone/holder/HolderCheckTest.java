@@ -53,6 +53,26 @@ class HolderCheckTest {
         assertEquals(verdict, told.getClass().getSimpleName());
     }
 
+    /** A rogue says by ARP that the phone is at its address, and opened the connection itself. */
+    @ParameterizedTest(name = "held by {0}, met {1}, {2}, opened by {3}")
+    @CsvSource(textBlock = """
+            phone,  phone,  near,  phone,  Itself
+            phone,  phone,  near,  wifi,   Itself
+            phone,  phone,  near,  rogue,  Another
+            phone,  phone,  near,  nobody, Itself
+            phone,  nobody, near,  phone,  Silent
+            phone,  nobody, far,   rogue,  Itself
+            nobody, rogue,  near,  rogue,  Nobody
+            """)
+    void whoOpenedTheConnectionCountsOnALink(String holder, String met, String where, String opener, String verdict) {
+        HolderCheck check = new HolderCheck(known(mac(holder), mac(met), where));
+        assertEquals(
+                verdict,
+                check.connected(ADDRESS, mac(opener), HolderCheckTest::same)
+                        .getClass()
+                        .getSimpleName());
+    }
+
     private static boolean same(MacAddress one, MacAddress other) {
         return one.equals(other) || !one.equals(ROGUE) && !other.equals(ROGUE);
     }

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,23 @@ class NeighboursTest {
                 Neighbours.parse(table.lines().toList(), (_, device) -> device.equals("voice0"), now)
                         .map(holding -> holding.mac().toString())
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** Two interfaces of the box in one subnet: which of both lines comes last in the table is chance. */
+    @Test
+    void twoDevicesAtOneAddressAreBothKnown() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("arp"), HEAD + line("01") + line("02").replace("voice0", "voice1"));
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
+            neighbours.refresh().join();
+            assertEquals(
+                    Set.of(MacAddress.of("001565000001"), MacAddress.of("001565000002")),
+                    neighbours.at(Ip4.of("10.66.1.4")));
+            Files.writeString(table, HEAD + line("02"));
+            neighbours.refresh().join();
+            assertEquals(Set.of(MacAddress.of("001565000002")), neighbours.at(Ip4.of("10.66.1.4")));
+            assertEquals(Set.of(), neighbours.at(Ip4.of("10.66.1.5")));
+        }
     }
 
     /** A box that can't read the table knows nobody, and that is no consent. */

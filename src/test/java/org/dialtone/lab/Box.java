@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** The packaged program as its user starts it: a process of its own, with settings by environment. */
 final class Box implements AutoCloseable {
 
-    static final String PASSWORD = "test-password-1";
+    static final String PASSWORD = "quay-lamp-17";
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
     private final Process process;

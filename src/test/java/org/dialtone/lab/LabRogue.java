@@ -18,7 +18,10 @@ record LabRogue(Lab lab, String boxEnd, String end) {
         return get(path, from, "plain");
     }
 
-    /** @param how plain: the rogue answers ARP; hidden: it stops once it has begun */
+    /**
+     * @param how plain: the rogue answers ARP; hidden: it stops once it has begun; lying: it says by ARP that the address
+     *            is at this MAC until the box has looked, and at its own before the box sends its answer again
+     */
     Reply get(String path, String from, String how) {
         return ask("get", path, from, how);
     }
@@ -37,6 +40,10 @@ record LabRogue(Lab lab, String boxEnd, String end) {
 
     Reply register(String transport, String password, String from, String how) {
         return ask(transport, password, from, how);
+    }
+
+    private void lie(String from, String mac) {
+        lab.onRogue("python3", "src/test/resources/lab/arp.py", end, from, mac).must();
     }
 
     /** Tells the box by a gratuitous ARP message that the address is the rogue's. */
@@ -66,8 +73,16 @@ record LabRogue(Lab lab, String boxEnd, String end) {
             Box.await(120, output, () -> Box.text(output).contains("begun"));
             if (how.equals("hidden")) {
                 hide(from);
+            } else if (!how.equals("plain")) {
+                lie(from, how);
             }
             Files.createFile(ready);
+            if (!how.equals("plain") && !how.equals("hidden")) {
+                Box.await(120, output, () -> {
+                    claim(from);
+                    return !rogue.isAlive();
+                });
+            }
             rogue.onExit().join();
             String text = Box.text(output);
             List<String> status =

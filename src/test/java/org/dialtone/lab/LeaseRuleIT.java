@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.lab.LabRogue.Reply;
@@ -188,6 +190,8 @@ class LeaseRuleIT {
         lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
         assertEquals(403, rogue.get(FILE, phone.address()).status());
         assertFalse(tftp(phone.address()).contains("secret-one"));
+        Reply reply = rogue.get(FILE, phone.address(), MAC);
+        assertEquals(403, reply.status(), reply.text());
         lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
         lab.onPhone("ip", "link", "set", "phone0", "up").must();
         Box.await(120, () -> lab.api.journey(MAC).prettify(), () -> phone.file().endsWith("200"));
@@ -218,6 +222,31 @@ class LeaseRuleIT {
             lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
             assertEquals(403, rogue.get(FILE, SECOND).status());
         }
+    }
+
+    /** Phones keep connections open for hours: each request on one is asked for anew. */
+    @Test
+    @Order(15)
+    void aConnectionThatStaysOpenLosesItsRightWithTheLease() throws IOException {
+        Path output = lab.folder.resolve("kept.txt");
+        Path ready = lab.folder.resolve("kept");
+        Process kept = lab.start(
+                lab.phoneSpace,
+                output,
+                "python3",
+                "src/test/resources/lab/rogue.py",
+                "keep",
+                FILE,
+                phone.address(),
+                "10.66.0.1",
+                ready.toString(),
+                "phone0");
+        Box.await(120, output, () -> Box.text(output).contains("begun"));
+        assertTrue(Box.text(output).contains("first 200"), Box.text(output));
+        lab.api.get("leases/" + phone.address(), "-X", "DELETE");
+        Files.createFile(ready);
+        kept.onExit().join();
+        assertTrue(Box.text(output).contains("status 403"), Box.text(output));
     }
 
     private static String tftp(String from) {

@@ -2,9 +2,11 @@ package org.dialtone.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.qute.TemplateException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,31 @@ class TemplateEngineTest {
     void nestedLoopsAreBounded() {
         Rendering.Fault fault = fault("{#for a in big}{#for b in big}{#for c in big}{/for}{/for}{/for}");
         assertEquals("loops too long", fault.says());
+    }
+
+    /** Qute's own reading of such a number takes seconds, at each rendering anew. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{%s}", "{-%sL}", "{lines.size + %s}", "{#if lines.size > %s}x{/if}", "{0.%sd}", "%s"})
+    void aLongNumberIsRefused(String form) {
+        String says = assertThrows(
+                        TemplateException.class,
+                        () -> xml.compile("pack/t", "\n\n" + form.formatted("9".repeat(250_000))))
+                .getMessage();
+        assertTrue(says.startsWith("line 3 holds a number of more than 500 digits"), says);
+        xml.compile("pack/t", "{" + "9".repeat(9) + "}" + "8".repeat(500));
+    }
+
+    /** Other long words in a template's expressions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "9x", "9.", "9_", "-", "'"})
+    void noOtherLongWordKeepsTheBoxBusy(String piece) {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            try {
+                TemplateEngine.render(xml.compile("pack/t", "{" + piece.repeat(100_000) + "}"), VIEW);
+            } catch (TemplateException _) {
+                // Refused at once is as good.
+            }
+        });
     }
 
     @Test

@@ -138,7 +138,14 @@ class ProvisionerTest {
     @Test
     void laterPartsOfAFileAreNotTold() {
         FileRequest part = new FileRequest(
-                "/X4-1.2.rom", Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP, null, true);
+                "/X4-1.2.rom",
+                Ip4.of("10.66.1.1"),
+                Ip4.of("10.66.0.1"),
+                null,
+                FileRequest.Transport.HTTP,
+                null,
+                true,
+                null);
         assertInstanceOf(Answer.Firmware.class, provisioner.answer(part));
         assertEquals(List.of(), entries);
         ask("10.66.1.1", "/X4-1.2.rom", null);

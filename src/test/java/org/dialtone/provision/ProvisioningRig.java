@@ -172,7 +172,8 @@ final class ProvisioningRig implements AddressHolders {
                 userAgent,
                 transport,
                 how.contains("held") ? "\"other\", " + etag : null,
-                how.contains("further")));
+                how.contains("further"),
+                how.contains("by") ? NAMES.get(words[words.length - 1]) : null));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }

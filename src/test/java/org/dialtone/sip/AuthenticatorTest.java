@@ -65,6 +65,19 @@ class AuthenticatorTest {
         assertEquals(200, phone.register().status());
     }
 
+    /** Without qop nothing counts the uses of a nonce: it has one, and the same request may come twice over UDP. */
+    @Test
+    void aNonceWithoutQopProvesOneRequest_rfc7616_3_3() {
+        phone.qop = "";
+        assertEquals(200, phone.register().status());
+        assertEquals(200, phone.sendAgain(phone.contact()).status());
+        SipResponse again = phone.send(phone.contact());
+        assertEquals(401, again.status());
+        assertEquals("true", Caller.challenges(again).getFirst().get("stale"));
+        phone.learn(again);
+        assertEquals(200, phone.send(phone.contact()).status());
+    }
+
     @ParameterizedTest
     @CsvSource({"sip:10.66.0.1:5060", "sip:dialtone", "sip:10.66.0.1;transport=udp"})
     void anyHostInTheUriIsTheBox_rfc7616_3_4_6(String uri) {

@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Headers;
@@ -11,6 +12,7 @@ import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +141,28 @@ class CallAuthorizerTest {
             assertEquals(List.of(481), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
         }
         assertEquals(0, status(sent(a.inside("BYE"), a.source)));
+    }
+
+    /** Some phones show what From says in the middle of a call (RFC 4916). */
+    @Test
+    void nobodyChangesHisNumberWithinACall() {
+        Handset a = exchange.phones.get("a");
+        Handset b = exchange.phones.get("b");
+        exchange.send(a, a.request("INVITE", "sip:9@box", ""));
+        exchange.send(b, b.answer("200", "INVITE", ""));
+        exchange.send(a, a.inside("ACK"));
+        assertEquals(0, status(sent(a.inside("UPDATE"), a.source)));
+        assertEquals(0, status(sent(b.inside("UPDATE"), b.source)), "under the number that it was called by");
+        assertEquals(403, status(sent(as(a.inside("UPDATE"), "1004"), a.source)));
+        assertEquals(403, status(sent(as(b.inside("UPDATE"), "1004"), b.source)));
+        assertEquals(0, status(sent(as(b.inside("UPDATE"), "1003"), b.source)), "under its own");
+        assertEquals(0, status(sent(as(a.inside("BYE"), "1004"), a.source)), "a call ends whatever From says");
+    }
+
+    private static Parsed as(Parsed request, String user) {
+        String text = new String(SipWriter.write(((Parsed.Sound) request).message()), StandardCharsets.ISO_8859_1);
+        return SipParser.parse(text.replaceFirst("From: <sip:\\w+@", "From: <sip:" + user + "@")
+                .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static List<Integer> statuses(List<SipMessage> sent) {

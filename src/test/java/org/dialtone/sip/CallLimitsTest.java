@@ -148,9 +148,11 @@ class CallLimitsTest {
         assertEquals(503, status(parse("MESSAGE", "sip:1004@10.66.0.1", "d", 1, ""), "d"));
         assertEquals(503, call("d", "1003", 2));
         assertEquals(0, call("b", "112", 3));
-        exchange.lines.clear();
-        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
-        assertEquals(List.of("< d BYE sip:1004@10.66.1.8:5062"), exchange.lines);
+        for (String method : List.of("INFO", "UPDATE", "BYE")) {
+            exchange.lines.clear();
+            exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside(method));
+            assertEquals(List.of("< d " + method + " sip:1004@10.66.1.8:5062"), exchange.lines);
+        }
     }
 
     /** One phone starts calls for help without end: the latest ring, the oldest are ended. */

@@ -37,15 +37,16 @@ class DialogProofsTest {
 
     @Test
     void eachSideSeesItselfAndTheOther() {
-        assertEquals(Optional.of(new Sides(proof, CALLER, CALLEE)), proofs.read(proof, request("c1", "a", "d")));
-        assertEquals(Optional.of(new Sides(proof, CALLEE, CALLER)), proofs.read(proof, request("c1", "d", "a")));
+        assertEquals(Optional.of(new Sides(proof, CALLER, CALLEE, "")), proofs.read(proof, request("c1", "a", "d")));
+        assertEquals(
+                Optional.of(new Sides(proof, CALLEE, CALLER, "1004")), proofs.read(proof, request("c1", "d", "a")));
     }
 
     @Test
     void aCallerWithoutATagHasADialogToo_rfc2543() {
         String old = proofs.make(request("c1", "", ""), CALLER, CALLEE);
-        assertEquals(Optional.of(new Sides(old, CALLER, CALLEE)), proofs.read(old, request("c1", "", "d")));
-        assertEquals(Optional.of(new Sides(old, CALLEE, CALLER)), proofs.read(old, request("c1", "d", "")));
+        assertEquals(Optional.of(new Sides(old, CALLER, CALLEE, "")), proofs.read(old, request("c1", "", "d")));
+        assertEquals(Optional.of(new Sides(old, CALLEE, CALLER, "1004")), proofs.read(old, request("c1", "d", "")));
     }
 
     @ParameterizedTest

@@ -81,6 +81,16 @@ class PendingChecksTest {
         }
     }
 
+    /** The extension is of both phones, and the address of one of them. */
+    @Test
+    void anotherPhoneOfTheExtensionHasNoRightToTheFirstOnesAddress() {
+        Caller both = new Caller(desk, "1004", "twice");
+        desk.met.put(RegistrarRig.HOME, RegistrarRig.OTHER);
+        assertEquals(403, registers(both).status());
+        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
+        assertEquals(200, registers(both).status());
+    }
+
     @Test
     void beyondARouterNobodyIsAsked() {
         desk.near.clear();
@@ -158,6 +168,10 @@ class PendingChecksTest {
 
     /** Registers as the sockets do: the check of the address follows at once. */
     private SipResponse registers() {
+        return registers(phone);
+    }
+
+    private SipResponse registers(Caller phone) {
         if (phone.nonce == null) {
             phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
         }

@@ -95,6 +95,7 @@ class ProxyTest {
                 CSeq: 1 INVITE
                 Contact: <sip:1001@10.66.1.5:5062>
                 Content-Type: application/sdp
+                Session-Expires: 1800
                 Content-Length: 5
 
                 v=0

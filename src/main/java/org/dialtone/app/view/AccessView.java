@@ -35,9 +35,9 @@ public record AccessView(
     /** @param says what happened */
     public record Mixed(String mac, String says, Instant at) {}
 
-    /** The same with another link, e.g. one that shows no secret. */
-    public AccessView linked(String other) {
-        return new AccessView(mac, other, code, adopted, window, until, place, places, moved, met, same);
+    /** The same with another link and code, e.g. such that show no secret. */
+    public AccessView shown(String otherLink, String otherCode) {
+        return new AccessView(mac, otherLink, otherCode, adopted, window, until, place, places, moved, met, same);
     }
 
     /** What operators decide about the phone, in few words, without secrets. */

@@ -26,6 +26,7 @@ public record Header(String name, String value) {
             case 'e' -> "Content-Encoding";
             case 'o' -> "Event";
             case 'r' -> "Refer-To";
+            case 'x' -> "Session-Expires";
             case 'u' -> "Allow-Events";
             default -> name;
         };

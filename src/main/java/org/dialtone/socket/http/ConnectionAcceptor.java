@@ -27,7 +27,7 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        NativeTransport.answersAcknowledge(context.channel());
+        NativeTransport.prepare(context.channel());
         context.fireChannelActive();
     }
 

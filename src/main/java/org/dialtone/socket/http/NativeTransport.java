@@ -2,6 +2,7 @@ package org.dialtone.socket.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
@@ -25,6 +26,7 @@ import org.dialtone.app.StartupFault;
 public final class NativeTransport extends EpollTransport {
 
     private static final long TICK_MILLIS = 10_000;
+    private static final int FROM_ETHERNET_ON = 2;
 
     private final TcpCounts counts = new TcpCounts();
     private final GuardRound.Rounds rounds;
@@ -88,11 +90,21 @@ public final class NativeTransport extends EpollTransport {
     }
 
     /**
-     * Makes the future connections of a listening socket acknowledge a request by its answer. They inherit the option;
-     * set on each connection, it would come too late for the only request.
+     * Makes the future connections of a listening socket acknowledge a request by its answer, and keep the frame that
+     * opened them. They inherit the options; set on each connection, these would come too late for the only request.
      */
-    static void answersAcknowledge(Channel listening) {
+    static void prepare(Channel listening) {
         listening.config().setOption(quickAcknowledgement(), 0);
+        try {
+            listening.config().setOption(savedSyn(), FROM_ETHERNET_ON);
+        } catch (ChannelException _) {
+            // Before Linux 5.10; then ARP alone tells who is at an address.
+        }
+    }
+
+    /** IPPROTO_TCP and TCP_SAVE_SYN of Linux's netinet/tcp.h. */
+    private static IntegerUnixChannelOption savedSyn() {
+        return new IntegerUnixChannelOption("TCP_SAVE_SYN of a listener", 6, 27);
     }
 
     private ServerChannel guarded() {

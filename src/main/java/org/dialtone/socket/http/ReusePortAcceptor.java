@@ -34,7 +34,7 @@ final class ReusePortAcceptor extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        NativeTransport.answersAcknowledge(context.channel());
+        NativeTransport.prepare(context.channel());
         context.fireChannelActive();
     }
 

@@ -14,8 +14,11 @@ import io.vertx.core.http.impl.Http1xOrH2CHandler;
  */
 final class TcpGuard extends ChannelDuplexHandler {
 
-    /** Vert.x's name for it in the pipeline. Over TLS it is there after the handshake, which Vert.x bounds itself. */
+    /** Vert.x's name for it in the pipeline. Over TLS it is there after the handshake, to which Vert.x gives 10 s. */
     private static final String HTTP = "httpDecoder";
+
+    /** Vert.x's name for what is there instead while a handshake is going on. */
+    private static final String HANDSHAKE = "handshaker";
 
     private static final int TICKS = 6;
 
@@ -84,7 +87,10 @@ final class TcpGuard extends ChannelDuplexHandler {
     }
 
     private void closeIfTooMany(ChannelHandlerContext context) {
-        if (place != null && place.surplus() && isHttp(context)) {
+        // A handshake that is never ended takes a place, too.
+        if (place != null
+                && place.surplus()
+                && (isHttp(context) || context.pipeline().get(HANDSHAKE) != null)) {
             context.close();
         }
     }

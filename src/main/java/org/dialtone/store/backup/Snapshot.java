@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.store.DiskFault;
@@ -18,6 +19,14 @@ import org.sqlite.SQLiteConfig;
 final class Snapshot {
 
     private static final int BUSY_MILLIS = 30_000;
+
+    /** A table that each version of a database has. */
+    private static final Map<String, String> MAIN_TABLES =
+            Map.of(Contents.SITE, "flyway_schema_history", Contents.LEASES, "lease", Contents.JOURNAL, "entry");
+
+    /** The number of steps and their sum: those of 1, 2, 3 … are known. */
+    private static final String MIGRATIONS =
+            "select count(*) || ' ' || sum(cast(version as integer)) from flyway_schema_history where version is not null";
 
     private Snapshot() {}
 
@@ -47,10 +56,30 @@ final class Snapshot {
             if (!found.equals("ok")) {
                 throw new BackupFault(Kind.FILE, database.getFileName() + " is damaged: " + found);
             }
-            return schema(connection, database.getFileName().toString());
+            return examine(connection, database.getFileName().toString());
         } catch (SQLException e) {
             throw new BackupFault(Kind.FILE, database.getFileName() + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A box that starts with the tables of another database, or with half a migration, doesn't come up; and a trigger
+     * would act in the box's name.
+     */
+    private static int examine(Connection connection, String name) throws SQLException, BackupFault {
+        String foreign = text(connection, "select name from sqlite_schema where type in ('trigger', 'view') limit 1");
+        String table = "select name from sqlite_schema where type = 'table' and name = '" + MAIN_TABLES.get(name) + "'";
+        if (!foreign.isEmpty() || text(connection, table).isEmpty()) {
+            throw new BackupFault(
+                    Kind.FILE,
+                    name + (foreign.isEmpty() ? " holds the tables of something else" : " holds what no box writes"));
+        }
+        int schema = schema(connection, name);
+        if (name.equals(Contents.SITE)
+                && !text(connection, MIGRATIONS).equals(schema + " " + schema * (schema + 1) / 2)) {
+            throw new BackupFault(Kind.FILE, name + " doesn't have the steps of schema " + schema + ", each once");
+        }
+        return schema;
     }
 
     /** The highest version of this database's tables that this program knows. */

@@ -4,13 +4,16 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dialtone.app.OperatorChanged;
 import org.dialtone.app.PasswordSet;
 import org.dialtone.app.Role;
+import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
 import org.dialtone.site.EditFault;
 
@@ -24,13 +27,17 @@ public class StoredUsers implements Users {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,39}");
     private static final int MOST = 100;
 
+    private final Instance<SiteBook> site;
     private final Event<PasswordSet> passwords;
     private final Event<OperatorChanged> changes;
     /** The hash for the comparison where there is no such user, so that the time taken reveals nothing. */
     private final String nobody;
 
+    private final ProvenPasswords proven = new ProvenPasswords();
+
     @Inject
-    StoredUsers(Event<PasswordSet> passwords, Event<OperatorChanged> changes) {
+    StoredUsers(Event<PasswordSet> passwords, Event<OperatorChanged> changes, Instance<SiteBook> site) {
+        this.site = site;
         this.passwords = passwords;
         this.changes = changes;
         nobody = BcryptUtil.bcryptHash("nobody");
@@ -53,7 +60,14 @@ public class StoredUsers implements Users {
     @Override
     public boolean check(String name, String password) {
         Optional<String> hash = row(name).map(user -> user.passwordHash);
-        return BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
+        if (hash.filter(known -> proven.knows(known, password)).isPresent()) {
+            return true;
+        }
+        boolean right = BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
+        if (right) {
+            proven.proved(hash.get(), password);
+        }
+        return right;
     }
 
     @Override
@@ -63,7 +77,7 @@ public class StoredUsers implements Users {
 
     @Override
     public synchronized void setPassword(String name, String password, boolean mustChange) {
-        String hash = hash(password);
+        String hash = hash(name, password);
         SiteWrites.run(() -> {
             User user = User.findById(name);
             if (user == null) {
@@ -74,8 +88,8 @@ public class StoredUsers implements Users {
             }
             user.passwordHash = hash;
             user.mustChange = mustChange;
-            passwords.fire(new PasswordSet(name));
         });
+        passwords.fire(new PasswordSet(name));
     }
 
     @Override
@@ -89,7 +103,7 @@ public class StoredUsers implements Users {
         User user = new User();
         user.name = operator.name();
         user.role = operator.role().name();
-        user.passwordHash = hash(password);
+        user.passwordHash = hash(operator.name(), password);
         user.mustChange = operator.mustChange();
         SiteWrites.run(user::persist);
     }
@@ -152,8 +166,10 @@ public class StoredUsers implements Users {
         return new Operator(user.name, Role.valueOf(user.role), user.mustChange);
     }
 
-    private static String hash(String password) {
-        Users.fault(password).ifPresent(says -> {
+    private String hash(String name, String password) {
+        String ofSite =
+                Objects.requireNonNullElse(site.get().plans().provision().site().name(), "");
+        Users.fault(password, List.of(name, ofSite)).ifPresent(says -> {
             throw new IllegalArgumentException(says);
         });
         return BcryptUtil.bcryptHash(password);

@@ -49,9 +49,8 @@ public class AccessApi {
     /** A phone that waits for adoption. */
     public record WaitingJson(String mac, String code, Instant since, Instant seen) {
 
-        static WaitingJson of(PendingPhone pendingPhone) {
-            return new WaitingJson(
-                    pendingPhone.mac().toString(), pendingPhone.code(), pendingPhone.since(), pendingPhone.seen());
+        static WaitingJson of(PendingPhone pendingPhone, String code) {
+            return new WaitingJson(pendingPhone.mac().toString(), code, pendingPhone.since(), pendingPhone.seen());
         }
     }
 
@@ -83,7 +82,9 @@ public class AccessApi {
     @Path("phones/adopt")
     @Operation(summary = "Phones that wait for an adoption, each with the code on its display")
     public List<WaitingJson> waiting() {
-        return pendingPhones.waiting().stream().map(WaitingJson::of).toList();
+        return pendingPhones.waiting().stream()
+                .map(each -> WaitingJson.of(each, code(each.code())))
+                .toList();
     }
 
     /** Adds a waiting phone to the site. */
@@ -207,6 +208,11 @@ public class AccessApi {
 
     private AccessView shown(MacAddress mac) {
         AccessView view = views.of(mac);
-        return view.linked(caller.masked(view.link()));
+        return view.shown(caller.masked(view.link()), code(view.code()));
+    }
+
+    /** Whoever knows the code makes a phone that waits one of the site's: it is for those who may do that. */
+    private String code(String code) {
+        return code == null || caller.may(Right.OPERATE) ? code : Caller.MASK;
     }
 }

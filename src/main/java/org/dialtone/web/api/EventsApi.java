@@ -27,6 +27,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.web.api.AlarmsApi.AlarmJson;
 import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.OpenStreams;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -44,9 +45,11 @@ public class EventsApi {
     private final JournalBook book;
     private final Alarms alarms;
     private final ConsoleAuthentication authentication;
+    private final OpenStreams streams;
 
     @Inject
-    EventsApi(JournalBook book, Alarms alarms, ConsoleAuthentication authentication) {
+    EventsApi(JournalBook book, Alarms alarms, ConsoleAuthentication authentication, OpenStreams streams) {
+        this.streams = streams;
         this.book = book;
         this.alarms = alarms;
         this.authentication = authentication;
@@ -119,7 +122,8 @@ public class EventsApi {
                 .map(tick -> authentication.alive(context)
                         ? sse.newEventBuilder().comment("").build()
                         : end);
-        return Multi.createBy().merging().streams(entries, pulse).select().first(event -> event != end);
+        return streams.bounded(
+                Multi.createBy().merging().streams(entries, pulse).select().first(event -> event != end), context);
     }
 
     private static OutboundSseEvent event(Sse sse, Alarm alarm) {

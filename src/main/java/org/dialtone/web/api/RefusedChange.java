@@ -11,32 +11,30 @@ import org.dialtone.site.EditRefusal;
 /**
  * Why a change of the site without faults wasn't made.
  *
+ * @param status   the HTTP status that answers it
  * @param revision the present revision; absent where the change isn't too old
  * @param changes  what changed meanwhile; absent as {@code revision}, and empty where the history doesn't reach back
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RefusedChange(String error, String remedy, Long revision, List<ChangeJson> changes) {
+record RefusedChange(int status, String error, String remedy, Long revision, List<ChangeJson> changes) {
 
     /** Answers 409 for a removal that was not allowed, and 412 for a change that was made from another revision. */
     static Response answer(EditRefusal refusal) {
-        return switch (refusal) {
-            case EditRefusal.Removal removal ->
-                answer(409, new RefusedChange(removal.says(), "With ?allowRemoval=true they go.", null, null));
-            case EditRefusal.Stale stale ->
-                Response.fromResponse(answer(
-                                412,
-                                new RefusedChange(
-                                        stale.says(), stale.remedy(), stale.present(), ChangeJson.of(stale.changes()))))
-                        .tag(new EntityTag(Long.toString(stale.present())))
-                        .build();
-        };
+        RefusedChange why = of(refusal);
+        Response.ResponseBuilder answer =
+                Response.status(why.status()).entity(why).type(MediaType.APPLICATION_JSON_TYPE);
+        return why.revision() == null
+                ? answer.build()
+                : answer.tag(new EntityTag(Long.toString(why.revision()))).build();
     }
 
-    private static Response answer(int status, RefusedChange why) {
-        return Response.status(status)
-                .entity(why)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+    static RefusedChange of(EditRefusal refusal) {
+        return switch (refusal) {
+            case EditRefusal.Removal removal ->
+                new RefusedChange(409, removal.says(), "With ?allowRemoval=true they go.", null, null);
+            case EditRefusal.Stale stale ->
+                new RefusedChange(412, stale.says(), stale.remedy(), stale.present(), ChangeJson.of(stale.changes()));
+        };
     }
 }

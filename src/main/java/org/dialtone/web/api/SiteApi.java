@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -41,9 +42,12 @@ public class SiteApi {
      *
      * @param changes  what applying it changes or changed, in words
      * @param revision the present revision
+     * @param refused  in a dry run, why the real run would be refused; absent where it would not
      */
     @RegisterForReflection
-    public record SiteReview(boolean applied, String changes, long revision, List<Finding> findings) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SiteReview(
+            boolean applied, String changes, long revision, List<Finding> findings, RefusedChange refused) {}
 
     /** Exports the site as a file that can be applied again; with secrets only when the caller asks for them. */
     @GET
@@ -74,17 +78,19 @@ public class SiteApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Makes the site equal to this file (YAML); If-Match holds the ETag that it was made from, or *; with ?dryRun=true only checks it; many phones or extensions go only with ?allowRemoval=true")
+                    "Makes the site equal to this file (YAML); If-Match holds the ETag that it was made from, or *; with ?dryRun=true only checks it, and tells in \"refused\" what would refuse it; many phones or extensions go only with ?allowRemoval=true")
     public Response apply(
             @QueryParam("dryRun") boolean dryRun,
             @QueryParam("allowRemoval") boolean allowRemoval,
             @HeaderParam("If-Match") String ifMatch,
             String yaml) {
-        if (dryRun) {
-            return answer(site.check(yaml), false);
-        }
-        IfMatch wanted = IfMatch.required(ifMatch);
+        IfMatch wanted = dryRun ? IfMatch.optional(ifMatch) : IfMatch.required(ifMatch);
         ApplyOptions options = ApplyOptions.USUAL.removing(allowRemoval).from(wanted.basis(site.revision()));
+        if (dryRun) {
+            Review review = site.check(yaml, options);
+            RefusedChange refused = review.refused().map(RefusedChange::of).orElse(null);
+            return reviewed(review, false, site.revision(), refused);
+        }
         return answer(site.apply(caller.actor(), yaml, options), true);
     }
 
@@ -94,13 +100,15 @@ public class SiteApi {
 
     /** @param applied whether a change without faults was made */
     static Response answer(Review review, boolean applied, long revision) {
-        return review.refused()
-                .map(RefusedChange::answer)
-                .orElseGet(() -> Response.status(review.ok() ? 200 : 422)
-                        .tag(tag(revision))
-                        .entity(new SiteReview(
-                                applied && review.ok(), review.changes().toString(), revision, review.findings()))
-                        .build());
+        return review.refused().map(RefusedChange::answer).orElseGet(() -> reviewed(review, applied, revision, null));
+    }
+
+    private static Response reviewed(Review review, boolean applied, long revision, RefusedChange refused) {
+        return Response.status(review.fault().isEmpty() ? 200 : 422)
+                .tag(tag(revision))
+                .entity(new SiteReview(
+                        applied && review.ok(), review.changes().toString(), revision, review.findings(), refused))
+                .build();
     }
 
     static EntityTag tag(long revision) {

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.OpenStreams;
 
 /** Sends a part of a page again when it changed: at most four times a second for each reader, however much happens. */
 @ApplicationScoped
@@ -28,10 +29,12 @@ class LiveFeed {
 
     private final PhoneViews views;
     private final ConsoleAuthentication authentication;
+    private final OpenStreams streams;
 
     @Inject
-    LiveFeed(PhoneViews views, ConsoleAuthentication authentication) {
+    LiveFeed(PhoneViews views, ConsoleAuthentication authentication, OpenStreams streams) {
         this.views = views;
+        this.streams = streams;
         this.authentication = authentication;
     }
 
@@ -44,7 +47,7 @@ class LiveFeed {
     Multi<OutboundSseEvent> of(
             String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
         Reader reader = new Reader(event, changes, part, sse);
-        return Multi.createFrom()
+        Multi<OutboundSseEvent> parts = Multi.createFrom()
                 .ticks()
                 .every(TICK)
                 .onOverflow()
@@ -54,6 +57,7 @@ class LiveFeed {
                 .first(tick -> tick % LOOK_ANYWAY != 0 || authentication.alive(context))
                 .onItem()
                 .transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
+        return streams.bounded(parts, context);
     }
 
     /** What one reader has received so far. */

@@ -17,16 +17,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.LoginAudit;
 import org.dialtone.app.Users;
+import org.dialtone.app.Users.Operator;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.ConsoleAuthentication;
-import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.KnownPlaces;
 import org.dialtone.web.login.PasswordChange;
-import org.dialtone.web.login.PasswordIdentityProvider;
+import org.dialtone.web.login.PasswordTrials;
+import org.dialtone.web.login.PasswordTrials.Outcome;
 import org.dialtone.web.login.Right;
 import org.dialtone.web.login.Sessions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +42,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class LoginPages {
 
     private static final String HOME = "/console/";
+    private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 
     private final Users users;
-    private final PasswordIdentityProvider credentials;
+    private final PasswordTrials trials;
+    private final KnownPlaces places;
     private final Sessions sessions;
-    private final LoginLimit limit;
     private final PasswordChange passwords;
     private final ConsoleAuthentication authentication;
     private final PageFrames frames;
@@ -52,18 +57,18 @@ public class LoginPages {
     @Inject
     LoginPages(
             Users users,
-            PasswordIdentityProvider credentials,
+            PasswordTrials trials,
+            KnownPlaces places,
             Sessions sessions,
-            LoginLimit limit,
             PasswordChange passwords,
             ConsoleAuthentication authentication,
             PageFrames frames,
             LoginAudit logins,
             Caller caller) {
         this.users = users;
-        this.credentials = credentials;
+        this.trials = trials;
+        this.places = places;
         this.sessions = sessions;
-        this.limit = limit;
         this.passwords = passwords;
         this.authentication = authentication;
         this.frames = frames;
@@ -79,8 +84,16 @@ public class LoginPages {
     public Response login(@QueryParam("to") String to, RoutingContext context) {
         return authentication.session(context).isPresent()
                 ? Response.seeOther(URI.create(HOME)).build()
-                : page(200, Templates.login(frames.anonymous(), local(to), "", null))
+                : page(200, Templates.login(frames.anonymous(), local(to), "", why(context), null))
                         .build();
+    }
+
+    /** Why a browser that had a session is asked again; null: it had none, or nothing need be said. */
+    private String why(RoutingContext context) {
+        String session = ConsoleAuthentication.cookie(context);
+        return session == null || session.isEmpty()
+                ? null
+                : sessions.end(session).says();
     }
 
     /** Opens a session, or says what is wrong. */
@@ -96,30 +109,28 @@ public class LoginPages {
             RoutingContext context) {
         String source = ConsoleAuthentication.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
-        long wait = limit.enter(source);
-        if (wait > 0) {
-            String fault = "Too many failed logins from " + source + ". Wait " + wait + " s, then try again.";
-            return page(429, Templates.login(frames.anonymous(), local(to), user, fault))
-                    .header(HttpHeaders.RETRY_AFTER, wait)
-                    .build();
-        }
         Actor actor = new Actor(Actor.Kind.CONSOLE, user, source);
-        if (!isRight(actor, Objects.requireNonNullElse(password, ""))) {
-            return page(
-                            401,
-                            Templates.login(frames.anonymous(), local(to), user, "User name and password don't match."))
-                    .build();
-        }
-        logins.succeeded(actor);
-        return begin(user, local(to), context);
+        Sessions.Moment before = sessions.moment();
+        return switch (trials.compare(actor, Objects.requireNonNullElse(password, ""), context)) {
+            case Outcome.Right() -> {
+                logins.succeeded(actor);
+                yield begin(user, before, local(to), context);
+            }
+            case Outcome.Wrong() ->
+                again(401, user, to, "User name and password don't match.").build();
+            case Outcome.Wait(long seconds) ->
+                again(
+                                429,
+                                user,
+                                to,
+                                "Too many failed logins from " + source + ". Wait " + seconds + " s, then try again.")
+                        .header(HttpHeaders.RETRY_AFTER, seconds)
+                        .build();
+        };
     }
 
-    private boolean isRight(Actor actor, String password) {
-        try {
-            return credentials.admit(actor, password);
-        } finally {
-            limit.leave(actor.from());
-        }
+    private Response.ResponseBuilder again(int status, String user, String to, String fault) {
+        return page(status, Templates.login(frames.anonymous(), local(to), user, null, fault));
     }
 
     /** Ends the session. */
@@ -128,9 +139,9 @@ public class LoginPages {
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
         caller.did(AuditAct.LOGOUT, null);
-        sessions.end(ConsoleAuthentication.cookie(context));
+        sessions.close(ConsoleAuthentication.cookie(context));
         return Response.seeOther(URI.create("/console/login"))
-                .cookie(cookie("", 0, context))
+                .cookie(cookie(ConsoleAuthentication.COOKIE, "", 0, context))
                 .build();
     }
 
@@ -155,10 +166,11 @@ public class LoginPages {
             RoutingContext context) {
         String name = caller.actor().name();
         String fault = change(old, fresh, again);
+        Sessions.Moment changed = sessions.moment();
         return fault != null
                 ? page(422, Templates.password(frames.current(), users.mustChange(name), fault))
                         .build()
-                : begin(name, HOME, context);
+                : begin(name, changed, HOME, context);
     }
 
     /** Returns null on success, else what is wrong. */
@@ -168,17 +180,24 @@ public class LoginPages {
                 : passwords.set(caller.actor(), old, fresh).orElse(null);
     }
 
-    /** Nobody is that operator any more where he was removed in this very moment. */
-    private Response begin(String user, String to, RoutingContext context) {
-        return users.find(user)
-                .map(operator -> Response.seeOther(URI.create(operator.mustChange() ? "/console/password" : to))
-                        .cookie(cookie(sessions.begin(operator), NewCookie.DEFAULT_MAX_AGE, context))
-                        .build())
+    /** Nobody is that operator any more where he was removed, or got another role or password, in this very moment. */
+    private Response begin(String user, Sessions.Moment proved, String to, RoutingContext context) {
+        Optional<Operator> operator = users.find(user);
+        return operator.flatMap(each -> sessions.begin(each, proved))
+                .map(session -> welcome(session, operator.get().mustChange() ? "/console/password" : to, context))
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login")).build());
     }
 
-    private static NewCookie cookie(String value, int maxAge, RoutingContext context) {
-        return new NewCookie.Builder(ConsoleAuthentication.COOKIE)
+    private Response welcome(String session, String to, RoutingContext context) {
+        Response.ResponseBuilder home = Response.seeOther(URI.create(to))
+                .cookie(cookie(ConsoleAuthentication.COOKIE, session, NewCookie.DEFAULT_MAX_AGE, context));
+        places.mark(PasswordTrials.browser(context))
+                .ifPresent(mark -> home.cookie(cookie(PasswordTrials.BROWSER, mark, YEAR, context)));
+        return home.build();
+    }
+
+    private static NewCookie cookie(String name, String value, int maxAge, RoutingContext context) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")
                 .maxAge(maxAge)

@@ -139,6 +139,6 @@ public class PhonePages {
                 .filter(each -> each.mac().equals(phone.mac()) && each.address().equals(phone.address()))
                 .findFirst();
         AccessView view = access.of(phone.mac());
-        return PhonePage.of(phone, lease, holding, secrets ? view : view.linked(null), frames.time(), now);
+        return PhonePage.of(phone, lease, holding, secrets ? view : view.shown(null, null), frames.time(), now);
     }
 }

@@ -12,7 +12,7 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance login(PageFrame page, String to, String name, String fault);
+    static native TemplateInstance login(PageFrame page, String to, String name, String why, String fault);
 
     static native TemplateInstance password(PageFrame page, boolean forced, String fault);
 

@@ -68,15 +68,20 @@ final class AccessFilter {
         }
     }
 
+    /**
+     * A stranger writes the Host header, so only the box's own names and addresses are repeated, and no browser is told
+     * to remember it: TLS may be closed tomorrow.
+     */
     private void redirect(RoutingContext request) {
         HttpServerRequest http = request.request();
-        String host = http.authority() == null
-                ? http.localAddress().host()
-                : http.authority().host();
+        String host =
+                http.authority() != null && keyStore.isOwn(http.authority().host())
+                        ? http.authority().host()
+                        : http.localAddress().hostAddress();
         SecureAddress.of(host, server.getSecurePort(), http.path(), http.query())
                 .ifPresentOrElse(
                         address -> request.response()
-                                .setStatusCode(308)
+                                .setStatusCode(307)
                                 .putHeader(HttpHeaders.LOCATION, address)
                                 .end(),
                         () -> CertificateDownload.says(request, 400, "The Host header is no host name."));

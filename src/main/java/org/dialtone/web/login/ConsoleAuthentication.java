@@ -53,22 +53,19 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
     private static final String WAIT = ConsoleAuthentication.class.getName() + ".wait";
     private static final String LOGIN = ConsoleAuthentication.class.getName() + ".login";
-    /** Who tries to log in under a name that there is not: people type passwords there, too. */
-    static final String UNKNOWN = "unknown";
-
     private static final String MADE = ConsoleAuthentication.class.getName() + ".made";
 
     private final Sessions sessions;
-    private final LoginLimit limit;
+    private final PasswordTrials trials;
     private final Tokens tokens;
     private final Users users;
     private final LoginAudit logins;
 
     @Inject
-    ConsoleAuthentication(Sessions sessions, LoginLimit limit, Tokens tokens, Users users, LoginAudit logins) {
+    ConsoleAuthentication(Sessions sessions, PasswordTrials trials, Tokens tokens, Users users, LoginAudit logins) {
         this.sessions = sessions;
         this.tokens = tokens;
-        this.limit = limit;
+        this.trials = trials;
         this.users = users;
         this.logins = logins;
     }
@@ -130,7 +127,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     private SecurityIdentity bearer(String given, RoutingContext context) {
         Optional<Tokens.Token> found = tokens.find(given);
         if (found.isEmpty()) {
-            logins.failed(new Actor(Actor.Kind.TOKEN, UNKNOWN, source(context)), "a token that the box doesn't know");
+            logins.failed(
+                    new Actor(Actor.Kind.TOKEN, PasswordTrials.UNKNOWN, source(context)),
+                    "a token that the box doesn't know");
             return null;
         }
         Tokens.Token token = found.get();
@@ -166,18 +165,19 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         if (given.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        String source = source(context);
-        long wait = limit.enter(source);
+        long wait = trials.secondsToWait(given.get().getUsername(), context);
         if (wait > 0) {
-            context.put(WAIT, wait);
+            mustWait(context, wait);
             return Uni.createFrom().nullItem();
         }
         return identities
                 .authenticate(HttpSecurityUtils.setRoutingContextAttribute(given.get(), context))
-                .onTermination()
-                .invoke(() -> limit.leave(source))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
+    }
+
+    static void mustWait(RoutingContext context, long seconds) {
+        context.put(WAIT, seconds);
     }
 
     /** The password is right, but the box made it: as on the console, the user must set another one first. */

@@ -1,5 +1,6 @@
 package org.dialtone.web.login;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -12,37 +13,35 @@ import org.dialtone.app.Users;
 @ApplicationScoped
 public class PasswordChange {
 
+    private static final String NOT_RIGHT = "The present password is not right.";
+
     private final Users users;
-    private final PasswordIdentityProvider credentials;
-    private final LoginLimit limit;
+    private final PasswordTrials trials;
+    private final CurrentVertxRequest request;
     private final Audit audit;
 
     @Inject
-    PasswordChange(Users users, PasswordIdentityProvider credentials, LoginLimit limit, Audit audit) {
+    PasswordChange(Users users, PasswordTrials trials, CurrentVertxRequest request, Audit audit) {
         this.users = users;
-        this.credentials = credentials;
-        this.limit = limit;
+        this.trials = trials;
+        this.request = request;
         this.audit = audit;
     }
 
     /** Returns empty on success, which ends all sessions of the user; else what is wrong. */
     public Optional<String> set(Actor actor, String old, String fresh) {
-        String source = actor.from();
-        long wait = limit.enter(source);
-        if (wait > 0) {
-            return Optional.of("Too many failed attempts. Wait " + wait + " s, then try again.");
+        if (old == null) {
+            return Optional.of(NOT_RIGHT);
         }
-        try {
-            return tried(actor, old, fresh);
-        } finally {
-            limit.leave(source);
-        }
+        return switch (trials.compare(actor, old, request.getCurrent())) {
+            case PasswordTrials.Outcome.Right() -> changed(actor, old, fresh);
+            case PasswordTrials.Outcome.Wrong() -> Optional.of(NOT_RIGHT);
+            case PasswordTrials.Outcome.Wait(long seconds) ->
+                Optional.of("Too many failed attempts. Wait " + seconds + " s, then try again.");
+        };
     }
 
-    private Optional<String> tried(Actor actor, String old, String fresh) {
-        if (old == null || !credentials.admit(actor, old)) {
-            return Optional.of("The present password is not right.");
-        }
+    private Optional<String> changed(Actor actor, String old, String fresh) {
         if (fresh == null || fresh.equals(old)) {
             return Optional.of("The new password is the old one; choose another.");
         }

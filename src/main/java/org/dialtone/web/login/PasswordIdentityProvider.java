@@ -1,6 +1,5 @@
 package org.dialtone.web.login;
 
-import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -13,24 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.dialtone.app.Actor;
-import org.dialtone.app.LoginAudit;
 import org.dialtone.app.Users;
 
-/** Checks an operator's password against those of the box, and counts failures by source address. */
+/** Checks an operator's password by HTTP Basic. */
 @ApplicationScoped
 public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
     private final Users users;
-    private final LoginLimit limit;
-    private final LoginAudit logins;
+    private final PasswordTrials trials;
     private final Instance<ConsoleAuthentication> authentication;
 
     @Inject
-    PasswordIdentityProvider(
-            Users users, LoginLimit limit, LoginAudit logins, Instance<ConsoleAuthentication> authentication) {
+    PasswordIdentityProvider(Users users, PasswordTrials trials, Instance<ConsoleAuthentication> authentication) {
         this.users = users;
-        this.limit = limit;
-        this.logins = logins;
+        this.trials = trials;
         this.authentication = authentication;
     }
 
@@ -46,7 +41,12 @@ public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswo
         String source = ConsoleAuthentication.source(asked);
         return context.runBlocking(() -> {
             Actor actor = new Actor(Actor.Kind.API, request.getUsername(), source);
-            if (!admit(actor, new String(request.getPassword().getPassword()))) {
+            PasswordTrials.Outcome outcome =
+                    trials.compare(actor, new String(request.getPassword().getPassword()), asked);
+            if (outcome instanceof PasswordTrials.Outcome.Wait(long seconds)) {
+                ConsoleAuthentication.mustWait(asked, seconds);
+            }
+            if (!(outcome instanceof PasswordTrials.Outcome.Right)) {
                 throw new AuthenticationFailedException("wrong user or password");
             }
             Users.Operator operator = users.find(request.getUsername()).orElseThrow(AuthenticationFailedException::new);
@@ -56,30 +56,5 @@ public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswo
             }
             return authentication.get().person(operator, asked);
         });
-    }
-
-    /**
-     * Whether the password is right. A wrong one is logged without the password, and makes this source wait.
-     *
-     * @param actor the user by that name, and the source
-     */
-    public boolean admit(Actor actor, String password) {
-        String name = actor.name();
-        String source = actor.from();
-        if (users.check(name, password)) {
-            limit.succeeded(source);
-            return true;
-        }
-        limit.failed(source);
-        boolean known = users.find(name).isPresent();
-        logins.failed(
-                new Actor(actor.kind(), known ? name : ConsoleAuthentication.UNKNOWN, source),
-                known ? "a wrong password" : "a user that there isn't");
-        Log.warnf("login as \"%s\" from %s failed", printable(name), source);
-        return false;
-    }
-
-    private static String printable(String name) {
-        return name.substring(0, Math.min(name.length(), 40)).replaceAll("[^\\p{Alnum}._@ -]", "?");
     }
 }

@@ -5,35 +5,63 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.dialtone.app.OperatorChanged;
 import org.dialtone.app.PasswordSet;
 import org.dialtone.app.Role;
+import org.dialtone.app.Settings;
 import org.dialtone.app.Users.Operator;
+import org.dialtone.net.BoundedMap;
 
-/** Holds the console's sessions. They live in memory: after a restart of the box users must log in again. */
+/**
+ * Holds the console's sessions. They live in memory and on elapsed time: no clock setting prolongs them, and after a
+ * restart of the box users log in again.
+ */
 @ApplicationScoped
 public class Sessions {
 
-    static final Duration IDLE = Duration.ofHours(12);
     private static final int MOST = 1_000;
 
-    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Duration idle;
+    private final Duration longest;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> open = new LinkedHashMap<>();
+    private final Map<String, SessionEnd> ended = BoundedMap.byInsertion(MOST);
+    private final Map<String, Long> endedOf = BoundedMap.byAccess(MOST);
+    private long ends;
 
-    /** @param mustChange somebody else made the password: the user must set another one first */
-    record Session(String user, Role role, boolean mustChange, Instant used) {}
+    /**
+     * @param mustChange somebody else made the password: the user must set another one first
+     * @param began      elapsed nanoseconds, as {@code used}
+     */
+    record Session(String user, Role role, boolean mustChange, long began, long used) {}
+
+    /** A moment before which a login was proved; what ended a user's sessions since then ends that login, too. */
+    public record Moment(long ends) {}
 
     @Inject
-    Sessions(InstantSource clock) {
-        this.clock = clock;
+    Sessions(Settings settings) {
+        this(
+                System::nanoTime,
+                settings.console().sessionIdle(),
+                settings.console().sessionLongest());
+    }
+
+    Sessions(LongSupplier nanos, Duration idle, Duration longest) {
+        this.nanos = nanos;
+        this.idle = idle;
+        this.longest = longest;
+    }
+
+    /** The present moment; take it before the password is compared. */
+    public synchronized Moment moment() {
+        return new Moment(ends);
     }
 
     /** Opens a session; returns its secret name, for the cookie. */
@@ -41,25 +69,30 @@ public class Sessions {
         byte[] secret = new byte[24];
         random.nextBytes(secret);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        open.put(id, new Session(operator.name(), operator.role(), operator.mustChange(), clock.instant()));
+        long now = nanos.getAsLong();
+        open.put(id, new Session(operator.name(), operator.role(), operator.mustChange(), now, now));
         dropOldest();
         return id;
     }
 
-    /** Finds the session of this name and marks it as used now; empty where it ended or idled away. */
+    /** As {@link #begin(Operator)}; empty where the user's sessions were ended since the login was proved. */
+    public synchronized Optional<String> begin(Operator operator, Moment proved) {
+        return endedOf.getOrDefault(operator.name(), 0L) > proved.ends()
+                ? Optional.empty()
+                : Optional.of(begin(operator));
+    }
+
+    /** Finds the session of this name and marks it as used now; empty where it ended. */
     synchronized Optional<Session> find(String id) {
-        Session session = id == null ? null : open.get(id);
+        Session session = living(id);
         if (session == null) {
-            return Optional.empty();
-        }
-        Instant now = clock.instant();
-        if (session.used().plus(IDLE).isBefore(now)) {
-            open.remove(id);
             return Optional.empty();
         }
         // Removed first, so that the map stays in order of use.
         open.remove(id);
-        open.put(id, new Session(session.user(), session.role(), session.mustChange(), now));
+        open.put(
+                id,
+                new Session(session.user(), session.role(), session.mustChange(), session.began(), nanos.getAsLong()));
         return Optional.of(session);
     }
 
@@ -67,16 +100,27 @@ public class Sessions {
      * As {@link #find}, but doesn't mark the session as used: a page left open doesn't keep a session from idling away.
      */
     synchronized boolean alive(String id) {
-        Session session = id == null ? null : open.get(id);
-        return session != null && !session.used().plus(IDLE).isBefore(clock.instant());
+        return living(id) != null;
     }
 
-    public synchronized void end(String id) {
-        open.remove(id);
+    /** Why the session of this name is no more; a name that the box doesn't know is from before its start. */
+    public synchronized SessionEnd end(String id) {
+        return living(id) != null ? SessionEnd.NONE : ended.getOrDefault(id, SessionEnd.RESTART);
+    }
+
+    /** The user logs out. */
+    public synchronized void close(String id) {
+        end(id, SessionEnd.LOGOUT);
     }
 
     public synchronized void endAll(String user) {
-        open.values().removeIf(session -> session.user().equals(user));
+        ends++;
+        endedOf.put(user, ends);
+        open.entrySet().stream()
+                .filter(each -> each.getValue().user().equals(user))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(id -> end(id, SessionEnd.CHANGE));
     }
 
     void passwordSet(@Observes PasswordSet changed) {
@@ -87,10 +131,33 @@ public class Sessions {
         endAll(changed.user());
     }
 
+    private Session living(String id) {
+        Session session = id == null ? null : open.get(id);
+        if (session == null) {
+            return null;
+        }
+        long now = nanos.getAsLong();
+        if (now - session.began() > longest.toNanos()) {
+            end(id, SessionEnd.AGE);
+            return null;
+        }
+        if (now - session.used() > idle.toNanos()) {
+            end(id, SessionEnd.IDLE);
+            return null;
+        }
+        return session;
+    }
+
+    private void end(String id, SessionEnd why) {
+        if (open.remove(id) != null) {
+            ended.put(id, why);
+        }
+    }
+
     private void dropOldest() {
         Iterator<String> eldest = open.keySet().iterator();
         while (open.size() > MOST) {
-            eldest.next();
+            ended.put(eldest.next(), SessionEnd.CROWD);
             eldest.remove();
         }
     }

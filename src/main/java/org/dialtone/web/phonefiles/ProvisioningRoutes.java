@@ -182,7 +182,8 @@ public class ProvisioningRoutes {
                 request.getHeader("User-Agent"),
                 request.isSSL() ? Transport.HTTPS : Transport.HTTP,
                 request.getHeader("If-None-Match"),
-                ByteRange.isFurther(request.getHeader("Range")));
+                ByteRange.isFurther(request.getHeader("Range")),
+                ConnectionOpener.of(request).orElse(null));
     }
 
     private static boolean reads(HttpServerRequest request) {

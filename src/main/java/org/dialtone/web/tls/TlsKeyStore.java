@@ -10,6 +10,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ import org.dialtone.site.model.Endpoints;
 @Unremovable
 public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Condition {
 
+    private final Settings settings;
+    private final MachineInterfaces machine;
     private final boolean open;
     private final boolean wanted;
     private final TlsStore store;
@@ -41,6 +44,8 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
     TlsKeyStore(Settings settings, MachineInterfaces machine, BoxClock clock) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
+        this.settings = settings;
+        this.machine = machine;
         store = new TlsStore(
                 new TlsFolder(settings.data().resolve("tls")),
                 Release.read().date(),
@@ -58,6 +63,13 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
                                 .flatMap(host -> Ip4.parse(host).stream()),
                         machine.all().stream().map(LocalInterface::address))
                 .toList();
+    }
+
+    /** Whether a host that a client named is the box: one of the names and addresses that its certificate vouches for. */
+    public boolean isOwn(String host) {
+        CertificateNames own = CertificateNames.of(machine.hostname(), addresses(settings, machine));
+        return own.hosts().contains(host.toLowerCase(Locale.ROOT))
+                || Ip4.parse(host).filter(own.addresses()::contains).isPresent();
     }
 
     /** Returns null, as Quarkus expects it, where TLS stays closed. */

@@ -157,13 +157,13 @@ class DhcpSocketsTest {
         holding = true;
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
-            relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
+            relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
             relay.send(Relay.message(MessageType.DISCOVER, 3, "00:15:65:aa:bb:dd"));
             for (int i = 0; i < 6; i++) {
                 arrivals.take();
             }
             sockets.onLoop(() -> holding = false);
-            assertEquals(2, relay.receive().xid());
+            assertEquals(1, relay.receive().xid());
             assertEquals(3, relay.receive().xid());
             // The loop counts a packet once the kernel has accepted it, which may be after its arrival.
             while (sockets.counters().sent() < 2) {

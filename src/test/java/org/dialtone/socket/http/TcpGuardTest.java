@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.NetServer;
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -159,6 +160,47 @@ class TcpGuardTest {
                 assertEquals('H', ask(foreign));
                 assertEquals(-1, ask(surplus));
             }
+        } finally {
+            for (Closeable one : open.reversed()) {
+                one.close();
+            }
+        }
+    }
+
+    /** The beginning of a handshake's first record, and no more. */
+    @Test
+    void handshakesThatAreNeverEndedAreBounded() throws Exception {
+        Vertx patient = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true))
+                .init()
+                .findTransport(new NativeTransport())
+                .vertx();
+        List<Closeable> open = new ArrayList<>(List.of(
+                () -> patient.close().toCompletionStage().toCompletableFuture().join()));
+        try {
+            int port = patient.createHttpServer(new HttpServerOptions()
+                            .setHost("0.0.0.0")
+                            .setPort(0)
+                            .setSsl(true)
+                            .setSslHandshakeTimeout(120)
+                            .setKeyCertOptions(SelfSignedCertificate.create().keyCertOptions()))
+                    .requestHandler(request -> request.response().end("fine"))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS)
+                    .actualPort();
+            for (int i = 0; i < TcpCounts.MOST_OF_ONE_ADDRESS; i++) {
+                Socket socket = open("127.66.20.6", port);
+                open.add(socket);
+                socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1});
+            }
+            Socket surplus = null;
+            for (int i = 0; i < 8; i++) {
+                surplus = open("127.66.20.6", port);
+                open.add(surplus);
+                surplus.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1});
+            }
+            assertEquals(-1, drip(surplus));
         } finally {
             for (Closeable one : open.reversed()) {
                 one.close();

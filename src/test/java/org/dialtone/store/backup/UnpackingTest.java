@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -218,6 +219,60 @@ class UnpackingTest {
                     "UPDATE flyway_schema_history SET version = '999' WHERE version = '" + SchemaAge.KNOWN + "'");
         }
         refused("schema 999", with(Contents.SITE, Files.readAllBytes(database)));
+    }
+
+    /** What a box would start with, and not come up, or act as it is told by a stranger. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a step of elsewhere  | steps of schema | INSERT INTO flyway_schema_history SELECT 99, '4.5', description,"
+                        + " type, script, checksum, installed_by, installed_on, execution_time, 1"
+                        + " FROM flyway_schema_history WHERE version = '1'",
+                "a step that failed   | steps of schema | INSERT INTO flyway_schema_history SELECT 99, '77', description,"
+                        + " type, script, checksum, installed_by, installed_on, execution_time, 0"
+                        + " FROM flyway_schema_history WHERE version = '1'",
+                "a missing step       | steps of schema | DELETE FROM flyway_schema_history WHERE version = '3'",
+                "a negative step      | steps of schema | UPDATE flyway_schema_history SET version = '-3' WHERE version = '3'",
+                "a step that is text  | steps of schema | UPDATE flyway_schema_history SET version = 'x' WHERE version = '3'",
+                "no steps             | other           | DROP TABLE flyway_schema_history",
+                "a trigger            | no box writes   | CREATE TRIGGER t AFTER INSERT ON audit BEGIN DELETE FROM audit; END",
+                "a view               | no box writes   | CREATE VIEW v AS SELECT 1",
+            })
+    void aSiteThatNoBoxWroteIsRefused(String what, String says, String sql) throws IOException, SQLException {
+        Path database = Files.write(folder.resolve("foreign.db"), site);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+        refused(
+                says.equals("other") ? "tables of something else" : says,
+                with(Contents.SITE, Files.readAllBytes(database)));
+    }
+
+    /** Databases in each other's place, whatever versions they say of themselves. */
+    @Test
+    void swappedDatabasesAreRefused() throws IOException, SQLException {
+        Path database = Files.write(folder.resolve("swapped.db"), site);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = 1");
+        }
+        for (String name : new String[] {Contents.LEASES, Contents.JOURNAL}) {
+            Map<String, byte[]> entries = with(name, Files.readAllBytes(database));
+            entries.put(
+                    Contents.MANIFEST,
+                    new Manifest(1, "0.1.0", Instant.EPOCH, Map.of(Contents.SITE, SchemaAge.KNOWN, name, 1)).json());
+            refused(name + " holds the tables of something else", entries);
+        }
+    }
+
+    @Test
+    void aManifestThatNestsWithoutEndIsRefused() {
+        refused("can't be read", with(Contents.MANIFEST, "{\"schemas\": " + "[".repeat(60_000)));
+        refused("can't be read", with(Contents.MANIFEST, "{\"a\": ".repeat(9_000)));
+        refused("can't be read", with(Contents.MANIFEST, "{\"format\": " + "9".repeat(60_000) + "}"));
     }
 
     @Test

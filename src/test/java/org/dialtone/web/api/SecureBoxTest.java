@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,10 +67,23 @@ class SecureBoxTest {
     @CsvSource({"/q/metrics", "/q/openapi", "/console/phones?sort=mac&x=%20", "/api/v1/phones", "/"})
     void plainRequestsGoToTlsExceptForPhoneFiles(String path) throws Exception {
         HttpResponse<String> answer = get(HttpClient.newHttpClient(), "http://localhost:" + server.getPort() + path);
-        assertEquals(308, answer.statusCode());
+        assertEquals(307, answer.statusCode());
         assertEquals(
                 "https://localhost:" + server.getSecurePort() + path,
                 answer.headers().firstValue("location").orElseThrow());
+    }
+
+    /** Whoever writes the Host header must not lead a browser to another site, for ever at that. */
+    @Test
+    void aForeignHostIsNotRepeated() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /console/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 307 "), answer);
+            assertTrue(answer.contains("https://127.0.0.1:" + server.getSecurePort() + "/console/"), answer);
+        }
     }
 
     @Test

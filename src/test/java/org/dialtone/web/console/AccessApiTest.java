@@ -18,10 +18,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
+import org.dialtone.app.Users.Operator;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,9 @@ class AccessApiTest {
 
     @Inject
     PhoneRecords books;
+
+    @Inject
+    Sessions sessions;
 
     @BeforeEach
     void apply() {
@@ -64,6 +71,17 @@ class AccessApiTest {
                 .statusCode(200)
                 .body("mac", hasItem(GUEST.toString()))
                 .body("code", hasItem(code));
+        String viewer = sessions.begin(new Operator("vera", Role.VIEWER, false));
+        given().cookie(ConsoleAuthentication.COOKIE, viewer)
+                .get("/api/v1/phones/adopt")
+                .then()
+                .body("mac", hasItem(GUEST.toString()))
+                .body("code", not(hasItem(code)));
+        given().cookie(ConsoleAuthentication.COOKIE, viewer)
+                .get("/console/access")
+                .then()
+                .statusCode(200)
+                .body(containsString(GUEST.toString()), not(containsString(code)), not(containsString("Adopt")));
         operator()
                 .body("{\"code\": \"" + code + "\"}")
                 .post("/api/v1/phones/adopt")

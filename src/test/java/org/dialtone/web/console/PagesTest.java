@@ -38,6 +38,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.LoginTrial;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ public class PagesTest {
             assertEquals(Set.of(401, 429), Set.copyOf(answers));
             assertTrue(Collections.frequency(answers, 401) < 25, answers::toString);
         } finally {
-            limit.succeeded("127.0.0.1");
+            limit.succeeded(LoginTrial.known("admin", "127.0.0.1"));
         }
     }
 
@@ -509,7 +510,7 @@ public class PagesTest {
                     .statusCode(401)
                     .header("Set-Cookie", nullValue())
                     .body(containsString("match"));
-            IntStream.range(0, 9).forEach(i -> limit.failed("127.0.0.1"));
+            IntStream.range(0, 9).forEach(i -> limit.failed(LoginTrial.known("admin", "127.0.0.1")));
             login(ConsoleProfile.PASSWORD, "")
                     .then()
                     .statusCode(429)
@@ -523,7 +524,7 @@ public class PagesTest {
                     .statusCode(429)
                     .body("error", containsString("127.0.0.1"));
         } finally {
-            limit.succeeded("127.0.0.1");
+            limit.succeeded(LoginTrial.known("admin", "127.0.0.1"));
         }
     }
 

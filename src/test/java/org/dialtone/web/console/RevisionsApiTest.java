@@ -152,7 +152,21 @@ class RevisionsApiTest {
                 .put("/api/v1/site?dryRun=true")
                 .then()
                 .statusCode(200)
-                .body("changes", containsString("extensions 12 removed"));
+                .body("changes", containsString("extensions 12 removed"))
+                .body("applied", equalTo(false), "refused.status", equalTo(409))
+                .body("refused.remedy", containsString("allowRemoval"));
+        file(SITE)
+                .header("If-Match", "\"1\"")
+                .put("/api/v1/site?dryRun=true&allowRemoval=true")
+                .then()
+                .statusCode(200)
+                .body("refused.status", equalTo(412), "refused.revision", equalTo((int) site.revision()));
+        file(SITE)
+                .header("If-Match", etag())
+                .put("/api/v1/site?dryRun=true&allowRemoval=true")
+                .then()
+                .statusCode(200)
+                .body("refused", nullValue());
         file(SITE)
                 .header("If-Match", "*")
                 .put("/api/v1/site")

@@ -29,6 +29,7 @@ import org.dialtone.app.Tokens;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.docs.ProgramRoute;
 import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.LoginTrial;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,7 @@ class RightsTest {
             operate         POST   /console/leases/{address}/reserve
             person          POST   /console/logout
             view            GET    /console/network
+            operate         POST   /console/network/free-declined
             admin in person GET    /console/operators
             admin in person POST   /console/operators
             view            GET    /console/packs
@@ -118,6 +120,7 @@ class RightsTest {
             administer      DELETE /api/v1/firmware/{name}
             view            GET    /api/v1/interfaces
             view            GET    /api/v1/leases
+            operate         POST   /api/v1/leases/declined/free
             view            GET    /api/v1/leases/{address}
             operate         DELETE /api/v1/leases/{address}
             view            GET    /api/v1/leases/{address}/history
@@ -257,7 +260,7 @@ class RightsTest {
     /** Who logs in without a password makes this address wait. */
     @AfterEach
     void forgetFailures() {
-        limit.succeeded("127.0.0.1");
+        limit.succeeded(LoginTrial.known("admin", "127.0.0.1"));
     }
 
     @AfterEach

@@ -14,55 +14,99 @@ class LoginLimitTest {
     private final AtomicLong now = new AtomicLong();
     private final LoginLimit limit = new LoginLimit(now::get);
 
-    @ParameterizedTest
-    @CsvSource({"0,0", "2,0", "3,1", "4,2", "5,4", "8,32", "9,60", "500,60"})
-    void eachFailureDoublesTheWait(int failures, long seconds) {
+    @ParameterizedTest(name = "{0} failures: a stranger waits {1} s, a known place {2} s")
+    @CsvSource({"0,0,0", "2,0,0", "3,1,1", "4,2,2", "5,4,4", "8,32,15", "9,60,15", "500,60,15"})
+    void eachFailureDoublesTheWait(int failures, long stranger, long known) {
+        LoginTrial far = LoginTrial.stranger("admin", "10.0.0.1");
+        LoginTrial near = LoginTrial.known("admin", "10.0.0.1");
         for (int i = 0; i < failures; i++) {
-            limit.failed("10.0.0.1");
+            limit.failed(far);
+            limit.failed(near);
         }
-        assertEquals(seconds, limit.secondsToWait("10.0.0.1"));
-        assertEquals(0, limit.secondsToWait("10.0.0.2"));
+        assertEquals(stranger, limit.secondsToWait(far));
+        assertEquals(known, limit.secondsToWait(near));
+    }
+
+    @ParameterizedTest(name = "{0} and {1} are one network: {2}")
+    @CsvSource({
+        "10.66.1.1,        10.66.1.254,          true",
+        "10.66.1.1,        10.66.2.1,            false",
+        "2001:db8:0:1::1,  2001:db8:0:1:ff::2,   true",
+        "2001:db8:0:1::1,  2001:db8:0:2::1,      false",
+        "fe80::1%1,        fe80::2,              true",
+        "::ffff:10.66.1.1, ::ffff:10.66.1.2,     true",
+        "one,              one,                  true",
+    })
+    void theAddressesOfANetworkPayTogether(String one, String other, boolean together) {
+        for (int i = 0; i < 5; i++) {
+            limit.failed(LoginTrial.stranger("admin", one));
+        }
+        assertEquals(together, limit.secondsToWait(LoginTrial.stranger("anna", other)) > 0);
+    }
+
+    @Test
+    void nobodyElsesGuessesSlowAPersonAtAKnownPlace() {
+        LoginTrial own = LoginTrial.known("admin", "10.0.0.9");
+        for (int i = 0; i < 9; i++) {
+            limit.failed(LoginTrial.stranger("admin", "10.0.0.1"));
+            limit.failed(LoginTrial.known("anna", "10.0.0.9"));
+            limit.failed(LoginTrial.known("admin", "browser of another"));
+        }
+        assertEquals(0, limit.secondsToWait(own));
     }
 
     @Test
     void anAttemptAfterTheWaitIsAllowed() {
-        eachFailureDoublesTheWait(4, 2);
+        LoginTrial trial = LoginTrial.stranger("admin", "10.0.0.1");
+        for (int i = 0; i < 4; i++) {
+            limit.failed(trial);
+        }
         now.addAndGet(Duration.ofMillis(1_500).toNanos());
-        assertEquals(1, limit.secondsToWait("10.0.0.1"));
+        assertEquals(1, limit.secondsToWait(trial));
         now.addAndGet(Duration.ofMillis(500).toNanos());
-        assertEquals(0, limit.secondsToWait("10.0.0.1"));
+        assertEquals(0, limit.secondsToWait(trial));
     }
 
+    /** A guesser with an account of his own would else pay nothing. */
     @Test
-    void aBoundedNumberOfPasswordsIsComparedAtOnce() {
-        for (int i = 0; i < 8; i++) {
-            assertEquals(0, limit.enter("10.0.0.1"));
+    void aRightPasswordFreesItsOwnKnownPlaceAlone() {
+        LoginTrial known = LoginTrial.known("admin", "10.0.0.1");
+        LoginTrial stranger = LoginTrial.stranger("admin", "10.0.0.1");
+        for (int i = 0; i < 5; i++) {
+            limit.failed(known);
+            limit.failed(stranger);
         }
-        assertEquals(1, limit.enter("10.0.0.1"));
-        assertEquals(0, limit.enter("10.0.0.2"));
-        limit.leave("10.0.0.1");
-        assertEquals(0, limit.enter("10.0.0.1"));
-        for (int i = 3; limit.enter("10.0.0." + i) == 0; i++) {
-            assertTrue(i < 40);
+        limit.succeeded(LoginTrial.known("anna", "10.0.0.1"));
+        limit.succeeded(LoginTrial.stranger("anna", "10.0.0.1"));
+        assertEquals(4, limit.secondsToWait(known));
+        limit.succeeded(known);
+        assertEquals(0, limit.secondsToWait(known));
+        assertEquals(4, limit.secondsToWait(stranger));
+    }
+
+    @Test
+    void aLongPauseForgetsTheFailures() {
+        LoginTrial trial = LoginTrial.stranger("admin", "10.0.0.1");
+        for (int i = 0; i < 5; i++) {
+            limit.failed(trial);
         }
-        limit.leave("10.0.0.2");
-        assertEquals(0, limit.enter("10.0.0.99"));
-    }
-
-    @Test
-    void noPasswordIsComparedDuringTheWait() {
-        eachFailureDoublesTheWait(8, 32);
-        assertEquals(32, limit.enter("10.0.0.1"));
-    }
-
-    @Test
-    void aSuccessOrALongPauseForgetsTheFailures() {
-        eachFailureDoublesTheWait(5, 4);
-        limit.succeeded("10.0.0.1");
-        assertEquals(0, limit.secondsToWait("10.0.0.1"));
-        eachFailureDoublesTheWait(5, 4);
         now.addAndGet(Duration.ofMinutes(16).toNanos());
-        limit.failed("10.0.0.1");
-        assertEquals(0, limit.secondsToWait("10.0.0.1"));
+        limit.failed(trial);
+        assertEquals(0, limit.secondsToWait(trial));
+    }
+
+    @Test
+    void aUserWhomManyNetworksGuessGetsOneOfTheirTrialsASecond() {
+        LoginTrial again = LoginTrial.stranger("admin", "10.0.1.9");
+        for (int i = 0; i < 10; i++) {
+            assertEquals(0, limit.pauseOf(again));
+            limit.failed(LoginTrial.known("admin", "10.0.0.9"));
+            limit.failed(LoginTrial.stranger("admin", "10.0." + i + ".1"));
+        }
+        assertTrue(limit.pauseOf(again) > 0);
+        assertEquals(0, limit.pauseOf(LoginTrial.stranger("anna", "10.0.1.9")));
+        assertEquals(0, limit.pauseOf(LoginTrial.stranger("admin", "192.0.2.9")));
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertEquals(0, limit.pauseOf(again));
     }
 }

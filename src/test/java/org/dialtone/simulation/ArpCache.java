@@ -1,0 +1,101 @@
+package org.dialtone.simulation;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.dialtone.app.NeighbourTable;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Holding;
+
+/** The kernel's neighbour table: who answered last at each address; it asks anew where that is long ago. */
+final class ArpCache implements NeighbourTable {
+
+    private static final long REACHABLE_NANOS = Duration.ofSeconds(30).toNanos();
+    /** The kernel asks three times, once a second. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(1);
+
+    private final VirtualTime time;
+    private final VirtualLan lan;
+    private final Map<Ip4, Met> entries = new LinkedHashMap<>();
+
+    private record Met(Holding holding, long nanos) {}
+
+    ArpCache(VirtualTime time, VirtualLan lan) {
+        this.time = time;
+        this.lan = lan;
+    }
+
+    /** A device asked for the box, and with that told its own address. */
+    void heard(Ip4 address, MacAddress mac) {
+        entries.put(
+                address, new Met(new Holding(address, mac, Holding.Source.NEIGHBOUR, time.instant()), time.nanos()));
+    }
+
+    /**
+     * The device to which the box sends what it has for this address. One that was not heard for a while is asked
+     * whether it is still there, and gets that packet all the same.
+     */
+    Optional<Station> resolve(Ip4 address) {
+        Met met = entries.get(address);
+        if (met == null) {
+            lan.arp(address).ifPresent(found -> heard(address, found.mac()));
+            return Optional.ofNullable(entries.get(address))
+                    .flatMap(now -> lan.station(now.holding().mac()));
+        }
+        Optional<Station> there = lan.station(met.holding().mac());
+        if (!isFresh(met)) {
+            there.filter(each -> each.answers(address))
+                    .ifPresentOrElse(each -> heard(address, each.mac()), () -> entries.remove(address));
+        }
+        return there;
+    }
+
+    private boolean isFresh(Met met) {
+        return time.nanos() - met.nanos() < REACHABLE_NANOS;
+    }
+
+    @Override
+    public Map<Ip4, Holding> known() {
+        Map<Ip4, Holding> all = new LinkedHashMap<>();
+        entries.forEach((address, met) -> all.put(address, met.holding()));
+        return all;
+    }
+
+    @Override
+    public Set<MacAddress> at(Ip4 address) {
+        return Optional.ofNullable(entries.get(address))
+                .map(met -> Set.of(met.holding().mac()))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public String trouble() {
+        return null;
+    }
+
+    @Override
+    public CompletableFuture<Void> refresh() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        time.afterMicros(100, () -> done.complete(null));
+        return done;
+    }
+
+    /** An address without an entry is asked for. */
+    @Override
+    public CompletableFuture<Void> look(Ip4 address) {
+        if (entries.containsKey(address)) {
+            return refresh();
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        boolean answered = resolve(address).isPresent();
+        time.after(answered ? Duration.ofMillis(2) : UNANSWERED, () -> {
+            resolve(address);
+            done.complete(null);
+        });
+        return done;
+    }
+}

@@ -1,0 +1,126 @@
+package org.dialtone.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.app.KnownHolders;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.app.view.FileAge;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.HeardHolders;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
+import org.dialtone.net.Ip4;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Holding;
+import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.LocalAddresses;
+import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
+
+/** The engines of one run of the box's process, built as the box builds them from what stands on the disk. */
+final class BoxProcess implements Snapshots, LocalAddresses {
+
+    static final int SIP_PORT = 5060;
+
+    final LeaseBook book;
+    final DhcpEngine dhcp;
+    final Provisioner provisioner;
+    final Bindings bindings;
+    final Registrar registrar;
+    final SipServer sip;
+    final KnownHolders holders;
+    final PhoneViews views;
+
+    BoxProcess(VirtualTime time, Chance chance, VirtualDisk disk, SiteBook site, RealPacks packs, ArpCache arp) {
+        Fleet fleet = new Fleet(packs.packs(), disk.fleet(), time);
+        JournalBook journal = new JournalBook(
+                List.of(), mac -> site.plans().provision().phones().containsKey(mac) ? Rank.LISTED : Rank.GUEST);
+        book = new LeaseBook(disk.leases().load());
+        dhcp = new DhcpEngine(fleet, journal, book, time);
+        dhcp.own(Set.of(VirtualLan.BOX));
+        dhcp.install(site.plans().dhcp());
+        holders = new KnownHolders(
+                book,
+                new HeardHolders(time),
+                arp,
+                address -> VirtualLan.SUBNET.contains(address) && !address.equals(VirtualLan.BOX),
+                site::plans,
+                time,
+                () -> Runnable::run);
+        PhoneRecords records = PhoneRecords.forgetful(time);
+        provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, time);
+        provisioner.install(site.plans().provision());
+        bindings = new Bindings(disk.bindings(), time);
+        registrar = new Registrar(
+                holders, journal, bindings, "a key of sixteen".getBytes(), time, time::nanos, chance.split());
+        registrar.install(site.plans().sip());
+        sip = SipServer.of(
+                registrar, new CallBook(time, 0, _ -> {}), this, "a key of sixteen"::getBytes, chance.split());
+        views = new PhoneViews(
+                journal,
+                fleet,
+                site::plans,
+                this,
+                records,
+                new FileAge(records.served(), provisioner.tags(), time::nanos),
+                time);
+        views.listen(_ -> {});
+    }
+
+    @Override
+    public List<Lease> leases() {
+        return book.leases();
+    }
+
+    @Override
+    public List<Holding> holdings() {
+        return holders.holdings();
+    }
+
+    @Override
+    public List<HeardRelay> relays() {
+        return dhcp.relays();
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        return bindings.all();
+    }
+
+    @Override
+    public Optional<Reachability> pulse(Binding binding) {
+        return registrar.pulses().of(binding);
+    }
+
+    @Override
+    public Ip4 toward(Ip4 remote) {
+        return VirtualLan.BOX;
+    }
+
+    @Override
+    public boolean owns(Ip4 address) {
+        return address.equals(VirtualLan.BOX);
+    }
+
+    @Override
+    public int port() {
+        return SIP_PORT;
+    }
+
+    @Override
+    public int securePort() {
+        return 0;
+    }
+}

@@ -1,0 +1,168 @@
+package org.dialtone.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.dialtone.app.view.PhoneCounts;
+import org.dialtone.app.view.PhoneState;
+import org.dialtone.app.view.PhoneView;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Answer;
+import org.dialtone.sip.Binding;
+
+/** What the box promises at every moment, whatever happens around it. */
+final class Promises {
+
+    private final VirtualTime time;
+    private final VirtualLan lan;
+    private final VirtualBox box;
+    private final List<HonestPhone> phones;
+    private long checked = -1;
+
+    Promises(VirtualTime time, VirtualLan lan, VirtualBox box, List<HonestPhone> phones) {
+        this.time = time;
+        this.lan = lan;
+        this.box = box;
+        this.phones = phones;
+    }
+
+    /** To be called after every step; looks only where a step had to do with leases. */
+    void check() {
+        if (lan.leaseEvents() != checked) {
+            checkLeases();
+        }
+    }
+
+    private void checkLeases() {
+        checked = lan.leaseEvents();
+        noAddressIsHeldTwice();
+        box.process().ifPresent(this::noLeaseIsLost);
+    }
+
+    /** Checks all, also what takes longer to look at; returns how many phones and strangers the headline counts. */
+    int checkAll() {
+        checkLeases();
+        return box.process()
+                .map(process -> {
+                    registrationsBelongToTheirPhones(process);
+                    return theHeadlineIsTheTables(process);
+                })
+                .orElse(0);
+    }
+
+    private void noAddressIsHeldTwice() {
+        Map<Ip4, Station> holders = new HashMap<>();
+        for (Station station : lan.stations()) {
+            Optional<Ip4> held = station.leased();
+            Station other = held.isEmpty() ? null : holders.put(held.get(), station);
+            if (other != null) {
+                throw new Violation(
+                        "address " + held.get() + " is held twice, by " + other.name() + " and " + station.name(),
+                        List.of(
+                                held.get().toString(),
+                                other.mac().toString(),
+                                station.mac().toString()));
+            }
+        }
+    }
+
+    /** The box knows every lease that it acknowledged, until its end. */
+    private void noLeaseIsLost(BoxProcess process) {
+        for (HonestPhone phone : phones) {
+            Optional<Ip4> held = phone.leased();
+            if (held.isPresent()) {
+                Instant end = time.instant().plusNanos(phone.leaseEnds() - time.nanos());
+                Optional<Lease> lease = process.book.at(held.get());
+                if (lease.filter(each -> each.state() == Lease.State.BOUND
+                                && each.mac().equals(phone.mac())
+                                && !each.expires().isBefore(end))
+                        .isEmpty()) {
+                    throw new Violation(
+                            "the lease of " + held.get() + " by " + phone.name() + " is lost: the box has "
+                                    + lease.orElse(null),
+                            List.of(held.get().toString(), phone.mac().toString()));
+                }
+            }
+        }
+    }
+
+    private void registrationsBelongToTheirPhones(BoxProcess process) {
+        for (Binding binding : process.bindings()) {
+            HonestPhone phone = phones.get(Integer.parseInt(binding.user()) - 1001);
+            Optional<MacAddress> holder = process.holders.holder(binding.source());
+            if (holder.isPresent() && !holder.get().equals(phone.mac())) {
+                throw new Violation(
+                        "extension " + binding.user() + " of " + phone.name() + " is registered at " + binding.source()
+                                + ", which " + holder.get() + " holds",
+                        List.of(
+                                binding.source().toString(),
+                                phone.mac().toString(),
+                                holder.get().toString()));
+            }
+        }
+    }
+
+    /** Counts anew from leases and registrations how many phones are registered. */
+    private int theHeadlineIsTheTables(BoxProcess process) {
+        Map<String, Binding> byUser = new HashMap<>();
+        process.bindings().forEach(binding -> byUser.put(binding.user(), binding));
+        List<PhoneView> views = process.views.all();
+        for (PhoneView view : views) {
+            int number = HonestPhone.number(view.mac());
+            if (number == 0) {
+                continue;
+            }
+            Binding binding = byUser.get(HonestPhone.extension(number));
+            boolean registered = binding != null
+                    && process.holders
+                            .holder(binding.source())
+                            .map(view.mac()::equals)
+                            .orElse(true);
+            if (registered != (view.state() == PhoneState.REGISTERED)) {
+                throw new Violation(
+                        "the headline shows phone " + number + " as " + view.state() + ", and the tables have "
+                                + binding,
+                        List.of(view.mac().toString()));
+            }
+        }
+        long shown = PhoneCounts.of(views).of(PhoneState.REGISTERED);
+        if (shown != byUser.size()) {
+            throw new Violation(
+                    "the headline counts " + shown + " registered phones, the table " + byUser.size(), List.of());
+        }
+        return views.size();
+    }
+
+    /** What reaches a device holds the secrets of this device alone. */
+    static void noSecretGoesAstray(Answer answer, Station to) {
+        if (answer instanceof Answer.Document document) {
+            Matcher secret = HonestPhone.SECRET.matcher(new String(document.bytes(), StandardCharsets.UTF_8));
+            while (secret.find()) {
+                MacAddress owner = HonestPhone.mac(Integer.parseInt(secret.group(1)) - 1_000);
+                if (!owner.equals(to.mac())) {
+                    throw new Violation(
+                            "the password of " + owner + " has reached " + to.name(),
+                            List.of(owner.toString(), to.mac().toString()));
+                }
+            }
+        }
+    }
+
+    /** After the calm: every honest phone is up. */
+    void everyPhoneIsUp(Duration calm) {
+        for (HonestPhone phone : phones) {
+            if (!phone.isUp()) {
+                throw new Violation(
+                        phone.name() + " is not up " + calm.toMinutes() + " minutes after all faults have ended",
+                        List.of(phone.mac().toString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.dialtone.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dialtone.app.MemoryRevisions;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.dialtone.site.Review;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.model.Endpoints;
+
+/** One run: a site, a box, phones and faults from one seed; first trouble, then calm. */
+final class SeededRun {
+
+    private static final Duration TROUBLE = Duration.ofMinutes(40);
+    private static final Duration CALM = Duration.ofMinutes(20);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final long seed;
+    private final VirtualTime time = new VirtualTime();
+    private final Chance chance;
+    private final EventTrace trace = new EventTrace(time);
+    private final FaultRates rates;
+    private final VirtualLan lan;
+    private final VirtualDisk disk;
+    private final VirtualBox box;
+    private final List<HonestPhone> phones = new ArrayList<>();
+    private final List<Rogue> rogues;
+    private final Promises promises;
+    private long steps;
+
+    /** @param phones honest ones */
+    SeededRun(long seed, int phones, RealPacks packs) {
+        this.seed = seed;
+        chance = new Chance(seed);
+        rates = FaultRates.of(chance, phones);
+        lan = new VirtualLan(time, chance, trace, rates);
+        disk = new VirtualDisk(time, chance, trace, rates, new MemoryImage());
+        SiteBook site = new SiteBook(
+                packs.packs(),
+                Surroundings.UNKNOWN,
+                new Endpoints(80, BoxProcess.SIP_PORT),
+                new MemoryRevisions(),
+                PhonePasswords.UNKNOWN,
+                chance.split(),
+                time);
+        Review review = TestSite.apply(site, yaml(phones));
+        if (!review.ok()) {
+            throw new AssertionError(review.findings());
+        }
+        box = new VirtualBox(time, chance, trace, lan, disk, site, packs);
+        IntStream.rangeClosed(1, phones)
+                .forEach(number -> this.phones.add(new HonestPhone(number, time, chance, lan, box)));
+        this.phones.forEach(lan::add);
+        rogues = IntStream.rangeClosed(1, rates.rogues())
+                .mapToObj(number -> new Rogue(number, time, chance, lan, box, this.phones))
+                .toList();
+        rogues.forEach(lan::add);
+        promises = new Promises(time, lan, box, this.phones);
+    }
+
+    /** A site with a pool that is hardly larger than it must be. */
+    private static String yaml(int phones) {
+        int last = phones + phones / 5 + 3;
+        String extensions = IntStream.rangeClosed(1, phones)
+                .mapToObj(each -> "  - {number: \"" + HonestPhone.extension(each) + "\", password: "
+                        + HonestPhone.secret(each) + "}\n")
+                .collect(Collectors.joining());
+        String listed = IntStream.rangeClosed(1, phones)
+                .mapToObj(each -> "  - {mac: \"" + HonestPhone.mac(each) + "\", vendor: yealink, lines: [\""
+                        + HonestPhone.extension(each) + "\"]}\n")
+                .collect(Collectors.joining());
+        return """
+                dialtone: 1
+                site: {name: Simulation, timezone: Europe/Athens}
+                dhcp:
+                  interfaces: [voice0]
+                  scopes:
+                    - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.0-10.66.%d.%d], leaseTime: 10m,
+                       options: {tftp-server-name: "{root}"}}
+                extensions:
+                %sphones:
+                %s""".formatted(1 + last / 256, last % 256, extensions, listed);
+    }
+
+    /** @throws Violation where a promise is broken */
+    void run() {
+        box.start();
+        phones.forEach(phone -> time.after(chance.millis(0, 60_000), phone::turnOn));
+        rogues.forEach(rogue -> time.after(chance.millis(0, 120_000), rogue::begin));
+        for (int i = 0; i < rates.crashes(); i++) {
+            time.after(chance.millis(1_000, TROUBLE.toMillis()), this::crash);
+        }
+        for (int i = 0; i < rates.powerCycles(); i++) {
+            time.after(chance.millis(60_000, TROUBLE.toMillis()), this::cyclePower);
+        }
+        time.after(TROUBLE, this::calm);
+        long end = TROUBLE.plus(CALM).toNanos();
+        long look = 0;
+        while (time.step(end)) {
+            steps++;
+            if (time.nanos() >= look) {
+                // A look at everything goes through all phones and strangers.
+                int seen = promises.checkAll();
+                look = time.nanos() + LOOK.plusMillis(seen * 20L).toNanos();
+            } else {
+                promises.check();
+            }
+        }
+        promises.everyPhoneIsUp(CALM);
+    }
+
+    private void crash() {
+        if (box.process().isPresent()) {
+            box.crash();
+            time.after(chance.millis(100, 60_000), box::start);
+        }
+    }
+
+    private void cyclePower() {
+        HonestPhone phone = chance.from(phones);
+        boolean politely = chance.of(0.2);
+        trace.say(phone.name(), politely ? "is switched off" : "loses its power");
+        phone.turnOff(politely);
+        time.after(chance.of(0.3) ? chance.seconds(600, 1_200) : chance.millis(500, 120_000), () -> {
+            trace.say(phone.name(), "has power");
+            phone.turnOn();
+        });
+    }
+
+    private void calm() {
+        trace.say(EventTrace.BOX, "all faults end");
+        lan.calm();
+        disk.calm();
+        rogues.forEach(Rogue::leave);
+        phones.forEach(HonestPhone::turnOn);
+    }
+
+    long hash() {
+        return trace.hash();
+    }
+
+    /** All that happened, in order. */
+    List<String> lines() {
+        return trace.lines();
+    }
+
+    /** What the seed made, in one line. */
+    String summary() {
+        return "seed " + seed + ": " + phones.size() + " phones, " + steps + " steps; " + rates;
+    }
+
+    /** The last lines about this violation. */
+    String story(Violation violation) {
+        return trace.story(violation.subjects());
+    }
+}

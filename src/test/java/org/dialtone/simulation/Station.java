@@ -1,0 +1,29 @@
+package org.dialtone.simulation;
+
+import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Answer;
+
+/** A device on the link. */
+interface Station {
+
+    MacAddress mac();
+
+    /** As the story calls it. */
+    String name();
+
+    /** Whether it answers who asks by ARP for this address. */
+    boolean answers(Ip4 address);
+
+    /** The address that it holds by a lease which it believes to run; empty: none. */
+    Optional<Ip4> leased();
+
+    void hear(DhcpMessage message);
+
+    void hear(Answer answer);
+
+    /** Hears a SIP message. */
+    void hear(byte[] bytes);
+}

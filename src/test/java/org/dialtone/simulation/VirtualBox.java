@@ -1,0 +1,178 @@
+package org.dialtone.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dialtone.app.SiteBook;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.sip.Effect;
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipWriter;
+
+/** The box as a machine: its process runs, crashes and starts again on the same disk, and its sockets are these methods. */
+final class VirtualBox {
+
+    private static final Duration SWEEP = Duration.ofSeconds(5);
+
+    private final VirtualTime time;
+    private final Chance chance;
+    private final EventTrace trace;
+    private final VirtualLan lan;
+    private final VirtualDisk disk;
+    private final SiteBook site;
+    private final RealPacks packs;
+    private BoxProcess process;
+    private DhcpLoop dhcp;
+    private ArpCache arp;
+    private int life;
+
+    VirtualBox(
+            VirtualTime time,
+            Chance chance,
+            EventTrace trace,
+            VirtualLan lan,
+            VirtualDisk disk,
+            SiteBook site,
+            RealPacks packs) {
+        this.time = time;
+        this.chance = chance;
+        this.trace = trace;
+        this.lan = lan;
+        this.disk = disk;
+        this.site = site;
+        this.packs = packs;
+        this.arp = new ArpCache(time, lan);
+    }
+
+    /** Empty while the box is down. */
+    Optional<BoxProcess> process() {
+        return Optional.ofNullable(process);
+    }
+
+    void start() {
+        int mine = ++life;
+        lan.leasesChanged();
+        process = new BoxProcess(time, chance, disk, site, packs, arp);
+        dhcp = new DhcpLoop(time, lan, arp, process.dhcp, disk.leases(), () -> life == mine);
+        trace.say(
+                EventTrace.BOX,
+                "starts with " + process.book.leases().size() + " leases and "
+                        + process.bindings.all().size() + " registrations");
+        every(DhcpLoop.RESTOCK, dhcp::restock);
+        every(SWEEP, () -> perform(process.sip.expire()));
+    }
+
+    /** Ends the process in the midst of whatever it does. */
+    void crash() {
+        life++;
+        process = null;
+        disk.crash();
+        trace.say(EventTrace.BOX, "crashes");
+    }
+
+    private void every(Duration interval, Runnable task) {
+        living(interval, () -> {
+            task.run();
+            every(interval, task);
+        });
+    }
+
+    /** Runs the task then, if this process still lives. */
+    private void living(Duration after, Runnable task) {
+        int mine = life;
+        time.after(after, () -> {
+            if (life == mine) {
+                task.run();
+            }
+        });
+    }
+
+    /** A DHCP packet from this address comes in. */
+    void dhcp(Station from, byte[] bytes, Ip4 source) {
+        if (process != null) {
+            if (!source.equals(Ip4.ANY)) {
+                arp.heard(source, from.mac());
+            }
+            dhcp.receive(bytes, source);
+        }
+    }
+
+    /** A device has opened a connection from this address: its neighbour entry is then that device's. */
+    void connected(Station from, Ip4 source) {
+        if (process != null) {
+            arp.heard(source, from.mac());
+        }
+    }
+
+    /** A request for a file has come whole, over a connection from this address, whose device the box acknowledged. */
+    void file(Ip4 source, String path, String userAgent) {
+        if (process == null) {
+            return;
+        }
+        arp.resolve(source);
+        BoxProcess now = process;
+        now.holders.always(source, () -> {
+            if (process == now) {
+                Answer answer = now.provisioner.answer(
+                        new FileRequest(path, source, VirtualLan.BOX, userAgent, FileRequest.Transport.HTTP));
+                reply(source, "file " + path.substring(path.lastIndexOf('/') + 1) + " " + answer.status(), to -> {
+                    Promises.noSecretGoesAstray(answer, to);
+                    to.hear(answer);
+                });
+            }
+        });
+    }
+
+    /** A SIP datagram from this address comes in. */
+    void sip(Station from, Source source, byte[] bytes) {
+        if (process == null) {
+            return;
+        }
+        BoxProcess now = process;
+        arp.heard(source.ip(), from.mac());
+        now.holders.ifUnknown(source.ip(), () -> {
+            if (process == now) {
+                perform(now.sip.receive(SipParser.parse(bytes), source));
+            }
+        });
+    }
+
+    private void perform(List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Send(SipMessage message, Source to) -> {
+                    byte[] bytes = SipWriter.write(message);
+                    String first = new String(bytes, StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .findFirst()
+                            .orElse("");
+                    lan.carry(
+                            "sip",
+                            first + " to " + to.ip(),
+                            () -> arp.resolve(to.ip()).ifPresent(at -> at.hear(bytes)));
+                }
+                case Effect.Wake(long millis) -> living(Duration.ofMillis(millis), () -> perform(process.sip.wake()));
+                case Effect.Meet(Ip4 address) -> {
+                    BoxProcess now = process;
+                    now.holders.always(address, () -> {
+                        if (process == now) {
+                            perform(now.sip.met(address));
+                        }
+                    });
+                }
+                case Effect.Rotated _, Effect.Alarm _ -> {}
+            }
+        }
+    }
+
+    /** Goes to the device that answers for the address when it leaves. */
+    private void reply(Ip4 source, String what, Consumer<Station> hear) {
+        lan.connect("http", what + " to " + source, () -> arp.resolve(source).ifPresent(hear));
+    }
+}

@@ -1,0 +1,163 @@
+package org.dialtone.simulation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingStore;
+
+/**
+ * A disk with one writer that commits in groups. A commit takes a while, may be slow and may fail; a crash takes what
+ * waits, and tears the commit on its way: all of it is there afterwards, or nothing. A failed commit may be there, too,
+ * until the next one writes over it.
+ */
+final class VirtualDisk {
+
+    /** Between two commits, as the real writer rests. */
+    private static final long PACE_MICROS = 4_000;
+
+    private final VirtualTime time;
+    private final Chance chance;
+    private final EventTrace trace;
+    private final DiskImage image;
+    private final Map<MacAddress, KnownPhone> fleet = new LinkedHashMap<>();
+    private FaultRates rates;
+    private List<Waiting> queue = new ArrayList<>();
+    private List<Waiting> committing = List.of();
+    private List<DiskImage.Change> doubtful = List.of();
+    private boolean busy;
+    private int life;
+
+    /** @param done null where nobody waits */
+    private record Waiting(DiskImage.Change change, CompletableFuture<Void> done) {}
+
+    VirtualDisk(VirtualTime time, Chance chance, EventTrace trace, FaultRates rates, DiskImage image) {
+        this.time = time;
+        this.chance = chance;
+        this.trace = trace;
+        this.rates = rates;
+        this.image = image;
+    }
+
+    void calm() {
+        rates = FaultRates.NONE;
+    }
+
+    LeaseStore leases() {
+        return new LeaseStore() {
+            @Override
+            public List<Lease> load() {
+                return image.leases();
+            }
+
+            @Override
+            public CompletionStage<Void> store(Lease lease) {
+                CompletableFuture<Void> done = new CompletableFuture<>();
+                put(new Waiting(new DiskImage.LeaseRow(lease), done));
+                return done;
+            }
+        };
+    }
+
+    BindingStore bindings() {
+        return new BindingStore() {
+            @Override
+            public List<Binding> load() {
+                return image.bindings();
+            }
+
+            @Override
+            public void store(String user, List<Binding> bindings) {
+                put(new Waiting(new DiskImage.BindingRows(user, List.copyOf(bindings)), null));
+            }
+        };
+    }
+
+    private void put(Waiting change) {
+        queue.add(change);
+        begin();
+    }
+
+    private void begin() {
+        if (busy || queue.isEmpty()) {
+            return;
+        }
+        busy = true;
+        int mine = life;
+        time.afterMicros(PACE_MICROS, () -> {
+            if (life == mine) {
+                committing = queue;
+                queue = new ArrayList<>();
+                boolean slow = chance.of(rates.slowCommit());
+                time.after(slow ? chance.millis(200, 4_000) : chance.millis(1, 8), () -> {
+                    if (life == mine) {
+                        end();
+                    }
+                });
+            }
+        });
+    }
+
+    private void end() {
+        List<Waiting> group = committing;
+        committing = List.of();
+        List<DiskImage.Change> changes = group.stream().map(Waiting::change).toList();
+        if (chance.of(rates.failedCommit())) {
+            trace.say(EventTrace.BOX, "commit of " + group.size() + " fails: " + changes);
+            doubtful = changes;
+            finish(group, new IOException("no space left"));
+        } else {
+            image.commit(changes);
+            doubtful = List.of();
+            finish(group, null);
+        }
+        busy = false;
+        begin();
+    }
+
+    private static void finish(List<Waiting> group, IOException failure) {
+        for (Waiting each : group) {
+            if (each.done() != null && failure == null) {
+                each.done().complete(null);
+            } else if (each.done() != null) {
+                each.done().completeExceptionally(failure);
+            }
+        }
+    }
+
+    /** The process has ended at this moment. */
+    void crash() {
+        life++;
+        busy = false;
+        queue = new ArrayList<>();
+        List<DiskImage.Change> torn = committing.isEmpty()
+                ? doubtful
+                : committing.stream().map(Waiting::change).toList();
+        committing = List.of();
+        doubtful = List.of();
+        image.crash(torn, chance);
+    }
+
+    FleetStore fleet() {
+        return new FleetStore() {
+            @Override
+            public List<KnownPhone> load() {
+                return List.copyOf(fleet.values());
+            }
+
+            @Override
+            public void remember(KnownPhone phone) {
+                fleet.put(phone.mac(), phone);
+            }
+        };
+    }
+}
