@@ -230,8 +230,14 @@ class AppWiring {
     @Produces
     @Singleton
     SiteControl siteControl(
-            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
-        return new SiteControl(site, files, history, users, network, audit);
+            SiteBook site,
+            SiteFiles files,
+            SiteHistory history,
+            Users users,
+            ApplianceNetwork network,
+            Audit audit,
+            BoxClock clock) {
+        return new SiteControl(site, files, history, users, network, audit, clock);
     }
 
     @Produces

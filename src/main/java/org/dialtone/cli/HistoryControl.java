@@ -11,12 +11,13 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteHistory;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.net.BoxClock;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.Review;
 import org.dialtone.site.model.NamedChange;
 
 /** Carries out {@code history}, {@code diff} and {@code rollback}, in the running box and without one. */
-record HistoryControl(SiteBook site, SiteHistory history) {
+record HistoryControl(SiteBook site, SiteHistory history, BoxClock clock) {
 
     private static final int MOST = 1_000;
 
@@ -38,7 +39,7 @@ record HistoryControl(SiteBook site, SiteHistory history) {
         List<Revision> newest = history.below(Long.MAX_VALUE, MOST);
         String lines = newest.stream()
                 .takeWhile(revision -> revision.number() > since)
-                .map(HistoryText::line)
+                .map(revision -> HistoryText.line(revision, clock))
                 .collect(Collectors.joining());
         boolean all = newest.size() < MOST || newest.getLast().number() <= since;
         return lines + (all ? "" : "older revisions: dialtone history N, the console or the API\n");
@@ -46,7 +47,7 @@ record HistoryControl(SiteBook site, SiteHistory history) {
 
     private Answer one(long number) {
         return history.find(number)
-                .map(revision -> new Answer(0, HistoryText.whole(revision)))
+                .map(revision -> new Answer(0, HistoryText.whole(revision, clock)))
                 .orElseGet(() -> missing(number));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.app.Revision;
 import org.dialtone.app.view.ActorText;
+import org.dialtone.net.BoxClock;
 import org.dialtone.site.model.NamedChange;
 
 /** Revisions and changes of the site as lines. */
@@ -15,16 +16,16 @@ final class HistoryText {
     private HistoryText() {}
 
     /** The revision in one line: {@code 17 2026-11-29T12:00:03Z dialtone apply: apply: extension 1001: added}. */
-    static String line(Revision revision) {
+    static String line(Revision revision, BoxClock clock) {
         String changes =
                 revision.changes().stream().limit(SHOWN).map(NamedChange::says).collect(Collectors.joining("; "));
         int more = revision.count() - Math.min(SHOWN, revision.changes().size());
-        return head(revision) + (changes.isEmpty() ? "" : ": " + changes) + (more > 0 ? "; and " + more + " more" : "")
-                + "\n";
+        return head(revision, clock) + (changes.isEmpty() ? "" : ": " + changes)
+                + (more > 0 ? "; and " + more + " more" : "") + "\n";
     }
 
-    private static String head(Revision revision) {
-        return revision.number() + "  " + revision.at().truncatedTo(ChronoUnit.SECONDS) + "  "
+    private static String head(Revision revision, BoxClock clock) {
+        return revision.number() + "  " + clock.shown(revision.at()).truncatedTo(ChronoUnit.SECONDS) + "  "
                 + ActorText.of(revision.who())
                 + (revision.who().from() == null
                         ? ""
@@ -32,9 +33,10 @@ final class HistoryText {
     }
 
     /** The revision with all its changes that are kept, one line each. */
-    static String whole(Revision revision) {
+    static String whole(Revision revision, BoxClock clock) {
         int more = revision.count() - revision.changes().size();
-        return head(revision) + "\n" + changes(revision.changes()) + (more > 0 ? "  and " + more + " more\n" : "");
+        return head(revision, clock) + "\n" + changes(revision.changes())
+                + (more > 0 ? "  and " + more + " more\n" : "");
     }
 
     /** One line for each change. */

@@ -20,6 +20,7 @@ import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.BoxClock;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
 
@@ -40,10 +41,16 @@ public class SiteControl {
     private final Audit audit;
 
     public SiteControl(
-            SiteBook site, SiteFiles files, SiteHistory history, Users users, ApplianceNetwork network, Audit audit) {
+            SiteBook site,
+            SiteFiles files,
+            SiteHistory history,
+            Users users,
+            ApplianceNetwork network,
+            Audit audit,
+            BoxClock clock) {
         this.site = site;
         this.files = files;
-        this.history = new HistoryControl(site, history);
+        this.history = new HistoryControl(site, history, clock);
         this.users = users;
         this.network = new NetworkControl(network, audit);
         this.audit = audit;

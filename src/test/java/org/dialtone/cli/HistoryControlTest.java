@@ -20,6 +20,7 @@ import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.KernelInterfaces;
+import org.dialtone.net.HandClock;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -55,7 +56,8 @@ class HistoryControlTest {
             new SiteHistory(revisions),
             null,
             new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
-            new MemoryAudit());
+            new MemoryAudit(),
+            HandClock.right(InstantSource.fixed(Instant.EPOCH)));
 
     /** Revision 2 is the hotel's, from a file. */
     @BeforeEach

@@ -20,6 +20,7 @@ import org.dialtone.app.SiteHistory;
 import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.KernelInterfaces;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -57,7 +58,8 @@ class SiteControlTest {
             new SiteHistory(revisions),
             users(),
             new ApplianceNetwork(site, root, new KernelInterfaces()),
-            audit);
+            audit,
+            HandClock.right(InstantSource.system()));
 
     @Test
     void aFileIsAppliedAndItsChangesAreCounted() {

@@ -66,7 +66,8 @@ final class BoxProcess implements Snapshots, LocalAddresses {
         registrar = new Registrar(
                 holders, journal, bindings, "a key of sixteen".getBytes(), time, time::nanos, chance.split());
         registrar.install(site.plans().sip());
-        sip = SipServer.of(registrar, new CallBook(time, 0, _ -> {}), this, "a key of sixteen"::getBytes, chance.split());
+        sip = SipServer.of(
+                registrar, new CallBook(time, 0, _ -> {}), this, "a key of sixteen"::getBytes, chance.split());
         views = new PhoneViews(
                 journal,
                 fleet,

@@ -131,8 +131,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
 
     @Override
     public void release(DhcpMessage message, Ip4 source) {
-        byte[] bytes = message.encode();
-        lan.connect(name, "RELEASE " + source, () -> box.dhcp(this, bytes, source));
+        send("RELEASE " + source, message, source);
     }
 
     void sip(String what, Ip4 source, String text) {

@@ -37,7 +37,6 @@ final class PhoneDhcp {
         /** @param what for the story */
         void send(String what, DhcpMessage message, Ip4 source);
 
-        /** Sends a RELEASE, which comes in time: one that comes late ends the lease that followed it. */
         void release(DhcpMessage message, Ip4 source);
 
         /** Whether another device answers there. */

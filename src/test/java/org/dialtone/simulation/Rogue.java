@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -84,7 +85,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
             case 1 -> takeOver(victim);
             case 2 -> selectUnasked(victim);
             case 3 -> pose(victim);
-            case 4 -> decline(victim);
+            case 4 -> giveBack(victim);
             case 5 -> flood();
             default -> garble(victim);
         }
@@ -164,20 +165,21 @@ final class Rogue implements Station, PhoneDhcp.Device {
     }
 
     /**
-     * Says in the phone's name that its address is taken. The box can't know better where the phone is off, or where a
+     * Says in the phone's name that its address is taken, or given back. The box can't know better where the phone is off, or where a
      * rogue answers for the address, too, perhaps before the phone.
      */
-    private void decline(HonestPhone victim) {
+    private void giveBack(HonestPhone victim) {
         victim.leased().ifPresent(at -> {
-            byte[] bytes = DhcpMessage.builder()
+            boolean declines = chance.of(0.5);
+            MessageBuilder message = DhcpMessage.builder()
                     .xid(chance.number())
                     .mac(victim.mac())
-                    .type(MessageType.DECLINE)
-                    .option(Code.SERVER_ID, VirtualLan.BOX)
-                    .option(Code.REQUESTED_ADDRESS, at)
+                    .type(declines ? MessageType.DECLINE : MessageType.RELEASE)
+                    .option(Code.SERVER_ID, VirtualLan.BOX);
+            byte[] bytes = (declines ? message.option(Code.REQUESTED_ADDRESS, at) : message.ciaddr(at))
                     .build()
                     .encode();
-            lan.connect(name, "DECLINE " + at + " in the name of " + victim.mac(), () -> {
+            lan.connect(name, (declines ? "DECLINE " : "RELEASE ") + at + " in the name of " + victim.mac(), () -> {
                 if (lan.answering(at).equals(List.of(victim))) {
                     box.dhcp(this, bytes, Ip4.ANY);
                 }
