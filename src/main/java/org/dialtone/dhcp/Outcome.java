@@ -7,6 +7,7 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /** The engine's decision on a message; the socket loop carries it out. */
 public sealed interface Outcome {
@@ -39,11 +40,18 @@ public sealed interface Outcome {
      * @param link     the interface for a probe by ARP; null: the address is beyond a router and gets an ICMP echo
      * @param rest     how long the loop waits before it probes
      * @param deadline the time after which silence means that the address is free
+     * @param holder   the device whose answer counts more than another's: until the deadline another's is not the last
+     *                 word; null: the first answer is
      */
-    record Probe(Ip4 address, String link, Duration rest, Instant deadline) implements Outcome {
+    record Probe(Ip4 address, String link, Duration rest, Instant deadline, MacAddress holder) implements Outcome {
 
         public Probe(Ip4 address, String link, Instant deadline) {
-            this(address, link, Duration.ZERO, deadline);
+            this(address, link, Duration.ZERO, deadline, null);
+        }
+
+        /** Whether an answer of this device ends the probe. @param by null where it can't be told */
+        public boolean isSettledBy(MacAddress by) {
+            return holder == null || by == null || holder.equals(by);
         }
     }
 

@@ -39,10 +39,20 @@ final class ProbeWays {
         return new Outcome.Probe(address, link(query, address), deadline);
     }
 
+    /** As {@link #probe}, where the client has the address: whoever answers beside it doesn't hide it. */
+    Outcome.Probe ofHolder(Exchange query, Ip4 address, Instant deadline) {
+        return new Outcome.Probe(
+                address,
+                link(query, address),
+                Duration.ZERO,
+                deadline,
+                query.client().mac());
+    }
+
     /** As {@link #probe}, after a rest, and with time for a device that sleeps. */
     Outcome.Probe patient(Exchange query, Ip4 address, Duration rest) {
         return new Outcome.Probe(
-                address, link(query, address), rest, query.now().plus(rest).plus(FOR_SLEEPERS));
+                address, link(query, address), rest, query.now().plus(rest).plus(FOR_SLEEPERS), null);
     }
 
     Instant deadline(Exchange query, Ip4 address, Instant now) {

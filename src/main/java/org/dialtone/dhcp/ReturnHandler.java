@@ -55,7 +55,7 @@ final class ReturnHandler {
         Exchange placed = query.at(address);
         if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
             probing.ask(address, query.now());
-            return probing.ways().probe(placed, address, probing.ways().deadline(placed, address, query.now()));
+            return probing.ways().ofHolder(placed, address, probing.ways().deadline(placed, address, query.now()));
         }
         Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope())
                 ? probing.found(address, query.now())

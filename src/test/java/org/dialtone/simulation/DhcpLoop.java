@@ -95,7 +95,10 @@ final class DhcpLoop {
             return;
         }
         probes.put(probe.address(), new ArrayList<>(List.of(then)));
-        Optional<Station> answers = lan.arp(probe.address());
+        Optional<Station> answers = lan.answering(probe.address()).stream()
+                .filter(each -> probe.holder() != null && each.mac().equals(probe.holder()))
+                .findFirst()
+                .or(() -> lan.arp(probe.address()));
         Duration patience = Duration.between(time.instant(), probe.deadline());
         Duration wait = answers.isPresent() ? Duration.ofMillis(2) : patience.isNegative() ? Duration.ZERO : patience;
         time.after(wait, () -> {

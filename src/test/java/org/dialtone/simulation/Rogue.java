@@ -165,8 +165,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
     }
 
     /**
-     * Says in the phone's name that its address is taken, or given back. The box can't know better where the phone is off, or where a
-     * rogue answers for the address, too, perhaps before the phone.
+     * Says in the phone's name that its address is taken, or given back. The box can't know better where the phone is off.
      */
     private void giveBack(HonestPhone victim) {
         victim.leased().ifPresent(at -> {
@@ -180,7 +179,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
                     .build()
                     .encode();
             lan.connect(name, (declines ? "DECLINE " : "RELEASE ") + at + " in the name of " + victim.mac(), () -> {
-                if (lan.answering(at).equals(List.of(victim))) {
+                if (lan.answering(at).contains(victim)) {
                     box.dhcp(this, bytes, Ip4.ANY);
                 }
             });

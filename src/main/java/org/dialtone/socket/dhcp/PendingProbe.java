@@ -3,6 +3,7 @@ package org.dialtone.socket.dhcp;
 import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.net.MacAddress;
 
 /**
  * One address that is being probed, and the messages that wait for the result. Ends with the earliest deadline of those
@@ -16,6 +17,7 @@ final class PendingProbe {
     private final Outcome.Probe probe;
     private final List<Runnable> waiting = new ArrayList<>();
     private long end;
+    private MacAddress other;
 
     /** @param end of the waiting, by {@link System#nanoTime} */
     PendingProbe(Outcome.Probe probe, long end, Runnable then) {
@@ -30,6 +32,16 @@ final class PendingProbe {
 
     List<Runnable> waiting() {
         return waiting;
+    }
+
+    /** Notes an answer that does not end the probe. */
+    void answeredBy(MacAddress device) {
+        other = device;
+    }
+
+    /** The device that answered, while the holder of the address did not; null: none. */
+    MacAddress other() {
+        return other;
     }
 
     /** Waits too, unless too many wait already. */

@@ -184,7 +184,12 @@ final class Prober {
         pings.hear(address -> answered(null, address, null));
         long now = System.nanoTime();
         pending.values().stream().filter(each -> each.isOver(now)).toList().forEach(over -> {
-            server.isFree(over.probe().address());
+            Ip4 address = over.probe().address();
+            if (over.other() == null) {
+                server.isFree(address);
+            } else {
+                server.isTaken(address, over.other()).ifPresent(this::store);
+            }
             end(over);
         });
         restockIfLow();
@@ -196,6 +201,10 @@ final class Prober {
                 && (link == null
                         ? asked.probe().link() == null
                         : link.equals(asked.probe().link()))) {
+            if (!asked.probe().isSettledBy(by)) {
+                asked.answeredBy(by);
+                return;
+            }
             server.isTaken(address, by).ifPresent(this::store);
             end(asked);
         }
