@@ -24,6 +24,7 @@ import urllib.request
 HOST, RELAY, PASSWORD = '127.66.0.1', '127.66.0.2', 'power-only-77'
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JAVA = os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java'
+JAR = [JAVA, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar']
 SIZE, START, LOAD, WINDOW = 192 << 20, 120, (0.3, 2.0), 64
 COOKIE = b'\x63\x82\x53\x63'
 FROM_MY_PORT = bytes((82, 2, 19, 0))  # RFC 8357: the answer comes to the port that the relay sent from
@@ -52,9 +53,10 @@ class Folder:
 class Disk:
     """ext4 that forgets what was not flushed when the power fails."""
 
-    def __init__(self, folder, lying):
+    def __init__(self, folder, how='0'):
+        """@param how: as for volatile_disk.py"""
         self.image, self.fuse, self.mount = (f'{folder}/{name}' for name in ('image', 'fuse', 'disk'))
-        self.lying = ['lying'] if lying else []
+        self.how = how
         for path in (self.fuse, self.mount):
             os.mkdir(path)
         with open(self.image, 'wb') as file:
@@ -64,7 +66,7 @@ class Disk:
 
     def power_on(self):
         here = os.path.dirname(os.path.abspath(__file__))
-        self.daemon = subprocess.Popen(['/usr/bin/python3', f'{here}/volatile_disk.py', self.fuse, self.image, *self.lying])
+        self.daemon = subprocess.Popen(['/usr/bin/python3', f'{here}/volatile_disk.py', self.fuse, self.image, self.how])
         until(10, lambda: os.path.exists(f'{self.fuse}/disk'), 'the disk does not come up')
         self.loop = run('losetup', '--find', '--show', f'{self.fuse}/disk')
         run('mount', '-t', 'ext4', self.loop, self.mount)
@@ -104,19 +106,20 @@ def free_port(kind):
 
 class Box:
 
-    def __init__(self, folder, data):
+    host = HOST
+
+    def __init__(self, folder, data, services=('HTTP', 'DHCP')):
         self.folder, self.process = folder, None
-        self.ports = {'HTTP': free_port(socket.SOCK_STREAM), 'DHCP': free_port(socket.SOCK_DGRAM)}
+        self.ports = {name: free_port(socket.SOCK_DGRAM if name == 'DHCP' else socket.SOCK_STREAM) for name in services}
         self.environment = {**os.environ, 'DIALTONE_DATA': f'{data}/data', 'DIALTONE_SITE': f'{folder}/site.yaml',
-                            **{f'DIALTONE_{name}_PORT': str(port) for name, port in self.ports.items()},
                             **{f'DIALTONE_{name}_PORT': '0' for name in ('TFTP', 'HTTPS', 'SIP', 'SIP_TLS', 'SYSLOG')},
-                            'DIALTONE_HTTP_HOST': HOST, 'DIALTONE_DHCP_ADDRESS': HOST, 'DIALTONE_ADMIN_PASSWORD': PASSWORD,
+                            **{f'DIALTONE_{name}_PORT': str(port) for name, port in self.ports.items()},
+                            'DIALTONE_HTTP_HOST': HOST, 'DIALTONE_DHCP_ADDRESS': HOST, 'DIALTONE_SIP_ADDRESS': HOST, 'DIALTONE_ADMIN_PASSWORD': PASSWORD,
                             'DIALTONE_CONSOLE_PLAIN_HTTP': 'true'}
 
-    def start(self):
+    def start(self, preexec=None):
         log = open(f'{self.folder}/box.log', 'ab')
-        self.process = subprocess.Popen([JAVA, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar'], env=self.environment,
-                                        stdout=log, stderr=log, start_new_session=True)
+        self.process = subprocess.Popen(JAR, env=self.environment, stdout=log, stderr=log, start_new_session=True, preexec_fn=preexec)
         until(START, self.is_ready, f'the box did not start; see {self.folder}/box.log')
 
     def is_ready(self):
@@ -208,7 +211,7 @@ def rounds(folder, count, how):
     with open(f'{folder}/site.yaml', 'w') as file:
         file.write('dialtone: 1\nsite: {serverAddress: 127.66.0.1}\ndhcp:\n  scopes: [{name: power, subnet: 127.66.0.0/16, '
                    'pools: [127.66.1.0-127.66.255.250], conflictProbe: false}]\n')
-    disk = Folder(folder) if how == 'kill' else Disk(folder, how == 'lying')
+    disk = Folder(folder) if how == 'kill' else Disk(folder, 'lying' if how == 'lying' else '0')
     faults, everything, first = [], {}, 0
     disk.power_on()
     box = Box(folder, disk.mount)

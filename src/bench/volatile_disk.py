@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """A disk with a write cache that a power cut empties: one file, to be used by a loop device.
 
-Usage: volatile_disk.py MOUNTPOINT IMAGE [lying]. MOUNTPOINT/disk is as long as IMAGE. What is written is kept in memory and
+Usage: volatile_disk.py MOUNTPOINT IMAGE [lying | MILLISECONDS]. MOUNTPOINT/disk is as long as IMAGE. What is written is kept in memory and
 reaches IMAGE at a flush (fsync). At SIGUSR1 the power fails: what was not flushed is lost, except for some of its sectors, which
-reach IMAGE in no order, as on a real disk; every later request fails with EIO. A disk that lies says that it flushed, and did not.
+reach IMAGE in no order, as on a real disk; every later request fails with EIO. A disk that lies says that it flushed, and did not; with a number of milliseconds, each flush takes that long at least.
 """
 import errno
 import os
@@ -11,6 +11,7 @@ import random
 import signal
 import stat
 import sys
+import time
 
 from fusepy import FUSE, FuseOSError, Operations
 
@@ -20,10 +21,10 @@ SURVIVES = 0.5  # the share of unflushed sectors that a cut leaves written
 
 class VolatileDisk(Operations):
 
-    def __init__(self, image, lies):
+    def __init__(self, image, lies=False, flush=0.0):
         self.file = os.open(image, os.O_RDWR)
         self.size = os.fstat(self.file).st_size
-        self.lies, self.cut, self.cache = lies, False, {}
+        self.lies, self.seconds, self.cut, self.cache = lies, flush, False, {}
         signal.signal(signal.SIGUSR1, self.power_fails)
 
     def power_fails(self, *_):
@@ -77,6 +78,7 @@ class VolatileDisk(Operations):
             os.pwrite(self.file, block, number * BLOCK)
         self.cache.clear()
         os.fdatasync(self.file)
+        time.sleep(self.seconds)
 
     def flush(self, path, fh):
         pass
@@ -86,5 +88,7 @@ class VolatileDisk(Operations):
 
 
 if __name__ == '__main__':
-    FUSE(VolatileDisk(sys.argv[2], sys.argv[3:] == ['lying']), sys.argv[1], foreground=True, nothreads=True, big_writes=True,
+    how = sys.argv[3] if len(sys.argv) > 3 else '0'
+    disk = VolatileDisk(sys.argv[2], lies=True) if how == 'lying' else VolatileDisk(sys.argv[2], flush=int(how) / 1000)
+    FUSE(disk, sys.argv[1], foreground=True, nothreads=True, big_writes=True,
          max_write=131072)
