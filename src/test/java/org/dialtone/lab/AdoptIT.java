@@ -102,7 +102,7 @@ class AdoptIT {
     /** Whether the phone's newest boot is a registered one; the box may not have heard of the phone yet. */
     private boolean isRegistered() {
         List<String> states = journey().getList("boots.state");
-        return !states.isEmpty() && states.getLast().equals("registered");
+        return states != null && !states.isEmpty() && states.getLast().equals("registered");
     }
 
     private JsonPath journey() {

@@ -30,6 +30,12 @@ final class BoxApi {
         return json("phones/" + mac + "/journey");
     }
 
+    /** Whether a boot of the phone has this step; the box may not have heard of the phone yet. */
+    boolean hasStep(String mac, String step) {
+        List<List<String>> boots = journey(mac).getList("boots.steps.step");
+        return boots != null && boots.stream().anyMatch(steps -> steps.contains(step));
+    }
+
     /** Gives the box this site, which it must take. */
     void apply(String site) {
         try {
