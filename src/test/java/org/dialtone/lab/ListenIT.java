@@ -135,12 +135,12 @@ class ListenIT {
 
     @Test
     @Order(6)
-    void aRestartedBoxMeetsThePhoneOnTheLink() throws IOException {
+    void aRestartedBoxKnowsWhatItHeard() throws IOException {
         box.kill();
         box = lab.box(SITE, Map.of());
         assertEquals("200", lab.onPhone(Curl.status(FILE)).must());
         assertEquals(
-                List.of("neighbour"),
+                List.of("heard"),
                 lab.api.json("dhcp/holders").getList("findAll { it.mac == '" + MAC + "' }.source"));
     }
 }
