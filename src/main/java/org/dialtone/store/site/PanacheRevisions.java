@@ -152,7 +152,7 @@ public final class PanacheRevisions implements SiteRevisions {
         accept(written);
         RevisionRow row = written.row();
         recent.put(row.number, draft.after());
-        background.execute(() -> numbers.keep(row.number, row.made));
+        numbers.keep(row.number, row.made);
         if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
             snapshotDue = true;
             background.execute(() -> keepWhole(written.row().number, draft.after()));

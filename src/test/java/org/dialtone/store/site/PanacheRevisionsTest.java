@@ -121,6 +121,20 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         assertEquals(2, again(store).latest().orElseThrow().number());
     }
 
+    /** The box stops right after an edit, and is restored before it starts again. */
+    @Test
+    void theNumberIsKeptWhenARevisionIsStored() {
+        wipe(data);
+        SiteRevisions store = new PanacheRevisions(
+                data, new SecretBox(data, new SecureRandom()), BOUND, HandClock.right(() -> now), _ -> {});
+        store(store, ANNA, "apply", everything(), null, null);
+        store(store, ANNA, "rename", site -> renamed(site, 0, "Sauna"));
+        forget();
+        SiteRevisions after = again(store);
+        store(after, ANNA, "apply", everything(), null, null);
+        assertEquals(3, after.latest().orElseThrow().number());
+    }
+
     @Test
     void aBoxThatBeginsAnewCountsOn() {
         SiteRevisions store = fresh();
