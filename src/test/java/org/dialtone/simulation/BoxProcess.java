@@ -15,6 +15,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
@@ -60,7 +61,8 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 time,
                 () -> Runnable::run);
         PhoneRecords records = PhoneRecords.forgetful(time);
-        provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, time);
+        provisioner = new Provisioner(
+                fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, HandClock.right(time));
         provisioner.install(site.plans().provision());
         bindings = new Bindings(disk.bindings(), time);
         registrar = new Registrar(
