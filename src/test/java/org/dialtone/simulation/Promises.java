@@ -78,7 +78,7 @@ final class Promises {
         for (HonestPhone phone : phones) {
             Optional<Ip4> held = phone.leased();
             if (held.isPresent()) {
-                Instant end = time.instant().plusNanos(phone.leaseEnds() - time.nanos());
+                Instant end = process.clock.instant().plusNanos(phone.leaseEnds() - time.nanos());
                 Optional<Lease> lease = process.book.at(held.get());
                 if (lease.filter(each -> each.state() == Lease.State.BOUND
                                 && each.mac().equals(phone.mac())
