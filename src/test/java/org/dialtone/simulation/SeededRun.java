@@ -116,10 +116,12 @@ final class SeededRun {
             }
         }
         promises.everyPhoneIsUp(CALM);
+        promises.memoryIsBounded();
     }
 
     private void crash() {
         if (box.process().isPresent()) {
+            promises.memoryIsBounded();
             box.crash();
             time.after(chance.millis(100, 60_000), box::start);
             if (chance.of(0.5)) {
