@@ -216,26 +216,32 @@ public final class SiteBook {
     /** Ends the grace of the former folder, which stops answering. */
     public synchronized void endGrace() {
         if (former != null) {
-            former = new FormerFolder(former.token(), clock.instant());
-            store.storeFormer(former);
-            publish(SiteCompiler.compile(current, endpoints, passwords, former));
+            keepFormer(null);
         }
     }
 
     /**
-     * Lets the grace of the former folder go on where the last run ended, whatever the wall clock tells.
+     * Lets the grace of the former folder go on where the last run ended, whatever the wall clock tells. A grace that
+     * ended in that run is forgotten, so that no setting of the clock brings it back.
      *
-     * @param pause the time from the end of that run to now by the wall clock; negative where it was set back
+     * @param pause from the end of that run, in its time of the box, to now; negative where the clock was set back
      */
     public synchronized void resume(Duration pause) {
-        Instant now = clock.instant();
-        if (former != null && former.until().isAfter(now.minus(pause))) {
+        if (former != null) {
+            Instant now = clock.instant();
             Instant until = former.until().plus(pause);
             Instant latest = now.plus(LONGEST_GRACE);
-            former = new FormerFolder(former.token(), until.isAfter(latest) ? latest : until);
-            store.storeFormer(former);
-            publish(SiteCompiler.compile(current, endpoints, passwords, former));
+            keepFormer(
+                    until.isAfter(now)
+                            ? new FormerFolder(former.token(), until.isAfter(latest) ? latest : until)
+                            : null);
         }
+    }
+
+    private void keepFormer(FormerFolder folder) {
+        store.storeFormer(folder);
+        former = folder;
+        publish(SiteCompiler.compile(current, endpoints, passwords, former));
     }
 
     private SiteConflicts conflicts() {

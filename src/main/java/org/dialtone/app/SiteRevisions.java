@@ -53,9 +53,13 @@ public interface SiteRevisions {
      */
     void storeSecrets(Map<String, String> byOwner);
 
-    /** The provisioning folder before the present one; empty where there was none. */
+    /**
+     * The provisioning folder before the present one, with its end in the time of the box of the run that stored it;
+     * empty where there was none.
+     */
     Optional<FormerFolder> former();
 
+    /** @param former null: forgotten */
     void storeFormer(FormerFolder former);
 
     /** The file that was applied last from this path; the paths that were not used for long are forgotten. */

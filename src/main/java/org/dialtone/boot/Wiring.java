@@ -183,7 +183,7 @@ class Wiring {
             PackShelf shelf,
             PhoneRecords books,
             FirmwareFolder firmware,
-            InstantSource clock) {
+            BoxClock clock) {
         return new Provisioner(fleet, presence, journal, shelf, books, firmware, clock);
     }
 

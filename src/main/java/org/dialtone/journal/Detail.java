@@ -89,7 +89,7 @@ public enum Detail {
     LEFT_OUT(Kind.NUMBER),
     /** A page of the phone book. */
     PAGE(Kind.NUMBER),
-    /** The end of the time in which the former folder answers. */
+    /** The end of the time in which the former folder answers, by the wall clock as it went at the request. */
     FORMER_UNTIL(Kind.TIME),
     /** Extensions of the site in one text. */
     LINES(Kind.PROSE),

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Reason;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
@@ -40,7 +40,7 @@ public final class Provisioner implements FileService {
     private final RenderedFiles files;
     private final FirmwareLookup firmware;
     private final FileNames names = new FileNames();
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final FileJournal fileJournal;
     private final ForeignRequests foreignRequests;
     private final WindowBook windows;
@@ -58,7 +58,7 @@ public final class Provisioner implements FileService {
             Journal journal,
             Renderer renderer,
             FirmwareStore firmware,
-            InstantSource clock) {
+            BoxClock clock) {
         this(fleet, presence, journal, renderer, PhoneRecords.forgetful(clock), firmware, clock);
     }
 
@@ -69,7 +69,7 @@ public final class Provisioner implements FileService {
             Renderer renderer,
             PhoneRecords books,
             FirmwareStore firmware,
-            InstantSource clock) {
+            BoxClock clock) {
         this.fleet = fleet;
         holders = new HolderCheck(presence);
         files = new RenderedFiles(renderer, clock);
@@ -195,7 +195,8 @@ public final class Provisioner implements FileService {
             return search(asking, path);
         }
         return former != null && clock.instant().isBefore(former.until()) && same(path.token(), former.token())
-                ? search(asking, path).with(Detail.FORMER_UNTIL, former.until().truncatedTo(ChronoUnit.SECONDS))
+                ? search(asking, path)
+                        .with(Detail.FORMER_UNTIL, clock.shown(former.until()).truncatedTo(ChronoUnit.SECONDS))
                 : FileDecision.missing(null, Reason.FORMER_URL);
     }
 

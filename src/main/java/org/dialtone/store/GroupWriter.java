@@ -24,6 +24,13 @@ final class GroupWriter implements AutoCloseable {
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    /** Words that are there when no memory is left for others. */
+    private static final String ENDED =
+            "the thread that writes has ended: nothing is stored until the service starts again";
+
+    private static final String NAMELESS =
+            "changes were lost by a fault that can't be named, such as too little memory";
+
     private final String name;
     private final Statements statements;
     private final int limit;
@@ -31,9 +38,13 @@ final class GroupWriter implements AutoCloseable {
     private final Pace warnings = Pace.onceAMinute();
     private final CommitPace pace;
     private final Thread thread;
+    /** Made before there may be too little memory for it. */
+    private final SQLException gone;
+
     private List<Pending> queue = new ArrayList<>();
     private boolean awaited;
     private boolean closed;
+    private boolean ended;
     private long committed;
     private long dropped;
     private Instant lastCommit;
@@ -49,19 +60,28 @@ final class GroupWriter implements AutoCloseable {
         this.statements = statements;
         this.limit = limit;
         this.clock = clock;
+        gone = new SQLException(name + ": " + ENDED);
         thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
     }
 
     /**
      * Stores a change. The stage completes on the writer's thread when the change is on disk, and fails at once when
-     * the queue is full.
+     * the queue is full or the writer is closed or has ended.
      */
     CompletionStage<Void> store(Change change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         if (!enqueue(new Pending(change, done))) {
-            done.completeExceptionally(new SQLException(name + ": the disk is too slow, " + limit + " changes wait"));
+            done.completeExceptionally(refusal());
         }
         return done;
+    }
+
+    private synchronized SQLException refusal() {
+        if (ended) {
+            return gone;
+        }
+        return new SQLException(
+                name + (closed ? ": it is closed" : ": the disk is too slow, " + limit + " changes wait"));
     }
 
     /** Queues a change to be written in time; false, and counted, when the queue is full. */
@@ -113,19 +133,58 @@ final class GroupWriter implements AutoCloseable {
             LOG.warnf("%s didn't close well: %s", name, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    /** Nobody may wait for a thread that is no more; where it wasn't closed, health says so from now on. */
+    private void end() {
+        List<Pending> left;
+        synchronized (this) {
+            left = queue;
+            queue = List.of();
+            dropped += left.size();
+            if (!closed) {
+                ended = true;
+                closed = true;
+                lastError = ENDED;
+            }
+        }
+        abandon(left, gone);
+        if (ended) {
+            LOG.errorf("%s: %s", name, ENDED);
         }
     }
 
     /**
-     * Writes the changes. An Error, such as too little memory, fails them and ends nothing else: the thread has no
-     * successor, and phones wait for it.
+     * Writes the changes. An Error, such as too little memory, fails them and ends nothing else, nor does a second one
+     * while they fail: the thread has no successor, and phones wait for it.
      */
     private void attempt(List<Pending> group) {
         try {
             write(group);
-        } catch (Error e) {
-            undo();
+        } catch (RuntimeException | Error e) {
+            try {
+                undo();
+            } catch (RuntimeException | Error again) {
+                nameless();
+            }
             failed(group, e);
+        }
+    }
+
+    private synchronized void nameless() {
+        lastError = NAMELESS;
+    }
+
+    private static void abandon(List<Pending> changes, Throwable cause) {
+        for (Pending pending : changes) {
+            try {
+                pending.fail(cause);
+            } catch (RuntimeException | Error again) {
+                // Whoever waits for this one waits on; the others need not.
+            }
         }
     }
 
@@ -225,8 +284,12 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private void failed(List<Pending> changes, Throwable cause) {
-        note(changes.size(), cause);
-        changes.forEach(pending -> pending.fail(cause));
+        try {
+            note(changes.size(), cause);
+        } catch (RuntimeException | Error again) {
+            nameless();
+        }
+        abandon(changes, cause);
     }
 
     private synchronized void note(int changes, Throwable cause) {

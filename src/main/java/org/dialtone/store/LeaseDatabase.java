@@ -68,7 +68,11 @@ public final class LeaseDatabase implements AutoCloseable {
                 path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, commitPause);
     }
 
-    /** The time from the end of the last run to the start of this one, by the wall clock; negative: it was set back. */
+    /**
+     * From the last mark of the run before, in its time of the box, to the first moment of this run: what to add to an
+     * end of then that was still ahead. It is the time that the box was off and all that the wall clock was set since
+     * that run began; negative where it was set back by more.
+     */
     public Duration pause() {
         return pause;
     }

@@ -98,28 +98,37 @@ final class SqliteTime {
     }
 
     /**
-     * Moves living ends. Where the wall clock was set, the stamps of the last run are no wall time either, so that all
-     * times move together.
+     * Moves what was still to end by the whole way to now, so that it goes on with the time that it had left. The past
+     * moves as far as the wall clock was set in that run, and so is shown as that run showed it at its end; the time
+     * that the box was off lies between. Where the wall clock stands before that end, nobody knows how long the box was
+     * off, and the past ends now.
+     *
+     * <p>A run that starts years ahead takes them for years that the box was off: what was before is shown at its time,
+     * and once the clock is set back, so many years too early.
      */
     private void move(Connection connection, Mark mark) throws SQLException {
         long by = Columns.of(now) - mark.at();
-        boolean set = by < 0 || mark.ahead() != 0;
-        if (by < -TOLERANCE.toMillis()) {
+        long past = Math.min(by, mark.ahead());
+        if (by - mark.ahead() < -TOLERANCE.toMillis()) {
             LOG.warnf(
                     "the clock of the machine stands %d s before the end of the last run; leases and registrations go"
                             + " on with the time that they had left",
-                    Duration.ofMillis(-by).toSeconds());
+                    Duration.ofMillis(mark.ahead() - by).toSeconds());
         }
         for (Column end : ENDS) {
-            add(connection, end, by, set ? Long.MIN_VALUE : mark.at());
+            add(connection, end, by - past, mark.at());
+            add(connection, end, past, Long.MIN_VALUE);
         }
-        for (Column stamp : set ? STAMPS : List.<Column>of()) {
-            add(connection, stamp, by, Long.MIN_VALUE);
+        for (Column stamp : STAMPS) {
+            add(connection, stamp, past, Long.MIN_VALUE);
         }
     }
 
     /** @param after the times up to this one stay */
     private static void add(Connection connection, Column column, long by, long after) throws SQLException {
+        if (by == 0) {
+            return;
+        }
         try (PreparedStatement change =
                 connection.prepareStatement("UPDATE %1$s SET %2$s = %2$s + ? WHERE %2$s > ? AND %2$s <> ?"
                         .formatted(column.table(), column.name()))) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dialtone.journal.Entry;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -64,8 +65,13 @@ public final class PhoneRig implements AddressHolders, FleetStore {
 
     PhoneRig(PackShelf shelf) {
         fleet = new Fleet(shelf.packs(), this, clock);
-        provisioner =
-                new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
+        provisioner = new Provisioner(
+                fleet,
+                this,
+                entries::add,
+                shelf,
+                file -> Optional.ofNullable(stored.get(file)),
+                HandClock.right(clock));
     }
 
     private static PackShelf loaded(Path packs) {

@@ -20,6 +20,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Step;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -59,7 +60,12 @@ class ProvisionerTest {
     private int renderings;
     private String edition = "1";
     private final Provisioner provisioner = new Provisioner(
-            fleet, new Leases(), entries::add, new Names(), file -> Optional.ofNullable(stored.get(file)), () -> now);
+            fleet,
+            new Leases(),
+            entries::add,
+            new Names(),
+            file -> Optional.ofNullable(stored.get(file)),
+            HandClock.right(() -> now));
 
     @BeforeEach
     void leaseAddresses() {

@@ -21,6 +21,7 @@ import org.dialtone.journal.EntryLines;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Grounds;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -57,6 +58,7 @@ final class ProvisioningRig implements AddressHolders {
     private final Set<String> arrived = new TreeSet<>();
     private final Set<String> listed = new TreeSet<>(Set.of("alice", "bob"));
     private Instant now = Instant.EPOCH;
+    private Duration set = Duration.ZERO;
     private String template = "";
     private String name = "Alice";
     private LeaseRule rule = LeaseRule.ENFORCE;
@@ -73,7 +75,9 @@ final class ProvisioningRig implements AddressHolders {
             new Templates(),
             books,
             FirmwareStore.EMPTY,
-            () -> now);
+            new BoxClock(
+                    () -> now.plus(set),
+                    () -> Duration.between(Instant.EPOCH, now).toNanos()));
 
     ProvisioningRig() {
         provisioner.onArrival(mac -> arrived.add(name(mac)));
@@ -113,6 +117,7 @@ final class ProvisioningRig implements AddressHolders {
             case "open" -> provisioner.open(NAMES.get(words[1]));
             case "loads" -> provisioner.loads(NAMES.get(words[1]));
             case "after" -> now = now.plus(length(words[1]));
+            case "set" -> set = set.plus(length(words[1]));
             case "list" -> listed.add(words[1]);
             case "rename" -> name = "Alicia";
             case "template" -> template = "changed ";

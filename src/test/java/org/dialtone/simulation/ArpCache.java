@@ -1,6 +1,8 @@
 package org.dialtone.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +22,21 @@ final class ArpCache implements NeighbourTable {
 
     private final VirtualTime time;
     private final VirtualLan lan;
+    private final InstantSource boxTime;
     private final Map<Ip4, Met> entries = new LinkedHashMap<>();
 
-    private record Met(Holding holding, long nanos) {}
+    private record Met(MacAddress mac, long nanos) {}
 
-    ArpCache(VirtualTime time, VirtualLan lan) {
+    /** @param boxTime the time of the box in its present run */
+    ArpCache(VirtualTime time, VirtualLan lan, InstantSource boxTime) {
         this.time = time;
         this.lan = lan;
+        this.boxTime = boxTime;
     }
 
     /** A device asked for the box, and with that told its own address. */
     void heard(Ip4 address, MacAddress mac) {
-        entries.put(
-                address, new Met(new Holding(address, mac, Holding.Source.NEIGHBOUR, time.instant()), time.nanos()));
+        entries.put(address, new Met(mac, time.nanos()));
     }
 
     /**
@@ -43,10 +47,9 @@ final class ArpCache implements NeighbourTable {
         Met met = entries.get(address);
         if (met == null) {
             lan.arp(address).ifPresent(found -> heard(address, found.mac()));
-            return Optional.ofNullable(entries.get(address))
-                    .flatMap(now -> lan.station(now.holding().mac()));
+            return Optional.ofNullable(entries.get(address)).flatMap(now -> lan.station(now.mac()));
         }
-        Optional<Station> there = lan.station(met.holding().mac());
+        Optional<Station> there = lan.station(met.mac());
         if (!isFresh(met)) {
             there.filter(each -> each.answers(address))
                     .ifPresentOrElse(each -> heard(address, each.mac()), () -> entries.remove(address));
@@ -61,14 +64,17 @@ final class ArpCache implements NeighbourTable {
     @Override
     public Map<Ip4, Holding> known() {
         Map<Ip4, Holding> all = new LinkedHashMap<>();
-        entries.forEach((address, met) -> all.put(address, met.holding()));
+        Instant now = boxTime.instant();
+        entries.forEach((address, met) -> all.put(
+                address,
+                new Holding(address, met.mac(), Holding.Source.NEIGHBOUR, now.minusNanos(time.nanos() - met.nanos()))));
         return all;
     }
 
     @Override
     public Set<MacAddress> at(Ip4 address) {
         return Optional.ofNullable(entries.get(address))
-                .map(met -> Set.of(met.holding().mac()))
+                .map(met -> Set.of(met.mac()))
                 .orElse(Set.of());
     }
 

@@ -3,6 +3,7 @@ package org.dialtone.simulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -15,6 +16,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
@@ -34,6 +36,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
 
     static final int SIP_PORT = 5060;
 
+    final BoxClock clock;
     final LeaseBook book;
     final DhcpEngine dhcp;
     final Provisioner provisioner;
@@ -43,39 +46,47 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     final KnownHolders holders;
     final PhoneViews views;
 
-    BoxProcess(VirtualTime time, Chance chance, VirtualDisk disk, SiteBook site, RealPacks packs, ArpCache arp) {
-        Fleet fleet = new Fleet(packs.packs(), disk.fleet(), time);
+    BoxProcess(
+            BoxClock clock,
+            LongSupplier nanos,
+            Chance chance,
+            VirtualDisk disk,
+            SiteBook site,
+            RealPacks packs,
+            ArpCache arp) {
+        this.clock = clock;
+        Fleet fleet = new Fleet(packs.packs(), disk.fleet(), clock);
         JournalBook journal = new JournalBook(
                 List.of(), mac -> site.plans().provision().phones().containsKey(mac) ? Rank.LISTED : Rank.GUEST);
         book = new LeaseBook(disk.leases().load());
-        dhcp = new DhcpEngine(fleet, journal, book, time);
+        dhcp = new DhcpEngine(fleet, journal, book, clock);
         dhcp.own(Set.of(VirtualLan.BOX));
         dhcp.install(site.plans().dhcp());
         holders = new KnownHolders(
                 book,
-                new HeardHolders(time),
+                new HeardHolders(clock),
                 arp,
                 address -> VirtualLan.SUBNET.contains(address) && !address.equals(VirtualLan.BOX),
                 site::plans,
-                time,
+                clock,
                 () -> Runnable::run);
-        PhoneRecords records = PhoneRecords.forgetful(time);
-        provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, time);
+        PhoneRecords records = PhoneRecords.forgetful(clock);
+        provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, clock);
         provisioner.install(site.plans().provision());
-        bindings = new Bindings(disk.bindings(), time);
-        registrar = new Registrar(
-                holders, journal, bindings, "a key of sixteen".getBytes(), time, time::nanos, chance.split());
+        bindings = new Bindings(disk.bindings(), clock);
+        registrar =
+                new Registrar(holders, journal, bindings, "a key of sixteen".getBytes(), clock, nanos, chance.split());
         registrar.install(site.plans().sip());
         sip = SipServer.of(
-                registrar, new CallBook(time, 0, _ -> {}), this, "a key of sixteen"::getBytes, chance.split());
+                registrar, new CallBook(clock, 0, _ -> {}), this, "a key of sixteen"::getBytes, chance.split());
         views = new PhoneViews(
                 journal,
                 fleet,
                 site::plans,
                 this,
                 records,
-                new FileAge(records.served(), provisioner.tags(), time::nanos),
-                time);
+                new FileAge(records.served(), provisioner.tags(), nanos),
+                clock);
         views.listen(_ -> {});
     }
 

@@ -15,6 +15,7 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -29,6 +30,7 @@ final class DhcpLoop {
     private static final Arrival LINK = new Arrival("voice0", VirtualLan.BOX, 16, Ip4.ANY, 68);
 
     private final VirtualTime time;
+    private final BoxClock clock;
     private final VirtualLan lan;
     private final ArpCache arp;
     private final DhcpServer server;
@@ -39,12 +41,14 @@ final class DhcpLoop {
     /** @param running whether this process lives still */
     DhcpLoop(
             VirtualTime time,
+            BoxClock clock,
             VirtualLan lan,
             ArpCache arp,
             DhcpServer server,
             LeaseStore store,
             BooleanSupplier running) {
         this.time = time;
+        this.clock = clock;
         this.lan = lan;
         this.arp = arp;
         this.server = server;
@@ -99,7 +103,7 @@ final class DhcpLoop {
                 .filter(each -> probe.holder() != null && each.mac().equals(probe.holder()))
                 .findFirst()
                 .or(() -> lan.arp(probe.address()));
-        Duration patience = Duration.between(time.instant(), probe.deadline());
+        Duration patience = Duration.between(clock.instant(), probe.deadline());
         Duration wait = answers.isPresent() ? Duration.ofMillis(2) : patience.isNegative() ? Duration.ZERO : patience;
         time.after(wait, () -> {
             if (running.getAsBoolean()) {

@@ -20,6 +20,9 @@ import org.dialtone.sip.Binding;
 /** What the box promises at every moment, whatever happens around it. */
 final class Promises {
 
+    /** The most strangers that the box keeps something of. */
+    private static final int MOST_ENTRIES = 10_000;
+
     private final VirtualTime time;
     private final VirtualLan lan;
     private final VirtualBox box;
@@ -78,7 +81,7 @@ final class Promises {
         for (HonestPhone phone : phones) {
             Optional<Ip4> held = phone.leased();
             if (held.isPresent()) {
-                Instant end = time.instant().plusNanos(phone.leaseEnds() - time.nanos());
+                Instant end = process.clock.instant().plusNanos(phone.leaseEnds() - time.nanos());
                 Optional<Lease> lease = process.book.at(held.get());
                 if (lease.filter(each -> each.state() == Lease.State.BOUND
                                 && each.mac().equals(phone.mac())
@@ -152,6 +155,27 @@ final class Promises {
                             List.of(owner.toString(), to.mac().toString()));
                 }
             }
+        }
+    }
+
+    /** Whatever neighbours send, no table of the engines grows beyond what the box keeps of strangers. */
+    void memoryIsBounded() {
+        box.process()
+                .ifPresent(process -> TableSizes.of(
+                                process.dhcp,
+                                process.book,
+                                process.holders,
+                                process.provisioner,
+                                process.bindings,
+                                process.registrar,
+                                process.sip,
+                                process.views)
+                        .forEach(Promises::isBounded));
+    }
+
+    private static void isBounded(String field, int size) {
+        if (size > MOST_ENTRIES) {
+            throw new Violation(field + " has grown to " + size + " entries", List.of());
         }
     }
 

@@ -18,6 +18,7 @@ final class SeededRun {
 
     private static final Duration TROUBLE = Duration.ofMinutes(40);
     private static final Duration CALM = Duration.ofMinutes(20);
+    private static final int TEN_YEARS = 3650 * 86_400;
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final long seed;
@@ -95,6 +96,9 @@ final class SeededRun {
         for (int i = 0; i < rates.crashes(); i++) {
             time.after(chance.millis(1_000, TROUBLE.toMillis()), this::crash);
         }
+        for (int i = 0; i < rates.clockChanges(); i++) {
+            time.after(chance.millis(1_000, TROUBLE.toMillis()), this::setClock);
+        }
         for (int i = 0; i < rates.powerCycles(); i++) {
             time.after(chance.millis(60_000, TROUBLE.toMillis()), this::cyclePower);
         }
@@ -112,13 +116,25 @@ final class SeededRun {
             }
         }
         promises.everyPhoneIsUp(CALM);
+        promises.memoryIsBounded();
     }
 
     private void crash() {
         if (box.process().isPresent()) {
+            promises.memoryIsBounded();
             box.crash();
             time.after(chance.millis(100, 60_000), box::start);
+            if (chance.of(0.5)) {
+                setClock();
+            }
         }
+    }
+
+    /** Somebody, or a battery that is empty, sets the wall clock of the box by up to ten years. */
+    private void setClock() {
+        long seconds = chance.of(0.2) ? chance.below(120) - 60 : chance.below(2 * TEN_YEARS) - TEN_YEARS;
+        trace.say(EventTrace.BOX, "has its wall clock set by " + seconds + " s");
+        time.set(Duration.ofSeconds(seconds));
     }
 
     private void cyclePower() {

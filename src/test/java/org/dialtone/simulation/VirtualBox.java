@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dialtone.app.SiteBook;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
@@ -19,6 +20,7 @@ import org.dialtone.sip.wire.SipWriter;
 final class VirtualBox {
 
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final Duration NOTE = Duration.ofSeconds(15);
     private static final int RETRANSMISSIONS = 3;
 
     private final VirtualTime time;
@@ -28,6 +30,7 @@ final class VirtualBox {
     private final VirtualDisk disk;
     private final SiteBook site;
     private final RealPacks packs;
+    private BoxClock clock;
     private BoxProcess process;
     private DhcpLoop dhcp;
     private ArpCache arp;
@@ -48,7 +51,7 @@ final class VirtualBox {
         this.disk = disk;
         this.site = site;
         this.packs = packs;
-        this.arp = new ArpCache(time, lan);
+        arp = new ArpCache(time, lan, () -> clock.instant());
     }
 
     /** Empty while the box is down. */
@@ -59,13 +62,16 @@ final class VirtualBox {
     void start() {
         int mine = ++life;
         lan.leasesChanged();
-        process = new BoxProcess(time, chance, disk, site, packs, arp);
-        dhcp = new DhcpLoop(time, lan, arp, process.dhcp, disk.leases(), () -> life == mine);
+        clock = new BoxClock(time, time::nanos);
+        disk.takeOver(clock.instant());
+        process = new BoxProcess(clock, time::nanos, chance, disk, site, packs, arp);
+        dhcp = new DhcpLoop(time, clock, lan, arp, process.dhcp, disk.leases(), () -> life == mine);
         trace.say(
                 EventTrace.BOX,
                 "starts with " + process.book.leases().size() + " leases and "
                         + process.bindings.all().size() + " registrations");
         every(DhcpLoop.RESTOCK, dhcp::restock);
+        every(NOTE, () -> disk.noteTime(clock));
         every(SWEEP, () -> perform(process.sip.expire()));
     }
 

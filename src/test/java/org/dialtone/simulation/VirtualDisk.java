@@ -1,6 +1,7 @@
 package org.dialtone.simulation;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.KnownPhone;
@@ -80,6 +82,15 @@ final class VirtualDisk {
                 put(new Waiting(new DiskImage.BindingRows(user, List.copyOf(bindings)), null));
             }
         };
+    }
+
+    /** What the fleet saw last is shown to people alone, and stays as it is. */
+    void takeOver(Instant now) {
+        image.takeOver(now);
+    }
+
+    void noteTime(BoxClock clock) {
+        put(new Waiting(new DiskImage.TimeMark(clock.instant(), clock.ahead()), null));
     }
 
     private void put(Waiting change) {

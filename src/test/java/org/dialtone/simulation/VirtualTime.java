@@ -16,13 +16,19 @@ final class VirtualTime implements InstantSource {
 
     private final PriorityQueue<Planned> queue =
             new PriorityQueue<>(Comparator.comparingLong(Planned::at).thenComparingLong(Planned::number));
+    private Duration set = Duration.ZERO;
     private long nanos;
     private long planned;
 
-    /** The wall clock. */
+    /** The wall clock of the box's machine. */
     @Override
     public Instant instant() {
-        return BEGIN.plusNanos(nanos);
+        return BEGIN.plus(set).plusNanos(nanos);
+    }
+
+    /** Sets the wall clock alone. @param by negative: back */
+    void set(Duration by) {
+        set = set.plus(by);
     }
 
     /** Elapsed time in nanoseconds, which begins at 0. */

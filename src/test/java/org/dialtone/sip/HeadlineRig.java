@@ -30,6 +30,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.journal.Step;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -79,7 +80,8 @@ final class HeadlineRig implements Snapshots {
         Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> desk.now);
         PhoneRecords records = PhoneRecords.forgetful(() -> desk.now);
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
-        Provisioner files = new Provisioner(fleet, desk, book, renderer, records, FirmwareStore.EMPTY, () -> desk.now);
+        Provisioner files = new Provisioner(
+                fleet, desk, book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> desk.now));
         FileAge ages = new FileAge(records.served(), files.tags(), () -> desk.elapsed);
         views = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> desk.now);
         views.listen(site::onChange);

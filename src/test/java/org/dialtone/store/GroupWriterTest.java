@@ -2,6 +2,7 @@ package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +185,58 @@ class GroupWriterTest {
         writer.store(insert(2)).toCompletableFuture().join();
         assertEquals(List.of(2), numbers());
         assertTrue(writer.health(0).up());
+    }
+
+    /** As where there is no memory to word the first one. */
+    @Test
+    void anErrorWhileChangesFailEndsNothingEither() {
+        Error nameless = new OutOfMemoryError() {
+            @Override
+            public String toString() {
+                throw new OutOfMemoryError("a second one");
+            }
+        };
+        CompletionStage<Void> broken = writer.store(statements -> {
+            throw nameless;
+        });
+        CompletionException why = assertThrows(
+                CompletionException.class,
+                () -> broken.toCompletableFuture()
+                        .orTimeout(5, TimeUnit.SECONDS)
+                        .join());
+        assertSame(nameless, why.getCause());
+        assertEquals(1, writer.health(0).dropped());
+        assertEquals(
+                "changes were lost by a fault that can't be named, such as too little memory",
+                writer.health(0).lastError());
+        writer.store(insert(2))
+                .toCompletableFuture()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join();
+        assertEquals(List.of(2), numbers());
+        assertTrue(writer.health(0).up());
+    }
+
+    @Test
+    void nobodyWaitsForAWriterThatHasEnded() throws InterruptedException {
+        CompletionStage<Void> first = hold();
+        CompletionStage<Void> last =
+                writer.store(statements -> Thread.currentThread().interrupt());
+        held.countDown();
+        first.toCompletableFuture().join();
+        String ended = "numbers.db: the thread that writes has ended: nothing is stored until the service starts again";
+        last.toCompletableFuture().join();
+        // The thread ends while this one waits in the queue, or has ended before.
+        for (int i = 0; i < 2; i++) {
+            CompletableFuture<Void> waiting =
+                    writer.store(insert(i)).toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
+            CompletionException why = assertThrows(CompletionException.class, waiting::join);
+            assertEquals(ended, why.getCause().getMessage());
+        }
+        assertFalse(writer.offer(insert(3)));
+        assertFalse(writer.health(0).up());
+        assertEquals(ended, "numbers.db: " + writer.health(0).lastError());
+        assertEquals(3, writer.health(0).dropped());
     }
 
     @Test

@@ -38,6 +38,7 @@ class SqliteTimeTest {
     private static final Instant START = Instant.parse("2026-11-29T12:00:00Z");
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
     private static final MacAddress MAC = MacAddress.of("00:15:65:aa:bb:cc");
+    private static final MacAddress OTHER = MacAddress.of("00:15:65:aa:bb:cd");
 
     @TempDir
     Path folder;
@@ -151,6 +152,40 @@ class SqliteTimeTest {
         assertEquals(START, seen(), "the wall clock was right");
     }
 
+    /** NTP sets the clock by seconds a moment after a start, and the box is off over a weekend. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, -40, 0})
+    void thePastMovesByWhatTheClockWasSetAndNotByTheTimeThatTheBoxWasOff(long set) {
+        Duration off = Duration.ofDays(3);
+        fill();
+        run(Duration.ofSeconds(100), Duration.ofSeconds(set));
+        assertEquals(START, seen());
+        hand.set(off);
+        Map<String, Long> left = run(Duration.ZERO, Duration.ZERO);
+        assertLeft(left, 100);
+        assertEquals(-300 - 100 - off.toSeconds(), left.get("10.66.1.3"), "it ended when it ended");
+        assertEquals(START.plusSeconds(set), seen());
+    }
+
+    /** Nobody can tell ten years ahead from ten years in which the box was off. */
+    @Test
+    void aRunThatStartsYearsAheadShowsThePastInItsYearUntilTheClockIsSetBack() {
+        fill();
+        hand.set(TEN_YEARS);
+        BoxClock clock = hand.start();
+        try (LeaseDatabase database = new LeaseDatabase(folder.resolve("leases.db"), clock)) {
+            assertEquals(START, clock.shown(seen()));
+            database.fleet().remember(new KnownPhone(OTHER, null, clock.instant()));
+            hand.pass(Duration.ofSeconds(100));
+            hand.set(TEN_YEARS.negated());
+            assertEquals(START.minus(TEN_YEARS), clock.shown(seen()));
+            database.noteTime(clock.ahead());
+        }
+        assertLeft(run(Duration.ZERO, Duration.ZERO), 100);
+        assertEquals(START.minus(TEN_YEARS), seen());
+        assertEquals(START, seen(OTHER), "what that run saw is set right with it");
+    }
+
     /** As a box without a battery does at each start. */
     @Test
     void aBoxThatStartsIn1970AndIsSetRightALittleLaterKeepsAllAndShowsItsPast() {
@@ -196,9 +231,14 @@ class SqliteTimeTest {
     }
 
     private Instant seen() {
+        return seen(MAC);
+    }
+
+    private Instant seen(MacAddress mac) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
                 Statement statement = connection.createStatement()) {
-            return Columns.instant(statement.executeQuery("SELECT last_seen FROM phone"), "last_seen");
+            return Columns.instant(
+                    statement.executeQuery("SELECT last_seen FROM phone WHERE mac = " + mac.bits()), "last_seen");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -152,7 +152,7 @@ public final class PanacheRevisions implements SiteRevisions {
         accept(written);
         RevisionRow row = written.row();
         recent.put(row.number, draft.after());
-        background.execute(() -> numbers.keep(row.number, row.made));
+        numbers.keep(row.number, row.made);
         if (!snapshotDue && (steps >= MOST_STEPS || size > bound)) {
             snapshotDue = true;
             background.execute(() -> keepWhole(written.row().number, draft.after()));
@@ -160,7 +160,7 @@ public final class PanacheRevisions implements SiteRevisions {
         return written.revision();
     }
 
-    /** The draft in wall time. */
+    /** The draft in wall time, but for the former folder's end: it lasts, and so lives by the time of the box. */
     private RevisionDraft told(RevisionDraft made) {
         return new RevisionDraft(
                 clock.shown(made.at()),
@@ -169,13 +169,9 @@ public final class PanacheRevisions implements SiteRevisions {
                 made.before(),
                 made.after(),
                 made.changes(),
-                made.former() == null ? null : told(made.former()),
+                made.former(),
                 made.file(),
                 made.text());
-    }
-
-    private FormerFolder told(FormerFolder former) {
-        return new FormerFolder(former.token(), clock.shown(former.until()));
     }
 
     private void keepWhole(long number, Site site) {
@@ -375,14 +371,13 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public Optional<FormerFolder> former() {
-        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former))
-                .map(told -> new FormerFolder(told.token(), clock.meant(told.until())));
+        return call(() -> SiteStateRow.find().flatMap(SiteStateRow::former));
     }
 
     @Override
     public void storeFormer(FormerFolder former) {
         change(() -> {
-            SiteStateRow.store(told(former));
+            SiteStateRow.store(former);
             return null;
         });
     }

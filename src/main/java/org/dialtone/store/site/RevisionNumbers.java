@@ -1,6 +1,7 @@
 package org.dialtone.store.site;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -30,15 +31,29 @@ final class RevisionNumbers {
     }
 
     private void read() {
+        if (!Files.exists(file)) {
+            return;
+        }
         try {
-            Matcher found = CONTENT.matcher(Files.isRegularFile(file) ? Files.readString(file) : "");
+            // Whatever bytes stand there are a text in this encoding.
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            Matcher found = CONTENT.matcher(text);
             if (found.matches()) {
                 highest = Long.parseLong(found.group(1));
                 made = Long.parseLong(found.group(2));
+            } else {
+                warn(text.isBlank() ? "it is empty" : "it holds no number");
             }
         } catch (IOException e) {
-            LOG.warnf("%s can't be read: revisions count on from the site's own number (%s)", file, e.getMessage());
+            warn(e.toString());
         }
+    }
+
+    private void warn(String why) {
+        LOG.warnf(
+                "%s can't be read (%s): revisions count on from the site's own number. Where a backup was restored, a"
+                        + " number may come twice: read the site anew before you apply an older file",
+                file, why);
     }
 
     /** The number for the revision after this one; 0: there is none yet. */
@@ -65,7 +80,9 @@ final class RevisionNumbers {
         try {
             PrivateFile.replace(file, number + " " + at + "\n");
         } catch (IOException e) {
-            LOG.warnf("%s can't be written: %s", file, e.getMessage());
+            LOG.warnf(
+                    "%s can't be written (%s): see to the disk; after a restore, revision %d may come twice",
+                    file, e, number);
         }
     }
 }

@@ -22,7 +22,7 @@ public class SiteStateRow extends PanacheEntityBase {
     @Column(name = "former_token")
     public String formerToken;
 
-    /** Seconds since 1970. */
+    /** Seconds since 1970 in the time of the box of the run that wrote them. */
     @Column(name = "former_until")
     public Long formerUntil;
 
@@ -36,7 +36,12 @@ public class SiteStateRow extends PanacheEntityBase {
                 : Optional.of(new FormerFolder(formerToken, Instant.ofEpochSecond(formerUntil)));
     }
 
+    /** @param former null: forgotten */
     static void store(FormerFolder former) {
+        if (former == null) {
+            update("formerToken = null, formerUntil = null where id = " + ONLY);
+            return;
+        }
         change(
                 "formerToken = ?1, formerUntil = ?2 where id = " + ONLY,
                 former.token(),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -53,7 +54,7 @@ class FileAgeTest implements AddressHolders, Renderer {
             this,
             records,
             FirmwareStore.EMPTY,
-            () -> Instant.EPOCH);
+            HandClock.right(() -> Instant.EPOCH));
     private final FileAge age = new FileAge(records.served(), provisioner.tags(), this::elapsed);
     private LeaseRule rule = LeaseRule.ENFORCE;
     private Object edition = "first";

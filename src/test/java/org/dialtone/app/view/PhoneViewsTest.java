@@ -19,6 +19,7 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
+import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -72,8 +73,8 @@ class PhoneViewsTest implements Snapshots {
     private PhoneViews views() {
         JournalBook book = new JournalBook(List.of(), _ -> Rank.LISTED);
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
-        Provisioner files =
-                new Provisioner(fleet, new NoHolders(), book, renderer, records, FirmwareStore.EMPTY, () -> now);
+        Provisioner files = new Provisioner(
+                fleet, new NoHolders(), book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> now));
         FileAge ages = new FileAge(records.served(), files.tags(), () -> 0);
         PhoneViews made = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> now);
         made.listen(site::onChange);

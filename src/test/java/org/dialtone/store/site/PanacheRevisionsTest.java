@@ -12,15 +12,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Revision;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteRevisionsContract;
 import org.dialtone.app.SiteSecrets;
 import org.dialtone.net.HandClock;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Site;
@@ -118,6 +121,20 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         assertEquals(2, again(store).latest().orElseThrow().number());
     }
 
+    /** The box stops right after an edit, and is restored before it starts again. */
+    @Test
+    void theNumberIsKeptWhenARevisionIsStored() {
+        wipe(data);
+        SiteRevisions store = new PanacheRevisions(
+                data, new SecretBox(data, new SecureRandom()), BOUND, HandClock.right(() -> now), _ -> {});
+        store(store, ANNA, "apply", everything(), null, null);
+        store(store, ANNA, "rename", site -> renamed(site, 0, "Sauna"));
+        forget();
+        SiteRevisions after = again(store);
+        store(after, ANNA, "apply", everything(), null, null);
+        assertEquals(3, after.latest().orElseThrow().number());
+    }
+
     @Test
     void aBoxThatBeginsAnewCountsOn() {
         SiteRevisions store = fresh();
@@ -127,6 +144,25 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         assertTrue(after.latest().isEmpty());
         store(after, ANNA, "apply", everything(), null, null);
         assertEquals(2, after.latest().orElseThrow().number());
+    }
+
+    /** Its end is compared with the end of the run that stored it, so that setting the clock in that run moves nothing. */
+    @Test
+    void theFormerFolderEndsInTheTimeOfTheBox() {
+        wipe(data);
+        HandClock hand = new HandClock(now);
+        SiteRevisions store =
+                new PanacheRevisions(data, new SecretBox(data, new SecureRandom()), BOUND, hand.start(), Runnable::run);
+        store(store, ANNA, "apply", everything(), null, null);
+        FormerFolder former = new FormerFolder("Folder0", now.plusSeconds(60));
+        store.storeFormer(former);
+        hand.set(Duration.ofDays(3650));
+        assertEquals(Optional.of(former), store.former());
+        assertEquals(Optional.of(former), again(store).former());
+        store.storeFormer(former);
+        assertEquals(Optional.of(former), again(store).former());
+        store.storeFormer(null);
+        assertEquals(Optional.empty(), again(store).former());
     }
 
     @Test

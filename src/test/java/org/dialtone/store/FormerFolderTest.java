@@ -1,0 +1,113 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.dialtone.app.MemoryRevisions;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.dialtone.net.BoxClock;
+import org.dialtone.net.HandClock;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.site.TestPacks;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.model.Endpoints;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The grace of the former folder, over runs of a box whose wall clock lies. */
+class FormerFolderTest {
+
+    private static final Instant START = Instant.parse("2026-11-29T12:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private final HandClock hand = new HandClock(START);
+    private final MemoryRevisions revisions = new MemoryRevisions();
+
+    private final class Run implements AutoCloseable {
+
+        private final BoxClock clock = hand.start();
+        private final LeaseDatabase database = new LeaseDatabase(folder.resolve("leases.db"), clock);
+        private final SiteBook site = new SiteBook(
+                TestPacks.packs(),
+                Surroundings.UNKNOWN,
+                new Endpoints(80, 5060),
+                revisions,
+                PhonePasswords.UNKNOWN,
+                new SplittableRandom(1),
+                clock);
+
+        private Run() {
+            site.resume(database.pause());
+        }
+
+        private FormerFolder former() {
+            return site.plans().provision().access().former();
+        }
+
+        private Duration left() {
+            return Duration.between(clock.instant(), former().until());
+        }
+
+        /** The power fails: nobody notes the time. */
+        private void isCut() {
+            database.close();
+        }
+
+        @Override
+        public void close() {
+            database.noteTime(clock.ahead());
+            database.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "3650, 0", "-3650, 0", "0, 3650", "0, -3650", "3650, -3650", "-3650, 3650"})
+    void theGraceLastsItsTime(long daysWithin, long daysBetween) {
+        try (Run run = new Run()) {
+            run.site.changeFolder(TestSite.WHO, HOUR);
+            hand.set(Duration.ofDays(daysWithin));
+            hand.pass(Duration.ofMinutes(20));
+        }
+        hand.set(Duration.ofDays(daysBetween));
+        try (Run run = new Run()) {
+            assertEquals(Duration.ofMinutes(40), run.left());
+            hand.pass(Duration.ofMinutes(50));
+            assertTrue(run.left().isNegative());
+        }
+        hand.set(Duration.ofDays(-daysBetween));
+        try (Run run = new Run()) {
+            assertNull(run.former(), "what had ended stays so");
+            assertEquals(Optional.empty(), revisions.former());
+        }
+    }
+
+    @Test
+    void aGraceThatTheOperatorEndedStaysEndedWhereThePowerFailsAtOnce() {
+        try (Run run = new Run()) {
+            run.site.changeFolder(TestSite.WHO, HOUR);
+        }
+        Run run = new Run();
+        run.database.noteTime(run.clock.ahead());
+        hand.pass(Duration.ofSeconds(10));
+        run.site.endGrace();
+        assertNull(run.former());
+        run.isCut();
+        hand.set(Duration.ofDays(-1));
+        try (Run next = new Run()) {
+            assertNull(next.former());
+        }
+    }
+}
