@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -104,16 +102,7 @@ public final class SiteBook {
 
     private Revision first() {
         Site nothing = SiteReader.defaults();
-        return store.store(new RevisionDraft(
-                clock.instant(),
-                Actor.box("first start"),
-                "first start",
-                null,
-                secrets.complete(nothing, nothing),
-                List.of(),
-                null,
-                null,
-                null));
+        return store.store(RevisionDraft.first(clock.instant(), secrets.complete(nothing, nothing)));
     }
 
     /** The number of the present revision. */
@@ -216,10 +205,14 @@ public final class SiteBook {
     /** Ends the grace of the former folder, which stops answering. */
     public synchronized void endGrace() {
         if (former != null) {
-            former = new FormerFolder(former.token(), clock.instant());
-            store.storeFormer(former);
-            publish(SiteCompiler.compile(current, endpoints, passwords, former));
+            answerUntil(clock.instant());
         }
+    }
+
+    private void answerUntil(Instant end) {
+        former = new FormerFolder(former.token(), end);
+        store.storeFormer(former);
+        publish(SiteCompiler.compile(current, endpoints, passwords, former));
     }
 
     /**
@@ -232,9 +225,7 @@ public final class SiteBook {
         if (former != null && former.until().isAfter(now.minus(pause))) {
             Instant until = former.until().plus(pause);
             Instant latest = now.plus(LONGEST_GRACE);
-            former = new FormerFolder(former.token(), until.isAfter(latest) ? latest : until);
-            store.storeFormer(former);
-            publish(SiteCompiler.compile(current, endpoints, passwords, former));
+            answerUntil(until.isAfter(latest) ? latest : until);
         }
     }
 
@@ -255,7 +246,10 @@ public final class SiteBook {
         if (!examined.review().ok()) {
             return examined.review();
         }
-        Site next = secrets.complete(examined.document(), current);
+        return reviewed(examined, secrets.complete(examined.document(), current), options);
+    }
+
+    private Review reviewed(Examined examined, Site next, ApplyOptions options) {
         return new Review(
                 examined.review().findings(),
                 Changes.between(current, next),
@@ -277,10 +271,7 @@ public final class SiteBook {
             return change.examined().review();
         }
         Site next = secrets.complete(change.examined().document(), current);
-        Review review = new Review(
-                change.examined().review().findings(),
-                Changes.between(current, next),
-                refusal(next, options).orElse(null));
+        Review review = reviewed(change.examined(), next, options);
         if (review.ok()) {
             install(change, next, grace);
         }
@@ -321,22 +312,13 @@ public final class SiteBook {
     /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
         Site next = PasswordsTaken.with(current, done);
-        Map<String, String> changed = oldPasswords(next);
+        Map<String, String> changed = PasswordsTaken.changed(current, next);
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
             store.storeSecrets(changed);
             current = next;
             publish(compiled);
         }
-    }
-
-    private Map<String, String> oldPasswords(Site next) {
-        Set<Site.Extension> known = Set.copyOf(current.extensions());
-        Map<String, String> changed = new TreeMap<>();
-        next.extensions().stream()
-                .filter(each -> !known.contains(each))
-                .forEach(each -> changed.put(SiteSecrets.oldPassword(each.number()), each.oldPassword()));
-        return changed;
     }
 
     /** Merges a table of extensions and phones into the site, as one revision; on any fault nothing changes. */
