@@ -3,6 +3,8 @@ package org.dialtone.app;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.sip.SipPlan;
@@ -24,6 +26,16 @@ final class PasswordsTaken {
                         : each)
                 .toList();
         return site.with(extensions);
+    }
+
+    /** The old passwords that such a settlement changes, by their owners; null: there is none any more. */
+    static Map<String, String> changed(Site before, Site settled) {
+        Set<Extension> known = Set.copyOf(before.extensions());
+        Map<String, String> changed = new TreeMap<>();
+        settled.extensions().stream()
+                .filter(each -> !known.contains(each))
+                .forEach(each -> changed.put(SiteSecrets.oldPassword(each.number()), each.oldPassword()));
+        return changed;
     }
 
     /** Keeps the proven password as the old one where the password was changed once more meanwhile. */

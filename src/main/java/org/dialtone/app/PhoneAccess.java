@@ -2,6 +2,7 @@ package org.dialtone.app;
 
 import java.util.List;
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.EditFault;
 
 /**
  * What an operator can do about a phone that doesn't get its file; an {@code EditFault} says why it can't be done.
@@ -22,8 +23,9 @@ public interface PhoneAccess {
     /**
      * Accepts the present place of each phone of the site that holds an address.
      *
-     * @param scope of the addresses; null: all
+     * @param scope of the addresses; null: all; empty: those of no scope
      * @return how many places weren't accepted yet
+     * @throws EditFault where there is no such scope
      */
     int acceptPlaces(String scope);
 

@@ -26,4 +26,10 @@ public record RevisionDraft(
         List<NamedChange> changes,
         FormerFolder former,
         AppliedFile file,
-        String text) {}
+        String text) {
+
+    /** The site of a box at its first start. */
+    static RevisionDraft first(Instant at, Site site) {
+        return new RevisionDraft(at, Actor.box("first start"), "first start", null, site, List.of(), null, null, null);
+    }
+}

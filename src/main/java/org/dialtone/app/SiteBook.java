@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -104,16 +103,7 @@ public final class SiteBook {
 
     private Revision first() {
         Site nothing = SiteReader.defaults();
-        return store.store(new RevisionDraft(
-                clock.instant(),
-                Actor.box("first start"),
-                "first start",
-                null,
-                secrets.complete(nothing, nothing),
-                List.of(),
-                null,
-                null,
-                null));
+        return store.store(RevisionDraft.first(clock.instant(), secrets.complete(nothing, nothing)));
     }
 
     /** The number of the present revision. */
@@ -229,12 +219,8 @@ public final class SiteBook {
     public synchronized void resume(Duration pause) {
         if (former != null) {
             Instant now = clock.instant();
-            Instant until = former.until().plus(pause);
-            Instant latest = now.plus(LONGEST_GRACE);
-            keepFormer(
-                    until.isAfter(now)
-                            ? new FormerFolder(former.token(), until.isAfter(latest) ? latest : until)
-                            : null);
+            Instant until = Collections.min(List.of(former.until().plus(pause), now.plus(LONGEST_GRACE)));
+            keepFormer(until.isAfter(now) ? new FormerFolder(former.token(), until) : null);
         }
     }
 
@@ -261,7 +247,10 @@ public final class SiteBook {
         if (!examined.review().ok()) {
             return examined.review();
         }
-        Site next = secrets.complete(examined.document(), current);
+        return reviewed(examined, secrets.complete(examined.document(), current), options);
+    }
+
+    private Review reviewed(Examined examined, Site next, ApplyOptions options) {
         return new Review(
                 examined.review().findings(),
                 Changes.between(current, next),
@@ -283,10 +272,7 @@ public final class SiteBook {
             return change.examined().review();
         }
         Site next = secrets.complete(change.examined().document(), current);
-        Review review = new Review(
-                change.examined().review().findings(),
-                Changes.between(current, next),
-                refusal(next, options).orElse(null));
+        Review review = reviewed(change.examined(), next, options);
         if (review.ok()) {
             install(change, next, grace);
         }
@@ -327,22 +313,13 @@ public final class SiteBook {
     /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
         Site next = PasswordsTaken.with(current, done);
-        Map<String, String> changed = oldPasswords(next);
+        Map<String, String> changed = PasswordsTaken.changed(current, next);
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
             store.storeSecrets(changed);
             current = next;
             publish(compiled);
         }
-    }
-
-    private Map<String, String> oldPasswords(Site next) {
-        Set<Site.Extension> known = Set.copyOf(current.extensions());
-        Map<String, String> changed = new TreeMap<>();
-        next.extensions().stream()
-                .filter(each -> !known.contains(each))
-                .forEach(each -> changed.put(SiteSecrets.oldPassword(each.number()), each.oldPassword()));
-        return changed;
     }
 
     /** Merges a table of extensions and phones into the site, as one revision; on any fault nothing changes. */

@@ -64,6 +64,7 @@ public final class SitePhoneAccess implements PhoneAccess {
 
     @Override
     public int acceptPlaces(String scope) {
+        requireScope(scope);
         int count = 0;
         for (Phone phone : phones()) {
             Optional<MovedTogether.Standing> standing = standing(phone);
@@ -74,6 +75,16 @@ public final class SitePhoneAccess implements PhoneAccess {
             }
         }
         return count;
+    }
+
+    private void requireScope(String scope) {
+        List<String> names =
+                site.plans().dhcp().scopes().stream().map(Scope::name).toList();
+        if (scope != null && !scope.isEmpty() && !names.contains(scope)) {
+            throw new EditFault(
+                    "there is no scope \"" + scope + "\"",
+                    names.isEmpty() ? "leave it out" : "take one of " + String.join(", ", names) + ", or leave it out");
+        }
     }
 
     @Override

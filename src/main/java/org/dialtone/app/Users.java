@@ -9,6 +9,8 @@ import org.dialtone.site.EditFault;
 /** The operators who log in to console and API: their roles and passwords. One of them at least is an admin. */
 public interface Users {
 
+    /** The most characters of an operator's name. */
+    int LONGEST_NAME = 40;
     /** The fewest characters of a password. */
     int SHORTEST = 8;
     /** The most bytes of a password: bcrypt reads no further. */

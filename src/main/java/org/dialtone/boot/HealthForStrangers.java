@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import org.dialtone.app.MachineInterfaces;
+import org.dialtone.net.Ip4;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Right;
 
@@ -29,8 +31,10 @@ final class HealthForStrangers {
 
     private final SmallRyeHealthReporter health;
     private final HttpAuthenticator authenticator;
+    private final MachineInterfaces machine;
 
-    HealthForStrangers(SmallRyeHealthReporter health, HttpAuthenticator authenticator) {
+    HealthForStrangers(SmallRyeHealthReporter health, HttpAuthenticator authenticator, MachineInterfaces machine) {
+        this.machine = machine;
         this.health = health;
         this.authenticator = authenticator;
     }
@@ -41,7 +45,7 @@ final class HealthForStrangers {
 
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (InetAddress.ofLiteral(request.remoteAddress().hostAddress()).isLoopbackAddress()) {
+        if (isOwn(request.remoteAddress().hostAddress())) {
             context.next();
             return;
         }
@@ -51,6 +55,12 @@ final class HealthForStrangers {
                 ? authenticator.attemptAuthentication(context)
                 : Uni.createFrom().nullItem();
         asker.subscribe().with(who -> answer(context, who), _ -> status(context));
+    }
+
+    /** The box asks itself by any of its addresses: nobody else's packets come in with one of them. */
+    private boolean isOwn(String address) {
+        return InetAddress.ofLiteral(address).isLoopbackAddress()
+                || Ip4.parse(address).flatMap(machine::holding).isPresent();
     }
 
     private void answer(RoutingContext context, SecurityIdentity who) {

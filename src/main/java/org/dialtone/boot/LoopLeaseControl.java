@@ -112,10 +112,7 @@ final class LoopLeaseControl implements LeaseControl {
             });
         } catch (CompletionException e) {
             loop.onLoop(() -> outcome.taken().forEach(engine::isRefused));
-            throw new IllegalStateException(
-                    "no lease was taken, because they couldn't be stored: "
-                            + e.getCause().getMessage(),
-                    e);
+            throw LeaseNotStored.imported(words(e), e);
         }
     }
 
@@ -128,8 +125,11 @@ final class LoopLeaseControl implements LeaseControl {
         try {
             stored.toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new LeaseNotStored(
-                    DiskFault.words(e).orElseGet(() -> "the change couldn't be stored: " + e.getCause()), e);
+            throw LeaseNotStored.freed(words(e), e);
         }
+    }
+
+    private static String words(CompletionException failed) {
+        return DiskFault.words(failed).orElseGet(() -> "the change couldn't be stored: " + failed.getCause());
     }
 }

@@ -26,7 +26,7 @@ public record LeaseCommands(LeaseControl leases, Audit audit) {
             audit.note(Actor.command(FREE_DECLINED), AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
             return new Answer(0, "freed addresses that were declined: " + freed + "\n");
         } catch (LeaseNotStored e) {
-            return new Answer(1, e.getMessage() + ". " + e.remedy() + "\n");
+            return new Answer(1, e.says() + "\n");
         }
     }
 }

@@ -9,6 +9,7 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LeaseFileReview;
+import org.dialtone.app.LeaseNotStored;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.dhcp.leasefile.LeaseFile;
@@ -39,7 +40,12 @@ public class LeaseFileControl {
         if (read.isEmpty()) {
             return new Answer(1, file + " is no lease file of Kea (memfile), ISC dhcpd or dnsmasq\n");
         }
-        LeaseFileReview outcome = leases.take(read.get(), dryRun);
+        LeaseFileReview outcome;
+        try {
+            outcome = leases.take(read.get(), dryRun);
+        } catch (LeaseNotStored e) {
+            return new Answer(1, e.says() + "\n");
+        }
         if (!dryRun) {
             audit.note(Actor.command("import"), AuditAct.LEASES_IMPORTED, file, null, outcome.sum());
         }

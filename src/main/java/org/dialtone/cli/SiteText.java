@@ -26,21 +26,28 @@ public final class SiteText {
     private SiteText() {}
 
     static String read(Path file) throws IOException {
-        return read(file, StandardCharsets.UTF_8, LARGEST, "a site file");
+        return read(file, StandardCharsets.UTF_8, LARGEST, "a site file", "give the path of a site file");
     }
 
     /** Another server's lease file: each char is one byte. */
     static String readLeases(Path file) throws IOException {
-        return read(file, StandardCharsets.ISO_8859_1, LeaseFile.MOST_BYTES, "a lease file");
+        return read(
+                file,
+                StandardCharsets.ISO_8859_1,
+                LeaseFile.MOST_BYTES,
+                "a lease file",
+                "let its server write it anew, without the entries that are over");
     }
 
-    private static String read(Path file, Charset charset, long largest, String what) throws IOException {
+    private static String read(Path file, Charset charset, long largest, String what, String remedy)
+            throws IOException {
         try {
             if (Files.isDirectory(file)) {
                 throw new CommandFault(file + " is a folder; give the path of " + what);
             }
             if (Files.size(file) > largest) {
-                throw new CommandFault(file + " is larger than " + (largest >> 20) + " MiB; " + what + " isn't");
+                throw new CommandFault(file + " is larger than " + (largest >> 20)
+                        + " MiB, the most that the box reads of " + what + "; " + remedy);
             }
             return Files.readString(file, charset);
         } catch (NoSuchFileException _) {

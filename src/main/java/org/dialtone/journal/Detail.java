@@ -59,8 +59,6 @@ public enum Detail {
     /** A switch port by a relay's option 82. */
     PLACE(Kind.TEXT),
     FORMER_PLACE(Kind.TEXT),
-    /** The code on the display of a phone that waits for its adoption. */
-    CODE(Kind.NAME),
     /** The key of the site file that lets it pass. */
     RULE(Kind.NAME),
     /** How long an address is kept from all clients. */

@@ -235,7 +235,8 @@ final class LeaseCheck {
         }
         return new LeaseDecision.Bare(
                 LeaseDoubt.HELD,
-                unlisted(Reason.WAITS_FOR_ADOPTION, claimed).with(Detail.CODE, pendingPhone.code()),
+                // Without the code: whoever knows it may adopt the phone, and more people read journeys.
+                unlisted(Reason.WAITS_FOR_ADOPTION, claimed),
                 pendingPhone.code());
     }
 

@@ -84,7 +84,7 @@ final class FormerClauses {
             clause(
                     Reason.CANT_WAIT_WITHOUT_VENDOR,
                     "{claimed} is in no site file, and can't wait for an adoption as its vendor isn't known"),
-            clause(Reason.WAITS_FOR_ADOPTION, "{claimed} is in no site file; its code is {code}"),
+            clause(Reason.WAITS_FOR_ADOPTION, "{claimed} is in no site file; its code is {}"),
             clause(Reason.NO_LEASE, "{address} holds no lease that is known here and is in no phone's addresses"),
             clause(
                     Reason.ASKED_WITHOUT_LEASE,

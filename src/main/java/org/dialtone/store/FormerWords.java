@@ -12,11 +12,13 @@ import org.dialtone.journal.Detail;
 
 /**
  * A sentence of an older version with places for its details, read backward: {@code {detail}} is a place, a part in
- * square brackets may be absent. A place between quotes ends at the closing one, which no stranger could write.
+ * square brackets may be absent, and what stood at {@code {}} is no longer told. A place between quotes ends at the
+ * closing one, which no stranger could write.
  */
 record FormerWords(Pattern pattern, List<Detail> places) {
 
-    private static final Pattern PART = Pattern.compile("(?<quoted>\"\\{(?<q>[a-z_]+)}\")|\\{(?<p>[a-z_]+)}|[\\[\\]]");
+    private static final Pattern PART =
+            Pattern.compile("(?<quoted>\"\\{(?<q>[a-z_]+)}\")|\\{(?<p>[a-z_]+)}|\\{}|[\\[\\]]");
 
     static FormerWords of(String template) {
         StringBuilder pattern = new StringBuilder();
@@ -28,7 +30,12 @@ record FormerWords(Pattern pattern, List<Detail> places) {
             end = part.end();
             String place = part.group("q") != null ? part.group("q") : part.group("p");
             if (place == null) {
-                pattern.append(part.group().equals("[") ? "(?:" : ")?");
+                pattern.append(
+                        switch (part.group()) {
+                            case "[" -> "(?:";
+                            case "]" -> ")?";
+                            default -> ".+?";
+                        });
             } else {
                 Detail detail = Detail.valueOf(place.toUpperCase(Locale.ROOT));
                 places.add(detail);

@@ -118,7 +118,10 @@ class SiteCommandsTest {
                 missing, missing + " doesn't exist; give the path of a site file",
                 folder, folder + " is a folder; give the path of a site file",
                 latin, latin + " is not UTF-8 text; save it as UTF-8",
-                large, large + " is larger than 16 MiB; a site file isn't");
+                large,
+                        large
+                                + " is larger than 16 MiB, the most that the box reads of a site file; give the path"
+                                + " of a site file");
         faults.forEach((file, says) -> {
             assertEquals(1, typing(command + " FILE", file));
             assertEquals("dialtone: " + says + "\n", line.err());

@@ -221,7 +221,7 @@ final class ProvisioningRig implements AddressHolders {
             names = names.replace(each.getValue().toString(), each.getKey())
                     .replace(each.getValue().plain(), each.getKey());
         }
-        return names.replaceAll("(?<=held |code is )\\d{4}", "CODE");
+        return names.replaceAll("(?<=held )\\d{4}", "CODE");
     }
 
     private static String name(MacAddress mac) {

@@ -269,32 +269,14 @@ public final class PanacheRevisions implements SiteRevisions {
     /** Drops whole runs from one snapshot to the next, so that the oldest revision left is a snapshot. */
     private void dropOldest() {
         while (size > bound) {
-            Optional<Long> keep = call(PanacheRevisions::secondSnapshot);
+            Optional<Long> keep = call(OldestRevisions::secondSnapshot);
             if (keep.isEmpty()) {
                 return;
             }
-            size -= change(() -> drop(keep.get()));
+            long oldest = keep.get();
+            size -= change(() -> OldestRevisions.dropBefore(oldest, secrets));
+            recent.keySet().removeIf(number -> number < oldest);
         }
-    }
-
-    private static Optional<Long> secondSnapshot() {
-        return RevisionRow.<RevisionRow>find("hasSnapshot = true order by number").page(Page.ofSize(2)).list().stream()
-                .skip(1)
-                .map(row -> row.number)
-                .findFirst();
-    }
-
-    private long drop(long oldest) {
-        recent.keySet().removeIf(number -> number < oldest);
-        RevisionChange.delete("revision < ?1", oldest);
-        RevisionContent.delete("number < ?1", oldest);
-        secrets.dropBefore(oldest);
-        Long freed = RevisionRow.getEntityManager()
-                .createQuery("select sum(sizeBytes) from RevisionRow where number < ?1", Long.class)
-                .setParameter(1, oldest)
-                .getSingleResult();
-        RevisionRow.delete("number < ?1", oldest);
-        return freed == null ? 0 : freed;
     }
 
     private Revision revision(RevisionRow row) {

@@ -24,7 +24,7 @@ import org.dialtone.site.EditFault;
 @ApplicationScoped
 public class StoredUsers implements Users {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0," + (LONGEST_NAME - 1) + "}");
     private static final int MOST = 100;
 
     private final Instance<SiteBook> site;
@@ -83,7 +83,8 @@ public class StoredUsers implements Users {
             if (user == null) {
                 throw new IllegalArgumentException(
                         User.count() == 0
-                                ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
+                                ? "there is no user yet; the box makes admin at its first start, with"
+                                        + " DIALTONE_ADMIN_PASSWORD if that is set"
                                 : "there is no user \"" + name + "\"; the first one is called admin");
             }
             user.passwordHash = hash;
@@ -111,7 +112,7 @@ public class StoredUsers implements Users {
     private void require(String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new EditFault(
-                    "an operator's name has 1 to 40 letters, digits, dots, dashes, underlines and @",
+                    "an operator's name has 1 to " + LONGEST_NAME + " letters, digits, dots, dashes, underlines and @",
                     "name the person, e.g. anna or anna@example.org");
         }
         List<Operator> all = all();

@@ -137,7 +137,8 @@ public class AccessApi {
     @Path("phones/places")
     @Operation(
             summary =
-                    "Scopes where most phones are on other switch ports than before: a switch or a relay was replaced, perhaps")
+                    "Scopes where most phones are on other switch ports than before: a switch or a relay was replaced,"
+                            + " perhaps")
     public List<MovedTogether> moved() {
         return access.movedTogether();
     }
@@ -147,10 +148,10 @@ public class AccessApi {
     @Path("phones/places")
     @RolesAllowed(Right.OPERATE)
     @Operation(
-            summary =
-                    "Accepts the switch ports that all phones, or those of ?scope=NAME, are on now, after a move or a change of relays")
+            summary = "Accepts the switch ports that all phones, or those of ?scope=NAME, are on now, after a move or a"
+                    + " change of relays")
     public Counted places(@QueryParam("scope") String scope) {
-        int phones = access.acceptPlaces(scope);
+        int phones = EditProblem.or(() -> access.acceptPlaces(scope));
         caller.did(AuditAct.PLACE_ACCEPTED, scope == null ? "all phones" : "scope " + scope, null, phones + " phones");
         return new Counted(phones);
     }

@@ -6,11 +6,13 @@ import org.dialtone.app.LeaseFileReview;
 /**
  * The result of an uploaded lease file.
  *
+ * @param ok   whether the file was read
+ * @param took whether any lease is taken
  * @param says what was done, or would be, or why nothing is
  * @param rows of the file, the first {@value #ROWS} of them
  * @param more number of rows that don't fit on the page
  */
-public record LeaseFileText(boolean ok, String says, List<LeaseFileReview.Row> rows, int more) {
+public record LeaseFileText(boolean ok, boolean took, String says, List<LeaseFileReview.Row> rows, int more) {
 
     private static final int ROWS = 1_000;
 
@@ -18,12 +20,13 @@ public record LeaseFileText(boolean ok, String says, List<LeaseFileReview.Row> r
         List<LeaseFileReview.Row> rows = outcome.rows();
         return new LeaseFileText(
                 true,
+                outcome.taken() > 0,
                 outcome.sum() + (applied ? "." : ". Nothing was changed yet."),
                 rows.stream().limit(ROWS).toList(),
                 Math.max(0, rows.size() - ROWS));
     }
 
-    static LeaseFileText unreadable(String problem) {
-        return new LeaseFileText(false, problem, List.of(), 0);
+    static LeaseFileText refused(String problem) {
+        return new LeaseFileText(false, false, problem, List.of(), 0);
     }
 }

@@ -111,7 +111,7 @@ public class LeasePages {
         try {
             freed = control.free(wanted.get());
         } catch (LeaseNotStored e) {
-            return page(507, wanted.get(), null, null, e.getMessage() + ". " + e.remedy());
+            return page(507, wanted.get(), null, null, e.says());
         }
         freed.ifPresent(lease ->
                 caller.did(AuditAct.LEASE_FREED, wanted.get().toString(), Objects.toString(lease.mac(), null), "free"));
@@ -119,7 +119,8 @@ public class LeasePages {
                 ? page(
                         200,
                         wanted.get(),
-                        "The address is free. Its holder may go on using it until it asks again, so restart that phone.",
+                        "The address is free. Its holder may go on using it until it asks again, so restart that"
+                                + " phone.",
                         null,
                         null)
                 : page(409, wanted.get(), null, null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");

@@ -123,7 +123,8 @@ public class LoginPages {
                                 429,
                                 user,
                                 to,
-                                "Too many failed logins from " + source + ". Wait " + seconds + " s, then try again.")
+                                "The box can't compare the password from " + source
+                                        + " now: too many failed or wait. Wait " + seconds + " s, then try again.")
                         .header(HttpHeaders.RETRY_AFTER, seconds)
                         .build();
         };
@@ -184,16 +185,16 @@ public class LoginPages {
     private Response begin(String user, Sessions.Moment proved, String to, RoutingContext context) {
         Optional<Operator> operator = users.find(user);
         return operator.flatMap(each -> sessions.begin(each, proved))
-                .map(session -> welcome(session, operator.get().mustChange() ? "/console/password" : to, context))
+                .map(session -> welcome(user, session, operator.get().mustChange() ? "/console/password" : to, context))
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login")).build());
     }
 
-    private Response welcome(String session, String to, RoutingContext context) {
-        Response.ResponseBuilder home = Response.seeOther(URI.create(to))
-                .cookie(cookie(ConsoleAuthentication.COOKIE, session, NewCookie.DEFAULT_MAX_AGE, context));
-        places.mark(PasswordTrials.browser(context))
-                .ifPresent(mark -> home.cookie(cookie(PasswordTrials.BROWSER, mark, YEAR, context)));
-        return home.build();
+    private Response welcome(String user, String session, String to, RoutingContext context) {
+        return Response.seeOther(URI.create(to))
+                .cookie(
+                        cookie(ConsoleAuthentication.COOKIE, session, NewCookie.DEFAULT_MAX_AGE, context),
+                        cookie(PasswordTrials.BROWSER, places.mark(user), YEAR, context))
+                .build();
     }
 
     private static NewCookie cookie(String name, String value, int maxAge, RoutingContext context) {

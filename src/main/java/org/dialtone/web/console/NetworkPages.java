@@ -112,9 +112,7 @@ public class NetworkPages {
                             null))
                     .build();
         } catch (LeaseNotStored e) {
-            return Response.status(507)
-                    .entity(page(nothing, null, e.getMessage() + ". " + e.remedy()))
-                    .build();
+            return Response.status(507).entity(page(nothing, null, e.says())).build();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LeaseFileReview;
+import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.site.CsvReview;
@@ -99,12 +100,20 @@ public class TablePages {
     /** Tries or imports another server's lease file. */
     private Response leases(FileUpload file, String typed, boolean apply) throws IOException {
         String text = isUploaded(file) ? Files.readString(file.uploadedFile(), StandardCharsets.ISO_8859_1) : typed;
-        LeaseFileText outcome = LeaseFile.read(text)
-                .map(read -> LeaseFileText.of(taken(read, apply), apply))
-                .orElseGet(() -> LeaseFileText.unreadable(
-                        "This is no lease file of Kea (memfile), ISC dhcpd or dnsmasq. Nothing was changed."));
-        return Response.status(outcome.ok() ? 200 : 422)
-                .entity(Templates.table(frames.current(), LEASES, apply && outcome.ok() ? "" : text, null, outcome))
+        int status;
+        LeaseFileText outcome;
+        try {
+            outcome = LeaseFile.read(text)
+                    .map(read -> LeaseFileText.of(taken(read, apply), apply))
+                    .orElseGet(() -> LeaseFileText.refused(
+                            "This is no lease file of Kea (memfile), ISC dhcpd or dnsmasq. Nothing was changed."));
+            status = outcome.ok() ? 200 : 422;
+        } catch (LeaseNotStored e) {
+            outcome = LeaseFileText.refused(e.says());
+            status = 507;
+        }
+        return Response.status(status)
+                .entity(Templates.table(frames.current(), LEASES, apply && outcome.took() ? "" : text, null, outcome))
                 .build();
     }
 

@@ -86,9 +86,17 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                         .orElse(null));
     }
 
-    /** Returns the session that this request's cookie names. */
+    /**
+     * Returns the session that this request's cookie names. What a page or a program asks by itself doesn't prolong it:
+     * an event stream that comes again, and health.
+     */
     public Optional<Sessions.Session> session(RoutingContext context) {
-        return sessions.find(cookie(context));
+        boolean byItself = isStream(context) || context.normalizedPath().startsWith("/q/");
+        return byItself ? sessions.watch(cookie(context)) : sessions.find(cookie(context));
+    }
+
+    private static boolean isStream(RoutingContext context) {
+        return "text/event-stream".equals(context.request().getHeader(HttpHeaders.ACCEPT));
     }
 
     /**
@@ -210,9 +218,8 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     }
 
     private static Uni<Boolean> toLogin(RoutingContext context) {
-        boolean live = "text/event-stream".equals(context.request().getHeader(HttpHeaders.ACCEPT));
         context.response()
-                .setStatusCode(live ? 401 : 303)
+                .setStatusCode(isStream(context) ? 401 : 303)
                 .putHeader(
                         HttpHeaders.LOCATION,
                         "/console/login?to=" + URLEncoder.encode(context.normalizedPath(), StandardCharsets.UTF_8));
@@ -225,7 +232,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
             context.response().setStatusCode(429).putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
             return json(
                     context,
-                    "too many failed logins from " + source(context),
+                    "the box can't compare the password from " + source(context) + " now: too many failed or wait",
                     "Wait " + wait + " s, then try with the right password.");
         }
         if (context.get(MADE) != null) {
@@ -241,7 +248,8 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         return json(
                 context,
                 "this needs a login",
-                "Send user and password by HTTP Basic, or a token as Bearer; a forgotten one is set with: dialtone password admin");
+                "Send user and password by HTTP Basic, or a token as Bearer; a forgotten one is set with: dialtone"
+                        + " password admin");
     }
 
     private static Uni<Boolean> json(RoutingContext context, String error, String remedy) {

@@ -11,6 +11,7 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Role;
 import org.dialtone.app.Settings;
+import org.dialtone.app.StartupFault;
 import org.dialtone.app.Users;
 import org.dialtone.app.Users.Operator;
 
@@ -41,7 +42,11 @@ public class FirstStart {
     }
 
     private void add(String password, boolean mustChange) {
-        users.add(new Operator(ADMIN, Role.ADMIN, mustChange), password);
+        try {
+            users.add(new Operator(ADMIN, Role.ADMIN, mustChange), password);
+        } catch (IllegalArgumentException e) {
+            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + e.getMessage(), e);
+        }
         audit.note(Actor.box("first start"), AuditAct.OPERATOR_ADDED, ADMIN, null, Role.ADMIN.word());
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * The passwords that wait to be compared, a bounded number of them. Known places come first; among strangers those whose
- * network failed the least, and where too many wait, the others give way. For one thread at a time.
+ * The passwords that wait to be compared, a bounded number of them. Known places come first; among them, and among
+ * strangers, those that failed the least, and where too many wait, the others give way. For one thread at a time.
  */
 final class LoginQueue {
 
@@ -22,8 +22,9 @@ final class LoginQueue {
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private final LoginLimit limit;
+    /** In the order in which they are compared, as the strangers. */
     private final List<Waiting> known = new ArrayList<>();
-    /** In the order in which they are compared. */
+
     private final List<Waiting> strangers = new ArrayList<>();
 
     private long restUntil;
@@ -63,7 +64,7 @@ final class LoginQueue {
             return answer;
         }
         List<Waiting> line = line(trial);
-        int rank = trial.known() ? 0 : limit.failures(trial) * MOST_OF_ONE + own(trial);
+        int rank = limit.failures(trial) * MOST_OF_ONE + before(trial);
         line.add(new Waiting(trial, rank, now, isRight, answer));
         line.sort(Comparator.comparingInt(Waiting::rank));
         if (line.size() > MOST) {
@@ -125,6 +126,22 @@ final class LoginQueue {
 
     private List<Waiting> line(LoginTrial trial) {
         return trial.known() ? known : strangers;
+    }
+
+    /**
+     * How many wait already that it gives way to: of a stranger's place; of known places also those with the same user,
+     * who may have logged in in many browsers.
+     */
+    private int before(LoginTrial trial) {
+        return trial.known()
+                ? (int) known.stream()
+                        .filter(each -> isAlike(each.trial(), trial))
+                        .count()
+                : own(trial);
+    }
+
+    private static boolean isAlike(LoginTrial one, LoginTrial other) {
+        return one.place().equals(other.place()) || one.user().equals(other.user());
     }
 
     private int own(LoginTrial trial) {

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -25,11 +25,15 @@ class LoginTurns {
     /** More than the longest line takes; only a box that ends answers nobody. */
     private static final int LONGEST_SECONDS = 60;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("passwords").factory());
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("passwords").factory());
     private final LoginLimit limit;
     private final LoginQueue queue;
     private final LongSupplier nanos;
+    /** Guarded by the queue, as the next. */
+    private boolean atWork;
+
+    private Future<?> later = CompletableFuture.completedFuture(null);
 
     @Inject
     LoginTurns(LoginLimit limit) {
@@ -40,13 +44,12 @@ class LoginTurns {
         this.limit = limit;
         queue = new LoginQueue(limit);
         this.nanos = nanos;
+        thread.setRemoveOnCancelPolicy(true);
     }
 
-    /** Whether a trial would be turned away now. Never waits. */
-    boolean isClosed(LoginTrial trial) {
-        synchronized (queue) {
-            return queue.isClosed(trial);
-        }
+    /** Number of tasks that wait to run; of that there is one at most, whoever asks however often. */
+    int tasks() {
+        return thread.getQueue().size();
     }
 
     /** Waits until it is this trial's turn, some seconds at most, and then for the comparison. */
@@ -54,8 +57,10 @@ class LoginTurns {
         CompletableFuture<Verdict> answer;
         synchronized (queue) {
             answer = queue.offer(trial, isRight, nanos.getAsLong());
+            if (!answer.isDone()) {
+                wake();
+            }
         }
-        thread.execute(this::turn);
         try {
             return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -68,18 +73,32 @@ class LoginTurns {
         }
     }
 
-    /** There is one for each password that waits: it compares one, or comes again when one may be compared. */
-    private void turn() {
-        Optional<Waiting> next;
-        Optional<Long> pause;
-        synchronized (queue) {
-            next = queue.next(nanos.getAsLong());
-            pause = queue.pause(nanos.getAsLong());
+    /** One task compares all that waits, however many come meanwhile; whoever calls holds the queue. */
+    private void wake() {
+        if (!atWork) {
+            atWork = true;
+            later.cancel(false);
+            later = thread.schedule(this::work, 0, TimeUnit.NANOSECONDS);
         }
-        if (next.isPresent()) {
+    }
+
+    private void work() {
+        for (Optional<Waiting> next = next(); next.isPresent(); next = next()) {
             compare(next.get());
-        } else {
-            pause.ifPresent(wait -> thread.schedule(this::turn, wait, TimeUnit.NANOSECONDS));
+        }
+    }
+
+    /** Where none may be compared now, the work ends until one may be, or until another comes. */
+    private Optional<Waiting> next() {
+        synchronized (queue) {
+            Optional<Waiting> next = queue.next(nanos.getAsLong());
+            atWork = next.isPresent();
+            if (!atWork) {
+                later.cancel(false);
+                queue.pause(nanos.getAsLong())
+                        .ifPresent(wait -> later = thread.schedule(this::work, wait, TimeUnit.NANOSECONDS));
+            }
+            return next;
         }
     }
 

@@ -37,7 +37,7 @@ public class PasswordChange {
             case PasswordTrials.Outcome.Right() -> changed(actor, old, fresh);
             case PasswordTrials.Outcome.Wrong() -> Optional.of(NOT_RIGHT);
             case PasswordTrials.Outcome.Wait(long seconds) ->
-                Optional.of("Too many failed attempts. Wait " + seconds + " s, then try again.");
+                Optional.of("Too many passwords failed or wait. Wait " + seconds + " s, then try again.");
         };
     }
 

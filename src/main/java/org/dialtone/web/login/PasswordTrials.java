@@ -45,10 +45,9 @@ public class PasswordTrials {
         record Wait(long seconds) implements Outcome {}
     }
 
-    /** Seconds that a trial would be told to wait; 0: it would be taken in. Never waits. */
+    /** Seconds that earlier failures cost a trial; 0: it may stand in line. Never waits. */
     long secondsToWait(String user, RoutingContext context) {
-        LoginTrial trial = trial(user, context);
-        return turns.isClosed(trial) ? wait(trial) : 0;
+        return limit.secondsToWait(trial(user, context));
     }
 
     /**
@@ -60,7 +59,7 @@ public class PasswordTrials {
         LoginTrial trial = trial(actor.name(), context);
         return switch (turns.compare(trial, () -> users.check(actor.name(), password))) {
             case RIGHT -> {
-                places.loggedIn(actor.from());
+                places.loggedIn(actor);
                 yield new Outcome.Right();
             }
             case WRONG -> {
@@ -76,7 +75,7 @@ public class PasswordTrials {
     }
 
     /** Returns what the browser says of itself; null where it says nothing. */
-    public static String browser(RoutingContext context) {
+    private static String browser(RoutingContext context) {
         Cookie cookie = context.request().getCookie(BROWSER);
         return cookie == null ? null : cookie.getValue();
     }

@@ -82,6 +82,11 @@ public class Sessions {
                 : Optional.of(begin(operator));
     }
 
+    /** Finds the session of this name, and doesn't mark it as used; empty where it ended. */
+    synchronized Optional<Session> watch(String id) {
+        return Optional.ofNullable(living(id));
+    }
+
     /** Finds the session of this name and marks it as used now; empty where it ended. */
     synchronized Optional<Session> find(String id) {
         Session session = living(id);
@@ -103,9 +108,9 @@ public class Sessions {
         return living(id) != null;
     }
 
-    /** Why the session of this name is no more; a name that the box doesn't know is from before its start. */
+    /** Why the session of this name is no more; the box may not know the name, as after a restart. */
     public synchronized SessionEnd end(String id) {
-        return living(id) != null ? SessionEnd.NONE : ended.getOrDefault(id, SessionEnd.RESTART);
+        return living(id) != null ? SessionEnd.NONE : ended.getOrDefault(id, SessionEnd.UNKNOWN);
     }
 
     /** The user logs out. */

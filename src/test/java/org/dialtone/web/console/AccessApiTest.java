@@ -49,12 +49,12 @@ class AccessApiTest {
     @BeforeEach
     void apply() {
         assertTrue(TestSite.apply(site, """
-                dialtone: 1
-                site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
-                provisioning: {unknownPhones: hold, window: 30m, adopt: {numbers: 200-201}}
-                extensions: [{number: "1001", name: Reception}, {number: "200", name: Bar}]
-                phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
-                """).ok());
+            dialtone: 1
+            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+            provisioning: {unknownPhones: hold, window: 30m, adopt: {numbers: 200-201}}
+            extensions: [{number: "1001", name: Reception}, {number: "200", name: Bar}]
+            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+            """).ok());
         books.pendingPhones()
                 .waiting()
                 .forEach(pendingPhone -> books.pendingPhones().forget(pendingPhone.mac()));
@@ -309,8 +309,8 @@ class AccessApiTest {
         operator()
                 .post("/api/v1/phones/places?scope=voice")
                 .then()
-                .statusCode(200)
-                .body("phones", equalTo(0));
+                .statusCode(409)
+                .body("error", equalTo("there is no scope \"voice\""));
         operator().get("/api/v1/phones/places").then().statusCode(200).body("", hasSize(0));
     }
 

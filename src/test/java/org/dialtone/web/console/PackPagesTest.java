@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackPagesTest {
 
     private static final String SITE = """
-            dialtone: 1
-            site: {name: Hotel, timezone: Europe/Athens}
-            extensions: [{number: "1001", name: "<b>Bar</b>", password: s3cret-1001}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
-            """;
+        dialtone: 1
+        site: {name: Hotel, timezone: Europe/Athens}
+        extensions: [{number: "1001", name: "<b>Bar</b>", password: s3cret-1001}]
+        phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+        """;
 
     @Inject
     SiteBook site;
@@ -75,9 +75,12 @@ class PackPagesTest {
     @Test
     void aTemplateIsTriedPreviewedSavedAndTakenBack() {
         reader().get("/console/packs/yealink/phone.cfg").then().body(containsString("account.{line.index}.enable = 1"));
-        String edited =
-                "#!version:1.0.0.1\r\nlabel = {label}\r\npassword = {#for line in lines}{line.password}{/for}\r\nnote = 1\r\n# "
-                        + "long ".repeat(10_000) + "\r\n";
+        String edited = "#!version:1.0.0.1\r\n"
+                + "label = {label}\r\n"
+                + "password = {#for line in lines}{line.password}{/for}\r\n"
+                + "note = 1\r\n"
+                + "# "
+                + "long ".repeat(10_000) + "\r\n";
         reader().formParam("text", edited)
                 .formParam("mac", "00:15:65:00:00:01")
                 .formParam("act", "check")
@@ -182,7 +185,7 @@ class PackPagesTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("0 leases of dnsmasq are taken, 1 is left out. Nothing was changed yet."),
+                        containsString("role=\"status\">0 leases of dnsmasq are taken, 1 is left out."),
                         containsString("left out: no scope of the site has the address"),
                         containsString("value=\"leases\" selected")));
         reader().multiPart("csv", "number,name\n")

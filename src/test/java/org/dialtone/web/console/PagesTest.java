@@ -51,15 +51,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class PagesTest {
 
     private static final String SITE = """
-            dialtone: 1
-            site: {name: "Harbour <Hotel>", timezone: Europe/Athens}
-            extensions:
-              - {number: "1001", name: Reception}
-              - {number: "1002", name: "<b>Bar</b>"}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
-            """;
+        dialtone: 1
+        site: {name: "Harbour <Hotel>", timezone: Europe/Athens}
+        extensions:
+          - {number: "1001", name: Reception}
+          - {number: "1002", name: "<b>Bar</b>"}
+        phones:
+          - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+          - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
+        """;
 
     @Inject
     JournalBook book;
@@ -436,10 +436,10 @@ public class PagesTest {
     @Test
     void theNetworkPageTellsLinksScopesAndWhatAPhoneWouldBeOffered() {
         TestSite.apply(site, SITE.replace("Athens}", "Athens, serverAddress: 127.66.0.1}") + """
-                dhcp:
-                  options: {domain-name: "harbour.test"}
-                  scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.4]}]
-                """);
+            dhcp:
+              options: {domain-name: "harbour.test"}
+              scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.4]}]
+            """);
         reader().get("/console/network")
                 .then()
                 .statusCode(200)
@@ -515,7 +515,7 @@ public class PagesTest {
                     .then()
                     .statusCode(429)
                     .header("Retry-After", matchesPattern("\\d+"))
-                    .body(containsString("Too many failed logins"));
+                    .body(containsString("too many failed or wait"));
             given().auth()
                     .preemptive()
                     .basic("admin", ConsoleProfile.PASSWORD)

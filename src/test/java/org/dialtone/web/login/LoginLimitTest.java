@@ -109,4 +109,14 @@ class LoginLimitTest {
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         assertEquals(0, limit.pauseOf(again));
     }
+
+    /** Ten thousand names of a megabyte each would be more than the box has. */
+    @Test
+    void aNameThatNobodyCanHaveIsNoKey() {
+        String longest = "a".repeat(40);
+        assertEquals(
+                "10.0.0.9 " + longest, LoginTrial.known(longest, "10.0.0.9").key());
+        assertEquals("10.0.0.9 ", LoginTrial.known(longest + "a", "10.0.0.9").key());
+        assertEquals("", LoginTrial.stranger(longest + "a", "10.0.0.9").user());
+    }
 }

@@ -170,4 +170,39 @@ class LoginQueueTest {
         assertTrue(answers.stream().allMatch(CompletableFuture::isDone));
         assertTrue(compared.size() <= 41, () -> compared.size() + " were compared");
     }
+
+    /** Each login in another browser leaves a cookie that proves itself; one account makes as many as it likes. */
+    @Test
+    void whoeverLoggedInInManyBrowsersKeepsNobodyOutWhoIsKnown() {
+        for (int browser = 0; browser < 2 * LoginQueue.MOST; browser++) {
+            offer(LoginTrial.known("eve", "browser " + browser), "wrong");
+        }
+        CompletableFuture<Verdict> own = offer(LoginTrial.known("admin", "browser of admin"), RIGHT);
+        run(Duration.ofMillis(200));
+        assertEquals(Verdict.RIGHT, said(own));
+    }
+
+    @Test
+    void failuresAtOneKnownPlaceDisplaceNobodyAtAnother() {
+        for (int user = 0; user < 2 * LoginQueue.MOST; user++) {
+            LoginTrial guess = LoginTrial.known("user" + user, "10.66." + user + ".9");
+            limit.failed(guess);
+            offer(guess, "wrong");
+        }
+        CompletableFuture<Verdict> own = offer(LoginTrial.known("admin", "10.66.0.8"), RIGHT);
+        run(Duration.ofMillis(100));
+        assertEquals(Verdict.RIGHT, said(own));
+    }
+
+    @Test
+    void aNeighbourWhoGuessesKeepsNobodyOnTheLinkOut() {
+        for (int i = 0; i < 30; i++) {
+            offer(LoginTrial.neighbour("admin", "10.66.0.66"), "wrong");
+            run(Duration.ofSeconds(1));
+            offer(LoginTrial.neighbour("admin", "10.66.0.66"), "wrong");
+        }
+        CompletableFuture<Verdict> own = offer(LoginTrial.neighbour("admin", "10.66.0.9"), RIGHT);
+        run(Duration.ofSeconds(1));
+        assertEquals(Verdict.RIGHT, said(own));
+    }
 }

@@ -58,8 +58,10 @@ class SessionsTest {
         String id = sessions.begin(ADMIN);
         pass(IDLE.minusMinutes(1));
         assertTrue(sessions.alive(id));
+        assertEquals("admin", sessions.watch(id).orElseThrow().user());
         pass(Duration.ofMinutes(2));
         assertFalse(sessions.alive(id));
+        assertTrue(sessions.watch(id).isEmpty());
         assertFalse(sessions.alive(null));
     }
 
@@ -75,7 +77,7 @@ class SessionsTest {
         sessions.close(other);
         assertTrue(sessions.find(other).isEmpty());
         assertEquals(SessionEnd.LOGOUT, sessions.end(other));
-        assertEquals(SessionEnd.RESTART, sessions.end("of an earlier run"));
+        assertEquals(SessionEnd.UNKNOWN, sessions.end("of an earlier run"));
     }
 
     /** The old password was compared a moment before the new one was stored. */
