@@ -112,6 +112,13 @@ final class LeaseBindings {
                 .map(terms::within);
     }
 
+    /** Whether the client of this lease has the address already. */
+    boolean lives(Lease lease, Instant now) {
+        return book.living(lease.address(), now)
+                .filter(living -> keys.of(living).equals(keys.of(lease)))
+                .isPresent();
+    }
+
     /** The client's lease as it is to be written; its beginning and place are those of its lease on record. */
     Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
         Optional<Lease> own = book.at(address)

@@ -78,6 +78,9 @@ final class LeaseGrant {
                         .with(Detail.THERE, address)));
         List<Lease> data = bindings.leaveDataSides(query);
         data.forEach(left -> journal.tell(query, Event.DHCP_RELEASE_DATA_SIDE, left.address()));
+        if (!bindings.lives(lease, query.now())) {
+            probing.unchecked().begins(address, query.now());
+        }
         bindings.enter(lease);
         journal.counters().acks.increment();
         return new Outcome.Store(
