@@ -124,7 +124,8 @@ final class ReturnHandler {
 
     /**
      * RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. Anyone can send a
-     * RELEASE in a client's name, so that the lease ends only where nobody answers at the address.
+     * RELEASE in a client's name, so that the lease ends only where nobody answers at the address. Beyond a router a
+     * phone that is on may leave a ping unanswered, so that the lease of the site's phone ends there by time alone.
      *
      * @param deadline of the probe, null where there was none yet
      */
@@ -143,6 +144,9 @@ final class ReturnHandler {
                     about(Reason.NOT_WITH_CLIENT, address));
         }
         Exchange placed = query.at(address);
+        if (claims.isOfPhone(address) && !probing.ways().isNear(placed, address)) {
+            return notConfirmed(placed, address);
+        }
         if (!ProbedAddresses.canAsk(placed.scope())) {
             return query.arrival().source().equals(address) ? released(placed, address) : notConfirmed(placed, address);
         }

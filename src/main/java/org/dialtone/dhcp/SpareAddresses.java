@@ -3,7 +3,7 @@ package org.dialtone.dhcp;
 import org.dialtone.net.Ip4;
 
 /**
- * The addresses that nobody holds, and who may have them. A client that the site doesn't list is a stranger: anyone can
+ * The addresses that nobody holds, and who may have them. A client whose MAC the site doesn't list is a stranger: anyone can
  * make up such clients. Strangers leave the addresses that are kept for the site's phones, and their offers give way.
  * Each question is about the scope of the exchange, and answers null where there is no such address.
  */
