@@ -78,7 +78,7 @@ public final class Listener {
                 scopes.stream()
                         .anyMatch(scope ->
                                 !scope.scopePolicy().relays().addresses().isEmpty()));
-        relays.install(index, new ImpossibleRelays(index, Set.of(), _ -> false));
+        relays.install(index, ImpossibleRelays.withoutLeases(index));
     }
 
     /** As {@link DhcpEngine#relays}. */

@@ -27,7 +27,7 @@ final class RelayFilter {
     private final Journal journal;
     private final Objections objections;
     private ScopeIndex scopes = new ScopeIndex(List.of());
-    private ImpossibleRelays impossible = new ImpossibleRelays(scopes, Set.of(), _ -> false);
+    private ImpossibleRelays impossible = ImpossibleRelays.withoutLeases(scopes);
 
     /** Further objections beside the scopes' lists. */
     interface Objections {
