@@ -114,8 +114,7 @@ final class AddressClaims {
                                         .flatMap(address -> book.living(address, query.now()).stream())
                                         .filter(lease -> !keys.holds(query.client(), lease))
                                         .map(Lease::address),
-                                offers.toDevice(query.client().mac())
-                                        .filter(address -> !isOffered(query, address)))
+                                offers.toDevice(query.client().mac()).filter(address -> !isOffered(query, address)))
                         .anyMatch(query.subnet()::contains);
     }
 
@@ -246,8 +245,7 @@ final class AddressClaims {
     /** Whether no listed phone has the address that this client isn't. */
     private boolean mayGetFrom(Exchange query, Ip4 address) {
         return onRecord(address)
-                .filter(lease ->
-                        !admission.mayBeOne(lease.mac(), query.client().mac()))
+                .filter(lease -> !admission.mayBeOne(lease.mac(), query.client().mac()))
                 .isEmpty();
     }
 

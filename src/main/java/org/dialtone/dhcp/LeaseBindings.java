@@ -201,7 +201,8 @@ final class LeaseBindings {
         Ip4 address = left.address();
         boolean free = offers.at(address) == null
                 && book.at(address)
-                        .filter(now -> now.state() == Lease.State.RELEASED && keys.of(now).equals(keys.of(left)))
+                        .filter(now -> now.state() == Lease.State.RELEASED
+                                && keys.of(now).equals(keys.of(left)))
                         .isPresent();
         if (free) {
             hold(address);

@@ -71,8 +71,9 @@ public final class Listener {
     }
 
     private void install(List<Scope> scopes) {
-        ScopeIndex index = new ScopeIndex(
-                scopes.stream().map(scope -> ServedScope.of(scope, List.of(), Set.of())).toList());
+        ScopeIndex index = new ScopeIndex(scopes.stream()
+                .map(scope -> ServedScope.of(scope, List.of(), Set.of()))
+                .toList());
         hearsay.install(
                 index,
                 scopes.stream()

@@ -76,7 +76,9 @@ final class ReturnHandler {
     }
 
     private MacAddress holder(Exchange query, Ip4 address) {
-        return book.living(address, query.now()).map(Lease::mac).orElse(query.client().mac());
+        return book.living(address, query.now())
+                .map(Lease::mac)
+                .orElse(query.client().mac());
     }
 
     private Outcome probe(Exchange query, Ip4 address) {
@@ -90,8 +92,7 @@ final class ReturnHandler {
     /** The journal does not show it, because the sender merely wrote the phone's name on it. */
     private Outcome disbelieved(DeclineVerdict verdict, Grounds why) {
         journal.counters().declined(verdict);
-        return journal.drop(
-                verdict == DeclineVerdict.REFUTED ? Dropped.NOT_THE_HOLDER : Dropped.STILL_IN_USE, why);
+        return journal.drop(verdict == DeclineVerdict.REFUTED ? Dropped.NOT_THE_HOLDER : Dropped.STILL_IN_USE, why);
     }
 
     private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {

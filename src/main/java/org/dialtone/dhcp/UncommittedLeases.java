@@ -26,8 +26,10 @@ final class UncommittedLeases {
     /** Notes which leases the client leaves that is to have the address. */
     void leaves(Ip4 address, List<Lease> former) {
         if (!former.isEmpty()) {
-            left.merge(address, former, (some, more) -> Stream.concat(some.stream(), more.stream())
-                    .toList());
+            left.merge(
+                    address,
+                    former,
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         }
     }
 

@@ -98,7 +98,8 @@ final class LanPlan {
         return new Scope(
                 open.name(),
                 open.subnet(),
-                Stream.concat(open.pools().stream(), classPools.keySet().stream()).toList(),
+                Stream.concat(open.pools().stream(), classPools.keySet().stream())
+                        .toList(),
                 open.exclude(),
                 open.leaseTime(),
                 open.minLeaseTime(),
