@@ -2,6 +2,7 @@ package org.dialtone.dhcp;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
@@ -95,10 +96,26 @@ final class AddressClaims {
                 .isPresent();
     }
 
-    /** Whether the site lists the client, as a phone or in a reservation. */
+    /**
+     * Whether the site lists the client by its MAC, as a phone or in a reservation. An identifier or a port doesn't
+     * count, because any number of made-up devices can have the same; of several clients on one MAC the first counts.
+     */
     boolean isListed(Exchange query) {
-        return query.reservation() != null
+        boolean byMac = query.reservation() != null && query.reservation().holder() instanceof ReservedFor.Mac
                 || admission.phones().contains(query.client().mac());
+        return byMac && !isFurther(query);
+    }
+
+    /** Whether another client on this MAC has an address in the scope, or an offer of one. */
+    private boolean isFurther(Exchange query) {
+        return query.scope().scopePolicy().clientKey() == ClientKey.IDENTIFIER
+                && Stream.concat(
+                                book.addressesOf(query.client().mac()).stream()
+                                        .flatMap(address -> book.living(address, query.now()).stream())
+                                        .filter(lease -> !keys.holds(query.client(), lease))
+                                        .map(Lease::address),
+                                offers.toDevice(query.client().mac()).filter(address -> !isOffered(query, address)))
+                        .anyMatch(query.subnet()::contains);
     }
 
     /** Whether a client has the address now, this one or another. */
@@ -210,10 +227,10 @@ final class AddressClaims {
      * has the holder's identifier. For a device that the site lists only the site decides which device it is.
      */
     private boolean mayTake(Exchange query, Lease lease) {
-        boolean left = probing.releases().has(lease.address())
-                || query.client().claims(lease)
-                        && admission.mayBeOne(lease.mac(), query.client().mac());
-        return left && probing.mayBeLeft(query, lease.address());
+        boolean left = probing.releases().has(lease.address()) || query.client().claims(lease);
+        return left
+                && admission.mayBeOne(lease.mac(), query.client().mac())
+                && probing.mayBeLeft(query, lease.address());
     }
 
     /**
@@ -222,18 +239,27 @@ final class AddressClaims {
      */
     Ip4 wished(Exchange query) {
         Ip4 address = query.asked();
+        return mayGetFrom(query, address) ? address : null;
+    }
+
+    /** Whether no listed phone has the address that this client isn't. */
+    private boolean mayGetFrom(Exchange query, Ip4 address) {
         return onRecord(address)
-                        .filter(lease ->
-                                !admission.mayBeOne(lease.mac(), query.client().mac()))
-                        .isEmpty()
-                ? address
-                : null;
+                .filter(lease -> !admission.mayBeOne(lease.mac(), query.client().mac()))
+                .isEmpty();
+    }
+
+    /** Whether a phone of the site has the address. */
+    boolean isOfPhone(Ip4 address) {
+        return onRecord(address)
+                .filter(lease -> admission.phones().contains(lease.mac()))
+                .isPresent();
     }
 
     /** An address in this scope that somebody gave back, whether or not the box has found it free; or null. */
     Ip4 givenBack(Exchange query) {
         for (Ip4 address : probing.releases().all()) {
-            if (query.subnet().contains(address) && !isBarred(query, address)) {
+            if (query.subnet().contains(address) && !isBarred(query, address) && mayGetFrom(query, address)) {
                 return address;
             }
         }

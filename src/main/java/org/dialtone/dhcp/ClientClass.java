@@ -14,4 +14,9 @@ public record ClientClass(String name, Match match, List<OptionSetting> options)
      */
     public record Match(
             String vendorClass, String userClass, Oui oui, String vendor, String circuitId, String remoteId) {}
+
+    /** Whether only phones match, because a pack must know them. */
+    boolean isOfPhones() {
+        return match != null && match.vendor() != null;
+    }
 }

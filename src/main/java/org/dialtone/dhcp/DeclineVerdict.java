@@ -10,6 +10,8 @@ public enum DeclineVerdict {
     UNASKED,
     /** The client itself answers at the address, so that it has no cause to decline it. */
     REFUTED,
+    /** The client has had the address for longer than it checks it, and no other device is shown to have it. */
+    UNPROVEN,
     /** Clients declined too many addresses in this scope within a minute, so the box doesn't keep this one back. */
     BEYOND_LIMIT
 }

@@ -59,6 +59,10 @@ public final class DhcpEngine implements DhcpServer {
         return plan != null && plan.admission().phones().contains(mac);
     }
 
+    private boolean isOfPhoneMaker(MacAddress mac) {
+        return fleet.packs().identify(mac, null, null).isPresent();
+    }
+
     /** Whether it has a plan. */
     public boolean isInstalled() {
         return plan != null;
@@ -85,7 +89,7 @@ public final class DhcpEngine implements DhcpServer {
                 claims,
                 bindings,
                 grants,
-                new LeaseTakeover(newer.admission(), cutover, claims, probing, grants, journal),
+                new LeaseTakeover(newer.admission(), this::isOfPhoneMaker, cutover, claims, probing, grants, journal),
                 replies,
                 journal);
         returns = new ReturnHandler(book, claims, bindings, probing, quarantines, journal);
@@ -96,7 +100,8 @@ public final class DhcpEngine implements DhcpServer {
                         new ImpossibleRelays(
                                 scopes,
                                 own,
-                                address -> book.living(address, clock.instant()).isPresent()));
+                                address -> book.living(address, clock.instant()).map(Lease::mac),
+                                this::isListed));
     }
 
     /** Takes the addresses of the box itself, on any interface: no client is given one of them. */

@@ -11,7 +11,7 @@ import org.dialtone.net.MacAddress;
 
 /**
  * How many addresses of a scope are kept for the site's own phones: one for each that holds no address on its link and
- * has none reserved, a quarter of the pool at most. For one thread.
+ * has none reserved, a quarter at most of the pools that a stranger can use. For one thread.
  */
 final class KeptAddresses {
 
@@ -33,10 +33,13 @@ final class KeptAddresses {
                 .values();
     }
 
-    /** Whether a stranger may have one of so many addresses of the scope of the exchange. */
-    boolean spare(Exchange query, int available) {
-        int quarter = query.served().size() / SHARE;
-        return available > Math.min(phones.size(), quarter) || available > Math.min(without(query), quarter);
+    /** Whether the scope of the exchange has an address to spare for this stranger. */
+    boolean spare(Exchange query) {
+        int quarter = query.served().size(query) / SHARE;
+        // What no stranger can have needn't be kept from this one.
+        int spare = query.served().available(query) + query.served().availableToPhones(query);
+        return query.served().available(query) > 0
+                && (spare > Math.min(phones.size(), quarter) || spare > Math.min(without(query), quarter));
     }
 
     /** The phones without an address on the link, counted once a second, because there may be thousands. */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.net.Ip4;
@@ -112,6 +114,13 @@ final class LeaseBindings {
                 .map(terms::within);
     }
 
+    /** Whether the client of this lease has the address already. */
+    boolean lives(Lease lease, Instant now) {
+        return book.living(lease.address(), now)
+                .filter(living -> keys.of(living).equals(keys.of(lease)))
+                .isPresent();
+    }
+
     /** The client's lease as it is to be written; its beginning and place are those of its lease on record. */
     Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
         Optional<Lease> own = book.at(address)
@@ -171,8 +180,14 @@ final class LeaseBindings {
         settle(lease.address(), lease);
     }
 
-    /** Puts the address back as it was before: the disk refused the lease, so no client was told of it. */
+    /**
+     * Puts the address back as it was before: the disk refused the lease, so no client was told of it. A client that
+     * was to move has the leases that it was to leave.
+     */
     void takeBack(Lease lease) {
+        if (lease == book.at(lease.address()).orElse(null)) {
+            uncommitted.left(lease.address()).forEach(this::takeBackLeft);
+        }
         uncommitted.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
             hold(lease.address());
             book.restore(lease.address(), before.orElse(null));
@@ -182,30 +197,47 @@ final class LeaseBindings {
         });
     }
 
-    /** Ends the leases that this client left on data sides, because it is now on its voice VLAN. */
-    List<Lease> leaveDataSides(Exchange query) {
+    private void takeBackLeft(Lease left) {
+        Ip4 address = left.address();
+        boolean free = offers.at(address) == null
+                && book.at(address)
+                        .filter(now -> now.state() == Lease.State.RELEASED
+                                && keys.of(now).equals(keys.of(left)))
+                        .isPresent();
+        if (free) {
+            hold(address);
+            book.put(left);
+            settle(address, left);
+        }
+    }
+
+    /** Ends the leases that this client left on data sides, because it is now on its voice VLAN, at this address. */
+    List<Lease> leaveDataSides(Exchange query, Ip4 address) {
         if (query.scope().scopePolicy().voiceVlan() > 0 || !scopes.haveDataSide()) {
             return List.of();
         }
-        List<Lease> freed = book.addressesOf(query.client().mac()).stream()
-                .filter(this::isOnDataSide)
-                .flatMap(address -> book.at(address).stream())
-                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
-                .map(lease -> lease.released(query.now()))
-                .toList();
-        freed.forEach(this::enter);
-        return freed;
+        return leave(query, address, this::isOnDataSide, this::enter);
     }
 
     /** Ends the client's other leases in the same subnet, because it has one address there. */
     List<Lease> leaveFormer(Exchange query, Ip4 address) {
-        List<Lease> freed = book.addressesOf(query.client().mac()).stream()
-                .filter(former -> !former.equals(address) && query.subnet().contains(former))
+        return leave(
+                query,
+                address,
+                former -> !former.equals(address) && query.subnet().contains(former),
+                this::take);
+    }
+
+    private List<Lease> leave(Exchange query, Ip4 address, Predicate<Ip4> which, Consumer<Lease> way) {
+        List<Lease> left = book.addressesOf(query.client().mac()).stream()
+                .filter(which)
                 .flatMap(former -> book.at(former).stream())
                 .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
-                .map(lease -> lease.released(query.now()))
                 .toList();
-        freed.forEach(this::take);
+        uncommitted.leaves(address, left);
+        List<Lease> freed =
+                left.stream().map(lease -> lease.released(query.now())).toList();
+        freed.forEach(way);
         return freed;
     }
 
@@ -230,7 +262,7 @@ final class LeaseBindings {
 
     private void doubt(Exchange query, PendingOffers.Offer offer) {
         if (offer != null) {
-            offers.yields(offer, StrangersOffers.Origin.of(query));
+            offers.yields(offer, offers.strangers().origin(query));
         }
     }
 

@@ -76,8 +76,11 @@ final class LeaseGrant {
                 query,
                 ExchangeJournal.entry(query, Event.DHCP_RELEASE_MOVED, left.address())
                         .with(Detail.THERE, address)));
-        List<Lease> data = bindings.leaveDataSides(query);
+        List<Lease> data = bindings.leaveDataSides(query, address);
         data.forEach(left -> journal.tell(query, Event.DHCP_RELEASE_DATA_SIDE, left.address()));
+        if (!bindings.lives(lease, query.now())) {
+            probing.unchecked().begins(address, query.now());
+        }
         bindings.enter(lease);
         journal.counters().acks.increment();
         return new Outcome.Store(

@@ -71,14 +71,15 @@ public final class Listener {
     }
 
     private void install(List<Scope> scopes) {
-        ScopeIndex index = new ScopeIndex(
-                scopes.stream().map(scope -> ServedScope.of(scope, List.of())).toList());
+        ScopeIndex index = new ScopeIndex(scopes.stream()
+                .map(scope -> ServedScope.of(scope, List.of(), Set.of()))
+                .toList());
         hearsay.install(
                 index,
                 scopes.stream()
                         .anyMatch(scope ->
                                 !scope.scopePolicy().relays().addresses().isEmpty()));
-        relays.install(index, new ImpossibleRelays(index, Set.of(), _ -> false));
+        relays.install(index, ImpossibleRelays.withoutLeases(index));
     }
 
     /** As {@link DhcpEngine#relays}. */

@@ -2,10 +2,14 @@ package org.dialtone.dhcp;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /**
  * Addresses that are offered and not yet requested; kept in memory alone, because no client may rely on an offer. An
@@ -20,6 +24,9 @@ final class PendingOffers {
     private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
 
     private final Map<KeyedClient, Offer> byClient = new HashMap<>();
+    /** The addresses offered to the clients of each device. */
+    private final Map<MacAddress, Set<Ip4>> byDevice = new HashMap<>();
+
     private final StrangersOffers strangers = new StrangersOffers();
 
     StrangersOffers strangers() {
@@ -34,10 +41,16 @@ final class PendingOffers {
         return byClient.get(client);
     }
 
+    /** The addresses offered to the clients of this device. */
+    Stream<Ip4> toDevice(MacAddress mac) {
+        return byDevice.getOrDefault(mac, Set.of()).stream();
+    }
+
     void put(Offer offer) {
         remove(byAddress.get(offer.address()));
         byAddress.put(offer.address(), offer);
         byClient.put(offer.client(), offer);
+        byDevice.computeIfAbsent(offer.client().mac(), _ -> new HashSet<>()).add(offer.address());
         if (offer.stranger() != null) {
             strangers.add(offer.stranger(), offer.address());
         }
@@ -58,6 +71,10 @@ final class PendingOffers {
         if (offer != null) {
             byAddress.remove(offer.address());
             byClient.remove(offer.client(), offer);
+            byDevice.computeIfPresent(offer.client().mac(), (_, offered) -> {
+                offered.remove(offer.address());
+                return offered.isEmpty() ? null : offered;
+            });
             if (offer.stranger() != null) {
                 strangers.remove(offer.stranger(), offer.address());
             }

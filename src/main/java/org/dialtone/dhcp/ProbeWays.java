@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /**
  * How an address is probed: by ARP on the link that it belongs to, else by ICMP echo. The address decides, not the
@@ -39,20 +40,20 @@ final class ProbeWays {
         return new Outcome.Probe(address, link(query, address), deadline);
     }
 
-    /** As {@link #probe}, where the client has the address: whoever answers beside it doesn't hide it. */
-    Outcome.Probe ofHolder(Exchange query, Ip4 address, Instant deadline) {
-        return new Outcome.Probe(
-                address,
-                link(query, address),
-                Duration.ZERO,
-                deadline,
-                query.client().mac());
+    /** As {@link #probe}, where a device has the address: whoever answers beside it doesn't hide it. */
+    Outcome.Probe ofHolder(Exchange query, Ip4 address, MacAddress holder, Instant deadline) {
+        return new Outcome.Probe(address, link(query, address), Duration.ZERO, deadline, holder);
     }
 
     /** As {@link #probe}, after a rest, and with time for a device that sleeps. */
     Outcome.Probe patient(Exchange query, Ip4 address, Duration rest) {
         return new Outcome.Probe(
-                address, link(query, address), rest, query.now().plus(rest).plus(FOR_SLEEPERS), null);
+                address, link(query, address), rest, lateDeadline(query.now().plus(rest)), null);
+    }
+
+    /** The deadline that gives a device time to wake. */
+    Instant lateDeadline(Instant now) {
+        return now.plus(FOR_SLEEPERS);
     }
 
     Instant deadline(Exchange query, Ip4 address, Instant now) {

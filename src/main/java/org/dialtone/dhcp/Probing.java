@@ -23,6 +23,7 @@ final class Probing {
     private final ProbeWays ways = new ProbeWays();
     private final ProbedAddresses stock = new ProbedAddresses(ways);
     private final UnconfirmedReleases releases = new UnconfirmedReleases();
+    private final UncheckedLeases unchecked = new UncheckedLeases();
     private final AddressConflicts conflicts = new AddressConflicts();
     private final ProbeFindings findings = new ProbeFindings();
 
@@ -42,6 +43,10 @@ final class Probing {
 
     UnconfirmedReleases releases() {
         return releases;
+    }
+
+    UncheckedLeases unchecked() {
+        return unchecked;
     }
 
     /**
@@ -103,6 +108,11 @@ final class Probing {
             stock.free(address, now);
             bindings.lift(address, now);
         }
+    }
+
+    /** Whether this device's answers mean nothing, because it answers for every address. */
+    boolean isProxy(MacAddress by) {
+        return conflicts.isProxy(by);
     }
 
     /** Whether the box found this device on the address, so that no other client may have it. */

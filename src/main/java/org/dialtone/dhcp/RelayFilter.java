@@ -3,7 +3,6 @@ package org.dialtone.dhcp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -27,7 +26,7 @@ final class RelayFilter {
     private final Journal journal;
     private final Objections objections;
     private ScopeIndex scopes = new ScopeIndex(List.of());
-    private ImpossibleRelays impossible = new ImpossibleRelays(scopes, Set.of(), _ -> false);
+    private ImpossibleRelays impossible = ImpossibleRelays.withoutLeases(scopes);
 
     /** Further objections beside the scopes' lists. */
     interface Objections {

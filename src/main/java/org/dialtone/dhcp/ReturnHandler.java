@@ -38,7 +38,8 @@ final class ReturnHandler {
 
     /**
      * RFC 2131 section 4.3.3. Only the client that was given an address can decline it, and the address is probed
-     * before the client is believed.
+     * before the client is believed. Anyone can send a DECLINE in a client's name, so that a lease that didn't begin a
+     * moment ago ends only where another device answers at the address, and the client doesn't.
      *
      * @param deadline of the probe, null where there was none yet
      */
@@ -53,25 +54,62 @@ final class ReturnHandler {
                     about(Reason.NOT_GIVEN, address));
         }
         Exchange placed = query.at(address);
-        if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
-            probing.ask(address, query.now());
-            return probing.ways().ofHolder(placed, address, probing.ways().deadline(placed, address, query.now()));
+        boolean asks = ProbedAddresses.canAsk(placed.scope());
+        if (isSettled(placed, address) && !(asks && probing.ways().isNear(placed, address))) {
+            return disbelieved(DeclineVerdict.UNPROVEN, about(Reason.NOT_GIVEN_UP, address));
         }
-        Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope())
-                ? probing.found(address, query.now())
-                : Optional.of(new ProbeFindings.Unasked());
+        if (deadline == null && asks) {
+            return probe(placed, address);
+        }
+        Optional<ProbeFindings.Finding> found =
+                asks ? probing.found(address, query.now()) : Optional.of(new ProbeFindings.Unasked());
         return found.map(each -> declined(placed, address, each))
                 .orElseGet(() -> journal.drop(Dropped.NOT_PROBED, about(Reason.PROBES_FULL, address)));
     }
 
+    /** Whether a client has the address, be it this one or another, and has had it for longer than it checks it. */
+    private boolean isSettled(Exchange query, Ip4 address) {
+        return book.living(address, query.now())
+                .filter(lease -> !bindings.keys().holds(query.client(), lease)
+                        || !probing.unchecked().has(address, query.now()))
+                .isPresent();
+    }
+
+    private MacAddress holder(Exchange query, Ip4 address) {
+        return book.living(address, query.now())
+                .map(Lease::mac)
+                .orElse(query.client().mac());
+    }
+
+    private Outcome probe(Exchange query, Ip4 address) {
+        probing.ask(address, query.now());
+        Instant until = isSettled(query, address)
+                ? probing.ways().lateDeadline(query.now())
+                : probing.ways().deadline(query, address, query.now());
+        return probing.ways().ofHolder(query, address, holder(query, address), until);
+    }
+
+    /** The journal does not show it, because the sender merely wrote the phone's name on it. */
+    private Outcome disbelieved(DeclineVerdict verdict, Grounds why) {
+        journal.counters().declined(verdict);
+        return journal.drop(verdict == DeclineVerdict.REFUTED ? Dropped.NOT_THE_HOLDER : Dropped.STILL_IN_USE, why);
+    }
+
     private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
         MacAddress by = found instanceof ProbeFindings.Somebody(MacAddress who) ? who : null;
-        if (query.client().mac().equals(by)) {
-            // The journal does not show it, because the sender merely wrote the phone's name on it.
-            journal.counters().declined(DeclineVerdict.REFUTED);
-            return journal.drop(Dropped.NOT_THE_HOLDER, about(Reason.OWN_ADDRESS_DECLINED, address));
+        if (holder(query, address).equals(by)) {
+            return disbelieved(DeclineVerdict.REFUTED, about(Reason.OWN_ADDRESS_DECLINED, address));
+        }
+        if (isSettled(query, address) && (by == null || probing.isProxy(by))) {
+            return disbelieved(DeclineVerdict.UNPROVEN, about(Reason.NOT_GIVEN_UP, address));
         }
         Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
+        if (term.declined() == DeclineVerdict.BEYOND_LIMIT
+                && book.living(address, query.now()).isPresent()) {
+            journal.record(
+                    query, ExchangeJournal.entry(query, term.event(), address).with(term.details()));
+            return disbelieved(term.declined(), about(Reason.NOT_GIVEN_UP, address));
+        }
         Instant until = query.now().plus(term.lasts());
         MacAddress whose = by == null ? query.client().mac() : by;
         Lease lease = new Lease(address, whose, null, Lease.State.DECLINED, query.now(), until, null);
@@ -87,7 +125,8 @@ final class ReturnHandler {
 
     /**
      * RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. Anyone can send a
-     * RELEASE in a client's name, so that the lease ends only where nobody answers at the address.
+     * RELEASE in a client's name, so that the lease ends only where nobody answers at the address. Beyond a router a
+     * phone that is on may leave a ping unanswered, so that the lease of the site's phone ends there by time alone.
      *
      * @param deadline of the probe, null where there was none yet
      */
@@ -106,6 +145,9 @@ final class ReturnHandler {
                     about(Reason.NOT_WITH_CLIENT, address));
         }
         Exchange placed = query.at(address);
+        if (claims.isOfPhone(address) && !probing.ways().isNear(placed, address)) {
+            return notConfirmed(placed, address);
+        }
         if (!ProbedAddresses.canAsk(placed.scope())) {
             return query.arrival().source().equals(address) ? released(placed, address) : notConfirmed(placed, address);
         }

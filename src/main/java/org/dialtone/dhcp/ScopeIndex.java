@@ -47,8 +47,12 @@ final class ScopeIndex {
      * @param own      addresses of the box, which no client is given
      */
     static ScopeIndex of(DhcpPlan plan, Collection<Ip4> reserved, Collection<Ip4> own) {
+        Set<String> phones = plan.classes().stream()
+                .filter(ClientClass::isOfPhones)
+                .map(ClientClass::name)
+                .collect(Collectors.toSet());
         return new ScopeIndex(plan.scopes().stream()
-                .map(scope -> ServedScope.of(scope, never(plan, scope, reserved, own)))
+                .map(scope -> ServedScope.of(scope, never(plan, scope, reserved, own), phones))
                 .toList());
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
@@ -15,8 +16,8 @@ import org.dialtone.net.IpRange;
  */
 final class ServedScope {
 
-    /** The pools of one class, or of all clients where the class is null. */
-    record Part(String className, AddressSpace space) {
+    /** The pools of one class, or of all clients where the class is null. @param phones whether only phones are in it */
+    record Part(String className, boolean phones, AddressSpace space) {
 
         boolean isOpenTo(Exchange query) {
             return className == null || query.standing().isOf(className);
@@ -25,28 +26,29 @@ final class ServedScope {
 
     private final Scope scope;
     private final List<Part> parts;
-    private final int size;
     private List<ServedScope> network = List.of(this);
 
     private ServedScope(Scope scope, List<Part> parts) {
         this.scope = scope;
         this.parts = parts;
-        size = parts.stream().mapToInt(part -> part.space().size()).sum();
     }
 
-    static ServedScope of(Scope scope, Collection<Ip4> reserved) {
+    /** @param phones the classes of phones alone */
+    static ServedScope of(Scope scope, Collection<Ip4> reserved, Set<String> phones) {
         List<Part> parts = new ArrayList<>();
-        scope.poolClasses().values().stream().distinct().forEach(name -> parts.add(part(scope, name, reserved)));
-        parts.add(part(scope, null, reserved));
+        scope.poolClasses().values().stream()
+                .distinct()
+                .forEach(name -> parts.add(new Part(name, phones.contains(name), space(scope, name, reserved))));
+        parts.add(new Part(null, false, space(scope, null, reserved)));
         return new ServedScope(scope, List.copyOf(parts));
     }
 
-    private static Part part(Scope scope, String className, Collection<Ip4> reserved) {
+    private static AddressSpace space(Scope scope, String className, Collection<Ip4> reserved) {
         Map<IpRange, String> classes = scope.poolClasses();
         List<IpRange> pools = scope.pools().stream()
                 .filter(pool -> className == null ? !classes.containsKey(pool) : className.equals(classes.get(pool)))
                 .toList();
-        return new Part(className, new AddressSpace(scope, pools, reserved));
+        return new AddressSpace(scope, pools, reserved);
     }
 
     /** Whether this client may have the address, if the address is free and not reserved. */
@@ -96,9 +98,20 @@ final class ServedScope {
                 .sum();
     }
 
-    /** How many addresses the scope's pools have. */
-    int size() {
-        return size;
+    /** How many addresses are free for phones alone, of which this client is none. */
+    int availableToPhones(Exchange query) {
+        return parts.stream()
+                .filter(part -> part.phones() && !part.isOpenTo(query))
+                .mapToInt(part -> part.space().available(query.now()))
+                .sum();
+    }
+
+    /** How many addresses the pools have that this client can use. */
+    int size(Exchange query) {
+        return parts.stream()
+                .filter(part -> part.isOpenTo(query))
+                .mapToInt(part -> part.space().size())
+                .sum();
     }
 
     /** A free address for this client, or null. */

@@ -1,9 +1,10 @@
 package org.dialtone.dhcp;
 
+import java.util.Optional;
 import org.dialtone.net.Ip4;
 
 /**
- * The addresses that nobody holds, and who may have them. A client that the site doesn't list is a stranger: anyone can
+ * The addresses that nobody holds, and who may have them. A client whose MAC the site doesn't list is a stranger: anyone can
  * make up such clients. Strangers leave the addresses that are kept for the site's phones, and their offers give way.
  * Each question is about the scope of the exchange, and answers null where there is no such address.
  */
@@ -47,15 +48,16 @@ final class SpareAddresses {
      * has its share, else of the one with the most.
      */
     Ip4 offered(Exchange query) {
-        StrangersOffers.Origin own = StrangersOffers.Origin.of(query);
-        boolean ownFirst = !claims.isListed(query) && isAtShare(query);
-        for (Ip4 address : ownFirst ? offers.of(own) : offers.ofBusiest(own.scope())) {
-            if (query.served().gives(query, address) && !query.isBarred(address) && !claims.isHeld(query, address)) {
-                bindings.giveWay(address);
-                return address;
-            }
-        }
-        return null;
+        boolean ownAlone = !claims.isListed(query) && isAtShare(query);
+        Optional<Ip4> found = (ownAlone
+                        ? offers.of(offers.origin(query))
+                        : offers.ofBusiest(query.scope().name()))
+                .filter(address -> query.served().gives(query, address)
+                        && !query.isBarred(address)
+                        && !claims.isHeld(query, address))
+                .findFirst();
+        found.ifPresent(bindings::giveWay);
+        return found.orElse(null);
     }
 
     Ip4 givenBack(Exchange query) {
@@ -80,15 +82,15 @@ final class SpareAddresses {
 
     /** Where the client came from, if it is a stranger that has had no lease of the address; else null. */
     StrangersOffers.Origin origin(Exchange query, Ip4 address) {
-        return claims.isListed(query) || claims.owns(query, address) ? null : StrangersOffers.Origin.of(query);
+        return claims.isListed(query) || claims.owns(query, address) ? null : offers.origin(query);
     }
 
     private boolean mayTake(Exchange query) {
-        return claims.isListed(query) || kept.spare(query, query.served().available(query));
+        return claims.isListed(query) || kept.spare(query);
     }
 
     private boolean isAtShare(Exchange query) {
-        StrangersOffers.Origin own = StrangersOffers.Origin.of(query);
+        StrangersOffers.Origin own = offers.origin(query);
         long unused = query.served().available(query) + (long) offers.count(own.scope());
         return offers.count(own) * (long) WHOLE >= share * unused;
     }

@@ -56,8 +56,14 @@ class DhcpEngineTest {
             lan.play("b DECLINE ask=10.66.1." + i);
             lan.play("probed 10.66.1." + i + (i == 1 ? " unasked" : " free"));
         }
+        lan.play("c DISCOVER gi=10.77.0.1");
+        lan.play("c REQUEST ask=10.77.0.100 server=us gi=10.77.0.1");
+        lan.play("wait 31S");
+        lan.play("c DECLINE ask=10.77.0.100 gi=10.77.0.1");
         assertEquals(
                 Map.of(
+                        DeclineVerdict.UNPROVEN,
+                        1L,
                         DeclineVerdict.REFUTED,
                         1L,
                         DeclineVerdict.IN_USE,

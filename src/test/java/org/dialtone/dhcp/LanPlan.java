@@ -88,14 +88,18 @@ final class LanPlan {
                 new CoHostedServices(isOn("names"), isOn("time")));
     }
 
-    /** Adds a pool for the class yealink alone, where {@code classpool} is set. */
+    /** Adds a pool for the class yealink alone with {@code classpool}, for snom phones with {@code phonepool}. */
     private Scope conducted(Scope open) {
-        List<IpRange> classPools =
-                knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();
+        Map<IpRange, String> classPools = new HashMap<>();
+        Stream.of("classpool", "phonepool")
+                .filter(knobs::containsKey)
+                .forEach(knob ->
+                        classPools.put(IpRange.of(knobs.get(knob)), knob.equals("phonepool") ? "snoms" : "yealink"));
         return new Scope(
                 open.name(),
                 open.subnet(),
-                Stream.concat(open.pools().stream(), classPools.stream()).toList(),
+                Stream.concat(open.pools().stream(), classPools.keySet().stream())
+                        .toList(),
                 open.exclude(),
                 open.leaseTime(),
                 open.minLeaseTime(),
@@ -105,7 +109,7 @@ final class LanPlan {
                 open.authoritative(),
                 open.options(),
                 open.interfaceName(),
-                classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
+                classPools,
                 new ScopePolicy(
                         isOn("phonesOnly"),
                         isOn("knownOnly"),
@@ -191,6 +195,7 @@ final class LanPlan {
         return List.of(
                 named("yealink", "yealink*", text(66, "{root}")),
                 named("long", "longurl*", text(66, "http://10.66.0.1:8080/" + "p".repeat(277) + "/")),
+                new ClientClass("snoms", new ClientClass.Match(null, null, null, "snom", null, null), List.of()),
                 new ClientClass(
                         "calls",
                         new ClientClass.Match(null, "calls", null, null, null, null),

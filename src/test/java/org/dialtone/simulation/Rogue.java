@@ -165,7 +165,8 @@ final class Rogue implements Station, PhoneDhcp.Device {
     }
 
     /**
-     * Says in the phone's name that its address is taken, or given back. The box can't know better where the phone is off.
+     * Says in the phone's name that its address is taken, or given back. Where the phone is off, the box can't know
+     * better of a RELEASE, nor of a DECLINE while another device answers at the address.
      */
     private void giveBack(HonestPhone victim) {
         victim.leased().ifPresent(at -> {
@@ -178,8 +179,10 @@ final class Rogue implements Station, PhoneDhcp.Device {
             byte[] bytes = (declines ? message.option(Code.REQUESTED_ADDRESS, at) : message.ciaddr(at))
                     .build()
                     .encode();
-            lan.connect(name, (declines ? "DECLINE " : "RELEASE ") + at + " in the name of " + victim.mac(), () -> {
-                if (lan.answering(at).contains(victim)) {
+            String what = (declines ? "DECLINE " : "RELEASE ") + at + " in the name of " + victim.mac();
+            lan.connect(name, what, () -> {
+                List<Station> there = lan.answering(at);
+                if (there.contains(victim) || declines && there.isEmpty()) {
                     box.dhcp(this, bytes, Ip4.ANY);
                 }
             });
