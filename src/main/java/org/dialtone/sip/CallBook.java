@@ -270,6 +270,12 @@ public final class CallBook {
         }
     }
 
+    /** Whether the call of this dialog lives. */
+    boolean isLive(SipRequest request) {
+        return live.containsKey(key(request, tag(request.from())))
+                || live.containsKey(key(request, tag(request.to())));
+    }
+
     /** Notes that one of the call's sides has sent a request. */
     void heard(SipRequest request) {
         for (Optional<NameAddress> side : List.of(request.from(), request.to())) {

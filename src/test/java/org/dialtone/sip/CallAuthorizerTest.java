@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
@@ -69,6 +72,40 @@ class CallAuthorizerTest {
         assertEquals(407, message(over(Transport.UDP, 50_000)), "a packet that says that it comes from there");
         exchange.server.lost(connection);
         assertEquals(407, message(connection), "the next connection from the same port");
+    }
+
+    @Test
+    void aChangedPasswordEndsWhatTheOldOneProved() {
+        Source connection = over(Transport.TCP, 50_000);
+        registers(connection);
+        Map<String, Extension> extensions = new HashMap<>(RegistrarRig.extensions());
+        Extension before = extensions.get("1002");
+        exchange.desk.registrar.install(plan(extensions));
+        assertEquals(0, message(connection), "another plan with the same password");
+        extensions.put("1002", new Extension("1002", null, "changed", false, before.phones()));
+        exchange.desk.registrar.install(plan(extensions));
+        assertEquals(407, message(connection));
+    }
+
+    private static SipPlan plan(Map<String, Extension> extensions) {
+        return new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.ENFORCE, extensions, Map.of());
+    }
+
+    /** The dialog of an extension that the site has no more ends, and does nothing else. */
+    @Test
+    void aRemovedExtensionHangsUpAndNoMore() {
+        Handset a = exchange.phones.get("a");
+        Handset d = exchange.phones.get("d");
+        exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
+        exchange.send(d, d.answer("200", "INVITE", ""));
+        exchange.send(a, a.inside("ACK"));
+        Map<String, Extension> extensions = new HashMap<>(RegistrarRig.extensions());
+        extensions.remove("1001");
+        exchange.desk.registrar.install(plan(extensions));
+        assertEquals(481, status(sent(a.inside("INVITE"), a.source)));
+        assertEquals(481, status(sent(d.inside("INFO"), d.source)), "nothing goes to it");
+        assertEquals(0, status(sent(a.inside("BYE"), a.source)));
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.ended.latest().end());
     }
 
     @Test
@@ -138,7 +175,8 @@ class CallAuthorizerTest {
         exchange.send(d, d.answer("200", "INVITE", ""));
         exchange.send(a, a.inside("ACK"));
         for (String other : List.of("x", "b", "t")) {
-            assertEquals(List.of(481), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
+            assertEquals(List.of(407), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
+            assertEquals(List.of(), sent(a.inside("ACK"), exchange.phones.get(other).source));
         }
         assertEquals(0, status(sent(a.inside("BYE"), a.source)));
     }
