@@ -2,7 +2,7 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
@@ -31,10 +31,10 @@ final class CallAuthorizer {
     private final Bindings bindings;
     private final ProvenConnections connections;
     private final RegistrationJournal registrationJournal;
-    private final BooleanSupplier crowded;
+    private final Predicate<Ip4> crowded;
 
-    /** @param crowded whether there are very many emergency calls without proof at once */
-    CallAuthorizer(RegistrarParts parts, BooleanSupplier crowded) {
+    /** @param crowded whether there are many emergency calls without proof at once, in all or from an address */
+    CallAuthorizer(RegistrarParts parts, Predicate<Ip4> crowded) {
         this.crowded = crowded;
         this.authenticator = parts.authenticator();
         this.clients = parts.clients();
@@ -112,8 +112,9 @@ final class CallAuthorizer {
 
     /**
      * An emergency call waits neither for a password nor for a check of the address; what proves the caller all the
-     * same is taken, and a doubt is told. Only where there are very many calls without proof at once, somebody sends
-     * them, and phones are asked for their passwords: with those they are safe from being displaced.
+     * same is taken, and a doubt is told. Only where there are many calls without proof at once, in all or from this
+     * address, somebody sends them, and phones are asked for their passwords: with those their calls are safe. Wrong
+     * passwords are counted and told.
      */
     private CallAdmission emergency(
             SipRequest request, Source source, String user, Account account, Accounts accounts) {
@@ -123,7 +124,11 @@ final class CallAuthorizer {
         if (ofSite && (right || isConnected(account, source))) {
             return new CallAdmission.Granted(account.extension(), null);
         }
-        if (ofSite && crowded.getAsBoolean() && verdict instanceof DigestResult.Unproven()) {
+        if (verdict instanceof DigestResult.Wrong wrong) {
+            wrong(wrong, request, source, user, account);
+        }
+        // A wrong password is treated as one that is only too old, so that nobody learns which it is.
+        if (ofSite && crowded.test(source.ip()) && !authenticator.hasFreshNonce(request, ChallengeKind.PROXY)) {
             return challenge(request, source, user, accounts, Optional.empty(), 0);
         }
         boolean there = account != null && isAt(user, source) && validity.vouches(account.extension(), source.ip());

@@ -8,8 +8,8 @@ import org.dialtone.journal.Event;
 import org.dialtone.sip.wire.Header;
 
 /**
- * Limits the calls at one time: of one extension, of one source address, and in all; an excess is an alarm.
- * Emergency calls must not be judged here. For one thread.
+ * Limits the calls at one time: of one extension, of one source address, and in all; an excess is an alarm. Of
+ * emergency calls only those without proof have a limit. For one thread.
  */
 final class CallLimits {
 
@@ -33,6 +33,16 @@ final class CallLimits {
     /** Empty where one more request may begin. */
     Optional<Excess> ofRequests() {
         return transactions.isFull() ? Optional.of(overloaded()) : Optional.empty();
+    }
+
+    /** Empty where one more emergency call without proof may begin; one that may not is an alarm. */
+    Optional<Excess> ofUnproven(Source source, String called) {
+        return calls.hasRoomForUnproven(source.ip())
+                ? Optional.empty()
+                : Optional.of(busy(
+                        Event.CALL_EMERGENCY_NOT_CONNECTED,
+                        called,
+                        Details.of(Detail.ADDRESS, source.ip()).with(Detail.CALLED, called)));
     }
 
     /** Empty where one more call may begin. */

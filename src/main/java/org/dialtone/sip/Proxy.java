@@ -157,7 +157,7 @@ final class Proxy {
             case CallAdmission.Denied denied -> refuse(request, source, denied);
             case CallAdmission.Waits() -> {}
             case CallAdmission.Granted granted ->
-                limited(request, source, uri, granted.caller())
+                limited(request, source, uri, granted)
                         .ifPresentOrElse(
                                 excess -> refuse(request, source, excess),
                                 () -> admitted(request, source, uri, granted, accounts.plan()));
@@ -166,13 +166,16 @@ final class Proxy {
 
     /**
      * Checks the limits. The check comes last, so that callers without permission can't block those with it; emergency
-     * calls have no limit.
+     * calls have no limit but that a flood of them without proof silences none that rings.
      */
-    private Optional<CallLimits.Excess> limited(SipRequest request, Source source, SipUri uri, Extension caller) {
+    private Optional<CallLimits.Excess> limited(
+            SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted) {
         if (!request.method().equals("INVITE")) {
             return limits.ofRequests();
         }
-        return SipPlan.EMERGENCY.contains(uri.user()) ? Optional.empty() : limits.ofCalls(caller.user(), source);
+        return SipPlan.EMERGENCY.contains(uri.user())
+                ? granted.doubt() == null ? Optional.empty() : limits.ofUnproven(source, uri.user())
+                : limits.ofCalls(granted.caller().user(), source);
     }
 
     private void admitted(SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted, SipPlan plan) {
@@ -305,6 +308,11 @@ final class Proxy {
         }
 
         @Override
+        public void ringing() {
+            calls.ringing(invite);
+        }
+
+        @Override
         public void answered(Target by, SipResponse response) {
             calls.answered(invite, by, response, SessionTimer.next(SessionTimer.agreed(invite, response)));
         }
@@ -324,6 +332,9 @@ final class Proxy {
         private Refresh(SipRequest request) {
             this.request = request;
         }
+
+        @Override
+        public void ringing() {}
 
         @Override
         public void answered(Target by, SipResponse response) {

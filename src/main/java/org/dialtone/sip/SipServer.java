@@ -65,7 +65,9 @@ public final class SipServer {
         Transactions transactions = new Transactions(outbox);
         RecordRoutes routes = new RecordRoutes(here, random);
         RequestFactory requests = new RequestFactory(routes, random);
-        CallAuthorizer callAuthorizer = new CallAuthorizer(parts, calls::isCrowdedWithUnproven);
+        CallAuthorizer callAuthorizer = new CallAuthorizer(
+                parts,
+                address -> calls.isCrowdedWithUnproven() || calls.unprovenFrom(address) >= CallBook.FEW_UNPROVEN);
         TargetLookup directory = new TargetLookup(bindings);
         DialogProofs proofs = new DialogProofs(dialogKey, parts.clock());
         Proxy proxy = new Proxy(

@@ -208,17 +208,21 @@ class CallAuthorizerTest {
     }
 
     private static Parsed help(int id, Ip4 address, String more) {
+        return help(id, address, more, "\"Ann\" <sip:1001");
+    }
+
+    private static Parsed help(int id, Ip4 address, String more, String caller) {
         return SipParser.parse(
                 """
                 INVITE sip:112@10.66.0.1 SIP/2.0
                 Via: SIP/2.0/UDP %2$s:5062;branch=z9hG4bKhelp%1$d;rport
-                From: <sip:1001@10.66.0.1>;tag=h%1$d
+                From: %4$s@10.66.0.1>;tag=h%1$d
                 To: <sip:112@10.66.0.1>
                 Call-ID: help-%1$d
                 %3$sCSeq: 1 INVITE
                 Contact: <sip:1001@%2$s:5062>
 
-                """.formatted(id, address, more).replace("\n", "\r\n").getBytes());
+                """.formatted(id, address, more, caller).replace("\n", "\r\n").getBytes());
     }
 
     /** One sender writes many addresses and one name; the real calls ring on. */
@@ -240,6 +244,81 @@ class CallAuthorizerTest {
         assertEquals(List.of(), exchange.calls.crowded());
         exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
         assertTrue(exchange.lines.contains("< d INVITE sip:1004@10.66.1.8:5062"), exchange.lines.toString());
+    }
+
+    /** The real call has no password, and the packets say that they come from its own phone; some from others. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallForHelpThatRingsIsDisplacedByNoMadeUpOne(boolean ownAddress) {
+        Handset x = exchange.phones.get("x");
+        exchange.send(x, x.bare("INVITE", "sip:112@box", "From: <sip:guest@box>\n"));
+        Handset d = exchange.phones.get("d");
+        exchange.send(d, d.answer("180", "INVITE", ""));
+        for (int id = 0; id < 2 * CallBook.MOST_UNPROVEN; id++) {
+            Ip4 spoofed = ownAddress ? x.source.ip() : new Ip4(Ip4.of("10.66.77.1").bits() + id);
+            sent(help(100 + id, spoofed, "", "<sip:guest"), new Source(spoofed, 5062, Transport.UDP));
+        }
+        assertTrue(exchange.calls.live().stream().anyMatch(call -> call.id() == 1), "the real call rings on");
+        int most = ownAddress ? CallBook.MOST_OF_EXTENSION : CallBook.MOST_UNPROVEN;
+        assertEquals(most, exchange.calls.live().size());
+    }
+
+    @Test
+    void whereEveryCallWithoutProofRingsTheNewestIsRefused() {
+        Handset x = exchange.phones.get("x");
+        Handset d = exchange.phones.get("d");
+        for (int id = 0; id < CallBook.MOST_OF_EXTENSION; id++) {
+            exchange.send(x, help(id, x.source.ip(), "", "<sip:guest"));
+            exchange.send(d, d.answer("180", "INVITE", ""));
+        }
+        List<Effect> effects = exchange.server.receive(help(99, x.source.ip(), "", "<sip:guest"), x.source);
+        assertEquals(List.of("CALL_EMERGENCY_NOT_CONNECTED 112"), Exchange.alarms(effects));
+        assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
+        assertEquals(0, status(sent(a().request("INVITE", "sip:112@box", ""), a().source)), "a password helps");
+    }
+
+    /** The first calls of an address ring at once; then its phone is asked for its password, whatever it knows. */
+    @Test
+    void anAddressWithSomeCallsForHelpIsAskedForItsPassword() {
+        for (int id = 0; id < CallBook.FEW_UNPROVEN; id++) {
+            assertEquals(0, status(sent(help(id, a().source.ip(), ""), a().source)));
+        }
+        assertEquals(407, status(sent(help(10, a().source.ip(), ""), a().source)));
+        String nonce = exchange.nonce();
+        assertEquals(407, status(sent(help(11, a().source.ip(), help("secret", "AAAA")), a().source)), "an old nonce");
+        assertEquals(407, status(sent(help(12, a().source.ip(), help("wrong", "AAAA")), a().source)), "tells nothing");
+        assertEquals(0, status(sent(help(13, a().source.ip(), help("wrong", nonce)), a().source)));
+        assertEquals(0, status(sent(help(14, a().source.ip(), help("secret", nonce)), a().source)));
+    }
+
+    private Handset a() {
+        return exchange.phones.get("a");
+    }
+
+    private static String help(String password, String nonce) {
+        return "Proxy-Authorization: "
+                + Caller.answer("MD5", "1001", password, "INVITE", "sip:112@10.66.0.1", nonce, 1) + "\n";
+    }
+
+    /** Whoever guesses passwords with calls for help sees no difference, and is told of. */
+    @Test
+    void aCallForHelpTellsNobodyWhetherItsPasswordIsRight() {
+        exchange.desk.holders.put(a().source.ip(), RegistrarRig.PHONE);
+        assertEquals(answer(1, "wrong"), answer(2, "secret"));
+        assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertTrue(exchange.desk.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"), exchange.desk.told()::toString);
+    }
+
+    /** What the caller reads of the answer, without what differs from call to call. */
+    private String answer(int id, String password) {
+        Handset d = exchange.phones.get("d");
+        exchange.perform(exchange.server.receive(help(id, a().source.ip(), help(password, exchange.nonce())), a().source));
+        SipResponse ringing = (SipResponse) sent(d.answer("180", "INVITE", ""), d.source).getFirst();
+        String text = new String(SipWriter.write(ringing), StandardCharsets.ISO_8859_1)
+                .replaceAll("help-?" + id, "help")
+                .replace("tag=h" + id, "tag=h");
+        String proof = text.replaceFirst("(?s).*;did=([\\w-]+).*", "$1");
+        return text.replace(proof, proof.substring(0, proof.length() - 23) + proof.length());
     }
 
     /** While somebody floods the box, a phone of the site proves itself, and is safe; whoever can't still rings. */
