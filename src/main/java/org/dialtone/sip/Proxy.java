@@ -98,11 +98,7 @@ final class Proxy {
     private void begin(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = DialledTarget.of(request.uri(), accounts.plan());
         List<String> required = request.headers().list("Proxy-Require");
-        int fault = uri.isEmpty()
-                ? 416
-                : routes.loops(request)
-                        ? 482
-                        : ForwardedMessage.hopsLeft(request) == 0 ? 483 : required.isEmpty() ? 0 : 420;
+        int fault = uri.isEmpty() ? 416 : required.isEmpty() ? fault(request) : 420;
         if (fault != 0) {
             notConnected(request, source, accounts.plan());
             List<Header> more =
@@ -113,6 +109,14 @@ final class Proxy {
         } else {
             outside(request, source, uri.get(), accounts);
         }
+    }
+
+    /** The status for a request that can go nowhere; 0 where it can. */
+    private int fault(SipRequest request) {
+        if (routes.loops(request)) {
+            return 482;
+        }
+        return ForwardedMessage.hopsLeft(request) == 0 ? 483 : NotifyPackage.isClear(request) ? 0 : 400;
     }
 
     /** An emergency call that can't be passed on is an alarm. */
@@ -126,17 +130,23 @@ final class Proxy {
         }
     }
 
-    /** A request within a dialog passes every limit, because calls must go on and end. */
+    /**
+     * A request within a dialog passes the limits of calls, because those must go on and end; only the requests that
+     * wait for an answer are bounded for each address.
+     */
     private void within(SipRequest request, Source source, Accounts accounts) {
         switch (dialogs.judge(request, source, accounts)) {
             case DialogAdmission.Stopped(CallAdmission.Denied denied) -> refuse(request, source, denied);
             case DialogAdmission.Stopped(CallAdmission _) -> {}
             case DialogAdmission.Admitted(DialogProofs.Sides sides, Target target) -> {
-                if (NotifyPackage.isBetweenPhones(request)) {
-                    calls.heard(request);
-                    goOn(request, source, target, sides.proof());
-                } else {
+                Optional<CallLimits.Excess> excess = limits.ofWithin(request, source);
+                if (!NotifyPackage.isBetweenPhones(request)) {
                     refuse(request, source, 489);
+                } else if (excess.isPresent()) {
+                    refuse(request, source, excess.get());
+                } else {
+                    calls.heard(request);
+                    goOn(request, source, target, sides, accounts);
                 }
             }
         }
@@ -144,12 +154,17 @@ final class Proxy {
 
     /**
      * The box records itself again in a new offer to the call: some phones take their route from the latest answer
-     * (RFC 3261 section 16.6 step 4 allows it).
+     * (RFC 3261 section 16.6 step 4 allows it). The sender's name is the site's, as at the beginning.
      */
-    private void goOn(SipRequest request, Source source, Target target, String proof) {
+    private void goOn(
+            SipRequest request, Source source, Target target, DialogProofs.Sides sides, Accounts accounts) {
         ServerTransaction server = serve(request, source);
-        List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
-        pass(server, server.request(), List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
+        List<String> recorded =
+                server.isInvite() ? routes.record(server.request(), source, target, sides.proof()) : List.of();
+        Extension sender =
+                sides.self().proven() ? accounts.plan().extensions().get(sides.self().user()) : null;
+        SipRequest named = CallerIdentity.under(sender == null ? null : CallerIdentity.name(sender), server.request());
+        pass(server, named, List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
