@@ -176,6 +176,20 @@ class TftpSocketsTest {
         }
     }
 
+    /** It erases its flash, which takes longer than the kernel believes in a neighbour. */
+    @Test
+    void aPhoneThatIsSilentForAWhileGoesOnWhereItStopped() throws IOException {
+        try (DatagramSocket phone = TftpBench.socket(0, 1500)) {
+            DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
+            bench.silent = true;
+            assertTrue(TftpBench.hear(phone).isEmpty(), "whoever takes its address gets nothing");
+            bench.silent = false;
+            phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
+            assertTrue(text(TftpBench.hear(phone).orElseThrow()).startsWith("\0\3\0\2"));
+            assertEquals(1, bench.sockets.counters().active());
+        }
+    }
+
     @Test
     void oddPacketsAreCountedAndGetNothing() throws IOException {
         List<String> odd = List.of(
