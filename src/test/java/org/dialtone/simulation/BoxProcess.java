@@ -3,6 +3,7 @@ package org.dialtone.simulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.app.AttachedLinks;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -55,7 +56,17 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 book,
                 new HeardHolders(time),
                 arp,
-                address -> VirtualLan.SUBNET.contains(address) && !address.equals(VirtualLan.BOX),
+                new AttachedLinks() {
+                    @Override
+                    public boolean reach(Ip4 address) {
+                        return VirtualLan.SUBNET.contains(address) && !address.equals(VirtualLan.BOX);
+                    }
+
+                    @Override
+                    public boolean join(Ip4 address, Ip4 other) {
+                        return reach(address) && VirtualLan.SUBNET.contains(other);
+                    }
+                },
                 site::plans,
                 time,
                 () -> Runnable::run);
