@@ -303,16 +303,21 @@ class CallAuthorizerTest {
     /** Whoever guesses passwords with calls for help sees no difference, and is told of. */
     @Test
     void aCallForHelpTellsNobodyWhetherItsPasswordIsRight() {
-        exchange.desk.holders.put(a().source.ip(), RegistrarRig.PHONE);
+        exchange.desk.holders.put(guesser().source.ip(), RegistrarRig.PHONE);
         assertEquals(answer(1, "wrong"), answer(2, "secret"));
         assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
         assertTrue(exchange.desk.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"), exchange.desk.told()::toString);
     }
 
+    /** It is where no phone of the extension is registered. */
+    private Handset guesser() {
+        return exchange.phones.get("x");
+    }
+
     /** What the caller reads of the answer, without what differs from call to call. */
     private String answer(int id, String password) {
         Handset d = exchange.phones.get("d");
-        exchange.perform(exchange.server.receive(help(id, a().source.ip(), help(password, exchange.nonce())), a().source));
+        exchange.perform(exchange.server.receive(help(id, guesser().source.ip(), help(password, exchange.nonce())), guesser().source));
         SipResponse ringing = (SipResponse) sent(d.answer("180", "INVITE", ""), d.source).getFirst();
         String text = new String(SipWriter.write(ringing), StandardCharsets.ISO_8859_1)
                 .replaceAll("help-?" + id, "help")

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.dialtone.holder.HolderCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -37,6 +39,8 @@ final class TftpBench implements AutoCloseable {
     final PhoneRig desk = new PhoneRig();
     final TftpSockets sockets;
     volatile boolean silent;
+    /** Runs what waits for a look at an address, on the event loop. */
+    volatile Consumer<Runnable> check = Runnable::run;
 
     TftpBench(String host, int phones) {
         this(host, phones, Path.of("there-is-no-such-folder"));
@@ -48,7 +52,7 @@ final class TftpBench implements AutoCloseable {
                 vertx,
                 desk.provisioner,
                 stored -> folder.resolve(stored.file()),
-                (_, then) -> then.run(),
+                (_, then) -> check.accept(then),
                 new HolderCheck(holders()),
                 InstantSource.system());
         for (int i = 0; i < phones; i++) {
@@ -75,6 +79,11 @@ final class TftpBench implements AutoCloseable {
                 return silent;
             }
         };
+    }
+
+    /** Runs this on the only event loop, and waits for its end. */
+    void onLoop(Runnable action) {
+        CompletableFuture.runAsync(action, vertx.nettyEventLoopGroup().next()).join();
     }
 
     static MacAddress mac(int phone) {
