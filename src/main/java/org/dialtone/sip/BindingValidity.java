@@ -71,8 +71,8 @@ final class BindingValidity {
                 ? removed
                 : !isTied(account.extension())
                         || presence.holder(address)
-                        .filter(holder -> !account.extension().phones().contains(holder))
-                        .isEmpty();
+                                .filter(holder -> !account.extension().phones().contains(holder))
+                                .isEmpty();
     }
 
     /** Whether the site ties the extension to its phones' addresses. */

@@ -184,7 +184,8 @@ public final class CallBook {
                 null,
                 null);
         String tag = tag(invite.from());
-        Line before = live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, false, null, null));
+        Line before =
+                live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, false, null, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -319,8 +320,7 @@ public final class CallBook {
 
     /** Whether the call of this dialog lives. */
     boolean isLive(SipRequest request) {
-        return live.containsKey(key(request, tag(request.from())))
-                || live.containsKey(key(request, tag(request.to())));
+        return live.containsKey(key(request, tag(request.from()))) || live.containsKey(key(request, tag(request.to())));
     }
 
     /** Notes that one of the call's sides has sent a request. */

@@ -54,8 +54,8 @@ final class DialogAuthorizer {
             return admitted(request, here.get());
         }
         return sealed.stream()
-                .filter(sides -> sides.self().proven()
-                        && !sides.self().hop().ip().equals(source.ip()))
+                .filter(sides ->
+                        sides.self().proven() && !sides.self().hop().ip().equals(source.ip()))
                 .findFirst()
                 .map(sides -> moved(sides, request, source, accounts))
                 .orElseGet(() -> stopped(481));
@@ -147,7 +147,6 @@ final class DialogAuthorizer {
     }
 
     private static DialogAdmission stopped(int status) {
-        return new DialogAdmission.Stopped(
-                new CallAdmission.Denied(status, ReasonPhrase.of(status), List.of(), 0));
+        return new DialogAdmission.Stopped(new CallAdmission.Denied(status, ReasonPhrase.of(status), List.of(), 0));
     }
 }

@@ -29,7 +29,8 @@ final class NotifyPackage {
 
     /** Whether it names no more packages than one: of several, a phone might take another than the box. */
     static boolean isClear(SipRequest request) {
-        return request.method().equals("INVITE") || request.headers().all("Event").size() <= 1;
+        return request.method().equals("INVITE")
+                || request.headers().all("Event").size() <= 1;
     }
 
     /** Whether one phone may send this to another, for all that its method and package say. */

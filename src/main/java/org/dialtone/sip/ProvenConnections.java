@@ -35,8 +35,7 @@ final class ProvenConnections {
     boolean have(Account account, Source source) {
         Map<Algorithm, String> secret = source.transport() == Transport.UDP
                 ? null
-                : secrets.getOrDefault(source, Map.of())
-                        .get(account.extension().user());
+                : secrets.getOrDefault(source, Map.of()).get(account.extension().user());
         return secret != null
                 && (secret.equals(account.secrets())
                         || rotation.accepts(account.extension()) && secret.equals(account.oldSecrets()));

@@ -156,13 +156,13 @@ final class Proxy {
      * The box records itself again in a new offer to the call: some phones take their route from the latest answer
      * (RFC 3261 section 16.6 step 4 allows it). The sender's name is the site's, as at the beginning.
      */
-    private void goOn(
-            SipRequest request, Source source, Target target, DialogProofs.Sides sides, Accounts accounts) {
+    private void goOn(SipRequest request, Source source, Target target, DialogProofs.Sides sides, Accounts accounts) {
         ServerTransaction server = serve(request, source);
         List<String> recorded =
                 server.isInvite() ? routes.record(server.request(), source, target, sides.proof()) : List.of();
-        Extension sender =
-                sides.self().proven() ? accounts.plan().extensions().get(sides.self().user()) : null;
+        Extension sender = sides.self().proven()
+                ? accounts.plan().extensions().get(sides.self().user())
+                : null;
         SipRequest named = CallerIdentity.under(sender == null ? null : CallerIdentity.name(sender), server.request());
         pass(server, named, List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
     }

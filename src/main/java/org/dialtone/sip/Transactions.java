@@ -92,7 +92,12 @@ final class Transactions {
     ClientTransaction send(SipRequest request, Source to, ClientTransaction.Listener listener) {
         String key = key(request.via().orElseThrow(), request.method());
         ClientTransaction client = new ClientTransaction(
-                outbox, request, to, listener, answered -> clientOrder.answered(answered, answered.isInvite()), ended -> {
+                outbox,
+                request,
+                to,
+                listener,
+                answered -> clientOrder.answered(answered, answered.isInvite()),
+                ended -> {
                     clients.remove(key, ended);
                     clientOrder.ended(ended, ended.isInvite());
                 });

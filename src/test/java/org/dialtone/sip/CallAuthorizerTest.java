@@ -255,7 +255,8 @@ class CallAuthorizerTest {
         Handset d = exchange.phones.get("d");
         exchange.send(d, d.answer("180", "INVITE", ""));
         for (int id = 0; id < 2 * CallBook.MOST_UNPROVEN; id++) {
-            Ip4 spoofed = ownAddress ? x.source.ip() : new Ip4(Ip4.of("10.66.77.1").bits() + id);
+            Ip4 spoofed =
+                    ownAddress ? x.source.ip() : new Ip4(Ip4.of("10.66.77.1").bits() + id);
             sent(help(100 + id, spoofed, "", "<sip:guest"), new Source(spoofed, 5062, Transport.UDP));
         }
         assertTrue(exchange.calls.live().stream().anyMatch(call -> call.id() == 1), "the real call rings on");
@@ -296,8 +297,8 @@ class CallAuthorizerTest {
     }
 
     private static String help(String password, String nonce) {
-        return "Proxy-Authorization: "
-                + Caller.answer("MD5", "1001", password, "INVITE", "sip:112@10.66.0.1", nonce, 1) + "\n";
+        return "Proxy-Authorization: " + Caller.answer("MD5", "1001", password, "INVITE", "sip:112@10.66.0.1", nonce, 1)
+                + "\n";
     }
 
     /** Whoever guesses passwords with calls for help sees no difference, and is told of. */
@@ -306,7 +307,9 @@ class CallAuthorizerTest {
         exchange.desk.holders.put(guesser().source.ip(), RegistrarRig.PHONE);
         assertEquals(answer(1, "wrong"), answer(2, "secret"));
         assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
-        assertTrue(exchange.desk.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"), exchange.desk.told()::toString);
+        assertTrue(
+                exchange.desk.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"),
+                exchange.desk.told()::toString);
     }
 
     /** It is where no phone of the extension is registered. */
@@ -317,8 +320,10 @@ class CallAuthorizerTest {
     /** What the caller reads of the answer, without what differs from call to call. */
     private String answer(int id, String password) {
         Handset d = exchange.phones.get("d");
-        exchange.perform(exchange.server.receive(help(id, guesser().source.ip(), help(password, exchange.nonce())), guesser().source));
-        SipResponse ringing = (SipResponse) sent(d.answer("180", "INVITE", ""), d.source).getFirst();
+        exchange.perform(exchange.server.receive(
+                help(id, guesser().source.ip(), help(password, exchange.nonce())), guesser().source));
+        SipResponse ringing =
+                (SipResponse) sent(d.answer("180", "INVITE", ""), d.source).getFirst();
         String text = new String(SipWriter.write(ringing), StandardCharsets.ISO_8859_1)
                 .replaceAll("help-?" + id, "help")
                 .replace("tag=h" + id, "tag=h");

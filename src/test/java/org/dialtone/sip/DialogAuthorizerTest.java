@@ -73,7 +73,11 @@ class DialogAuthorizerTest {
 
     /** Of two packages the phone might take the one that restarts it. */
     @ParameterizedTest
-    @CsvSource({"Event: refer, '', 10.66.1.8:5062", "Event: refer, 'Event: check-sync\n', 400", "Event: refer, 'o: check-sync\n', 400"})
+    @CsvSource({
+        "Event: refer, '', 10.66.1.8:5062",
+        "Event: refer, 'Event: check-sync\n', 400",
+        "Event: refer, 'o: check-sync\n', 400"
+    })
     void aNotificationNamesOnePackage(String first, String second, String fate) {
         talk(a, a.request("INVITE", "sip:1004@box", ""));
         assertEquals(fate, fate(a.inside("NOTIFY", first + "\n" + second), a.source));

@@ -25,7 +25,8 @@ class DialogProofsTest {
     private static final Side CALLEE = new Side("*9+#", new Source(Ip4.of("10.66.1.8"), 65_535, Transport.TLS), true);
 
     private Instant now = Instant.parse("2026-03-01T08:59:59Z");
-    private final DialogProofs proofs = new DialogProofs(() -> "a key of sixteen".getBytes(StandardCharsets.US_ASCII), () -> now);
+    private final DialogProofs proofs =
+            new DialogProofs(() -> "a key of sixteen".getBytes(StandardCharsets.US_ASCII), () -> now);
     private final String proof = proofs.make(request("c1", "a", ""), CALLER, CALLEE);
 
     private static SipRequest request(String callId, String from, String to) {
@@ -41,16 +42,19 @@ class DialogProofsTest {
 
     @Test
     void eachSideSeesItselfAndTheOther() {
-        assertEquals(Optional.of(new Sides(proof, CALLER, CALLEE, "", true)), proofs.read(proof, request("c1", "a", "d")));
         assertEquals(
-                Optional.of(new Sides(proof, CALLEE, CALLER, "1004", true)), proofs.read(proof, request("c1", "d", "a")));
+                Optional.of(new Sides(proof, CALLER, CALLEE, "", true)), proofs.read(proof, request("c1", "a", "d")));
+        assertEquals(
+                Optional.of(new Sides(proof, CALLEE, CALLER, "1004", true)),
+                proofs.read(proof, request("c1", "d", "a")));
     }
 
     @Test
     void aCallerWithoutATagHasADialogToo_rfc2543() {
         String old = proofs.make(request("c1", "", ""), CALLER, CALLEE);
         assertEquals(Optional.of(new Sides(old, CALLER, CALLEE, "", true)), proofs.read(old, request("c1", "", "d")));
-        assertEquals(Optional.of(new Sides(old, CALLEE, CALLER, "1004", true)), proofs.read(old, request("c1", "d", "")));
+        assertEquals(
+                Optional.of(new Sides(old, CALLEE, CALLER, "1004", true)), proofs.read(old, request("c1", "d", "")));
     }
 
     @ParameterizedTest
@@ -90,16 +94,20 @@ class DialogProofsTest {
         String other = proofs.make(request("c1", "a", ""), unproven, CALLEE);
         int body = Base64.getUrlDecoder().decode(proof).length - 16;
         assertEquals(proof.substring(0, body * 4 / 3), other.substring(0, body * 4 / 3));
-        assertEquals(Optional.of(new Sides(other, unproven, CALLEE, "", true)), proofs.read(other, request("c1", "a", "d")));
         assertEquals(
-                Optional.of(new Sides(other, CALLEE, unproven, "1004", true)), proofs.read(other, request("c1", "d", "a")));
+                Optional.of(new Sides(other, unproven, CALLEE, "", true)), proofs.read(other, request("c1", "a", "d")));
+        assertEquals(
+                Optional.of(new Sides(other, CALLEE, unproven, "1004", true)),
+                proofs.read(other, request("c1", "d", "a")));
     }
 
     @ParameterizedTest
     @CsvSource({"PT-48H, true", "PT12H, true", "PT14H, false", "P365D, false"})
     void aProofEndsWithTheLongestCall(Duration later, boolean recent) {
         now = now.plus(later);
-        assertEquals(recent, proofs.read(proof, request("c1", "a", "d")).orElseThrow().recent());
+        assertEquals(
+                recent,
+                proofs.read(proof, request("c1", "a", "d")).orElseThrow().recent());
     }
 
     @Test
