@@ -155,6 +155,11 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     }
 
     @Override
+    public boolean isBeside(Ip4 address, Ip4 local) {
+        return links.join(address, local);
+    }
+
+    @Override
     public boolean isBlind() {
         return neighbours.trouble() != null;
     }

@@ -17,6 +17,7 @@ public interface LeaseControl {
 
     /** Ends the quarantine of all declined addresses, as {@link #free} does for one, and gives their number. */
     int freeDeclined();
+
     /**
      * Takes over leases of another server, and waits until they are stored: all or none. For a day a known client then
      * gets the free address that it asks for.

@@ -25,16 +25,20 @@ public record HolderCheck(AddressHolders known) {
 
     /**
      * As {@link #at(Ip4, BiPredicate)}, for a connection. Whoever changes the kernel's ARP entry between the look at it
-     * and the answer gets the answer sent again; but on a link the frame that opened the connection names its sender.
+     * and the answer gets the answer sent again; but within a subnet the frame that opened the connection names its
+     * sender. A device that writes to an address of the box in another subnet sends its frames to a router, and only ARP
+     * tells of it.
      *
+     * @param local  the box's address
      * @param opener the source of that frame; null where the kernel kept none
      */
-    public HolderVerdict connected(Ip4 address, MacAddress opener, BiPredicate<MacAddress, MacAddress> same) {
+    public HolderVerdict connected(
+            Ip4 address, Ip4 local, MacAddress opener, BiPredicate<MacAddress, MacAddress> same) {
         HolderVerdict now = at(address, same);
         boolean foreign = opener != null
                 && now instanceof HolderVerdict.Itself(MacAddress holder)
                 && !same.test(holder, opener)
-                && known.isNear(address);
+                && known.isBeside(address, local);
         return foreign ? new HolderVerdict.Another(now.holder(), opener) : now;
     }
 

@@ -50,12 +50,24 @@ public final class EthernetLinks implements AttachedLinks {
     @Override
     public boolean reach(Ip4 address) {
         Known now = now();
-        return !now.own().contains(address)
-                && now.ways().stream()
-                        .filter(way -> way.subnet().contains(address))
-                        .findFirst()
-                        .filter(Way::direct)
-                        .isPresent();
+        return !now.own().contains(address) && way(now.ways(), address).isPresent();
+    }
+
+    @Override
+    public boolean join(Ip4 address, Ip4 other) {
+        Known now = now();
+        return !now.own().contains(address) && join(now.ways(), address, other);
+    }
+
+    static boolean join(List<Way> ways, Ip4 address, Ip4 other) {
+        return way(ways, address).filter(way -> way.subnet().contains(other)).isPresent();
+    }
+
+    private static Optional<Way> way(List<Way> ways, Ip4 address) {
+        return ways.stream()
+                .filter(way -> way.subnet().contains(address))
+                .findFirst()
+                .filter(Way::direct);
     }
 
     /** Whether packets to this address may leave by this interface; ARP for it on other interfaces proves nothing. */

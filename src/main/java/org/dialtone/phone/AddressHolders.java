@@ -30,6 +30,16 @@ public interface AddressHolders {
         return false;
     }
 
+    /**
+     * Whether the address lies on a link of the box, in one subnet with the box's address that it writes to: its device
+     * needs no router then.
+     *
+     * @param local the box's address
+     */
+    default boolean isBeside(Ip4 address, Ip4 local) {
+        return false;
+    }
+
     /** Whether the box can't read now which devices answer on its links. */
     default boolean isBlind() {
         return false;

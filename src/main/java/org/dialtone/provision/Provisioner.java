@@ -173,7 +173,7 @@ public final class Provisioner implements FileService {
     }
 
     private RequestContext asking(ProvisionPlan now, FileRequest request, String file) {
-        HolderVerdict verdict = holders.connected(request.remote(), request.opener(), now::isOne);
+        HolderVerdict verdict = holders.connected(request.remote(), request.local(), request.opener(), now::isOne);
         // What another device says of itself must not be learned about the phone whose address it took.
         boolean itself = switch (verdict) {
             case HolderVerdict.Itself _ -> true;

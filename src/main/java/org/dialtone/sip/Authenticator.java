@@ -53,6 +53,13 @@ final class Authenticator {
                 : new DigestResult.Unproven();
     }
 
+    /** Whether the request uses a nonce that is valid now, whatever it proves. */
+    boolean hasFreshNonce(SipRequest request, ChallengeKind door) {
+        return request.headers().all(door.answer).stream()
+                .flatMap(value -> AuthFields.parse(value).stream())
+                .anyMatch(fields -> nonces.fresh(fields.get("nonce")));
+    }
+
     /**
      * Whether the credentials answer the box's challenge. Credentials of another scheme, for another realm (RFC 3261
      * section 22.3), or with only a username count as none.

@@ -60,14 +60,19 @@ final class BindingValidity {
                 || presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
-    /** Whether a phone of this extension may be at this address; where no device has the address, its last user may. */
-    boolean mayBeAt(String user, Ip4 address) {
+    /**
+     * Whether a phone of this extension may be at this address; where no device has the address, its last user may.
+     *
+     * @param removed whether an extension that the site has no more may be anywhere
+     */
+    boolean mayBeAt(String user, Ip4 address, boolean removed) {
         Account account = accounts.get().byUser().get(user);
         return account == null
-                || !isTied(account.extension())
-                || presence.holder(address)
-                        .filter(holder -> !account.extension().phones().contains(holder))
-                        .isEmpty();
+                ? removed
+                : !isTied(account.extension())
+                        || presence.holder(address)
+                                .filter(holder -> !account.extension().phones().contains(holder))
+                                .isEmpty();
     }
 
     /** Whether the site ties the extension to its phones' addresses. */

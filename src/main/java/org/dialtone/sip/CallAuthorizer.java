@@ -2,7 +2,7 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
@@ -31,10 +31,10 @@ final class CallAuthorizer {
     private final Bindings bindings;
     private final ProvenConnections connections;
     private final RegistrationJournal registrationJournal;
-    private final BooleanSupplier crowded;
+    private final Predicate<Ip4> crowded;
 
-    /** @param crowded whether there are very many emergency calls without proof at once */
-    CallAuthorizer(RegistrarParts parts, BooleanSupplier crowded) {
+    /** @param crowded whether there are many emergency calls without proof at once, in all or from an address */
+    CallAuthorizer(RegistrarParts parts, Predicate<Ip4> crowded) {
         this.crowded = crowded;
         this.authenticator = parts.authenticator();
         this.clients = parts.clients();
@@ -59,6 +59,25 @@ final class CallAuthorizer {
         if (account != null && isConnected(account, source)) {
             return new CallAdmission.Granted(account.extension(), null);
         }
+        return byPassword(request, source, user, account, accounts);
+    }
+
+    /**
+     * Decides whether a side of a dialog that writes from a new address is that side still. Nothing is an emergency
+     * call here, because the call is under way.
+     */
+    CallAdmission moved(SipRequest request, Source source, String user, Accounts accounts) {
+        Account account = accounts.get(user);
+        if (account == null || account.pendingAccount() != null) {
+            return denied(481, ReasonPhrase.of(481));
+        }
+        return isConnected(account, source)
+                ? new CallAdmission.Granted(account.extension(), null)
+                : byPassword(request, source, user, account, accounts);
+    }
+
+    private CallAdmission byPassword(
+            SipRequest request, Source source, String user, Account account, Accounts accounts) {
         return switch (authenticator.judge(request, ChallengeKind.PROXY, accounts)) {
             case DigestResult.Proven(Account proven, boolean _) -> {
                 clients.proven(source.ip(), user);
@@ -69,34 +88,33 @@ final class CallAuthorizer {
             case DigestResult.Unproven() -> challenge(request, source, user, accounts, Optional.empty(), 0);
             case DigestResult.Stale(Algorithm spoken) ->
                 challenge(request, source, user, accounts, Optional.of(spoken), 0);
-            case DigestResult.Wrong(Refusal refusal, String username) -> {
-                registrationJournal.refused(
-                        refusal,
-                        source,
-                        account,
-                        user,
-                        ChallengeKind.PROXY.status,
-                        refusal == Refusal.UNKNOWN_USER ? Event.SIP_CALL_UNKNOWN_USER : Event.SIP_CALL_WRONG_PASSWORD,
-                        sent(request)
-                                .with(
-                                        Detail.USERNAME,
-                                        refusal == Refusal.UNKNOWN_USER ? PrintableText.printable(username) : null));
-                yield challenge(
-                        request,
-                        source,
-                        user,
-                        accounts,
-                        Optional.empty(),
-                        clients.failures().add(source.ip(), user));
+            case DigestResult.Wrong wrong -> {
+                long delay = wrong(wrong, request, source, user, account);
+                yield challenge(request, source, user, accounts, Optional.empty(), delay);
             }
             case DigestResult.Unreadable(Reason _, String phrase) -> denied(400, "Bad Request - " + phrase);
         };
     }
 
+    /** Notes a wrong password. @return milliseconds to hold the response back */
+    private long wrong(DigestResult.Wrong wrong, SipRequest request, Source source, String user, Account account) {
+        boolean unknown = wrong.refusal() == Refusal.UNKNOWN_USER;
+        registrationJournal.refused(
+                wrong.refusal(),
+                source,
+                account,
+                user,
+                ChallengeKind.PROXY.status,
+                unknown ? Event.SIP_CALL_UNKNOWN_USER : Event.SIP_CALL_WRONG_PASSWORD,
+                sent(request).with(Detail.USERNAME, unknown ? PrintableText.printable(wrong.username()) : null));
+        return clients.failures().add(source.ip(), user);
+    }
+
     /**
      * An emergency call waits neither for a password nor for a check of the address; what proves the caller all the
-     * same is taken, and a doubt is told. Only where there are very many calls without proof at once, somebody sends
-     * them, and phones are asked for their passwords: with those they are safe from being displaced.
+     * same is taken, and a doubt is told. Only where there are many calls without proof at once, in all or from this
+     * address, somebody sends them, and phones are asked for their passwords: with those their calls are safe. Wrong
+     * passwords are counted and told.
      */
     private CallAdmission emergency(
             SipRequest request, Source source, String user, Account account, Accounts accounts) {
@@ -106,7 +124,11 @@ final class CallAuthorizer {
         if (ofSite && (right || isConnected(account, source))) {
             return new CallAdmission.Granted(account.extension(), null);
         }
-        if (ofSite && crowded.getAsBoolean() && verdict instanceof DigestResult.Unproven()) {
+        if (verdict instanceof DigestResult.Wrong wrong) {
+            wrong(wrong, request, source, user, account);
+        }
+        // A wrong password is treated as one that is only too old, so that nobody learns which it is.
+        if (ofSite && crowded.test(source.ip()) && !authenticator.hasFreshNonce(request, ChallengeKind.PROXY)) {
             return challenge(request, source, user, accounts, Optional.empty(), 0);
         }
         boolean there = account != null && isAt(user, source) && validity.vouches(account.extension(), source.ip());
@@ -190,10 +212,15 @@ final class CallAuthorizer {
         return new CallAdmission.Denied(status, reason, List.of(), 0);
     }
 
+    boolean isConnected(String user, Source source, Accounts accounts) {
+        Account account = accounts.get(user);
+        return account != null && account.pendingAccount() == null && isConnected(account, source);
+    }
+
     /** Whether the extension registered with its password over this very connection, and its phone is still there. */
     private boolean isConnected(Account account, Source source) {
         String user = account.extension().user();
-        return connections.have(user, source)
+        return connections.have(account, source)
                 && bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source))
                 && validity.vouches(account.extension(), source.ip());
     }

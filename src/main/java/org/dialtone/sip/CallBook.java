@@ -36,6 +36,8 @@ public final class CallBook {
     public static final int MOST_OF_SOURCE = 100;
     /** The limit of living emergency calls without proof, which anybody can make. */
     static final int MOST_UNPROVEN = 100;
+    /** The emergency calls without proof from one address beyond which its phone is asked for its password. */
+    static final int FEW_UNPROVEN = 3;
     /** The longest call that nobody refreshes; the box gives it up after this time. */
     static final Duration LONGEST = Duration.ofHours(12);
     /**
@@ -53,6 +55,7 @@ public final class CallBook {
      *
      * @param proven whether the caller is who it says
      * @param giveUp ends the ringing
+     * @param rings  whether a phone rings, or rang until it was answered
      * @param missed since when neither side is there; null: one is there
      * @param session when the next refresh is due (RFC 4028); null: nobody refreshes this call
      */
@@ -64,19 +67,24 @@ public final class CallBook {
             String toTag,
             Source callee,
             Runnable giveUp,
+            boolean rings,
             Instant missed,
             Instant session) {
 
         private Line answered(Call now, String tag, Source by, Instant refresh) {
-            return new Line(now, fromTag, caller, proven, tag, by, giveUp, missed, refresh);
+            return new Line(now, fromTag, caller, proven, tag, by, giveUp, true, missed, refresh);
         }
 
         private Line refreshed(Instant refresh) {
-            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, missed, refresh);
+            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, rings, missed, refresh);
+        }
+
+        private Line ringing() {
+            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, true, missed, session);
         }
 
         private Line missed(Instant since) {
-            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, since, session);
+            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, rings, since, session);
         }
 
         private boolean isAnswered() {
@@ -154,7 +162,7 @@ public final class CallBook {
     }
 
     /**
-     * Adds a call; where there is no room, the least certain call gives way.
+     * Adds a call; where there is no room, another call gives way.
      *
      * @param proven whether the caller is who it says
      * @param giveUp ends the ringing
@@ -176,7 +184,8 @@ public final class CallBook {
                 null,
                 null);
         String tag = tag(invite.from());
-        Line before = live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, null, null));
+        Line before =
+                live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, false, null, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -197,17 +206,51 @@ public final class CallBook {
 
     /** Whether there are as many calls without proof as there may be. */
     boolean isCrowdedWithUnproven() {
-        return live.values().stream().filter(line -> !line.proven()).count() >= MOST_UNPROVEN;
+        return unproven(_ -> true) >= MOST_UNPROVEN;
     }
 
-    /** Calls without proof take room from one another alone: a flood of them displaces no proven call. */
+    /** The number of living calls without proof that say that they come from this address. */
+    long unprovenFrom(Ip4 address) {
+        return unproven(line -> line.caller().ip().equals(address));
+    }
+
+    private long unproven(Predicate<Line> among) {
+        return live.values().stream()
+                .filter(line -> !line.proven() && among.test(line))
+                .count();
+    }
+
+    /** Whether one more call without proof may begin from this address: those that ring already ring on. */
+    boolean hasRoomForUnproven(Ip4 address) {
+        Optional<Predicate<Line>> crowd = crowd(address);
+        return crowd.isEmpty() || newestSilent(crowd.get()).isPresent();
+    }
+
+    /**
+     * Calls without proof take room from one another alone, the newest first and never one that rings: whoever floods
+     * the box displaces himself. Only in a book full of calls of all kinds the least certain of all gives way.
+     */
     private void makeRoomForUnproven(Source source) {
-        Predicate<Line> unproven = line -> !line.proven();
-        if (isCrowdedWithUnproven()) {
-            leastCertain(unproven).ifPresent(key -> giveUp(key, Call.End.LOST));
-        } else {
-            makeRoom(unproven.and(line -> line.caller().ip().equals(source.ip())));
+        crowd(source.ip())
+                .flatMap(this::newestSilent)
+                .or(() -> isFull() ? leastCertain(_ -> true) : Optional.empty())
+                .ifPresent(key -> giveUp(key, Call.End.LOST));
+    }
+
+    /** The calls of which one must give way for another one from this address; empty where none must. */
+    private Optional<Predicate<Line>> crowd(Ip4 address) {
+        if (unprovenFrom(address) >= MOST_OF_EXTENSION) {
+            return Optional.of(line -> !line.proven() && line.caller().ip().equals(address));
         }
+        return isCrowdedWithUnproven() ? Optional.of(line -> !line.proven()) : Optional.empty();
+    }
+
+    private Optional<String> newestSilent(Predicate<Line> among) {
+        return live.entrySet().stream()
+                .filter(entry -> !entry.getValue().rings() && among.test(entry.getValue()))
+                .max(Map.Entry.comparingByValue(
+                        Comparator.comparingLong(line -> line.call().id())))
+                .map(Map.Entry::getKey);
     }
 
     /** The least certain call: an unanswered one before an answered one, the oldest of those; emergency calls last. */
@@ -225,6 +268,11 @@ public final class CallBook {
         Runnable ringing = live.get(key).giveUp();
         end(key, how);
         ringing.run();
+    }
+
+    /** Notes that a phone rings. */
+    void ringing(SipRequest invite) {
+        live.computeIfPresent(key(invite, tag(invite.from())), (_, line) -> line.ringing());
     }
 
     /** @param refresh within which time the next refresh is due; empty: nobody refreshes this call */
@@ -268,6 +316,11 @@ public final class CallBook {
         if (line != null && calleeTag.equals(line.toTag())) {
             end(key, how);
         }
+    }
+
+    /** Whether the call of this dialog lives. */
+    boolean isLive(SipRequest request) {
+        return live.containsKey(key(request, tag(request.from()))) || live.containsKey(key(request, tag(request.to())));
     }
 
     /** Notes that one of the call's sides has sent a request. */

@@ -6,15 +6,17 @@ import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.SipRequest;
 
 /**
- * Limits the calls at one time: of one extension, of one source address, and in all; an excess is an alarm.
- * Emergency calls must not be judged here. For one thread.
+ * Limits the calls at one time: of one extension, of one source address, and in all; an excess is an alarm. Of
+ * emergency calls only those without proof have a limit. For one thread.
  */
 final class CallLimits {
 
     private static final int BUSY = 486;
     private static final int OVERLOADED = 503;
+    private static final List<Header> SOON = List.of(new Header("Retry-After", "5"));
     private static final List<Header> LATER = List.of(new Header("Retry-After", "30"));
 
     /** The answer to a request beyond the limit. */
@@ -33,6 +35,23 @@ final class CallLimits {
     /** Empty where one more request may begin. */
     Optional<Excess> ofRequests() {
         return transactions.isFull() ? Optional.of(overloaded()) : Optional.empty();
+    }
+
+    /** Empty where one more request within a call may go on; calls can always be ended. */
+    Optional<Excess> ofWithin(SipRequest request, Source source) {
+        return !request.method().equals("BYE") && transactions.isCrowded(source.ip())
+                ? Optional.of(new Excess(500, ReasonPhrase.of(500) + " - too many requests at once", SOON))
+                : Optional.empty();
+    }
+
+    /** Empty where one more emergency call without proof may begin; one that may not is an alarm. */
+    Optional<Excess> ofUnproven(Source source, String called) {
+        return calls.hasRoomForUnproven(source.ip())
+                ? Optional.empty()
+                : Optional.of(busy(
+                        Event.CALL_EMERGENCY_NOT_CONNECTED,
+                        called,
+                        Details.of(Detail.ADDRESS, source.ip()).with(Detail.CALLED, called)));
     }
 
     /** Empty where one more call may begin. */

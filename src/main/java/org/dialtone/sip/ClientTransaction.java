@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.util.function.Consumer;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
@@ -34,16 +35,28 @@ final class ClientTransaction {
     private final SipRequest request;
     private final Source to;
     private final Listener listener;
-    private final Runnable gone;
+    private final Consumer<ClientTransaction> answered;
+    private final Consumer<ClientTransaction> gone;
     private State state = State.CALLING;
     private EffectQueue.Timer deadline;
     private SipRequest ack;
 
-    ClientTransaction(EffectQueue outbox, SipRequest request, Source to, Listener listener, Runnable gone) {
+    /**
+     * @param answered called with the final response
+     * @param gone     called at the end
+     */
+    ClientTransaction(
+            EffectQueue outbox,
+            SipRequest request,
+            Source to,
+            Listener listener,
+            Consumer<ClientTransaction> answered,
+            Consumer<ClientTransaction> gone) {
         this.outbox = outbox;
         this.request = request;
         this.to = to;
         this.listener = listener;
+        this.answered = answered;
         this.gone = gone;
     }
 
@@ -119,6 +132,7 @@ final class ClientTransaction {
     }
 
     private void complete(SipResponse response) {
+        answered.accept(this);
         if (!isInvite()) {
             state = State.COMPLETED;
             end(isReliable() ? 0 : ServerTransaction.T4);
@@ -147,7 +161,7 @@ final class ClientTransaction {
     private void terminate() {
         if (state != State.TERMINATED) {
             state = State.TERMINATED;
-            gone.run();
+            gone.accept(this);
         }
     }
 

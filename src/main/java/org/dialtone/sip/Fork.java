@@ -79,7 +79,8 @@ final class Fork {
     void proceeds(SipResponse response) {
         // 100 goes one hop only (RFC 3261 section 16.7 step 5).
         if (response.status() > 100 && !cancelled) {
-            server.respond(ForwardedMessage.response(response));
+            watch.ringing();
+            server.respond(ForwardedMessage.response(response, server.request()));
         }
     }
 
@@ -106,7 +107,7 @@ final class Fork {
         if (server.isOpen()) {
             watch.answered(branch.target(), response);
         }
-        server.respond(SessionTimer.agreed(server.request(), ForwardedMessage.response(response)));
+        server.respond(SessionTimer.agreed(server.request(), ForwardedMessage.response(response, server.request())));
         List.copyOf(branches).forEach(other -> other.cancel(true));
     }
 
@@ -151,7 +152,7 @@ final class Fork {
             int status = best.status() == 503 ? 500 : best.status();
             return replies.reply(server.request(), status, ReasonPhrase.of(status), List.of());
         }
-        SipResponse response = ForwardedMessage.response(best.response().get());
+        SipResponse response = ForwardedMessage.response(best.response().get(), server.request());
         return best.status() == 401 || best.status() == 407 ? challenged(response, outcomes) : response;
     }
 

@@ -75,13 +75,16 @@ final class ForwardedMessage {
                 : Integer.parseInt(text);
     }
 
-    /** The response without the Via of this box, and without what no phone may say to another. */
-    static SipResponse response(SipResponse heard) {
-        Headers kept = heard.headers().fields().stream().noneMatch(ServersFields::has)
-                ? heard.headers()
-                : new Headers(heard.headers().fields().stream()
-                        .filter(field -> !ServersFields.has(field))
-                        .toList());
+    /**
+     * The response without the Via of this box, and without what no phone may say to another; From is as the caller
+     * wrote it (RFC 3261 section 8.2.6.2), so that the name under which its call went on tells it nothing.
+     */
+    static SipResponse response(SipResponse heard, SipRequest request) {
+        String from = request.headers().first(Headers.FROM).orElseThrow();
+        Headers kept = new Headers(heard.headers().fields().stream()
+                .filter(field -> !ServersFields.has(field))
+                .map(field -> field.name().equalsIgnoreCase(Headers.FROM) ? new Header(field.name(), from) : field)
+                .toList());
         SipResponse response = new SipResponse(heard.status(), heard.reason(), kept, heard.body());
         List<String> hops = response.headers().list(Headers.VIA);
         return new SipResponse(

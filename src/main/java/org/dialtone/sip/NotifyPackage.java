@@ -27,6 +27,12 @@ final class NotifyPackage {
         return (semicolon < 0 ? event : event.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it names no more packages than one: of several, a phone might take another than the box. */
+    static boolean isClear(SipRequest request) {
+        return request.method().equals("INVITE")
+                || request.headers().all("Event").size() <= 1;
+    }
+
     /** Whether one phone may send this to another, for all that its method and package say. */
     static boolean isBetweenPhones(SipRequest request) {
         return !request.method().equals("NOTIFY") || BETWEEN_PHONES.contains(of(request));

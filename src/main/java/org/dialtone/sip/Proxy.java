@@ -30,7 +30,7 @@ final class Proxy {
     private final ResponseFactory replies;
     private final CallBook calls;
     private final CallLimits limits;
-    private final BindingValidity validity;
+    private final DialogAuthorizer dialogs;
     private final EffectQueue outbox;
 
     Proxy(
@@ -42,7 +42,7 @@ final class Proxy {
             ResponseFactory replies,
             CallBook calls,
             CallLimits limits,
-            BindingValidity validity,
+            DialogAuthorizer dialogs,
             EffectQueue outbox) {
         this.transactions = transactions;
         this.callAuthorizer = callAuthorizer;
@@ -52,14 +52,14 @@ final class Proxy {
         this.replies = replies;
         this.calls = calls;
         this.limits = limits;
-        this.validity = validity;
+        this.dialogs = dialogs;
         this.outbox = outbox;
     }
 
     void receive(SipRequest raw, Source source, Accounts accounts) {
         SipRequest request = ForwardedMessage.stamped(raw, source);
         switch (request.method()) {
-            case "ACK" -> acknowledge(request, source);
+            case "ACK" -> acknowledge(request, source, accounts);
             case "CANCEL" -> cancel(request, source);
             default ->
                 transactions
@@ -76,13 +76,12 @@ final class Proxy {
         transactions.lost(link);
     }
 
-    private void acknowledge(SipRequest ack, Source source) {
+    private void acknowledge(SipRequest ack, Source source, Accounts accounts) {
         Optional<ServerTransaction> invite = transactions.invite(ack).filter(ServerTransaction::takesAck);
         if (invite.isPresent()) {
             invite.get().acknowledged();
         } else if (ForwardedMessage.hopsLeft(ack) > 0 && !routes.loops(ack)) {
-            sides(ack, source)
-                    .flatMap(sides -> partner(ack, sides))
+            dialogs.acknowledged(ack, source, accounts)
                     .ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
         }
     }
@@ -99,21 +98,25 @@ final class Proxy {
     private void begin(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = DialledTarget.of(request.uri(), accounts.plan());
         List<String> required = request.headers().list("Proxy-Require");
-        int fault = uri.isEmpty()
-                ? 416
-                : routes.loops(request)
-                        ? 482
-                        : ForwardedMessage.hopsLeft(request) == 0 ? 483 : required.isEmpty() ? 0 : 420;
+        int fault = uri.isEmpty() ? 416 : required.isEmpty() ? fault(request) : 420;
         if (fault != 0) {
             notConnected(request, source, accounts.plan());
             List<Header> more =
                     fault == 420 ? List.of(new Header("Unsupported", String.join(", ", required))) : List.of();
             refuse(request, source, fault, ReasonPhrase.of(fault), more);
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
-            within(request, source);
+            within(request, source, accounts);
         } else {
             outside(request, source, uri.get(), accounts);
         }
+    }
+
+    /** The status for a request that can go nowhere; 0 where it can. */
+    private int fault(SipRequest request) {
+        if (routes.loops(request)) {
+            return 482;
+        }
+        return ForwardedMessage.hopsLeft(request) == 0 ? 483 : NotifyPackage.isClear(request) ? 0 : 400;
     }
 
     /** An emergency call that can't be passed on is an alarm. */
@@ -127,81 +130,49 @@ final class Proxy {
         }
     }
 
-    /** A request within a dialog passes every limit, because calls must go on and end. */
-    private void within(SipRequest request, Source source) {
-        Optional<DialogProofs.Sides> sides = sides(request, source);
-        Optional<Target> target = sides.flatMap(each -> partner(request, each));
-        if (sides.isPresent() && request.method().equals("BYE")) {
-            calls.hungUp(request);
-        }
-        if (target.isEmpty()) {
-            refuse(request, source, 481);
-        } else if (!isOwnName(request, sides.get())) {
-            refuse(request, source, 403);
-        } else if (!NotifyPackage.isBetweenPhones(request)) {
-            refuse(request, source, 489);
-        } else {
-            calls.heard(request);
-            goOn(request, source, target.get(), sides.get().proof());
-        }
-    }
-
     /**
-     * Whether the sender writes its own number into From, or the one that it was called by: some phones show what From
-     * says in the middle of a call (RFC 4916). A call ends whatever From says.
+     * A request within a dialog passes the limits of calls, because those must go on and end; only the requests that
+     * wait for an answer are bounded for each address.
      */
-    private static boolean isOwnName(SipRequest request, DialogProofs.Sides sides) {
-        String name = DialogProofs.name(request.from());
-        return sides.self().user().isEmpty()
-                || name.equals(sides.self().user())
-                || name.equals(sides.alias())
-                || request.method().equals("BYE");
+    private void within(SipRequest request, Source source, Accounts accounts) {
+        switch (dialogs.judge(request, source, accounts)) {
+            case DialogAdmission.Stopped(CallAdmission.Denied denied) -> refuse(request, source, denied);
+            case DialogAdmission.Stopped(CallAdmission _) -> {}
+            case DialogAdmission.Admitted(DialogProofs.Sides sides, Target target) -> {
+                Optional<CallLimits.Excess> excess = limits.ofWithin(request, source);
+                if (!NotifyPackage.isBetweenPhones(request)) {
+                    refuse(request, source, 489);
+                } else if (excess.isPresent()) {
+                    refuse(request, source, excess.get());
+                } else {
+                    calls.heard(request);
+                    goOn(request, source, target, sides, accounts);
+                }
+            }
+        }
     }
 
     /**
      * The box records itself again in a new offer to the call: some phones take their route from the latest answer
-     * (RFC 3261 section 16.6 step 4 allows it).
+     * (RFC 3261 section 16.6 step 4 allows it). The sender's name is the site's, as at the beginning.
      */
-    private void goOn(SipRequest request, Source source, Target target, String proof) {
+    private void goOn(SipRequest request, Source source, Target target, DialogProofs.Sides sides, Accounts accounts) {
         ServerTransaction server = serve(request, source);
-        List<String> recorded = server.isInvite() ? routes.record(server.request(), source, target, proof) : List.of();
-        pass(server, server.request(), List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
-    }
-
-    /**
-     * The sides of the dialog that the request belongs to, where the sender can prove that it is one of them and still
-     * has its address.
-     */
-    private Optional<DialogProofs.Sides> sides(SipRequest request, Source source) {
-        return routes.proofs(request).stream()
-                .flatMap(proof -> proofs.read(proof, request).stream())
-                .filter(sides -> sides.self().hop().ip().equals(source.ip()))
-                .filter(sides -> validity.mayBeAt(sides.self().user(), source.ip()))
-                .findFirst();
-    }
-
-    /** The other side of the dialog, where its address still belongs to it. */
-    private Optional<Target> partner(SipRequest request, DialogProofs.Sides sides) {
-        Optional<SipUri> uri = SipUri.parse(request.uri());
-        Source hop = sides.peer().hop();
-        return validity.mayBeAt(sides.peer().user(), hop.ip())
-                ? Optional.of(new Target(
-                        "",
-                        request.uri(),
-                        Target.toward(
-                                uri, uri.map(each -> directory.now(each, hop)).orElse(hop)),
-                        List.of()))
-                : Optional.empty();
+        List<String> recorded =
+                server.isInvite() ? routes.record(server.request(), source, target, sides.proof()) : List.of();
+        Extension sender = sides.self().proven()
+                ? accounts.plan().extensions().get(sides.self().user())
+                : null;
+        SipRequest named = CallerIdentity.under(sender == null ? null : CallerIdentity.name(sender), server.request());
+        pass(server, named, List.of(target), _ -> recorded, new Refresh(server.request()), SipPlan.NONE);
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (callAuthorizer.judge(request, source, accounts)) {
-            case CallAdmission.Denied(int status, String reason, List<Header> more, long delay) ->
-                outbox.send(
-                        replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
+            case CallAdmission.Denied denied -> refuse(request, source, denied);
             case CallAdmission.Waits() -> {}
             case CallAdmission.Granted granted ->
-                limited(request, source, uri, granted.caller())
+                limited(request, source, uri, granted)
                         .ifPresentOrElse(
                                 excess -> refuse(request, source, excess),
                                 () -> admitted(request, source, uri, granted, accounts.plan()));
@@ -210,13 +181,16 @@ final class Proxy {
 
     /**
      * Checks the limits. The check comes last, so that callers without permission can't block those with it; emergency
-     * calls have no limit.
+     * calls have no limit but that a flood of them without proof silences none that rings.
      */
-    private Optional<CallLimits.Excess> limited(SipRequest request, Source source, SipUri uri, Extension caller) {
+    private Optional<CallLimits.Excess> limited(
+            SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted) {
         if (!request.method().equals("INVITE")) {
             return limits.ofRequests();
         }
-        return SipPlan.EMERGENCY.contains(uri.user()) ? Optional.empty() : limits.ofCalls(caller.user(), source);
+        return SipPlan.EMERGENCY.contains(uri.user())
+                ? granted.doubt() == null ? Optional.empty() : limits.ofUnproven(source, uri.user())
+                : limits.ofCalls(granted.caller().user(), source);
     }
 
     private void admitted(SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted, SipPlan plan) {
@@ -240,8 +214,9 @@ final class Proxy {
             watch.failed(status);
             server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
         } else {
-            String known = granted.doubt() == null ? caller.user() : "";
-            DialogProofs.Side side = new DialogProofs.Side(known, source);
+            DialogProofs.Side side = granted.doubt() == null
+                    ? new DialogProofs.Side(caller.user(), source, true)
+                    : new DialogProofs.Side(DialogProofs.name(request.from()), source, false);
             String name = granted.doubt() == Reason.CALLER_UNPROVEN ? null : CallerIdentity.name(caller);
             SipRequest own = CallerIdentity.under(name, server.request());
             pass(server, own, others, target -> record(server.request(), side, target), watch, plan);
@@ -310,7 +285,7 @@ final class Proxy {
     }
 
     private List<String> record(SipRequest request, DialogProofs.Side caller, Target callee) {
-        String proof = proofs.make(request, caller, new DialogProofs.Side(callee.user(), callee.hop()));
+        String proof = proofs.make(request, caller, new DialogProofs.Side(callee.user(), callee.hop(), true));
         return routes.record(request, caller.hop(), callee, proof);
     }
 
@@ -320,6 +295,11 @@ final class Proxy {
 
     private void refuse(SipRequest request, Source source, int status) {
         refuse(request, source, status, ReasonPhrase.of(status), List.of());
+    }
+
+    private void refuse(SipRequest request, Source source, CallAdmission.Denied denied) {
+        SipResponse response = replies.reply(request, denied.status(), denied.reason(), denied.more());
+        outbox.send(response, ForwardedMessage.back(request, source), denied.delay());
     }
 
     private void refuse(SipRequest request, Source source, CallLimits.Excess excess) {
@@ -343,6 +323,11 @@ final class Proxy {
         }
 
         @Override
+        public void ringing() {
+            calls.ringing(invite);
+        }
+
+        @Override
         public void answered(Target by, SipResponse response) {
             calls.answered(invite, by, response, SessionTimer.next(SessionTimer.agreed(invite, response)));
         }
@@ -362,6 +347,9 @@ final class Proxy {
         private Refresh(SipRequest request) {
             this.request = request;
         }
+
+        @Override
+        public void ringing() {}
 
         @Override
         public void answered(Target by, SipResponse response) {

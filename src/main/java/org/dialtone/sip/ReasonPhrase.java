@@ -9,6 +9,7 @@ final class ReasonPhrase {
         return switch (status) {
             case 100 -> "Trying";
             case 200 -> "OK";
+            case 400 -> "Bad Request";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";

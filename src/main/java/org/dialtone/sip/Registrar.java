@@ -55,7 +55,7 @@ public final class Registrar {
                 new ResponseFactory(random.nextLong()),
                 new Authenticator(new Nonces(nonceKey, nanos, random), rotation),
                 new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos)),
-                new ProvenConnections(),
+                new ProvenConnections(rotation),
                 new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters)),
                 new PendingChecks(outbox),
                 validity,

@@ -247,7 +247,7 @@ final class Registration {
                     "Server Internal Error",
                     new Told(Event.SIP_REGISTER_OUT_OF_ORDER, Details.NONE));
         }
-        parts.connections().registered(matter.user, matter.source);
+        parts.connections().registered(matter.account, old, matter.source);
         registrationJournal.changed(
                 changed.get(), matter.account, matter.source, as.with(password(matter, old, changed.get())));
         return listed(matter);

@@ -1,5 +1,7 @@
 package org.dialtone.sip;
 
+import java.util.function.Consumer;
+import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
@@ -25,19 +27,27 @@ final class ServerTransaction {
     private final EffectQueue outbox;
     private final SipRequest request;
     private final Source source;
-    private final Runnable gone;
+    private final Consumer<ServerTransaction> answered;
+    private final Consumer<ServerTransaction> gone;
     private State state = State.PROCEEDING;
     private SipResponse last;
     private Runnable cancellation = () -> {};
 
     /**
-     * @param request the stamped request, with its way back
-     * @param gone    called at the end
+     * @param request  the stamped request, with its way back
+     * @param answered called with the final response
+     * @param gone     called at the end
      */
-    ServerTransaction(EffectQueue outbox, SipRequest request, Source source, Runnable gone) {
+    ServerTransaction(
+            EffectQueue outbox,
+            SipRequest request,
+            Source source,
+            Consumer<ServerTransaction> answered,
+            Consumer<ServerTransaction> gone) {
         this.outbox = outbox;
         this.request = request;
         this.source = source;
+        this.answered = answered;
         this.gone = gone;
     }
 
@@ -51,6 +61,11 @@ final class ServerTransaction {
 
     boolean isInvite() {
         return request.method().equals("INVITE");
+    }
+
+    /** Whether the request belongs to a dialog. */
+    boolean isWithinDialog() {
+        return request.to().flatMap(NameAddress::tag).isPresent();
     }
 
     private boolean isReliable() {
@@ -87,6 +102,7 @@ final class ServerTransaction {
     }
 
     private void complete(boolean success) {
+        answered.accept(this);
         if (!isInvite()) {
             state = State.COMPLETED;
             end(isReliable() ? 0 : SPAN);
@@ -119,8 +135,9 @@ final class ServerTransaction {
 
     private void terminate() {
         if (state != State.TERMINATED) {
+            // Whoever hears of the end asks whether there was an answer.
+            gone.accept(this);
             state = State.TERMINATED;
-            gone.run();
         }
     }
 

@@ -65,16 +65,21 @@ public final class SipServer {
         Transactions transactions = new Transactions(outbox);
         RecordRoutes routes = new RecordRoutes(here, random);
         RequestFactory requests = new RequestFactory(routes, random);
+        CallAuthorizer callAuthorizer = new CallAuthorizer(
+                parts,
+                address -> calls.isCrowdedWithUnproven() || calls.unprovenFrom(address) >= CallBook.FEW_UNPROVEN);
+        TargetLookup directory = new TargetLookup(bindings);
+        DialogProofs proofs = new DialogProofs(dialogKey, parts.clock());
         Proxy proxy = new Proxy(
                 transactions,
-                new CallAuthorizer(parts, calls::isCrowdedWithUnproven),
-                new TargetLookup(bindings),
+                callAuthorizer,
+                directory,
                 routes,
-                new DialogProofs(dialogKey),
+                proofs,
                 parts.replies(),
                 calls,
                 new CallLimits(calls, transactions, outbox),
-                parts.validity(),
+                new DialogAuthorizer(routes, proofs, parts.validity(), directory, calls, callAuthorizer),
                 outbox);
         NotifySender notifySender = new NotifySender(
                 parts.routes(),

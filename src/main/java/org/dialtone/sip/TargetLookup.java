@@ -59,14 +59,18 @@ final class TargetLookup {
                 .map(Target::of);
     }
 
-    /** The present source of a phone: it may have a new connection since, and a registration over it. */
-    Source now(SipUri uri, Source there) {
-        return there.transport() == Transport.UDP
-                ? there
-                : contact(uri)
-                        .map(Target::hop)
-                        .filter(hop -> hop.ip().equals(there.ip()))
-                        .orElse(there);
+    /**
+     * Where a side of a dialog is registered now with this contact: it may have another address or connection since. A
+     * side without proof can only have another connection from its address.
+     */
+    Optional<Source> now(SipUri uri, DialogProofs.Side side) {
+        return bindings.of(side.user()).stream()
+                .filter(binding -> SipUri.parse(binding.contact())
+                        .filter(contact -> same(contact, uri))
+                        .isPresent())
+                .map(binding -> Target.of(binding).hop())
+                .filter(hop -> side.proven() || hop.ip().equals(side.hop().ip()))
+                .findFirst();
     }
 
     private static boolean same(SipUri contact, SipUri uri) {

@@ -1,10 +1,10 @@
 package org.dialtone.sip;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.CSeq;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
@@ -17,10 +17,16 @@ final class Transactions {
     static final String COOKIE = "z9hG4bK";
     /** The limit: each costs some kilobytes for half a minute, and no phone network has more. */
     private static final int MOST = 20_000;
+    /** The limit of open requests within dialogs from one address: a base with a hundred calls may be behind it. */
+    static final int MOST_WITHIN = 500;
 
     private final EffectQueue outbox;
-    private final Map<String, ServerTransaction> servers = new LinkedHashMap<>();
-    private final Map<String, ClientTransaction> clients = new LinkedHashMap<>();
+    private final Map<String, ServerTransaction> servers = new HashMap<>();
+    private final Map<String, ClientTransaction> clients = new HashMap<>();
+    private final YieldOrder<ServerTransaction> serverOrder = new YieldOrder<>();
+    private final YieldOrder<ClientTransaction> clientOrder = new YieldOrder<>();
+    /** The open requests within dialogs by source address; those that hang up don't count. */
+    private final Map<Ip4, Integer> within = new HashMap<>();
 
     Transactions(EffectQueue outbox) {
         this.outbox = outbox;
@@ -30,19 +36,20 @@ final class Transactions {
         return servers.size() >= MOST || clients.size() >= MOST;
     }
 
+    /** Whether this address has as many open requests within dialogs as it may have. */
+    boolean isCrowded(Ip4 address) {
+        return within.getOrDefault(address, 0) >= MOST_WITHIN;
+    }
+
     /**
      * Makes room for one more: answered transactions give way first, then those that are no calls, the oldest first.
      */
     void makeRoom() {
         while (servers.size() >= MOST) {
-            servers.values().stream()
-                    .min(Comparator.comparing(ServerTransaction::isOpen).thenComparing(ServerTransaction::isInvite))
-                    .ifPresent(ServerTransaction::giveWay);
+            serverOrder.first().giveWay();
         }
         while (clients.size() >= MOST) {
-            clients.values().stream()
-                    .min(Comparator.comparing(ClientTransaction::isOpen).thenComparing(ClientTransaction::isInvite))
-                    .ifPresent(ClientTransaction::giveWay);
+            clientOrder.first().giveWay();
         }
     }
 
@@ -59,16 +66,43 @@ final class Transactions {
     /** @param request the stamped request */
     ServerTransaction serve(SipRequest request, Source source) {
         String key = key(request, request.method());
-        ServerTransaction server = new ServerTransaction(outbox, request, source, () -> servers.remove(key));
+        ServerTransaction server = new ServerTransaction(outbox, request, source, this::answered, ended -> {
+            servers.remove(key, ended);
+            serverOrder.ended(ended, ended.isInvite());
+            count(ended, ended.isOpen() ? -1 : 0);
+        });
         servers.put(key, server);
+        serverOrder.begun(server, server.isInvite());
+        count(server, 1);
         return server;
+    }
+
+    private void answered(ServerTransaction server) {
+        serverOrder.answered(server, server.isInvite());
+        count(server, -1);
+    }
+
+    private void count(ServerTransaction server, int more) {
+        if (server.isWithinDialog() && !server.request().method().equals("BYE")) {
+            within.merge(server.source().ip(), more, (old, step) -> old + step == 0 ? null : old + step);
+        }
     }
 
     /** Sends the request and waits for its responses. */
     ClientTransaction send(SipRequest request, Source to, ClientTransaction.Listener listener) {
         String key = key(request.via().orElseThrow(), request.method());
-        ClientTransaction client = new ClientTransaction(outbox, request, to, listener, () -> clients.remove(key));
+        ClientTransaction client = new ClientTransaction(
+                outbox,
+                request,
+                to,
+                listener,
+                answered -> clientOrder.answered(answered, answered.isInvite()),
+                ended -> {
+                    clients.remove(key, ended);
+                    clientOrder.ended(ended, ended.isInvite());
+                });
         clients.put(key, client);
+        clientOrder.begun(client, client.isInvite());
         client.start();
         return client;
     }

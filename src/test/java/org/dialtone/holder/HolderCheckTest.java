@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HolderCheckTest {
 
     private static final Ip4 ADDRESS = Ip4.of("10.66.1.1");
+    private static final Ip4 BOX = Ip4.of("10.66.0.1");
     private static final MacAddress PHONE = MacAddress.of("00:15:65:00:00:01");
     /** The phone's other MAC. */
     private static final MacAddress WIFI = MacAddress.of("00:15:65:00:00:f1");
@@ -53,7 +54,10 @@ class HolderCheckTest {
         assertEquals(verdict, told.getClass().getSimpleName());
     }
 
-    /** A rogue says by ARP that the phone is at its address, and opened the connection itself. */
+    /**
+     * A rogue says by ARP that the phone is at its address, and opened the connection itself; or the phone wrote to an
+     * address of the box in another subnet, by way of a router.
+     */
     @ParameterizedTest(name = "held by {0}, met {1}, {2}, opened by {3}")
     @CsvSource(textBlock = """
             phone,  phone,  near,  phone,  Itself
@@ -61,6 +65,7 @@ class HolderCheckTest {
             phone,  phone,  near,  rogue,  Another
             phone,  phone,  near,  nobody, Itself
             phone,  nobody, near,  phone,  Silent
+            phone,  phone,  aside, rogue,  Itself
             phone,  nobody, far,   rogue,  Itself
             nobody, rogue,  near,  rogue,  Nobody
             """)
@@ -68,7 +73,7 @@ class HolderCheckTest {
         HolderCheck check = new HolderCheck(known(mac(holder), mac(met), where));
         assertEquals(
                 verdict,
-                check.connected(ADDRESS, mac(opener), HolderCheckTest::same)
+                check.connected(ADDRESS, BOX, mac(opener), HolderCheckTest::same)
                         .getClass()
                         .getSimpleName());
     }
@@ -106,6 +111,11 @@ class HolderCheckTest {
             @Override
             public boolean isNear(Ip4 address) {
                 return !where.equals("far");
+            }
+
+            @Override
+            public boolean isBeside(Ip4 address, Ip4 local) {
+                return where.equals("near") && local.equals(BOX);
             }
 
             @Override

@@ -47,6 +47,18 @@ class EthernetLinksTest {
         assertEquals(leads, EthernetLinks.leads(WAYS, Ip4.of(address), device));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.66.1.1, 10.66.0.1, true",
+        "10.66.1.1, 10.67.0.1, false",
+        "10.66.1.1, 192.0.2.7, false",
+        "10.66.5.1, 10.66.5.9, false",
+        "10.68.1.1, 10.68.0.1, false",
+    })
+    void onlyWithinASubnetNoRouterStandsBetween(String address, String box, boolean join) {
+        assertEquals(join, EthernetLinks.join(WAYS, Ip4.of(address), Ip4.of(box)));
+    }
+
     @Test
     void neitherTheMachineItselfNorItsLoopbackIsOnALink() {
         EthernetLinks links = new EthernetLinks(() -> Instant.EPOCH.plusSeconds(99));

@@ -29,6 +29,7 @@ class AddressHoldersTest {
     void whoSaysNothingOfLinksHasNoNeighbourAndAsksForNoProof() {
         assertEquals(Optional.empty(), LEASES.neighbour(ADDRESS));
         assertFalse(LEASES.isNear(ADDRESS));
+        assertFalse(LEASES.isBeside(ADDRESS, Ip4.of("192.0.2.1")));
         assertFalse(LEASES.isBlind());
     }
 

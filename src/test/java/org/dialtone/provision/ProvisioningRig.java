@@ -328,6 +328,11 @@ final class ProvisioningRig implements AddressHolders {
     }
 
     @Override
+    public boolean isBeside(Ip4 address, Ip4 local) {
+        return near.contains(address);
+    }
+
+    @Override
     public boolean isBlind() {
         return blind;
     }

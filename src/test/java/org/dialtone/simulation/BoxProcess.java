@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.dialtone.app.AttachedLinks;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -66,7 +67,17 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 book,
                 new HeardHolders(clock),
                 arp,
-                address -> VirtualLan.SUBNET.contains(address) && !address.equals(VirtualLan.BOX),
+                new AttachedLinks() {
+                    @Override
+                    public boolean reach(Ip4 address) {
+                        return VirtualLan.SUBNET.contains(address) && !address.equals(VirtualLan.BOX);
+                    }
+
+                    @Override
+                    public boolean join(Ip4 address, Ip4 other) {
+                        return reach(address) && VirtualLan.SUBNET.contains(other);
+                    }
+                },
                 site::plans,
                 clock,
                 () -> Runnable::run);

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
@@ -69,6 +72,40 @@ class CallAuthorizerTest {
         assertEquals(407, message(over(Transport.UDP, 50_000)), "a packet that says that it comes from there");
         exchange.server.lost(connection);
         assertEquals(407, message(connection), "the next connection from the same port");
+    }
+
+    @Test
+    void aChangedPasswordEndsWhatTheOldOneProved() {
+        Source connection = over(Transport.TCP, 50_000);
+        registers(connection);
+        Map<String, Extension> extensions = new HashMap<>(RegistrarRig.extensions());
+        Extension before = extensions.get("1002");
+        exchange.desk.registrar.install(plan(extensions));
+        assertEquals(0, message(connection), "another plan with the same password");
+        extensions.put("1002", new Extension("1002", null, "changed", false, before.phones()));
+        exchange.desk.registrar.install(plan(extensions));
+        assertEquals(407, message(connection));
+    }
+
+    private static SipPlan plan(Map<String, Extension> extensions) {
+        return new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.ENFORCE, extensions, Map.of());
+    }
+
+    /** The dialog of an extension that the site has no more ends, and does nothing else. */
+    @Test
+    void aRemovedExtensionHangsUpAndNoMore() {
+        Handset a = exchange.phones.get("a");
+        Handset d = exchange.phones.get("d");
+        exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
+        exchange.send(d, d.answer("200", "INVITE", ""));
+        exchange.send(a, a.inside("ACK"));
+        Map<String, Extension> extensions = new HashMap<>(RegistrarRig.extensions());
+        extensions.remove("1001");
+        exchange.desk.registrar.install(plan(extensions));
+        assertEquals(481, status(sent(a.inside("INVITE"), a.source)));
+        assertEquals(481, status(sent(d.inside("INFO"), d.source)), "nothing goes to it");
+        assertEquals(0, status(sent(a.inside("BYE"), a.source)));
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.ended.latest().end());
     }
 
     @Test
@@ -138,7 +175,8 @@ class CallAuthorizerTest {
         exchange.send(d, d.answer("200", "INVITE", ""));
         exchange.send(a, a.inside("ACK"));
         for (String other : List.of("x", "b", "t")) {
-            assertEquals(List.of(481), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
+            assertEquals(List.of(407), statuses(sent(a.inside("BYE"), exchange.phones.get(other).source)));
+            assertEquals(List.of(), sent(a.inside("ACK"), exchange.phones.get(other).source));
         }
         assertEquals(0, status(sent(a.inside("BYE"), a.source)));
     }
@@ -170,17 +208,21 @@ class CallAuthorizerTest {
     }
 
     private static Parsed help(int id, Ip4 address, String more) {
+        return help(id, address, more, "\"Ann\" <sip:1001");
+    }
+
+    private static Parsed help(int id, Ip4 address, String more, String caller) {
         return SipParser.parse(
                 """
                 INVITE sip:112@10.66.0.1 SIP/2.0
                 Via: SIP/2.0/UDP %2$s:5062;branch=z9hG4bKhelp%1$d;rport
-                From: <sip:1001@10.66.0.1>;tag=h%1$d
+                From: %4$s@10.66.0.1>;tag=h%1$d
                 To: <sip:112@10.66.0.1>
                 Call-ID: help-%1$d
                 %3$sCSeq: 1 INVITE
                 Contact: <sip:1001@%2$s:5062>
 
-                """.formatted(id, address, more).replace("\n", "\r\n").getBytes());
+                """.formatted(id, address, more, caller).replace("\n", "\r\n").getBytes());
     }
 
     /** One sender writes many addresses and one name; the real calls ring on. */
@@ -202,6 +244,91 @@ class CallAuthorizerTest {
         assertEquals(List.of(), exchange.calls.crowded());
         exchange.send(a, a.request("INVITE", "sip:1004@box", ""));
         assertTrue(exchange.lines.contains("< d INVITE sip:1004@10.66.1.8:5062"), exchange.lines.toString());
+    }
+
+    /** The real call has no password, and the packets say that they come from its own phone; some from others. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallForHelpThatRingsIsDisplacedByNoMadeUpOne(boolean ownAddress) {
+        Handset x = exchange.phones.get("x");
+        exchange.send(x, x.bare("INVITE", "sip:112@box", "From: <sip:guest@box>\n"));
+        Handset d = exchange.phones.get("d");
+        exchange.send(d, d.answer("180", "INVITE", ""));
+        for (int id = 0; id < 2 * CallBook.MOST_UNPROVEN; id++) {
+            Ip4 spoofed =
+                    ownAddress ? x.source.ip() : new Ip4(Ip4.of("10.66.77.1").bits() + id);
+            sent(help(100 + id, spoofed, "", "<sip:guest"), new Source(spoofed, 5062, Transport.UDP));
+        }
+        assertTrue(exchange.calls.live().stream().anyMatch(call -> call.id() == 1), "the real call rings on");
+        int most = ownAddress ? CallBook.MOST_OF_EXTENSION : CallBook.MOST_UNPROVEN;
+        assertEquals(most, exchange.calls.live().size());
+    }
+
+    @Test
+    void whereEveryCallWithoutProofRingsTheNewestIsRefused() {
+        Handset x = exchange.phones.get("x");
+        Handset d = exchange.phones.get("d");
+        for (int id = 0; id < CallBook.MOST_OF_EXTENSION; id++) {
+            exchange.send(x, help(id, x.source.ip(), "", "<sip:guest"));
+            exchange.send(d, d.answer("180", "INVITE", ""));
+        }
+        List<Effect> effects = exchange.server.receive(help(99, x.source.ip(), "", "<sip:guest"), x.source);
+        assertEquals(List.of("CALL_EMERGENCY_NOT_CONNECTED 112"), Exchange.alarms(effects));
+        assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
+        assertEquals(0, status(sent(a().request("INVITE", "sip:112@box", ""), a().source)), "a password helps");
+    }
+
+    /** The first calls of an address ring at once; then its phone is asked for its password, whatever it knows. */
+    @Test
+    void anAddressWithSomeCallsForHelpIsAskedForItsPassword() {
+        for (int id = 0; id < CallBook.FEW_UNPROVEN; id++) {
+            assertEquals(0, status(sent(help(id, a().source.ip(), ""), a().source)));
+        }
+        assertEquals(407, status(sent(help(10, a().source.ip(), ""), a().source)));
+        String nonce = exchange.nonce();
+        assertEquals(407, status(sent(help(11, a().source.ip(), help("secret", "AAAA")), a().source)), "an old nonce");
+        assertEquals(407, status(sent(help(12, a().source.ip(), help("wrong", "AAAA")), a().source)), "tells nothing");
+        assertEquals(0, status(sent(help(13, a().source.ip(), help("wrong", nonce)), a().source)));
+        assertEquals(0, status(sent(help(14, a().source.ip(), help("secret", nonce)), a().source)));
+    }
+
+    private Handset a() {
+        return exchange.phones.get("a");
+    }
+
+    private static String help(String password, String nonce) {
+        return "Proxy-Authorization: " + Caller.answer("MD5", "1001", password, "INVITE", "sip:112@10.66.0.1", nonce, 1)
+                + "\n";
+    }
+
+    /** Whoever guesses passwords with calls for help sees no difference, and is told of. */
+    @Test
+    void aCallForHelpTellsNobodyWhetherItsPasswordIsRight() {
+        exchange.desk.holders.put(guesser().source.ip(), RegistrarRig.PHONE);
+        assertEquals(answer(1, "wrong"), answer(2, "secret"));
+        assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertTrue(
+                exchange.desk.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"),
+                exchange.desk.told()::toString);
+    }
+
+    /** It is where no phone of the extension is registered. */
+    private Handset guesser() {
+        return exchange.phones.get("x");
+    }
+
+    /** What the caller reads of the answer, without what differs from call to call. */
+    private String answer(int id, String password) {
+        Handset d = exchange.phones.get("d");
+        exchange.perform(exchange.server.receive(
+                help(id, guesser().source.ip(), help(password, exchange.nonce())), guesser().source));
+        SipResponse ringing =
+                (SipResponse) sent(d.answer("180", "INVITE", ""), d.source).getFirst();
+        String text = new String(SipWriter.write(ringing), StandardCharsets.ISO_8859_1)
+                .replaceAll("help-?" + id, "help")
+                .replace("tag=h" + id, "tag=h");
+        String proof = text.replaceFirst("(?s).*;did=([\\w-]+).*", "$1");
+        return text.replace(proof, proof.substring(0, proof.length() - 23) + proof.length());
     }
 
     /** While somebody floods the box, a phone of the site proves itself, and is safe; whoever can't still rings. */

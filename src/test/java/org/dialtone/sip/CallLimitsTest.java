@@ -155,6 +155,32 @@ class CallLimitsTest {
         }
     }
 
+    /** One phone of a call sends without end, and the other one answers nothing. */
+    @Test
+    void requestsWithinACallAreBoundedUntilTheyAreAnswered() {
+        talk();
+        Handset a = exchange.phones.get("a");
+        for (int i = 0; i < Transactions.MOST_WITHIN; i++) {
+            assertEquals(0, status(a.inside("INFO"), "a"));
+        }
+        assertEquals(500, status(a.inside("INFO"), "a"));
+        assertEquals(0, status(exchange.phones.get("d").inside("INFO"), "d"));
+        exchange.pass(33_000);
+        assertEquals(0, status(a.inside("INFO"), "a"), "the others are over");
+        assertEquals(0, status(a.inside("BYE"), "a"));
+    }
+
+    @Test
+    void anAnsweredRequestWithinACallCountsNoMore() {
+        talk();
+        Handset a = exchange.phones.get("a");
+        for (int i = 0; i <= Transactions.MOST_WITHIN; i++) {
+            exchange.send(a, a.inside("INFO"));
+            exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("200", "INFO", ""));
+        }
+        assertEquals(0, status(a.inside("INFO"), "a"));
+    }
+
     /** One phone starts calls for help without end: the latest ring, the oldest are ended. */
     @Test
     void callsForHelpOfOnePhoneAreBoundedByThemselves() {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipResponse;
@@ -63,11 +65,15 @@ class CallerIdentityTest {
                 "Answer-Mode: Auto",
                 "Priv-Answer-Mode: Auto;require",
                 "Identity: eyJ0",
+                "Identity-Info: <https://box/cert>",
+                "y: eyJ0",
+                "n: <https://box/cert>",
             })
     void noPhoneWritesWhatOnlyServersMay_rfc3325_5(String field) {
         SipMessage passed = send("a", INVITE.replace("Content-Type", field + "\nContent-Type"))
                 .get(1);
-        String name = field.substring(0, field.indexOf(':'));
+        String written = field.substring(0, field.indexOf(':'));
+        String name = Map.of("y", "Identity", "n", "Identity-Info").getOrDefault(written, written);
         assertEquals(List.of(), passed.headers().all(name));
         assertTrue(passed.headers().has("Content-Type"));
         List<SipMessage> back = send("d", """
@@ -103,6 +109,22 @@ class CallerIdentityTest {
     void aCallComesUnderItsExtensionsName_20_20(String from, String passed) {
         String invite = INVITE.replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a", from);
         assertEquals(passed, send("a", invite).get(1).headers().first("From").orElseThrow());
+    }
+
+    /** Some phones show what From says in the middle of a call (RFC 4916). */
+    @ParameterizedTest
+    @CsvSource({"a, Reception", "d, Two phones"})
+    void withinTheCallTooEachSideHasTheSitesName(String phone, String name) {
+        Handset caller = exchange.phones.get("a");
+        Handset called = exchange.phones.get("d");
+        exchange.send(caller, caller.request("INVITE", "sip:1004@box", ""));
+        exchange.send(called, called.answer("200", "INVITE", ""));
+        exchange.send(caller, caller.inside("ACK"));
+        String text = text(((Parsed.Sound) exchange.phones.get(phone).inside("UPDATE")).message())
+                .replace("From: <", "From: \"Manager\" <");
+        SipMessage passed = send(phone, text).getFirst();
+        String from = passed.headers().first("From").orElseThrow();
+        assertTrue(from.startsWith('"' + name + "\" <"), from);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.DialogProofs.Side;
@@ -18,10 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DialogProofsTest {
 
-    private static final Side CALLER = new Side("1001", new Source(Ip4.of("10.66.1.5"), 5062, Transport.UDP));
-    private static final Side CALLEE = new Side("*9+#", new Source(Ip4.of("10.66.1.8"), 65_535, Transport.TLS));
+    private static final Side CALLER = new Side("1001", new Source(Ip4.of("10.66.1.5"), 5062, Transport.UDP), true);
+    private static final Side CALLEE = new Side("*9+#", new Source(Ip4.of("10.66.1.8"), 65_535, Transport.TLS), true);
 
-    private final DialogProofs proofs = new DialogProofs(() -> "a key of sixteen".getBytes(StandardCharsets.US_ASCII));
+    private Instant now = Instant.parse("2026-03-01T08:59:59Z");
+    private final DialogProofs proofs =
+            new DialogProofs(() -> "a key of sixteen".getBytes(StandardCharsets.US_ASCII), () -> now);
     private final String proof = proofs.make(request("c1", "a", ""), CALLER, CALLEE);
 
     private static SipRequest request(String callId, String from, String to) {
@@ -37,16 +42,19 @@ class DialogProofsTest {
 
     @Test
     void eachSideSeesItselfAndTheOther() {
-        assertEquals(Optional.of(new Sides(proof, CALLER, CALLEE, "")), proofs.read(proof, request("c1", "a", "d")));
         assertEquals(
-                Optional.of(new Sides(proof, CALLEE, CALLER, "1004")), proofs.read(proof, request("c1", "d", "a")));
+                Optional.of(new Sides(proof, CALLER, CALLEE, "", true)), proofs.read(proof, request("c1", "a", "d")));
+        assertEquals(
+                Optional.of(new Sides(proof, CALLEE, CALLER, "1004", true)),
+                proofs.read(proof, request("c1", "d", "a")));
     }
 
     @Test
     void aCallerWithoutATagHasADialogToo_rfc2543() {
         String old = proofs.make(request("c1", "", ""), CALLER, CALLEE);
-        assertEquals(Optional.of(new Sides(old, CALLER, CALLEE, "")), proofs.read(old, request("c1", "", "d")));
-        assertEquals(Optional.of(new Sides(old, CALLEE, CALLER, "1004")), proofs.read(old, request("c1", "d", "")));
+        assertEquals(Optional.of(new Sides(old, CALLER, CALLEE, "", true)), proofs.read(old, request("c1", "", "d")));
+        assertEquals(
+                Optional.of(new Sides(old, CALLEE, CALLER, "1004", true)), proofs.read(old, request("c1", "d", "")));
     }
 
     @ParameterizedTest
@@ -75,19 +83,42 @@ class DialogProofsTest {
 
     @Test
     void theKeyOfAnotherBoxProvesNothing() {
-        DialogProofs others = new DialogProofs(() -> new byte[16]);
+        DialogProofs others = new DialogProofs(() -> new byte[16], () -> now);
         assertEquals(Optional.empty(), others.read(proof, request("c1", "a", "d")));
+    }
+
+    /** Whoever guesses passwords would read it from the proof. */
+    @Test
+    void whetherTheCallerIsProvenIsInTheSealAlone() {
+        Side unproven = new Side(CALLER.user(), CALLER.hop(), false);
+        String other = proofs.make(request("c1", "a", ""), unproven, CALLEE);
+        int body = Base64.getUrlDecoder().decode(proof).length - 16;
+        assertEquals(proof.substring(0, body * 4 / 3), other.substring(0, body * 4 / 3));
+        assertEquals(
+                Optional.of(new Sides(other, unproven, CALLEE, "", true)), proofs.read(other, request("c1", "a", "d")));
+        assertEquals(
+                Optional.of(new Sides(other, CALLEE, unproven, "1004", true)),
+                proofs.read(other, request("c1", "d", "a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-48H, true", "PT12H, true", "PT14H, false", "P365D, false"})
+    void aProofEndsWithTheLongestCall(Duration later, boolean recent) {
+        now = now.plus(later);
+        assertEquals(
+                recent,
+                proofs.read(proof, request("c1", "a", "d")).orElseThrow().recent());
     }
 
     @Test
     void itIsAWordThatAUriMayHave() {
         assertTrue(proof.matches("[A-Za-z0-9_-]+"), proof);
-        assertTrue(proof.length() < 80, proof);
+        assertTrue(proof.length() < 88, proof);
     }
 
     @Test
     void aLongUserIsCut() {
-        Side endless = new Side("x".repeat(400), CALLER.hop());
+        Side endless = new Side("x".repeat(400), CALLER.hop(), true);
         Sides sides = proofs.read(proofs.make(request("c1", "a", ""), endless, CALLEE), request("c1", "a", "d"))
                 .orElseThrow();
         assertEquals(255, sides.self().user().length());

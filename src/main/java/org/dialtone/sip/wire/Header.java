@@ -28,6 +28,9 @@ public record Header(String name, String value) {
             case 'r' -> "Refer-To";
             case 'x' -> "Session-Expires";
             case 'u' -> "Allow-Events";
+            // RFC 4474 section 9, which RFC 8224 replaced; phones may still read them.
+            case 'y' -> "Identity";
+            case 'n' -> "Identity-Info";
             default -> name;
         };
     }

@@ -14,12 +14,15 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.InternetProtocolFamily;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.dialtone.holder.HolderVerdict;
 import org.dialtone.net.Ip4;
 import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Reply;
@@ -41,10 +44,33 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private Future<?> timer;
     private boolean over;
 
+    /** Whose the client's address is, compared with the beginning. */
+    enum Stand {
+        SAME,
+        /** Nobody answers ARP there: a phone that erases its flash is silent for a while. */
+        SILENT,
+        OTHER;
+
+        static Stand of(HolderVerdict begun, HolderVerdict now) {
+            if (now.equals(begun)) {
+                return SAME;
+            }
+            if (!Objects.equals(now.holder(), begun.holder())) {
+                return OTHER;
+            }
+            return switch (now) {
+                case HolderVerdict.Itself _ -> SAME;
+                case HolderVerdict.Another _ -> OTHER;
+                case HolderVerdict.Silent _, HolderVerdict.Unreadable _ -> SILENT;
+                case HolderVerdict.Nobody(boolean silent) -> silent ? SILENT : OTHER;
+            };
+        }
+    }
+
     /** Tells, soon, whether the client's address is still the same device's. */
     @FunctionalInterface
     interface Standing {
-        void ask(Runnable stands, Runnable lost);
+        void ask(Consumer<Stand> told);
     }
 
     /**
@@ -186,7 +212,23 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     private void again() {
-        standing.ask(() -> perform(transfer::expire), () -> abandon("the client's address is another device's by now"));
+        Future<?> asked = timer;
+        standing.ask(stand -> {
+            if (timer == asked) {
+                expire(stand);
+            }
+            // Else the client has sent something meanwhile.
+        });
+    }
+
+    /** To a silent address nothing is sent, because whoever takes it would get that; the time runs all the same. */
+    private void expire(Stand stand) {
+        switch (stand) {
+            case SAME -> perform(transfer::expire);
+            case SILENT ->
+                perform(() -> transfer.expire() instanceof Turn.Failed failed ? failed : new Turn.Send(List.of()));
+            case OTHER -> abandon("the client's address is another device's by now");
+        }
     }
 
     void abandon(String why) {

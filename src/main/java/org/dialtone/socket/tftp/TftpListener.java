@@ -198,8 +198,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private TftpConversation.Standing standing(InetAddress client) {
         Ip4 remote = Ip4.of(client).orElseThrow();
         HolderVerdict begun = holders.at(remote, MacAddress::equals);
-        return (stands, lost) -> neighbourCheck.always(
-                remote, () -> (holders.at(remote, MacAddress::equals).equals(begun) ? stands : lost).run());
+        return told -> neighbourCheck.always(
+                remote, () -> told.accept(TftpConversation.Stand.of(begun, holders.at(remote, MacAddress::equals))));
     }
 
     private void end(TftpConversation conversation, String why) {

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.dialtone.holder.HolderCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PhoneRig;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
@@ -35,6 +38,9 @@ final class TftpBench implements AutoCloseable {
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     final PhoneRig desk = new PhoneRig();
     final TftpSockets sockets;
+    volatile boolean silent;
+    /** Runs what waits for a look at an address, on the event loop. */
+    volatile Consumer<Runnable> check = Runnable::run;
 
     TftpBench(String host, int phones) {
         this(host, phones, Path.of("there-is-no-such-folder"));
@@ -46,13 +52,38 @@ final class TftpBench implements AutoCloseable {
                 vertx,
                 desk.provisioner,
                 stored -> folder.resolve(stored.file()),
-                (_, then) -> then.run(),
-                new HolderCheck(desk),
+                (_, then) -> check.accept(then),
+                new HolderCheck(holders()),
                 InstantSource.system());
         for (int i = 0; i < phones; i++) {
             desk.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));
         }
         sockets.start(host, 0);
+    }
+
+    /** As the site says; while {@link #silent}, nobody answers ARP. */
+    private AddressHolders holders() {
+        return new AddressHolders() {
+            @Override
+            public Optional<MacAddress> holder(Ip4 address) {
+                return desk.holder(address);
+            }
+
+            @Override
+            public Optional<Ip4> addressOf(MacAddress mac) {
+                return desk.addressOf(mac);
+            }
+
+            @Override
+            public boolean isNear(Ip4 address) {
+                return silent;
+            }
+        };
+    }
+
+    /** Runs this on the only event loop, and waits for its end. */
+    void onLoop(Runnable action) {
+        CompletableFuture.runAsync(action, vertx.nettyEventLoopGroup().next()).join();
     }
 
     static MacAddress mac(int phone) {

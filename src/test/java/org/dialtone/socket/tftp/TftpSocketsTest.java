@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.dialtone.app.StartupFault;
 import org.dialtone.tftp.Mode;
 import org.dialtone.tftp.Reader;
@@ -173,6 +175,35 @@ class TftpSocketsTest {
                 assertTrue(TftpBench.hear(phone).isEmpty());
             }
             assertEquals(1, bench.sockets.counters().transfers().get("failed"));
+        }
+    }
+
+    /** It erases its flash, which takes longer than the kernel believes in a neighbour. */
+    @Test
+    void aPhoneThatIsSilentForAWhileGoesOnWhereItStopped() throws IOException {
+        try (DatagramSocket phone = TftpBench.socket(0, 1500)) {
+            DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
+            bench.silent = true;
+            assertTrue(TftpBench.hear(phone).isEmpty(), "whoever takes its address gets nothing");
+            bench.silent = false;
+            phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
+            assertTrue(text(TftpBench.hear(phone).orElseThrow()).startsWith("\0\3\0\2"));
+            assertEquals(1, bench.sockets.counters().active());
+        }
+    }
+
+    /** The look at its address takes up to a second. */
+    @Test
+    void aPhoneThatAnswersDuringTheLookIsNotSentABlockTwice() throws Exception {
+        try (DatagramSocket phone = TftpBench.socket(0, 400)) {
+            DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
+            CompletableFuture<Runnable> look = new CompletableFuture<>();
+            bench.check = look::complete;
+            Runnable looked = look.get(30, TimeUnit.SECONDS);
+            phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
+            assertTrue(text(TftpBench.hear(phone).orElseThrow()).startsWith("\0\3\0\2"));
+            bench.onLoop(looked);
+            assertTrue(TftpBench.hear(phone).isEmpty());
         }
     }
 
