@@ -1,6 +1,7 @@
 package org.dialtone.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     private final PhoneDhcp dhcp;
     private final PhoneSip sip;
     private boolean on;
+    private long offSince;
     private Ip4 address;
     private String root;
     private int fetch;
@@ -84,6 +86,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     void turnOff(boolean politely) {
         if (on) {
             on = false;
+            offSince = time.nanos();
             fetch++;
             sip.stop();
             address = null;
@@ -97,6 +100,10 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
 
     boolean isOn() {
         return on;
+    }
+
+    boolean isOffFor(Duration least) {
+        return !on && time.nanos() - offSince >= least.toNanos();
     }
 
     boolean isUp() {

@@ -21,6 +21,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
 
     private static final MacAddress FIRST = MacAddress.of("02:66:00:00:00:00");
     private static final int FLOOD = 60;
+    private static final Duration CHECK = Duration.ofSeconds(31);
 
     private final MacAddress mac;
     private final String name;
@@ -166,7 +167,8 @@ final class Rogue implements Station, PhoneDhcp.Device {
 
     /**
      * Says in the phone's name that its address is taken, or given back. Where the phone is off, the box can't know
-     * better of a RELEASE, nor of a DECLINE while another device answers at the address.
+     * better of a RELEASE, nor of a DECLINE while another device answers at the address, or while a client may still
+     * check its new address.
      */
     private void giveBack(HonestPhone victim) {
         victim.leased().ifPresent(at -> {
@@ -182,7 +184,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
             String what = (declines ? "DECLINE " : "RELEASE ") + at + " in the name of " + victim.mac();
             lan.connect(name, what, () -> {
                 List<Station> there = lan.answering(at);
-                if (there.contains(victim) || declines && there.isEmpty()) {
+                if (there.contains(victim) || declines && there.isEmpty() && victim.isOffFor(CHECK)) {
                     box.dhcp(this, bytes, Ip4.ANY);
                 }
             });
