@@ -140,7 +140,6 @@ class ListenIT {
         box = lab.box(SITE, Map.of());
         assertEquals("200", lab.onPhone(Curl.status(FILE)).must());
         assertEquals(
-                List.of("heard"),
-                lab.api.json("dhcp/holders").getList("findAll { it.mac == '" + MAC + "' }.source"));
+                List.of("heard"), lab.api.json("dhcp/holders").getList("findAll { it.mac == '" + MAC + "' }.source"));
     }
 }

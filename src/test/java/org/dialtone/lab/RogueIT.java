@@ -76,9 +76,7 @@ class RogueIT {
         String mac = "00:15:65:00:00:21";
         assertTrue(client().udhcpc(mac, "yealink").address().startsWith("10.66.5."));
         // The other server's ACK ends the client, perhaps before the box has received the REQUEST.
-        box.await(
-                120,
-                () -> lab.api.hasStep(mac, "REQUEST"));
+        box.await(120, () -> lab.api.hasStep(mac, "REQUEST"));
         assertEquals(
                 List.of("DISCOVER", "REQUEST"),
                 lab.api.journey(mac).getList("boots[-1].steps.step").stream()
