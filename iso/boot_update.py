@@ -127,6 +127,7 @@ def broken(kit, machine, folder, address):
         again(machine)
         # The box is asked, never its screen: a screen draws an old line anew.
         machine.await_(f'{name}: back in slot a', lambda: operator.states() == ('running', 'failed') and 'back', TRIAL)
+        again(machine)
         said = operator.asks()['says']
         assert says in said, said
         print(f'  {said}', flush=True)
