@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,36 +93,18 @@ class HolderCheckTest {
     }
 
     private static AddressHolders known(MacAddress holder, MacAddress met, String where) {
-        return new AddressHolders() {
-            @Override
-            public Optional<MacAddress> holder(Ip4 address) {
-                return Optional.ofNullable(holder);
-            }
-
-            @Override
-            public Optional<Ip4> addressOf(MacAddress mac) {
-                return Optional.of(ADDRESS);
-            }
-
-            @Override
-            public Optional<MacAddress> neighbour(Ip4 address) {
-                return Optional.ofNullable(met);
-            }
-
-            @Override
-            public boolean isNear(Ip4 address) {
-                return !where.equals("far");
-            }
-
+        HeldAddresses lan = new HeldAddresses() {
             @Override
             public boolean isBeside(Ip4 address, Ip4 local) {
                 return where.equals("near") && local.equals(BOX);
             }
-
-            @Override
-            public boolean isBlind() {
-                return where.equals("blind");
-            }
         };
+        Optional.ofNullable(holder).ifPresent(mac -> lan.holders.put(ADDRESS, mac));
+        Optional.ofNullable(met).ifPresent(mac -> lan.met.put(ADDRESS, mac));
+        if (!where.equals("far")) {
+            lan.near.add(ADDRESS);
+        }
+        lan.blind = where.equals("blind");
+        return lan;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +24,10 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
@@ -42,18 +41,13 @@ import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
 /** Plays stories with the provisioner: an act comes in as text, and its outcome is returned as text. */
-final class ProvisioningRig implements AddressHolders {
+final class ProvisioningRig extends HeldAddresses {
 
     /** An address that the site sets by hand, for bob. */
     private static final Ip4 SET = Ip4.of("10.66.1.60");
 
     private static final Map<String, MacAddress> NAMES = names();
 
-    private final Map<Ip4, MacAddress> holders = new HashMap<>();
-    private final Set<Ip4> leased = new HashSet<>();
-    private final Map<Ip4, MacAddress> met = new HashMap<>();
-    private final Set<Ip4> near = new HashSet<>();
-    private final Map<Ip4, String> places = new HashMap<>();
     private final List<Entry> journal = new ArrayList<>();
     private final Set<String> arrived = new TreeSet<>();
     private final Set<String> listed = new TreeSet<>(Set.of("alice", "bob"));
@@ -65,7 +59,6 @@ final class ProvisioningRig implements AddressHolders {
     private UnknownPhones unknown = UnknownPhones.HOLD;
     private Access access = Access.USUAL;
     private String etag;
-    private boolean blind;
     private int heard;
     private final PhoneRecords books = PhoneRecords.forgetful(() -> now);
     private final Provisioner provisioner = new Provisioner(
@@ -305,46 +298,13 @@ final class ProvisioningRig implements AddressHolders {
 
     @Override
     public Optional<MacAddress> holder(Ip4 address) {
-        return Optional.ofNullable(holders.get(address))
+        return super.holder(address)
                 .or(() -> Optional.ofNullable(NAMES.get("bob")).filter(_ -> address.equals(SET)));
     }
 
     @Override
-    public Optional<Ip4> addressOf(MacAddress mac) {
-        return holders.entrySet().stream()
-                .filter(each -> each.getValue().equals(mac))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    @Override
-    public Optional<MacAddress> neighbour(Ip4 address) {
-        return Optional.ofNullable(met.get(address));
-    }
-
-    @Override
-    public boolean isNear(Ip4 address) {
-        return near.contains(address);
-    }
-
-    @Override
     public boolean isBeside(Ip4 address, Ip4 local) {
-        return near.contains(address);
-    }
-
-    @Override
-    public boolean isBlind() {
-        return blind;
-    }
-
-    @Override
-    public Optional<String> place(Ip4 address) {
-        return Optional.ofNullable(places.get(address));
-    }
-
-    @Override
-    public boolean isLeased(Ip4 address) {
-        return leased.contains(address);
+        return isNear(address);
     }
 
     private final class Templates implements Renderer {
