@@ -264,7 +264,7 @@ class Wiring {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
-                return leases.leases();
+                return List.copyOf(leases.each());
             }
 
             @Override
