@@ -178,7 +178,7 @@ final class ProvisioningRig implements AddressHolders {
                 transport,
                 how.contains("held") ? "\"other\", " + etag : null,
                 how.contains("further"),
-                how.contains("by") ? NAMES.get(words[words.length - 1]) : null));
+                () -> how.contains("by") ? Optional.of(NAMES.get(words[words.length - 1])) : Optional.empty()));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }
