@@ -64,10 +64,12 @@ public final class EthernetLinks implements AttachedLinks {
     }
 
     private static Optional<Way> way(List<Way> ways, Ip4 address) {
-        return ways.stream()
-                .filter(way -> way.subnet().contains(address))
-                .findFirst()
-                .filter(Way::direct);
+        for (Way way : ways) {
+            if (way.subnet().contains(address)) {
+                return way.direct() ? Optional.of(way) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether packets to this address may leave by this interface; ARP for it on other interfaces proves nothing. */

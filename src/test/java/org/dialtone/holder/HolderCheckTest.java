@@ -3,6 +3,7 @@ package org.dialtone.holder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -74,9 +75,25 @@ class HolderCheckTest {
         HolderCheck check = new HolderCheck(known(mac(holder), mac(met), where));
         assertEquals(
                 verdict,
-                check.connected(ADDRESS, BOX, mac(opener), HolderCheckTest::same)
+                check.connected(ADDRESS, BOX, () -> Optional.ofNullable(mac(opener)), HolderCheckTest::same)
                         .getClass()
                         .getSimpleName());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, near, 1", "phone, aside, 0", "rogue, near, 0"})
+    void theKernelIsAskedWhoOpenedTheConnectionOnlyWhereThatCounts(String met, String where, int times) {
+        AtomicInteger asked = new AtomicInteger();
+        new HolderCheck(known(PHONE, mac(met), where))
+                .connected(
+                        ADDRESS,
+                        BOX,
+                        () -> {
+                            asked.incrementAndGet();
+                            return Optional.of(PHONE);
+                        },
+                        HolderCheckTest::same);
+        assertEquals(times, asked.get());
     }
 
     private static boolean same(MacAddress one, MacAddress other) {

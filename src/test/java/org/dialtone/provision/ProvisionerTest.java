@@ -97,7 +97,7 @@ class ProvisionerTest extends TwoVendors {
                 FileRequest.Transport.HTTP,
                 null,
                 true,
-                null);
+                Optional::empty);
         assertInstanceOf(Answer.Firmware.class, provisioner.answer(part));
         assertEquals(List.of(), entries);
         ask("10.66.1.1", "/X4-1.2.rom", null);

@@ -171,7 +171,7 @@ final class ProvisioningRig extends HeldAddresses {
                 transport,
                 how.contains("held") ? "\"other\", " + etag : null,
                 how.contains("further"),
-                how.contains("by") ? NAMES.get(words[words.length - 1]) : null));
+                () -> how.contains("by") ? Optional.of(NAMES.get(words[words.length - 1])) : Optional.empty()));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }
