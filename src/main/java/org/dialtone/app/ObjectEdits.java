@@ -17,6 +17,8 @@ import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.SiteObjects.Group;
 
 /**
  * Changes single objects of the site, as a form or a program describes it: looks at a change first, or makes it as one
@@ -70,6 +72,25 @@ public final class ObjectEdits {
     }
 
     /**
+     * The change that removes an object.
+     *
+     * @param dependents whether a phone takes along what nothing else needs, and an extension goes off lines and rings;
+     *                   else what names the object is a fault
+     */
+    public Consumer<SiteDraft> removal(ObjectName name, boolean dependents) {
+        return draft -> {
+            List<ObjectName> others = dependents && name.in(draft.site()).orElse(null) instanceof Phone phone
+                    ? PhoneEdits.dependents(draft.site(), phone)
+                    : List.of();
+            if (dependents && name.group() == Group.EXTENSIONS) {
+                draft.release(name);
+            }
+            draft.remove(name);
+            others.forEach(draft::remove);
+        };
+    }
+
+    /**
      * Finds what {@link #apply} would find and change, and changes nothing.
      *
      * @param basis what the change was made from; null: not asked
@@ -83,8 +104,7 @@ public final class ObjectEdits {
                 ? new Outcome(
                         review,
                         Differences.between(prospect.before(), prospect.after()),
-                        reach.between(
-                                site.plans().provision(), prospect.plans().provision()),
+                        reach.between(site.plans().provision(), prospect.plans().provision()),
                         now,
                         now)
                 : new Outcome(review, List.of(), FileReach.NONE, now, now);

@@ -158,7 +158,8 @@ public final class SiteBook {
 
     /** Finds what {@link #edit(Actor, String, Basis, UnaryOperator)} would find and change, and changes nothing. */
     synchronized Prospect attempt(Basis basis, UnaryOperator<Site> change) {
-        Optional<EditRefusal> stale = basis == null ? Optional.empty() : conflicts().of(basis);
+        Optional<EditRefusal> stale =
+                basis == null ? Optional.empty() : conflicts().of(basis);
         Examined examined = check.examine(current, change.apply(current));
         if (stale.isPresent() || !examined.review().ok()) {
             return new Prospect(stale.map(SiteBook::refused).orElse(examined.review()), current, current, plans);

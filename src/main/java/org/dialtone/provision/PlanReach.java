@@ -43,7 +43,8 @@ public final class PlanReach {
     }
 
     private static Map<MacAddress, Phone> byFirstMac(ProvisionPlan plan) {
-        Map<MacAddress, Phone> phones = LinkedHashMap.newLinkedHashMap(plan.phones().size());
+        Map<MacAddress, Phone> phones =
+                LinkedHashMap.newLinkedHashMap(plan.phones().size());
         plan.phones().values().forEach(phone -> phones.putIfAbsent(phone.mac(), phone));
         return phones;
     }
@@ -55,11 +56,7 @@ public final class PlanReach {
     }
 
     private boolean differs(
-            ProvisionPlan before,
-            ProvisionPlan after,
-            Phone then,
-            Phone now,
-            Map<String, List<TemplateView>> views) {
+            ProvisionPlan before, ProvisionPlan after, Phone then, Phone now, Map<String, List<TemplateView>> views) {
         Optional<VendorPack> former = pack(then);
         Optional<VendorPack> pack = pack(now);
         if (former.isEmpty() || pack.isEmpty() || former.get() != pack.get()) {
@@ -72,7 +69,9 @@ public final class PlanReach {
                         new TemplateView(after, pack.get(), SERVER, firmware)));
         String model = model(then);
         String other = model(now);
-        return !both.getFirst().of(then, then.mac(), model).equals(both.getLast().of(now, now.mac(), other))
+        return !both.getFirst()
+                        .of(then, then.mac(), model)
+                        .equals(both.getLast().of(now, now.mac(), other))
                 || !raw(before, pack.get(), then, model).equals(raw(after, pack.get(), now, other));
     }
 

@@ -98,7 +98,11 @@ class ObjectEditsTest {
     @Test
     void onlyAChangeOfTheSameObjectIsInTheWay() {
         long read = book.revision();
-        edits.apply(TestSite.WHO, "x", null, draft -> draft.patch(ObjectName.of(Group.EXTENSIONS, "1002"), Map.of("name", "Pub")));
+        edits.apply(
+                TestSite.WHO,
+                "x",
+                null,
+                draft -> draft.patch(ObjectName.of(Group.EXTENSIONS, "1002"), Map.of("name", "Pub")));
         assertTrue(edits.preview(Basis.of(RECEPTION, read), renamed("Lobby")).ok());
         edits.apply(TestSite.WHO, "x", null, renamed("Hall"));
         Outcome late = edits.apply(TestSite.WHO, "x", Basis.of(RECEPTION, read), renamed("Lobby"));
@@ -146,7 +150,8 @@ class ObjectEditsTest {
     @Test
     void anotherPasswordIsAnotherFile() {
         String before = book.document().extensions().getFirst().password();
-        edits.apply(TestSite.WHO, "x", null, draft -> draft.patch(RECEPTION, Map.of("password", edits.freshPassword())));
+        edits.apply(
+                TestSite.WHO, "x", null, draft -> draft.patch(RECEPTION, Map.of("password", edits.freshPassword())));
         String after = book.document().extensions().getFirst().password();
         assertNotEquals(before, after);
         assertEquals(before, book.document().extensions().getFirst().oldPassword());

@@ -50,7 +50,8 @@ final class ObjectReader {
             case SiteObjects.SITE ->
                 SiteLists.with(
                         site,
-                        SiteReader.site(section, site.site().network(), site.site().names()));
+                        SiteReader.site(
+                                section, site.site().network(), site.site().names()));
             case SiteObjects.DHCP -> site.with(SiteLists.join(dhcp(section), site.dhcp()));
             case SiteObjects.PROVISIONING -> site.with(SiteReader.provisioning(section));
             case SiteObjects.REGISTRAR -> SiteLists.with(site, SiteReader.registrar(section));
@@ -83,12 +84,13 @@ final class ObjectReader {
             case null -> new Scalar("", true, NOWHERE);
             case Map<?, ?> keys -> {
                 List<Pair> pairs = new ArrayList<>();
-                keys.forEach((key, inner) -> pairs.add(
-                        new Pair(new Scalar(String.valueOf(key), true, NOWHERE), written(inner, depth + 1))));
+                keys.forEach((key, inner) ->
+                        pairs.add(new Pair(new Scalar(String.valueOf(key), true, NOWHERE), written(inner, depth + 1))));
                 yield new Mapping(pairs, NOWHERE);
             }
             case List<?> items ->
-                new Sequence(items.stream().map(item -> written(item, depth + 1)).toList(), NOWHERE);
+                new Sequence(
+                        items.stream().map(item -> written(item, depth + 1)).toList(), NOWHERE);
             default -> new Scalar(value.toString(), false, NOWHERE);
         };
     }

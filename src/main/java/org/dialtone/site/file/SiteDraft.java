@@ -111,8 +111,7 @@ public final class SiteDraft {
         Map<String, String> prefixes = new LinkedHashMap<>();
         aliases.forEach((name, alias) -> prefixes.put(name.path(site), alias));
         checked.stream()
-                .map(finding -> own(finding, prefixes)
-                        .orElse(finding.isFault() && findings.isEmpty() ? finding : null))
+                .map(finding -> own(finding, prefixes).orElse(finding.isFault() && findings.isEmpty() ? finding : null))
                 .filter(Objects::nonNull)
                 .filter(finding -> !all.contains(finding))
                 .forEach(all::add);
@@ -121,10 +120,11 @@ public final class SiteDraft {
 
     private static Optional<Finding> own(Finding finding, Map<String, String> prefixes) {
         return prefixes.entrySet().stream()
-                .filter(each -> finding.path().equals(each.getKey())
-                        || finding.path().startsWith(each.getKey() + "."))
+                .filter(each ->
+                        finding.path().equals(each.getKey()) || finding.path().startsWith(each.getKey() + "."))
                 .findFirst()
-                .map(each -> at(each.getValue(), finding.path().substring(each.getKey().length()), finding));
+                .map(each -> at(
+                        each.getValue(), finding.path().substring(each.getKey().length()), finding));
     }
 
     private static Finding at(String alias, String path, Finding finding) {
@@ -143,7 +143,7 @@ public final class SiteDraft {
             return this;
         }
         Object item = read(name.group(), tree, alias);
-        if (item != null) {
+        if (item != null && !isTaken(name, item, alias)) {
             int place = name.place(site);
             List<Object> items = new ArrayList<>(SiteLists.of(site, name.group()));
             items.set(place, item);
@@ -152,6 +152,19 @@ public final class SiteDraft {
             aliases.put(names(name.group()).get(place), alias);
         }
         return this;
+    }
+
+    /** Whether a new name is another object's: the check would find that at the other one. */
+    private boolean isTaken(ObjectName before, Object item, String alias) {
+        ObjectName after = ObjectName.of(before.group(), item);
+        Optional<String> key = before.group().own();
+        boolean taken = key.isPresent()
+                && !before.equals(after)
+                && after.in(site).isPresent();
+        if (taken) {
+            fault(alias.isEmpty() ? key.get() : alias + "." + key.get(), "there is " + after + " already", "choose another, or change that one");
+        }
+        return taken;
     }
 
     private void section(ObjectName name, Map<String, Object> tree, String alias) {
@@ -168,7 +181,9 @@ public final class SiteDraft {
         if (!after.key().equals(ObjectName.of(before.group(), then).key())) {
             site = new References(before).renamed(site, after.key());
         }
-        if (then instanceof Phone old && now instanceof Phone phone && !old.mac().equals(phone.mac())) {
+        if (then instanceof Phone old
+                && now instanceof Phone phone
+                && !old.mac().equals(phone.mac())) {
             site = References.moved(site, old, phone);
         }
     }

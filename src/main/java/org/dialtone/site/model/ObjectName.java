@@ -22,8 +22,7 @@ public record ObjectName(Group group, String key) {
     public static ObjectName of(Group group, String key) {
         boolean byMac = group == Group.PHONES || group == Group.RESERVATIONS;
         return new ObjectName(
-                group,
-                byMac ? MacAddress.parse(key).map(MacAddress::toString).orElse(key) : key);
+                group, byMac ? MacAddress.parse(key).map(MacAddress::toString).orElse(key) : key);
     }
 
     /** The name of a list's item. */

@@ -47,7 +47,8 @@ public record References(ObjectName of) {
 
     /** The site in which no phone has the extension as a line, and no number rings it; function keys stay in their places. */
     public Site released(Site site) {
-        Site phones = SiteLists.with(site, Group.PHONES, each(site.phones(), phone -> with(phone, without(phone.lines()))));
+        Site phones =
+                SiteLists.with(site, Group.PHONES, each(site.phones(), phone -> with(phone, without(phone.lines()))));
         return SiteLists.with(
                 phones,
                 Group.NUMBERS,
@@ -110,9 +111,7 @@ public record References(ObjectName of) {
     }
 
     private static Scope shared(Scope scope, UnaryOperator<String> rename) {
-        return scope.sharedWith() == null
-                ? scope
-                : with(scope, scope.pools(), rename.apply(scope.sharedWith()));
+        return scope.sharedWith() == null ? scope : with(scope, scope.pools(), rename.apply(scope.sharedWith()));
     }
 
     private static Scope pooled(Scope scope, UnaryOperator<String> rename) {

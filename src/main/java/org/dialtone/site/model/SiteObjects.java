@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dialtone.net.MacAddress;
 
 /** A site taken apart into its objects: each part that an operator would name, by its name. */
@@ -40,6 +41,16 @@ public final class SiteObjects {
         /** The list's key in the site file. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The key that an item has for itself alone; empty where two items may be called the same. */
+        public Optional<String> own() {
+            return switch (this) {
+                case PHONES -> Optional.of("mac");
+                case EXTENSIONS, NUMBERS -> Optional.of("number");
+                case SCOPES, CLASSES -> Optional.of("name");
+                case RESERVATIONS, MODELS, PHONEBOOK, FIRMWARE -> Optional.empty();
+            };
         }
 
         /** The list's path in the site file. */
