@@ -30,6 +30,8 @@ class ResourcesTest {
             "demo-site.yaml",
             "BuiltInPacks",
             "packs/**",
+            "Words",
+            "org/dialtone/web/console/forms/words.properties",
             "EventWords",
             "org/dialtone/journal/events.properties");
 

@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteObjects;
@@ -12,6 +13,11 @@ import org.dialtone.site.model.SiteObjects;
  * @param revision the revision at which the object was read
  */
 public record Basis(String object, long revision) {
+
+    /** Null where no revision is given. */
+    public static Basis of(ObjectName name, Long read) {
+        return read == null ? null : new Basis(name.toString(), read);
+    }
 
     /** Null where no revision is given. */
     static Basis ofPhone(Site site, MacAddress anyMac, Long read) {

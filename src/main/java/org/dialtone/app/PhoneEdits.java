@@ -11,11 +11,13 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.NumberRange;
+import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Adopt;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.Site.Number;
 import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.SiteObjects.Group;
 
 /**
  * Makes small changes of a site's phones, as if a changed file were applied; each throws an {@link EditFault} where it
@@ -42,6 +44,36 @@ public final class PhoneEdits {
                 .orElseThrow(() -> new EditFault(
                         "all numbers of " + range + " are taken",
                         "widen provisioning.adopt.numbers, or give a number"));
+    }
+
+    /** A number for a new extension: the next free one for adopted phones, or else the one after the highest. */
+    public static Optional<String> proposed(Site site) {
+        try {
+            return Optional.of(nextFree(site));
+        } catch (EditFault _) {
+            return site.extensions().stream()
+                    .map(Extension::number)
+                    .filter(number -> number.matches("[1-9]\\d{1,8}"))
+                    .map(Long::valueOf)
+                    .max(Long::compare)
+                    .map(highest -> String.valueOf(highest + 1))
+                    .filter(number -> site.numbers().stream()
+                            .noneMatch(each -> each.number().equals(number)));
+        }
+    }
+
+    /** What nothing else needs once a phone goes: its lines' extensions that no other phone and no number has, and its reservation. */
+    public static List<ObjectName> dependents(Site site, Phone phone) {
+        Set<String> needed = new HashSet<>();
+        site.phones().stream().filter(other -> !other.equals(phone)).forEach(other -> needed.addAll(other.lines()));
+        site.numbers().forEach(number -> needed.addAll(number.ring()));
+        return Stream.concat(
+                        phone.lines().stream()
+                                .filter(line -> !needed.contains(line))
+                                .map(line -> ObjectName.of(Group.EXTENSIONS, line)),
+                        Stream.of(ObjectName.of(Group.RESERVATIONS, phone.mac().toString())))
+                .filter(name -> name.in(site).isPresent())
+                .toList();
     }
 
     /** Whether the site has this extension. */

@@ -43,7 +43,7 @@ public final class Secrets {
         Map<String, String> all = missing.isEmpty() ? new HashMap<>() : new HashMap<>(past.apply(withOld(missing)));
         missing.stream()
                 .filter(owner -> !all.containsKey(owner))
-                .forEach(owner -> all.put(owner, owner.equals(SiteSecrets.TOKEN) ? token() : make(PASSWORD_ALPHABET)));
+                .forEach(owner -> all.put(owner, owner.equals(SiteSecrets.TOKEN) ? token() : password()));
         all.putAll(known);
         all.putAll(given);
         for (Extension each : site.extensions()) {
@@ -85,6 +85,11 @@ public final class Secrets {
     /** A token for another folder. */
     String token() {
         return make(TOKEN_ALPHABET);
+    }
+
+    /** A password for an extension. */
+    String password() {
+        return make(PASSWORD_ALPHABET);
     }
 
     private String make(String alphabet) {

@@ -162,6 +162,22 @@ public final class SiteBook {
         return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(current), USUAL_GRACE));
     }
 
+    /** Finds what {@link #edit(Actor, String, Basis, UnaryOperator)} would find and change, and changes nothing. */
+    synchronized Prospect attempt(Basis basis, UnaryOperator<Site> change) {
+        Optional<EditRefusal> stale =
+                basis == null ? Optional.empty() : conflicts().of(basis);
+        Examined examined = check.examine(current, change.apply(current));
+        if (stale.isPresent() || !examined.review().ok()) {
+            return new Prospect(stale.map(SiteBook::refused).orElse(examined.review()), current, current, plans);
+        }
+        Site next = secrets.complete(examined.document(), current);
+        Review review = conflicts().review(examined, next, ApplyOptions.USUAL.removing(true));
+        return new Prospect(review, current, next, SiteCompiler.compile(next, endpoints, passwords, former));
+    }
+
+    /** A change that was not made: the present site, the site and the plans that it would make. */
+    record Prospect(Review review, Site before, Site after, Plans plans) {}
+
     private Review edited(Actor who, String act, Site wanted, Duration grace) {
         return make(
                 new Change(who, act, check.examine(current, wanted), null), ApplyOptions.USUAL.removing(true), grace);
@@ -253,23 +269,7 @@ public final class SiteBook {
         if (!examined.review().ok()) {
             return examined.review();
         }
-        return reviewed(examined, secrets.complete(examined.document(), current), options);
-    }
-
-    private Review reviewed(Examined examined, Site next, ApplyOptions options) {
-        return new Review(
-                examined.review().findings(),
-                Changes.between(current, next),
-                refusal(next, options).orElse(null));
-    }
-
-    /** A change that changes nothing is refused by nothing. */
-    private Optional<EditRefusal> refusal(Site next, ApplyOptions options) {
-        if (next.equals(current)) {
-            return Optional.empty();
-        }
-        Optional<EditRefusal> removal = options.allowRemoval() ? Optional.empty() : Removals.refusal(current, next);
-        return conflicts().of(options).or(() -> removal);
+        return conflicts().review(examined, secrets.complete(examined.document(), current), options);
     }
 
     /** @param grace how long the present folder answers on, where this change replaces it */
@@ -278,7 +278,7 @@ public final class SiteBook {
             return change.examined().review();
         }
         Site next = secrets.complete(change.examined().document(), current);
-        Review review = reviewed(change.examined(), next, options);
+        Review review = conflicts().review(change.examined(), next, options);
         if (!review.ok()) {
             return review;
         }

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dialtone.site.EditRefusal;
+import org.dialtone.site.Review;
+import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.Site;
 
-/** Tells whether a change was made from something that isn't any more. */
+/** Reviews changes of the present site: what they change, and whether they were made from something that isn't any more. */
 record SiteConflicts(SiteRevisions store, Site current, long number) {
 
     /** Where the object changed since it was read; changes of other objects don't count. */
@@ -22,6 +25,23 @@ record SiteConflicts(SiteRevisions store, Site current, long number) {
         return options.force() || basis == null
                 ? Optional.empty()
                 : stale(basis, then -> Differences.between(then, current));
+    }
+
+    /** The review of a change that was checked. @param next the site that it makes, with its secrets */
+    Review review(Examined examined, Site next, ApplyOptions options) {
+        return new Review(
+                examined.review().findings(),
+                Changes.between(current, next),
+                refusal(next, options).orElse(null));
+    }
+
+    /** A change that changes nothing is refused by nothing. */
+    private Optional<EditRefusal> refusal(Site next, ApplyOptions options) {
+        if (next.equals(current)) {
+            return Optional.empty();
+        }
+        Optional<EditRefusal> removal = options.allowRemoval() ? Optional.empty() : Removals.refusal(current, next);
+        return of(options).or(() -> removal);
     }
 
     private Optional<EditRefusal> stale(long basis, Function<Site, List<NamedChange>> differences) {

@@ -18,10 +18,12 @@ import org.dialtone.app.ConsoleGuard;
 import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
+import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LoginAudit;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.Operators;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
@@ -53,6 +55,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.check.Surroundings;
@@ -196,6 +199,12 @@ class AppWiring {
     @Singleton
     FileAge fileAge(PhoneRecords books, Provisioner provisioner) {
         return new FileAge(books.served(), provisioner.tags(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware) {
+        return new ObjectEdits(site, new PlanReach(fleet, firmware), new SecureRandom());
     }
 
     @Produces

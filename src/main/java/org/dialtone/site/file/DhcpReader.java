@@ -90,7 +90,7 @@ final class DhcpReader {
         return Conversions.number(0, 100).apply(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
     }
 
-    private Scope scope(Written written, String path) {
+    Scope scope(Written written, String path) {
         Section section = new Section(written, path, findings);
         Duration lease = section.value("leaseTime", Conversions::duration, LEASE);
         Duration known = lease == null ? LEASE : lease;
@@ -154,7 +154,7 @@ final class DhcpReader {
         return range == null ? null : new Pool(range, className);
     }
 
-    private ClassRule classRule(Written written, String path) {
+    ClassRule classRule(Written written, String path) {
         Section section = new Section(written, path, findings);
         String name = section.required("name", Conversions.text(NAME_LENGTH), "name: old-snom");
         if (!section.has("match") && !section.isBroken()) {
@@ -178,7 +178,7 @@ final class DhcpReader {
         return match;
     }
 
-    private Reserved reservation(Written written, String path) {
+    Reserved reservation(Written written, String path) {
         Section section = new Section(written, path, findings);
         Reserved reserved = new Reserved(
                 holder(section, path),

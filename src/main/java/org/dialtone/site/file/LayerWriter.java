@@ -50,7 +50,7 @@ record LayerWriter(boolean secrets) {
 
     private void adminPassword(Yaml yaml, String value) {
         boolean set = value.startsWith(Setting.SET);
-        if (set && secrets) {
+        if (set && secrets && !value.equals(Setting.SET)) {
             yaml.map(Setting.ADMIN_PASSWORD.key(), Yaml.flow().text("set", value.substring(Setting.SET.length())));
         } else {
             yaml.word(Setting.ADMIN_PASSWORD.key(), set ? "set" : value);

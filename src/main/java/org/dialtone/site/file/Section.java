@@ -94,7 +94,7 @@ final class Section {
     /** As {@link #value}, for a key that can't be left out. */
     <T> T required(String key, Function<String, T> field, String example) {
         if (!has(key) && !broken) {
-            findings.fault(path, spot, key + " is missing", "add " + key + ", e.g. " + example);
+            findings.fault(at(key), spot, key + " is missing", "add " + key + ", e.g. " + example);
         }
         return value(key, field, null);
     }

@@ -83,10 +83,10 @@ public final class SiteReader {
                 new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")),
                 registrar(top.section("registrar")),
-                each(top, "extensions", this::extension),
+                each(top, "extensions", SiteReader::extension),
                 each(top, "phones", PhoneReader::phone),
-                each(top, "numbers", this::number),
-                each(top, "phonebook", this::contact),
+                each(top, "numbers", SiteReader::number),
+                each(top, "phonebook", SiteReader::contact),
                 each(top, "models", PhoneReader::model),
                 each(top, "firmware", SiteReader::firmware));
         top.close();
@@ -108,7 +108,7 @@ public final class SiteReader {
         return read;
     }
 
-    private General site(Section section, Network network, List<Name> names, VoiceConsole voiceConsole) {
+    static General site(Section section, Network network, List<Name> names, VoiceConsole voiceConsole) {
         if (!section.has("timezone") && !section.isBroken()) {
             section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
         }
@@ -125,7 +125,7 @@ public final class SiteReader {
         return site;
     }
 
-    private Provisioning provisioning(Section section) {
+    static Provisioning provisioning(Section section) {
         Provisioning provisioning = new Provisioning(
                 section.value("token", Conversions::token, null),
                 section.value(
@@ -140,7 +140,7 @@ public final class SiteReader {
         return provisioning;
     }
 
-    private Registrar registrar(Section section) {
+    static Registrar registrar(Section section) {
         RegistrarMode mode = section.value("mode", Conversions.word(RegistrarMode.class), RegistrarMode.BUILTIN);
         String realm = section.value("realm", Conversions.text(NAME_LENGTH), DEFAULT_REALM);
         SipPlan.LeaseRule rule =
@@ -176,7 +176,7 @@ public final class SiteReader {
                 transport);
     }
 
-    private Extension extension(Section section) {
+    static Extension extension(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"1001\"");
         return new Extension(
                 number,
@@ -186,7 +186,7 @@ public final class SiteReader {
                 !Boolean.FALSE.equals(section.value("listed", Conversions::flag, true)));
     }
 
-    private Number number(Section section) {
+    static Number number(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"9\"");
         return new Number(
                 number,
@@ -194,7 +194,7 @@ public final class SiteReader {
                 section.texts("ring", Conversions::extensionNumber));
     }
 
-    private static Firmware firmware(Section section) {
+    static Firmware firmware(Section section) {
         return new Firmware(
                 section.required("vendor", Conversions::packKey, "vendor: yealink"),
                 section.required("model", Conversions.text(NAME_LENGTH), "model: \"T4*\""),
@@ -203,7 +203,7 @@ public final class SiteReader {
                 section.texts("more", Conversions::fileName));
     }
 
-    private Contact contact(Section section) {
+    static Contact contact(Section section) {
         return new Contact(
                 section.required("name", Conversions.text(NAME_LENGTH), "name: Taxi"),
                 section.texts("numbers", Conversions::dialled),

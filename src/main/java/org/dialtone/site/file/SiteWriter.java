@@ -3,6 +3,7 @@ package org.dialtone.site.file;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ClientKey;
 import org.dialtone.dhcp.ReservedFor;
@@ -73,6 +74,32 @@ public final class SiteWriter {
                         "firmware",
                         document.firmware().stream().map(SiteWriter::firmware).toList())
                 .write();
+    }
+
+    /**
+     * One object as the file has it: maps, lists, texts, whole numbers and flags.
+     *
+     * @param object one of {@code SiteObjects}; of the DHCP section the lists are left out
+     */
+    public static Map<String, Object> tree(Object object, boolean secrets) {
+        SiteWriter writer = new SiteWriter(secrets);
+        Yaml yaml = switch (object) {
+            case General site -> site(site);
+            case Dhcp dhcp -> dhcp(dhcp.withoutLists());
+            case Provisioning provisioning -> writer.provisioning(provisioning);
+            case Registrar registrar -> registrar(registrar);
+            case Scope scope -> scope(scope);
+            case ClassRule rule -> classRule(rule);
+            case Reserved reserved -> reserved(reserved);
+            case Model model -> writer.model(model);
+            case Extension extension -> writer.extension(extension);
+            case Phone phone -> writer.phone(phone);
+            case Number number -> number(number);
+            case Contact contact -> contact(contact);
+            case Firmware firmware -> firmware(firmware);
+            default -> throw new IllegalArgumentException("no object of a site: " + object);
+        };
+        return yaml.tree();
     }
 
     private static Yaml site(General site) {

@@ -2,7 +2,9 @@ package org.dialtone.site.file;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
@@ -111,6 +113,28 @@ final class Yaml {
                 .build();
         return new Present(settings)
                 .emitToString(new Serialize(settings).serializeOne(node()).iterator());
+    }
+
+    /** The mapping as maps, lists, texts, whole numbers and flags. */
+    Map<String, Object> tree() {
+        return tree(tuples);
+    }
+
+    private static Map<String, Object> tree(List<NodeTuple> tuples) {
+        Map<String, Object> tree = LinkedHashMap.newLinkedHashMap(tuples.size());
+        tuples.forEach(each -> tree.put(((ScalarNode) each.getKeyNode()).getValue(), tree(each.getValueNode())));
+        return tree;
+    }
+
+    private static Object tree(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> tree(mapping.getValue());
+            case SequenceNode list -> list.getValue().stream().map(Yaml::tree).toList();
+            case ScalarNode scalar when scalar.getTag() == Tag.INT -> Integer.valueOf(scalar.getValue());
+            case ScalarNode scalar when scalar.getTag() == Tag.BOOL -> Boolean.valueOf(scalar.getValue());
+            case ScalarNode scalar -> scalar.getValue();
+            default -> throw new IllegalArgumentException("not written here: " + node);
+        };
     }
 
     private Yaml put(String key, Node value) {

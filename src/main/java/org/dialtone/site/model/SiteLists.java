@@ -4,7 +4,7 @@ import java.util.List;
 import org.dialtone.site.model.Site.Dhcp;
 import org.dialtone.site.model.SiteObjects.Group;
 
-/** The lists of a site, read and replaced by their group. */
+/** The parts of a site, replaced one by one; lists by their group. */
 public final class SiteLists {
 
     private SiteLists() {}
@@ -58,6 +58,30 @@ public final class SiteLists {
                         dhcp.deny());
             default -> dhcp;
         };
+    }
+
+    /** The same site with other values of its own. */
+    public static Site with(Site site, Site.General general) {
+        return with(site, general, site.registrar());
+    }
+
+    /** The same site with another registrar. */
+    public static Site with(Site site, Site.Registrar registrar) {
+        return with(site, site.site(), registrar);
+    }
+
+    private static Site with(Site site, Site.General general, Site.Registrar registrar) {
+        return new Site(
+                general,
+                site.dhcp(),
+                site.provisioning(),
+                registrar,
+                site.extensions(),
+                site.phones(),
+                site.numbers(),
+                site.phonebook(),
+                site.models(),
+                site.firmware());
     }
 
     /** The settings of one DHCP section with the lists of another one. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.dialtone.net.MacAddress;
 
 /** A site taken apart into its objects: each part that an operator would name, by its name. */
@@ -42,23 +42,46 @@ public final class SiteObjects {
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** The key that an item has for itself alone; empty where two items may be called the same. */
+        public Optional<String> own() {
+            return switch (this) {
+                case PHONES -> Optional.of("mac");
+                case EXTENSIONS, NUMBERS -> Optional.of("number");
+                case SCOPES, CLASSES -> Optional.of("name");
+                case RESERVATIONS, MODELS, PHONEBOOK, FIRMWARE -> Optional.empty();
+            };
+        }
+
+        /** The list's path in the site file. */
+        public String path() {
+            return switch (this) {
+                case SCOPES, CLASSES, RESERVATIONS -> DHCP + "." + key();
+                default -> key();
+            };
+        }
     }
 
     private SiteObjects() {}
 
     /** The items of a list by their names, e.g. {@code phone 00:15:65:aa:bb:cc}; a name's second item has (2) after it. */
     public static Map<String, Object> of(Site site, Group group) {
-        return switch (group) {
-            case SCOPES -> named(group, site.dhcp().scopes(), Site.Scope::name);
-            case CLASSES -> named(group, site.dhcp().classes(), Site.ClassRule::name);
-            case RESERVATIONS ->
-                named(group, site.dhcp().reservations(), each -> each.holder().toString());
-            case MODELS -> named(group, site.models(), each -> each.vendor() + " " + each.model());
-            case EXTENSIONS -> named(group, site.extensions(), Site.Extension::number);
-            case PHONES -> named(group, site.phones(), each -> each.mac().toString());
-            case NUMBERS -> named(group, site.numbers(), Site.Number::number);
-            case PHONEBOOK -> named(group, site.phonebook(), Site.Contact::name);
-            case FIRMWARE -> named(group, site.firmware(), each -> each.vendor() + " " + each.model());
+        return named(group, SiteLists.of(site, group));
+    }
+
+    /** What an item of a list is called beside others of the list. */
+    static String key(Object item) {
+        return switch (item) {
+            case Site.Scope scope -> scope.name();
+            case Site.ClassRule rule -> rule.name();
+            case Site.Reserved reserved -> reserved.holder().toString();
+            case Site.Model model -> model.vendor() + " " + model.model();
+            case Site.Extension extension -> extension.number();
+            case Site.Phone phone -> phone.mac().toString();
+            case Site.Number number -> number.number();
+            case Site.Contact contact -> contact.name();
+            case Site.Firmware firmware -> firmware.vendor() + " " + firmware.model();
+            default -> throw new IllegalArgumentException("no item of a list: " + item);
         };
     }
 
@@ -91,11 +114,11 @@ public final class SiteObjects {
         return all;
     }
 
-    private static <T> Map<String, Object> named(Group group, List<T> items, Function<T, String> name) {
+    private static Map<String, Object> named(Group group, List<?> items) {
         Map<String, Object> named = LinkedHashMap.newLinkedHashMap(items.size());
         Map<String, Integer> again = new HashMap<>();
-        for (T item : items) {
-            String first = group.word() + " " + name.apply(item);
+        for (Object item : items) {
+            String first = group.word() + " " + key(item);
             String free = first;
             while (named.putIfAbsent(free, item) != null) {
                 free = first + " (" + again.merge(first, 2, (count, _) -> count + 1) + ")";

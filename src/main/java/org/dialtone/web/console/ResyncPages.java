@@ -21,6 +21,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
@@ -91,7 +92,7 @@ public class ResyncPages {
                 RoundText.of(resync.round()));
     }
 
-    /** Begins a round. */
+    /** Begins a round of the phones that the list shows, or of those whose MACs are named between commas. */
     @POST
     @Path("resync")
     @RolesAllowed(Right.OPERATE)
@@ -100,10 +101,11 @@ public class ResyncPages {
     public Response begin(
             @FormParam("q") @DefaultValue("") String query,
             @FormParam("show") String show,
+            @FormParam("macs") String named,
             @FormParam("pace") @DefaultValue("2") int pace,
             @FormParam("act") String act) {
         int perSecond = Math.clamp(pace, 1, Resync.FASTEST);
-        List<MacAddress> macs = chosen(query, show);
+        List<MacAddress> macs = named == null ? chosen(query, show) : listed(named);
         if ("cancel".equals(act)) {
             if (resync.cancel()) {
                 caller.did(AuditAct.ROUND_CANCELLED, null);
@@ -136,6 +138,13 @@ public class ResyncPages {
         return PhoneList.chosen(views.all(), query, PhoneList.Show.of(show))
                 .filter(PhoneView::listed)
                 .map(PhoneView::mac)
+                .toList();
+    }
+
+    private List<MacAddress> listed(String named) {
+        return Stream.of(named.split(","))
+                .flatMap(mac -> MacAddress.parse(mac).stream())
+                .filter(mac -> views.find(mac).filter(PhoneView::listed).isPresent())
                 .toList();
     }
 

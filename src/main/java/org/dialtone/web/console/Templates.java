@@ -6,6 +6,7 @@ import java.util.List;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.pack.PackEditing;
+import org.dialtone.web.console.forms.Form;
 
 /** The console's pages; every expression in them is checked when the box is built. */
 @CheckedTemplate(basePath = "console")
@@ -94,6 +95,12 @@ final class Templates {
     static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 
     static native TemplateInstance table(PageFrame page, String of, String csv, TableText table, LeaseFileText leases);
+
+    static native TemplateInstance extensions(PageFrame page, ExtensionTable table);
+
+    static native TemplateInstance form(PageFrame page, Form form);
+
+    static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

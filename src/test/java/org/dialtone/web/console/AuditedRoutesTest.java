@@ -135,6 +135,7 @@ class AuditedRoutesTest {
         step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
         step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
+        objects();
         packsAndFirmware();
         operatorsAndTokens();
         logins();
@@ -234,6 +235,32 @@ class AuditedRoutesTest {
                         .name());
     }
 
+    private void objects() {
+        String[] pool = {"extensions", "1011"};
+        step("PUT /api/v1/site/{group}/{key:.+}", AuditAct.SITE_CHANGED, JSON, "{\"number\": \"1011\"}", pool);
+        step("PATCH /api/v1/site/{group}/{key:.+}", AuditAct.SITE_CHANGED, JSON, "{\"name\": \"Pool\"}", pool);
+        step("DELETE /api/v1/site/{group}/{key:.+}", AuditAct.SITE_CHANGED, JSON, "", pool);
+        step("PATCH /api/v1/site/settings/{section}", AuditAct.SITE_CHANGED, JSON, "{\"name\": \"Inn\"}", "site");
+        String phone = "mac=0015650000a1&extension.number=1012&extension.name=Gym";
+        step("POST /console/phones/add", AuditAct.SITE_CHANGED, FORM, phone);
+        step(
+                "POST /console/phones/{mac}/edit",
+                AuditAct.SITE_CHANGED,
+                FORM,
+                "lines=1012&line1.name=Spa",
+                "0015650000a1");
+        step("POST /console/phones/{mac}/replace", AuditAct.SITE_CHANGED, FORM, "mac=0015650000a2", "0015650000a1");
+        step("POST /console/phones/{mac}/delete", AuditAct.SITE_CHANGED, FORM, "dependents=true", "0015650000a2");
+        step("POST /console/add-extension", AuditAct.SITE_CHANGED, FORM, "number=1013&name=Bar");
+        step("POST /console/extensions/{number}", AuditAct.SITE_CHANGED, FORM, "number=1014&renew=true", "1013");
+        step("POST /console/extensions/{number}/delete", AuditAct.SITE_CHANGED, FORM, "", "1014");
+        assertEquals(
+                List.of("delete extension", "edit extension", "add extension", "delete phone", "replace phone"),
+                audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, null), 0, 5).items().stream()
+                        .map(entry -> entry.subject().replaceFirst("revision \\d+: ", ""))
+                        .toList());
+    }
+
     private void packsAndFirmware() {
         step("PUT /api/v1/packs/{vendor}/files/{name}", AuditAct.PACK_CHANGED, "text/plain", "one", "yealink", "a.cfg");
         step("DELETE /api/v1/packs/{vendor}/files/{name}", AuditAct.PACK_CHANGED, JSON, "", "yealink", "a.cfg");
@@ -322,7 +349,7 @@ class AuditedRoutesTest {
         String[] words = route.split(" ");
         String path = words[1];
         for (String part : parts) {
-            path = path.replaceFirst("\\{\\w+}", part);
+            path = path.replaceFirst("\\{\\w+(:[^}]*)?}", part);
         }
         path = path.replace("{mac}", "001565000001").replace("{address}", "10.66.9.9");
         Response answer = admin().contentType(type).body(body).request(words[0], path);

@@ -21,6 +21,7 @@ import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
+import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
@@ -184,7 +185,9 @@ public class ConsoleHouse implements Snapshots {
                 List.of(Pattern.compile(userAgent)),
                 Map.of(),
                 List.of(),
-                false);
+                false,
+                new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                List.of());
     }
 
     @Produces

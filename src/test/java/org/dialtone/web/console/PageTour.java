@@ -28,6 +28,14 @@ final class PageTour {
         PAGES.put("network", "network?mac=00:15:65:00:00:01");
         PAGES.put("phone", PHONE);
         PAGES.put("phone-waits", "phones/001565999999");
+        PAGES.put("phone-add", "phones/add");
+        PAGES.put("phone-edit", PHONE + "/edit");
+        PAGES.put("phone-replace", PHONE + "/replace");
+        PAGES.put("phone-delete", PHONE + "/delete");
+        PAGES.put("extensions", "extensions");
+        PAGES.put("extension-add", "add-extension");
+        PAGES.put("extension-edit", "extensions/1001");
+        PAGES.put("extension-delete", "extensions/1001/delete");
         PAGES.put("settings", PHONE + "/settings");
         PAGES.put("files", PHONE + "/files");
         PAGES.put("logs", PHONE + "/logs");

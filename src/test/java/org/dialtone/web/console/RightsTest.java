@@ -92,6 +92,21 @@ class RightsTest {
             operate         POST   /console/resync
             view            GET    /console/resync/live
             view            GET    /console/site
+            operate         GET    /console/add-extension
+            operate         POST   /console/add-extension
+            view            GET    /console/extensions
+            operate         GET    /console/extensions/{number}
+            operate         POST   /console/extensions/{number}
+            operate         GET    /console/extensions/{number}/delete
+            operate         POST   /console/extensions/{number}/delete
+            operate         GET    /console/phones/add
+            operate         POST   /console/phones/add
+            operate         GET    /console/phones/{mac}/delete
+            operate         POST   /console/phones/{mac}/delete
+            operate         GET    /console/phones/{mac}/edit
+            operate         POST   /console/phones/{mac}/edit
+            operate         GET    /console/phones/{mac}/replace
+            operate         POST   /console/phones/{mac}/replace
             operate         POST   /console/site
             view            GET    /console/site/history
             view            GET    /console/site/history/compare
@@ -175,6 +190,11 @@ class RightsTest {
             view            GET    /api/v1/site
             operate         PUT    /api/v1/site
             view            GET    /api/v1/site/findings
+            view            GET    /api/v1/site/{group}
+            view            GET    /api/v1/site/{group}/{key:.+}
+            operate         PUT    /api/v1/site/{group}/{key:.+}
+            operate         PATCH  /api/v1/site/{group}/{key:.+}
+            operate         DELETE /api/v1/site/{group}/{key:.+}
             view            GET    /api/v1/site/phonebook.csv
             operate         PUT    /api/v1/site/phonebook.csv
             view            GET    /api/v1/site/phones.csv
@@ -183,6 +203,8 @@ class RightsTest {
             view            GET    /api/v1/site/revisions/{number}
             view            GET    /api/v1/site/revisions/{number}/changes
             operate         POST   /api/v1/site/revisions/{number}/restore
+            view            GET    /api/v1/site/settings/{section}
+            operate         PATCH  /api/v1/site/settings/{section}
             view            GET    /api/v1/site/token
             operate         POST   /api/v1/site/token
             operate         DELETE /api/v1/site/token/former
@@ -205,15 +227,18 @@ class RightsTest {
             "secrets", Set.of("operator", "admin"),
             "admin in person", Set.of("admin"));
 
-    private static final Map<String, String> PARTS = Map.of(
-            "{mac}", "0015650000ff",
-            "{address}", "10.66.9.9",
-            "{vendor}", "nobody",
-            "{name}", "nothing.rom",
-            "{id}", "1",
-            "{number}", "1",
-            "{number:\\d{1,18}}", "1",
-            "{rest:.+}", "nothing");
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("{mac}", "0015650000ff"),
+            Map.entry("{address}", "10.66.9.9"),
+            Map.entry("{vendor}", "nobody"),
+            Map.entry("{name}", "nothing.rom"),
+            Map.entry("{id}", "1"),
+            Map.entry("{number}", "1"),
+            Map.entry("{number:\\d{1,18}}", "1"),
+            Map.entry("{rest:.+}", "nothing"),
+            Map.entry("{group}", "numbers"),
+            Map.entry("{key:.+}", "nothing"),
+            Map.entry("{section}", "registrar"));
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
 

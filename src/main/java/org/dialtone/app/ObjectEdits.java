@@ -1,0 +1,155 @@
+package org.dialtone.app;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.dialtone.provision.FileReach;
+import org.dialtone.provision.PlanReach;
+import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.Differences;
+import org.dialtone.site.model.NamedChange;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.SiteObjects.Group;
+
+/**
+ * Changes single objects of the site, as a form or a program describes it: looks at a change first, or makes it as one
+ * revision. Waits for the disk.
+ */
+public final class ObjectEdits {
+
+    private final SiteBook site;
+    private final PlanReach reach;
+    private final Secrets secrets;
+
+    public ObjectEdits(SiteBook site, PlanReach reach, RandomGenerator random) {
+        this.site = site;
+        this.reach = reach;
+        secrets = new Secrets(random, _ -> Map.of());
+    }
+
+    /**
+     * What became, or would become, of a change.
+     *
+     * @param review  findings have the paths of {@link SiteDraft}
+     * @param changes none where there are faults
+     * @param reach   the phones whose files change
+     * @param before  the revision before it
+     * @param after   the revision that it made; that before where it made none
+     */
+    public record Outcome(Review review, List<NamedChange> changes, FileReach reach, long before, long after) {
+
+        public boolean ok() {
+            return review.ok();
+        }
+    }
+
+    /** The present site, with its secrets. */
+    public Site document() {
+        return site.document();
+    }
+
+    /** A new password for an extension. */
+    public String freshPassword() {
+        return secrets.password();
+    }
+
+    public long revision() {
+        return site.revision();
+    }
+
+    /** The present object; empty where there is none. */
+    public Optional<Object> find(ObjectName name) {
+        return name.in(site.document());
+    }
+
+    /**
+     * The change that removes an object.
+     *
+     * @param dependents whether a phone takes along what nothing else needs, and an extension goes off lines and rings;
+     *                   else what names the object is a fault
+     */
+    public Consumer<SiteDraft> removal(ObjectName name, boolean dependents) {
+        return draft -> {
+            List<ObjectName> others = dependents && name.in(draft.site()).orElse(null) instanceof Phone phone
+                    ? PhoneEdits.dependents(draft.site(), phone)
+                    : List.of();
+            if (dependents && name.group() == Group.EXTENSIONS) {
+                draft.release(name);
+            }
+            draft.remove(name);
+            others.forEach(draft::remove);
+        };
+    }
+
+    /**
+     * Finds what {@link #apply} would find and change, and changes nothing.
+     *
+     * @param basis what the change was made from; null: not asked
+     */
+    public Outcome preview(Basis basis, Consumer<SiteDraft> change) {
+        Drafting drafting = new Drafting(change);
+        long now = site.revision();
+        SiteBook.Prospect prospect = site.attempt(basis, drafting);
+        Review review = drafting.review(prospect.review());
+        return review.ok()
+                ? new Outcome(
+                        review,
+                        Differences.between(prospect.before(), prospect.after()),
+                        reach.between(site.plans().provision(), prospect.plans().provision()),
+                        now,
+                        now)
+                : new Outcome(review, List.of(), FileReach.NONE, now, now);
+    }
+
+    /**
+     * Makes the change; on any fault or refusal nothing changes.
+     *
+     * @param act a word or two for the history, e.g. {@code edit phone}
+     */
+    public Outcome apply(Actor who, String act, Basis basis, Consumer<SiteDraft> change) {
+        Outcome before = preview(basis, change);
+        if (!before.ok()) {
+            return before;
+        }
+        Drafting drafting = new Drafting(change);
+        Review review = drafting.review(site.edit(who, act, basis, drafting));
+        return new Outcome(review, before.changes(), before.reach(), before.before(), site.revision());
+    }
+
+    /** A change as the book makes it. A draft with a fault leaves the site as it is. */
+    private static final class Drafting implements UnaryOperator<Site> {
+
+        private final Consumer<SiteDraft> change;
+        private final AtomicReference<SiteDraft> drafted = new AtomicReference<>();
+
+        Drafting(Consumer<SiteDraft> change) {
+            this.change = change;
+        }
+
+        @Override
+        public Site apply(Site now) {
+            SiteDraft draft = new SiteDraft(now);
+            change.accept(draft);
+            drafted.set(draft);
+            return draft.hasFault() ? now : draft.site();
+        }
+
+        Review review(Review ofSite) {
+            SiteDraft draft = drafted.get();
+            if (draft == null) {
+                return ofSite;
+            }
+            List<Finding> findings = draft.findings(ofSite.findings());
+            return new Review(findings, draft.hasFault() ? Changes.NONE : ofSite.changes(), ofSite.refusal());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.dialtone.app.ObjectEdits.Outcome;
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.file.Finding;
+
+/**
+ * What a change of one object did, or in a dry run would do.
+ *
+ * @param phones    MACs of the phones whose files change
+ * @param phonebook whether the phone book changes
+ * @param revision  the revision that it made; the present one where it made none
+ * @param warnings  by their fields
+ */
+@RegisterForReflection(targets = {ObjectChange.class, Finding.class, Finding.Severity.class})
+record ObjectChange(
+        boolean applied,
+        List<ChangeJson> changes,
+        List<String> phones,
+        boolean phonebook,
+        long revision,
+        List<Finding> warnings) {
+
+    static ObjectChange of(Outcome outcome, boolean applied) {
+        return new ObjectChange(
+                applied,
+                ChangeJson.of(outcome.changes()),
+                outcome.reach().phones().stream().map(MacAddress::toString).toList(),
+                outcome.reach().phonebook(),
+                outcome.after(),
+                outcome.review().findings());
+    }
+}

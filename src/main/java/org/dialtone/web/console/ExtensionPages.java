@@ -1,0 +1,222 @@
+package org.dialtone.web.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PhoneEdits;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.sip.Binding;
+import org.dialtone.site.file.SiteWriter;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.References;
+import org.dialtone.site.model.Site.Extension;
+import org.dialtone.site.model.SiteObjects.Group;
+import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.forms.FieldMaker;
+import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormField;
+import org.dialtone.web.console.forms.FormField.Kind;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.FormPart;
+import org.dialtone.web.console.forms.Words;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Lists the extensions; adds, changes and deletes them. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.OPERATE)
+public class ExtensionPages {
+
+    private static final String LIST = "/console/extensions";
+
+    private final ObjectEdits edits;
+    private final SiteBook site;
+    private final Snapshots snapshots;
+    private final FormDesk desk;
+    private final PageFrames frames;
+    private final Words words;
+
+    @Inject
+    ExtensionPages(ObjectEdits edits, SiteBook site, Snapshots snapshots, FormDesk desk, PageFrames frames) {
+        this.edits = edits;
+        this.site = site;
+        this.snapshots = snapshots;
+        this.desk = desk;
+        this.frames = frames;
+        words = desk.words();
+    }
+
+    /** Lists the extensions, or those that match a text. */
+    @GET
+    @Path("extensions")
+    @RolesAllowed(Right.VIEW)
+    @Operation(hidden = true)
+    public Response all(@QueryParam("q") @DefaultValue("") String query) {
+        Set<String> registered =
+                snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
+        Set<String> unlisted = edits.document().extensions().stream()
+                .filter(extension -> !extension.listed())
+                .map(Extension::number)
+                .collect(Collectors.toSet());
+        return Response.ok(Templates.extensions(
+                        frames.current(),
+                        ExtensionTable.of(
+                                site.plans().sip().extensions().values().stream(), registered, unlisted, query)))
+                .build();
+    }
+
+    /** Asks for a new extension. */
+    @GET
+    @Path("add-extension")
+    @Operation(hidden = true)
+    public Response add() {
+        return desk.show(adding());
+    }
+
+    private Form adding() {
+        String free = PhoneEdits.proposed(edits.document()).orElse("");
+        FieldMaker maker = new FieldMaker(words, "extension", Map.of("number", free, "listed", true));
+        return Form.of(
+                words,
+                words.say("extension.add"),
+                "/console/add-extension",
+                LIST,
+                edits.revision(),
+                List.of(FormPart.of(null, fields(maker))));
+    }
+
+    /** Adds an extension. */
+    @POST
+    @Path("add-extension")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response added(MultivaluedMap<String, String> posted) {
+        Form form = adding();
+        Map<String, Object> extension = new FormInput(posted).patch(form);
+        return desk.take(
+                form, posted, new Wish("add extension", null, draft -> draft.add(Group.EXTENSIONS, extension), LIST));
+    }
+
+    /** Shows one extension to be changed. */
+    @GET
+    @Path("extensions/{number}")
+    @Operation(hidden = true)
+    public Response edit(String number) {
+        return with(number, extension -> desk.show(editing(extension)));
+    }
+
+    private Form editing(Extension extension) {
+        Map<String, Object> tree = new HashMap<>(SiteWriter.tree(extension, false));
+        tree.putIfAbsent("listed", true);
+        FieldMaker maker = new FieldMaker(words, "extension", tree);
+        List<FormField> fields = new ArrayList<>(fields(maker));
+        fields.add(maker.field("renew", Kind.FLAG));
+        return Form.of(
+                words,
+                words.say("extension.edit", extension.number()),
+                address(extension),
+                LIST,
+                edits.revision(),
+                List.of(FormPart.of(null, fields).hint(words.say("extension.number.follow"))));
+    }
+
+    private static List<FormField> fields(FieldMaker maker) {
+        return List.of(
+                maker.field("name", Kind.TEXT),
+                maker.field("number", Kind.TEXT).mandatory(),
+                maker.field("anywhere", Kind.FLAG),
+                maker.field("listed", Kind.FLAG));
+    }
+
+    /** Changes one extension; what names it follows another number. */
+    @POST
+    @Path("extensions/{number}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response edited(String number, MultivaluedMap<String, String> posted) {
+        return with(number, extension -> {
+            Form form = editing(extension);
+            FormInput input = new FormInput(posted);
+            Map<String, Object> patch = input.patch(form);
+            patch.remove("renew");
+            if (input.isOn("renew")) {
+                patch.put("password", edits.freshPassword());
+            }
+            ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
+            return desk.take(form, posted, new Wish("edit extension", name, draft -> draft.patch(name, patch), LIST));
+        });
+    }
+
+    /** Asks whether an extension is to go, and says who has it. */
+    @GET
+    @Path("extensions/{number}/delete")
+    @Operation(hidden = true)
+    public Response delete(String number) {
+        return with(number, extension -> desk.show(deleting(extension)));
+    }
+
+    private Form deleting(Extension extension) {
+        List<ObjectName> users = new References(ObjectName.of(Group.EXTENSIONS, extension)).in(edits.document());
+        String named = users.stream().map(ObjectName::toString).collect(Collectors.joining(", "));
+        return Form.of(
+                        words,
+                        words.say("extension.delete", extension.number()),
+                        address(extension) + "/delete",
+                        LIST,
+                        edits.revision(),
+                        List.of())
+                .intro(
+                        users.isEmpty()
+                                ? words.say("extension.delete.alone")
+                                : words.say("extension.delete.intro", named))
+                .save(words.say("form.delete"));
+    }
+
+    /** Deletes an extension, and takes it off lines and ring lists. */
+    @POST
+    @Path("extensions/{number}/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response deleted(String number, MultivaluedMap<String, String> posted) {
+        return with(number, extension -> {
+            ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
+            Wish wish = new Wish("delete extension", name, edits.removal(name, true), LIST);
+            return desk.take(deleting(extension), posted, wish);
+        });
+    }
+
+    private static String address(Extension extension) {
+        return LIST + "/" + URLEncoder.encode(extension.number(), StandardCharsets.UTF_8);
+    }
+
+    private Response with(String number, Function<Extension, Response> answer) {
+        Optional<Extension> extension =
+                edits.find(ObjectName.of(Group.EXTENSIONS, number)).map(Extension.class::cast);
+        return extension
+                .map(answer)
+                .orElseGet(() -> frames.missing(
+                        "There is no extension " + number, "Somebody may have removed or renumbered it meanwhile."));
+    }
+}

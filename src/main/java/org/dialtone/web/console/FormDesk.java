@@ -1,0 +1,124 @@
+package org.dialtone.web.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dialtone.app.Basis;
+import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.ObjectEdits.Outcome;
+import org.dialtone.site.EditRefusal;
+import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.NamedChange;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.FormNotice;
+import org.dialtone.web.console.forms.Words;
+import org.dialtone.web.login.Caller;
+
+/**
+ * Shows forms and takes them: each is one change of the site. What touches more than one phone is shown before it is
+ * made.
+ */
+@ApplicationScoped
+class FormDesk {
+
+    private final ObjectEdits edits;
+    private final PageFrames frames;
+    private final Caller caller;
+
+    @Inject
+    FormDesk(ObjectEdits edits, PageFrames frames, Caller caller) {
+        this.edits = edits;
+        this.frames = frames;
+        this.caller = caller;
+    }
+
+    /**
+     * A change that a form asks for.
+     *
+     * @param act    a word or two for the history, e.g. {@code edit phone}
+     * @param object the object that must not have changed since the form was opened; null: a new one
+     * @param change what it does to the site
+     * @param then   the address of the page to go on with
+     * @param done   what follows once the change is made
+     */
+    record Wish(String act, ObjectName object, Consumer<SiteDraft> change, String then, Runnable done) {
+
+        Wish(String act, ObjectName object, Consumer<SiteDraft> change, String then) {
+            this(act, object, change, then, () -> {});
+        }
+
+        Wish after(Runnable other) {
+            return new Wish(act, object, change, then, other);
+        }
+    }
+
+    Words words() {
+        return Words.english();
+    }
+
+    Response show(Form form) {
+        return page(200, form);
+    }
+
+    /** Takes a form that was sent: shows it again with its faults or its preview, or the page that confirms it. */
+    Response take(Form opened, MultivaluedMap<String, String> posted, Wish wish) {
+        FormInput input = new FormInput(posted);
+        Form form = opened.filled(input);
+        Basis basis = wish.object() == null ? null : Basis.of(wish.object(), form.revision());
+        Outcome preview = edits.preview(basis, wish.change());
+        if (!preview.ok()) {
+            return refused(form, preview);
+        }
+        int phones = preview.reach().phones().size();
+        boolean unseen = phones > 1 && input.number("seen").orElse(0L) < phones;
+        return unseen || input.text("act").equals("preview")
+                ? page(200, form.with(notice(preview)))
+                : made(form, edits.apply(caller.actor(), wish.act(), basis, wish.change()), wish);
+    }
+
+    private Response made(Form form, Outcome outcome, Wish wish) {
+        if (!outcome.ok()) {
+            return refused(form, outcome);
+        }
+        wish.done().run();
+        return Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), outcome, wish.then())))
+                .build();
+    }
+
+    private FormNotice notice(Outcome preview) {
+        return FormNotice.preview(
+                words(),
+                says(preview.changes()),
+                preview.reach().phones().size(),
+                preview.reach().phonebook());
+    }
+
+    private Response refused(Form form, Outcome outcome) {
+        return outcome.review()
+                .refused()
+                .map(refusal -> page(409, form.with(notice(refusal))))
+                .orElseGet(() -> page(422, form.refused(outcome.review().findings())));
+    }
+
+    private FormNotice notice(EditRefusal refusal) {
+        return switch (refusal) {
+            case EditRefusal.Stale stale -> FormNotice.stale(words(), says(stale.changes()));
+            case EditRefusal.Removal removal -> FormNotice.refused(removal.says());
+        };
+    }
+
+    static List<String> says(List<NamedChange> changes) {
+        return changes.stream().map(NamedChange::says).toList();
+    }
+
+    private Response page(int status, Form form) {
+        return Response.status(status)
+                .entity(Templates.form(frames.current(), form))
+                .build();
+    }
+}

@@ -1,0 +1,205 @@
+package org.dialtone.web.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PhoneEdits;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync;
+import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.SiteObjects.Group;
+import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Adds, changes, replaces and deletes phones of the site. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.OPERATE)
+public class PhoneFormPages {
+
+    private final ObjectEdits edits;
+    private final PhoneForms forms;
+    private final FormDesk desk;
+    private final PageFrames frames;
+    private final Resync resync;
+
+    @Inject
+    PhoneFormPages(ObjectEdits edits, PhoneForms forms, FormDesk desk, PageFrames frames, Resync resync) {
+        this.edits = edits;
+        this.forms = forms;
+        this.desk = desk;
+        this.frames = frames;
+        this.resync = resync;
+    }
+
+    /** Asks for a new phone. */
+    @GET
+    @Path("phones/add")
+    @Operation(hidden = true)
+    public Response add(@QueryParam("mac") @DefaultValue("") String mac) {
+        return desk.show(forms.add(mac));
+    }
+
+    /** Adds a phone, and its extension where there is none of this number. */
+    @POST
+    @Path("phones/add")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response added(MultivaluedMap<String, String> posted) {
+        Form form = forms.add("");
+        FormInput input = new FormInput(posted);
+        String then = MacAddress.parse(input.text("mac"))
+                .map(mac -> "/console/phones/" + mac.plain())
+                .orElse("/console/");
+        return desk.take(
+                form,
+                posted,
+                new Wish("add phone", null, draft -> add(draft, form, input), then)
+                        .after(() -> tell(input.text("mac"))));
+    }
+
+    private static void add(SiteDraft draft, Form form, FormInput input) {
+        Map<String, Object> extension = input.patch(form, PhoneForms.EXTENSION);
+        Map<String, Object> phone = new HashMap<>(input.patch(form));
+        String number = input.text("extension.number");
+        if (number.isEmpty()) {
+            draft.fault(
+                    "extension.number",
+                    "there is no number",
+                    "write an extension's number, a new one or a present one");
+            return;
+        }
+        if (!PhoneEdits.has(draft.site(), number)) {
+            draft.add(Group.EXTENSIONS, extension, PhoneForms.EXTENSION);
+        } else if (input.find("extension.name").isPresent()) {
+            draft.patch(ObjectName.of(Group.EXTENSIONS, number), extension, PhoneForms.EXTENSION);
+        }
+        phone.put("lines", List.of(number));
+        draft.add(Group.PHONES, phone);
+    }
+
+    /** Has a phone that waits, or that has another phone's file, come for its own. */
+    private void tell(String mac) {
+        MacAddress.parse(mac).ifPresent(phone -> resync.tell(phone, Resync.Purpose.PROVISION));
+    }
+
+    /** Shows one phone of the site to be changed. */
+    @GET
+    @Path("phones/{mac}/edit")
+    @Operation(hidden = true)
+    public Response edit(String mac) {
+        return with(mac, phone -> desk.show(forms.edit(phone)));
+    }
+
+    /** Changes one phone, and the names of its lines. */
+    @POST
+    @Path("phones/{mac}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response edited(String mac, MultivaluedMap<String, String> posted) {
+        return with(mac, phone -> {
+            Form form = forms.edit(phone);
+            FormInput input = new FormInput(posted);
+            return desk.take(form, posted, wish("edit phone", phone, draft -> edit(draft, phone, form, input)));
+        });
+    }
+
+    private static void edit(SiteDraft draft, Phone phone, Form form, FormInput input) {
+        for (int i = 0; i < phone.lines().size(); i++) {
+            String alias = PhoneForms.aliases(phone).get(i);
+            draft.patch(ObjectName.of(Group.EXTENSIONS, phone.lines().get(i)), input.patch(form, alias), alias);
+        }
+        Map<String, Object> patch = SettingFields.patch(input.patch(form), input);
+        if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
+            // Without a word about keys, a phone keeps its own; an empty list would clear them.
+            patch.remove("keys");
+        }
+        draft.patch(name(phone), patch);
+    }
+
+    /** Asks for the device that takes the place of a phone. */
+    @GET
+    @Path("phones/{mac}/replace")
+    @Operation(hidden = true)
+    public Response replace(String mac) {
+        return with(mac, phone -> desk.show(forms.replace(phone)));
+    }
+
+    /** Puts another device in the place of a phone, which keeps lines, keys, settings and reservation. */
+    @POST
+    @Path("phones/{mac}/replace")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response replaced(String mac, MultivaluedMap<String, String> posted) {
+        return with(mac, phone -> {
+            Form form = forms.replace(phone);
+            FormInput input = new FormInput(posted);
+            String then = MacAddress.parse(input.text("mac"))
+                    .map(other -> "/console/phones/" + other.plain())
+                    .orElse("/console/");
+            return desk.take(
+                    form,
+                    posted,
+                    new Wish("replace phone", name(phone), draft -> draft.patch(name(phone), input.patch(form)), then)
+                            .after(() -> tell(input.text("mac"))));
+        });
+    }
+
+    /** Asks whether a phone is to go, and what with it. */
+    @GET
+    @Path("phones/{mac}/delete")
+    @Operation(hidden = true)
+    public Response delete(String mac) {
+        return with(mac, phone -> desk.show(forms.delete(phone)));
+    }
+
+    /** Takes a phone out of the site. */
+    @POST
+    @Path("phones/{mac}/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response deleted(String mac, MultivaluedMap<String, String> posted) {
+        return with(mac, phone -> {
+            FormInput input = new FormInput(posted);
+            Wish wish = new Wish(
+                    "delete phone", name(phone), edits.removal(name(phone), input.isOn("dependents")), "/console/");
+            return desk.take(forms.delete(phone), posted, wish);
+        });
+    }
+
+    private static Wish wish(String act, Phone phone, Consumer<SiteDraft> change) {
+        return new Wish(act, name(phone), change, PhoneForms.address(phone));
+    }
+
+    private static ObjectName name(Phone phone) {
+        return ObjectName.of(Group.PHONES, phone);
+    }
+
+    private Response with(String mac, Function<Phone, Response> answer) {
+        Optional<Phone> phone = edits.find(ObjectName.of(Group.PHONES, mac)).map(Phone.class::cast);
+        return phone.map(answer)
+                .orElseGet(() -> frames.missing(
+                        "The site has no phone " + mac, "Somebody may have removed or replaced it meanwhile."));
+    }
+}

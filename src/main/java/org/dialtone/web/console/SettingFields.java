@@ -1,0 +1,100 @@
+package org.dialtone.web.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dialtone.provision.Effective.Found;
+import org.dialtone.provision.Setting;
+import org.dialtone.web.console.forms.FieldMaker;
+import org.dialtone.web.console.forms.FormField;
+import org.dialtone.web.console.forms.FormField.Choice;
+import org.dialtone.web.console.forms.FormField.Kind;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.Words;
+
+/**
+ * The fields for the settings of phones at one level; each shows what the wider levels say.
+ *
+ * @param tree  the object whose settings these are
+ * @param wider the settings of the wider levels
+ */
+record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider) {
+
+    private static final String KEY = "settings.";
+    private static final String PASSWORD = KEY + "adminPassword";
+    private static final String SECRET = KEY + "password";
+    private static final String SET = "set";
+    private static final String MODEL = "model ";
+
+    List<FormField> all() {
+        FieldMaker maker = new FieldMaker(words, "layer", tree);
+        List<FormField> fields = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            fields.add(field(maker, setting));
+            if (setting == Setting.ADMIN_PASSWORD) {
+                fields.add(maker.field(SECRET, Kind.SECRET));
+            }
+        }
+        return fields;
+    }
+
+    private FormField field(FieldMaker maker, Setting setting) {
+        FormField field = maker.field(KEY + setting.key(), kind(setting));
+        Found found = wider.get(setting);
+        String usual = setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET) ? SET : found.value();
+        return field.isChoice()
+                ? field.choices(choices(setting, usual, origin(found)))
+                : field.usual(usual).origin(usual.isEmpty() ? null : words.say("settings.else", usual, origin(found)));
+    }
+
+    private String origin(Found found) {
+        return found.from().startsWith(MODEL)
+                ? words.say("settings.from.model", found.from().substring(MODEL.length()))
+                : words.say("settings.from." + found.from());
+    }
+
+    private List<Choice> choices(Setting setting, String usual, String origin) {
+        Choice none = new Choice("", words.say("settings.usual", word(usual), origin));
+        return Stream.concat(Stream.of(none), values(setting).map(value -> new Choice(value, word(value))))
+                .toList();
+    }
+
+    private String word(String value) {
+        return words.find("settings.value." + value).orElse(value);
+    }
+
+    private static Kind kind(Setting setting) {
+        return switch (setting) {
+            case NTP, CODECS -> Kind.LIST;
+            case DTMF, TRANSPORT, ADMIN_PASSWORD, SERVER_ONLY, DIAL_PLAN, PHONEBOOK -> Kind.CHOICE;
+            case RECHECK -> Kind.DURATION;
+            case VLAN, VLAN_PRIORITY, PC_VLAN -> Kind.NUMBER;
+            case TIMEZONE, LANGUAGE, SYSLOG -> Kind.TEXT;
+        };
+    }
+
+    private static Stream<String> values(Setting setting) {
+        return switch (setting) {
+            case DTMF -> Stream.of("rfc2833", "info", "inband");
+            case TRANSPORT -> Stream.of("udp", "tcp", "tls");
+            case ADMIN_PASSWORD -> Stream.of("perPhone", "perSite", "vendor", SET);
+            case SERVER_ONLY -> Stream.of("true", "false");
+            case DIAL_PLAN -> Stream.of("auto", "off");
+            case PHONEBOOK -> Stream.of("on", "off");
+            case TIMEZONE, LANGUAGE, NTP, CODECS, RECHECK, SYSLOG, VLAN, VLAN_PRIORITY, PC_VLAN -> Stream.empty();
+        };
+    }
+
+    /** Puts a password that was typed to its place in the patch, which says by one key how and which. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> patch(Map<String, Object> patch, FormInput input) {
+        if (patch.get("settings") instanceof Map<?, ?> settings) {
+            settings.remove("password");
+            input.find(SECRET)
+                    .filter(_ -> input.text(PASSWORD).equals(SET))
+                    .ifPresent(secret -> ((Map<String, Object>) settings).put("adminPassword", Map.of(SET, secret)));
+        }
+        return patch;
+    }
+}

@@ -1,0 +1,159 @@
+package org.dialtone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.dialtone.app.ObjectEdits.Outcome;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.PlanReach;
+import org.dialtone.site.EditRefusal;
+import org.dialtone.site.TestPacks;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.NamedChange;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.SiteObjects;
+import org.dialtone.site.model.SiteObjects.Group;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes of single objects: what they would do, what they did, and to which phones' files. */
+class ObjectEditsTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-29T10:00:00Z"));
+    private static final ObjectName RECEPTION = ObjectName.of(Group.EXTENSIONS, "1001");
+    private static final MacAddress FIRST = MacAddress.of("00:15:65:aa:bb:cc");
+    private static final MacAddress SECOND = MacAddress.of("00:04:13:aa:bb:cc");
+
+    private final SiteRevisions revisions = new MemoryRevisions();
+    private final SiteBook book = new SiteBook(
+            TestPacks.packs(),
+            Surroundings.UNKNOWN,
+            new Endpoints(80, 5060),
+            revisions,
+            PhonePasswords.UNKNOWN,
+            new SplittableRandom(7),
+            CLOCK);
+    private final ObjectEdits edits = new ObjectEdits(
+            book,
+            new PlanReach(new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK), FirmwareStore.EMPTY),
+            new SplittableRandom(8));
+
+    @BeforeEach
+    void apply() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                extensions: [{number: "1001", name: Reception}, {number: "1002", name: Bar}]
+                phones:
+                  - {mac: "00:15:65:aa:bb:cc", lines: ["1001"]}
+                  - {mac: "00:04:13:aa:bb:cc", lines: ["1002"]}
+                  - {mac: "00:99:99:aa:bb:cc"}
+                """);
+    }
+
+    private static Consumer<SiteDraft> renamed(String name) {
+        return draft -> draft.patch(RECEPTION, Map.of("name", name));
+    }
+
+    @Test
+    void aPreviewChangesNothingAndTellsAll() {
+        long before = book.revision();
+        Outcome outcome = edits.preview(null, renamed("Lobby"));
+        assertTrue(outcome.ok());
+        assertEquals(
+                List.of("extension 1001: name 'Reception' -> 'Lobby'"),
+                outcome.changes().stream().map(NamedChange::says).toList());
+        assertEquals(List.of(FIRST), outcome.reach().phones());
+        assertTrue(outcome.reach().phonebook());
+        assertEquals(before, book.revision());
+        assertEquals("Reception", book.document().extensions().getFirst().name());
+    }
+
+    @Test
+    void aChangeIsOneRevisionWithItsAct() {
+        Outcome outcome = edits.apply(TestSite.WHO, "edit extension", null, renamed("Lobby"));
+        assertEquals(outcome.before() + 1, outcome.after());
+        assertEquals("edit extension", revisions.latest().orElseThrow().act());
+        Outcome again = edits.apply(TestSite.WHO, "edit extension", null, renamed("Lobby"));
+        assertEquals(again.before(), again.after());
+        assertEquals(List.of(), again.changes());
+    }
+
+    @Test
+    void onlyAChangeOfTheSameObjectIsInTheWay() {
+        long read = book.revision();
+        edits.apply(
+                TestSite.WHO,
+                "x",
+                null,
+                draft -> draft.patch(ObjectName.of(Group.EXTENSIONS, "1002"), Map.of("name", "Pub")));
+        assertTrue(edits.preview(Basis.of(RECEPTION, read), renamed("Lobby")).ok());
+        edits.apply(TestSite.WHO, "x", null, renamed("Hall"));
+        Outcome late = edits.apply(TestSite.WHO, "x", Basis.of(RECEPTION, read), renamed("Lobby"));
+        assertFalse(late.ok());
+        assertInstanceOf(EditRefusal.Stale.class, late.review().refusal());
+        assertEquals("Hall", book.document().extensions().getFirst().name());
+    }
+
+    @Test
+    void aFaultyValueChangesNothingEvenBesideGoodOnes() {
+        long before = book.revision();
+        Outcome outcome = edits.apply(
+                TestSite.WHO,
+                "x",
+                null,
+                draft -> draft.patch(RECEPTION, Map.of("name", "Lobby"))
+                        .patch(ObjectName.of(Group.PHONES, FIRST.plain()), Map.of("vendor", "no vendor"), "phone"));
+        assertFalse(outcome.ok());
+        assertEquals(
+                List.of("phone.vendor"),
+                outcome.review().findings().stream().map(Finding::path).toList());
+        assertEquals(before, book.revision());
+    }
+
+    @Test
+    void aSettingOfTheSiteReachesEachPhoneWithFiles() {
+        Outcome outcome = edits.preview(
+                null, draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
+        assertEquals(List.of(SECOND, FIRST), outcome.reach().phones());
+        assertEquals(3, outcome.reach().of());
+    }
+
+    @Test
+    void whatNoTemplateSeesReachesNoPhone() {
+        Outcome outcome = edits.preview(
+                null,
+                draft -> draft.patch(
+                                ObjectName.of(Group.PHONES, FIRST.plain()), Map.of("addresses", List.of("10.66.0.60")))
+                        .patch(ObjectName.section(SiteObjects.DHCP), Map.of("deny", List.of("00:04:13:00:00:01"))));
+        assertTrue(outcome.ok());
+        assertEquals(List.of(), outcome.reach().phones());
+        assertEquals(2, outcome.changes().size());
+    }
+
+    @Test
+    void anotherPasswordIsAnotherFile() {
+        String before = book.document().extensions().getFirst().password();
+        edits.apply(
+                TestSite.WHO, "x", null, draft -> draft.patch(RECEPTION, Map.of("password", edits.freshPassword())));
+        String after = book.document().extensions().getFirst().password();
+        assertNotEquals(before, after);
+        assertEquals(before, book.document().extensions().getFirst().oldPassword());
+    }
+}
