@@ -52,6 +52,9 @@ final class ProvisioningRig implements AddressHolders {
     private final Map<Ip4, MacAddress> holders = new HashMap<>();
     private final Set<Ip4> leased = new HashSet<>();
     private final Map<Ip4, MacAddress> met = new HashMap<>();
+    /** Who has taken an address since the box looked. */
+    private final Map<Ip4, MacAddress> since = new HashMap<>();
+
     private final Set<Ip4> near = new HashSet<>();
     private final Map<Ip4, String> places = new HashMap<>();
     private final List<Entry> journal = new ArrayList<>();
@@ -112,6 +115,7 @@ final class ProvisioningRig implements AddressHolders {
             case "blind" -> blind = true;
             case "near" -> near.add(Ip4.of(words[1]));
             case "silent" -> met.remove(Ip4.of(words[1]));
+            case "taken" -> since.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "met" -> met.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "accept" -> books.places().accept(NAMES.get(words[1]), line.substring(line.indexOf("port")));
             case "open" -> provisioner.open(NAMES.get(words[1]));
@@ -320,6 +324,11 @@ final class ProvisioningRig implements AddressHolders {
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
         return Optional.ofNullable(met.get(address));
+    }
+
+    @Override
+    public Optional<MacAddress> neighbourNow(Ip4 address) {
+        return Optional.ofNullable(since.get(address)).or(() -> neighbour(address));
     }
 
     @Override
