@@ -49,6 +49,7 @@ class ProgramsTest {
             "head",
             "id",
             "install",
+            "ln",
             "ls",
             "md5sum",
             "mkdir",
@@ -84,8 +85,8 @@ class ProgramsTest {
             "wc");
 
     private static final Set<String> OF_THE_SHELL = Set.of(
-            "break", "cd", "echo", "exit", "export", "kill", "local", "printf", "pwd", "read", "return", "set", "shift",
-            "test", "true", "ulimit", "umask", "wait");
+            "break", "cd", "echo", "eval", "exit", "export", "kill", "local", "printf", "pwd", "read", "return", "set",
+            "shift", "test", "true", "ulimit", "umask", "wait");
 
     private static Map<String, Set<String>> started;
 
@@ -139,6 +140,7 @@ class ProgramsTest {
         "kea-dhcp4, src/bench/dhcp_bench.py",
         "sipp, src/bench/sip_bench.py",
         "grub-mkimage, iso/grub",
+        "qemu-system-aarch64, iso/boot-test",
         "mkfs.vfat, iso/boot-test",
         "unsquashfs, iso/boot_update.py"
     })
@@ -156,7 +158,7 @@ class ProgramsTest {
         table().forEach((program, row) -> {
             assertEquals(3, row.size(), row::toString);
             assertTrue(row.get(1).matches("[a-z0-9][a-z0-9+.,-]+"), row::toString);
-            assertTrue(row.get(2).matches("[a-z-]+(:[a-z]+)?(,[a-z-]+(:[a-z]+)?)*"), row::toString);
+            assertTrue(row.get(2).matches("[a-z0-9-]+(:[a-z]+)?(,[a-z0-9-]+(:[a-z]+)?)*"), row::toString);
         });
     }
 
