@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test build native image iso iso-test bench fuzz simulation soak power clean help
+.PHONY: run test build native image iso iso-test bench fuzz simulation soak power deb deb-test clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -40,6 +40,13 @@ iso: ## build target/iso: a bootable stick image and a disk image of the applian
 
 iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios install-bios update broken" ARCH=arm64
 	@ARCH='$(ARCH)' .mk/with-java iso/boot-test $(WHAT)
+
+deb: ## build target/dialtone_VERSION_amd64.deb, of target/dialtone where make native was run; ARCH=arm64
+	@.mk/dated .mk/with-java mvn -B -q -DskipTests package
+	@ARCH='$(ARCH)' .mk/dated .mk/with-java deb/build
+
+deb-test: ## install, upgrade, remove and purge what make deb built on a Debian 13 of its own, where it serves a phone, as root
+	@.mk/deb-test
 
 clean: ## remove what was built
 	@rm -rf target

@@ -39,13 +39,16 @@ class ProgramsTest {
             "cut",
             "date",
             "dd",
+            "diff",
             "dirname",
             "dpkg",
+            "dpkg-deb",
             "dpkg-query",
             "env",
             "find",
             "findmnt",
             "grep",
+            "gzip",
             "head",
             "id",
             "install",
@@ -82,7 +85,8 @@ class ProgramsTest {
             "umount",
             "uname",
             "unshare",
-            "wc");
+            "wc",
+            "xargs");
 
     private static final Set<String> OF_THE_SHELL = Set.of(
             "break", "cd", "echo", "eval", "exit", "export", "kill", "local", "printf", "pwd", "read", "return", "set",
@@ -97,20 +101,23 @@ class ProgramsTest {
                         StartedPrograms.files(Path.of("src/test/resources/lab"), ""),
                         StartedPrograms.files(Path.of(".mk"), ""),
                         List.of(Path.of(".ci/run")),
-                        iso())
+                        executables(Path.of("iso")),
+                        executables(Path.of("deb")))
                 .flatMap(List::stream)
                 .toList();
         started = StartedPrograms.of(StartedPrograms.files(Path.of("src/test/java"), ".java"), scripts);
     }
 
     /**
-     * The scripts that build and boot the appliance. Scripts that run on the appliance are left out: they belong to
-     * another system.
+     * The scripts that build the appliance and the package, and boot the appliance. Those that run on the appliance, or
+     * where the package is installed, are left out: they belong to another system.
      */
-    private static List<Path> iso() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("iso"))) {
+    private static List<Path> executables(Path folder) throws IOException {
+        Set<String> elsewhere = Set.of("dialtone", "postinst", "prerm", "postrm");
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> Files.isExecutable(file) || file.toString().endsWith(".py"))
+                    .filter(file -> !elsewhere.contains(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }
@@ -142,7 +149,10 @@ class ProgramsTest {
         "grub-mkimage, iso/grub",
         "qemu-system-aarch64, iso/boot-test",
         "mkfs.vfat, iso/boot-test",
-        "unsquashfs, iso/boot_update.py"
+        "unsquashfs, iso/boot_update.py",
+        "lintian, DebIT.java",
+        "systemd-nspawn, DebianMachine.java",
+        "jar, deb/build"
     })
     void aProgramThatTheTableLacksIsFound(String program, String file) throws IOException {
         Set<String> table = new TreeSet<>(table().keySet());
