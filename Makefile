@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test build native image iso iso-test bench fuzz simulation soak power clean help
+.PHONY: run test build native image iso iso-test bench fuzz simulation soak power deb deb-test clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -16,8 +16,8 @@ build: ## build target/quarkus-app/quarkus-run.jar
 native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM CE or Mandrel 25), else in a container
 	@.mk/native
 
-image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run
-	@.mk/image
+image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run; ARCH=arm64
+	@ARCH='$(ARCH)' .mk/image
 
 bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or site: edits among 5,000 phones, or tls: what a phone over TLS takes of the memory, SERVERS="kea-1 kea isc kamailio dialtone"
 	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
@@ -34,12 +34,19 @@ fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 simulation: ## run box, phones, disk and network in one thread from SEED=7 or SEEDS=1..1000, PHONES=300; fails with a story where a promise breaks
 	@SEED='$(SEED)' SEEDS='$(SEEDS)' PHONES='$(PHONES)' .mk/simulation
 
-iso: ## build target/iso: a bootable stick image and a disk image of the appliance, as root
+iso: ## build target/iso: a bootable stick image and a disk image of the appliance, as root; ARCH=arm64 into target/iso-arm64
 	@.mk/with-java mvn -B -q -DskipTests package
-	@.mk/with-java iso/build
+	@ARCH='$(ARCH)' .mk/with-java iso/build
 
-iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios install-bios update broken"
-	@.mk/with-java iso/boot-test $(WHAT)
+iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios install-bios update broken" ARCH=arm64
+	@ARCH='$(ARCH)' .mk/with-java iso/boot-test $(WHAT)
+
+deb: ## build target/dialtone_VERSION_amd64.deb, of target/dialtone where make native was run; ARCH=arm64
+	@.mk/dated .mk/with-java mvn -B -q -DskipTests package
+	@ARCH='$(ARCH)' .mk/dated .mk/with-java deb/build
+
+deb-test: ## install, upgrade, remove and purge what make deb built on a Debian 13 of its own, where it serves a phone, as root
+	@.mk/deb-test
 
 clean: ## remove what was built
 	@rm -rf target

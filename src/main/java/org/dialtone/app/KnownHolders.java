@@ -140,7 +140,15 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
-        Set<MacAddress> met = neighbours.at(address);
+        return one(address, neighbours.at(address));
+    }
+
+    @Override
+    public Optional<MacAddress> neighbourNow(Ip4 address) {
+        return links.reach(address) ? one(address, neighbours.now(address)) : Optional.empty();
+    }
+
+    private Optional<MacAddress> one(Ip4 address, Set<MacAddress> met) {
         if (met.isEmpty() || !links.reach(address)) {
             return Optional.empty();
         }

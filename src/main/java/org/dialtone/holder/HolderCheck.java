@@ -45,6 +45,19 @@ public record HolderCheck(AddressHolders known) {
                 : now;
     }
 
+    /**
+     * What the verdict has become right before a secret leaves: the kernel sends it to whoever answers ARP at the address
+     * by then, and not to the device that was there when the box looked.
+     */
+    public HolderVerdict again(HolderVerdict before, Ip4 address, BiPredicate<MacAddress, MacAddress> same) {
+        return before instanceof HolderVerdict.Itself(MacAddress holder)
+                ? known.neighbourNow(address)
+                        .filter(met -> !same.test(holder, met))
+                        .<HolderVerdict>map(met -> new HolderVerdict.Another(holder, met))
+                        .orElse(before)
+                : before;
+    }
+
     /** As {@link #at(Ip4, BiPredicate)}, where the caller knows the holder. */
     public HolderVerdict at(Ip4 address, MacAddress holder, BiPredicate<MacAddress, MacAddress> same) {
         MacAddress met = known.neighbour(address).orElse(null);

@@ -96,6 +96,24 @@ class HolderCheckTest {
         assertEquals(times, asked.get());
     }
 
+    /** Right before a secret leaves; by then a rogue may have taken the address. */
+    @ParameterizedTest(name = "held by {0}, met {1}, then {2}")
+    @CsvSource(textBlock = """
+            phone,  phone,  phone,  Itself
+            phone,  phone,  wifi,   Itself
+            phone,  phone,  rogue,  Another
+            phone,  phone,  nobody, Itself
+            phone,  rogue,  phone,  Another
+            phone,  nobody, rogue,  Silent
+            nobody, phone,  rogue,  Nobody
+            """)
+    void whatChangedSinceTheLookCounts(String holder, String met, String now, String verdict) {
+        HolderVerdict before = new HolderCheck(known(mac(holder), mac(met), "near")).at(ADDRESS, HolderCheckTest::same);
+        HolderVerdict then =
+                new HolderCheck(known(mac(holder), mac(now), "near")).again(before, ADDRESS, HolderCheckTest::same);
+        assertEquals(verdict, then.getClass().getSimpleName());
+    }
+
     private static boolean same(MacAddress one, MacAddress other) {
         return one.equals(other) || !one.equals(ROGUE) && !other.equals(ROGUE);
     }

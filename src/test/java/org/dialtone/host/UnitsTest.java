@@ -73,7 +73,7 @@ class UnitsTest {
                         "DIALTONE_TIME=true",
                         "DIALTONE_DNS_NAMES=/run/dialtone/names",
                         "DIALTONE_DNS_ASKED=/run/dialtone/asked"),
-                Files.readString(UNITS.resolve("dialtone.service"))
+                Files.readString(UNITS.resolve("dialtone.service.d/appliance.conf"))
                         .lines()
                         .filter(line -> line.startsWith("Environment="))
                         .flatMap(line -> Stream.of(

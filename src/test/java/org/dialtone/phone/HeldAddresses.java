@@ -19,6 +19,7 @@ public class HeldAddresses implements AddressHolders {
 
     /** The device that answers at an address. */
     public final Map<Ip4, MacAddress> met = new HashMap<>();
+
     public final Map<Ip4, String> places = new HashMap<>();
     public boolean blind;
 

@@ -48,6 +48,9 @@ final class ProvisioningRig extends HeldAddresses {
 
     private static final Map<String, MacAddress> NAMES = names();
 
+    /** Who has taken an address since the box looked. */
+    private final Map<Ip4, MacAddress> since = new HashMap<>();
+
     private final List<Entry> journal = new ArrayList<>();
     private final Set<String> arrived = new TreeSet<>();
     private final Set<String> listed = new TreeSet<>(Set.of("alice", "bob"));
@@ -105,6 +108,7 @@ final class ProvisioningRig extends HeldAddresses {
             case "blind" -> blind = true;
             case "near" -> near.add(Ip4.of(words[1]));
             case "silent" -> met.remove(Ip4.of(words[1]));
+            case "taken" -> since.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "met" -> met.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "accept" -> books.places().accept(NAMES.get(words[1]), line.substring(line.indexOf("port")));
             case "open" -> provisioner.open(NAMES.get(words[1]));
@@ -300,6 +304,11 @@ final class ProvisioningRig extends HeldAddresses {
     public Optional<MacAddress> holder(Ip4 address) {
         return super.holder(address)
                 .or(() -> Optional.ofNullable(NAMES.get("bob")).filter(_ -> address.equals(SET)));
+    }
+
+    @Override
+    public Optional<MacAddress> neighbourNow(Ip4 address) {
+        return Optional.ofNullable(since.get(address)).or(() -> neighbour(address));
     }
 
     @Override

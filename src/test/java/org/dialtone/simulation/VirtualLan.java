@@ -16,6 +16,8 @@ final class VirtualLan {
 
     static final Subnet SUBNET = Subnet.of("10.66.0.0/16");
     static final Ip4 BOX = Ip4.of("10.66.0.1");
+    /** An address beyond a router. */
+    static final Ip4 STRANGER = Ip4.of("198.51.100.7");
     /** No phone waits longer for a connection. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -84,6 +86,20 @@ final class VirtualLan {
         }
         trace.say(sender, what);
         time.afterMicros(200 + chance.below((int) (1 + 2_000_000 * rates.lost())), arrival);
+    }
+
+    /**
+     * Carries an answer over a connection: its frames leave for one device at once, and those that get lost are sent
+     * again a while later, to whoever has the address then.
+     */
+    void answer(String sender, String what, Runnable arrival, Runnable again) {
+        if (chance.of(rates.lost())) {
+            trace.say(sender, what + " -> lost");
+            time.after(chance.millis(200, 2_000), again);
+        } else {
+            trace.say(sender, what);
+            time.afterMicros(200 + chance.below(3_000), arrival);
+        }
     }
 
     /** The devices that answer for this address, in any order. */

@@ -70,7 +70,7 @@ class BackupApiTest {
     @Test
     void aBackupIsRestoredAndTheBoxRestarts() throws InterruptedException {
         byte[] backup = backup();
-        restore(backup).then().statusCode(200).body("by", startsWith("0.1.0")).body("says", containsString("restarts"));
+        restore(backup).then().statusCode(200).body("by", startsWith("0.2.0")).body("says", containsString("restarts"));
         assertTrue(restarts.tryAcquire(60, TimeUnit.SECONDS));
         assertTrue(Files.exists(settings.data().resolve("restore.ready").resolve("site.db")));
         restore(backup).then().statusCode(409).body("error", containsString("about to restart"));
