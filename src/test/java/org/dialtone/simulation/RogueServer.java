@@ -41,7 +41,8 @@ final class RogueServer {
             return;
         }
         MessageType type = message.type().orElse(MessageType.INFORM);
-        boolean chosen = message.options().address(Code.SERVER_ID).filter(own::equals).isPresent();
+        boolean chosen =
+                message.options().address(Code.SERVER_ID).filter(own::equals).isPresent();
         if (type == MessageType.DISCOVER) {
             give(message, MessageType.OFFER, new Ip4(Ip4.of("10.66.200.0").bits() + chance.below(4_000)));
         } else if (type == MessageType.REQUEST && chosen) {
