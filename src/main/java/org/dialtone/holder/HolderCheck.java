@@ -46,8 +46,8 @@ public record HolderCheck(AddressHolders known) {
     }
 
     /**
-     * What the verdict has become right before a secret leaves: the kernel sends it to whoever answers ARP at the address
-     * by then, and not to the device that was there when the box looked.
+     * What the verdict has become right before a secret leaves: the kernel sends it to whoever answers ARP at the
+     * address by then, and not to the device that was there when the box looked.
      */
     public HolderVerdict again(HolderVerdict before, Ip4 address, BiPredicate<MacAddress, MacAddress> same) {
         return before instanceof HolderVerdict.Itself(MacAddress holder)

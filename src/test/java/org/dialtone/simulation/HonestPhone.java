@@ -125,7 +125,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
 
     @Override
     public Optional<Ip4> leased() {
-        return dhcp.held();
+        return dhcp.held().filter(_ -> dhcp.isServedBy(VirtualLan.BOX));
     }
 
     /** When its lease ends, in elapsed nanoseconds. */
@@ -146,7 +146,12 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     @Override
     public void send(String what, DhcpMessage message, Ip4 source) {
         byte[] bytes = message.encode();
-        lan.carry(name, what, () -> box.dhcp(this, bytes, source));
+        lan.carry(name, what, () -> {
+            box.dhcp(this, bytes, source);
+            if (source.equals(Ip4.ANY)) {
+                lan.broadcast(this, message);
+            }
+        });
     }
 
     @Override
@@ -204,12 +209,16 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
             return;
         }
         Ip4 here = address;
+        time.after(VirtualLan.PATIENCE.plus(chance.millis(0, 5_000)), () -> fetch(turn));
+        if (!root.contains("//" + VirtualLan.BOX)) {
+            lan.tell(name, "asks elsewhere for its file: " + root);
+            return;
+        }
         String path = path(root, mac);
         lan.connect(name, "GET " + mac.plain() + ".cfg from " + here, () -> {
             box.connected(this, here);
             box.file(this, here, path, "Yealink SIP-T46U 108.86.0.20 " + mac);
         });
-        time.after(VirtualLan.PATIENCE.plus(chance.millis(0, 5_000)), () -> fetch(turn));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
     private final PhoneDhcp dhcp;
     private final RogueCalls calls;
     private final RogueRelay relay;
+    private final RogueServer server;
     private final Set<Ip4> taken = new HashSet<>();
     private boolean silent;
     private boolean gone;
@@ -56,6 +57,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
         this.victims = victims;
         dhcp = new PhoneDhcp(this, time, chance);
         relay = new RogueRelay(this, chance, lan, box);
+        server = new RogueServer(this, number, time, chance, lan);
         calls = new RogueCalls(this, time, chance, lan, box, ledger, victims);
     }
 
@@ -92,7 +94,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
 
     private void act() {
         HonestPhone victim = victim();
-        switch (chance.below(10)) {
+        switch (chance.below(11)) {
             case 0 -> fetch(victim, address);
             case 1 -> takeOver(victim);
             case 2 -> selectUnasked(victim);
@@ -101,6 +103,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
             case 5 -> flood();
             case 6, 7 -> calls.act(victim, address);
             case 8 -> relay.act(victim, address);
+            case 9 -> server.serve();
             default -> garble(victim);
         }
     }
@@ -282,6 +285,13 @@ final class Rogue implements Station, PhoneDhcp.Device {
     public void hear(DhcpMessage message) {
         if (!gone && message.mac().filter(mac::equals).isPresent()) {
             dhcp.hear(message);
+        }
+    }
+
+    @Override
+    public void overhear(DhcpMessage message) {
+        if (!gone) {
+            server.hear(message);
         }
     }
 

@@ -12,8 +12,8 @@ import org.dialtone.sip.wire.Via;
 
 /**
  * What a hostile neighbour sends by SIP over UDP, where anybody can write any source address. It knows Call-IDs, tags
- * and branches of other phones' calls; their proofs it brings from its own address only, for whoever has read a proof and
- * writes the phone's address is, over UDP, the phone.
+ * and branches of other phones' calls; their proofs it brings from its own address only, for whoever has read a proof
+ * and writes the phone's address is, over UDP, the phone.
  */
 final class RogueCalls {
 
@@ -73,7 +73,10 @@ final class RogueCalls {
                         List.of(CallLedger.FORGED, SipForms.contact(victim.extension(), at(from)))));
     }
 
-    /** Writes into the victim's call: with its proof from an address of its own, or with a wrong one or none from the victim's. */
+    /**
+     * Writes into the victim's call: with its proof from an address of its own, or with a wrong one or none from the
+     * victim's.
+     */
     private void breakIn(HonestPhone victim, Ip4 own) {
         victim.calls().talks().stream().findFirst().ifPresent(call -> {
             boolean proven = own != null && chance.of(0.5);

@@ -16,8 +16,8 @@ import org.dialtone.store.LeaseDatabase;
 
 /**
  * The box's own database over real files. Each run of the process has a folder of its own: a crash takes the files as
- * they stand into the next one, and of a commit on its way each sector of the log either as it was or as it became, as a
- * power cut would leave them.
+ * they stand into the next one, and of a commit on its way each sector of the log either as it was or as it became, as
+ * a power cut would leave them.
  */
 final class SqliteImage implements DiskImage {
 

@@ -211,8 +211,8 @@ final class VirtualBox {
     }
 
     /**
-     * The kernel sends again what got lost, to whoever has the address by then, and asks nobody: what goes by plain HTTP
-     * can be read along by a device that takes the address in between.
+     * The kernel sends again what got lost, to whoever has the address by then, and asks nobody: what goes by plain
+     * HTTP can be read along by a device that takes the address in between.
      */
     private void again(Answer answer, Ip4 source, String what, int left) {
         Optional<Station> to = arp.resolve(source);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -76,6 +77,11 @@ final class VirtualLan {
             boolean late = chance.of(rates.late());
             time.afterMicros(late ? 500_000 + chance.below(20_000_000) : 100 + chance.below(3_000), arrival);
         }
+    }
+
+    /** All but its sender hear what is for every DHCP server; the box has its own socket. */
+    void broadcast(Station sender, DhcpMessage message) {
+        stations.values().stream().filter(each -> each != sender).forEach(each -> each.overhear(message));
     }
 
     /** Carries what goes over a connection, which comes whole or not at all. */
