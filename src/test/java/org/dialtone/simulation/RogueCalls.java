@@ -49,10 +49,10 @@ final class RogueCalls {
     }
 
     void act(HonestPhone victim, Ip4 own) {
-        switch (chance.below(4)) {
-            case 0 -> pose(victim, own);
-            case 1 -> breakIn(victim, own);
-            case 2 -> cancel(victim, own);
+        switch (chance.below(10)) {
+            case 0, 1, 2 -> pose(victim, own);
+            case 3, 4, 5 -> breakIn(victim, own);
+            case 6, 7, 8 -> cancel(victim, own);
             default -> callForHelp(victim);
         }
     }

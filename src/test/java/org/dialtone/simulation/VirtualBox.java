@@ -2,8 +2,10 @@ package org.dialtone.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
@@ -15,6 +17,7 @@ import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipWriter;
+import org.dialtone.sip.wire.Via;
 
 /** The box as a machine: its process runs, crashes and starts again on the same disk, and its sockets are these methods. */
 final class VirtualBox {
@@ -30,6 +33,7 @@ final class VirtualBox {
     private final VirtualDisk disk;
     private final SiteBook site;
     private final RealPacks packs;
+    private final Set<String> begun = new HashSet<>();
     private BoxClock clock;
     private BoxProcess process;
     private DhcpLoop dhcp;
@@ -182,7 +186,10 @@ final class VirtualBox {
 
     /** A datagram goes to the device that has the address by ARP when it leaves. */
     private void send(SipMessage message, Ip4 to) {
-        Promises.noCallGoesAstray(message, to, lan);
+        // What is only sent again was decided when the address was still the phone's.
+        if (begun.add(message.via().flatMap(Via::branch).orElse(""))) {
+            Promises.noCallGoesAstray(message, to, lan);
+        }
         byte[] bytes = SipWriter.write(message);
         String first = new String(bytes, StandardCharsets.ISO_8859_1)
                 .lines()
