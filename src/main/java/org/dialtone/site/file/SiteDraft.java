@@ -158,11 +158,13 @@ public final class SiteDraft {
     private boolean isTaken(ObjectName before, Object item, String alias) {
         ObjectName after = ObjectName.of(before.group(), item);
         Optional<String> key = before.group().own();
-        boolean taken = key.isPresent()
-                && !before.equals(after)
-                && after.in(site).isPresent();
+        boolean taken =
+                key.isPresent() && !before.equals(after) && after.in(site).isPresent();
         if (taken) {
-            fault(alias.isEmpty() ? key.get() : alias + "." + key.get(), "there is " + after + " already", "choose another, or change that one");
+            fault(
+                    alias.isEmpty() ? key.get() : alias + "." + key.get(),
+                    "there is " + after + " already",
+                    "choose another, or change that one");
         }
         return taken;
     }

@@ -154,7 +154,9 @@ class SiteDraftTest {
     void aPasswordThatIsSetMayStayUnsaid() {
         ObjectName model = ObjectName.of(Group.MODELS, "yealink T4*");
         draft.patch(model, Map.of("settings", Map.of("adminPassword", "set")));
-        assertEquals(List.of(), draft.findings(checked()).stream().filter(Finding::isFault).toList());
+        assertEquals(
+                List.of(),
+                draft.findings(checked()).stream().filter(Finding::isFault).toList());
     }
 
     @Test
