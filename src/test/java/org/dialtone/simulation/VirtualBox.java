@@ -132,7 +132,14 @@ final class VirtualBox {
         now.holders.always(source, () -> {
             if (process == now) {
                 FileRequest request = new FileRequest(
-                        path, source, VirtualLan.BOX, userAgent, FileRequest.Transport.HTTP, null, false, () -> Optional.ofNullable(opener.mac()));
+                        path,
+                        source,
+                        VirtualLan.BOX,
+                        userAgent,
+                        FileRequest.Transport.HTTP,
+                        null,
+                        false,
+                        () -> Optional.ofNullable(opener.mac()));
                 Answer answer = now.provisioner.answer(request);
                 Optional<Station> to = arp.resolve(source);
                 to.ifPresent(each -> Promises.noSecretGoesAstray(answer, each));

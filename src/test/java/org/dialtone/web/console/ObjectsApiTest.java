@@ -81,8 +81,11 @@ class ObjectsApiTest {
                 .body("", hasSize(1))
                 .body("[0].name", equalTo("Reception"))
                 .body("[0].password", nullValue());
-        operator().urlEncodingEnabled(false)
-                .get("/api/v1/site/scopes/floor%201%2F2").then().body("name", equalTo("floor 1/2"));
+        operator()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/site/scopes/floor%201%2F2")
+                .then()
+                .body("name", equalTo("floor 1/2"));
         operator().get("/api/v1/site/settings/site").then().body("timezone", equalTo("Europe/Athens"));
         for (String missing : new String[] {"phones/001565000099", "chairs/1", "settings/network", "chairs"}) {
             operator()
