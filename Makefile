@@ -2,13 +2,16 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test build native image iso iso-test bench fuzz simulation soak power deb deb-test clean help
+.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power deb deb-test clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
 
 test: ## run everything that proves the project; as root with real DHCP and SIP clients, which it installs by apt
 	@.mk/test
+
+native-test: ## test target/dialtone, the binary at DIALTONE_BINARY, or where there is none the jar, as root with real clients; no GraalVM
+	@.mk/native-test
 
 build: ## build target/quarkus-app/quarkus-run.jar
 	@$(MVN) -q -DskipTests package
@@ -53,4 +56,4 @@ clean: ## remove what was built
 
 help: ## print this
 	@echo 'Dialtone: DHCP, provisioning and SIP registration for desk phones in one box. Targets:'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -90,7 +90,7 @@ class ProgramsTest {
 
     private static final Set<String> OF_THE_SHELL = Set.of(
             "break", "cd", "echo", "eval", "exit", "export", "kill", "local", "printf", "pwd", "read", "return", "set",
-            "shift", "test", "true", "ulimit", "umask", "wait");
+            "shift", "test", "true", "ulimit", "umask", "unset", "wait");
 
     private static Map<String, Set<String>> started;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Takes phones that the site doesn't list from power-on to their own extension, with no hand on them. Needs no root.
  */
+@Tag("binary")
 class AdoptIT {
 
     private static final String SERVER = "127.66.0.1";

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Takes one phone from power-on to registration with real clients: udhcpc, curl, sipsak, baresip. */
 @Tag("root")
+@Tag("binary")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BootIT {
 

@@ -11,11 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The packaged program as its user starts it: a process of its own, with settings by environment. */
+/** The program as its user starts it: a process of its own, with settings by environment. */
 final class Box implements AutoCloseable {
 
     static final String PASSWORD = "quay-lamp-17";
-    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
     private final Process process;
     final Path log;
@@ -29,18 +28,18 @@ final class Box implements AutoCloseable {
     static Box start(List<String> prefix, Path log, Map<String, String> settings, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(java(), "-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(Packaged.PROGRAM.command(arguments));
+        return run(command, log, settings);
+    }
+
+    /** @param command a whole command line */
+    static Box run(List<String> command, Path log, Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.environment().putAll(settings);
         return new Box(builder.start(), log);
-    }
-
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Waits until {@code ready} holds. */
@@ -74,6 +73,10 @@ final class Box implements AutoCloseable {
         } catch (IOException e) {
             return "(no " + file + ")";
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Kills the box like a power cut: no warning, no clean-up. */

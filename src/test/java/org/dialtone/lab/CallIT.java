@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two phones, each configured by its own file, call through the box: each plays a tone and receives the other's. */
 @Tag("root")
+@Tag("binary")
 class CallIT {
 
     private static final String SITE = LabSite.listening()

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what {@code make run} starts, and the ways in which a start fails. Needs no root. */
+@Tag("binary")
 class DemoIT {
 
     private static final String SERVER = "127.66.0.1";
@@ -20,12 +22,16 @@ class DemoIT {
     @TempDir
     Path folder;
 
+    /** As a user without any right, where the machine lets this one become another. */
     @Test
     void fourteenPhonesRegisterAndTheFifteenthIsStuck() throws IOException {
         Map<String, String> settings = settings();
         settings.remove("DIALTONE_ADMIN_PASSWORD");
         Path log = folder.resolve("demo.log");
-        try (Box box = Box.start(List.of(), log, settings, "demo")) {
+        List<String> command = Confined.isPossible()
+                ? Confined.in(folder).command(Confined.NO_RIGHTS, "demo")
+                : Packaged.PROGRAM.command("demo");
+        try (Box box = Box.run(command, log, settings)) {
             box.await(120, () -> Box.text(log).contains("Serving until Ctrl-C."));
             String said = Box.text(log);
             assertTrue(said.contains("14 of 15 phones registered"), said);

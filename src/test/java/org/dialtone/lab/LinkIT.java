@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Captures how replies reach a client that has no address yet (RFC 2131 section 4.1). */
 @Tag("root")
+@Tag("binary")
 class LinkIT {
 
     private static final String MAC = "02:00:00:00:00:01";

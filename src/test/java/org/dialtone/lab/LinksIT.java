@@ -65,12 +65,8 @@ class LinksIT {
     }
 
     private static String check() {
-        return lab.onBox(
-                        Box.java(),
-                        "-jar",
-                        Box.JAR.toString(),
-                        "check",
-                        lab.folder.resolve("site.yaml").toString())
+        return lab.onBox(Packaged.PROGRAM.after(
+                        List.of(), "check", lab.folder.resolve("site.yaml").toString()))
                 .output();
     }
 
@@ -92,7 +88,7 @@ class LinksIT {
         Path here = capture("phone1", "udp and port 67 and dst host 10.77.0.1");
         Path there = capture("phone0", "udp and (port 67 or port 68)");
         lab.onPhone(
-                        Box.java(),
+                        Packaged.java(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         RelayMain.class.getName(),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Takes a phone through a network where dnsmasq gives the addresses and the box only listens: udhcpc, curl, sipsak. */
 @Tag("root")
+@Tag("binary")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListenIT {
 
@@ -119,14 +120,8 @@ class ListenIT {
     @Test
     @Order(5)
     void probeShowsTheOtherServerAndHowItIsSet() {
-        String told = lab.onBox(
-                        "env",
-                        "DIALTONE_DATA=" + lab.folder.resolve("data"),
-                        Box.java(),
-                        "-jar",
-                        Box.JAR.toString(),
-                        "probe",
-                        "voice0")
+        String told = lab.onBox(Packaged.PROGRAM.after(
+                        List.of("env", "DIALTONE_DATA=" + lab.folder.resolve("data")), "probe", "voice0"))
                 .must();
         assertTrue(told.contains("server 10.66.0.9 offers 10.66.1."), told);
         assertTrue(told.contains("netsh dhcp server scope 10.66.0.0 set optionvalue 66 STRING \"" + ROOT + "\""), told);

@@ -29,6 +29,7 @@ import org.dialtone.simulate.Roster;
 import org.dialtone.simulate.SimulatedBoot;
 import org.dialtone.simulate.Simulation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The life of a box for its operator: a backup, a change, a power cut in the middle of a restore, a move to another
  * box, a reset. Needs no root.
  */
+@Tag("binary")
 class RestoreIT {
 
     private static final int PHONES = 5;

@@ -14,10 +14,12 @@ import org.dialtone.net.Ip4;
 import org.dialtone.simulate.BootSummary;
 import org.dialtone.simulate.Roster;
 import org.dialtone.simulate.Simulation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Phones register over TLS because their files say so, and their password changes meanwhile. Needs no root. */
+@Tag("binary")
 class SecureLinesIT {
 
     private static final String SERVER = "127.66.0.4";

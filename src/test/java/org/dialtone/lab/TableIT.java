@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An operator at the command line of a running box imports a table from a spreadsheet, and adds templates. Needs no
  * root.
  */
+@Tag("binary")
 class TableIT {
 
     private static final String SERVER = "127.66.0.1";
@@ -117,10 +118,7 @@ class TableIT {
     }
 
     private Command dialtone(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("env", "DIALTONE_DATA=" + data, Box.java(), "-jar", Box.JAR.toString()));
-        command.addAll(List.of(arguments));
-        return Command.run(240, command);
+        return Command.run(240, List.of(Packaged.PROGRAM.after(List.of("env", "DIALTONE_DATA=" + data), arguments)));
     }
 
     private static String curl(String url) {

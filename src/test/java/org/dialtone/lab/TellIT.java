@@ -47,7 +47,7 @@ class TellIT {
         lab.start(
                 lab.phoneSpace,
                 heard,
-                Box.java(),
+                Packaged.java(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 PnpPhoneMain.class.getName(),

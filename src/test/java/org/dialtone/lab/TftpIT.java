@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real TFTP clients use the packaged program over a link that loses, doubles and reorders packets. */
 @Tag("root")
+@Tag("binary")
 class TftpIT {
 
     private static final String SITE = """
