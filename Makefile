@@ -16,10 +16,10 @@ build: ## build target/quarkus-app/quarkus-run.jar
 native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM CE or Mandrel 25), else in a container
 	@.mk/native
 
-image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run
-	@.mk/image
+image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run; ARCH=arm64
+	@ARCH='$(ARCH)' .mk/image
 
-bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or site: edits among 5,000 phones, SERVERS="kea-1 kea isc kamailio dialtone"
+bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or site: edits among 5,000 phones, or tls: what a phone over TLS takes of the memory, SERVERS="kea-1 kea isc kamailio dialtone"
 	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
 
 soak: ## kill -9 the box KILLS (200) times under load, then run for SOAK_SECONDS (3600) under phones that boot again and again; fails where a lease is lost or something grows
@@ -34,12 +34,12 @@ fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 simulation: ## run box, phones, disk and network in one thread from SEED=7 or SEEDS=1..1000, PHONES=300; fails with a story where a promise breaks
 	@SEED='$(SEED)' SEEDS='$(SEEDS)' PHONES='$(PHONES)' .mk/simulation
 
-iso: ## build target/iso: a bootable stick image and a disk image of the appliance, as root
+iso: ## build target/iso: a bootable stick image and a disk image of the appliance, as root; ARCH=arm64 into target/iso-arm64
 	@.mk/with-java mvn -B -q -DskipTests package
-	@.mk/with-java iso/build
+	@ARCH='$(ARCH)' .mk/with-java iso/build
 
-iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios install-bios update broken"
-	@.mk/with-java iso/boot-test $(WHAT)
+iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios install-bios update broken" ARCH=arm64
+	@ARCH='$(ARCH)' .mk/with-java iso/boot-test $(WHAT)
 
 deb: ## build target/dialtone_VERSION_amd64.deb, of target/dialtone where make native was run; ARCH=arm64
 	@.mk/dated .mk/with-java mvn -B -q -DskipTests package

@@ -17,8 +17,9 @@ from durability import verdict
 from measured import chosen
 
 BOX, RELAY, NETWORK, FIRST, LAST, LEASE = '10.66.0.1', '10.66.0.2', '10.66.0.0', '10.66.1.0', '10.66.255.254', 3600
-CLIENTS, SECONDS, STEADY, LOWEST, HIGHEST, HALVINGS = 20_000, 3, 1_000, 1_000, 64_000, 3
-# Seconds: a server runs for months, and one of them compiles itself while it works.
+CLIENTS, SECONDS, QUIET, STEADY, LOWEST, HIGHEST, HALVINGS = 20_000, 3, 50, 1_000, 1_000, 64_000, 3
+# Seconds: a server runs for months, and one of them compiles itself while it works. The figures of a steady load are taken twice,
+# after this time and after the highest load.
 WARM_UP = 15
 DROPS_PERCENT = 0.1
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -54,7 +55,7 @@ def isc(folder):
 
 
 def dialtone(folder):
-    """This project's jar, as it is run without any flag; its other ports are moved, not closed."""
+    """This project's jar, as it is run without any flag, or by BOX_COMMAND; its other ports are moved, not closed."""
     write(folder, 'site.yaml', f'''dialtone: 1
 dhcp:
   interfaces: [{SERVER_LINK}]
@@ -62,8 +63,9 @@ dhcp:
 ''')
     java = os.path.join(os.environ['JAVA_HOME'], 'bin/java')
     flags = os.environ.get('BENCH_JAVA_FLAGS', '').split()
+    box = os.environ.get('BOX_COMMAND', '').split() or [java, *flags, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar']
     return ['env', f'DIALTONE_DATA={folder}/data', f'DIALTONE_SITE={folder}/site.yaml', 'DIALTONE_ADMIN_PASSWORD=bench-only-77',
-            java, *flags, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar']
+            *box]
 
 
 SERVERS = {'kea-1': kea(False), 'kea': kea(True), 'isc': isc, 'dialtone': dialtone}
@@ -147,7 +149,8 @@ class Load:
         told = subprocess.run(['ip', 'netns', 'exec', CLIENTS_SPACE, 'timeout', str(seconds + 20), 'perfdhcp', '-4', '-r', str(rate), '-R',
                                str(clients), '-p', str(seconds), '-W', '700000', '-l', CLIENT_LINK, BOX], capture_output=True, text=True).stdout
         first, _, second = told.partition('Statistics for: REQUEST-ACK')
-        self.done = figure('received packets', second)
+        self.done = int(figure('received packets', second))
+        self.offers, self.acks = delays(first), delays(second)
         sent = figure('sent packets', first)
         lost = figure('drops', first) + figure('drops', second) + figure('rejected leases', second)
         self.fine = sent >= 0.95 * rate * seconds and lost * 100 <= DROPS_PERCENT * sent
@@ -158,8 +161,13 @@ class Load:
 
 
 def figure(name, told):
-    found = re.search(rf'^{name}: (\d+)', told, re.MULTILINE)
-    return int(found.group(1)) if found else 0
+    found = re.search(rf'^{name}: ([\d.]+)', told, re.MULTILINE)
+    return float(found.group(1)) if found else 0
+
+
+def delays(told):
+    """Mean and longest in milliseconds, in words."""
+    return f'{figure("avg delay", told):.1f}, {figure("max delay", told):.0f}'
 
 
 def text(path):
@@ -226,18 +234,26 @@ def measure(rig, name):
     say(f'{name}: start and steady load')
     first_offer = rig.start(name)
     Load(LOWEST, WARM_UP)
-    before = rig.cpu()
-    steady = Load(STEADY, 6)
-    spent = rig.cpu() - before
+    spent, steady = steadily(rig)
     say(f'{name}: rising load')
     peaks = [steady.rate]
     held = highest(peaks)
     before = rig.cpu()
     flood = Load(held * 2, SECONDS)
     flooded = rig.cpu() - before
-    row = [name, held, round(max(peaks + [flood.rate])), micros(spent, steady), micros(flooded, flood), round(rig.memory()), round(first_offer), synced]
+    say(f'{name}: steady load after it')
+    settled, after = steadily(rig)
+    row = [name, held, round(max(peaks + [flood.rate])), micros(spent, steady), micros(settled, after), micros(flooded, flood),
+           after.offers, after.acks, Load(QUIET, SECONDS).acks, round(rig.memory()), round(first_offer), synced]
     rig.stop()
     return row
+
+
+def steadily(rig):
+    """The seconds of CPU that a steady load takes, and the load."""
+    before = rig.cpu()
+    load = Load(STEADY, 6)
+    return rig.cpu() - before, load
 
 
 def micros(seconds, load):
@@ -252,7 +268,8 @@ def main(names):
     if os.geteuid():
         sys.exit('dialtone: the bench makes network namespaces, which needs root')
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    heads = ['server', 'DORA/s held', 'best DORA/s', f'us/DORA at {STEADY}', 'us/DORA at full', 'RSS MiB', 'first OFFER ms', 'ACKs after fsync']
+    heads = ['server', 'DORA/s held', 'best DORA/s', f'us/DORA at {STEADY}', 'again, settled', 'us/DORA at full', f'OFFER ms at {STEADY}',
+             f'ACK ms at {STEADY}', f'ACK ms at {QUIET}', 'RSS MiB', 'first OFFER ms', 'ACKs after fsync']
     rows = []
     with Rig() as rig:
         for name in names:

@@ -24,7 +24,8 @@ import urllib.request
 HOST, RELAY, PASSWORD = '127.66.0.1', '127.66.0.2', 'power-only-77'
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JAVA = os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java'
-JAR = [JAVA, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar']
+# BOX_COMMAND may hold another command that starts the box, such as "F/runtime/bin/java @F/java.args" of a folder that .mk/payload made.
+JAR = os.environ['BOX_COMMAND'].split() if os.environ.get('BOX_COMMAND') else [JAVA, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar']
 SIZE, START, LOAD, WINDOW = 192 << 20, 120, (0.3, 2.0), 64
 COOKIE = b'\x63\x82\x53\x63'
 FROM_MY_PORT = bytes((82, 2, 19, 0))  # RFC 8357: the answer comes to the port that the relay sent from

@@ -47,7 +47,8 @@ class BuildTimeTest {
      */
     private static final Pattern AT_RUN_TIME = Pattern.compile(
             "io\\.netty\\.(?:buffer|channel\\.(?:epoll|unix)|handler\\.(?:ssl|codec))\\..*"
-                    + "|io\\.netty\\.(?:channel\\.DefaultChannelId|util\\.AbstractReferenceCounted|util\\.internal\\.PlatformDependent.*)"
+                    + "|io\\.netty\\.(?:channel\\.DefaultChannelId|util\\.AbstractReferenceCounted)"
+                    + "|io\\.netty\\.util\\.internal\\.(?:NativeLibraryLoader|PlatformDependent.*)"
                     + "|io\\.vertx\\.core\\.(?:buffer\\.impl|impl\\.ContextImpl|http\\.impl).*|io\\.quarkus\\.elytron\\.security\\.common\\.BcryptUtil");
 
     /** Libraries that no extension of Quarkus prepares for a native image. */

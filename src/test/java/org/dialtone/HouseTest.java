@@ -20,14 +20,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dialtone.journal.Details;
-import org.dialtone.journal.Entry;
-import org.dialtone.journal.EventWords;
-import org.dialtone.journal.PhoneFinding;
 import org.junit.jupiter.api.Assertions;
 
 /** Checks the arrows of the house: the README's table of rooms, as one rule for each room. */
@@ -324,75 +318,6 @@ class HouseTest {
             .should()
             .beAssignableTo(LinkedHashMap.class)
             .because("net.BoundedMap is the one");
-
-    /** Rooms that show words, and classes elsewhere that put them into a log or into a packet, and which. */
-    private static final String[] SHOWS_WORDS = {
-        "org.dialtone.web..", "org.dialtone.cli..", "org.dialtone.boot..", "org.dialtone.journal.."
-    };
-
-    private static final Map<String, String> WRITES_WORDS = Map.of(
-            "org.dialtone.dhcp.ReplyBuilder",
-            "option 56 of a NAK",
-            "org.dialtone.dhcp.WhatIf",
-            "the answer to an operator's question",
-            "org.dialtone.dhcp.Probing",
-            "the conflicts on the page Network",
-            "org.dialtone.socket.dhcp.DhcpConversation",
-            "the log of messages without an answer");
-
-    /** Who can't read words can't decide by them. */
-    @ArchTest
-    static final ArchRule WORDS_ARE_MADE_WHERE_THEY_ARE_SHOWN = noClasses()
-            .that()
-            .resideOutsideOfPackages(SHOWS_WORDS)
-            .and(describe("not known to write words", each -> !WRITES_WORDS.containsKey(outermost(each))))
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(EventWords.class);
-
-    /** Classes that know both entries and texts, and may look into a text, and into which. */
-    private static final Map<String, String> READS_TEXTS = Map.of(
-            "org.dialtone.journal.EventWords", "the catalogue's templates",
-            "org.dialtone.journal.Quoted", "a stranger's text, to bound and quote it",
-            "org.dialtone.provision.PhoneReports", "the path of an action URL",
-            "org.dialtone.sip.Registration", "the flow of a Contact",
-            "org.dialtone.store.FormerReasons", "rows of a version without events",
-            "org.dialtone.store.FormerWords", "rows of a version without events");
-
-    private static final Set<String> LOOKS_INTO =
-            Set.of("contains", "startsWith", "endsWith", "matches", "indexOf", "lastIndexOf", "regionMatches", "split");
-
-    /** Rules, views, counts and logs go by events, reasons and details. */
-    @ArchTest
-    static final ArchRule NOTHING_GOES_BY_WORDS = noClasses()
-            .that(describe("know the journal's entries, findings or words", HouseTest::knowsEvents))
-            .and(describe("are not known to read texts", each -> !READS_TEXTS.containsKey(outermost(each))))
-            .should()
-            .callMethodWhere(describe("a look into a text", HouseTest::looksIntoText));
-
-    private static boolean knowsEvents(JavaClass each) {
-        return each.getPackageName().equals("org.dialtone.journal")
-                || each.getPackageName().equals("org.dialtone.metrics")
-                || each.getDirectDependenciesFromSelf().stream()
-                        .map(used -> used.getTargetClass().getName())
-                        .anyMatch(Set.of(
-                                Entry.class.getName(),
-                                PhoneFinding.class.getName(),
-                                Details.class.getName(),
-                                EventWords.class.getName())::contains);
-    }
-
-    private static boolean looksIntoText(JavaMethodCall call) {
-        boolean text = call.getTargetOwner().isEquivalentTo(String.class) && LOOKS_INTO.contains(call.getName());
-        return text
-                || call.getTargetOwner().isEquivalentTo(Pattern.class)
-                        && call.getName().equals("matcher");
-    }
-
-    private static String outermost(JavaClass each) {
-        int inner = each.getName().indexOf('$');
-        return inner < 0 ? each.getName() : each.getName().substring(0, inner);
-    }
 
     private static boolean locks(JavaMethodCall call) {
         return call.getTargetOwner().getPackageName().startsWith("org.dialtone.socket")

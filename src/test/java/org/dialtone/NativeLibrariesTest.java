@@ -13,6 +13,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A library's C code finds classes by name, and a native image lacks them unless the build declares them. Without the
@@ -42,7 +46,7 @@ class NativeLibrariesTest {
     private static final Pattern NAME = Pattern.compile("(?<=\0)[a-z]\\w*(?:/[A-Za-z]\\w*)*/[A-Z][\\w$]*(?=\0)");
 
     private static final Pattern METADATA =
-            Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config)\\.json");
+            Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config|resource-config)\\.json");
     private static final String OWN = "/META-INF/native-image/org.dialtone/transport/reachability-metadata.json";
     /** A class that declares in code what its library needs, because there is no configuration file. */
     private static final Pattern FEATURE =
@@ -56,6 +60,8 @@ class NativeLibrariesTest {
     private static final Map<String, Set<List<String>>> DECLARED = new HashMap<>();
 
     private static final Set<String> BY_FEATURE = new HashSet<>();
+    /** The resources that an image includes. */
+    private static final List<Pattern> RESOURCES = new ArrayList<>();
 
     @BeforeAll
     static void readThemAll() throws IOException {
@@ -78,10 +84,26 @@ class NativeLibrariesTest {
                 wanted().containsAll(Set.of(
                         "io.netty.channel.ChannelException", "java.io.IOException", "org.sqlite.core.NativeDB")),
                 WANTED::toString);
-        assertTrue(
-                WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_x86_64"))
-                        && WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_aarch_64")),
-                WANTED::toString);
+    }
+
+    /** Netty and SQLite have a library for each machine, and what is declared for one counts for the other. */
+    @ParameterizedTest
+    @CsvSource({
+        "META-INF/native/libnetty_transport_native_epoll_%s.so, x86_64, aarch_64",
+        "org/sqlite/native/Linux/%s/libsqlitejdbc.so, x86_64, aarch64"
+    })
+    void bothMachinesLibrariesLookUpTheSameClasses(String library, String one, String other) {
+        Set<String> classes = WANTED.get(library.formatted(one));
+        assertTrue(classes != null && classes.size() > 2, WANTED::toString);
+        assertEquals(classes, WANTED.get(library.formatted(other)));
+    }
+
+    /** Where a library isn't unpacked beside the program, the image has it as a resource. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64", "aarch_64"})
+    void eitherMachinesImageHoldsNettysLibrary(String machine) {
+        String name = "META-INF/native/libnetty_transport_native_epoll_" + machine + ".so";
+        assertTrue(RESOURCES.stream().anyMatch(pattern -> pattern.matcher(name).matches()), RESOURCES::toString);
     }
 
     @Test
@@ -177,12 +199,16 @@ class NativeLibrariesTest {
     }
 
     /**
-     * Reads both forms: {@code jni-config.json} is a list of classes; in the newer form each class says that it is for
-     * JNI.
+     * Reads each form: {@code jni-config.json} is a list of classes; {@code resource-config.json} is about files; in
+     * the newer form each class says that it is for JNI.
      */
     private static void declare(byte[] json) {
         try {
             JsonNode root = new ObjectMapper().readTree(json);
+            root.path("resources")
+                    .path("includes")
+                    .forEach(each ->
+                            RESOURCES.add(Pattern.compile(each.path("pattern").asText())));
             for (JsonNode each : root.isArray() ? root : root.path("reflection")) {
                 if (root.isArray() || each.path("jniAccessible").asBoolean()) {
                     declare(each);

@@ -52,6 +52,7 @@ class ProgramsTest {
             "head",
             "id",
             "install",
+            "ln",
             "ls",
             "md5sum",
             "mkdir",
@@ -146,6 +147,7 @@ class ProgramsTest {
         "kea-dhcp4, src/bench/dhcp_bench.py",
         "sipp, src/bench/sip_bench.py",
         "grub-mkimage, iso/grub",
+        "qemu-system-aarch64, iso/boot-test",
         "mkfs.vfat, iso/boot-test",
         "unsquashfs, iso/boot_update.py",
         "lintian, DebIT.java",
@@ -166,7 +168,7 @@ class ProgramsTest {
         table().forEach((program, row) -> {
             assertEquals(3, row.size(), row::toString);
             assertTrue(row.get(1).matches("[a-z0-9][a-z0-9+.,-]+"), row::toString);
-            assertTrue(row.get(2).matches("[a-z-]+(:[a-z]+)?(,[a-z-]+(:[a-z]+)?)*"), row::toString);
+            assertTrue(row.get(2).matches("[a-z0-9-]+(:[a-z]+)?(,[a-z0-9-]+(:[a-z]+)?)*"), row::toString);
         });
     }
 

@@ -46,6 +46,7 @@ class SystemPropertiesTest {
 
     private static final String RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
     private static final String NETTY = "io.netty.noUnsafe";
+    private static final String NETTY_LIBRARY = "io.netty.native.workdir";
 
     private static final Map<String, Set<String>> SET = Map.of(
             // Settings of this program and of Quarkus for run time, which Quarkus reads whenever it starts.
@@ -58,9 +59,18 @@ class SystemPropertiesTest {
                             "CoreEnvironmentBean.processImplementationClassName"),
             // application.properties gives the same value to the image's build.
             "TlsTerms", Set.of(RENEGOTIATION),
-            // In a native image Netty gets no such setting.
+            // The driver reads it whenever it unpacks its library.
+            "SqliteLibrary", Set.of("org.sqlite.tmpdir"),
+            // In a native image Netty gets no such setting as the second last; the class that reads the last waits for
+            // run time there.
             "QuarkusProcess",
-                    Set.of(OF_A_MAP, "quarkus.log.console.level", "quarkus.log.category.\"io.netty\".level", NETTY));
+                    Set.of(
+                            OF_A_MAP,
+                            "quarkus.log.console.level",
+                            "quarkus.log.category.\"io.netty\".level",
+                            "quarkus.flyway.active",
+                            NETTY,
+                            NETTY_LIBRARY));
 
     /** All keys that are set at run time. */
     static Set<String> keys() {

@@ -91,21 +91,21 @@ public final class ApplianceUpdates {
         run("reboot", InputStream.nullInputStream(), _ -> {});
     }
 
-    private List<String> run(String notifyRound, InputStream input, Consumer<String> told) throws IOException, Refused {
+    private List<String> run(String errand, InputStream input, Consumer<String> told) throws IOException, Refused {
         if (!root.isThere()) {
             throw new Refused(
                     "this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed",
                     false);
         }
         List<String> lines = new ArrayList<>();
-        int status = root.run(notifyRound, input, line -> {
+        int status = root.run(errand, input, line -> {
             lines.add(line);
             told.accept(line);
         });
         if (status != 0) {
             throw new Refused(
                     lines.isEmpty()
-                            ? "the errand \"" + notifyRound + "\" failed without a word; see the box's journal"
+                            ? "the errand \"" + errand + "\" failed without a word; see the box's journal"
                             : lines.getLast(),
                     true);
         }

@@ -90,7 +90,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     }
 
     private Optional<Ip4> lasting(MacAddress mac) {
-        return leases.leases().stream()
+        return leases.each().stream()
                 .filter(lease -> lease.mac().equals(mac) && lasts(lease) && isWith(lease.address(), mac))
                 .max(Comparator.comparing(Lease::expires))
                 .map(Lease::address);
@@ -104,13 +104,13 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     public List<Holding> holdings() {
         Map<Ip4, Holding> all = new HashMap<>();
         if (listening()) {
-            leases.leases().stream().filter(this::lasts).forEach(lease -> put(all, leased(lease)));
+            leases.each().stream().filter(this::lasts).forEach(lease -> put(all, leased(lease)));
             neighbours.known().values().forEach(holding -> put(all, holding));
             heard.holdings().forEach(holding -> put(all, holding));
         }
         placed().forEach((address, mac) -> put(all, new Holding(address, mac, Source.SET, null)));
         if (!listening()) {
-            leases.leases().stream()
+            leases.each().stream()
                     .filter(lease -> lease.state() == Lease.State.BOUND)
                     .forEach(lease -> put(all, leased(lease)));
         }
@@ -140,7 +140,15 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
-        Set<MacAddress> met = neighbours.at(address);
+        return one(address, neighbours.at(address));
+    }
+
+    @Override
+    public Optional<MacAddress> neighbourNow(Ip4 address) {
+        return links.reach(address) ? one(address, neighbours.now(address)) : Optional.empty();
+    }
+
+    private Optional<MacAddress> one(Ip4 address, Set<MacAddress> met) {
         if (met.isEmpty() || !links.reach(address)) {
             return Optional.empty();
         }

@@ -16,6 +16,9 @@ public interface NeighbourTable {
     /** The devices at this address as of the last reading; several where more than one link has them. */
     Set<MacAddress> at(Ip4 address);
 
+    /** The devices at this address as the kernel has them at this moment; empty where it tells none. A system call. */
+    Set<MacAddress> now(Ip4 address);
+
     /** Why no neighbour is known: the table can't be read; null: it can. */
     String trouble();
 

@@ -50,15 +50,14 @@ public final class PhoneResync implements Resync {
                 .toList();
         if (to.isEmpty()) {
             return new Answer.Refused(
-                    "it is not registered, and no address of it is known",
-                    "Plug the phone in; it fetches its files when it starts.");
+                    "not registered, no known address", "Plug the phone in; it fetches its files when it starts.");
         }
         notify.tell(new NotifyRound(List.of(notice.get()), purpose, 1, clock.instant()));
         return new Answer.Sent(notice.get().event(), to);
     }
 
     private String wordless(MacAddress mac) {
-        return "phones of " + fleet.pack(mac).map(VendorPack::name).orElse("its vendor") + " know no word for this";
+        return fleet.pack(mac).map(VendorPack::name).orElse("its vendor's") + " phones have no event for this";
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class SiteBook {
     private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private final List<Consumer<Revision>> readers = new ArrayList<>();
+    private volatile SiteGuard guard = SiteGuard.NONE;
     private volatile SiteCheck check;
     private volatile Site current;
     private volatile long number;
@@ -99,6 +100,11 @@ public final class SiteBook {
     /** Makes these packs the ones that sites are checked against from now on. */
     public void install(Packs packs) {
         check = new SiteCheck(packs, here, endpoints);
+    }
+
+    /** Asks this guard before each change from now on. */
+    public void ask(SiteGuard asked) {
+        guard = asked;
     }
 
     private Revision first() {
@@ -273,10 +279,14 @@ public final class SiteBook {
         }
         Site next = secrets.complete(change.examined().document(), current);
         Review review = reviewed(change.examined(), next, options);
-        if (review.ok()) {
+        if (!review.ok()) {
+            return review;
+        }
+        Optional<Finding> objection = guard.objection(change.who(), current, next);
+        if (objection.isEmpty()) {
             install(change, next, grace);
         }
-        return review;
+        return objection.map(fault -> new Review(List.of(fault), Changes.NONE)).orElse(review);
     }
 
     private void install(Change change, Site next, Duration grace) {

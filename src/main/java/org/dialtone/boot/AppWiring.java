@@ -13,6 +13,9 @@ import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Backups;
+import org.dialtone.app.ConsoleAccess;
+import org.dialtone.app.ConsoleGuard;
+import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.KnownHolders;
@@ -127,10 +130,12 @@ class AppWiring {
             SecretBox secrets,
             Audit audit,
             LeaseDatabase database,
+            MachineInterfaces machine,
             InstantSource clock) {
         SiteBook site = new SiteBook(
                 packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
         site.resume(database.pause());
+        site.ask(new ConsoleGuard(ConsoleSettings.of(settings), machine, audit));
         site.onRevision(revision -> audit.note(
                 revision.who(),
                 AuditAct.SITE_CHANGED,
@@ -138,6 +143,12 @@ class AppWiring {
                 null,
                 revision.changes().stream().map(NamedChange::says).collect(Collectors.joining("; "))));
         return site;
+    }
+
+    @Produces
+    @Singleton
+    ConsoleAccess consoleAccess(Settings settings, SiteBook site, MachineInterfaces machine) {
+        return new ConsoleAccess(ConsoleSettings.of(settings), site, machine);
     }
 
     private static Endpoints endpoints(Settings settings) {
@@ -235,9 +246,10 @@ class AppWiring {
             SiteHistory history,
             Users users,
             ApplianceNetwork network,
+            ConsoleAccess console,
             Audit audit,
             BoxClock clock) {
-        return new SiteControl(site, files, history, users, network, audit, clock);
+        return new SiteControl(site, files, history, users, network, console, audit, clock);
     }
 
     @Produces

@@ -39,7 +39,8 @@ final class BoxAlarms {
     /** Root is asked about updates this seldom: little but a start changes the answer. */
     private final Pace asks = new Pace(1, Duration.ofMinutes(10));
 
-    private Map<String, Details> wentBack = Map.of();
+    /** What root said last; null: it has yet to be asked, or couldn't be. */
+    private Map<String, Details> wentBack;
 
     BoxAlarms(
             Settings settings,
@@ -87,7 +88,8 @@ final class BoxAlarms {
 
     /** Runs on the thread that looks for alarms alone. */
     private Map<String, Details> wentBack() {
-        if (asks.take(clock.instant())) {
+        if (asks.take(clock.instant()) || wentBack == null) {
+            wentBack = null;
             wentBack = askForUpdate();
         }
         return wentBack;

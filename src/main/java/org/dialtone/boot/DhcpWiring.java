@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -131,5 +132,9 @@ class DhcpWiring {
         RogueGuard guarded = new RogueGuard(rogues, engine, journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
         return new DhcpSockets(vertx, server, database.leases(), journal, clock);
+    }
+
+    void stop(@Disposes DhcpSockets sockets) {
+        sockets.end();
     }
 }

@@ -14,6 +14,7 @@ import org.dialtone.app.Adoptions;
 import org.dialtone.app.Audit;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
@@ -102,6 +103,7 @@ final class Health {
             CallBook calls,
             Tokens tokens,
             Audit audit,
+            ConsoleAccess console,
             BoxClock clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
@@ -133,6 +135,7 @@ final class Health {
                                                 ? Map.of()
                                                 : Map.of("unreadable", neighbours.trouble()))),
                         condition("tokens", () -> tokens(tokens)),
+                        condition("console", () -> console(console.standing())),
                         condition(
                                 "audit log",
                                 () -> Condition.State.up(
@@ -323,6 +326,18 @@ final class Health {
                         : Map.of(
                                 "without a chosen scope",
                                 open + " open everything: make them anew with a scope, under Setup, Tokens"));
+    }
+
+    private static Condition.State console(ConsoleAccess.Standing standing) {
+        return Condition.State.up(
+                standing.nowhere()
+                        ? Map.of(
+                                "closed everywhere",
+                                standing.says()
+                                        + " Give another interface of the box an address, or run dialtone console open on it.")
+                        : standing.closed() || !standing.setting().isEmpty()
+                                ? Map.of("who reaches it", standing.says())
+                                : Map.of());
     }
 
     private static String both(String one, String other) {

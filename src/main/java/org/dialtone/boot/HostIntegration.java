@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.DnsAnswer;
 import org.dialtone.app.DnsJournal;
 import org.dialtone.app.KnownHolders;
@@ -54,6 +55,7 @@ final class HostIntegration {
     private final Settings settings;
     private final SiteBook site;
     private final PrivilegedSocket root;
+    private final ConsoleAccess console;
     private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("beside").factory());
@@ -62,10 +64,11 @@ final class HostIntegration {
     private LinePipe asked;
     private final Map<String, String> done = new HashMap<>();
 
-    HostIntegration(Settings settings, SiteBook site, PrivilegedSocket root) {
+    HostIntegration(Settings settings, SiteBook site, PrivilegedSocket root, ConsoleAccess console) {
         this.settings = settings;
         this.site = site;
         this.root = root;
+        this.console = console;
     }
 
     void start(
@@ -124,21 +127,21 @@ final class HostIntegration {
     }
 
     private void fence() {
-        notifyRound(
+        ask(
                 "firewall",
                 "the firewall is open where it was",
                 FirewallLines.of(
                         site.plans(),
                         settings.interfaces().orElse(site.plans().dhcp().interfaces()),
-                        settings.console().allow().orElse(List.of())));
-        notifyRound(
+                        console.throughFirewall()));
+        ask(
                 "time",
                 "the box doesn't ask other servers for the time",
                 TimeLines.of(site.plans().provision().site().ntp(), own()));
     }
 
     /** Asks root only when the wish differs from what was done last. */
-    private void notifyRound(String name, String trouble, String wanted) {
+    private void ask(String name, String trouble, String wanted) {
         if (wanted.equals(done.get(name))) {
             return;
         }

@@ -40,7 +40,7 @@ final class LinkAlarms {
         this.rogues = rogues;
         this.links = links;
         this.routers = routers;
-        pools = new PoolCondition(health::served, leases::leases, clock);
+        pools = new PoolCondition(health::served, leases::each, clock);
     }
 
     List<AlarmSource> sources() {

@@ -56,7 +56,7 @@ final class MeterSources {
                 .floods(() -> engine.counts().flooding())
                 .declines(() -> named(engine.counts().declined()))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
-                .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
+                .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.each(), clock.instant()))
                 .phones(phones::counts)
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
                 .registrar(() -> registrar.counts().misplaced())

@@ -63,7 +63,7 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackEditing packDesk(PackShelf shelf, PackPreview preview) {
+    PackEditing packEditing(PackShelf shelf, PackPreview preview) {
         return new PackEditing(shelf, preview);
     }
 

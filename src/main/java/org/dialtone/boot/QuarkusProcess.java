@@ -16,12 +16,16 @@ import org.dialtone.cli.control.Frame;
 import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.socket.dhcp.DhcpProbe;
 import org.dialtone.store.DataFolder;
+import org.dialtone.store.LibraryFolder;
+import org.dialtone.store.SchemaAge;
 import org.dialtone.store.SchemaCopies;
 
 /** The box on Quarkus, in this process, under the lock of its data folder. */
 public final class QuarkusProcess implements BoxProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final String FLYWAY = "quarkus.flyway.active";
+    private static final String NETTY_LIBRARY = "io.netty.native.workdir";
 
     /** Logs only warnings, and not into the command's output. */
     private static final Map<String, String> QUIET = Map.of(
@@ -37,12 +41,13 @@ public final class QuarkusProcess implements BoxProcess {
     }
 
     private static int served(Settings settings, Terminal terminal) {
-        try (DataFolder folder = DataFolder.open(settings.data())) {
+        try (DataFolder folder = open(settings.data())) {
             folder.file("site.db");
             SchemaCopies copies = new SchemaCopies(folder.path());
             copies.goBack();
             copies.keep();
             new Preflight(settings).check();
+            spareFlyway(folder.path());
             return Launch.quarkus(null, terminal);
         }
     }
@@ -56,7 +61,7 @@ public final class QuarkusProcess implements BoxProcess {
     }
 
     private static int demonstrated(Settings settings, Terminal terminal) {
-        try (DataFolder folder = DataFolder.open(settings.data())) {
+        try (DataFolder folder = open(settings.data())) {
             folder.file("site.db");
             new Preflight(settings).check();
             terminal.say("Dialtone " + Release.read().says() + " starts on loopback.");
@@ -67,12 +72,30 @@ public final class QuarkusProcess implements BoxProcess {
     @Override
     public Frame answer(Frame request, Terminal terminal) throws IOException {
         Path folder = StartSettings.dataFolder();
-        try (DataFolder held = DataFolder.open(folder)) {
+        try (DataFolder held = open(folder)) {
             Preflight.database(held.path());
             new SchemaCopies(held.path()).keep();
+            spareFlyway(held.path());
             QUIET.forEach(System::setProperty);
             return OfflineApplication.answer(terminal, request);
         }
+    }
+
+    private static DataFolder open(Path data) {
+        DataFolder folder = DataFolder.open(data);
+        tellNetty(folder.path());
+        return folder;
+    }
+
+    private static void spareFlyway(Path data) {
+        if (SchemaAge.isReached(data)) {
+            System.setProperty(FLYWAY, "false");
+        }
+    }
+
+    /** Netty's own choice is the folder for temporary files. */
+    private static void tellNetty(Path data) {
+        LibraryFolder.find(data).ifPresent(folder -> System.setProperty(NETTY_LIBRARY, folder.toString()));
     }
 
     @Override
@@ -83,6 +106,7 @@ public final class QuarkusProcess implements BoxProcess {
         if (!ImageMode.current().isNativeImage()) {
             System.setProperty("io.netty.noUnsafe", "true");
         }
+        tellNetty(StartSettings.dataFolder());
         return new DhcpProbe(new SecureRandom()).probe(interfaceName, PATIENCE);
     }
 }

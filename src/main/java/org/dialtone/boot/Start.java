@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
@@ -128,6 +130,7 @@ final class Start {
             BackupControl backups,
             LeaseFileControl leaseFiles,
             LoopLeaseControl leases,
+            ConsoleAccess console,
             Audit audit) {
         if (settings.offline()) {
             return;
@@ -136,6 +139,7 @@ final class Start {
         new StartAudit(audit, settings.data()).note();
         if (Restored.isMarked(settings.data())) {
             leases.cameWithBackup();
+            console.openWhereNoOtherCard(Actor.box("restore"));
         }
         file.apply();
         registrar.welcome(pendingAccounts);

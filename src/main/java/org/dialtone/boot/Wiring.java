@@ -93,7 +93,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    DataBackups backupDesk(Settings settings, BoxClock clock) {
+    DataBackups dataBackups(Settings settings, BoxClock clock) {
         return new DataBackups(settings.data(), Release.read().says(), clock.wall());
     }
 
@@ -152,7 +152,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    ApplianceNetwork networkDesk(SiteBook site, PrivilegedSocket root, MachineInterfaces machine) {
+    ApplianceNetwork applianceNetwork(SiteBook site, PrivilegedSocket root, MachineInterfaces machine) {
         return new ApplianceNetwork(site, root, machine);
     }
 
@@ -189,7 +189,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    PhoneReports reportDesk(
+    PhoneReports phoneReports(
             KnownHolders presence,
             MeteredJournal journal,
             JournalBook book,
@@ -264,7 +264,7 @@ class Wiring {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
-                return leases.leases();
+                return List.copyOf(leases.each());
             }
 
             @Override

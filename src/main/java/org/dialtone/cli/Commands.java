@@ -87,6 +87,7 @@ public final class Commands {
         commands.put("simulate", new SimulateCommand(terminal));
         commands.put("lan", new LanCommand(terminal, process));
         commands.put("network", new NetworkCommand(terminal, box));
+        commands.put("console", new ConsoleCommand(terminal, box));
         commands.put("update", new UpdateCommand(terminal));
         commands.put("demo", new DemoCommand(terminal, process));
         return commands;

@@ -28,11 +28,6 @@ final class FreeDeclinedCommand implements Command {
         Frame answer = ControlClient.ask(folder, new Frame(List.of(LeaseCommands.FREE_DECLINED), ""))
                 .orElseThrow(() -> new CommandFault("no Dialtone runs with its data in " + folder.toAbsolutePath()
                         + "; start it, or set DIALTONE_DATA to its data folder"));
-        if (answer.status() == 0) {
-            terminal.say(answer.text());
-        } else {
-            answer.text().lines().forEach(terminal::fault);
-        }
-        return answer.status();
+        return terminal.tell(answer);
     }
 }

@@ -73,12 +73,7 @@ final class NetworkCommand implements Command {
                 ? box.ask(new Frame(List.of("network", what.name()), ""))
                 : box.ask(new Frame(
                         List.of("network", what.name(), SiteControl.word(path.toString())), SiteText.read(path)));
-        if (answer.status() == 0) {
-            terminal.say(answer.text());
-        } else {
-            answer.text().lines().forEach(terminal::fault);
-        }
-        return answer.status();
+        return terminal.tell(answer);
     }
 
     private int lines(Path path) throws IOException {

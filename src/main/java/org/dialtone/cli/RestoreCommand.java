@@ -60,12 +60,7 @@ final class RestoreCommand implements Command {
             throw new CommandFault("give either FILE or --undo");
         }
         Frame answer = path == null ? undo() : restore(path);
-        if (answer.status() == 0) {
-            terminal.say(answer.text());
-        } else {
-            answer.text().lines().forEach(terminal::fault);
-        }
-        return answer.status();
+        return terminal.tell(answer);
     }
 
     private Frame restore(Path path) throws IOException {

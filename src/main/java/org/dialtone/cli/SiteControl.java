@@ -11,6 +11,7 @@ import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
@@ -25,8 +26,8 @@ import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
 
 /**
- * Carries out {@code apply}, {@code export}, {@code history}, {@code password} and the end of {@code probe}, in the running box and
- * without one.
+ * Carries out {@code apply}, {@code export}, {@code history}, {@code password}, {@code console} and the end of {@code probe}, in
+ * the running box and without one.
  */
 public class SiteControl {
 
@@ -38,6 +39,7 @@ public class SiteControl {
     private final HistoryControl history;
     private final Users users;
     private final NetworkControl network;
+    private final ConsoleControl console;
     private final Audit audit;
 
     public SiteControl(
@@ -46,6 +48,7 @@ public class SiteControl {
             SiteHistory history,
             Users users,
             ApplianceNetwork network,
+            ConsoleAccess console,
             Audit audit,
             BoxClock clock) {
         this.site = site;
@@ -53,6 +56,7 @@ public class SiteControl {
         this.history = new HistoryControl(site, history, clock);
         this.users = users;
         this.network = new NetworkControl(network, audit);
+        this.console = new ConsoleControl(console);
         this.audit = audit;
     }
 
@@ -88,11 +92,12 @@ public class SiteControl {
                 this::recipes,
                 "network",
                 network));
+        handlers.put("console", console);
         return Map.copyOf(handlers);
     }
 
     /** The appliance's screen says that it asks; everything else on the socket is a command. */
-    private static Actor actor(List<String> arguments, String command) {
+    static Actor actor(List<String> arguments, String command) {
         return arguments.contains(SCREEN) ? new Actor(Actor.Kind.SCREEN, command, null) : Actor.command(command);
     }
 

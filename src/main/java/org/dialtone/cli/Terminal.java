@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.dialtone.cli.control.Frame;
 
 /**
  * The streams that a command reads and writes.
@@ -39,6 +40,16 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Keyb
     public void fault(String text) {
         err.println("dialtone: " + text);
         err.flush();
+    }
+
+    /** Says what a box answered, each line of a refusal as a fault; returns the answer's status. */
+    int tell(Frame answer) {
+        if (answer.status() == 0) {
+            say(answer.text());
+        } else {
+            answer.text().lines().forEach(this::fault);
+        }
+        return answer.status();
     }
 
     /** Asks twice without echo on a terminal, else reads one line. */

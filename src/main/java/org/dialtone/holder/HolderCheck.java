@@ -1,6 +1,8 @@
 package org.dialtone.holder;
 
+import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -30,16 +32,30 @@ public record HolderCheck(AddressHolders known) {
      * tells of it.
      *
      * @param local  the box's address
-     * @param opener the source of that frame; null where the kernel kept none
+     * @param opener the source of that frame, asked for only where it counts; empty where the kernel kept none
      */
     public HolderVerdict connected(
-            Ip4 address, Ip4 local, MacAddress opener, BiPredicate<MacAddress, MacAddress> same) {
+            Ip4 address, Ip4 local, Supplier<Optional<MacAddress>> opener, BiPredicate<MacAddress, MacAddress> same) {
         HolderVerdict now = at(address, same);
-        boolean foreign = opener != null
-                && now instanceof HolderVerdict.Itself(MacAddress holder)
-                && !same.test(holder, opener)
-                && known.isBeside(address, local);
-        return foreign ? new HolderVerdict.Another(now.holder(), opener) : now;
+        return now instanceof HolderVerdict.Itself(MacAddress holder) && known.isBeside(address, local)
+                ? opener.get()
+                        .filter(device -> !same.test(holder, device))
+                        .<HolderVerdict>map(device -> new HolderVerdict.Another(holder, device))
+                        .orElse(now)
+                : now;
+    }
+
+    /**
+     * What the verdict has become right before a secret leaves: the kernel sends it to whoever answers ARP at the
+     * address by then, and not to the device that was there when the box looked.
+     */
+    public HolderVerdict again(HolderVerdict before, Ip4 address, BiPredicate<MacAddress, MacAddress> same) {
+        return before instanceof HolderVerdict.Itself(MacAddress holder)
+                ? known.neighbourNow(address)
+                        .filter(met -> !same.test(holder, met))
+                        .<HolderVerdict>map(met -> new HolderVerdict.Another(holder, met))
+                        .orElse(before)
+                : before;
     }
 
     /** As {@link #at(Ip4, BiPredicate)}, where the caller knows the holder. */

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,10 +32,13 @@ public final class EthernetLinks implements AttachedLinks {
     private static final int REJECT = 0x200;
 
     private final InstantSource clock;
-    private volatile Known known = new Known(List.of(), Set.of(), Instant.EPOCH);
+    private volatile Known known = new Known(List.of(), Map.of(), Set.of(), Instant.EPOCH);
 
-    /** @param ways the narrowest first */
-    private record Known(List<Way> ways, Set<Ip4> own, Instant read) {}
+    /**
+     * @param ways    the narrowest first
+     * @param numbers of the interfaces, by name
+     */
+    private record Known(List<Way> ways, Map<String, Integer> numbers, Set<Ip4> own, Instant read) {}
 
     /**
      * The way of a subnet's packets.
@@ -64,10 +69,12 @@ public final class EthernetLinks implements AttachedLinks {
     }
 
     private static Optional<Way> way(List<Way> ways, Ip4 address) {
-        return ways.stream()
-                .filter(way -> way.subnet().contains(address))
-                .findFirst()
-                .filter(Way::direct);
+        for (Way way : ways) {
+            if (way.subnet().contains(address)) {
+                return way.direct() ? Optional.of(way) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether packets to this address may leave by this interface; ARP for it on other interfaces proves nothing. */
@@ -75,14 +82,27 @@ public final class EthernetLinks implements AttachedLinks {
         return leads(now().ways(), address, device);
     }
 
-    /** Several interfaces may be in one subnet, so each of the narrowest ways counts. */
+    /** The numbers of the interfaces by which packets to this address may leave. */
+    List<Integer> leading(Ip4 address) {
+        Known now = now();
+        return leading(now.ways(), address)
+                .flatMap(device -> Stream.ofNullable(now.numbers().get(device)))
+                .toList();
+    }
+
     static boolean leads(List<Way> ways, Ip4 address, String device) {
+        return leading(ways, address).anyMatch(device::equals);
+    }
+
+    /** Several interfaces may be in one subnet, so each of the narrowest ways counts. */
+    private static Stream<String> leading(List<Way> ways, Ip4 address) {
         List<Way> all =
                 ways.stream().filter(way -> way.subnet().contains(address)).toList();
         return all.stream()
-                .filter(way -> way.direct() && way.device().equals(device))
-                .anyMatch(
-                        way -> way.subnet().prefix() == all.getFirst().subnet().prefix());
+                .filter(way -> way.direct()
+                        && way.subnet().prefix() == all.getFirst().subnet().prefix())
+                .map(Way::device)
+                .distinct();
     }
 
     private Known now() {
@@ -107,8 +127,21 @@ public final class EthernetLinks implements AttachedLinks {
                 .map(each -> new Way(each.subnet(), each.name(), true));
         return new Known(
                 narrowestFirst(Stream.concat(own, ways(routes(), asking::contains))),
+                numbers(asking),
                 all.stream().map(LocalInterface::address).collect(Collectors.toUnmodifiableSet()),
                 now);
+    }
+
+    private static Map<String, Integer> numbers(Set<String> devices) {
+        Map<String, Integer> all = new HashMap<>();
+        for (String device : devices) {
+            try {
+                all.put(device, Link.index(device));
+            } catch (IOException e) {
+                // It has gone just now, and leads nowhere.
+            }
+        }
+        return all;
     }
 
     /**

@@ -72,7 +72,7 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private static int index(String name) throws IOException {
+    static int index(String name) throws IOException {
         return Integer.parseInt(
                 Files.readString(Path.of("/sys/class/net", name, "ifindex")).strip());
     }

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.NeighbourTable;
 import org.dialtone.app.Recurring;
@@ -56,6 +58,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     private final Path table;
     private final InstantSource clock;
     private final BiPredicate<Ip4, String> counts;
+    private final Function<Ip4, Set<MacAddress>> asking;
     private final Consumer<Holding> met;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("neighbours").factory());
@@ -71,7 +74,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
      * @param met    receives each neighbour, on the reader's thread
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
-        this(Path.of(TABLE), clock, new EthernetLinks(clock)::leads, met);
+        this(new EthernetLinks(clock), clock, met);
         Recurring.on(
                 reader,
                 "the kernel's neighbours can't be read",
@@ -85,12 +88,32 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
                 TimeUnit.SECONDS);
     }
 
-    /** @param counts whether an interface is the one that leads to an address */
-    Neighbours(Path table, InstantSource clock, BiPredicate<Ip4, String> counts, Consumer<Holding> met) {
+    private Neighbours(EthernetLinks links, InstantSource clock, Consumer<Holding> met) {
+        this(Path.of(TABLE), clock, links::leads, asking(links), met);
+    }
+
+    /**
+     * @param counts whether an interface is the one that leads to an address
+     * @param asking asks the kernel for the devices at one address
+     */
+    Neighbours(
+            Path table,
+            InstantSource clock,
+            BiPredicate<Ip4, String> counts,
+            Function<Ip4, Set<MacAddress>> asking,
+            Consumer<Holding> met) {
         this.table = table;
         this.clock = clock;
         this.counts = counts;
+        this.asking = asking;
         this.met = met;
+    }
+
+    private static Function<Ip4, Set<MacAddress>> asking(EthernetLinks links) {
+        NeighbourQuery query = new NeighbourQuery();
+        return address -> links.leading(address).stream()
+                .flatMap(index -> query.at(index, address).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The holders by address, as of the last reading; each time is when the device was first met there. */
@@ -104,6 +127,11 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
         Set<MacAddress> all = several.get(address);
         Holding one = known.get(address);
         return all != null ? all : one == null ? Set.of() : Set.of(one.mac());
+    }
+
+    @Override
+    public Set<MacAddress> now(Ip4 address) {
+        return asking.apply(address);
     }
 
     @Override

@@ -75,12 +75,14 @@ public final class Details {
     }
 
     public Details without(Detail detail) {
-        return has(detail)
-                ? new Details(IntStream.range(0, pairs.length)
-                        .filter(i -> pairs[i - i % 2] != detail)
-                        .mapToObj(i -> pairs[i])
-                        .toArray())
-                : this;
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i] == detail) {
+                Object[] fewer = Arrays.copyOf(pairs, pairs.length - 2);
+                System.arraycopy(pairs, i + 2, fewer, i, fewer.length - i);
+                return new Details(fewer);
+            }
+        }
+        return this;
     }
 
     public boolean has(Detail detail) {

@@ -1,8 +1,7 @@
 package org.dialtone.journal;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class JournalBook implements Journal {
 
     private final Map<MacAddress, Ring> phones = new HashMap<>();
     private final Map<MacAddress, Ring> pendingPhones = BoundedMap.byAccess(GUESTS);
-    private final Deque<Entry> strangers = new ArrayDeque<>();
+    private final Strangers strangers = new Strangers(STRANGER_ENTRIES);
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Function<MacAddress, Rank> ranks;
 
@@ -63,9 +62,7 @@ public final class JournalBook implements Journal {
      * last entry. A phone that left the site and came back has entries of each rank, in any order.
      */
     public synchronized List<Entry> entries(MacAddress mac) {
-        List<Entry> asStranger =
-                strangers.stream().filter(entry -> entry.mac().equals(mac)).toList();
-        List<List<Entry>> ranks = Stream.of(asStranger, told(pendingPhones, mac), told(phones, mac))
+        List<List<Entry>> ranks = Stream.of(strangers.entries(mac), told(pendingPhones, mac), told(phones, mac))
                 .filter(entries -> !entries.isEmpty())
                 .toList();
         Stream<Entry> all = ranks.stream().flatMap(List::stream);
@@ -73,10 +70,15 @@ public final class JournalBook implements Journal {
     }
 
     /** Every address that has an entry. */
-    public synchronized Set<MacAddress> macs() {
-        Set<MacAddress> all = new TreeSet<>(phones.keySet());
+    public Set<MacAddress> macs() {
+        return new TreeSet<>(heard());
+    }
+
+    /** In no order: who records waits while this runs, and sorting takes longer. */
+    private synchronized List<MacAddress> heard() {
+        List<MacAddress> all = new ArrayList<>(phones.keySet());
         all.addAll(pendingPhones.keySet());
-        strangers.forEach(entry -> all.add(entry.mac()));
+        all.addAll(strangers.macs());
         return all;
     }
 
@@ -89,12 +91,7 @@ public final class JournalBook implements Journal {
                 pendingPhones
                         .computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES))
                         .add(entry);
-            case STRANGER -> {
-                if (strangers.size() == STRANGER_ENTRIES) {
-                    strangers.removeFirst();
-                }
-                strangers.addLast(entry);
-            }
+            case STRANGER -> strangers.add(entry);
         }
     }
 

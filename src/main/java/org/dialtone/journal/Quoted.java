@@ -34,13 +34,21 @@ final class Quoted {
 
     /** The text without control characters and marks that turn the direction of reading, and no longer than 400. */
     static String printable(String text) {
-        boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~');
-        if (plain) {
+        if (isPlain(text)) {
             return cut(text, LONGEST_PROSE);
         }
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST_PROSE + 1L).forEach(c -> shown.appendCodePoint(isShown(c) ? c : 0xfffd));
         return cut(shown.toString(), LONGEST_PROSE);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isShown(int c) {

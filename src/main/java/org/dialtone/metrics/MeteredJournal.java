@@ -26,7 +26,9 @@ public final class MeteredJournal implements Journal {
 
     @Override
     public void record(Entry entry) {
-        counters.computeIfAbsent(kind(entry), this::counter).increment();
+        Kind kind = kind(entry);
+        Counter known = counters.get(kind);
+        (known == null ? counters.computeIfAbsent(kind, this::counter) : known).increment();
         next.record(entry);
     }
 

@@ -1,7 +1,5 @@
 package org.dialtone.pack;
 
-import io.quarkus.qute.Expression;
-import io.quarkus.qute.Template;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -50,7 +48,7 @@ final class FeatureReader {
      * @param templates of the files that hold one phone's settings
      * @param lost      characters that these files can't hold
      */
-    static Features read(YamlMap map, Collection<Template> templates, String lost) {
+    static Features read(YamlMap map, Collection<PackTemplate> templates, String lost) {
         FeatureReader reader = new FeatureReader(map);
         return new Features(
                 reader.spelt("codecs", keys(Codec.values(), Codec::key)),
@@ -66,7 +64,7 @@ final class FeatureReader {
                 map.map("dialPlan").map(FeatureReader::dialPlan).orElse(DialPlan.NONE),
                 map.map("raw").map(FeatureReader::raw).orElse(Raw.NONE),
                 map.texts("reserved"),
-                carried(templates),
+                PackTemplate.keys(templates),
                 lost);
     }
 
@@ -112,14 +110,5 @@ final class FeatureReader {
                 Expressions.one(map, "key", map.required("key")).orElse(NOTHING),
                 map.texts("heads"),
                 map.text("paths", "false").equals("true"));
-    }
-
-    private static Set<String> carried(Collection<Template> templates) {
-        return templates.stream()
-                .flatMap(template -> template.getExpressions().stream())
-                .map(Expression::getParts)
-                .filter(parts -> !parts.isEmpty())
-                .map(parts -> parts.getFirst().getName())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,6 +1,5 @@
 package org.dialtone.pack;
 
-import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ import org.dialtone.provision.Renderer.Rendering;
 import org.dialtone.provision.SampleViews;
 import org.dialtone.site.file.YamlMap;
 
-/** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
+/** Reads one pack, and tries its templates if it shall; tells every fault it finds, not just the first. */
 final class PackReader {
 
     static final String PACK = "pack.yaml";
@@ -37,14 +37,16 @@ final class PackReader {
 
     private final PackSource source;
     private final String key;
+    private final Trial trial;
     private final List<PackFault> faults;
-    private final Map<String, Template> templates = new HashMap<>();
+    private final Map<String, PackTemplate> templates = new HashMap<>();
     private final Map<String, Syntax> syntaxes = new HashMap<>();
     private String lineEnd = "\n";
 
-    private PackReader(PackSource source, String key, List<PackFault> faults) {
+    private PackReader(PackSource source, String key, Trial trial, List<PackFault> faults) {
         this.source = source;
         this.key = key;
+        this.trial = trial;
         this.faults = faults;
     }
 
@@ -56,15 +58,22 @@ final class PackReader {
         return engines;
     }
 
-    /** A pack and its compiled templates by id. */
-    record ReadPack(VendorPack pack, Map<String, Template> templates) {}
+    /** Whether templates are compiled and tried with sample views, or wait until a phone asks. */
+    enum Trial {
+        NOW,
+        /** For what comes with the program: its own tests have tried it. */
+        BEFORE
+    }
+
+    /** A pack and its templates by id. */
+    record ReadPack(VendorPack pack, Map<String, PackTemplate> templates) {}
 
     /** The result is fit for use only where no fault was added. */
-    static ReadPack read(PackSource source, String key, List<PackFault> faults) {
-        PackReader reader = new PackReader(source, key, faults);
+    static ReadPack read(PackSource source, String key, Trial trial, List<PackFault> faults) {
+        PackReader reader = new PackReader(source, key, trial, faults);
         String text = source.read(key, PACK).orElse("");
         VendorPack pack = YamlMap.read(text, reader::fault).map(reader::pack).orElse(null);
-        if (faults.isEmpty()) {
+        if (faults.isEmpty() && trial == Trial.NOW) {
             reader.tryTemplates(pack);
         }
         return new ReadPack(pack, reader.templates);
@@ -137,7 +146,7 @@ final class PackReader {
         return ids.stream().map(syntaxes::get).distinct().map(Syntax::lost).collect(Collectors.joining());
     }
 
-    private static Dialect dialect(YamlMap map, List<Template> own, String lost) {
+    private static Dialect dialect(YamlMap map, List<PackTemplate> own, String lost) {
         List<Map<String, String>> names =
                 map.maps("accountNames").stream().map(YamlMap::pairs).toList();
         return new Dialect(
@@ -282,23 +291,27 @@ final class PackReader {
             }
             return;
         }
-        source.read(key, name)
-                .ifPresentOrElse(
-                        text -> {
-                            try {
-                                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
-                            } catch (TemplateException e) {
-                                fault(TemplateEngine.fault(id, e));
-                            }
-                        },
-                        () -> map.fault("template", "no file \"" + name + "\" lies beside pack.yaml"));
+        if (!source.names(key).contains(name)) {
+            map.fault("template", "no file \"" + name + "\" lies beside pack.yaml");
+            return;
+        }
+        Supplier<String> text = () -> source.read(key, name).orElse("").replaceAll("\r?\n", lineEnd);
+        PackTemplate template = new PackTemplate(ENGINES.get(syntax), id, text);
+        try {
+            if (trial == Trial.NOW) {
+                template.compiled();
+            }
+            templates.put(id, template);
+        } catch (TemplateException e) {
+            fault(TemplateEngine.fault(id, e));
+        }
     }
 
     private void tryTemplates(VendorPack pack) {
         List<Map<String, Object>> views = SampleViews.of(pack);
         new ArrayList<>(templates.values())
                 .forEach(template -> views.stream()
-                        .map(view -> TemplateEngine.render(template, view))
+                        .map(view -> template.render(view))
                         .filter(Rendering.Fault.class::isInstance)
                         .findFirst()
                         .ifPresent(this::fault));

@@ -1,6 +1,5 @@
 package org.dialtone.pack;
 
-import io.quarkus.qute.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.dialtone.pack.PackReader.ReadPack;
+import org.dialtone.pack.PackReader.Trial;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Renderer;
 
-/** Holds all packs, read and tried; a faulty pack never replaces one that works. Safe to use from any thread. */
+/** Holds all packs; what the operator wrote is tried when it is read, and a faulty pack never replaces one that works. Safe to use from any thread. */
 public final class PackShelf implements Renderer {
 
     private final PackSource builtIn;
@@ -32,10 +32,10 @@ public final class PackShelf implements Renderer {
             List<PackFault> faults,
             List<PackFault> notes,
             Packs packs,
-            Map<String, Template> templates) {
+            Map<String, PackTemplate> templates) {
 
         static Contents of(SortedMap<String, ReadPack> byKey, List<PackFault> faults, List<PackFault> notes) {
-            Map<String, Template> templates = new HashMap<>();
+            Map<String, PackTemplate> templates = new HashMap<>();
             byKey.values().forEach(read -> templates.putAll(read.templates()));
             return new Contents(
                     byKey,
@@ -112,7 +112,8 @@ public final class PackShelf implements Renderer {
     /** Makes the vendor's pack with these files instead of those in the operator's folder; installs nothing. */
     Draft draft(String key, Map<String, String> files) {
         List<PackFault> faults = new ArrayList<>();
-        ReadPack read = PackReader.read(PackSource.of(key, files).over(builtIn), key, faults);
+        Trial trial = files.isEmpty() ? Trial.BEFORE : Trial.NOW;
+        ReadPack read = PackReader.read(PackSource.of(key, files).over(builtIn), key, trial, faults);
         return new Draft(read, List.copyOf(faults));
     }
 
@@ -146,11 +147,9 @@ public final class PackShelf implements Renderer {
         return history;
     }
 
-    static Rendering render(Map<String, Template> templates, String template, Map<String, Object> view) {
-        Template compiled = templates.get(template);
-        return compiled == null
-                ? new Rendering.Fault(template, "no such template")
-                : TemplateEngine.render(compiled, view);
+    static Rendering render(Map<String, PackTemplate> templates, String template, Map<String, Object> view) {
+        PackTemplate found = templates.get(template);
+        return found == null ? new Rendering.Fault(template, "no such template") : found.render(view);
     }
 
     private Optional<ReadPack> lastGood(String key) {

@@ -23,6 +23,14 @@ public interface AddressHolders {
     }
 
     /**
+     * As {@link #neighbour}, but as the kernel has it at this moment, and not when the box looked last; empty too where
+     * it can't tell. For the moment before a secret leaves.
+     */
+    default Optional<MacAddress> neighbourNow(Ip4 address) {
+        return neighbour(address);
+    }
+
+    /**
      * Whether the address lies on a link of the box, where ARP tells which device has it; the box must then look again
      * before the holder counts, and a holder proves nothing there without a {@link #neighbour}.
      */

@@ -1,6 +1,8 @@
 package org.dialtone.provision;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -13,7 +15,8 @@ import org.dialtone.net.MacAddress;
  * @param userAgent the User-Agent, or null
  * @param held      entity tags of the phone's present files (If-None-Match), or null
  * @param further   whether the request is for a later part of a file: the journal has the first one already
- * @param opener    the device whose frame opened the connection, a router where it came over one; null: not known
+ * @param opener    the device whose frame opened the connection, a router where it came over one; empty: not known. To
+ *                  ask is a system call, so only a rule that needs it asks
  */
 public record FileRequest(
         String path,
@@ -23,7 +26,7 @@ public record FileRequest(
         Transport transport,
         String held,
         boolean further,
-        MacAddress opener) {
+        Supplier<Optional<MacAddress>> opener) {
 
     private static final int LONGEST_USER_AGENT = 512;
 
@@ -32,7 +35,7 @@ public record FileRequest(
     }
 
     public FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held) {
-        this(path, remote, local, userAgent, transport, held, false, null);
+        this(path, remote, local, userAgent, transport, held, false, Optional::empty);
     }
 
     /** Whether the phone has a file of this tag already; the comparison is weak (RFC 9110 section 13.1.2). */
@@ -52,9 +55,16 @@ public record FileRequest(
 
     /** The User-Agent; null where there is none or it is hostile. */
     String usableUserAgent() {
-        boolean usable = userAgent != null
-                && userAgent.length() <= LONGEST_USER_AGENT
-                && userAgent.chars().noneMatch(Character::isISOControl);
+        boolean usable = userAgent != null && userAgent.length() <= LONGEST_USER_AGENT && isPrintable(userAgent);
         return usable ? userAgent : null;
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

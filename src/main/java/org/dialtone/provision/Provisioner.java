@@ -272,6 +272,11 @@ public final class Provisioner implements FileService {
                         asking,
                         model,
                         phone);
+                HolderVerdict now =
+                        holders.again(asking.verdict(), asking.request().remote(), asking.plan()::isOne);
+                if (despite == null && !now.equals(asking.verdict())) {
+                    yield servePhone(asking.with(now), match, model);
+                }
                 FileDecision rendered = despite == null ? spare(match, phone, whole) : whole.as(null, despite, why);
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);

@@ -16,6 +16,11 @@ import org.dialtone.provision.ProvisionPlan.Phone;
  */
 record RequestContext(ProvisionPlan plan, FileRequest request, String file, HolderVerdict verdict, Phone asker) {
 
+    /** The same request after another look at who is at its address. */
+    RequestContext with(HolderVerdict newer) {
+        return new RequestContext(plan, request, file, newer, asker);
+    }
+
     /** The holder of the asking address, by a lease or by the site; null: none. */
     MacAddress holder() {
         return verdict.holder();

@@ -21,10 +21,11 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 /** Chooses the vendor whose file a name means: phones of three vendors ask for {@code {mac}.cfg}. */
 final class VendorChoice {
 
+    private final Fleet fleet;
     private final Phone phone;
     private final MacAddress whose;
-    /** The signs, the most certain first: the known identity of the phone, the User-Agent, the maker. */
-    private final List<Identity> signs;
+    private final String userAgent;
+    private List<Identity> signs;
 
     /**
      * @param phone     the phone of the site, or null
@@ -32,14 +33,26 @@ final class VendorChoice {
      * @param userAgent the usable User-Agent, or null
      */
     VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent) {
+        this.fleet = fleet;
         this.phone = phone;
         this.whose = whose;
-        Packs packs = fleet.packs();
-        Optional<Identity> known = Optional.ofNullable(whose).flatMap(fleet::identity);
-        signs = Stream.of(known, packs.identify(null, null, userAgent), packs.identify(whose, null, null))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Identity::certainty).reversed())
-                .toList();
+        this.userAgent = userAgent;
+    }
+
+    /**
+     * The signs, the most certain first: the known identity of the phone, the User-Agent, the maker. Gathered on
+     * demand: most sites name the vendor and the model of a phone.
+     */
+    private List<Identity> signs() {
+        if (signs == null) {
+            Packs packs = fleet.packs();
+            Optional<Identity> known = Optional.ofNullable(whose).flatMap(fleet::identity);
+            signs = Stream.of(known, packs.identify(null, null, userAgent), packs.identify(whose, null, null))
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(Identity::certainty).reversed())
+                    .toList();
+        }
+        return signs;
     }
 
     /** The match by the site's vendor for the phone; else by the known identity, the User-Agent, or the maker. */
@@ -56,7 +69,7 @@ final class VendorChoice {
     String model() {
         return phone != null && phone.model() != null
                 ? phone.model()
-                : signs.stream()
+                : signs().stream()
                         .map(Identity::model)
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -74,7 +87,7 @@ final class VendorChoice {
                     .with(Detail.VENDOR, phone.vendor())
                     .with(Detail.VENDORS, vendors);
         }
-        Optional<Identity> sure = signs.stream().filter(sign -> !weak(sign)).findFirst();
+        Optional<Identity> sure = signs().stream().filter(sign -> !weak(sign)).findFirst();
         return sure.map(sign -> Grounds.of(Reason.VENDOR_BY_SIGNS).with(Detail.VENDOR, sign.vendor()))
                 .orElseGet(() -> Grounds.of(Reason.VENDOR_UNKNOWN).with(Detail.CLIENT, whose))
                 .with(Detail.VENDORS, vendors);
@@ -85,10 +98,10 @@ final class VendorChoice {
             return Set.of(phone.vendor());
         }
         Set<String> vendors = new LinkedHashSet<>();
-        signs.forEach(sign -> vendors.add(sign.vendor()));
+        signs().forEach(sign -> vendors.add(sign.vendor()));
         Set<String> asking = matches.stream().map(match -> match.pack().key()).collect(Collectors.toSet());
         boolean telling = asking.size() == 1 && matches.stream().noneMatch(FileMatch::isBare);
-        if (telling && signs.stream().allMatch(VendorChoice::weak)) {
+        if (telling && signs().stream().allMatch(VendorChoice::weak)) {
             vendors.addAll(asking);
         }
         return vendors;

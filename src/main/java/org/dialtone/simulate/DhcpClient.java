@@ -62,17 +62,18 @@ final class DhcpClient {
     Lease boot(Steps steps) throws IOException, InterruptedException {
         int xid = random.nextInt();
         long started = System.nanoTime();
-        DhcpMessage offer = ask(message(MessageType.DISCOVER, xid).build(), MessageType.OFFER);
-        steps.took("OFFER", System.nanoTime() - started);
+        Relay.Answer offered = ask(message(MessageType.DISCOVER, xid).build(), MessageType.OFFER);
+        DhcpMessage offer = offered.message();
+        steps.took("OFFER", offered.at() - started);
         started = System.nanoTime();
-        DhcpMessage ack = ask(
+        Relay.Answer ack = ask(
                 message(MessageType.REQUEST, xid)
                         .option(Code.REQUESTED_ADDRESS, offer.yiaddr())
                         .option(Code.SERVER_ID, serverId(offer))
                         .build(),
                 MessageType.ACK);
-        steps.took("ACK", System.nanoTime() - started);
-        return lease(ack);
+        steps.took("ACK", ack.at() - started);
+        return lease(ack.message());
     }
 
     /**
@@ -81,20 +82,21 @@ final class DhcpClient {
      */
     Lease renew(Lease held) throws IOException, InterruptedException {
         return lease(ask(
-                message(MessageType.REQUEST, random.nextInt())
-                        .ciaddr(held.address())
-                        .build(),
-                MessageType.ACK));
+                        message(MessageType.REQUEST, random.nextInt())
+                                .ciaddr(held.address())
+                                .build(),
+                        MessageType.ACK)
+                .message());
     }
 
-    private DhcpMessage ask(DhcpMessage message, MessageType wanted) throws IOException, InterruptedException {
+    private Relay.Answer ask(DhcpMessage message, MessageType wanted) throws IOException, InterruptedException {
         Duration wait = firstWait;
         for (int i = 0; i < TRIES; i++, wait = wait.multipliedBy(2)) {
-            Optional<DhcpMessage> answer = relay.exchange(message, this::answersUs, aboutAs(wait));
-            Optional<MessageType> type = answer.flatMap(DhcpMessage::type);
+            Optional<Relay.Answer> answer = relay.exchange(message, this::answersUs, aboutAs(wait));
+            Optional<MessageType> type = answer.map(Relay.Answer::message).flatMap(DhcpMessage::type);
             if (type.isPresent() && type.get() == MessageType.NAK) {
-                throw new IOException(
-                        "NAK: " + answer.get().options().text(Code.MESSAGE).orElse("no reason given"));
+                throw new IOException("NAK: "
+                        + answer.get().message().options().text(Code.MESSAGE).orElse("no reason given"));
             }
             if (type.isPresent() && type.get() == wanted) {
                 return answer.get();

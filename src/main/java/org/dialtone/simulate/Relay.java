@@ -26,14 +26,18 @@ final class Relay implements Closeable {
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
-    private final Map<Integer, BlockingQueue<DhcpMessage>> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, BlockingQueue<Answer>> waiting = new ConcurrentHashMap<>();
+
+    /** An answer, and when it came, as by {@link System#nanoTime}. */
+    record Answer(DhcpMessage message, long at) {}
 
     /** @param address the relay's own address, in the scope; the answers come to it */
     Relay(Ip4 address, InetSocketAddress server) throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(address.toInetAddress(), 0));
         socket.setReceiveBufferSize(4 << 20);
         this.server = server;
-        Thread.ofVirtual().name("relay " + address).start(this::listen);
+        // A thread of its own: among thousands of virtual ones it would see answers late.
+        Thread.ofPlatform().daemon().name("relay " + address).start(this::listen);
     }
 
     Ip4 address() {
@@ -41,15 +45,15 @@ final class Relay implements Closeable {
     }
 
     /** Forwards a client's message and returns the first answer that fits; empty when no answer came in time. */
-    Optional<DhcpMessage> exchange(DhcpMessage message, Predicate<DhcpMessage> fits, Duration wait)
+    Optional<Answer> exchange(DhcpMessage message, Predicate<DhcpMessage> fits, Duration wait)
             throws IOException, InterruptedException {
-        BlockingQueue<DhcpMessage> answers = waiting.computeIfAbsent(message.xid(), _ -> new LinkedBlockingQueue<>());
+        BlockingQueue<Answer> answers = waiting.computeIfAbsent(message.xid(), _ -> new LinkedBlockingQueue<>());
         try {
             byte[] bytes = message.encode();
             socket.send(new DatagramPacket(bytes, bytes.length, server));
             long end = System.nanoTime() + wait.toNanos();
-            DhcpMessage answer = answers.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-            while (answer != null && !fits.test(answer)) {
+            Answer answer = answers.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+            while (answer != null && !fits.test(answer.message())) {
                 answer = answers.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
             return Optional.ofNullable(answer);
@@ -64,8 +68,9 @@ final class Relay implements Closeable {
             try {
                 packet.setLength(4096);
                 socket.receive(packet);
+                long at = System.nanoTime();
                 DhcpMessage answer = DhcpMessage.decode(Arrays.copyOf(packet.getData(), packet.getLength()));
-                Optional.ofNullable(waiting.get(answer.xid())).ifPresent(queue -> queue.add(answer));
+                Optional.ofNullable(waiting.get(answer.xid())).ifPresent(queue -> queue.add(new Answer(answer, at)));
             } catch (IOException | MalformedMessage _) {
                 // A closed socket ends the loop. Anything else is no answer, and the client asks again.
             }

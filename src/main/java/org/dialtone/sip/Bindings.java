@@ -116,9 +116,12 @@ public final class Bindings {
             Predicate<Binding> dead) {
         Rebinding rebinding = new Rebinding(of(user));
         rebinding.bury(dead, contacts);
-        return contacts.stream().allMatch(contact -> rebinding.put(contact, binder.apply(contact)))
-                ? Optional.of(finish(user, rebinding))
-                : Optional.empty();
+        for (ContactUpdate.Contact contact : contacts) {
+            if (!rebinding.put(contact, binder.apply(contact))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(finish(user, rebinding));
     }
 
     /** Removes all bindings of the user; empty as above. */
@@ -148,8 +151,7 @@ public final class Bindings {
     List<Binding> expire(String user) {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
-        boolean late = held.stream().anyMatch(binding -> shortened(binding, now) != binding);
-        if (!late && !isEnding(held, now)) {
+        if (!isAnyLate(held, now) && !isEnding(held, now)) {
             return List.of();
         }
         Map<Boolean, List<Binding>> byLife = held.stream()
@@ -158,6 +160,15 @@ public final class Bindings {
         put(user, byLife.get(true));
         store.store(user, byLife.get(true));
         return byLife.get(false);
+    }
+
+    private static boolean isAnyLate(List<Binding> held, Instant now) {
+        for (Binding binding : held) {
+            if (shortened(binding, now) != binding) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -99,7 +99,13 @@ final class Branch implements ClientTransaction.Listener {
     private void sendCancel() {
         transactions.send(ForwardedMessage.cancel(client.request(), why), target.hop(), Deaf.INSTANCE);
         // The box doesn't wait longer for a phone that doesn't answer the CANCEL either (RFC 3261 section 9.1).
-        outbox.after(ServerTransaction.SPAN, () -> finish(new BranchResult(unanswered ? 408 : 487, Optional.empty())));
+        outbox.after(ServerTransaction.SPAN, this::forget);
+    }
+
+    private void forget() {
+        if (client.forget()) {
+            finish(new BranchResult(unanswered ? 408 : 487, Optional.empty()));
+        }
     }
 
     @Override

@@ -171,11 +171,19 @@ final class ClientTransaction {
         terminate();
     }
 
-    /** Fails the transaction, because the link is down or the silence was too long; it waits for nothing more. */
-    void fail(int status) {
-        if (isOpen()) {
+    /** Ends the transaction where no final response has come; its listener is not told. @return whether it ended */
+    boolean forget() {
+        boolean waited = isOpen();
+        if (waited) {
             deadline.cancel();
             terminate();
+        }
+        return waited;
+    }
+
+    /** Fails the transaction, because the link is down or the silence was too long; it waits for nothing more. */
+    void fail(int status) {
+        if (forget()) {
             listener.failed(status);
         }
     }

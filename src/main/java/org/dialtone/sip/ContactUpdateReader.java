@@ -56,15 +56,16 @@ final class ContactUpdateReader {
             return new ContactUpdate.Unfit(
                     Grounds.of(Reason.CONTACTS_TOO_MANY).with(Detail.LIMIT, Bindings.MOST_CONTACTS));
         }
-        if (contacts.stream()
-                        .filter(contact -> contact.flow() != null && contact.expires() > 0)
-                        .count()
-                > 1) {
+        int flows = 0;
+        boolean brief = false;
+        for (ContactUpdate.Contact contact : contacts) {
+            flows += contact.flow() != null && contact.expires() > 0 ? 1 : 0;
+            brief |= contact.expires() > 0 && contact.expires() < LEAST;
+        }
+        if (flows > 1) {
             return unfit(Reason.FLOWS_TOO_MANY);
         }
-        return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
-                ? new ContactUpdate.TooBrief()
-                : new ContactUpdate.Change(contacts);
+        return brief ? new ContactUpdate.TooBrief() : new ContactUpdate.Change(contacts);
     }
 
     private static Optional<ContactUpdate.Contact> contact(NameAddress address, String general) {
@@ -87,10 +88,12 @@ final class ContactUpdateReader {
 
     /** The expiry in seconds. An unreadable one counts as an hour (RFC 3261 section 20.10), and an hour is the most. */
     private static int seconds(String text) {
-        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return MOST;
+        int seconds = text.isEmpty() || text.length() > 9 ? MOST : 0;
+        for (int i = 0; i < text.length() && seconds < MOST; i++) {
+            char c = text.charAt(i);
+            seconds = c >= '0' && c <= '9' ? seconds * 10 + c - '0' : MOST;
         }
-        return Math.min(Integer.parseInt(text), MOST);
+        return Math.min(seconds, MOST);
     }
 
     private static ContactUpdate unfit(Reason why) {

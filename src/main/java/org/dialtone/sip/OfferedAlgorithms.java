@@ -28,8 +28,10 @@ final class OfferedAlgorithms {
         if (spoken.isPresent()) {
             return List.of(spoken.get());
         }
-        if (KNOWN_TO_STOP.stream().anyMatch(userAgent::startsWith)) {
-            return OLD;
+        for (String known : KNOWN_TO_STOP) {
+            if (userAgent.startsWith(known)) {
+                return OLD;
+            }
         }
         return clients.merge(key(source, user), false, (_, _) -> true) ? OLD : ALL;
     }

@@ -44,7 +44,7 @@ final class Rebinding {
 
     /** Removes dead contacts, except those that the request itself names. */
     void bury(Predicate<Binding> dead, List<ContactUpdate.Contact> contacts) {
-        if (bindings.stream().noneMatch(dead)) {
+        if (!isAny(dead)) {
             return;
         }
         List<Binding> named =
@@ -55,6 +55,15 @@ final class Rebinding {
                 .toList();
         bindings.removeAll(buried);
         changed.replaced().addAll(buried);
+    }
+
+    private boolean isAny(Predicate<Binding> dead) {
+        for (Binding binding : bindings) {
+            if (dead.test(binding)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Removes all contacts. False where a younger request of the same Call-ID came before. */

@@ -28,6 +28,9 @@ public final class Registrar {
     private final RegistrationJournal registrationJournal;
     private final PasswordRotation rotation;
     private final Registration registration;
+    /** The last Request-URI that could be read: all phones of a site write the same one. */
+    private String readable = "";
+
     private volatile Accounts accounts = Accounts.of(SipPlan.NONE, PendingAccounts.NONE);
 
     /**
@@ -98,7 +101,7 @@ public final class Registrar {
         if (request.method().equals("ACK")) {
             return;
         }
-        if (SipUri.parse(request.uri()).isEmpty()) {
+        if (!isReadable(request.uri())) {
             reply(request, source, 416, "Unsupported URI Scheme");
             return;
         }
@@ -111,6 +114,16 @@ public final class Registrar {
             case "CANCEL", "BYE", "INFO", "UPDATE", "PRACK" -> reply(request, source, 481, ReasonPhrase.of(481));
             default -> reply(request, source, 405, ReasonPhrase.of(405), allow);
         }
+    }
+
+    private boolean isReadable(String uri) {
+        if (!uri.equals(readable)) {
+            if (SipUri.parse(uri).isEmpty()) {
+                return false;
+            }
+            readable = uri;
+        }
+        return true;
     }
 
     /** Answers what the box can do, and that it is there (RFC 3261 sections 8.2.2.3 and 11.2). */

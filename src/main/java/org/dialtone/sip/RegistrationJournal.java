@@ -134,11 +134,12 @@ final class RegistrationJournal {
 
     /** The only phone of the extension, by its first MAC; empty where there are several or none. */
     private static Optional<MacAddress> only(Account account) {
-        Set<MacAddress> phones = account == null
-                ? Set.of()
-                : account.extension().phones().stream()
-                        .map(account.extension()::phone)
-                        .collect(Collectors.toSet());
+        if (account == null || account.extension().phones().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<MacAddress> phones = account.extension().phones().stream()
+                .map(account.extension()::phone)
+                .collect(Collectors.toSet());
         return phones.size() == 1 ? phones.stream().findFirst() : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollDatagramChannelConfig;
-import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollMode;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
@@ -40,7 +40,7 @@ public final class UdpChannel {
 
     /** Faults where the loop isn't one of epoll. */
     public static void requireEpoll(EventLoop loop) {
-        if (!(loop.parent() instanceof EpollEventLoopGroup)) {
+        if (!EventLoops.isOnEpoll(loop)) {
             String why = Epoll.isAvailable()
                     ? "the event loops run on " + loop.getClass().getSimpleName()
                             + "; set quarkus.vertx.prefer-native-transport=true"
@@ -107,9 +107,11 @@ public final class UdpChannel {
         config.setOption(ChannelOption.SO_REUSEADDR, shareable);
         enlarge(config);
         config.setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(SEND_QUEUE / 2, SEND_QUEUE));
-        // Many datagrams a system call (recvmmsg).
+        // Many datagrams a system call (recvmmsg), and one call each time: the kernel tells of what is left.
         config.setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST);
-        config.setOption(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST * BATCH));
+        config.setOption(EpollChannelOption.EPOLL_MODE, EpollMode.LEVEL_TRIGGERED);
+        config.setOption(
+                ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST * BATCH).maxMessagesPerRead(1));
         if (device != null) {
             ByteBuffer name = ByteBuffer.allocateDirect(IFNAMSIZ);
             name.put(0, device.getBytes(StandardCharsets.US_ASCII));

@@ -43,11 +43,12 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder (0700) where it is missing, takes its lock, and carries out a decided restore or reset. Faults
-     * where the folder can't be written or another process holds it.
+     * Makes the folder (0700) where it is missing, takes its lock, and carries out a decided restore or reset; loads
+     * the library that its databases need. Faults where the folder can't be written or another process holds it.
      */
     public static DataFolder open(Path folder) {
         Path real = prepare(folder);
+        SqliteLibrary.load(real);
         if (!HELD.add(real)) {
             throw heldBy(folder, Long.toString(ProcessHandle.current().pid()));
         }

@@ -42,7 +42,11 @@ final class GroupWriter implements AutoCloseable {
     private final SQLException gone;
 
     private List<Pending> queue = new ArrayList<>();
-    private boolean awaited;
+    /** How many of the queue somebody waits for. */
+    private int awaited;
+    /** Whether the writer has nothing to do and is to be woken by the next change. */
+    private boolean idle;
+
     private boolean closed;
     private boolean ended;
     private long committed;
@@ -116,9 +120,9 @@ final class GroupWriter implements AutoCloseable {
             return false;
         }
         queue.add(change);
-        boolean first = queue.size() == 1 || change.done() != null && !awaited;
-        awaited |= change.done() != null;
-        if (first || queue.size() == limit / 2 || queue.size() == pace.enough()) {
+        boolean first = queue.size() == 1 || change.done() != null && awaited == 0;
+        awaited += change.done() == null ? 0 : 1;
+        if (first && idle || queue.size() == limit / 2 || queue.size() == pace.enough()) {
             notifyAll();
         }
         return true;
@@ -190,15 +194,18 @@ final class GroupWriter implements AutoCloseable {
 
     /** The next changes to write; empty when the writer is closed and all is written. */
     private synchronized List<Pending> next() throws InterruptedException {
+        int meanwhile = awaited;
+        waitUntil(pace.next(), () -> isUrgent() || queue.size() >= pace.enough());
+        idle = true;
         while (queue.isEmpty() && !closed) {
             wait();
         }
-        waitUntil(System.nanoTime() + REST.toNanos(), () -> awaited || isUrgent());
-        waitUntil(pace.next(), () -> isUrgent() || queue.size() >= pace.enough());
+        waitUntil(System.nanoTime() + REST.toNanos(), () -> awaited > 0 || isUrgent());
+        idle = false;
         List<Pending> group = queue;
         queue = new ArrayList<>();
-        awaited = false;
-        pace.begins(group.size(), System.nanoTime());
+        pace.begins(awaited, meanwhile, System.nanoTime());
+        awaited = 0;
         return group;
     }
 

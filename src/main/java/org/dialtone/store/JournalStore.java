@@ -33,10 +33,12 @@ public final class JournalStore implements AutoCloseable {
 
     private static final int MOST_ROWS = 100_000;
     /**
-     * The most entries of phones that the site doesn't list. Such phones may all be made up, so they take no row from
-     * the site's phones.
+     * The most entries of phones that the site doesn't list, and the most of them that are written within a minute. Such
+     * phones may all be made up, so they take no row from the site's phones and don't keep the disk busy.
      */
     private static final int MOST_OTHERS = 30_000;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     /** Rows written between two prunings; each pruning reads the whole index. */
     private static final int PRUNE_EVERY = 5_000;
 
@@ -76,6 +78,8 @@ public final class JournalStore implements AutoCloseable {
     /** The last entry of each of the site's phones. A loop is written once in ten seconds, since flash wears out. */
     private final Map<MacAddress, Entry> latest = new ConcurrentHashMap<>();
 
+    private Instant minute = Instant.EPOCH;
+    private int othersOfMinute;
     private int unpruned = PRUNE_EVERY;
 
     /**
@@ -103,7 +107,7 @@ public final class JournalStore implements AutoCloseable {
      */
     public void append(Entry entry, boolean listed) {
         Entry before = listed ? latest.get(entry.mac()) : null;
-        if (before != null && entry.repeats(before)) {
+        if (before != null && entry.repeats(before) || !listed && isBeyond(entry.at())) {
             return;
         }
         if (listed) {
@@ -114,6 +118,15 @@ public final class JournalStore implements AutoCloseable {
             write(statements.get(WRITE), told, listed);
             prune(statements);
         });
+    }
+
+    /** Whether a minute has brought as many entries of others as the file keeps: more would only push them out. */
+    private synchronized boolean isBeyond(Instant at) {
+        if (Duration.between(minute, at).abs().compareTo(MINUTE) >= 0) {
+            minute = at;
+            othersOfMinute = 0;
+        }
+        return ++othersOfMinute > MOST_OTHERS;
     }
 
     /**

@@ -32,12 +32,29 @@ public final class SchemaAge implements Callback {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        // Not by DriverManager, which finds no driver in a native image before Quarkus starts.
-        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file)) {
+        try (Connection connection = connect(file)) {
             return refusal(connection);
         } catch (SQLException e) {
             return Optional.of(file + " can't be read (" + e.getMessage() + "): restore a backup");
         }
+    }
+
+    /** Whether {@code site.db} in this folder has all migrations: then Flyway needn't start, which takes it long. */
+    public static boolean isReached(Path data) {
+        Path file = data.resolve("site.db");
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Connection connection = connect(file)) {
+            return newest(connection) == KNOWN;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    /** Not by DriverManager, which finds no driver in a native image before Quarkus starts. */
+    private static Connection connect(Path file) throws SQLException {
+        return new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
     }
 
     private static Optional<String> refusal(Connection connection) throws SQLException {

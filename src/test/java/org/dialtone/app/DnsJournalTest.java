@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.junit.jupiter.api.Test;
 
 class DnsJournalTest {
@@ -22,7 +22,8 @@ class DnsJournalTest {
 
     private final List<Entry> entries = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
-    private final DnsJournal journal = new DnsJournal(presence(), entries::add, () -> now);
+    private final DnsJournal journal =
+            new DnsJournal(new HeldAddresses(Map.of(ITS_ADDRESS, PHONE)), entries::add, () -> now);
 
     @Test
     void aNameIsToldWithItsAnswer() {
@@ -69,19 +70,5 @@ class DnsJournalTest {
 
     private void cloud() {
         journal.hear(new DnsAnswer(ITS_ADDRESS, "rps.yealink.com", "NXDOMAIN"));
-    }
-
-    private static AddressHolders presence() {
-        return new AddressHolders() {
-            @Override
-            public Optional<MacAddress> holder(Ip4 address) {
-                return Optional.of(PHONE).filter(_ -> address.equals(ITS_ADDRESS));
-            }
-
-            @Override
-            public Optional<Ip4> addressOf(MacAddress mac) {
-                return Optional.of(ITS_ADDRESS);
-            }
-        };
     }
 }

@@ -31,7 +31,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
-import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.compile.Plans;
@@ -176,18 +175,7 @@ class KnownHoldersTest {
                 .option(50, Ip4.of(address))
                 .option(54, Ip4.of("10.66.0.9"))
                 .build();
-        Fleet fleet = new Fleet(
-                new Packs(List.of()),
-                new FleetStore() {
-                    @Override
-                    public List<KnownPhone> load() {
-                        return List.of();
-                    }
-
-                    @Override
-                    public void remember(KnownPhone phone) {}
-                },
-                () -> NOW);
+        Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), () -> NOW);
         new Listener(fleet, _ -> {}, heard, () -> NOW)
                 .receive(request, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68));
     }

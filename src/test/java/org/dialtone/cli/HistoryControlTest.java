@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.Actor;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.ConsoleAccess;
+import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
@@ -56,6 +59,7 @@ class HistoryControlTest {
             new SiteHistory(revisions),
             null,
             new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
+            new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
             new MemoryAudit(),
             HandClock.right(InstantSource.fixed(Instant.EPOCH)));
 

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.FakeMachine;
 import org.dialtone.app.LocalInterface;
-import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
@@ -38,6 +37,12 @@ class NetworkControlTest {
     private static final String ETH0 = "{interfaces: {eth0: {address: 192.0.2.2/24}}}";
     private static final String NOW = "now interface eth0 192.0.2.2/24";
 
+    private static final FakeMachine TWO_CARDS = new FakeMachine(
+            List.of("eth0", "eth1"),
+            null,
+            new LocalInterface("eth0", Ip4.of("192.0.2.2"), 24, MacAddress.of("00:15:65:00:00:01")),
+            new LocalInterface("eth0", Ip4.of("198.51.100.2"), 30, null));
+
     private final FakeRoot root = new FakeRoot();
     private final SiteBook site = new SiteBook(
             TestPacks.packs(),
@@ -48,7 +53,7 @@ class NetworkControlTest {
             new SplittableRandom(1),
             InstantSource.system());
     private final MemoryAudit audit = new MemoryAudit();
-    private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, new TwoCards()), audit);
+    private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, TWO_CARDS), audit);
 
     @BeforeEach
     void setUp() {
@@ -190,51 +195,5 @@ class NetworkControlTest {
     private Said ask(String words, String text) {
         Answer answer = control.handle(Arrays.asList(words.split(" ")), text);
         return new Said(answer.status(), answer.text());
-    }
-
-    private static final class TwoCards implements MachineInterfaces {
-
-        @Override
-        public List<String> cards() {
-            return List.of("eth0", "eth1");
-        }
-
-        @Override
-        public List<LocalInterface> all() {
-            return List.of(
-                    new LocalInterface("lo", Ip4.of("127.0.0.1"), 8, null),
-                    new LocalInterface("eth0", Ip4.of("192.0.2.2"), 24, null),
-                    new LocalInterface("eth0", Ip4.of("198.51.100.2"), 30, null));
-        }
-
-        @Override
-        public Optional<LocalInterface> find(String name) {
-            return all().stream().filter(each -> each.name().equals(name)).findFirst();
-        }
-
-        @Override
-        public Optional<LocalInterface> holding(Ip4 address) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Ip4> toward(Ip4 address) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<MacAddress> mac(String name) {
-            return name.equals("eth0") ? Optional.of(MacAddress.of("00:15:65:00:00:01")) : Optional.empty();
-        }
-
-        @Override
-        public Optional<Plug> plug(String name) {
-            return name.equals("eth0") ? Optional.of(new Plug(1, true)) : Optional.empty();
-        }
-
-        @Override
-        public String hostname() {
-            return "box";
-        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.ConsoleAccess;
+import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.Role;
@@ -58,6 +60,7 @@ class SiteControlTest {
             new SiteHistory(revisions),
             users(),
             new ApplianceNetwork(site, root, new KernelInterfaces()),
+            new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
             audit,
             HandClock.right(InstantSource.system()));
 

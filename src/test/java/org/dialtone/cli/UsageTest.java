@@ -50,6 +50,7 @@ class UsageTest {
                 "simulate ; Usage: dialtone simulate [-h] [--hold] [--print-site] [--at-once=K]",
                 "lan      ; Usage: dialtone lan [-h] INTERFACE [SITE.yaml]",
                 "network  ; Usage: dialtone network [-h] show|set|confirm|undo [FILE]",
+                "console  ; Usage: dialtone console [-h] show|open|close",
                 "update   ; Usage: dialtone update [-h] [--later] [FILE]",
                 "demo     ; Usage: dialtone demo [-h]"
             })

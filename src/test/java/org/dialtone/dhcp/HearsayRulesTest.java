@@ -25,7 +25,6 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
-import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class HearsayRulesTest {
     private final List<Entry> journal = new ArrayList<>();
     private final Seen seen = new Seen();
     private final HeardHolders book = new HeardHolders(() -> now, seen);
-    private final Fleet fleet = new Fleet(new Packs(List.of()), new Forgetful(), () -> now);
+    private final Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), () -> now);
     private final Listener listener = new Listener(fleet, journal::add, book, seen, () -> now);
     private int xid;
 
@@ -371,19 +370,6 @@ class HearsayRulesTest {
         @Override
         public void doubt(Ip4 address) {
             doubted.add(address);
-        }
-    }
-
-    private record Forgetful() implements FleetStore {
-
-        @Override
-        public List<KnownPhone> load() {
-            return List.of();
-        }
-
-        @Override
-        public void remember(KnownPhone phone) {
-            // Nothing in this test asks again.
         }
     }
 }

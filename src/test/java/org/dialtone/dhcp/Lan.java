@@ -8,8 +8,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
@@ -25,15 +23,9 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
-import org.dialtone.phone.KnownPhone;
-import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
-import org.dialtone.phone.VlanOptions;
 
 /**
  * A network with one server, played by lines of text such as {@code a DISCOVER ask=10.66.1.5}: a client's letter, a
@@ -344,64 +336,8 @@ final class Lan {
     /** Restarts as after a crash: stored leases are there, offers are not. */
     private void restart() {
         book = new LeaseBook(List.copyOf(disk.values()));
-        engine = new DhcpEngine(new Fleet(packs(), store(), clock), journal::add, book, clock);
+        engine = new DhcpEngine(
+                new Fleet(LanPlan.packs(), FleetStore.forgetful(List.of()), clock), journal::add, book, clock);
         engine.install(plan.plan());
-    }
-
-    private static Packs packs() {
-        return new Packs(List.of(
-                new VendorPack(
-                        "yealink",
-                        "Yealink",
-                        Set.of(Oui.of("001565")),
-                        List.of(Pattern.compile("^yealink")),
-                        List.of(),
-                        Map.of(66, "{root}", 42, "{server}", 43, "0x0104"),
-                        List.of(),
-                        false,
-                        Dialect.NONE,
-                        List.of(),
-                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
-                new VendorPack(
-                        "snom",
-                        "Snom",
-                        Set.of(Oui.of("000413")),
-                        List.of(),
-                        List.of(),
-                        Map.of(66, "{root}"),
-                        List.of(),
-                        false,
-                        Dialect.NONE,
-                        List.of(),
-                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
-                new VendorPack(
-                        "mitel",
-                        "Mitel",
-                        Set.of(),
-                        List.of(Pattern.compile("^Aastra")),
-                        List.of(),
-                        Map.of(242, "HTTPPORT={port}"),
-                        List.of(),
-                        false,
-                        Dialect.NONE,
-                        List.of(),
-                        VlanOptions.NONE,
-                        Map.of(3, "\0", 2, "{root}"),
-                        Map.of(),
-                        VendorPack.FOLDER)));
-    }
-
-    private static FleetStore store() {
-        return new FleetStore() {
-            @Override
-            public List<KnownPhone> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(KnownPhone phone) {
-                // These tests don't look at what the fleet stores.
-            }
-        };
     }
 }

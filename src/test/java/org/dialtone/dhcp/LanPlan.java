@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.phone.Dialect;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.phone.VlanOptions;
 
 /**
  * The plan of the server in a {@link Lan}: each scope shows one thing; knobs such as {@code pool=10.66.1.0-10.66.1.9}
@@ -272,5 +277,48 @@ final class LanPlan {
 
     static OptionSetting text(int code, String template) {
         return new OptionSetting(code, new OptionValue.Text(template));
+    }
+
+    static Packs packs() {
+        return new Packs(List.of(
+                new VendorPack(
+                        "yealink",
+                        "Yealink",
+                        Set.of(Oui.of("001565")),
+                        List.of(Pattern.compile("^yealink")),
+                        List.of(),
+                        Map.of(66, "{root}", 42, "{server}", 43, "0x0104"),
+                        List.of(),
+                        false,
+                        Dialect.NONE,
+                        List.of(),
+                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
+                new VendorPack(
+                        "snom",
+                        "Snom",
+                        Set.of(Oui.of("000413")),
+                        List.of(),
+                        List.of(),
+                        Map.of(66, "{root}"),
+                        List.of(),
+                        false,
+                        Dialect.NONE,
+                        List.of(),
+                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
+                new VendorPack(
+                        "mitel",
+                        "Mitel",
+                        Set.of(),
+                        List.of(Pattern.compile("^Aastra")),
+                        List.of(),
+                        Map.of(242, "HTTPPORT={port}"),
+                        List.of(),
+                        false,
+                        Dialect.NONE,
+                        List.of(),
+                        VlanOptions.NONE,
+                        Map.of(3, "\0", 2, "{root}"),
+                        Map.of(),
+                        VendorPack.FOLDER)));
     }
 }

@@ -27,7 +27,6 @@ import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Identity;
-import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
@@ -51,7 +50,7 @@ class ListenerTest {
                     Map.of(),
                     List.of(),
                     false))),
-            new Forgetful(),
+            FleetStore.forgetful(List.of()),
             () -> now);
     private final Disk disk = new Disk();
     private final HeardHolders book = new HeardHolders(() -> now, Witness.NONE, disk);
@@ -305,18 +304,5 @@ class ListenerTest {
 
     private static String name(MacAddress mac) {
         return HexFormat.of().toHexDigits((byte) mac.bits()).substring(1);
-    }
-
-    private record Forgetful() implements FleetStore {
-
-        @Override
-        public List<KnownPhone> load() {
-            return List.of();
-        }
-
-        @Override
-        public void remember(KnownPhone phone) {
-            // Nothing in this test asks again.
-        }
     }
 }

@@ -3,9 +3,11 @@ package org.dialtone.holder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,9 +75,43 @@ class HolderCheckTest {
         HolderCheck check = new HolderCheck(known(mac(holder), mac(met), where));
         assertEquals(
                 verdict,
-                check.connected(ADDRESS, BOX, mac(opener), HolderCheckTest::same)
+                check.connected(ADDRESS, BOX, () -> Optional.ofNullable(mac(opener)), HolderCheckTest::same)
                         .getClass()
                         .getSimpleName());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, near, 1", "phone, aside, 0", "rogue, near, 0"})
+    void theKernelIsAskedWhoOpenedTheConnectionOnlyWhereThatCounts(String met, String where, int times) {
+        AtomicInteger asked = new AtomicInteger();
+        new HolderCheck(known(PHONE, mac(met), where))
+                .connected(
+                        ADDRESS,
+                        BOX,
+                        () -> {
+                            asked.incrementAndGet();
+                            return Optional.of(PHONE);
+                        },
+                        HolderCheckTest::same);
+        assertEquals(times, asked.get());
+    }
+
+    /** Right before a secret leaves; by then a rogue may have taken the address. */
+    @ParameterizedTest(name = "held by {0}, met {1}, then {2}")
+    @CsvSource(textBlock = """
+            phone,  phone,  phone,  Itself
+            phone,  phone,  wifi,   Itself
+            phone,  phone,  rogue,  Another
+            phone,  phone,  nobody, Itself
+            phone,  rogue,  phone,  Another
+            phone,  nobody, rogue,  Silent
+            nobody, phone,  rogue,  Nobody
+            """)
+    void whatChangedSinceTheLookCounts(String holder, String met, String now, String verdict) {
+        HolderVerdict before = new HolderCheck(known(mac(holder), mac(met), "near")).at(ADDRESS, HolderCheckTest::same);
+        HolderVerdict then =
+                new HolderCheck(known(mac(holder), mac(now), "near")).again(before, ADDRESS, HolderCheckTest::same);
+        assertEquals(verdict, then.getClass().getSimpleName());
     }
 
     private static boolean same(MacAddress one, MacAddress other) {
@@ -92,36 +128,18 @@ class HolderCheckTest {
     }
 
     private static AddressHolders known(MacAddress holder, MacAddress met, String where) {
-        return new AddressHolders() {
-            @Override
-            public Optional<MacAddress> holder(Ip4 address) {
-                return Optional.ofNullable(holder);
-            }
-
-            @Override
-            public Optional<Ip4> addressOf(MacAddress mac) {
-                return Optional.of(ADDRESS);
-            }
-
-            @Override
-            public Optional<MacAddress> neighbour(Ip4 address) {
-                return Optional.ofNullable(met);
-            }
-
-            @Override
-            public boolean isNear(Ip4 address) {
-                return !where.equals("far");
-            }
-
+        HeldAddresses lan = new HeldAddresses() {
             @Override
             public boolean isBeside(Ip4 address, Ip4 local) {
                 return where.equals("near") && local.equals(BOX);
             }
-
-            @Override
-            public boolean isBlind() {
-                return where.equals("blind");
-            }
         };
+        Optional.ofNullable(holder).ifPresent(mac -> lan.holders.put(ADDRESS, mac));
+        Optional.ofNullable(met).ifPresent(mac -> lan.met.put(ADDRESS, mac));
+        if (!where.equals("far")) {
+            lan.near.add(ADDRESS);
+        }
+        lan.blind = where.equals("blind");
+        return lan;
     }
 }

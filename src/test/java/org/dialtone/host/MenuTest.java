@@ -81,7 +81,7 @@ class MenuTest {
         root.stub(
                 "dialtone",
                 "case $1 in password) read -r word; echo \"word $word\" >> " + folder
-                        + "/calls; echo 'The password of admin is changed.' ;; esac");
+                        + "/calls; echo 'The password of admin is changed.' ;; console) echo 'The console answers.' ;; esac");
         root.stub(
                 "systemd-run",
                 "case \"$*\" in *-apply*) (for last in \"$@\"; do :; done; sleep 1; " + ApplianceRoot.SCRIPTS
@@ -333,6 +333,16 @@ class MenuTest {
         sees("Type yes to do it: ");
         type("yes\n");
         await("the end", () -> calls("systemctl --no-block poweroff"));
+    }
+
+    @Test
+    void theConsoleIsOpenedOnlyAfterAWord() throws IOException {
+        open();
+        type("7\nyes\n");
+        sees("Nothing was changed.");
+        assertTrue(calls("dialtone console show") && !calls("dialtone console --screen open"));
+        type("\n7\nopen\n");
+        await("the console open", () -> calls("dialtone console --screen open"));
     }
 
     /** The restart deletes the data: {@code data} calls the script before anything else. */

@@ -55,7 +55,7 @@ class NeighboursTest {
     void aNeighbourIsAsOldAsItsFirstMeeting() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
         List<Holding> met = new CopyOnWriteArrayList<>();
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, met::add)) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), met::add)) {
             neighbours.refresh().join();
             now = FIRST.plusSeconds(60);
             neighbours.refresh().join();
@@ -73,7 +73,7 @@ class NeighboursTest {
     @Test
     void twoQuestionsForOneAddressShareTheAnswer() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD);
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), _ -> {})) {
             Ip4 nobody = Ip4.of("127.9.9.9");
             List<CompletableFuture<Void>> looks =
                     Stream.generate(() -> neighbours.look(nobody)).limit(2_000).toList();
@@ -88,7 +88,7 @@ class NeighboursTest {
     @Test
     void aReadingThatFailsKeepsNobodyWaiting() throws Exception {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), _ -> {
             throw new IllegalStateException("expected");
         })) {
             neighbours.refresh().get(60, TimeUnit.SECONDS);
@@ -111,7 +111,7 @@ class NeighboursTest {
     void twoDevicesAtOneAddressAreBothKnown() throws IOException {
         Path table = Files.writeString(
                 folder.resolve("arp"), HEAD + line("01") + line("02").replace("voice0", "voice1"));
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), _ -> {})) {
             neighbours.refresh().join();
             assertEquals(
                     Set.of(MacAddress.of("001565000001"), MacAddress.of("001565000002")),
@@ -127,7 +127,7 @@ class NeighboursTest {
     @Test
     void aTableThatCanNotBeReadIsTold() throws IOException {
         Path table = folder.resolve("arp");
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), _ -> {})) {
             neighbours.refresh().join();
             assertEquals(Map.of(), neighbours.known());
             assertTrue(neighbours.trouble().contains("can't be read"), neighbours.trouble());
@@ -142,7 +142,7 @@ class NeighboursTest {
     @Test
     void eachLookReadsTheTableAnew() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), _ -> {})) {
             neighbours.look(Ip4.of("10.66.1.4")).join();
             Files.writeString(table, HEAD + line("02"));
             neighbours.look(Ip4.of("10.66.1.4")).join();

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests the script that writes an update as root, with honest and hostile updates. */
 class UpdateErrandTest {
 
-    private static final String NEXT = "20260701000000";
+    static final String NEXT = "20260701000000";
 
     @TempDir
     Path folder;
@@ -93,19 +91,19 @@ class UpdateErrandTest {
                 that(
                         "not signed",
                         "this is not an update of Dialtone: where manifest.sig should be there is something else",
-                        unsigned()),
-                that("a foreign key", NOT_SIGNED, foreign()),
-                that("a signature of nothing", NOT_SIGNED, forged(new byte[64])),
-                that("a short signature", NOT_SIGNED, forged(new byte[63])),
+                        BadUpdates.unsigned()),
+                that("a foreign key", NOT_SIGNED, BadUpdates.foreign()),
+                that("a signature of nothing", NOT_SIGNED, BadUpdates.forged(new byte[64])),
+                that("a short signature", NOT_SIGNED, BadUpdates.forged(new byte[63])),
                 that(
                         "a long signature",
                         "this is not an update of Dialtone: manifest.sig has 65 bytes in it, of at most 64",
-                        forged(new byte[65])),
-                that("a manifest changed after it was signed", NOT_SIGNED, changedManifest()),
+                        BadUpdates.forged(new byte[65])),
+                that("a manifest changed after it was signed", NOT_SIGNED, BadUpdates.changedManifest()),
                 that(
                         "a manifest without end",
                         "this is not an update of Dialtone: manifest has 4194304 bytes in it, of at most 4096",
-                        endlessManifest()),
+                        BadUpdates.endlessManifest()),
                 that(
                         "an older version",
                         "the update is version 1.1.9, older than 1.2.0, which runs; older ones are not taken",
@@ -121,16 +119,19 @@ class UpdateErrandTest {
                 that(
                         "an older schema",
                         "the update keeps its data in an older form than what runs; older ones are not taken",
-                        said("schema 12", "schema 11")),
-                that("another machine", "the update is for arm64, this box is amd64", said("arch amd64", "arch arm64")),
-                that("another product", OTHER, said("product dialtone", "product monotone")),
-                that("a later format", OTHER, said("dialtone-update 1", "dialtone-update 2")),
-                that("a line more", OTHER, said("schema 12", "schema 12\nhook rm")),
-                that("a version that is none", OTHER, said("version 1.3.0", "version $(reboot)")),
+                        BadUpdates.said("schema 12", "schema 11")),
+                that(
+                        "another machine",
+                        "the update is for arm64, this box is amd64",
+                        BadUpdates.said("arch amd64", "arch arm64")),
+                that("another product", OTHER, BadUpdates.said("product dialtone", "product monotone")),
+                that("a later format", OTHER, BadUpdates.said("dialtone-update 1", "dialtone-update 2")),
+                that("a line more", OTHER, BadUpdates.said("schema 12", "schema 12\nhook rm")),
+                that("a version that is none", OTHER, BadUpdates.said("version 1.3.0", "version $(reboot)")),
                 that(
                         "too large for a slot",
                         "the update has 900000070000 bytes; a slot holds at most 536870912",
-                        tooLarge()));
+                        BadUpdates.tooLarge()));
     }
 
     /** The script refuses before it writes a byte anywhere on the partition of the slots. */
@@ -163,37 +164,43 @@ class UpdateErrandTest {
                 that(
                         "a file changed",
                         "initrd.img is not what its maker signed; what runs stays as it is",
-                        flipped(good, 10_000)),
+                        BadUpdates.flipped(good, 10_000)),
                 that(
                         "a file of another size",
                         "vmlinuz has 999 bytes, not 1000 as its maker signed; what runs stays as it is",
-                        shorter()),
+                        BadUpdates.shorter()),
                 that(
                         "files in another order",
                         "this is not an update of Dialtone: where vmlinuz should be there is something else",
-                        reordered()),
+                        BadUpdates.reordered()),
                 that(
                         "a file more",
                         "the update holds more than its files, or is cut short; what runs stays as it is",
-                        with("etc/passwd")),
+                        BadUpdates.with("etc/passwd")),
                 that(
                         "a name that leads elsewhere",
                         "this is not an update of Dialtone: where vmlinuz should be there is something else",
-                        renamed("../vmlinuz")),
+                        BadUpdates.renamed("../vmlinuz")),
                 that(
                         "an absolute name",
                         "this is not an update of Dialtone: where vmlinuz should be there is something else",
-                        renamed("/vmlinuz")),
+                        BadUpdates.renamed("/vmlinuz")),
                 that(
                         "a symbolic link",
                         "this is not an update of Dialtone: vmlinuz is not a plain file in it",
-                        typed('2')),
-                that("a device", "this is not an update of Dialtone: vmlinuz is not a plain file in it", typed('3')),
+                        BadUpdates.typed('2')),
+                that(
+                        "a device",
+                        "this is not an update of Dialtone: vmlinuz is not a plain file in it",
+                        BadUpdates.typed('3')),
                 that(
                         "a header of pax",
                         "this is not an update of Dialtone: vmlinuz is not a plain file in it",
-                        typed('x')),
-                that("a size that is none", "this is not an update of Dialtone: vmlinuz has no size in it", oddSize()));
+                        BadUpdates.typed('x')),
+                that(
+                        "a size that is none",
+                        "this is not an update of Dialtone: vmlinuz has no size in it",
+                        BadUpdates.oddSize()));
     }
 
     /**
@@ -310,100 +317,5 @@ class UpdateErrandTest {
 
     private static Arguments that(String what, String says, byte[] update) {
         return Arguments.of(what, says, update);
-    }
-
-    private static byte[] unsigned() {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        ByteArrayOutputStream tar = new ByteArrayOutputStream();
-        update.add(tar, "manifest", update.manifest().getBytes(StandardCharsets.UTF_8));
-        update.files.forEach((name, bytes) -> update.add(tar, name, bytes));
-        return tar.toByteArray();
-    }
-
-    private static byte[] foreign() {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        update.signer = UpdateFile.key();
-        return update.bytes();
-    }
-
-    private static byte[] forged(byte[] signature) {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        return update.tar(update.manifest(), signature, update.files);
-    }
-
-    private static byte[] changedManifest() {
-        UpdateFile update = new UpdateFile("1.1.0", NEXT);
-        byte[] signature = update.sign(update.manifest());
-        return update.tar(update.manifest().replace("version 1.1.0", "version 1.3.0"), signature, update.files);
-    }
-
-    private static byte[] endlessManifest() {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        String endless = " ".repeat(4 << 20);
-        return update.tar(endless, update.sign(endless), update.files);
-    }
-
-    private static byte[] said(String word, String instead) {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        update.head = update.head.replace(word, instead);
-        return update.bytes();
-    }
-
-    private static byte[] tooLarge() {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        String manifest = update.manifest()
-                .replace("vmlinuz 1000 ", "vmlinuz 450000000000 ")
-                .replace("squashfs 300000 ", "squashfs 450000000000 ");
-        return update.tar(manifest, update.sign(manifest), update.files);
-    }
-
-    private static byte[] flipped(byte[] good, int at) {
-        byte[] bytes = good.clone();
-        bytes[at] ^= 1;
-        return bytes;
-    }
-
-    private static byte[] shorter() {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        Map<String, byte[]> files = new LinkedHashMap<>(update.files);
-        files.put("vmlinuz", Arrays.copyOf(update.files.get("vmlinuz"), 999));
-        return update.tar(update.manifest(), update.sign(update.manifest()), files);
-    }
-
-    private static byte[] reordered() {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        return update.tar(
-                update.manifest(), update.sign(update.manifest()), new LinkedHashMap<>(update.files).reversed());
-    }
-
-    private static byte[] with(String name) {
-        UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        Map<String, byte[]> files = new LinkedHashMap<>(update.files);
-        files.put(name, new byte[] {1});
-        return update.tar(update.manifest(), update.sign(update.manifest()), files);
-    }
-
-    private static byte[] renamed(String name) {
-        return withHeader(UpdateFile.header(name, 1000, '0'));
-    }
-
-    private static byte[] typed(char type) {
-        return withHeader(UpdateFile.header("vmlinuz", 1000, type));
-    }
-
-    private static byte[] oddSize() {
-        byte[] header = UpdateFile.header("vmlinuz", 1000, '0');
-        System.arraycopy("0x3e8$(id)\0\0".getBytes(StandardCharsets.US_ASCII), 0, header, 124, 12);
-        return withHeader(header);
-    }
-
-    /**
-     * Replaces the header of the first file; before it come two headers, the manifest and its signature, in five
-     * blocks.
-     */
-    private static byte[] withHeader(byte[] header) {
-        byte[] bytes = new UpdateFile("1.3.0", NEXT).bytes();
-        System.arraycopy(header, 0, bytes, 512 * 4, 512);
-        return bytes;
     }
 }

@@ -258,7 +258,7 @@ class DiagnosisTest {
                 .diagnosis()
                 .getFirst();
         assertEquals(
-                "A call as 1001 was refused: wrong password.",
+                "A call or other request as 1001 was refused: wrong password.",
                 EventWords.english().says(finding));
     }
 

@@ -75,6 +75,19 @@ class JournalBookTest {
         assertEquals(5_001, book.macs().size());
     }
 
+    @Test
+    void ofStrangersTheEldestEntriesGoFirst() {
+        book.record(entry(STRANGER, Event.DHCP_DISCOVER));
+        book.record(entry(STRANGER, Event.DHCP_OFFER));
+        for (int i = 0; i < 4_999; i++) {
+            book.record(entry(new MacAddress(0x020000800000L + i % 7), Event.DHCP_DISCOVER));
+        }
+        assertEquals(List.of(entry(STRANGER, Event.DHCP_OFFER)), book.entries(STRANGER));
+        book.record(entry(new MacAddress(0x020000800000L), Event.DHCP_OFFER));
+        assertEquals(List.of(), book.entries(STRANGER));
+        assertEquals(8, book.macs().size());
+    }
+
     /** Anyone can use a maker's addresses and send what its phones send. */
     @Test
     void aFloodOfMadeUpPhonesIsBoundedAndTheLastOnesAreKept() {

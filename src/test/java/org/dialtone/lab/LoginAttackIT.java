@@ -25,6 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LoginAttackIT {
 
     private static final String OPERATOR = "10.66.0.9";
+    /** On a link that serves no phones. */
+    private static final String DESK = "192.0.2.9";
+
     private static final String ELSEWHERE = "10.66.200.9";
     private static final String SITE = LabSite.voice().yaml();
 
@@ -107,10 +110,55 @@ class LoginAttackIT {
         assertTrue(lab.api.health().contains("address pools"));
     }
 
-    private static String login(String from) {
-        return lab.onServer(Curl.status(
-                        "http://10.66.0.1/api/v1/phones", "--interface", from, "-u", "admin:" + Box.PASSWORD))
+    @Test
+    @Order(6)
+    void theConsoleIsClosedToPhonesOnceSomebodyLoggedInByAnotherLink() {
+        lab.cable(lab.boxSpace, "mgmt0", "192.0.2.1/24", lab.serverSpace, "desk0");
+        lab.onServer("ip", "addr", "add", DESK + "/24", "dev", "desk0").must();
+        assertEquals("409", close());
+        Box.await(
+                60,
+                guesses,
+                () -> status(DESK, "http://192.0.2.1/api/v1/phones").equals("200"));
+        assertEquals("200", close());
+        assertEquals("403", login(OPERATOR));
+        assertTrue(lab.api.readiness().contains("The console is closed to voice0"), lab.api.readiness());
+        assertEquals("403", status(OPERATOR, "http://10.66.0.1/q/metrics"));
+        assertEquals("200", status(OPERATOR, "http://10.66.0.1/q/health"));
+        assertEquals("404", status(OPERATOR, "http://10.66.0.1/nothing.cfg"));
+        assertEquals("200", status(DESK, "http://192.0.2.1/api/v1/phones"));
+        lab.onBox(
+                        "env",
+                        "DIALTONE_DATA=" + lab.folder.resolve("data"),
+                        Box.java(),
+                        "-jar",
+                        Box.JAR.toString(),
+                        "console",
+                        "open")
                 .must();
+        assertEquals("200", login(OPERATOR));
+    }
+
+    private static String close() {
+        return status(
+                OPERATOR,
+                "http://10.66.0.1/api/v1/console",
+                "-X",
+                "PUT",
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                "{\"voiceInterfaces\": \"closed\"}");
+    }
+
+    private static String login(String from) {
+        return status(from, "http://10.66.0.1/api/v1/phones");
+    }
+
+    private static String status(String from, String url, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--interface", from, "-u", "admin:" + Box.PASSWORD));
+        arguments.addAll(List.of(more));
+        return lab.onServer(Curl.status(url, arguments.toArray(String[]::new))).must();
     }
 
     private static Duration since(long begun) {

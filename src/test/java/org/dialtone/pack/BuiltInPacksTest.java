@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,15 @@ class BuiltInPacksTest {
                         "snom",
                         "yealink"),
                 SHELF.packs().all().stream().map(VendorPack::key).toList());
+    }
+
+    /** A start doesn't try them. */
+    @Test
+    void everyTemplateTakesEverySample() {
+        PackSource source = new BuiltInPacks();
+        List<PackFault> faults = new ArrayList<>();
+        source.keys().forEach(key -> PackReader.read(source, key, PackReader.Trial.NOW, faults));
+        assertEquals(List.of(), faults);
     }
 
     @Test

@@ -37,6 +37,7 @@ class PackDocumentTest {
                                 "pack.yaml",
                                 "nam: x\nfiles: [{nam: x}]\nvlan: {nam: x}\ndialPlan: {nam: x}\nraw: {nam: x}\nquirks: [{nam: x}]\n")),
                 "acme",
+                PackReader.Trial.NOW,
                 faults);
         Set<String> keys = new TreeSet<>();
         faults.stream()

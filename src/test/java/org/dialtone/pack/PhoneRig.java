@@ -13,10 +13,9 @@ import org.dialtone.journal.Entry;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
-import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.DialledNumbers;
@@ -33,14 +32,13 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
 /** A small site with the real packs, for tests; each phone on it has a lease. */
-public final class PhoneRig implements AddressHolders, FleetStore {
+public final class PhoneRig extends HeldAddresses {
 
     private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
     private final Fleet fleet;
-    private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
     private final List<Firmware> firmware = new ArrayList<>();
@@ -64,7 +62,7 @@ public final class PhoneRig implements AddressHolders, FleetStore {
     }
 
     PhoneRig(PackShelf shelf) {
-        fleet = new Fleet(shelf.packs(), this, clock);
+        fleet = new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), clock);
         provisioner = new Provisioner(
                 fleet,
                 this,
@@ -86,14 +84,14 @@ public final class PhoneRig implements AddressHolders, FleetStore {
 
     /** @param vendor as the site says, or null: the phone's own signs decide */
     public PhoneRig place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
-        leases.put(leased, mac);
+        holders.put(leased, mac);
         phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
         return install();
     }
 
     /** Adds a phone with settings; its web page's own password is {@code s3cret-page}. */
     public PhoneRig set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
-        leases.put(leased, mac);
+        holders.put(leased, mac);
         phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
         return install();
     }
@@ -171,28 +169,5 @@ public final class PhoneRig implements AddressHolders, FleetStore {
                 List.copyOf(firmware),
                 reports));
         return this;
-    }
-
-    @Override
-    public Optional<MacAddress> holder(Ip4 address) {
-        return Optional.ofNullable(leases.get(address));
-    }
-
-    @Override
-    public Optional<Ip4> addressOf(MacAddress mac) {
-        return leases.entrySet().stream()
-                .filter(lease -> lease.getValue().equals(mac))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    @Override
-    public List<KnownPhone> load() {
-        return List.of();
-    }
-
-    @Override
-    public void remember(KnownPhone phone) {
-        // The fleet of a test stores nothing.
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
@@ -17,7 +16,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.PhoneReports.Hearing;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PhoneReportsTest implements AddressHolders {
+class PhoneReportsTest {
 
     private static final MacAddress ALICE = MacAddress.of("aa0000000001");
     private static final MacAddress WIFI = MacAddress.of("aa00000000f1");
@@ -38,12 +37,10 @@ class PhoneReportsTest implements AddressHolders {
             Ip4.of("10.66.1.3"), WIFI,
             Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
 
-    private boolean near;
-    private boolean blind;
-    private MacAddress met;
+    private final HeldAddresses lan = new HeldAddresses(LEASES);
     private final List<Entry> entries = new ArrayList<>();
     private final ReportBook reports = new ReportBook(ReportStore.forgetful());
-    private final PhoneReports desk = new PhoneReports(this, entries::add, reports, InstantSource.fixed(Instant.EPOCH));
+    private final PhoneReports desk = new PhoneReports(lan, entries::add, reports, InstantSource.fixed(Instant.EPOCH));
 
     @ParameterizedTest(name = "{0} from {1}, line {2}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -112,18 +109,18 @@ class PhoneReportsTest implements AddressHolders {
     void onALinkOfTheBoxThePhoneItselfMustAnswer() {
         install(mac -> "key-" + mac.plain());
         Ip4 home = Ip4.of("10.66.1.1");
-        near = true;
+        lan.near.add(home);
         assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertEquals(
                 "REPORT_REFUSED_NO_ANSWER: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
                 EntryLines.of(entries.getFirst()));
         assertEquals(503, entries.getFirst().status());
-        blind = true;
+        lan.blind = true;
         assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertTrue(EntryLines.of(entries.getLast()).contains("table of neighbours can't be read"));
-        met = MacAddress.of("aa0000000002");
+        lan.met.put(home, MacAddress.of("aa0000000002"));
         assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
-        met = WIFI;
+        lan.met.put(home, WIFI);
         assertEquals(Hearing.BELIEVED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertEquals(3, entries.size());
     }
@@ -147,30 +144,5 @@ class PhoneReportsTest implements AddressHolders {
                 key);
         desk.install(plan);
         return plan;
-    }
-
-    @Override
-    public Optional<MacAddress> holder(Ip4 address) {
-        return Optional.ofNullable(LEASES.get(address));
-    }
-
-    @Override
-    public boolean isNear(Ip4 address) {
-        return near;
-    }
-
-    @Override
-    public boolean isBlind() {
-        return blind;
-    }
-
-    @Override
-    public Optional<MacAddress> neighbour(Ip4 address) {
-        return Optional.ofNullable(met);
-    }
-
-    @Override
-    public Optional<Ip4> addressOf(MacAddress mac) {
-        return Optional.empty();
     }
 }

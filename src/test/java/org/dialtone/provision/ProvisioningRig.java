@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +24,10 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
@@ -42,18 +41,16 @@ import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
 /** Plays stories with the provisioner: an act comes in as text, and its outcome is returned as text. */
-final class ProvisioningRig implements AddressHolders {
+final class ProvisioningRig extends HeldAddresses {
 
     /** An address that the site sets by hand, for bob. */
     private static final Ip4 SET = Ip4.of("10.66.1.60");
 
     private static final Map<String, MacAddress> NAMES = names();
 
-    private final Map<Ip4, MacAddress> holders = new HashMap<>();
-    private final Set<Ip4> leased = new HashSet<>();
-    private final Map<Ip4, MacAddress> met = new HashMap<>();
-    private final Set<Ip4> near = new HashSet<>();
-    private final Map<Ip4, String> places = new HashMap<>();
+    /** Who has taken an address since the box looked. */
+    private final Map<Ip4, MacAddress> since = new HashMap<>();
+
     private final List<Entry> journal = new ArrayList<>();
     private final Set<String> arrived = new TreeSet<>();
     private final Set<String> listed = new TreeSet<>(Set.of("alice", "bob"));
@@ -65,7 +62,6 @@ final class ProvisioningRig implements AddressHolders {
     private UnknownPhones unknown = UnknownPhones.HOLD;
     private Access access = Access.USUAL;
     private String etag;
-    private boolean blind;
     private int heard;
     private final PhoneRecords books = PhoneRecords.forgetful(() -> now);
     private final Provisioner provisioner = new Provisioner(
@@ -112,6 +108,7 @@ final class ProvisioningRig implements AddressHolders {
             case "blind" -> blind = true;
             case "near" -> near.add(Ip4.of(words[1]));
             case "silent" -> met.remove(Ip4.of(words[1]));
+            case "taken" -> since.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "met" -> met.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "accept" -> books.places().accept(NAMES.get(words[1]), line.substring(line.indexOf("port")));
             case "open" -> provisioner.open(NAMES.get(words[1]));
@@ -178,7 +175,7 @@ final class ProvisioningRig implements AddressHolders {
                 transport,
                 how.contains("held") ? "\"other\", " + etag : null,
                 how.contains("further"),
-                how.contains("by") ? NAMES.get(words[words.length - 1]) : null));
+                () -> how.contains("by") ? Optional.of(NAMES.get(words[words.length - 1])) : Optional.empty()));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }
@@ -305,46 +302,18 @@ final class ProvisioningRig implements AddressHolders {
 
     @Override
     public Optional<MacAddress> holder(Ip4 address) {
-        return Optional.ofNullable(holders.get(address))
+        return super.holder(address)
                 .or(() -> Optional.ofNullable(NAMES.get("bob")).filter(_ -> address.equals(SET)));
     }
 
     @Override
-    public Optional<Ip4> addressOf(MacAddress mac) {
-        return holders.entrySet().stream()
-                .filter(each -> each.getValue().equals(mac))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    @Override
-    public Optional<MacAddress> neighbour(Ip4 address) {
-        return Optional.ofNullable(met.get(address));
-    }
-
-    @Override
-    public boolean isNear(Ip4 address) {
-        return near.contains(address);
+    public Optional<MacAddress> neighbourNow(Ip4 address) {
+        return Optional.ofNullable(since.get(address)).or(() -> neighbour(address));
     }
 
     @Override
     public boolean isBeside(Ip4 address, Ip4 local) {
-        return near.contains(address);
-    }
-
-    @Override
-    public boolean isBlind() {
-        return blind;
-    }
-
-    @Override
-    public Optional<String> place(Ip4 address) {
-        return Optional.ofNullable(places.get(address));
-    }
-
-    @Override
-    public boolean isLeased(Ip4 address) {
-        return leased.contains(address);
+        return isNear(address);
     }
 
     private final class Templates implements Renderer {

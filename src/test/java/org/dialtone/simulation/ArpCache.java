@@ -19,17 +19,23 @@ final class ArpCache implements NeighbourTable {
     private static final long REACHABLE_NANOS = Duration.ofSeconds(30).toNanos();
     /** The kernel asks three times, once a second. */
     private static final Duration UNANSWERED = Duration.ofSeconds(1);
+    /** In microseconds, with the way of the answer from thread to thread. */
+    private static final int LONGEST_READING = 20_000;
 
     private final VirtualTime time;
     private final VirtualLan lan;
     private final InstantSource boxTime;
+    private final Chance chance;
     private final Map<Ip4, Met> entries = new LinkedHashMap<>();
+    /** As the box has read the table last. */
+    private Map<Ip4, Met> read = Map.of();
 
     private record Met(MacAddress mac, long nanos) {}
 
     /** @param boxTime the time of the box in its present run */
-    ArpCache(VirtualTime time, VirtualLan lan, InstantSource boxTime) {
+    ArpCache(VirtualTime time, Chance chance, VirtualLan lan, InstantSource boxTime) {
         this.time = time;
+        this.chance = chance;
         this.lan = lan;
         this.boxTime = boxTime;
     }
@@ -65,7 +71,7 @@ final class ArpCache implements NeighbourTable {
     public Map<Ip4, Holding> known() {
         Map<Ip4, Holding> all = new LinkedHashMap<>();
         Instant now = boxTime.instant();
-        entries.forEach((address, met) -> all.put(
+        read.forEach((address, met) -> all.put(
                 address,
                 new Holding(address, met.mac(), Holding.Source.NEIGHBOUR, now.minusNanos(time.nanos() - met.nanos()))));
         return all;
@@ -73,7 +79,16 @@ final class ArpCache implements NeighbourTable {
 
     @Override
     public Set<MacAddress> at(Ip4 address) {
-        return Optional.ofNullable(entries.get(address))
+        return devices(read, address);
+    }
+
+    @Override
+    public Set<MacAddress> now(Ip4 address) {
+        return devices(entries, address);
+    }
+
+    private static Set<MacAddress> devices(Map<Ip4, Met> table, Ip4 address) {
+        return Optional.ofNullable(table.get(address))
                 .map(met -> Set.of(met.mac()))
                 .orElse(Set.of());
     }
@@ -83,11 +98,19 @@ final class ArpCache implements NeighbourTable {
         return null;
     }
 
+    /** Between the reading of an entry and the decision that waits for it some time goes by. */
     @Override
     public CompletableFuture<Void> refresh() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        time.afterMicros(100, () -> done.complete(null));
+        read(done);
         return done;
+    }
+
+    private void read(CompletableFuture<Void> done) {
+        time.afterMicros(50, () -> {
+            read = new LinkedHashMap<>(entries);
+            time.afterMicros(chance.below(LONGEST_READING), () -> done.complete(null));
+        });
     }
 
     /** An address without an entry is asked for. */
@@ -100,7 +123,7 @@ final class ArpCache implements NeighbourTable {
         boolean answered = resolve(address).isPresent();
         time.after(answered ? Duration.ofMillis(2) : UNANSWERED, () -> {
             resolve(address);
-            done.complete(null);
+            read(done);
         });
         return done;
     }

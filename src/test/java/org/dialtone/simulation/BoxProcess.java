@@ -43,6 +43,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     final Provisioner provisioner;
     final Bindings bindings;
     final Registrar registrar;
+    final CallBook calls;
     final SipServer sip;
     final KnownHolders holders;
     final PhoneViews views;
@@ -85,11 +86,12 @@ final class BoxProcess implements Snapshots, LocalAddresses {
         provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, clock);
         provisioner.install(site.plans().provision());
         bindings = new Bindings(disk.bindings(), clock);
-        registrar =
-                new Registrar(holders, journal, bindings, "a key of sixteen".getBytes(), clock, nanos, chance.split());
+        byte[] key = new byte[16];
+        chance.split().nextBytes(key);
+        registrar = new Registrar(holders, journal, bindings, key, clock, nanos, chance.split());
         registrar.install(site.plans().sip());
-        sip = SipServer.of(
-                registrar, new CallBook(clock, 0, _ -> {}), this, "a key of sixteen"::getBytes, chance.split());
+        calls = new CallBook(clock, 0, _ -> {});
+        sip = SipServer.of(registrar, calls, this, "a key of sixteen"::getBytes, chance.split());
         views = new PhoneViews(
                 journal,
                 fleet,

@@ -7,7 +7,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.sip.Binding;
 
 /** What stands on the disk. */
-interface DiskImage {
+interface DiskImage extends AutoCloseable {
 
     /** A row that is written over. */
     sealed interface Change {}
@@ -42,4 +42,8 @@ interface DiskImage {
     List<Lease> leases();
 
     List<Binding> bindings();
+
+    /** Nothing of it is needed any more. */
+    @Override
+    void close();
 }

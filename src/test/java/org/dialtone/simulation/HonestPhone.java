@@ -12,6 +12,11 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.Transport;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipWriter;
 
 /** A phone of the site, as its maker meant it: it leases, fetches its file, registers, and loses its power at times. */
 final class HonestPhone implements Station, PhoneDhcp.Device {
@@ -21,8 +26,9 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
 
     private static final Pattern SETTING = Pattern.compile("account\\.1\\.(user_name|password) = (\\S+)");
     private static final MacAddress FIRST = MacAddress.of("00:15:65:00:00:00");
-    private static final int SIP_PORT = 5062;
+    static final int SIP_PORT = 5062;
 
+    private final int number;
     private final MacAddress mac;
     private final String name;
     private final VirtualTime time;
@@ -31,13 +37,15 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     private final VirtualBox box;
     private final PhoneDhcp dhcp;
     private final PhoneSip sip;
+    private final PhoneCalls calls;
     private boolean on;
     private long offSince;
     private Ip4 address;
     private String root;
     private int fetch;
 
-    HonestPhone(int number, VirtualTime time, Chance chance, VirtualLan lan, VirtualBox box) {
+    HonestPhone(int number, VirtualTime time, Chance chance, VirtualLan lan, VirtualBox box, CallLedger ledger) {
+        this.number = number;
         mac = mac(number);
         name = "phone " + number + " (" + mac + ")";
         this.time = time;
@@ -46,6 +54,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
         this.box = box;
         dhcp = new PhoneDhcp(this, time, chance);
         sip = new PhoneSip(this, time, chance);
+        calls = new PhoneCalls(this, time, chance, ledger);
     }
 
     static MacAddress mac(int number) {
@@ -59,6 +68,10 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
 
     static String extension(int number) {
         return String.valueOf(1000 + number);
+    }
+
+    String extension() {
+        return extension(number);
     }
 
     /** The password of the line of this phone; no other text of the run looks like it. */
@@ -88,7 +101,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
             on = false;
             offSince = time.nanos();
             fetch++;
-            sip.stop();
+            silence();
             address = null;
             if (politely) {
                 dhcp.release();
@@ -112,7 +125,7 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
 
     @Override
     public Optional<Ip4> leased() {
-        return dhcp.held();
+        return dhcp.held().filter(_ -> dhcp.isServedBy(VirtualLan.BOX));
     }
 
     /** When its lease ends, in elapsed nanoseconds. */
@@ -133,7 +146,12 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     @Override
     public void send(String what, DhcpMessage message, Ip4 source) {
         byte[] bytes = message.encode();
-        lan.carry(name, what, () -> box.dhcp(this, bytes, source));
+        lan.carry(name, what, () -> {
+            box.dhcp(this, bytes, source);
+            if (source.equals(Ip4.ANY)) {
+                lan.broadcast(this, message);
+            }
+        });
     }
 
     @Override
@@ -141,8 +159,21 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
         send("RELEASE " + source, message, source);
     }
 
-    void sip(String what, Ip4 source, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    void refresh() {
+        if (isUp()) {
+            sip.refresh();
+        }
+    }
+
+    PhoneCalls calls() {
+        return calls;
+    }
+
+    void sip(String what, Ip4 source, SipMessage message) {
+        sip(what, source, SipWriter.write(message));
+    }
+
+    void sip(String what, Ip4 source, byte[] bytes) {
         lan.carry(name, what, () -> box.sip(this, new Source(source, SIP_PORT, Transport.UDP), bytes));
     }
 
@@ -159,7 +190,12 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     public void lost() {
         address = null;
         fetch++;
+        silence();
+    }
+
+    private void silence() {
         sip.stop();
+        calls.stop();
     }
 
     /** @param root option 66 */
@@ -173,12 +209,16 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
             return;
         }
         Ip4 here = address;
+        time.after(VirtualLan.PATIENCE.plus(chance.millis(0, 5_000)), () -> fetch(turn));
+        if (!root.contains("//" + VirtualLan.BOX)) {
+            lan.tell(name, "asks elsewhere for its file: " + root);
+            return;
+        }
         String path = path(root, mac);
         lan.connect(name, "GET " + mac.plain() + ".cfg from " + here, () -> {
             box.connected(this, here);
-            box.file(here, path, "Yealink SIP-T46U 108.86.0.20 " + mac);
+            box.file(this, here, path, "Yealink SIP-T46U 108.86.0.20 " + mac);
         });
-        time.after(VirtualLan.PATIENCE.plus(chance.millis(0, 5_000)), () -> fetch(turn));
     }
 
     @Override
@@ -199,14 +239,23 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
                 password = setting.group(1).equals("password") ? setting.group(2) : password;
             }
             fetch++;
-            sip.start(address, user, password);
+            DigestAnswer line = new DigestAnswer(user, password);
+            sip.start(address, line);
+            calls.start(address, line);
         }
     }
 
     @Override
     public void hear(byte[] bytes) {
-        if (on && address != null) {
-            sip.hear(bytes);
+        if (on && address != null && SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
+            if (message instanceof SipResponse response
+                    && response.cseq()
+                            .filter(each -> each.method().equals("REGISTER"))
+                            .isPresent()) {
+                sip.hear(response);
+            } else {
+                calls.hear(message);
+            }
         }
     }
 }

@@ -81,6 +81,11 @@ final class MemoryImage implements DiskImage {
     }
 
     @Override
+    public void close() {
+        // What is in memory alone is gone by itself.
+    }
+
+    @Override
     public List<Lease> leases() {
         return List.copyOf(leases.values());
     }

@@ -82,6 +82,11 @@ final class PhoneDhcp {
         return address != null && time.nanos() < ends ? Optional.of(address) : Optional.empty();
     }
 
+    /** Whether it has its address from this server. */
+    boolean isServedBy(Ip4 other) {
+        return other.equals(server);
+    }
+
     /** When the lease ends, in elapsed nanoseconds. */
     long ends() {
         return ends;
@@ -175,7 +180,9 @@ final class PhoneDhcp {
         stage = time.nanos() >= rebinds ? Stage.REBINDING : Stage.RENEWING;
         asked = time.nanos();
         xid = chance.number();
-        send(MessageType.REQUEST, message(MessageType.REQUEST).ciaddr(address), address);
+        if (stage == Stage.REBINDING || isServedBy(VirtualLan.BOX)) {
+            send(MessageType.REQUEST, message(MessageType.REQUEST).ciaddr(address), address);
+        }
         long next = stage == Stage.RENEWING ? rebinds : ends;
         long half = Math.max((next - time.nanos()) / 2, Duration.ofSeconds(20).toNanos());
         later(Duration.ofNanos(Math.min(half, ends - time.nanos() + 1_000)), this::renew);
@@ -269,12 +276,13 @@ final class PhoneDhcp {
         }
         stage = Stage.BOUND;
         address = ack.yiaddr();
+        Ip4 before = server;
         server = ack.options().address(Code.SERVER_ID).orElseThrow();
         ends = asked + seconds * 1_000_000_000L;
         rebinds = asked + ack.options().u32(Code.REBINDING_TIME).orElse(seconds * 7 / 8) * 1_000_000_000L;
         long renews = asked + ack.options().u32(Code.RENEWAL_TIME).orElse(seconds / 2) * 1_000_000_000L;
         later(Duration.ofNanos(Math.max(0, renews - time.nanos())), this::renew);
-        if (!renewal) {
+        if (!renewal || !isServedBy(before)) {
             device.got(address, ack);
         }
     }

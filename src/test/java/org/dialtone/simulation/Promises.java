@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
@@ -16,12 +17,20 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.Call;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
 
 /** What the box promises at every moment, whatever happens around it. */
 final class Promises {
 
     /** The most strangers that the box keeps something of. */
     private static final int MOST_ENTRIES = 10_000;
+
+    /** The files keep times to the millisecond, and each start moves them. */
+    private static final Duration ROUNDING = Duration.ofMillis(10);
 
     private final VirtualTime time;
     private final VirtualLan lan;
@@ -81,7 +90,10 @@ final class Promises {
         for (HonestPhone phone : phones) {
             Optional<Ip4> held = phone.leased();
             if (held.isPresent()) {
-                Instant end = process.clock.instant().plusNanos(phone.leaseEnds() - time.nanos());
+                Instant end = process.clock
+                        .instant()
+                        .plusNanos(phone.leaseEnds() - time.nanos())
+                        .minus(ROUNDING);
                 Optional<Lease> lease = process.book.at(held.get());
                 if (lease.filter(each -> each.state() == Lease.State.BOUND
                                 && each.mac().equals(phone.mac())
@@ -143,19 +155,74 @@ final class Promises {
         return views.size();
     }
 
-    /** What reaches a device holds the secrets of this device alone. */
+    /** What goes to a device holds the secrets of this device alone. */
     static void noSecretGoesAstray(Answer answer, Station to) {
+        strangersSecret(answer, to).ifPresent(owner -> {
+            throw new Violation(
+                    "the password of " + owner + " goes to " + to.name(),
+                    List.of(owner.toString(), to.mac().toString()));
+        });
+    }
+
+    /** The owner of a secret in this answer that isn't this device's. */
+    static Optional<MacAddress> strangersSecret(Answer answer, Station to) {
         if (answer instanceof Answer.Document document) {
             Matcher secret = HonestPhone.SECRET.matcher(new String(document.bytes(), StandardCharsets.UTF_8));
             while (secret.find()) {
                 MacAddress owner = HonestPhone.mac(Integer.parseInt(secret.group(1)) - 1_000);
                 if (!owner.equals(to.mac())) {
-                    throw new Violation(
-                            "the password of " + owner + " has reached " + to.name(),
-                            List.of(owner.toString(), to.mac().toString()));
+                    return Optional.of(owner);
                 }
             }
         }
+        return Optional.empty();
+    }
+
+    /** A call rings the phone of its extension, and no device to which that phone's address has passed since. */
+    static void noCallGoesAstray(SipMessage message, Ip4 to, VirtualLan lan) {
+        if (message instanceof SipRequest request
+                && request.method().equals("INVITE")
+                && request.to().flatMap(NameAddress::tag).isEmpty()) {
+            int number = SipUri.parse(request.uri())
+                            .map(SipUri::user)
+                            .map(Integer::parseInt)
+                            .orElseThrow()
+                    - 1_000;
+            lan.stations().stream()
+                    .filter(each -> each.leased().filter(to::equals).isPresent())
+                    .filter(each -> !each.mac().equals(HonestPhone.mac(number)))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new Violation(
+                                "a call for phone " + number + " goes to " + other.name() + ", which holds " + to,
+                                List.of(to.toString(), other.mac().toString(), request.callId()));
+                    });
+        }
+    }
+
+    /** In the end each phone reaches the next one and helps who calls for help, and the box forgets what has ended. */
+    void everyCallIsOver(CallLedger ledger) {
+        if (!ledger.failed().isEmpty()) {
+            throw new Violation("calls didn't get through: " + ledger.failed(), List.of());
+        }
+        box.process().ifPresent(process -> {
+            Map<String, Integer> sizes = TableSizes.of(process.sip);
+            for (String table : List.of("Transactions.servers", "Transactions.clients", "PendingChecks.waiting")) {
+                if (sizes.get(table) != 0) {
+                    throw new Violation(table + " keeps " + sizes.get(table) + " entries when all is over", List.of());
+                }
+            }
+            Map<String, Long> live =
+                    process.calls.live().stream().collect(Collectors.groupingBy(Call::caller, Collectors.counting()));
+            live.forEach((caller, count) -> {
+                if (count > ledger.abandoned(caller)) {
+                    throw new Violation(
+                            "the box believes in " + count + " calls of " + caller + ", and " + ledger.abandoned(caller)
+                                    + " ended out of its sight",
+                            List.of());
+                }
+            });
+        });
     }
 
     /** Whatever neighbours send, no table of the engines grows beyond what the box keeps of strangers. */

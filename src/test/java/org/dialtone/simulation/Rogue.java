@@ -31,13 +31,23 @@ final class Rogue implements Station, PhoneDhcp.Device {
     private final VirtualBox box;
     private final List<HonestPhone> victims;
     private final PhoneDhcp dhcp;
+    private final RogueCalls calls;
+    private final RogueRelay relay;
+    private final RogueServer server;
     private final Set<Ip4> taken = new HashSet<>();
     private boolean silent;
     private boolean gone;
     private Ip4 address;
     private String root;
 
-    Rogue(int number, VirtualTime time, Chance chance, VirtualLan lan, VirtualBox box, List<HonestPhone> victims) {
+    Rogue(
+            int number,
+            VirtualTime time,
+            Chance chance,
+            VirtualLan lan,
+            VirtualBox box,
+            CallLedger ledger,
+            List<HonestPhone> victims) {
         mac = new MacAddress(FIRST.bits() + number);
         name = "rogue " + number + " (" + mac + ")";
         this.time = time;
@@ -46,6 +56,9 @@ final class Rogue implements Station, PhoneDhcp.Device {
         this.box = box;
         this.victims = victims;
         dhcp = new PhoneDhcp(this, time, chance);
+        relay = new RogueRelay(this, chance, lan, box);
+        server = new RogueServer(this, number, time, chance, lan);
+        calls = new RogueCalls(this, time, chance, lan, box, ledger, victims);
     }
 
     @Override
@@ -81,13 +94,16 @@ final class Rogue implements Station, PhoneDhcp.Device {
 
     private void act() {
         HonestPhone victim = victim();
-        switch (chance.below(7)) {
+        switch (chance.below(11)) {
             case 0 -> fetch(victim, address);
             case 1 -> takeOver(victim);
             case 2 -> selectUnasked(victim);
             case 3 -> pose(victim);
             case 4 -> giveBack(victim);
             case 5 -> flood();
+            case 6, 7 -> calls.act(victim, address);
+            case 8 -> relay.act(victim, address);
+            case 9 -> server.serve();
             default -> garble(victim);
         }
     }
@@ -127,7 +143,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
             box.connected(this, from);
             silent = !hidden.isZero();
             time.after(hidden, () -> {
-                box.file(from, path, "Yealink SIP-T46U 108.86.0.20 " + victim.mac());
+                box.file(this, from, path, "Yealink SIP-T46U 108.86.0.20 " + victim.mac());
                 time.after(chance.millis(1, 3_000), () -> silent = false);
             });
         });
@@ -269,6 +285,13 @@ final class Rogue implements Station, PhoneDhcp.Device {
     public void hear(DhcpMessage message) {
         if (!gone && message.mac().filter(mac::equals).isPresent()) {
             dhcp.hear(message);
+        }
+    }
+
+    @Override
+    public void overhear(DhcpMessage message) {
+        if (!gone) {
+            server.hear(message);
         }
     }
 

@@ -18,6 +18,13 @@ final class SeededRun {
 
     private static final Duration TROUBLE = Duration.ofMinutes(40);
     private static final Duration CALM = Duration.ofMinutes(20);
+    /** From then on, after the start of the calm, nobody calls any more. */
+    private static final Duration REST = Duration.ofMinutes(12);
+
+    private static final Duration EXAM = Duration.ofMinutes(4);
+    /** One run of so many has the box's own database on real files. */
+    private static final int REAL_FILES = 5;
+
     private static final int TEN_YEARS = 3650 * 86_400;
     private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -27,12 +34,16 @@ final class SeededRun {
     private final EventTrace trace = new EventTrace(time);
     private final FaultRates rates;
     private final VirtualLan lan;
+    private final DiskImage image;
     private final VirtualDisk disk;
     private final VirtualBox box;
     private final List<HonestPhone> phones = new ArrayList<>();
     private final List<Rogue> rogues;
+    private final CallLedger ledger = new CallLedger();
+    private final CallRounds rounds;
     private final Promises promises;
     private long steps;
+    private long look;
 
     /** @param phones honest ones */
     SeededRun(long seed, int phones, RealPacks packs) {
@@ -40,7 +51,8 @@ final class SeededRun {
         chance = new Chance(seed);
         rates = FaultRates.of(chance, phones);
         lan = new VirtualLan(time, chance, trace, rates);
-        disk = new VirtualDisk(time, chance, trace, rates, new MemoryImage());
+        image = isOnFiles() ? new SqliteImage() : new MemoryImage();
+        disk = new VirtualDisk(time, chance, trace, rates, image);
         SiteBook site = new SiteBook(
                 packs.packs(),
                 Surroundings.UNKNOWN,
@@ -55,12 +67,13 @@ final class SeededRun {
         }
         box = new VirtualBox(time, chance, trace, lan, disk, site, packs);
         IntStream.rangeClosed(1, phones)
-                .forEach(number -> this.phones.add(new HonestPhone(number, time, chance, lan, box)));
+                .forEach(number -> this.phones.add(new HonestPhone(number, time, chance, lan, box, ledger)));
         this.phones.forEach(lan::add);
         rogues = IntStream.rangeClosed(1, rates.rogues())
-                .mapToObj(number -> new Rogue(number, time, chance, lan, box, this.phones))
+                .mapToObj(number -> new Rogue(number, time, chance, lan, box, ledger, this.phones))
                 .toList();
         rogues.forEach(lan::add);
+        rounds = new CallRounds(time, chance, ledger, this.phones);
         promises = new Promises(time, lan, box, this.phones);
     }
 
@@ -75,6 +88,9 @@ final class SeededRun {
                 .mapToObj(each -> "  - {mac: \"" + HonestPhone.mac(each) + "\", vendor: yealink, lines: [\""
                         + HonestPhone.extension(each) + "\"]}\n")
                 .collect(Collectors.joining());
+        String helpers = IntStream.rangeClosed(1, Math.min(phones, CallLedger.HELPERS))
+                .mapToObj(HonestPhone::extension)
+                .collect(Collectors.joining(", "));
         return """
                 dialtone: 1
                 site: {name: Simulation, timezone: Europe/Athens}
@@ -85,11 +101,22 @@ final class SeededRun {
                        options: {tftp-server-name: "{root}"}}
                 extensions:
                 %sphones:
-                %s""".formatted(1 + last / 256, last % 256, extensions, listed);
+                %snumbers: [{number: "%s", ring: [%s]}]
+                """.formatted(1 + last / 256, last % 256, extensions, listed, CallLedger.EMERGENCY, helpers);
+    }
+
+    private boolean isOnFiles() {
+        return seed % REAL_FILES == 0;
     }
 
     /** @throws Violation where a promise is broken */
     void run() {
+        try (image) {
+            live();
+        }
+    }
+
+    private void live() {
         box.start();
         phones.forEach(phone -> time.after(chance.millis(0, 60_000), phone::turnOn));
         rogues.forEach(rogue -> time.after(chance.millis(0, 120_000), rogue::begin));
@@ -102,9 +129,19 @@ final class SeededRun {
         for (int i = 0; i < rates.powerCycles(); i++) {
             time.after(chance.millis(60_000, TROUBLE.toMillis()), this::cyclePower);
         }
+        rounds.begin();
         time.after(TROUBLE, this::calm);
-        long end = TROUBLE.plus(CALM).toNanos();
-        long look = 0;
+        time.after(TROUBLE.plus(REST), rounds::rest);
+        go(TROUBLE.plus(CALM));
+        promises.everyPhoneIsUp(CALM);
+        rounds.examine();
+        go(TROUBLE.plus(CALM).plus(EXAM));
+        promises.everyCallIsOver(ledger);
+        promises.memoryIsBounded();
+    }
+
+    private void go(Duration until) {
+        long end = until.toNanos();
         while (time.step(end)) {
             steps++;
             if (time.nanos() >= look) {
@@ -115,14 +152,13 @@ final class SeededRun {
                 promises.check();
             }
         }
-        promises.everyPhoneIsUp(CALM);
-        promises.memoryIsBounded();
     }
 
     private void crash() {
         if (box.process().isPresent()) {
             promises.memoryIsBounded();
             box.crash();
+            ledger.crashed();
             time.after(chance.millis(100, 60_000), box::start);
             if (chance.of(0.5)) {
                 setClock();
@@ -167,7 +203,8 @@ final class SeededRun {
 
     /** What the seed made, in one line. */
     String summary() {
-        return "seed " + seed + ": " + phones.size() + " phones, " + steps + " steps; " + rates;
+        return "seed " + seed + ": " + phones.size() + " phones" + (isOnFiles() ? " on SQLite" : "") + ", " + steps
+                + " steps; " + rates + "; " + ledger.summary() + ", " + box.readAlong() + " files read along";
     }
 
     /** The last lines about this violation. */

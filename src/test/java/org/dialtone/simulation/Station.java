@@ -22,6 +22,9 @@ interface Station {
 
     void hear(DhcpMessage message);
 
+    /** Hears what another device has broadcast to DHCP servers. */
+    default void overhear(DhcpMessage message) {}
+
     void hear(Answer answer);
 
     /** Hears a SIP message. */

@@ -2,12 +2,14 @@ package org.dialtone.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.sip.Effect;
@@ -15,13 +17,14 @@ import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipWriter;
+import org.dialtone.sip.wire.Via;
 
 /** The box as a machine: its process runs, crashes and starts again on the same disk, and its sockets are these methods. */
 final class VirtualBox {
 
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration NOTE = Duration.ofSeconds(15);
-    private static final int RETRANSMISSIONS = 3;
+    private static final int RETRANSMISSIONS = 5;
 
     private final VirtualTime time;
     private final Chance chance;
@@ -30,11 +33,13 @@ final class VirtualBox {
     private final VirtualDisk disk;
     private final SiteBook site;
     private final RealPacks packs;
+    private final Set<String> begun = new HashSet<>();
     private BoxClock clock;
     private BoxProcess process;
     private DhcpLoop dhcp;
     private ArpCache arp;
     private int life;
+    private int readAlong;
 
     VirtualBox(
             VirtualTime time,
@@ -51,7 +56,7 @@ final class VirtualBox {
         this.disk = disk;
         this.site = site;
         this.packs = packs;
-        arp = new ArpCache(time, lan, () -> clock.instant());
+        arp = new ArpCache(time, chance, lan, () -> clock.instant());
     }
 
     /** Empty while the box is down. */
@@ -117,8 +122,8 @@ final class VirtualBox {
         }
     }
 
-    /** A request for a file has come whole, over a connection from this address, whose device the box acknowledged. */
-    void file(Ip4 source, String path, String userAgent) {
+    /** A request for a file has come whole, over a connection that this device opened from this address. */
+    void file(Station opener, Ip4 source, String path, String userAgent) {
         if (process == null) {
             return;
         }
@@ -126,23 +131,34 @@ final class VirtualBox {
         BoxProcess now = process;
         now.holders.always(source, () -> {
             if (process == now) {
-                Answer answer = now.provisioner.answer(
-                        new FileRequest(path, source, VirtualLan.BOX, userAgent, FileRequest.Transport.HTTP));
-                reply(source, "file " + path.substring(path.lastIndexOf('/') + 1) + " " + answer.status(), to -> {
-                    Promises.noSecretGoesAstray(answer, to);
-                    to.hear(answer);
-                });
+                FileRequest request = new FileRequest(
+                        path, source, VirtualLan.BOX, userAgent, FileRequest.Transport.HTTP, null, false, () -> Optional.ofNullable(opener.mac()));
+                Answer answer = now.provisioner.answer(request);
+                Optional<Station> to = arp.resolve(source);
+                to.ifPresent(each -> Promises.noSecretGoesAstray(answer, each));
+                reply(answer, source, file(path, answer), to, RETRANSMISSIONS);
             }
         });
     }
 
+    private static String file(String path, Answer answer) {
+        return "file " + path.substring(path.lastIndexOf('/') + 1) + " " + answer.status();
+    }
+
     /** A SIP datagram from this address comes in. */
     void sip(Station from, Source source, byte[] bytes) {
+        if (process != null) {
+            arp.heard(source.ip(), from.mac());
+            forged(source, bytes);
+        }
+    }
+
+    /** A SIP datagram comes in whose sender has written this address into it, and told nothing by ARP. */
+    void forged(Source source, byte[] bytes) {
         if (process == null) {
             return;
         }
         BoxProcess now = process;
-        arp.heard(source.ip(), from.mac());
         now.holders.ifUnknown(source.ip(), () -> {
             if (process == now) {
                 perform(now.sip.receive(SipParser.parse(bytes), source));
@@ -153,17 +169,7 @@ final class VirtualBox {
     private void perform(List<Effect> effects) {
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Send(SipMessage message, Source to) -> {
-                    byte[] bytes = SipWriter.write(message);
-                    String first = new String(bytes, StandardCharsets.ISO_8859_1)
-                            .lines()
-                            .findFirst()
-                            .orElse("");
-                    lan.carry(
-                            "sip",
-                            first + " to " + to.ip(),
-                            () -> arp.resolve(to.ip()).ifPresent(at -> at.hear(bytes)));
-                }
+                case Effect.Send(SipMessage message, Source to) -> send(message, to.ip());
                 case Effect.Wake(long millis) -> living(Duration.ofMillis(millis), () -> perform(process.sip.wake()));
                 case Effect.Meet(Ip4 address) -> {
                     BoxProcess now = process;
@@ -178,17 +184,59 @@ final class VirtualBox {
         }
     }
 
-    /** Goes to the device that answers for the address when it leaves; while nobody does, it is sent again. */
-    private void reply(Ip4 source, String what, Consumer<Station> hear) {
-        lan.connect("http", what + " to " + source, () -> deliver(source, hear, RETRANSMISSIONS));
+    /** A datagram goes to the device that has the address by ARP when it leaves. */
+    private void send(SipMessage message, Ip4 to) {
+        // What is only sent again was decided when the address was still the phone's.
+        if (begun.add(message.via().flatMap(Via::branch).orElse(""))) {
+            Promises.noCallGoesAstray(message, to, lan);
+        }
+        byte[] bytes = SipWriter.write(message);
+        String first = new String(bytes, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
+        String what = first + " to " + to + " of call " + message.callId();
+        arp.resolve(to)
+                .ifPresentOrElse(
+                        at -> lan.carry("sip", what, () -> at.hear(bytes)),
+                        () -> lan.tell("sip", what + " -> nobody is there"));
     }
 
-    private void deliver(Ip4 source, Consumer<Station> hear, int left) {
-        Optional<Station> to = arp.resolve(source);
-        if (to.isPresent()) {
-            hear.accept(to.get());
-        } else if (left > 0) {
-            living(Duration.ofSeconds(1), () -> deliver(source, hear, left - 1));
+    /** @param to the device that has the address when these frames leave; while there is none, they are sent again */
+    private void reply(Answer answer, Ip4 source, String what, Optional<Station> to, int left) {
+        String whole = what + " to " + source;
+        Runnable again = () -> {
+            if (left > 0) {
+                again(answer, source, what, left - 1);
+            }
+        };
+        if (to.isEmpty()) {
+            living(Duration.ofSeconds(1), again);
+        } else {
+            lan.answer("http", whole, () -> to.get().hear(answer), () -> living(Duration.ZERO, again));
         }
+    }
+
+    /**
+     * The kernel sends again what got lost, to whoever has the address by then, and asks nobody: what goes by plain
+     * HTTP can be read along by a device that takes the address in between.
+     */
+    private void again(Answer answer, Ip4 source, String what, int left) {
+        Optional<Station> to = arp.resolve(source);
+        Optional<MacAddress> owner = to.flatMap(each -> Promises.strangersSecret(answer, each));
+        if (owner.isPresent()) {
+            readAlong++;
+            lan.tell(
+                    "http",
+                    what + " of " + owner.get() + " is read along by "
+                            + to.get().name());
+        } else {
+            reply(answer, source, what, to, left);
+        }
+    }
+
+    /** How many answers were read along on their way; see {@link #again}. */
+    int readAlong() {
+        return readAlong;
     }
 }

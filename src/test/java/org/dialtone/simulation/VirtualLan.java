@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -16,6 +17,8 @@ final class VirtualLan {
 
     static final Subnet SUBNET = Subnet.of("10.66.0.0/16");
     static final Ip4 BOX = Ip4.of("10.66.0.1");
+    /** An address beyond a router. */
+    static final Ip4 STRANGER = Ip4.of("198.51.100.7");
     /** No phone waits longer for a connection. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -76,6 +79,11 @@ final class VirtualLan {
         }
     }
 
+    /** All but its sender hear what is for every DHCP server; the box has its own socket. */
+    void broadcast(Station sender, DhcpMessage message) {
+        stations.values().stream().filter(each -> each != sender).forEach(each -> each.overhear(message));
+    }
+
     /** Carries what goes over a connection, which comes whole or not at all. */
     void connect(String sender, String what, Runnable arrival) {
         if (chance.of(rates.lost() * rates.lost())) {
@@ -84,6 +92,20 @@ final class VirtualLan {
         }
         trace.say(sender, what);
         time.afterMicros(200 + chance.below((int) (1 + 2_000_000 * rates.lost())), arrival);
+    }
+
+    /**
+     * Carries an answer over a connection: its frames leave for one device at once, and those that get lost are sent
+     * again a while later, to whoever has the address then.
+     */
+    void answer(String sender, String what, Runnable arrival, Runnable again) {
+        if (chance.of(rates.lost())) {
+            trace.say(sender, what + " -> lost");
+            time.after(chance.millis(200, 2_000), again);
+        } else {
+            trace.say(sender, what);
+            time.afterMicros(200 + chance.below(3_000), arrival);
+        }
     }
 
     /** The devices that answer for this address, in any order. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Parsed;
@@ -25,7 +24,7 @@ import org.dialtone.sip.wire.SipResponse;
  * A registrar for tests: its clocks stand until a test moves them, its phones hold the addresses that the test sets,
  * and it keeps all that it writes.
  */
-public final class RegistrarRig implements AddressHolders, BindingStore {
+public final class RegistrarRig extends HeldAddresses implements BindingStore {
 
     public static final MacAddress PHONE = MacAddress.of("00:15:65:aa:bb:cc");
     public static final MacAddress OTHER = MacAddress.of("00:04:13:11:22:33");
@@ -34,13 +33,6 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     static final String REALM = "dialtone";
 
     public final List<Entry> journal = new ArrayList<>();
-    final Set<Ip4> leased = new HashSet<>();
-    final Map<Ip4, MacAddress> holders = new HashMap<>(Map.of(HOME, PHONE));
-    /** Addresses of a link of the box; {@link #met} holds the device that answers at each. */
-    final Set<Ip4> near = new HashSet<>();
-
-    final Map<Ip4, MacAddress> met = new HashMap<>();
-    boolean blind;
     final Map<String, List<Binding>> stored = new HashMap<>();
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     long elapsed = 1_000_000_000_000L;
@@ -48,6 +40,7 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     Registrar registrar;
 
     public RegistrarRig() {
+        super(Map.of(HOME, PHONE));
         restart();
     }
 
@@ -121,36 +114,8 @@ public final class RegistrarRig implements AddressHolders, BindingStore {
     }
 
     @Override
-    public Optional<MacAddress> holder(Ip4 address) {
-        return Optional.ofNullable(holders.get(address));
-    }
-
-    @Override
-    public Optional<Ip4> addressOf(MacAddress mac) {
-        return holders.entrySet().stream()
-                .filter(held -> held.getValue().equals(mac))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    @Override
-    public boolean isNear(Ip4 address) {
-        return near.contains(address);
-    }
-
-    @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
-        return Optional.ofNullable(met.get(address)).filter(_ -> near.contains(address));
-    }
-
-    @Override
-    public boolean isBlind() {
-        return blind;
-    }
-
-    @Override
-    public boolean isLeased(Ip4 address) {
-        return leased.contains(address);
+        return super.neighbour(address).filter(_ -> isNear(address));
     }
 
     @Override

@@ -152,7 +152,8 @@ class JournalStoreTest {
                 .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Event.FILE_SERVED, null))
                 .toList();
         List<Entry> flood = IntStream.range(0, 120_000)
-                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Event.DHCP_DISCOVER, null))
+                .mapToObj(i ->
+                        Entry.of(NOW.plusMillis(2 * i), new MacAddress(0x001565800000L + i), Event.DHCP_DISCOVER, null))
                 .toList();
         append(phones);
         try (JournalStore store = store()) {
@@ -162,6 +163,25 @@ class JournalStoreTest {
             List<Entry> kept = again.load();
             assertEquals(phones, kept.subList(0, 200));
             assertEquals(flood.subList(90_000, 120_000), kept.subList(200, kept.size()));
+        }
+    }
+
+    @Test
+    void aFloodOfMadeUpAddressesKeepsTheDiskNoBusierThanTheFileHasRoom() {
+        MacAddress later = new MacAddress(0x001565ffffffL);
+        try (JournalStore store = store()) {
+            for (int i = 0; i < 100_000; i++) {
+                append(store, List.of(Entry.of(NOW, new MacAddress(i), Event.DHCP_DISCOVER, null)), false);
+            }
+            append(store, List.of(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null)), true);
+            append(store, List.of(Entry.of(NOW.plusSeconds(60), later, Event.DHCP_DISCOVER, null)), false);
+        }
+        try (JournalStore again = store()) {
+            List<Entry> kept = again.load();
+            assertEquals(30_001, kept.size());
+            assertEquals(
+                    List.of(new MacAddress(29_999), MAC, later),
+                    kept.subList(29_998, 30_001).stream().map(Entry::mac).toList());
         }
     }
 

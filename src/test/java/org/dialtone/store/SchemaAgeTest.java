@@ -1,6 +1,7 @@
 package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,15 @@ class SchemaAgeTest {
         flyway().migrate();
         assertEquals(Optional.empty(), SchemaAge.refusal(data));
         flyway().migrate();
+    }
+
+    @Test
+    void aDatabaseWithAllMigrationsHasReachedTheSchemaAndAnOlderOrNewOneHasNot() {
+        assertFalse(SchemaAge.isReached(data), "there is none");
+        Flyway.configure().dataSource(url(), null, null).target("18").load().migrate();
+        assertFalse(SchemaAge.isReached(data));
+        flyway().migrate();
+        assertTrue(SchemaAge.isReached(data));
     }
 
     @Test

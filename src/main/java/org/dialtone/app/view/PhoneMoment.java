@@ -1,6 +1,7 @@
 package org.dialtone.app.view;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ final class PhoneMoment {
     final ProvisionPlan plan;
     private final Map<String, Extension> extensions;
     private final Map<Ip4, Holding> byAddress = new HashMap<>();
-    private final Map<MacAddress, List<Holding>> byMac;
+    private final Map<MacAddress, ArrayList<Holding>> byMac;
     /** Addresses whose lease was given back or has run out. */
     private final Set<Ip4> ended = new HashSet<>();
 
@@ -51,7 +52,8 @@ final class PhoneMoment {
         extensions = plans.sip().extensions();
         List<Holding> holdings = snapshots.holdings();
         holdings.forEach(holding -> byAddress.put(holding.address(), holding));
-        byMac = holdings.stream().sorted(SUREST_LAST).collect(Collectors.groupingBy(Holding::mac));
+        byMac = holdings.stream().collect(Collectors.groupingBy(Holding::mac, Collectors.toCollection(ArrayList::new)));
+        byMac.values().forEach(own -> own.sort(SUREST_LAST));
         snapshots.leases().stream()
                 .filter(lease ->
                         lease.state() != Lease.State.BOUND || !lease.expires().isAfter(at))
@@ -65,10 +67,14 @@ final class PhoneMoment {
         pulses = snapshots::pulse;
     }
 
+    private List<Holding> held(MacAddress mac) {
+        return byMac.containsKey(mac) ? byMac.get(mac) : List.of();
+    }
+
     /** The surest address of the device. */
     Optional<Ip4> address(Device device) {
         return device.macs().stream()
-                .map(mac -> byMac.getOrDefault(mac, List.of()))
+                .map(this::held)
                 .filter(held -> !held.isEmpty())
                 .findFirst()
                 .map(held -> held.getLast().address());
@@ -76,9 +82,7 @@ final class PhoneMoment {
 
     /** Whether the device has an address by a lease that runs, or by another sign than a lease. */
     boolean isLeased(Device device) {
-        return device.macs().stream()
-                .flatMap(mac -> byMac.getOrDefault(mac, List.of()).stream())
-                .anyMatch(this::runs);
+        return device.macs().stream().flatMap(mac -> held(mac).stream()).anyMatch(this::runs);
     }
 
     private boolean runs(Holding holding) {
@@ -89,7 +93,7 @@ final class PhoneMoment {
     List<Binding> contacts(Device device) {
         Stream<Binding> contacts = device.lines().isEmpty()
                 ? device.macs().stream()
-                        .flatMap(mac -> byMac.getOrDefault(mac, List.of()).stream())
+                        .flatMap(mac -> held(mac).stream())
                         .flatMap(holding -> bySource.getOrDefault(holding.address(), List.of()).stream())
                 : device.lines().stream()
                         .flatMap(line -> byUser.getOrDefault(line.number(), List.of()).stream())

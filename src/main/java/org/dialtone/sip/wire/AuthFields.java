@@ -1,5 +1,6 @@
 package org.dialtone.sip.wire;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,8 @@ public record AuthFields(String scheme, Map<String, String> values) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new AuthFields(text.substring(0, space).toLowerCase(Locale.ROOT), Map.copyOf(values)));
+        return Optional.of(
+                new AuthFields(text.substring(0, space).toLowerCase(Locale.ROOT), Collections.unmodifiableMap(values)));
     }
 
     /** The value of a field; empty text where it is absent. */

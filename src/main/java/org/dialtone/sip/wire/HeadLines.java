@@ -2,15 +2,18 @@ package org.dialtone.sip.wire;
 
 /**
  * The lines of a message's head, folded ones joined by a space (RFC 3261 section 7.3.1). A bare LF ends a line too,
- * because some phones send it.
+ * because some phones send it. A line is told as a part of a text, so that none is copied but folded ones.
  */
 final class HeadLines {
 
-    private final String text;
+    private final String head;
     private int at;
+    private String text = "";
+    private int start;
+    private int end;
 
-    HeadLines(String text) {
-        this.text = text;
+    HeadLines(String head) {
+        this.head = head;
     }
 
     /** The offset of the next line. */
@@ -18,31 +21,63 @@ final class HeadLines {
         return at;
     }
 
-    /** The next line without its end: empty at the end of the head, null at the end of the text. */
-    String next() {
-        if (at >= text.length()) {
-            return null;
-        }
-        String line = raw();
-        if (line.isEmpty() || !folded()) {
-            return line;
-        }
-        StringBuilder joined = new StringBuilder(line);
-        while (folded()) {
-            joined.append(' ').append(raw().strip());
-        }
-        return joined.toString();
+    /** Moves to the next line; false at the end of the head, which is an empty line, and at the end of the text. */
+    boolean nextField() {
+        return next() && end > start;
     }
 
-    private boolean folded() {
-        return at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t');
+    /** Moves to the next line; false at the end of the text. */
+    boolean next() {
+        if (at >= head.length()) {
+            return false;
+        }
+        text = head;
+        start = at;
+        end = pass();
+        if (end > start && isFolded()) {
+            join();
+        }
+        return true;
     }
 
-    private String raw() {
-        int feed = text.indexOf('\n', at);
-        int end = feed < 0 ? text.length() : feed;
-        int start = at;
-        at = feed < 0 ? end : feed + 1;
-        return text.substring(start, end > start && text.charAt(end - 1) == '\r' ? end - 1 : end);
+    /** The text that the line is a part of, from {@link #start} to before {@link #end}; without the line's end. */
+    String text() {
+        return text;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    String line() {
+        return text.substring(start, end);
+    }
+
+    private void join() {
+        StringBuilder joined = new StringBuilder(line());
+        while (isFolded()) {
+            int from = at;
+            joined.append(' ').append(head.substring(from, pass()).strip());
+        }
+        text = joined.toString();
+        start = 0;
+        end = text.length();
+    }
+
+    private boolean isFolded() {
+        return at < head.length() && (head.charAt(at) == ' ' || head.charAt(at) == '\t');
+    }
+
+    /** Passes one line, and gives the offset of its end. */
+    private int pass() {
+        int from = at;
+        int feed = head.indexOf('\n', from);
+        int stop = feed < 0 ? head.length() : feed;
+        at = feed < 0 ? stop : feed + 1;
+        return stop > from && head.charAt(stop - 1) == '\r' ? stop - 1 : stop;
     }
 }

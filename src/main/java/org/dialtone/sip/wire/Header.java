@@ -1,5 +1,10 @@
 package org.dialtone.sip.wire;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * One header field (RFC 3261 section 7.3).
  *
@@ -8,8 +13,45 @@ package org.dialtone.sip.wire;
  */
 public record Header(String name, String value) {
 
+    /** Names that come with nearly each message, by length: these are not copied, and are equal at a glance. */
+    private static final Map<Integer, List<String>> USUAL = Stream.of(
+                    Headers.VIA,
+                    Headers.FROM,
+                    Headers.TO,
+                    Headers.CALL_ID,
+                    Headers.CSEQ,
+                    Headers.CONTACT,
+                    Headers.EXPIRES,
+                    Headers.CONTENT_LENGTH,
+                    Headers.SUPPORTED,
+                    "Allow",
+                    "Authorization",
+                    "Content-Type",
+                    "Max-Forwards",
+                    "User-Agent")
+            .collect(Collectors.groupingBy(String::length));
+
+    /** The name in this part of a text, without white space after it, in its long form; empty where it is none. */
+    static String name(String text, int from, int to) {
+        for (String usual : USUAL.getOrDefault(to - from, List.of())) {
+            if (text.startsWith(usual, from)) {
+                return usual;
+            }
+        }
+        String name = text.substring(from, to).stripTrailing();
+        return Token.is(name) ? expand(name) : "";
+    }
+
+    /** Whether this is the name, without regard to case. The last letter tells most names of one length apart. */
+    boolean isNamed(String other) {
+        int last = name.length() - 1;
+        return last == other.length() - 1
+                && (name.charAt(last) | 0x20) == (other.charAt(last) | 0x20)
+                && name.equalsIgnoreCase(other);
+    }
+
     /** The long form of a compact name (RFC 3261 section 7.3.3); any other name unchanged. */
-    static String expand(String name) {
+    private static String expand(String name) {
         if (name.length() != 1) {
             return name;
         }

@@ -68,18 +68,27 @@ public final class Headers {
     /** The value of the first field of this name. */
     public Optional<String> first(String name) {
         for (Header field : fields) {
-            if (field.name().equalsIgnoreCase(name)) {
+            if (field.isNamed(name)) {
                 return Optional.of(field.value());
             }
         }
         return Optional.empty();
     }
 
+    /** How many fields have this name. */
+    int count(String name) {
+        int times = 0;
+        for (Header field : fields) {
+            times += field.isNamed(name) ? 1 : 0;
+        }
+        return times;
+    }
+
     /** The values of all fields of this name, unsplit. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>(2);
         for (Header field : fields) {
-            if (field.name().equalsIgnoreCase(name)) {
+            if (field.isNamed(name)) {
                 values.add(field.value());
             }
         }
@@ -93,7 +102,7 @@ public final class Headers {
     public List<String> list(String name) {
         List<String> elements = new ArrayList<>(2);
         for (Header field : fields) {
-            if (field.name().equalsIgnoreCase(name)) {
+            if (field.isNamed(name)) {
                 add(field.value(), elements);
             }
         }

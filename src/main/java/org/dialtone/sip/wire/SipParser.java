@@ -18,6 +18,7 @@ public final class SipParser {
     private final HeadLines lines;
     private final List<Header> fields = new ArrayList<>(24);
     private String fault;
+    private long length;
 
     private SipParser(byte[] bytes) {
         this.bytes = bytes;
@@ -32,61 +33,69 @@ public final class SipParser {
     }
 
     private Parsed message() {
-        String start = lines.next();
-        while (start != null && start.isEmpty()) {
+        boolean begun = lines.next();
+        while (begun && lines.end() == lines.start()) {
             // Empty lines before the start line are to be ignored (RFC 3261 section 7.5).
-            start = lines.next();
+            begun = lines.next();
         }
-        if (start == null) {
+        if (!begun) {
             return new Parsed.Malformed(400, "nothing but empty lines", Optional.empty());
         }
+        String start = lines.line();
         readFields();
         return start.regionMatches(true, 0, "SIP/", 0, 4) ? response(start) : request(start);
     }
 
     private void readFields() {
-        for (String line = lines.next(); line != null && !line.isEmpty(); line = lines.next()) {
+        while (lines.nextField()) {
             if (fields.size() == MAX_FIELDS) {
                 fault = "more than " + MAX_FIELDS + " header fields";
                 return;
             }
-            readField(line);
+            readField(lines.text(), lines.start(), lines.end());
         }
     }
 
-    private void readField(String line) {
-        int colon = line.indexOf(':');
-        String name = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
-        if (!Token.is(name)) {
+    private void readField(String text, int start, int end) {
+        int colon = text.indexOf(':', start, end);
+        String name = Header.name(text, start, Math.max(start, colon));
+        if (name.isEmpty()) {
             // The parser reads on, because the answer with the fault needs the sender's Via.
             fault = "a header field without a name";
-        } else if (line.indexOf('\r') >= 0) {
+        } else if (text.indexOf('\r', start, end) >= 0) {
             // Some receivers take a bare CR for the end of a line, so it must not travel on in an answer.
             fault = "a bare CR in a header field";
         } else {
-            fields.add(new Header(Header.expand(name), value(line, colon + 1)));
+            fields.add(new Header(name, value(text, colon + 1, end)));
         }
     }
 
     /** The rest of the line, without white space around it. */
-    private static String value(String line, int from) {
+    private static String value(String text, int from, int end) {
         int start = from;
-        while (start < line.length() && line.charAt(start) == ' ') {
+        while (start < end && text.charAt(start) == ' ') {
             start++;
         }
-        return line.substring(start).strip();
+        return text.substring(start, end).strip();
     }
 
     private Parsed response(String start) {
         long status = start.startsWith(VERSION + " ") && start.length() >= 11
                 ? Token.number(start.substring(8, 11), 699)
                 : -1;
-        SipResponse response = new SipResponse(
-                (int) status, start.length() > 12 ? start.substring(12) : "", new Headers(fields), EMPTY);
+        Headers headers = headers();
+        SipResponse response =
+                new SipResponse((int) status, start.length() > 12 ? start.substring(12) : "", headers, EMPTY);
         Optional<String> wrong = status < 100 ? Optional.of("a status line that can't be read") : wrong(response, true);
         return wrong.<Parsed>map(why -> new Parsed.Malformed(400, why, Optional.empty()))
-                .orElseGet(() -> new Parsed.Sound(new SipResponse(
-                        response.status(), response.reason(), response.headers(), body(response.headers()))));
+                .orElseGet(
+                        () -> new Parsed.Sound(new SipResponse(response.status(), response.reason(), headers, body())));
+    }
+
+    private Headers headers() {
+        Headers headers = new Headers(fields);
+        length = Soundness.length(headers);
+        return headers;
     }
 
     private Parsed request(String start) {
@@ -94,8 +103,7 @@ public final class SipParser {
         int two = start.indexOf(' ', one + 1);
         String method = one < 0 ? "" : start.substring(0, one);
         String version = two < 0 ? "" : start.substring(two + 1);
-        SipRequest request =
-                new SipRequest(method, two < 0 ? "" : start.substring(one + 1, two), new Headers(fields), EMPTY);
+        SipRequest request = new SipRequest(method, two < 0 ? "" : start.substring(one + 1, two), headers(), EMPTY);
         if (!Token.is(method) || request.uri().isEmpty()) {
             return malformed(400, "no request line", request);
         }
@@ -110,8 +118,7 @@ public final class SipParser {
         Optional<String> wrong = wrong(
                 request, request.cseq().map(CSeq::method).filter(method::equals).isPresent());
         return wrong.map(why -> malformed(400, why, request))
-                .orElseGet(() -> new Parsed.Sound(
-                        new SipRequest(method, request.uri(), request.headers(), body(request.headers()))));
+                .orElseGet(() -> new Parsed.Sound(new SipRequest(method, request.uri(), request.headers(), body())));
     }
 
     /**
@@ -130,11 +137,11 @@ public final class SipParser {
         if (fault != null) {
             return Optional.of(fault);
         }
-        Optional<String> wrong = Soundness.fault(message);
+        Optional<String> wrong = Soundness.fault(message, length);
         if (wrong.isEmpty() && !agrees) {
             return Optional.of("CSeq names another method");
         }
-        return wrong.isEmpty() && Soundness.length(message.headers()) > bytes.length - lines.position()
+        return wrong.isEmpty() && length > bytes.length - lines.position()
                 ? Optional.of("shorter than Content-Length says")
                 : wrong;
     }
@@ -146,10 +153,9 @@ public final class SipParser {
         return new Parsed.Malformed(status, why, answerable ? Optional.of(request) : Optional.empty());
     }
 
-    private byte[] body(Headers headers) {
+    private byte[] body() {
         int left = bytes.length - lines.position();
-        int length = (int) Soundness.length(headers);
-        int taken = length < 0 ? left : length;
+        int taken = length < 0 ? left : (int) length;
         return taken == 0 ? EMPTY : Arrays.copyOfRange(bytes, lines.position(), lines.position() + taken);
     }
 }

@@ -19,9 +19,11 @@ public record SipUri(String scheme, String user, String host, int port, Params p
     private static final Set<String> DECISIVE = Set.of("user", "ttl", "method", "maddr", "transport");
 
     public static Optional<SipUri> parse(String text) {
-        if (text.chars().anyMatch(c -> c <= ' ')) {
-            // A space would end the URI in a request line.
-            return Optional.empty();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ') {
+                // A space would end the URI in a request line.
+                return Optional.empty();
+            }
         }
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon);

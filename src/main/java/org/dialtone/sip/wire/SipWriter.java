@@ -9,7 +9,7 @@ public final class SipWriter {
     private SipWriter() {}
 
     public static byte[] write(SipMessage message) {
-        StringBuilder text = new StringBuilder(640);
+        StringBuilder text = new StringBuilder(512);
         switch (message) {
             case SipRequest request ->
                 text.append(request.method()).append(' ').append(request.uri()).append(" SIP/2.0\r\n");
@@ -21,14 +21,18 @@ public final class SipWriter {
                         .append("\r\n");
         }
         for (Header field : message.headers().fields()) {
-            if (!field.name().equalsIgnoreCase(Headers.CONTENT_LENGTH)) {
+            if (!field.isNamed(Headers.CONTENT_LENGTH)) {
                 text.append(field.name()).append(": ").append(field.value()).append("\r\n");
             }
         }
         text.append("Content-Length: ").append(message.body().length).append("\r\n\r\n");
         byte[] head = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-        byte[] bytes = Arrays.copyOf(head, head.length + message.body().length);
-        System.arraycopy(message.body(), 0, bytes, head.length, message.body().length);
+        return message.body().length == 0 ? head : joined(head, message.body());
+    }
+
+    private static byte[] joined(byte[] head, byte[] body) {
+        byte[] bytes = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, bytes, head.length, body.length);
         return bytes;
     }
 }

@@ -14,16 +14,14 @@ final class Soundness {
 
     private Soundness() {}
 
-    /** The first fault in words. */
-    static Optional<String> fault(SipMessage message) {
+    /** The first fault in words. @param length as {@link #length} gives it */
+    static Optional<String> fault(SipMessage message, long length) {
         Headers headers = message.headers();
         for (String name : SINGLE) {
-            List<String> values = headers.all(name);
-            if (values.size() != 1 || values.getFirst().isEmpty()) {
+            int times = headers.count(name);
+            if (times != 1 || headers.first(name).filter(String::isEmpty).isPresent()) {
                 return Optional.of(
-                        values.isEmpty()
-                                ? "no " + name
-                                : values.size() > 1 ? "more than one " + name : "an empty " + name);
+                        times == 0 ? "no " + name : times > 1 ? "more than one " + name : "an empty " + name);
             }
         }
         return !waysReadable(headers)
@@ -34,7 +32,7 @@ final class Soundness {
                                 ? Optional.of("a To that can't be read")
                                 : message.cseq().isEmpty()
                                         ? Optional.of("a CSeq that can't be read")
-                                        : length(headers) == UNREADABLE
+                                        : length == UNREADABLE
                                                 ? Optional.of("a Content-Length that can't be read")
                                                 : Optional.empty();
     }

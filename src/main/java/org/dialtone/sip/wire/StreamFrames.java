@@ -20,7 +20,12 @@ public final class StreamFrames {
     /** The start of the next message is unknown: the connection must be closed. */
     public record Broken(String why) implements Frame {}
 
-    private byte[] buffer = {};
+    private static final byte[] EMPTY = {};
+    private static final int LEAST = 2048;
+
+    /** Empty between two messages: ten thousand phones are silent most of the time, and one may have sent a long one. */
+    private byte[] buffer = EMPTY;
+
     private int start;
     private int end;
     private int scanned;
@@ -31,12 +36,25 @@ public final class StreamFrames {
 
     /** Takes the next bytes and returns the frames that they complete. Returns nothing more after {@link Broken}. */
     public List<Frame> feed(byte[] chunk) {
+        if (broken) {
+            return List.of();
+        }
         append(chunk);
         List<Frame> frames = new ArrayList<>(2);
         while (!broken && cut(frames)) {
             scanned = start;
         }
+        release();
         return frames;
+    }
+
+    private void release() {
+        if (broken || start == end) {
+            buffer = EMPTY;
+            start = 0;
+            end = 0;
+            scanned = 0;
+        }
     }
 
     /** Whether an incomplete message has begun; an empty line begins none. */
@@ -44,15 +62,18 @@ public final class StreamFrames {
         return end > start && buffer[start] != '\r' && buffer[start] != '\n';
     }
 
-    /** The bytes of the incomplete message so far. */
+    /** The bytes of memory that the incomplete message takes. */
     public int held() {
-        return broken ? 0 : end - start;
+        return buffer.length;
     }
 
     private void append(byte[] chunk) {
         int held = end - start;
         if (end + chunk.length > buffer.length) {
-            buffer = Arrays.copyOf(Arrays.copyOfRange(buffer, start, end), Math.max(2048, held + chunk.length));
+            // By half at least: a message that drips must not be copied whole for each byte.
+            byte[] larger = new byte[Math.max(Math.max(LEAST, held + chunk.length), held + held / 2)];
+            System.arraycopy(buffer, start, larger, 0, held);
+            buffer = larger;
             scanned -= start;
             start = 0;
             end = held;
@@ -136,12 +157,12 @@ public final class StreamFrames {
     private Headers head(int headEnd) {
         HeadLines lines = new HeadLines(new String(buffer, start, headEnd - start, StandardCharsets.ISO_8859_1));
         List<Header> fields = new ArrayList<>(1);
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            int colon = line.indexOf(':');
-            String name =
-                    colon < 0 ? "" : Header.expand(line.substring(0, colon).stripTrailing());
+        while (lines.next()) {
+            int colon = lines.text().indexOf(':', lines.start(), lines.end());
+            String name = Header.name(lines.text(), lines.start(), Math.max(lines.start(), colon));
             if (name.equalsIgnoreCase(Headers.CONTENT_LENGTH)) {
-                fields.add(new Header(name, line.substring(colon + 1).strip()));
+                fields.add(new Header(
+                        name, lines.text().substring(colon + 1, lines.end()).strip()));
             }
         }
         return new Headers(fields);

@@ -18,6 +18,7 @@ import org.dialtone.site.model.Site.Number;
 import org.dialtone.site.model.Site.Provisioning;
 import org.dialtone.site.model.Site.Registrar;
 import org.dialtone.site.model.Site.RegistrarMode;
+import org.dialtone.site.model.Site.VoiceConsole;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads a site file: text in, document and all findings out. Never throws on what the text holds. */
@@ -77,7 +78,8 @@ public final class SiteReader {
                 site(
                         top.section("site"),
                         NetworkReader.network(top.section("network")),
-                        NameReader.names(top.section("dns"))),
+                        NameReader.names(top.section("dns")),
+                        voiceConsole(top.section("console"))),
                 new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")),
                 registrar(top.section("registrar")),
@@ -100,7 +102,13 @@ public final class SiteReader {
         return 1;
     }
 
-    private General site(Section section, Network network, List<Name> names) {
+    private static VoiceConsole voiceConsole(Section section) {
+        VoiceConsole read = section.value("voiceInterfaces", Conversions.word(VoiceConsole.class), VoiceConsole.OPEN);
+        section.close();
+        return read;
+    }
+
+    private General site(Section section, Network network, List<Name> names, VoiceConsole voiceConsole) {
         if (!section.has("timezone") && !section.isBroken()) {
             section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
         }
@@ -111,7 +119,8 @@ public final class SiteReader {
                 section.value("serverAddress", Ip4::of, null),
                 section.texts("ntp", Conversions::host),
                 network,
-                names);
+                names,
+                voiceConsole);
         section.close();
         return site;
     }

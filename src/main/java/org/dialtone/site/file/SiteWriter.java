@@ -29,6 +29,7 @@ import org.dialtone.site.model.Site.Registrar;
 import org.dialtone.site.model.Site.RegistrarMode;
 import org.dialtone.site.model.Site.Reserved;
 import org.dialtone.site.model.Site.Scope;
+import org.dialtone.site.model.Site.VoiceConsole;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -53,6 +54,7 @@ public final class SiteWriter {
                 .map("site", site(document.site()))
                 .map("network", network(document.site().network()))
                 .map("dns", Yaml.block().map("names", names(document.site().names())))
+                .map("console", console(document.site().voiceConsole()))
                 .map("dhcp", dhcp(document.dhcp()))
                 .map("provisioning", writer.provisioning(document.provisioning()))
                 .map("registrar", registrar(document.registrar()))
@@ -104,6 +106,10 @@ public final class SiteWriter {
         Yaml block = Yaml.block();
         names.forEach(each -> block.text(each.name(), each.address()));
         return block;
+    }
+
+    private static Yaml console(VoiceConsole voice) {
+        return Yaml.block().word("voiceInterfaces", voice == VoiceConsole.OPEN ? null : word(voice));
     }
 
     private static Yaml dhcp(Dhcp dhcp) {

@@ -16,7 +16,8 @@ final class SectionFields {
                 .put("timezone", site.timezone())
                 .put("language", site.language())
                 .put("serverAddress", site.serverAddress())
-                .list("ntp", site.ntp());
+                .list("ntp", site.ntp())
+                .put("console.voiceInterfaces", site.voiceConsole());
         site.names().forEach(each -> texts.put("dns." + each.name(), each.address()));
         return network(texts, site.network());
     }

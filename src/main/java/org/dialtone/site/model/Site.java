@@ -38,6 +38,7 @@ public record Site(
      * @param ntp           addresses, names, or {@code self}
      * @param network       the value of the file's {@code network}
      * @param names         the names of the file's {@code dns}, in the order in which they are written
+     * @param voiceConsole  the value of the file's {@code console.voiceInterfaces}
      */
     public record General(
             String name,
@@ -46,31 +47,46 @@ public record Site(
             Ip4 serverAddress,
             List<String> ntp,
             Network network,
-            List<Name> names) {}
+            List<Name> names,
+            VoiceConsole voiceConsole) {}
+
+    /** Whether console, API and metrics are reached through the interfaces that serve phones. */
+    public enum VoiceConsole {
+        OPEN,
+        CLOSED
+    }
 
     /** One name that the appliance's DNS answers, in small letters. */
     public record Name(String name, Ip4 address) {}
 
     /** The same with another network of the box. */
     public Site with(Network other) {
-        return new Site(
-                new General(
-                        site.name(),
-                        site.timezone(),
-                        site.language(),
-                        site.serverAddress(),
-                        site.ntp(),
-                        other,
-                        site.names()),
-                dhcp,
-                provisioning,
-                registrar,
-                extensions,
-                phones,
-                numbers,
-                phonebook,
-                models,
-                firmware);
+        return with(new General(
+                site.name(),
+                site.timezone(),
+                site.language(),
+                site.serverAddress(),
+                site.ntp(),
+                other,
+                site.names(),
+                site.voiceConsole()));
+    }
+
+    /** The same with the console open or closed to voice interfaces. */
+    public Site with(VoiceConsole other) {
+        return with(new General(
+                site.name(),
+                site.timezone(),
+                site.language(),
+                site.serverAddress(),
+                site.ntp(),
+                site.network(),
+                site.names(),
+                other));
+    }
+
+    private Site with(General other) {
+        return new Site(other, dhcp, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** SERVER answers; LISTEN reads what clients say to another DHCP server; OFF does neither. */

@@ -51,7 +51,7 @@ public final class DhcpSockets implements AutoCloseable {
 
     /** @param server called on one event loop alone */
     public DhcpSockets(Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, InstantSource clock) {
-        loop = EventLoops.next(vertx);
+        loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
         this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
@@ -141,6 +141,12 @@ public final class DhcpSockets implements AutoCloseable {
     @Override
     public synchronized void close() {
         Set.copyOf(channels.keySet()).forEach(this::close);
+    }
+
+    /** Closes all sockets for good, with their thread. */
+    public void end() {
+        close();
+        EventLoops.end(loop);
     }
 
     /** Whether all sockets are open. */

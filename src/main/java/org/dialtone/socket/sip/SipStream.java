@@ -7,8 +7,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.StreamFrames;
@@ -82,7 +82,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext handler, Object event) {
-        if (event instanceof IdleStateEvent || event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
+        if (event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
             close();
         }
     }
@@ -103,12 +103,13 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     /**
      * Whether the connection holds a place that a phone may need: it sent nothing at first or only half a message, or
-     * it is silent and not registered.
+     * it is silent and not registered. A silent one is registered for an hour at most.
      *
      * @param now {@link System#nanoTime}
+     * @param registered asked only of a silent connection
      */
-    boolean isSlow(long now, boolean registered) {
-        return waiting && now - since > PATIENCE || !registered && now - heard > GUEST_PATIENCE;
+    boolean isSlow(long now, BooleanSupplier registered) {
+        return waiting && now - since > PATIENCE || now - heard > GUEST_PATIENCE && !registered.getAsBoolean();
     }
 
     /** When the last bytes came. */

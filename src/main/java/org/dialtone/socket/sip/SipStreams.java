@@ -13,10 +13,10 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +34,6 @@ import org.dialtone.sip.Transport;
  * SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on one event loop.
  */
 final class SipStreams {
-
-    /** Longer than a registration: a phone may be silent between two. */
-    private static final int IDLE_SECONDS = 4000;
 
     private static final int SWEEP_SECONDS = 5;
     /** Looking through all connections for each newcomer of a flood would be too much work. */
@@ -148,20 +145,23 @@ final class SipStreams {
                     }
                 }));
         handshakes.ifPresent(each -> channel.pipeline().addLast(each.next()));
-        channel.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), stream);
+        channel.pipeline().addLast(stream);
     }
 
     private void closeTheSlow() {
         closeTheSlow(System.nanoTime());
     }
 
-    /** @param now {@link System#nanoTime} */
+    /** Looks after all connections at once: a timer for each would take memory. @param now {@link System#nanoTime} */
     void closeTheSlow(long now) {
-        Map.copyOf(streams).forEach((source, stream) -> {
-            if (stream.isSlow(now, links.registered(source))) {
-                stream.close();
+        List<SipStream> slow = new ArrayList<>();
+        streams.forEach((source, stream) -> {
+            if (stream.isSlow(now, () -> links.registered(source))) {
+                slow.add(stream);
             }
         });
+        // A connection that closes leaves the map at once.
+        slow.forEach(SipStream::close);
     }
 
     private boolean isAdmitted(Ip4 ip) {

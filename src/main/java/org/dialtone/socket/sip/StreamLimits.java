@@ -46,8 +46,8 @@ final class StreamLimits {
     /**
      * A connection's unfinished message has grown or ended.
      *
-     * @param before bytes that it had of it
-     * @param now    bytes that it has; more than before, or it was ended
+     * @param before bytes of memory that it took
+     * @param now    bytes that it takes; more than before, or it was ended
      * @return whether there is room; where there isn't the connection is to be closed
      */
     boolean hold(int before, int now) {

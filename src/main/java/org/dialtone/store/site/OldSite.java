@@ -91,7 +91,8 @@ record OldSite(OldTables tables, SecretBox box) {
                                 .toList()),
                 tables.rows("site_name", IN_ORDER).stream()
                         .map(each -> new Site.Name(each.text("name"), Ip4.of(each.text("address"))))
-                        .toList());
+                        .toList(),
+                Site.VoiceConsole.OPEN);
     }
 
     private Access access(Row row) throws SQLException {

@@ -31,7 +31,7 @@ public class StoredUsers implements Users {
     private final Event<PasswordSet> passwords;
     private final Event<OperatorChanged> changes;
     /** The hash for the comparison where there is no such user, so that the time taken reveals nothing. */
-    private final String nobody;
+    private volatile String nobody;
 
     private final ProvenPasswords proven = new ProvenPasswords();
 
@@ -40,7 +40,6 @@ public class StoredUsers implements Users {
         this.site = site;
         this.passwords = passwords;
         this.changes = changes;
-        nobody = BcryptUtil.bcryptHash("nobody");
     }
 
     @Override
@@ -63,11 +62,22 @@ public class StoredUsers implements Users {
         if (hash.filter(known -> proven.knows(known, password)).isPresent()) {
             return true;
         }
-        boolean right = BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
+        String nobodys = nobody();
+        boolean right = BcryptUtil.matches(password, hash.orElse(nobodys)) && hash.isPresent();
         if (right) {
             proven.proved(hash.get(), password);
         }
         return right;
+    }
+
+    /** Made at the first login, whoever logs in: a start shouldn't pay for it. */
+    private String nobody() {
+        String known = nobody;
+        if (known == null) {
+            known = BcryptUtil.bcryptHash("nobody");
+            nobody = known;
+        }
+        return known;
     }
 
     @Override

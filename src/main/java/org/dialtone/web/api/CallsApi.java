@@ -21,6 +21,7 @@ import java.util.Locale;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Slice;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.CallBook;
 import org.dialtone.web.login.Right;
@@ -94,9 +95,15 @@ public class CallsApi {
 
     /** The calls that ring or talk now, oldest first. */
     @GET
-    @Operation(summary = "The calls that ring or talk now, oldest first")
-    public List<CallJson> live() {
-        return calls.live().stream().map(CallJson::of).toList();
+    @Operation(
+            summary =
+                    "The calls that ring or talk now, oldest first: all, or ?page= (from 1) and ?size=. X-Total-Count and Link tell of the other pages")
+    @APIResponseSchema(value = CallJson[].class, responseCode = "200")
+    public Response live(@QueryParam("page") Integer page, @QueryParam("size") Integer size, @Context UriInfo asked) {
+        List<Call> all = calls.live();
+        ListPage wanted =
+                page == null && size == null ? new ListPage(1, Math.max(1, all.size())) : ListPage.of(page, size);
+        return wanted.answer(Slice.of(all, wanted.first(), wanted.size()).map(CallJson::of), asked);
     }
 
     /** The calls that ended, latest first; they survive a restart. */

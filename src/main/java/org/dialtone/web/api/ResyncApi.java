@@ -125,7 +125,7 @@ public class ResyncApi {
                 yield Response.accepted(new Told(wanted.toString(), event, to)).build();
             }
             case Resync.Answer.Refused(String why, String remedy) ->
-                throw ApiProblem.of(Response.Status.CONFLICT, wanted + " can't be told: " + why, remedy);
+                throw ApiProblem.of(Response.Status.CONFLICT, "can't reach " + wanted + ": " + why, remedy);
         };
     }
 
@@ -164,7 +164,7 @@ public class ResyncApi {
         if (!resync.tellAll(macs, purpose(wish.reboot()), pace)) {
             throw ApiProblem.of(
                     Response.Status.CONFLICT,
-                    "phones are being told already",
+                    "a resync of many phones is running already",
                     "Wait for its end (GET phones/resync), or cancel it (DELETE phones/resync).");
         }
         caller.did(
@@ -184,7 +184,7 @@ public class ResyncApi {
                 .map(Progress::of)
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.NOT_FOUND,
-                        "many phones were not told anything since the start",
+                        "no resync of many phones since the last start",
                         "POST phones/resync begins it."));
     }
 

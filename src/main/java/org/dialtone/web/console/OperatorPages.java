@@ -14,27 +14,31 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.Actor;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.Operators;
 import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Site.VoiceConsole;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Manages who may log in, and with which role. */
+/** Manages who may log in, with which role, and from where. */
 @Path("/console/operators")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Right.ADMIN_PERSON)
 public class OperatorPages {
 
     private final Operators operators;
+    private final ConsoleAccess console;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    OperatorPages(Operators operators, PageFrames frames, Caller caller) {
+    OperatorPages(Operators operators, ConsoleAccess console, PageFrames frames, Caller caller) {
         this.operators = operators;
+        this.console = console;
         this.frames = frames;
         this.caller = caller;
     }
@@ -58,7 +62,7 @@ public class OperatorPages {
         return page(null, null);
     }
 
-    /** Adds or removes an operator, or changes role or password of one. */
+    /** Adds or removes an operator, changes role or password of one, or opens or closes the console to phones' links. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -95,6 +99,8 @@ public class OperatorPages {
                 operators.remove(by, name);
                 yield name + " may log in no longer.";
             }
+            case "close" -> console.set(by, VoiceConsole.CLOSED).says();
+            case "open" -> console.set(by, VoiceConsole.OPEN).says();
             default -> throw new EditFault("there is no such act", "use the buttons of this page");
         };
     }
@@ -115,6 +121,6 @@ public class OperatorPages {
                         one && each.role() == Role.ADMIN,
                         each.mustChange()))
                 .toList();
-        return Templates.operators(frames.current(), rows, done, fault);
+        return Templates.operators(frames.current(), rows, console.standing(), done, fault);
     }
 }

@@ -74,7 +74,7 @@ public class ResyncPages {
                         .build();
             }
             case Resync.Answer.Refused(String why, String remedy) ->
-                fault(409, "It can't be told: " + why, List.of(remedy));
+                fault(409, "Can't reach this phone: " + why, List.of(remedy));
         };
     }
 
@@ -115,8 +115,7 @@ public class ResyncPages {
                     null,
                     purpose(act).key() + ", " + perSecond + " a second");
         } else {
-            return fault(
-                    409, "Phones are being told already", List.of("Wait for the end of that round, or cancel it."));
+            return fault(409, "A resync is running already", List.of("Wait for its end, or cancel it."));
         }
         return Response.seeOther(URI.create("/console/resync?" + PhoneList.where(query, PhoneList.Show.of(show))))
                 .build();

@@ -23,12 +23,12 @@ public record RoundText(String headline, String style, int told, int total, bool
     }
 
     private static RoundText of(Round round) {
-        String what = round.purpose() == Purpose.REBOOT ? "to restart" : "to fetch their files again";
+        String what = round.purpose() == Purpose.REBOOT ? "restart" : "resync";
         String state = round.cancelled() ? "Cancelled: " : round.ended() == null ? "" : "Done: ";
         boolean good = round.ended() != null && round.failures().isEmpty() && !round.cancelled();
         return new RoundText(
-                state + round.told() + " of " + round.total() + " phones told " + what + ", " + round.taken()
-                        + " took it",
+                state + round.taken() + " of " + round.total() + " phones accepted the " + what + ", sent to "
+                        + round.told(),
                 good ? "good" : round.failures().isEmpty() ? "plain" : "bad",
                 round.told(),
                 round.total(),

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.pack.PackEditing;
 
@@ -58,7 +59,11 @@ final class Templates {
             PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
 
     static native TemplateInstance operators(
-            PageFrame page, List<OperatorPages.OperatorRow> operators, String done, String fault);
+            PageFrame page,
+            List<OperatorPages.OperatorRow> operators,
+            ConsoleAccess.Standing console,
+            String done,
+            String fault);
 
     static native TemplateInstance audit(PageFrame page, AuditTable table);
 

@@ -8,8 +8,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
-import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.Settings;
 import org.dialtone.net.Ip4;
 import org.dialtone.web.tls.CertificateDownload;
@@ -25,20 +24,17 @@ final class AccessFilter {
     private final Settings settings;
     private final TlsKeyStore keyStore;
     private final HttpServer server;
-    private final MachineInterfaces machine;
+    private final ConsoleAccess access;
 
-    AccessFilter(Settings settings, TlsKeyStore keyStore, HttpServer server, MachineInterfaces machine) {
+    AccessFilter(Settings settings, TlsKeyStore keyStore, HttpServer server, ConsoleAccess access) {
         this.settings = settings;
         this.keyStore = keyStore;
         this.server = server;
-        this.machine = machine;
+        this.access = access;
     }
 
     void register(@Observes Filters filters) {
-        List<AllowedFrom> allowed = settings.console().allow().orElse(List.of()).stream()
-                .map(AllowedFrom::of)
-                .toList();
-        AccessRules rules = new AccessRules(allowed, this::plain, machine::all);
+        AccessRules rules = new AccessRules(access::admits, this::plain);
         filters.register(request -> filter(rules, request), EARLY);
     }
 
@@ -55,11 +51,7 @@ final class AccessFilter {
                 request.normalizedPath(), http.isSSL(), ip(http.remoteAddress()), ip(http.localAddress()))) {
             case PASS -> request.next();
             case TO_TLS -> redirect(request);
-            case FORBIDDEN ->
-                CertificateDownload.says(
-                        request,
-                        403,
-                        "Only phone files are served here. Where console and API are open, dialtone.console.allow says.");
+            case FORBIDDEN -> CertificateDownload.says(request, 403, access.refusal());
             case NO_TLS ->
                 CertificateDownload.says(
                         request,
@@ -85,6 +77,10 @@ final class AccessFilter {
                                 .putHeader(HttpHeaders.LOCATION, address)
                                 .end(),
                         () -> CertificateDownload.says(request, 400, "The Host header is no host name."));
+    }
+
+    static boolean admits(ConsoleAccess access, HttpServerRequest request) {
+        return access.admits(ip(request.remoteAddress()), ip(request.localAddress()));
     }
 
     private static Ip4 ip(SocketAddress address) {

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import org.dialtone.app.LocalInterface;
+import org.dialtone.app.AllowedFrom;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
 
@@ -20,9 +21,8 @@ public final class AccessRules {
     public static final Set<String> RESERVED =
             Set.of("console", "api", "q", "webjars", "j_security_check", "_importmap", "_static");
 
-    private final List<AllowedFrom> allowed;
+    private final BiPredicate<Ip4, Ip4> admits;
     private final Supplier<Plain> plain;
-    private final Supplier<List<LocalInterface>> box;
 
     /** What the plain port does with the console. */
     public enum Plain {
@@ -39,11 +39,10 @@ public final class AccessRules {
         NO_TLS
     }
 
-    /** @param allowed empty: everywhere */
-    AccessRules(List<AllowedFrom> allowed, Supplier<Plain> plain, Supplier<List<LocalInterface>> box) {
-        this.allowed = List.copyOf(allowed);
+    /** @param admits whether a client at the first address, which reached the box's second one, may manage */
+    AccessRules(BiPredicate<Ip4, Ip4> admits, Supplier<Plain> plain) {
+        this.admits = admits;
         this.plain = plain;
-        this.box = box;
     }
 
     /**
@@ -71,7 +70,7 @@ public final class AccessRules {
         if (isForPhones(path)) {
             return Verdict.PASS;
         }
-        if (!mayManage(remote, local)) {
+        if (!admits.test(remote, local)) {
             return Verdict.FORBIDDEN;
         }
         return tls
@@ -113,15 +112,5 @@ public final class AccessRules {
         } catch (IllegalArgumentException e) {
             return segment.toLowerCase(Locale.ROOT);
         }
-    }
-
-    private boolean mayManage(Ip4 remote, Ip4 local) {
-        if (allowed.isEmpty()) {
-            return true;
-        }
-        List<LocalInterface> addresses = box.get();
-        return remote != null
-                && local != null
-                && allowed.stream().anyMatch(from -> from.covers(remote, local, addresses));
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.dialtone.app.Actor;
+import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.LoginAudit;
 import org.dialtone.app.Role;
 import org.dialtone.app.Tokens;
@@ -60,14 +61,22 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     private final Tokens tokens;
     private final Users users;
     private final LoginAudit logins;
+    private final ConsoleAccess access;
 
     @Inject
-    ConsoleAuthentication(Sessions sessions, PasswordTrials trials, Tokens tokens, Users users, LoginAudit logins) {
+    ConsoleAuthentication(
+            Sessions sessions,
+            PasswordTrials trials,
+            Tokens tokens,
+            Users users,
+            LoginAudit logins,
+            ConsoleAccess access) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.trials = trials;
         this.users = users;
         this.logins = logins;
+        this.access = access;
     }
 
     @Override
@@ -100,12 +109,12 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Whether the login that this request came with still holds, as it was; this check doesn't prolong a session. May
-     * wait for the disk.
+     * Whether the login that this request came with still holds, as it was, and its client still may come from where it
+     * is; this check doesn't prolong a session. May wait for the disk.
      */
     public boolean alive(RoutingContext context) {
         Login login = context.get(LOGIN);
-        return login == null || login.holds().getAsBoolean();
+        return (login == null || login.holds().getAsBoolean()) && AccessFilter.admits(access, context.request());
     }
 
     /** What a long answer asks from time to time. */

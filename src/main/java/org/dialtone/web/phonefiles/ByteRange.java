@@ -23,7 +23,10 @@ record ByteRange(long from, long until) {
      * server ignore, e.g. for several parts.
      */
     static Optional<ByteRange> of(String header, long size) {
-        Matcher parts = ONE.matcher(header == null ? "" : header);
+        if (header == null) {
+            return Optional.empty();
+        }
+        Matcher parts = ONE.matcher(header);
         if (!parts.matches() || parts.group(1).isEmpty() && parts.group(2).isEmpty()) {
             return Optional.empty();
         }
@@ -41,7 +44,10 @@ record ByteRange(long from, long until) {
 
     /** Whether a header asks for a part that begins after the first byte, whatever the file. */
     static boolean isFurther(String header) {
-        Matcher parts = ONE.matcher(header == null ? "" : header);
+        if (header == null) {
+            return false;
+        }
+        Matcher parts = ONE.matcher(header);
         return parts.matches() && !parts.group(1).isEmpty() && Long.parseLong(parts.group(1)) > 0;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -31,6 +32,18 @@ final class FileReply {
 
     /** Bytes that are read at a time. */
     private static final int SLICE = 64 << 10;
+
+    /** Names and values of nearly each answer, encoded once and not for each request. */
+    private static final CharSequence ETAG = HttpHeaders.createOptimized("ETag");
+
+    private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("Cache-Control");
+    private static final CharSequence UNSHARED = HttpHeaders.createOptimized("private, no-cache");
+    private static final CharSequence CONTENT_LENGTH = HttpHeaders.createOptimized("Content-Length");
+    private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
+    private static final CharSequence ACCEPT_RANGES = HttpHeaders.createOptimized("Accept-Ranges");
+    private static final CharSequence BYTES = HttpHeaders.createOptimized("bytes");
+    private static final CharSequence UNSNIFFED = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
     private final FileSystem files;
     private final FirmwareFiles firmware;
@@ -98,7 +111,7 @@ final class FileReply {
     private static Optional<ByteRange> part(
             HttpServerRequest request, String etag, Instant modified, String type, long size) {
         HttpServerResponse response = request.response();
-        response.putHeader("ETag", etag).putHeader("Cache-Control", "private, no-cache");
+        response.putHeader(ETAG, etag).putHeader(CACHE_CONTROL, UNSHARED);
         String date = modified == null ? null : DATE.format(modified.atOffset(ZoneOffset.UTC));
         if (date != null) {
             response.putHeader("Last-Modified", date);
@@ -113,9 +126,9 @@ final class FileReply {
         wanted.ifPresent(range ->
                 response.setStatusCode(range.satisfiable() ? 206 : 416).putHeader("Content-Range", range.of(size)));
         ByteRange part = wanted.orElse(new ByteRange(0, size));
-        response.putHeader("Accept-Ranges", "bytes").putHeader("Content-Length", String.valueOf(part.length()));
+        response.putHeader(ACCEPT_RANGES, BYTES).putHeader(CONTENT_LENGTH, String.valueOf(part.length()));
         if (part.satisfiable() || size == 0) {
-            response.putHeader("Content-Type", type).putHeader("X-Content-Type-Options", "nosniff");
+            response.putHeader(CONTENT_TYPE, type).putHeader(UNSNIFFED, NOSNIFF);
         }
         if (request.method() != HttpMethod.HEAD && part.satisfiable()) {
             return Optional.of(part);
@@ -126,7 +139,7 @@ final class FileReply {
 
     /** If-None-Match is weakly compared, and If-Modified-Since counts only without it (RFC 9110 section 13.1). */
     private static boolean unchanged(HttpServerRequest request, String etag, Instant modified) {
-        String known = request.getHeader("If-None-Match");
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null) {
             return Arrays.stream(known.split(","))
                     .map(String::strip)

@@ -179,11 +179,11 @@ public class ProvisioningRoutes {
                 path,
                 from,
                 local,
-                request.getHeader("User-Agent"),
+                request.getHeader(HttpHeaders.USER_AGENT),
                 request.isSSL() ? Transport.HTTPS : Transport.HTTP,
-                request.getHeader("If-None-Match"),
+                request.getHeader(HttpHeaders.IF_NONE_MATCH),
                 ByteRange.isFurther(request.getHeader("Range")),
-                ConnectionOpener.of(request).orElse(null));
+                () -> ConnectionOpener.of(request));
     }
 
     private static boolean reads(HttpServerRequest request) {

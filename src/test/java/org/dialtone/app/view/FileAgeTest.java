@@ -10,19 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
@@ -41,7 +41,7 @@ import org.dialtone.provision.Renderer;
 import org.junit.jupiter.api.Test;
 
 /** Which phones run an older file than the site's, by real requests and renderings. */
-class FileAgeTest implements AddressHolders, Renderer {
+class FileAgeTest implements Renderer {
 
     private static final int PHONES = 10;
 
@@ -49,7 +49,7 @@ class FileAgeTest implements AddressHolders, Renderer {
     private final PhoneRecords records = PhoneRecords.forgetful(() -> Instant.EPOCH);
     private final Provisioner provisioner = new Provisioner(
             new Fleet(packs(), FleetStore.forgetful(List.of()), () -> Instant.EPOCH),
-            this,
+            holders(),
             _ -> {},
             this,
             records,
@@ -201,17 +201,10 @@ class FileAgeTest implements AddressHolders, Renderer {
         return edition;
     }
 
-    @Override
-    public Optional<MacAddress> holder(Ip4 address) {
-        return IntStream.rangeClosed(1, PHONES)
-                .filter(phone -> address(phone).equals(address))
-                .mapToObj(FileAgeTest::mac)
-                .findFirst();
-    }
-
-    @Override
-    public Optional<Ip4> addressOf(MacAddress mac) {
-        return Optional.empty();
+    private static HeldAddresses holders() {
+        return new HeldAddresses(IntStream.rangeClosed(1, PHONES)
+                .boxed()
+                .collect(Collectors.toMap(FileAgeTest::address, FileAgeTest::mac)));
     }
 
     private static Packs packs() {

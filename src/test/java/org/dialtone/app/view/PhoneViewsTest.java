@@ -22,9 +22,9 @@ import org.dialtone.journal.Rank;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.LineReport;
@@ -74,7 +74,7 @@ class PhoneViewsTest implements Snapshots {
         JournalBook book = new JournalBook(List.of(), _ -> Rank.LISTED);
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
-                fleet, new NoHolders(), book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> now));
+                fleet, new HeldAddresses(), book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> now));
         FileAge ages = new FileAge(records.served(), files.tags(), () -> 0);
         PhoneViews made = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> now);
         made.listen(site::onChange);
@@ -212,18 +212,5 @@ class PhoneViewsTest implements Snapshots {
     @Override
     public Optional<Reachability> pulse(Binding binding) {
         return Optional.ofNullable(pulses.get(binding.user()));
-    }
-
-    private static final class NoHolders implements AddressHolders {
-
-        @Override
-        public Optional<MacAddress> holder(Ip4 address) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Ip4> addressOf(MacAddress mac) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.dialtone.sip.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,6 +68,20 @@ class StreamFramesTest {
     void anUnreadableLengthEndsTheStreamButCanBeAnswered(String length) {
         String head = "A\r\nContent-Length: " + length + "\r\n\r\n";
         assertEquals(List.of(head, "broken: a Content-Length that can't be read"), frames(head + SECOND, 1000));
+    }
+
+    @Test
+    void betweenTwoMessagesNothingIsHeld() {
+        StreamFrames frames = new StreamFrames();
+        byte[] whole = ("A\r\nl: 60000\r\n\r\n" + "x".repeat(60_000)).getBytes(StandardCharsets.ISO_8859_1);
+        frames.feed(Arrays.copyOf(whole, 50_000));
+        assertTrue(frames.held() >= 50_000 && frames.held() < 80_000, "half a message: " + frames.held());
+        frames.feed(Arrays.copyOfRange(whole, 50_000, whole.length));
+        assertEquals(0, frames.held());
+        frames.feed("\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(0, frames.held());
+        frames.feed("A\r\nl: x\r\n\r\nmore".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(0, frames.held());
     }
 
     @Test

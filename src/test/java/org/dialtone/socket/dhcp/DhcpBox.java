@@ -83,7 +83,7 @@ final class DhcpBox implements AutoCloseable {
 
     @Override
     public void close() {
-        sockets.close();
+        sockets.end();
         database.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

@@ -76,7 +76,7 @@ class DhcpSocketsTest {
 
     @AfterEach
     void close() {
-        sockets.close();
+        sockets.end();
     }
 
     @Test

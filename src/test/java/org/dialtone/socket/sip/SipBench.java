@@ -5,12 +5,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
-import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
@@ -58,7 +55,7 @@ final class SipBench {
     static Registrar registrar(List<Binding> registered) {
         Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
         Registrar registrar = new Registrar(
-                new Nobody(),
+                new HeldAddresses(),
                 _ -> {},
                 bindings,
                 new byte[32],
@@ -81,18 +78,6 @@ final class SipBench {
                         "112",
                         new Number("112", "Help", List.of("u1")))));
         return registrar;
-    }
-
-    private record Nobody() implements AddressHolders {
-        @Override
-        public Optional<MacAddress> holder(Ip4 address) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Ip4> addressOf(MacAddress mac) {
-            return Optional.empty();
-        }
     }
 
     private record Forgetful(List<Binding> kept) implements BindingStore {

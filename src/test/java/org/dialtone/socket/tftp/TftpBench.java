@@ -19,6 +19,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PhoneRig;
 import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.HeldAddresses;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
@@ -63,15 +64,10 @@ final class TftpBench implements AutoCloseable {
 
     /** As the site says; while {@link #silent}, nobody answers ARP. */
     private AddressHolders holders() {
-        return new AddressHolders() {
+        return new HeldAddresses() {
             @Override
             public Optional<MacAddress> holder(Ip4 address) {
                 return desk.holder(address);
-            }
-
-            @Override
-            public Optional<Ip4> addressOf(MacAddress mac) {
-                return desk.addressOf(mac);
             }
 
             @Override

@@ -124,6 +124,19 @@ class CallsApiTest {
         log("?" + query).statusCode(200).body("id", equalTo(List.of(3)));
     }
 
+    @Test
+    void theCallsOfNowHavePagesToo() {
+        operator()
+                .get("/api/v1/calls?page=2&size=5")
+                .then()
+                .statusCode(200)
+                .header("X-Total-Count", "0")
+                .header("Link", containsString("page=1&size=5>; rel=\"prev\""))
+                .body("$", hasSize(0));
+        operator().get("/api/v1/calls").then().header("X-Total-Count", "0").header("Link", nullValue());
+        operator().get("/api/v1/calls?size=0").then().statusCode(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"page=0", "page=-1", "size=0", "size=1001", "page=1000001", "since=yesterday", "until=2026-13-01"

@@ -270,6 +270,8 @@ class AuditedRoutesTest {
                 FORM,
                 "name=dora&password=second-of-dora&act=password");
         step("POST /console/operators", AuditAct.OPERATOR_REMOVED, FORM, "name=dora&act=remove");
+        step("PUT /api/v1/console", AuditAct.SITE_CHANGED, JSON, "{\"voiceInterfaces\": \"closed\"}");
+        step("POST /console/operators", AuditAct.SITE_CHANGED, FORM, "act=open");
         step("POST /api/v1/tokens", AuditAct.TOKEN_MADE, JSON, "{\"name\": \"noted-1\", \"scope\": \"read\"}");
         step("DELETE /api/v1/tokens/{name}", AuditAct.TOKEN_REVOKED, JSON, "", "noted-1");
         step("POST /console/tokens", AuditAct.TOKEN_MADE, FORM, "act=make&name=noted-2&scope=metrics");

@@ -24,7 +24,6 @@ import org.dialtone.net.Oui;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
-import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.VendorPack;
@@ -192,20 +191,7 @@ public class ConsoleHouse implements Snapshots {
     @Singleton
     @Alternative
     Fleet fleet(Packs packs, InstantSource clock) {
-        return new Fleet(
-                packs,
-                new FleetStore() {
-                    @Override
-                    public List<KnownPhone> load() {
-                        return List.of();
-                    }
-
-                    @Override
-                    public void remember(KnownPhone phone) {
-                        // These tests read the book, never its store.
-                    }
-                },
-                clock);
+        return new Fleet(packs, FleetStore.forgetful(List.of()), clock);
     }
 
     @Produces

@@ -109,6 +109,8 @@ class RightsTest {
             view            GET    /api/v1/calls
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
+            view            GET    /api/v1/console
+            administer      PUT    /api/v1/console
             view            GET    /api/v1/dhcp/holders
             view            GET    /api/v1/dhcp/recipes
             view            GET    /api/v1/dhcp/relays

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.dialtone.app.AllowedFrom;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,11 @@ class AccessRulesTest {
     }
 
     private static AccessRules rules(AccessRules.Plain plain, String... allowed) {
-        return new AccessRules(Stream.of(allowed).map(AllowedFrom::of).toList(), () -> plain, () -> BOX);
+        List<AllowedFrom> entries = Stream.of(allowed).map(AllowedFrom::of).toList();
+        return new AccessRules(
+                (remote, local) -> entries.isEmpty()
+                        || remote != null && entries.stream().anyMatch(from -> from.covers(remote, local, BOX)),
+                () -> plain);
     }
 
     private static AccessRules.Verdict judge(AccessRules rules, String path, boolean tls, String remote, String local) {

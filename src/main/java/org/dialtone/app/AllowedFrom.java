@@ -1,14 +1,13 @@
-package org.dialtone.web.login;
+package org.dialtone.app;
 
 import java.util.List;
-import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
-/** One entry of {@code dialtone.console.allow}. */
-sealed interface AllowedFrom {
+/** Clients that may reach console, API and metrics, by the way on which they come. */
+public sealed interface AllowedFrom permits AllowedFrom.Network, AllowedFrom.Interface, BesideVoice {
 
-    /** Whether the entry covers a client at {@code remote} that reached the box's address {@code local}. */
+    /** Whether this covers a client at {@code remote} that reached the box's address {@code local}. */
     boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box);
 
     /** Covers clients with an address in this subnet. */

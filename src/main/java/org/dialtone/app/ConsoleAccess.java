@@ -1,0 +1,136 @@
+package org.dialtone.app;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dialtone.net.Ip4;
+import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Site.VoiceConsole;
+
+/**
+ * Who may reach console, API and metrics: everybody; or whom the setting {@code dialtone.console.allow} names; or, where
+ * the site closes them to the interfaces that serve phones, whoever comes from elsewhere. Safe to use from any thread.
+ */
+public final class ConsoleAccess {
+
+    private static final String SETTING = "dialtone.console.allow";
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final ConsoleSettings settings;
+    private final SiteBook site;
+    private final MachineInterfaces machine;
+
+    public ConsoleAccess(ConsoleSettings settings, SiteBook site, MachineInterfaces machine) {
+        this.settings = settings;
+        this.site = site;
+        this.machine = machine;
+    }
+
+    /**
+     * What is in force.
+     *
+     * @param closed  whether the site closes the console to voice interfaces
+     * @param setting entries of the setting, which wins; empty: none is set
+     * @param shut    interfaces and subnets from which the site lets nobody in; empty: it is open
+     * @param open    interfaces with their addresses that serve no phones, such as {@code eth1 192.0.2.1}
+     */
+    public record Standing(boolean closed, List<String> setting, List<String> shut, List<String> open) {
+
+        /** Whether nobody can reach the console but on the box itself. */
+        public boolean nowhere() {
+            return closed && setting.isEmpty() && open.isEmpty();
+        }
+
+        /** The standing as a sentence. */
+        public String says() {
+            if (!setting.isEmpty()) {
+                return "The console is open to " + String.join(", ", setting) + ", as " + SETTING + " says.";
+            }
+            return closed
+                    ? "The console is closed to " + (shut.isEmpty() ? "voice interfaces" : String.join(", ", shut))
+                            + "; open: " + (open.isEmpty() ? "none" : String.join(", ", open)) + "."
+                    : "The console is open on all interfaces.";
+        }
+    }
+
+    public Standing standing() {
+        boolean closed = ConsoleGuard.closes(site.document());
+        BesideVoice rule = rule();
+        return new Standing(
+                closed,
+                settings.allow(),
+                closed ? rule.closed() : List.of(),
+                others(rule).map(each -> each.name() + " " + each.address()).toList());
+    }
+
+    private BesideVoice rule() {
+        return BesideVoice.of(site.document(), settings.served());
+    }
+
+    private Stream<LocalInterface> others(BesideVoice rule) {
+        return machine.all().stream()
+                .filter(each -> rule.isOpen(each.name()))
+                .filter(each -> !each.address().toInetAddress().isLoopbackAddress());
+    }
+
+    /** Whether a client at {@code remote} that reached the box's address {@code local} may manage; null: IPv6. */
+    public boolean admits(Ip4 remote, Ip4 local) {
+        boolean closed = ConsoleGuard.closes(site.document());
+        if (settings.allow().isEmpty() && !closed) {
+            return true;
+        }
+        if (remote == null || local == null) {
+            return false;
+        }
+        List<LocalInterface> box = machine.all();
+        BesideVoice rule = rule();
+        return settings.allow().isEmpty()
+                ? rule.covers(remote, local, box) && rule.leadsBack(remote, machine)
+                : settings.allow().stream().map(AllowedFrom::of).anyMatch(from -> from.covers(remote, local, box));
+    }
+
+    /** What a client learns that may not manage. */
+    public String refusal() {
+        return "Only phone files are served here. "
+                + (settings.allow().isEmpty()
+                        ? "The console is closed to interfaces that serve phones: reach it through another one; "
+                                + "on the box, \"dialtone console open\" opens it here."
+                        : "Where console and API are open, " + SETTING + " says.");
+    }
+
+    /**
+     * Links, addresses and subnets from which the machine's firewall lets clients through to the console; empty: all.
+     */
+    public List<String> throughFirewall() {
+        if (!settings.allow().isEmpty() || !ConsoleGuard.closes(site.document())) {
+            return settings.allow();
+        }
+        return Stream.concat(Stream.of(LOOPBACK), others(rule()).map(LocalInterface::name))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Opens the console to voice interfaces, or closes it.
+     *
+     * @throws EditFault where closing would have no effect, or would leave nobody a way in
+     */
+    public Standing set(Actor who, VoiceConsole wanted) {
+        boolean close = wanted == VoiceConsole.CLOSED;
+        if (close && !settings.allow().isEmpty()) {
+            throw new EditFault(
+                    SETTING + " says already who reaches the console: " + String.join(", ", settings.allow()),
+                    "change that setting, or take it away and close the console here");
+        }
+        site.edit(who, (close ? "close" : "open") + " console", document -> document.with(wanted))
+                .require();
+        return standing();
+    }
+
+    /** Opens the console on a machine on which every card serves phones, as another one's backup may find itself. */
+    public void openWhereNoOtherCard(Actor who) {
+        BesideVoice rule = rule();
+        if (ConsoleGuard.closes(site.document()) && machine.cards().stream().noneMatch(rule::isOpen)) {
+            set(who, VoiceConsole.OPEN);
+        }
+    }
+}

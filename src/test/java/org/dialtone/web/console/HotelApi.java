@@ -1,0 +1,39 @@
+package org.dialtone.web.console;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The API of a hotel with one phone, as its operator asks it. */
+abstract class HotelApi {
+
+    static final String SITE = """
+            dialtone: 1
+            site: {name: Harbour Hotel, timezone: Europe/Athens}
+            extensions:
+              - {number: "1001", name: Reception}
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+            """;
+
+    @Inject
+    ConsoleHouse house;
+
+    @Inject
+    SiteBook site;
+
+    @BeforeEach
+    void apply() {
+        TestSite.apply(site, SITE);
+        house.leases.clear();
+        house.bindings.clear();
+    }
+
+    static RequestSpecification operator() {
+        return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD);
+    }
+}

@@ -1,0 +1,139 @@
+package org.dialtone.web.console;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class PhonePagesTest extends SignedIn {
+
+    @Inject
+    JournalBook book;
+
+    @Test
+    void theListShowsEachPhoneItsBarAndWhatHindersIt() {
+        MacAddress reception = MacAddress.of("00:15:65:00:00:01");
+        Instant now = Instant.now();
+        new Stories(book).boots(reception, "127.66.1.4", "1001", now.minusSeconds(20));
+        house.lease(reception, "127.66.1.4", now, now.plusSeconds(7 * 86_400));
+        book.record(Entry.of(
+                        now, MacAddress.of("00:04:13:99:00:02"), Event.FILE_REFUSED_UNKNOWN_PHONE, Ip4.of("127.66.1.9"))
+                .file("snom.htm", 403));
+        reader().get("/console/?q=00:15:65:00:00:01")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Reception"),
+                        containsString(">1001<"),
+                        containsString("127.66.1.4"),
+                        containsString("Boot: DISCOVER done, OFFER done"),
+                        containsString("Registered"),
+                        not(containsString("00:15:65:00:00:02"))));
+        reader().get("/console/?show=stuck")
+                .then()
+                .body(allOf(
+                        containsString("Unknown phone"),
+                        containsString("not in the site file"),
+                        containsString("It asked for snom.htm and was refused"),
+                        containsString("CONFIG: failed")));
+        reader().get("/console/?q=no-such-phone").then().body(containsString("Nothing here matches"));
+    }
+
+    @Test
+    void namesAreTextAndNothingElse() {
+        reader().get("/console/?q=bar")
+                .then()
+                .body(allOf(
+                        containsString("&lt;b&gt;Bar&lt;/b&gt;"),
+                        not(containsString("<b>Bar")),
+                        containsString("Harbour &lt;Hotel&gt;")));
+        reader().queryParam("q", "\"><script>x</script>")
+                .get("/console/")
+                .then()
+                .body(not(containsString("<script>x")));
+    }
+
+    @Test
+    void aPhonesPageTellsItsJourneyInWords() {
+        MacAddress mac = MacAddress.of("00:15:65:00:00:02");
+        Instant at = Instant.parse("2026-11-24T06:31:02Z");
+        new Stories(book).boots(mac, "127.66.1.5", "1002", at);
+        house.lease(mac, "127.66.1.5", at, at.plusMillis(960).plusSeconds(7 * 86_400));
+        reader().get("/console/phones/00-15-65-00-00-02")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("08:31:02"),
+                        containsString("asked for an address"),
+                        containsString("got 127.66.1.5."),
+                        containsString("For 7 days."),
+                        containsString("fetched 001565000002.cfg"),
+                        containsString("registered 1002"),
+                        containsString("24 Nov 2026")));
+    }
+
+    @Test
+    void aPhoneThatWasNeverHeardSaysWhatToDo() {
+        reader().get("/console/phones/020000000088")
+                .then()
+                .statusCode(404)
+                .body(allOf(containsString("There is no phone 020000000088"), containsString("label on the phone")));
+        reader().get("/console/elsewhere").then().statusCode(404).body(containsString("Show all phones"));
+    }
+
+    @Test
+    void aPhoneIsToldFromItsPage() {
+        house.wishes.clear();
+        house.wordless = false;
+        reader().get("/console/phones/001565000001").then().statusCode(200).body(containsString("Fetch files again"));
+        reader().formParam("act", "reboot")
+                .post("/console/phones/001565000001/resync")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/phones/001565000001"));
+        house.wordless = true;
+        reader().formParam("act", "provision")
+                .post("/console/phones/001565000002/resync")
+                .then()
+                .statusCode(409)
+                .body(containsString("no word for this"));
+        assertEquals(List.of("REBOOT 001565000001", "PROVISION 001565000002"), house.wishes);
+    }
+
+    @Test
+    void theListIsToldFromAPageThatShowsHowFarItHasCome() {
+        reader().get("/console/resync?q=1002&show=all")
+                .then()
+                .statusCode(200)
+                .body(containsString("Resync or restart 1 phone<"));
+        reader().formParam("q", "")
+                .formParam("show", "all")
+                .formParam("act", "provision")
+                .post("/console/resync")
+                .then()
+                .statusCode(303);
+        reader().get("/console/resync")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("0 of 2 phones accepted the resync, sent to 0"),
+                        containsString("Cancel the rest"));
+        reader().formParam("act", "cancel").post("/console/resync").then().statusCode(303);
+        reader().get("/console/resync").then().statusCode(200).body(containsString("Cancelled: 0 of 2"));
+    }
+}
