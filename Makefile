@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power deb deb-test clean help
+.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power deb deb-test release twice clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -50,6 +50,12 @@ deb: ## build target/dialtone_VERSION_amd64.deb, of target/dialtone where make n
 
 deb-test: ## install, upgrade, remove and purge what make deb built on a Debian 13 of its own, where it serves a phone, as root
 	@.mk/deb-test
+
+release: ## build all of a release into target/release, with SHA256SUMS signed by RELEASE_KEY, as root; PARTS="app deb iso" ARCHS="amd64 arm64"
+	@PARTS='$(PARTS)' ARCHS='$(ARCHS)' .mk/release
+
+twice: ## build this commit in two clones and compare every file; PARTS="app deb iso" (iso as root)
+	@PARTS='$(PARTS)' ARCH='$(ARCH)' .mk/twice
 
 clean: ## remove what was built
 	@rm -rf target

@@ -127,15 +127,8 @@ class LoginAttackIT {
         assertEquals("200", status(OPERATOR, "http://10.66.0.1/q/health"));
         assertEquals("404", status(OPERATOR, "http://10.66.0.1/nothing.cfg"));
         assertEquals("200", status(DESK, "http://192.0.2.1/api/v1/phones"));
-        lab.onBox(
-                        "env",
-                        "DIALTONE_DATA=" + lab.folder.resolve("data"),
-                        Box.java(),
-                        "-jar",
-                        Box.JAR.toString(),
-                        "console",
-                        "open")
-                .must();
+        List<String> data = List.of("env", "DIALTONE_DATA=" + lab.folder.resolve("data"));
+        lab.onBox(Packaged.PROGRAM.after(data, "console", "open")).must();
         assertEquals("200", login(OPERATOR));
     }
 
