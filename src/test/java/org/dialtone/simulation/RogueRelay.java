@@ -39,7 +39,7 @@ final class RogueRelay {
         circuit[0] = 1;
         circuit[1] = (byte) port.length;
         System.arraycopy(port, 0, circuit, 2, port.length);
-        Optional<Ip4> wanted = victim.leased().filter(_ -> chance.of(0.5));
+        Optional<Ip4> wanted = victim.leased().filter(_ -> chance.of(0.8));
         MessageType type = wanted.isPresent() ? MessageType.REQUEST : MessageType.DISCOVER;
         MessageBuilder message = DhcpMessage.builder()
                 .xid(chance.number())
