@@ -98,7 +98,7 @@ final class ScopeIndex {
                         || own.stream().anyMatch(scope.subnet()::contains));
     }
 
-    /** Whether the address is of a link whose relays or switches are listed, so that no others are heard. */
+    /** As {@link DhcpPlan#listsRelays}. */
     boolean listsRelays(Ip4 address) {
         return around(address).stream()
                 .flatMap(served -> served.network().stream())
