@@ -111,6 +111,22 @@ class ObjectEditsTest {
         assertEquals("Hall", book.document().extensions().getFirst().name());
     }
 
+    /** Two operators who are proposed the same free number don't share it. */
+    @Test
+    void anObjectThatCameMeanwhileIsInTheWayToo() {
+        long read = book.revision();
+        ObjectName fresh = ObjectName.of(Group.EXTENSIONS, "1005");
+        Basis basis = Basis.of(List.of(RECEPTION, fresh), read);
+        assertTrue(edits.preview(basis, renamed("Lobby")).ok());
+        edits.apply(TestSite.WHO, "x", null, draft -> draft.add(Group.EXTENSIONS, Map.of("number", "1005")));
+        EditRefusal.Stale stale = assertInstanceOf(
+                EditRefusal.Stale.class,
+                edits.preview(basis, renamed("Lobby")).review().refusal());
+        assertEquals("extension 1005", stale.changes().getFirst().object());
+        assertTrue(edits.preview(Basis.of(List.of(RECEPTION), read), renamed("Lobby"))
+                .ok());
+    }
+
     @Test
     void aFaultyValueChangesNothingEvenBesideGoodOnes() {
         long before = book.revision();

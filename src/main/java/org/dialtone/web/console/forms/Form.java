@@ -1,7 +1,9 @@
 package org.dialtone.web.console.forms;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.site.file.Finding;
@@ -16,6 +18,7 @@ import org.dialtone.site.file.Finding;
  * @param save     the words on the button
  * @param revision the revision of the site that the values are of
  * @param aliases  the aliases of further objects that the form changes too
+ * @param hidden   what the page was made from, by names that no field has; comes back as it was sent
  * @param notice   null: nothing was sent yet
  */
 public record Form(
@@ -28,26 +31,38 @@ public record Form(
         long revision,
         Set<String> aliases,
         List<FormPart> parts,
+        Map<String, String> hidden,
         FormNotice notice) {
 
     /** A form as it is opened. */
     public static Form of(Words words, String title, String action, String back, long revision, List<FormPart> parts) {
-        return new Form(words, title, null, action, back, words.say("form.save"), revision, Set.of(), parts, null);
+        return new Form(words, title, null, action, back, words.say("form.save"), revision, Set.of(), parts, Map.of(), null);
     }
 
     /** The same with other words on its button. */
     public Form save(String other) {
-        return new Form(words, title, intro, action, back, other, revision, aliases, parts, notice);
+        return new Form(words, title, intro, action, back, other, revision, aliases, parts, hidden, notice);
     }
 
     /** The same with a sentence below its heading. */
     public Form intro(String other) {
-        return new Form(words, title, other, action, back, save, revision, aliases, parts, notice);
+        return new Form(words, title, other, action, back, save, revision, aliases, parts, hidden, notice);
     }
 
     /** The same that changes further objects, whose fields have these aliases before their paths. */
     public Form also(Set<String> others) {
-        return new Form(words, title, intro, action, back, save, revision, others, parts, notice);
+        return new Form(words, title, intro, action, back, save, revision, others, parts, hidden, notice);
+    }
+
+    /** The same that sends along what the page was made from. */
+    public Form hidden(Map<String, String> others) {
+        return new Form(words, title, intro, action, back, save, revision, aliases, parts, others, notice);
+    }
+
+    private Map<String, String> sent(FormInput input) {
+        Map<String, String> sent = new TreeMap<>(hidden);
+        sent.replaceAll((name, value) -> input.posted().containsKey(name) ? input.text(name) : value);
+        return sent;
     }
 
     /** The same with what was typed, of the revision that it was made from. */
@@ -64,12 +79,13 @@ public record Form(
                 parts.stream()
                         .map(part -> part.with(field -> field.value(input.shown(field))))
                         .toList(),
+                sent(input),
                 notice);
     }
 
     /** The same with a notice above it. */
     public Form with(FormNotice other) {
-        return new Form(words, title, intro, action, back, save, revision, aliases, parts, other);
+        return new Form(words, title, intro, action, back, save, revision, aliases, parts, hidden, other);
     }
 
     /** The same with each fault at its field, and the others above the form. */
@@ -83,7 +99,7 @@ public record Form(
                 .filter(fault -> field(fault.path(), paths) == null)
                 .map(fault -> sentence((fault.path().isEmpty() ? "" : fault.path() + ": ") + fault.says(), fault))
                 .toList();
-        return new Form(words, title, intro, action, back, save, revision, aliases, marked, null)
+        return new Form(words, title, intro, action, back, save, revision, aliases, marked, hidden, null)
                 .with(FormNotice.faults(words, faults.size(), elsewhere));
     }
 

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dialtone.web.console.forms.FormField.Kind;
 
 /** What somebody typed into a form. @param posted the values by the names of the fields */
 public record FormInput(Map<String, List<String>> posted) {
@@ -109,11 +108,8 @@ public record FormInput(Map<String, List<String>> posted) {
         }
     }
 
-    /** What the page shows in the field after it was sent: what was typed. */
+    /** What the page shows in the field after it was sent: what was typed, so that saving a preview saves it too. */
     String shown(FormField field) {
-        if (field.kind() == Kind.SECRET) {
-            return "";
-        }
         return field.isFlag() ? String.valueOf(isOn(field.path())) : text(field.path());
     }
 }
