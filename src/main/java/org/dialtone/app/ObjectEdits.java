@@ -83,6 +83,11 @@ public final class ObjectEdits {
                     ? PhoneEdits.dependents(draft.site(), phone)
                     : List.of();
             if (dependents && name.group() == Group.EXTENSIONS) {
+                PhoneEdits.rungOnly(draft.site(), name)
+                        .forEach(number -> draft.fault(
+                                "",
+                                number + " rings nothing but " + name,
+                                "let it ring another extension, or delete it first"));
                 draft.release(name);
             }
             draft.remove(name);

@@ -28,6 +28,9 @@ import org.dialtone.web.login.Caller;
 @ApplicationScoped
 class FormDesk {
 
+    /** The name of the hidden value that holds what the page told. */
+    static final String SHOWN = "shown";
+
     private final ObjectEdits edits;
     private final PageFrames frames;
     private final Caller caller;
@@ -83,6 +86,18 @@ class FormDesk {
 
     Response show(Form form) {
         return page(200, form);
+    }
+
+    /**
+     * As {@link #take}, where the page told what goes along, by the hidden value {@link #SHOWN}: where that is something
+     * else by now, the page is shown anew.
+     */
+    Response takeAsShown(Form opened, MultivaluedMap<String, String> posted, Wish wish) {
+        String now = opened.hidden().get(SHOWN);
+        boolean shown = opened.filled(new FormInput(posted)).hidden().get(SHOWN).equals(now);
+        return shown
+                ? take(opened, posted, wish)
+                : page(409, opened.with(FormNotice.stale(words(), List.of(words().say("form.now", now)))));
     }
 
     /** Takes a form that was sent: shows it again with its faults or its preview, or the page that confirms it. */

@@ -199,7 +199,7 @@ public class PhoneFormPages {
             FormInput input = new FormInput(posted);
             Wish wish = new Wish(
                     "delete phone", name(phone), edits.removal(name(phone), input.isOn("dependents")), "/console/");
-            return desk.take(forms.delete(phone), posted, wish);
+            return desk.takeAsShown(forms.delete(phone), posted, wish);
         });
     }
 

@@ -166,6 +166,7 @@ class PhoneForms {
                         address(now),
                         edits.revision(),
                         List.of(FormPart.of(null, fields)))
+                .hidden(Map.of(FormDesk.SHOWN, others))
                 .intro(words.say("phone.delete.intro"))
                 .save(words.say("form.delete"));
     }

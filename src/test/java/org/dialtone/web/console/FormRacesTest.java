@@ -121,4 +121,29 @@ class FormRacesTest {
                 .statusCode(200);
         assertEquals(List.of("Lobby", "Pub"), names());
     }
+
+    @Test
+    void whatGoesAlongIsWhatThePageTold() {
+        String delete = "/console/extensions/1002/delete";
+        Map<String, String> told = Map.of("shown", "phone 00:15:65:00:00:01, number 9");
+        sends(
+                        "/console/phones/001565000002/edit",
+                        site.revision(),
+                        Map.of("keys[0].type", "blf", "keys[0].value", "1002"))
+                .statusCode(200);
+        String now = "phone 00:15:65:00:00:01, phone 00:15:65:00:00:02, number 9";
+        sends(delete, site.revision(), told)
+                .statusCode(409)
+                .body(containsString("It concerns these now: " + now));
+        assertEquals(2, names().size());
+        sends(delete, site.revision(), Map.of("shown", now)).statusCode(200);
+        assertEquals(1, names().size());
+        RestAssured.given()
+                .cookie("dialtone", sessions.begin(new Operator("olga", Role.OPERATOR, false)))
+                .get("/console/extensions/1001/delete")
+                .then()
+                .body(containsString("these ring nothing else: number 9"));
+        sends("/console/phones/001565000001/delete", site.revision(), Map.of("shown", "extension 1001"))
+                .statusCode(409);
+    }
 }
