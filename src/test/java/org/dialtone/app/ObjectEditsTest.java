@@ -162,6 +162,31 @@ class ObjectEditsTest {
     }
 
     @Test
+    void anotherDeviceLeavesNothingOfTheOneThatGoes() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                dhcp:
+                  scopes: [{name: voice, subnet: 10.66.0.0/16}]
+                  reservations:
+                    - {mac: "00:15:65:aa:bb:cc", address: 10.66.0.50}
+                    - {mac: "00:15:65:aa:bb:cd", address: 10.66.0.51}
+                    - {mac: "00:15:65:aa:bb:ce", address: 10.66.0.52}
+                phones: [{mac: "00:15:65:aa:bb:cc", alsoMacs: ["00:15:65:aa:bb:cd", "00:15:65:aa:bb:ce"]}]
+                """);
+        Consumer<SiteDraft> change = edits.replacement(
+                book.document().phones().getFirst(), Map.of("mac", "00:15:65:aa:bb:ce", "model", "T46S"));
+        assertTrue(edits.apply(TestSite.WHO, "x", null, change).ok());
+        assertEquals(List.of(), book.document().phones().getFirst().alsoMacs());
+        assertEquals("T46S", book.document().phones().getFirst().model());
+        assertEquals(
+                List.of("00:15:65:aa:bb:ce"),
+                book.document().dhcp().reservations().stream()
+                        .map(each -> each.holder().toString())
+                        .toList());
+    }
+
+    @Test
     void anExtensionThatANumberRingsAloneStaysAndTheNumberIsNamed() {
         TestSite.apply(book, """
                 dialtone: 1

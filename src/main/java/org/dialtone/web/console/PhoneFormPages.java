@@ -173,11 +173,8 @@ public class PhoneFormPages {
             String then = MacAddress.parse(input.text("mac"))
                     .map(other -> "/console/phones/" + other.plain())
                     .orElse("/console/");
-            return desk.take(
-                    form,
-                    posted,
-                    new Wish("replace phone", name(phone), draft -> draft.patch(name(phone), input.patch(form)), then)
-                            .after(() -> tell(input.text("mac"))));
+            Wish wish = new Wish("replace phone", name(phone), edits.replacement(phone, input.patch(form)), then);
+            return desk.take(form, posted, wish.after(() -> tell(input.text("mac"))));
         });
     }
 

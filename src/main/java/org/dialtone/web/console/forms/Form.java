@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.site.file.Finding;
@@ -33,6 +35,8 @@ public record Form(
         List<FormPart> parts,
         Map<String, String> hidden,
         FormNotice notice) {
+
+    private static final Pattern ITEM = Pattern.compile("(.*?)\\[(\\d{1,9})](.*)");
 
     /** A form as it is opened. */
     public static Form of(Words words, String title, String action, String back, long revision, List<FormPart> parts) {
@@ -90,7 +94,10 @@ public record Form(
 
     /** The same with each fault at its field, and the others above the form. */
     public Form refused(List<Finding> findings) {
-        List<Finding> faults = findings.stream().filter(Finding::isFault).toList();
+        List<Finding> faults = findings.stream()
+                .filter(Finding::isFault)
+                .map(this::onPage)
+                .toList();
         Set<String> paths = fields().map(FormField::path).collect(Collectors.toSet());
         List<FormPart> marked = parts.stream()
                 .map(part -> part.with(field -> field.fault(text(faults, field.path(), paths))))
@@ -101,6 +108,24 @@ public record Form(
                 .toList();
         return new Form(words, title, intro, action, back, save, revision, aliases, marked, hidden, null)
                 .with(FormNotice.faults(words, faults.size(), elsewhere));
+    }
+
+    /** The fault at the row that holds the item: a row that is no item has no place in the list. */
+    private Finding onPage(Finding fault) {
+        Matcher item = ITEM.matcher(fault.path());
+        if (!item.matches()) {
+            return fault;
+        }
+        String path = rows().map(List::getFirst)
+                .filter(first -> first.path().startsWith(item.group(1) + "[") && !first.value().isEmpty())
+                .skip(Long.parseLong(item.group(2)))
+                .map(FormField::path)
+                .map(first -> item.group(3).isEmpty()
+                        ? first
+                        : first.substring(0, first.lastIndexOf(']') + 1) + item.group(3))
+                .findFirst()
+                .orElse(fault.path());
+        return new Finding(fault.severity(), fault.line(), fault.column(), path, fault.says(), fault.remedy());
     }
 
     private static String text(List<Finding> faults, String path, Set<String> paths) {
@@ -122,6 +147,10 @@ public record Form(
             path = path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
         }
         return path.isEmpty() ? null : path;
+    }
+
+    Stream<List<FormField>> rows() {
+        return parts.stream().flatMap(part -> part.rows().stream());
     }
 
     Stream<FormField> fields() {
