@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileReach;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.site.Review;
@@ -83,10 +85,35 @@ public final class ObjectEdits {
                     ? PhoneEdits.dependents(draft.site(), phone)
                     : List.of();
             if (dependents && name.group() == Group.EXTENSIONS) {
+                PhoneEdits.rungOnly(draft.site(), name)
+                        .forEach(number -> draft.fault(
+                                "",
+                                number + " rings nothing but " + name,
+                                "let it ring another extension, or delete it first"));
                 draft.release(name);
             }
             draft.remove(name);
             others.forEach(draft::remove);
+        };
+    }
+
+    /**
+     * The change that puts another device in the place of a phone. The further MACs are of the device that goes: they go
+     * with their reservations.
+     *
+     * @param device the patch with the other device's MAC
+     */
+    public Consumer<SiteDraft> replacement(Phone phone, Map<String, ?> device) {
+        Map<String, Object> patch = new HashMap<>(device);
+        patch.put("alsoMacs", null);
+        return draft -> {
+            draft.patch(ObjectName.of(Group.PHONES, phone), patch);
+            phone.alsoMacs().stream()
+                    .map(MacAddress::toString)
+                    .filter(mac -> ObjectName.of(Group.PHONES, mac).in(draft.site()).isEmpty())
+                    .map(mac -> ObjectName.of(Group.RESERVATIONS, mac))
+                    .filter(reserved -> reserved.in(draft.site()).isPresent())
+                    .forEach(draft::remove);
         };
     }
 

@@ -111,6 +111,100 @@ class ObjectEditsTest {
         assertEquals("Hall", book.document().extensions().getFirst().name());
     }
 
+    /** Two operators who are proposed the same free number don't share it. */
+    @Test
+    void anObjectThatCameMeanwhileIsInTheWayToo() {
+        long read = book.revision();
+        ObjectName fresh = ObjectName.of(Group.EXTENSIONS, "1005");
+        Basis basis = Basis.of(List.of(RECEPTION, fresh), read);
+        assertTrue(edits.preview(basis, renamed("Lobby")).ok());
+        edits.apply(TestSite.WHO, "x", null, draft -> draft.add(Group.EXTENSIONS, Map.of("number", "1005")));
+        EditRefusal.Stale stale = assertInstanceOf(
+                EditRefusal.Stale.class,
+                edits.preview(basis, renamed("Lobby")).review().refusal());
+        assertEquals("extension 1005", stale.changes().getFirst().object());
+        assertTrue(edits.preview(Basis.of(List.of(RECEPTION), read), renamed("Lobby"))
+                .ok());
+    }
+
+    /** Keys of other phones, softphones and the phone book need an extension too; further MACs are the phone's own. */
+    @Test
+    void aPhoneTakesAlongOnlyWhatNothingElseNeeds() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                dhcp:
+                  scopes: [{name: voice, subnet: 10.66.0.0/16}]
+                  reservations:
+                    - {mac: "00:15:65:aa:bb:cc", address: 10.66.0.50}
+                    - {mac: "00:15:65:aa:bb:cd", address: 10.66.0.51}
+                    - {mac: "00:04:13:aa:bb:cc", address: 10.66.0.52}
+                extensions:
+                  - {number: "1001"}
+                  - {number: "1002"}
+                  - {number: "1003", anywhere: true}
+                  - {number: "1004"}
+                phones:
+                  - {mac: "00:15:65:aa:bb:cc", alsoMacs: ["00:15:65:aa:bb:cd"], lines: ["1001", "1002", "1003", "1004"],
+                     keys: [{type: blf, value: "1001"}]}
+                  - {mac: "00:04:13:aa:bb:cc", keys: [{type: blf, value: "1002"}]}
+                phonebook: [{name: Kitchen, numbers: ["1004"]}]
+                """);
+        assertEquals(
+                List.of("extension 1001", "reservation 00:15:65:aa:bb:cc", "reservation 00:15:65:aa:bb:cd"),
+                PhoneEdits.dependents(book.document(), book.document().phones().getFirst()).stream()
+                        .map(ObjectName::toString)
+                        .toList());
+        ObjectName phone = ObjectName.of(Group.PHONES, FIRST.plain());
+        assertTrue(edits.apply(TestSite.WHO, "x", null, edits.removal(phone, true))
+                .ok());
+        assertEquals(1, book.document().dhcp().reservations().size());
+    }
+
+    @Test
+    void anotherDeviceLeavesNothingOfTheOneThatGoes() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                dhcp:
+                  scopes: [{name: voice, subnet: 10.66.0.0/16}]
+                  reservations:
+                    - {mac: "00:15:65:aa:bb:cc", address: 10.66.0.50}
+                    - {mac: "00:15:65:aa:bb:cd", address: 10.66.0.51}
+                    - {mac: "00:15:65:aa:bb:ce", address: 10.66.0.52}
+                phones: [{mac: "00:15:65:aa:bb:cc", alsoMacs: ["00:15:65:aa:bb:cd", "00:15:65:aa:bb:ce"]}]
+                """);
+        Consumer<SiteDraft> change = edits.replacement(
+                book.document().phones().getFirst(), Map.of("mac", "00:15:65:aa:bb:ce", "model", "T46S"));
+        assertTrue(edits.apply(TestSite.WHO, "x", null, change).ok());
+        assertEquals(List.of(), book.document().phones().getFirst().alsoMacs());
+        assertEquals("T46S", book.document().phones().getFirst().model());
+        assertEquals(
+                List.of("00:15:65:aa:bb:ce"),
+                book.document().dhcp().reservations().stream()
+                        .map(each -> each.holder().toString())
+                        .toList());
+    }
+
+    @Test
+    void anExtensionThatANumberRingsAloneStaysAndTheNumberIsNamed() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                extensions: [{number: "1001"}, {number: "1002"}]
+                numbers: [{number: "8", ring: ["1001", "1002"]}, {number: "9", ring: ["1001"]}]
+                """);
+        Outcome outcome = edits.preview(null, edits.removal(RECEPTION, true));
+        assertEquals(
+                List.of("number 9 rings nothing but extension 1001"),
+                outcome.review().findings().stream()
+                        .filter(Finding::isFault)
+                        .map(Finding::says)
+                        .toList());
+        assertTrue(edits.preview(null, edits.removal(ObjectName.of(Group.EXTENSIONS, "1002"), true))
+                .ok());
+    }
+
     @Test
     void aFaultyValueChangesNothingEvenBesideGoodOnes() {
         long before = book.revision();

@@ -178,8 +178,8 @@ public class ExtensionPages {
     }
 
     private Form deleting(Extension extension) {
-        List<ObjectName> users = new References(ObjectName.of(Group.EXTENSIONS, extension)).in(edits.document());
-        String named = users.stream().map(ObjectName::toString).collect(Collectors.joining(", "));
+        ObjectName name = ObjectName.of(Group.EXTENSIONS, extension);
+        String named = listed(new References(name).in(edits.document()));
         return Form.of(
                         words,
                         words.say("extension.delete", extension.number()),
@@ -187,11 +187,21 @@ public class ExtensionPages {
                         LIST,
                         edits.revision(),
                         List.of())
-                .intro(
-                        users.isEmpty()
-                                ? words.say("extension.delete.alone")
-                                : words.say("extension.delete.intro", named))
+                .hidden(Map.of(FormDesk.SHOWN, named))
+                .intro(intro(name, named))
                 .save(words.say("form.delete"));
+    }
+
+    private String intro(ObjectName name, String users) {
+        List<ObjectName> rungOnly = PhoneEdits.rungOnly(edits.document(), name);
+        if (!rungOnly.isEmpty()) {
+            return words.say("extension.delete.rung", listed(rungOnly));
+        }
+        return users.isEmpty() ? words.say("extension.delete.alone") : words.say("extension.delete.intro", users);
+    }
+
+    private static String listed(List<ObjectName> names) {
+        return names.stream().map(ObjectName::toString).collect(Collectors.joining(", "));
     }
 
     /** Deletes an extension, and takes it off lines and ring lists. */
@@ -203,7 +213,7 @@ public class ExtensionPages {
         return with(number, extension -> {
             ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
             Wish wish = new Wish("delete extension", name, edits.removal(name, true), LIST);
-            return desk.take(deleting(extension), posted, wish);
+            return desk.takeAsShown(deleting(extension), posted, wish);
         });
     }
 

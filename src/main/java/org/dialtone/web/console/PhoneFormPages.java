@@ -22,6 +22,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneEdits;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
+import org.dialtone.provision.Setting;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site.Phone;
@@ -72,11 +73,12 @@ public class PhoneFormPages {
         String then = MacAddress.parse(input.text("mac"))
                 .map(mac -> "/console/phones/" + mac.plain())
                 .orElse("/console/");
-        return desk.take(
-                form,
-                posted,
-                new Wish("add phone", null, draft -> add(draft, form, input), then)
-                        .after(() -> tell(input.text("mac"))));
+        String number = input.text("extension.number");
+        Wish wish = new Wish("add phone", null, draft -> add(draft, form, input), then)
+                .with(List.of(ObjectName.of(Group.EXTENSIONS, number)))
+                .shownFirst(PhoneEdits.has(edits.document(), number))
+                .after(() -> tell(input.text("mac")));
+        return desk.take(form, posted, wish);
     }
 
     private static void add(SiteDraft draft, Form form, FormInput input) {
@@ -121,16 +123,29 @@ public class PhoneFormPages {
         return with(mac, phone -> {
             Form form = forms.edit(phone);
             FormInput input = new FormInput(posted);
-            return desk.take(form, posted, wish("edit phone", phone, draft -> edit(draft, phone, form, input)));
+            List<Integer> renamed = PhoneForms.renamed(phone, form, input);
+            List<ObjectName> lines =
+                    renamed.stream().map(i -> line(phone, i)).toList();
+            Consumer<SiteDraft> change = draft -> {
+                renamed.forEach(i -> rename(draft, phone, i, form, input));
+                edit(draft, phone, form, input);
+            };
+            return desk.take(form, posted, wish("edit phone", phone, change).with(lines));
         });
     }
 
+    private static ObjectName line(Phone phone, int place) {
+        return ObjectName.of(Group.EXTENSIONS, phone.lines().get(place));
+    }
+
+    private static void rename(SiteDraft draft, Phone phone, int place, Form form, FormInput input) {
+        String alias = PhoneForms.aliases(phone).get(place);
+        draft.patch(line(phone, place), input.patch(form, alias), alias);
+    }
+
     private static void edit(SiteDraft draft, Phone phone, Form form, FormInput input) {
-        for (int i = 0; i < phone.lines().size(); i++) {
-            String alias = PhoneForms.aliases(phone).get(i);
-            draft.patch(ObjectName.of(Group.EXTENSIONS, phone.lines().get(i)), input.patch(form, alias), alias);
-        }
-        Map<String, Object> patch = SettingFields.patch(input.patch(form), input);
+        Map<String, Object> patch = input.patch(form);
+        new PagePassword(input).put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
         if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
             // Without a word about keys, a phone keeps its own; an empty list would clear them.
             patch.remove("keys");
@@ -158,11 +173,8 @@ public class PhoneFormPages {
             String then = MacAddress.parse(input.text("mac"))
                     .map(other -> "/console/phones/" + other.plain())
                     .orElse("/console/");
-            return desk.take(
-                    form,
-                    posted,
-                    new Wish("replace phone", name(phone), draft -> draft.patch(name(phone), input.patch(form)), then)
-                            .after(() -> tell(input.text("mac"))));
+            Wish wish = new Wish("replace phone", name(phone), edits.replacement(phone, input.patch(form)), then);
+            return desk.take(form, posted, wish.after(() -> tell(input.text("mac"))));
         });
     }
 
@@ -184,7 +196,7 @@ public class PhoneFormPages {
             FormInput input = new FormInput(posted);
             Wish wish = new Wish(
                     "delete phone", name(phone), edits.removal(name(phone), input.isOn("dependents")), "/console/");
-            return desk.take(forms.delete(phone), posted, wish);
+            return desk.takeAsShown(forms.delete(phone), posted, wish);
         });
     }
 

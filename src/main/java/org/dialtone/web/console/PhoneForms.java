@@ -30,6 +30,7 @@ import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
 import org.dialtone.web.console.forms.FormField.Kind;
+import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.FormPart;
 import org.dialtone.web.console.forms.Words;
 
@@ -77,7 +78,9 @@ class PhoneForms {
                                         List.of(
                                                 mac(phone),
                                                 extension.field("name", Kind.TEXT),
-                                                extension.field("number", Kind.TEXT))),
+                                                extension
+                                                        .field("number", Kind.TEXT)
+                                                        .mandatory())),
                                 FormPart.of(words.say("phone.kind"), kind(phone, null))
                                         .folded()))
                 .also(Set.of(EXTENSION));
@@ -108,7 +111,25 @@ class PhoneForms {
                         address(now),
                         edits.revision(),
                         parts)
-                .also(Set.copyOf(aliases(now)));
+                .also(Set.copyOf(aliases(now)))
+                .hidden(names.stream().collect(Collectors.toMap(field -> was(field.path()), FormField::value)));
+    }
+
+    /** What sends along the name that the page showed. @param path of the field for the name */
+    private static String was(String path) {
+        return path + ".was";
+    }
+
+    /** The places of the lines whose names were changed on the page. */
+    static List<Integer> renamed(Phone phone, Form form, FormInput input) {
+        Map<String, String> shown = form.filled(input).hidden();
+        return IntStream.range(0, phone.lines().size())
+                .filter(i -> {
+                    String path = aliases(phone).get(i) + ".name";
+                    return !input.text(path).equals(shown.getOrDefault(was(path), ""));
+                })
+                .boxed()
+                .toList();
     }
 
     /** A form for another device in the place of a phone. */
@@ -145,6 +166,7 @@ class PhoneForms {
                         address(now),
                         edits.revision(),
                         List.of(FormPart.of(null, fields)))
+                .hidden(Map.of(FormDesk.SHOWN, others))
                 .intro(words.say("phone.delete.intro"))
                 .save(words.say("form.delete"));
     }
