@@ -105,7 +105,7 @@ class FormDesk {
         FormInput input = new FormInput(posted);
         Form form = opened.filled(input);
         Basis basis = Basis.of(wish.objects(), form.revision());
-        Outcome preview = edits.preview(basis, wish.change());
+        Outcome preview = edits.preview(caller.actor(), basis, wish.change());
         if (!preview.ok()) {
             return refused(form, preview);
         }
