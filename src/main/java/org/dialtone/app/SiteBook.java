@@ -195,7 +195,9 @@ public final class SiteBook {
 
     private Review edited(Actor who, String act, Site wanted, Duration grace) {
         return make(
-                new Change(who, act, check.examine(document(), wanted), null), ApplyOptions.USUAL.removing(true), grace);
+                new Change(who, act, check.examine(document(), wanted), null),
+                ApplyOptions.USUAL.removing(true),
+                grace);
     }
 
     /**
