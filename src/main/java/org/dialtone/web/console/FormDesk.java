@@ -104,8 +104,8 @@ class FormDesk {
     Response take(Form opened, MultivaluedMap<String, String> posted, Wish wish) {
         FormInput input = new FormInput(posted);
         Form form = opened.filled(input);
-        Basis basis = Basis.of(wish.objects(), form.revision());
-        Outcome preview = edits.preview(basis, wish.change());
+        Basis basis = wish.objects().isEmpty() ? null : Basis.of(wish.objects(), form.revision());
+        Outcome preview = edits.preview(caller.actor(), basis, wish.change());
         if (!preview.ok()) {
             return refused(form, preview);
         }

@@ -164,6 +164,19 @@ class FormPagesTest {
     }
 
     @Test
+    void aViewerIsOfferedNothingToAdd() {
+        for (String list : List.of("/console/", "/console/extensions")) {
+            RestAssured.given()
+                    .cookie("dialtone", sessions.begin(new Operator("vera", Role.VIEWER, false)))
+                    .get(list)
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("id=\"add\"")));
+            operator().get(list).then().body(containsString("id=\"add\""));
+        }
+    }
+
+    @Test
     void aFaultIsAtItsFieldAndWhatWasTypedStays() {
         sends(FIRST + "/edit", Map.of("line1.name", "Lobby", "lines", "1001, 1009", "settings.vlan", "20"))
                 .statusCode(422)
@@ -198,6 +211,10 @@ class FormPagesTest {
         sends("/console/phones/add", Map.of("mac", "00:15:65:00:00", "extension.number", "1004"))
                 .statusCode(422)
                 .body(containsString("id=\"f-mac-fault\""));
+        operator()
+                .get("/console/phones/add")
+                .then()
+                .body(containsString("<label for=\"f-extension-number\">Extension</label>"));
         sends("/console/phones/add", Map.of("mac", "00:15:65:00:00:04"))
                 .statusCode(422)
                 .body(containsString("id=\"f-extension-number-fault\""));

@@ -66,6 +66,11 @@ class FormRacesTest {
         return more;
     }
 
+    /** What the preview sends along. */
+    private static String seen(String page) {
+        return page.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+    }
+
     private List<String> names() {
         return site.document().extensions().stream().map(Extension::name).toList();
     }
@@ -95,8 +100,8 @@ class FormRacesTest {
                 .extract()
                 .asString();
         assertEquals(List.of("Reception", "Bar"), names());
-        String seen = page.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
-        sends("/console/phones/add", site.revision(), with(values, "seen", seen)).statusCode(200);
+        sends("/console/phones/add", site.revision(), with(values, "seen", seen(page)))
+                .statusCode(200);
         assertEquals(List.of("Reception", "Kitchen"), names());
         assertEquals(List.of("1002"), site.document().phones().getLast().lines());
     }
@@ -136,7 +141,11 @@ class FormRacesTest {
                 .statusCode(409)
                 .body(containsString("It concerns these now: " + now));
         assertEquals(2, names().size());
-        sends(delete, site.revision(), Map.of("shown", now)).statusCode(200);
+        String page = sends(delete, site.revision(), Map.of("shown", now, "act", "preview"))
+                .statusCode(200)
+                .extract()
+                .asString();
+        sends(delete, site.revision(), Map.of("shown", now, "seen", seen(page))).statusCode(200);
         assertEquals(1, names().size());
         RestAssured.given()
                 .cookie("dialtone", sessions.begin(new Operator("olga", Role.OPERATOR, false)))
