@@ -99,7 +99,8 @@ public final class ObjectEdits {
             draft.patch(ObjectName.of(Group.PHONES, phone), patch);
             phone.alsoMacs().stream()
                     .map(MacAddress::toString)
-                    .filter(mac -> ObjectName.of(Group.PHONES, mac).in(draft.site()).isEmpty())
+                    .filter(mac ->
+                            ObjectName.of(Group.PHONES, mac).in(draft.site()).isEmpty())
                     .map(mac -> ObjectName.of(Group.RESERVATIONS, mac))
                     .filter(reserved -> reserved.in(draft.site()).isPresent())
                     .forEach(draft::remove);

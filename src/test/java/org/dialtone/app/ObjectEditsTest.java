@@ -105,7 +105,8 @@ class ObjectEditsTest {
                 "x",
                 null,
                 draft -> draft.patch(ObjectName.of(Group.EXTENSIONS, "1002"), Map.of("name", "Pub")));
-        assertTrue(edits.preview(TestSite.WHO, Basis.of(RECEPTION, read), renamed("Lobby")).ok());
+        assertTrue(edits.preview(TestSite.WHO, Basis.of(RECEPTION, read), renamed("Lobby"))
+                .ok());
         edits.apply(TestSite.WHO, "x", null, renamed("Hall"));
         Outcome late = edits.apply(TestSite.WHO, "x", Basis.of(RECEPTION, read), renamed("Lobby"));
         assertFalse(late.ok());
@@ -158,8 +159,8 @@ class ObjectEditsTest {
                         .map(ObjectName::toString)
                         .toList());
         ObjectName phone = ObjectName.of(Group.PHONES, FIRST.plain());
-        assertTrue(edits.apply(TestSite.WHO, "x", null, edits.removal(phone, true))
-                .ok());
+        assertTrue(
+                edits.apply(TestSite.WHO, "x", null, edits.removal(phone, true)).ok());
         assertEquals(1, book.document().dhcp().reservations().size());
     }
 
@@ -248,7 +249,9 @@ class ObjectEditsTest {
     @Test
     void aSettingOfTheSiteReachesEachPhoneWithFiles() {
         Outcome outcome = edits.preview(
-                TestSite.WHO, null, draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
+                TestSite.WHO,
+                null,
+                draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
         assertEquals(List.of(SECOND, FIRST), outcome.reach().phones());
         assertEquals(3, outcome.reach().of());
     }
@@ -256,7 +259,8 @@ class ObjectEditsTest {
     @Test
     void whatNoTemplateSeesReachesNoPhone() {
         Outcome outcome = edits.preview(
-                TestSite.WHO, null,
+                TestSite.WHO,
+                null,
                 draft -> draft.patch(
                                 ObjectName.of(Group.PHONES, FIRST.plain()), Map.of("addresses", List.of("10.66.0.60")))
                         .patch(ObjectName.section(SiteObjects.DHCP), Map.of("deny", List.of("00:04:13:00:00:01"))));

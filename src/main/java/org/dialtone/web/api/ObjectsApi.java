@@ -209,8 +209,9 @@ public class ObjectsApi {
     }
 
     private Response made(Request request, Consumer<SiteDraft> change) {
-        Basis basis =
-                Basis.of(request.name(), IfMatch.optional(request.ifMatch()).basis(edits.present().revision()));
+        Basis basis = Basis.of(
+                request.name(),
+                IfMatch.optional(request.ifMatch()).basis(edits.present().revision()));
         Outcome outcome = request.dryRun()
                 ? edits.preview(caller.actor(), basis, change)
                 : edits.apply(caller.actor(), request.says(), basis, change);

@@ -136,8 +136,7 @@ class FormDesk {
 
     /** Stands for the changes and the phones of a preview: another preview has another. */
     private static String seen(Outcome preview) {
-        return Integer.toHexString(
-                Objects.hash(preview.reach().phones().toString(), says(preview.changes())));
+        return Integer.toHexString(Objects.hash(preview.reach().phones().toString(), says(preview.changes())));
     }
 
     private Response refused(Form form, Outcome outcome) {

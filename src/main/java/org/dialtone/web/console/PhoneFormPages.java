@@ -124,8 +124,7 @@ public class PhoneFormPages {
             Form form = forms.edit(present, phone);
             FormInput input = new FormInput(posted);
             List<Integer> renamed = PhoneForms.renamed(phone, form, input);
-            List<ObjectName> lines =
-                    renamed.stream().map(i -> line(phone, i)).toList();
+            List<ObjectName> lines = renamed.stream().map(i -> line(phone, i)).toList();
             Consumer<SiteDraft> change = draft -> {
                 renamed.forEach(i -> rename(draft, phone, i, form, input));
                 edit(draft, phone, form, input);

@@ -124,9 +124,7 @@ class FormPagesTest {
         Map<String, String> values = Map.of("number", "1001", "name", "Lobby", "listed", "true");
         sends("/console/extensions/1001", values)
                 .statusCode(200)
-                .body(allOf(
-                        containsString("This changes the files of 2 phones"),
-                        containsString("value=\"Lobby\"")));
+                .body(allOf(containsString("This changes the files of 2 phones"), containsString("value=\"Lobby\"")));
         assertEquals(before, site.revision());
         operator()
                 .formParams(values)
@@ -319,8 +317,7 @@ class FormPagesTest {
 
     @Test
     void anExtensionIsRenumberedRenewedAndDeleted() {
-        Map<String, String> values =
-                Map.of("number", "1100", "name", "Reception", "listed", "true", "renew", "true");
+        Map<String, String> values = Map.of("number", "1100", "name", "Reception", "listed", "true", "renew", "true");
         operator()
                 .formParams(values)
                 .formParam("seen", seen("/console/extensions/1001", values))
