@@ -3,6 +3,8 @@ package org.dialtone.web.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -106,7 +108,10 @@ final class JobTour {
     /** Somebody else saved the same object meanwhile; another object is in nobody's way. */
     private void others() {
         page.navigate(console.resolve("/console/extensions/1002").toString());
-        Page other = page.context().newPage();
+        BrowserContext colleague = page.context()
+                .browser()
+                .newContext(new Browser.NewContextOptions().setStorageState(page.context().storageState()));
+        Page other = colleague.newPage();
         other.navigate(console.resolve("/console/extensions/1002").toString());
         other.getByLabel("Name").fill("Pub");
         other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
@@ -116,7 +121,7 @@ final class JobTour {
         press("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("-> 'Pub'");
         shoot.accept(page, "job-conflict");
-        other.close();
+        colleague.close();
     }
 
     private void saved(String change) {
