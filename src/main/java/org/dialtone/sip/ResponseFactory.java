@@ -2,6 +2,7 @@ package org.dialtone.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
@@ -10,6 +11,8 @@ import org.dialtone.sip.wire.SipResponse;
 
 /** Makes responses to requests (RFC 3261 section 8.2.6). */
 final class ResponseFactory {
+
+    private static final Pattern EMPTY_TAG = Pattern.compile(";\\s*tag\\s*(=\\s*)?(?=;|$)", Pattern.CASE_INSENSITIVE);
 
     private static final byte[] EMPTY = {};
     private final long salt;
@@ -69,7 +72,13 @@ final class ResponseFactory {
         mixed = mix(mixed ^ request.callId().hashCode());
         mixed = mix(mixed ^ request.headers().first(Headers.CSEQ).orElse("").hashCode());
         mixed = mix(mixed ^ request.headers().first(Headers.FROM).orElse("").hashCode());
-        return to + ";tag=" + Long.toHexString(mixed);
+        return withoutEmptyTag(to) + ";tag=" + Long.toHexString(mixed);
+    }
+
+    /** A second tag would make the answer one that nobody reads. */
+    private static String withoutEmptyTag(String to) {
+        int end = to.lastIndexOf('>') + 1;
+        return to.substring(0, end) + EMPTY_TAG.matcher(to.substring(end)).replaceAll("");
     }
 
     /** Spreads each bit over all 64 bits by two odd multipliers. */
