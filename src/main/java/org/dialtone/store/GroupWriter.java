@@ -194,6 +194,10 @@ final class GroupWriter implements AutoCloseable {
 
     /** The next changes to write; empty when the writer is closed and all is written. */
     private synchronized List<Pending> next() throws InterruptedException {
+        if (Thread.interrupted()) {
+            // A wait would notice it, but under load there is none.
+            throw new InterruptedException();
+        }
         int meanwhile = awaited;
         waitUntil(pace.next(), () -> isUrgent() || queue.size() >= pace.enough());
         idle = true;
