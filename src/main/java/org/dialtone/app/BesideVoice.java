@@ -17,8 +17,9 @@ import org.dialtone.site.model.Site;
  *
  * @param interfaces the interfaces that serve phones
  * @param subnets    of all scopes
+ * @param host       the one address at which the console is served; empty: all addresses of the box
  */
-public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets) implements AllowedFrom {
+public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets, Optional<Ip4> host) implements AllowedFrom {
 
     /** In the order of the site, as an operator reads them; which order it is makes no difference. */
     public BesideVoice {
@@ -26,13 +27,13 @@ public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets) implement
         subnets = Collections.unmodifiableSet(new LinkedHashSet<>(subnets));
     }
 
-    /** @param served the interfaces that a setting names in place of the site's */
-    static BesideVoice of(Site site, Optional<List<String>> served) {
+    static BesideVoice of(Site site, ConsoleSettings settings) {
         return new BesideVoice(
-                new LinkedHashSet<>(served.orElse(site.dhcp().interfaces())),
+                new LinkedHashSet<>(settings.served().orElse(site.dhcp().interfaces())),
                 site.dhcp().scopes().stream()
                         .map(Site.Scope::subnet)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                settings.host());
     }
 
     @Override
@@ -60,9 +61,10 @@ public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets) implement
         return !interfaces.contains(link);
     }
 
-    /** The box's addresses on interfaces that serve no phones, without the loopback's. */
+    /** The box's addresses on interfaces that serve no phones and at which the console is served, without the loopback's. */
     Stream<LocalInterface> others(MachineInterfaces machine) {
         return machine.all().stream()
+                .filter(each -> host.isEmpty() || host.get().equals(each.address()))
                 .filter(each -> isOpen(each.name()))
                 .filter(each -> !each.address().toInetAddress().isLoopbackAddress());
     }
@@ -70,7 +72,8 @@ public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets) implement
     /** Whether the box has an address on an interface that serves no phones, or a card there that may get one. */
     boolean leavesWay(MachineInterfaces machine) {
         return others(machine).findAny().isPresent()
-                || machine.cards().stream().anyMatch(card -> isOpen(card) && !machine.isPart(card));
+                || host.isEmpty()
+                        && machine.cards().stream().anyMatch(card -> isOpen(card) && !machine.isPart(card));
     }
 
     /** The interfaces and subnets that it leaves out, as an operator names them. */

@@ -66,7 +66,7 @@ public final class ConsoleAccess {
     }
 
     private BesideVoice rule() {
-        return BesideVoice.of(site.document(), settings.served());
+        return BesideVoice.of(site.document(), settings);
     }
 
     /** Whether a client at {@code remote} that reached the box's address {@code local} may manage; null: IPv6. */

@@ -49,8 +49,8 @@ public final class ConsoleGuard implements SiteGuard {
         if (!closes(next) || !settings.allow().isEmpty()) {
             return Optional.empty();
         }
-        BesideVoice before = BesideVoice.of(now, settings.served());
-        BesideVoice then = BesideVoice.of(next, settings.served());
+        BesideVoice before = BesideVoice.of(now, settings);
+        BesideVoice then = BesideVoice.of(next, settings);
         boolean fits = closes(now) ? then.equals(before) || !takesWay(who, before, then) : isWayLeft(who, then);
         return fits ? Optional.empty() : Optional.of(fault(who));
     }
@@ -77,9 +77,10 @@ public final class ConsoleGuard implements SiteGuard {
                 .anyMatch(from -> isOpenTo(from, then, box));
     }
 
-    /** The box would answer from the address toward the client, which is the one by which it is reached. */
+    /** Where the console is served at all addresses, the client reaches the one from which the box would answer it. */
     private boolean isOpenTo(Ip4 client, BesideVoice then, List<LocalInterface> box) {
-        return machine.toward(client)
+        return settings.host()
+                .or(() -> machine.toward(client))
                 .filter(local -> then.covers(client, local, box))
                 .isPresent();
     }

@@ -2,16 +2,26 @@ package org.dialtone.app;
 
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.net.Ip4;
 
 /**
  * What the settings of the process say about who reaches the console.
  *
  * @param allow  interfaces, addresses and subnets that may; they win over the site. Empty: the site says
  * @param served the interfaces that serve phones in place of those that the site names
+ * @param host   the one address at which the console is served; empty: all addresses of the box
  */
-public record ConsoleSettings(List<String> allow, Optional<List<String>> served) {
+public record ConsoleSettings(List<String> allow, Optional<List<String>> served, Optional<Ip4> host) {
+
+    /** Where the console is served at all addresses. */
+    public ConsoleSettings(List<String> allow, Optional<List<String>> served) {
+        this(allow, served, Optional.empty());
+    }
 
     public static ConsoleSettings of(Settings settings) {
-        return new ConsoleSettings(settings.console().allow().orElse(List.of()), settings.interfaces());
+        return new ConsoleSettings(
+                settings.console().allow().orElse(List.of()),
+                settings.interfaces(),
+                Ip4.parse(settings.http().host()).filter(host -> !host.equals(Ip4.ANY)));
     }
 }

@@ -70,7 +70,10 @@ class ConsoleAccessTest {
     }
 
     private ConsoleAccess on(SiteBook book, MachineInterfaces machine, String... allow) {
-        ConsoleSettings settings = new ConsoleSettings(List.of(allow), Optional.empty());
+        return on(book, machine, new ConsoleSettings(List.of(allow), Optional.empty()));
+    }
+
+    private ConsoleAccess on(SiteBook book, MachineInterfaces machine, ConsoleSettings settings) {
         book.ask(new ConsoleGuard(settings, machine, () -> logins.stream()));
         return new ConsoleAccess(settings, book, machine);
     }
@@ -105,6 +108,26 @@ class ConsoleAccessTest {
         assertEquals(reached, console.admits(client, own));
         console.set(from("192.0.2.9"), VoiceConsole.OPEN);
         assertTrue(console.admits(client, own));
+    }
+
+    @ParameterizedTest(name = "served at {0} alone, {1} closes it")
+    @CsvSource({
+        "192.0.2.1, 192.0.2.9, true, mgmt0 192.0.2.1",
+        "10.66.0.1, 192.0.2.9, false, ",
+        "10.66.0.1, 127.0.0.1, false, ",
+        "127.0.0.1, 127.0.0.1, true, ",
+    })
+    void anAddressAtWhichItIsNotServedIsNoWayIn(String host, String who, boolean closes, String open) {
+        ConsoleSettings settings =
+                new ConsoleSettings(List.of(), Optional.empty(), Optional.of(Ip4.of(host)));
+        ConsoleAccess alone = on(site, TWO, settings);
+        if (closes) {
+            alone.set(from(who), VoiceConsole.CLOSED);
+            assertTrue(alone.admits(Ip4.of(who), Ip4.of(host)));
+        } else {
+            assertThrows(EditFault.class, () -> alone.set(from(who), VoiceConsole.CLOSED));
+        }
+        assertEquals(Optional.ofNullable(open).stream().toList(), alone.standing().open());
     }
 
     @ParameterizedTest(name = "{0} closes it, logged in before: {1}")
@@ -222,8 +245,9 @@ class ConsoleAccessTest {
         assertEquals(
                 new BesideVoice(
                         Set.of("voice0"),
-                        scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet())),
-                BesideVoice.of(now, Optional.of(List.of("voice0"))));
+                        scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet()),
+                        Optional.empty()),
+                BesideVoice.of(now, new ConsoleSettings(List.of(), Optional.of(List.of("voice0")))));
     }
 
     @Test
