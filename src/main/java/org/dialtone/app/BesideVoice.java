@@ -72,8 +72,7 @@ public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets, Optional<
     /** Whether the box has an address on an interface that serves no phones, or a card there that may get one. */
     boolean leavesWay(MachineInterfaces machine) {
         return others(machine).findAny().isPresent()
-                || host.isEmpty()
-                        && machine.cards().stream().anyMatch(card -> isOpen(card) && !machine.isPart(card));
+                || host.isEmpty() && machine.cards().stream().anyMatch(card -> isOpen(card) && !machine.isPart(card));
     }
 
     /** The interfaces and subnets that it leaves out, as an operator names them. */

@@ -118,8 +118,7 @@ class ConsoleAccessTest {
         "127.0.0.1, 127.0.0.1, true, ",
     })
     void anAddressAtWhichItIsNotServedIsNoWayIn(String host, String who, boolean closes, String open) {
-        ConsoleSettings settings =
-                new ConsoleSettings(List.of(), Optional.empty(), Optional.of(Ip4.of(host)));
+        ConsoleSettings settings = new ConsoleSettings(List.of(), Optional.empty(), Optional.of(Ip4.of(host)));
         ConsoleAccess alone = on(site, TWO, settings);
         if (closes) {
             alone.set(from(who), VoiceConsole.CLOSED);
@@ -127,7 +126,8 @@ class ConsoleAccessTest {
         } else {
             assertThrows(EditFault.class, () -> alone.set(from(who), VoiceConsole.CLOSED));
         }
-        assertEquals(Optional.ofNullable(open).stream().toList(), alone.standing().open());
+        assertEquals(
+                Optional.ofNullable(open).stream().toList(), alone.standing().open());
     }
 
     @ParameterizedTest(name = "{0} closes it, logged in before: {1}")
