@@ -219,4 +219,13 @@ class ObjectsApiTest {
                 .body("changes.object", hasItem("reservation 00:15:65:00:00:01"))
                 .body("changes.object", not(hasItem("extension 1002")));
     }
+
+    @Test
+    void aBodyThatIsNoJsonIsToldWithItsPlace() {
+        for (String body : List.of("{\"name\":", "[1]", "{'name': 1}")) {
+            patch("/api/v1/site/extensions/1001", body)
+                    .statusCode(400)
+                    .body("error", containsString("can't be read as JSON: line 1, column"));
+        }
+    }
 }
