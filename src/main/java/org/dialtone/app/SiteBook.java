@@ -162,6 +162,11 @@ public final class SiteBook {
         return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(current), USUAL_GRACE));
     }
 
+    /** What the check says of the present site; values that stand in it have no faults, and are not read again. */
+    List<Finding> standing() {
+        return check.examine(current, current).review().findings();
+    }
+
     /** Finds what {@link #edit(Actor, String, Basis, UnaryOperator)} would find and change, and changes nothing. */
     synchronized Prospect attempt(Basis basis, UnaryOperator<Site> change) {
         Optional<EditRefusal> stale =

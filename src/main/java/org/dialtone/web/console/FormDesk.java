@@ -6,10 +6,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.dialtone.app.Basis;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.site.EditRefusal;
+import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
@@ -20,8 +22,8 @@ import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 
 /**
- * Shows forms and takes them: each is one change of the site. What touches more than one phone is shown before it is
- * made.
+ * Shows forms and takes them: each is one change of the site. What touches more than one phone, or gives cause to warn,
+ * is shown before it is made.
  */
 @ApplicationScoped
 class FormDesk {
@@ -45,15 +47,31 @@ class FormDesk {
      * @param change what it does to the site
      * @param then   the address of the page to go on with
      * @param done   what follows once the change is made
+     * @param places the path of a field by a path in the site, where they differ
      */
-    record Wish(String act, ObjectName object, Consumer<SiteDraft> change, String then, Runnable done) {
+    record Wish(
+            String act,
+            ObjectName object,
+            Consumer<SiteDraft> change,
+            String then,
+            Runnable done,
+            UnaryOperator<String> places) {
 
         Wish(String act, ObjectName object, Consumer<SiteDraft> change, String then) {
-            this(act, object, change, then, () -> {});
+            this(act, object, change, then, () -> {}, path -> path);
         }
 
         Wish after(Runnable other) {
-            return new Wish(act, object, change, then, other);
+            return new Wish(act, object, change, then, other, places);
+        }
+
+        Wish at(UnaryOperator<String> others) {
+            return new Wish(act, object, change, then, done, others);
+        }
+
+        private Finding placed(Finding finding) {
+            return new Finding(
+                    finding.severity(), 0, 0, places.apply(finding.path()), finding.says(), finding.remedy());
         }
     }
 
@@ -72,10 +90,11 @@ class FormDesk {
         Basis basis = wish.object() == null ? null : Basis.of(wish.object(), form.revision());
         Outcome preview = edits.preview(basis, wish.change());
         if (!preview.ok()) {
-            return refused(form, preview);
+            return refused(form, preview, wish);
         }
         int phones = preview.reach().phones().size();
-        boolean unseen = phones > 1 && input.number("seen").orElse(0L) < phones;
+        boolean unseen = phones > 1 && input.number("seen").orElse(0L) < phones
+                || input.number("warned").orElse(0L) < preview.warnings().size();
         return unseen || input.text("act").equals("preview")
                 ? page(200, form.with(notice(preview)))
                 : made(form, edits.apply(caller.actor(), wish.act(), basis, wish.change()), wish);
@@ -83,7 +102,7 @@ class FormDesk {
 
     private Response made(Form form, Outcome outcome, Wish wish) {
         if (!outcome.ok()) {
-            return refused(form, outcome);
+            return refused(form, outcome, wish);
         }
         wish.done().run();
         return Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), outcome, wish.then())))
@@ -95,14 +114,24 @@ class FormDesk {
                 words(),
                 says(preview.changes()),
                 preview.reach().phones().size(),
-                preview.reach().phonebook());
+                preview.reach().phonebook(),
+                preview.warnings().stream().map(FormDesk::sentence).toList());
     }
 
-    private Response refused(Form form, Outcome outcome) {
+    private static String sentence(Finding warning) {
+        String says = warning.says();
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ". To avoid that: " + warning.remedy() + ".";
+    }
+
+    private Response refused(Form form, Outcome outcome, Wish wish) {
         return outcome.review()
                 .refused()
                 .map(refusal -> page(409, form.with(notice(refusal))))
-                .orElseGet(() -> page(422, form.refused(outcome.review().findings())));
+                .orElseGet(() -> page(
+                        422,
+                        form.refused(outcome.review().findings().stream()
+                                .map(wish::placed)
+                                .toList())));
     }
 
     private FormNotice notice(EditRefusal refusal) {
