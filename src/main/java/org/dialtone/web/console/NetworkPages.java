@@ -32,6 +32,7 @@ import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -57,6 +58,7 @@ public class NetworkPages {
     private final MachineInterfaces machine;
     private final Caller caller;
     private final LeaseControl leases;
+    private final ItemForms forms;
 
     @Inject
     NetworkPages(
@@ -70,7 +72,8 @@ public class NetworkPages {
             InstantSource clock,
             MachineInterfaces machine,
             Caller caller,
-            LeaseControl leases) {
+            LeaseControl leases,
+            ItemForms forms) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
@@ -82,6 +85,7 @@ public class NetworkPages {
         this.machine = machine;
         this.caller = caller;
         this.leases = leases;
+        this.forms = forms;
     }
 
     /** Shows the page; with a MAC also what the server would offer to that phone. */
@@ -138,13 +142,16 @@ public class NetworkPages {
                         asked,
                         offer,
                         fault,
+                        forms.mode(),
+                        ScopeProposal.all(site.document(), machine.all()),
+                        forms.known().phones(),
                         recipes()));
     }
 
     private WhatIf.Answer offer(NetworkPage.Asked asked) {
         WhatIf.Question question = WhatIfQuestion.of(
                 machine,
-                asked.mac(),
+                forms.known().mac(asked.mac()).map(MacAddress::toString).orElse(asked.mac()),
                 given(asked.vendorClass()),
                 null,
                 given(asked.link()),

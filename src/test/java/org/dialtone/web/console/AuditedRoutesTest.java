@@ -136,6 +136,7 @@ class AuditedRoutesTest {
         step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
         objects();
+        lists();
         packsAndFirmware();
         operatorsAndTokens();
         logins();
@@ -259,6 +260,22 @@ class AuditedRoutesTest {
                 audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, null), 0, 5).items().stream()
                         .map(entry -> entry.subject().replaceFirst("revision \\d+: ", ""))
                         .toList());
+    }
+
+    private void lists() {
+        String told = "&seen=99&warned=99";
+        String scope = "name=voice&subnet=10.66.0.0/16&pools[0].range=10.66.1.1-10.66.1.9&authoritative=true" + told;
+        step("POST /console/lists/{list}/add", AuditAct.SITE_CHANGED, FORM, scope, "scopes");
+        for (String act : List.of("edit", "delete")) {
+            noted(
+                    "POST /console/lists/{list}/" + act,
+                    AuditAct.SITE_CHANGED,
+                    admin().queryParam("key", "voice")
+                            .contentType(FORM)
+                            .body(scope + "&leaseTime=1d")
+                            .post("/console/lists/scopes/" + act));
+        }
+        step("POST /console/settings/{section}", AuditAct.SITE_CHANGED, FORM, "name=Lodge" + told, "site");
     }
 
     private void packsAndFirmware() {

@@ -1,0 +1,120 @@
+package org.dialtone.web.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.ObjectEdits;
+import org.dialtone.phone.Fleet;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.References;
+import org.dialtone.site.model.SiteObjects.Group;
+import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.Words;
+
+/** The forms about items of the site's lists. */
+@ApplicationScoped
+class ItemForms {
+
+    /** The lists that have forms of this kind. */
+    static final List<Group> LISTS =
+            List.of(Group.SCOPES, Group.CLASSES, Group.RESERVATIONS, Group.NUMBERS, Group.PHONEBOOK);
+
+    private final ObjectEdits edits;
+    private final Fleet fleet;
+    private final MachineInterfaces machine;
+    private final Words words;
+
+    @Inject
+    ItemForms(ObjectEdits edits, Fleet fleet, MachineInterfaces machine, FormDesk desk) {
+        this.edits = edits;
+        this.fleet = fleet;
+        this.machine = machine;
+        words = desk.words();
+    }
+
+    /** The address of the page that shows the list. */
+    static String back(Group group) {
+        return group == Group.SCOPES ? "/console/network" : address(group);
+    }
+
+    private static String address(Group group) {
+        return "/console/lists/" + group.key();
+    }
+
+    static String query(String key) {
+        return "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
+
+    KnownNames known() {
+        return new KnownNames(words, edits.document(), fleet.packs(), machine);
+    }
+
+    /** Whether the box gives addresses, in a sentence. */
+    String mode() {
+        return words.say("network.mode."
+                + edits.document().dhcp().mode().name().toLowerCase(Locale.ROOT));
+    }
+
+    ItemForm fields(Group group, Map<String, ?> tree) {
+        return new ItemForm(words, group, tree, known());
+    }
+
+    /** The values of a new item: a scope's from an interface that has none, and what the link to the form names. */
+    Map<String, ?> proposed(Group group, FormInput asked) {
+        Map<String, Object> tree = new HashMap<>();
+        if (group == Group.SCOPES) {
+            String from = asked.text("from");
+            ScopeProposal.all(edits.document(), machine.all()).stream()
+                    .filter(each -> from.isEmpty() || each.link().name().equals(from))
+                    .findFirst()
+                    .ifPresent(each -> tree.putAll(each.tree()));
+        }
+        Stream.of("name", "number", "mac", "address")
+                .forEach(key -> asked.find(key).ifPresent(text -> tree.put(key, text)));
+        return tree;
+    }
+
+    Form adding(Group group, Map<String, ?> proposed) {
+        return Form.of(
+                words,
+                words.say(group.word() + ".add"),
+                address(group) + "/add",
+                back(group),
+                edits.revision(),
+                fields(group, proposed).parts());
+    }
+
+    Form editing(ObjectName name, Map<String, ?> tree) {
+        return Form.of(
+                words,
+                words.say(name.group().word() + ".edit", name.key()),
+                address(name.group()) + "/edit" + query(name.key()),
+                back(name.group()),
+                edits.revision(),
+                fields(name.group(), tree).parts());
+    }
+
+    Form deleting(ObjectName name) {
+        String users = new References(name)
+                .in(edits.document()).stream().map(ObjectName::toString).collect(Collectors.joining(", "));
+        String intro = words.say(name.group().word() + ".delete.intro");
+        return Form.of(
+                        words,
+                        words.say(name.group().word() + ".delete", name.key()),
+                        address(name.group()) + "/delete" + query(name.key()),
+                        back(name.group()),
+                        edits.revision(),
+                        List.of())
+                .intro(users.isEmpty() ? intro : intro + " " + words.say("list.users", users))
+                .save(words.say("form.delete"));
+    }
+}

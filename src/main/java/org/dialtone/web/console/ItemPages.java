@@ -1,0 +1,179 @@
+package org.dialtone.web.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dialtone.app.ObjectEdits;
+import org.dialtone.site.file.SiteWriter;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.SiteObjects.Group;
+import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Lists, adds, changes and deletes scopes, classes, reservations, numbers, and entries of the phone book. */
+@Path("/console/lists")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.OPERATE)
+public class ItemPages {
+
+    private final ObjectEdits edits;
+    private final ItemForms forms;
+    private final FormDesk desk;
+    private final PageFrames frames;
+    private final Caller caller;
+
+    @Inject
+    ItemPages(ObjectEdits edits, ItemForms forms, FormDesk desk, PageFrames frames, Caller caller) {
+        this.edits = edits;
+        this.forms = forms;
+        this.desk = desk;
+        this.frames = frames;
+        this.caller = caller;
+    }
+
+    /** Shows all items of a list, or those that match a text. */
+    @GET
+    @Path("{list}")
+    @RolesAllowed(Right.VIEW)
+    @Operation(hidden = true)
+    public Response all(String list, @QueryParam("q") @DefaultValue("") String query) {
+        return with(
+                list,
+                group -> Response.ok(Templates.items(
+                                frames.current(),
+                                ItemTable.of(desk.words(), group, edits.document(), query, caller::masked)))
+                        .build());
+    }
+
+    /** Asks for a new item. @param asked may propose values by the names of the fields */
+    @GET
+    @Path("{list}/add")
+    @Operation(hidden = true)
+    public Response add(String list, @Context UriInfo asked) {
+        return with(list, group -> desk.show(forms.adding(group, proposed(group, asked))));
+    }
+
+    private Map<String, ?> proposed(Group group, UriInfo asked) {
+        return forms.proposed(group, new FormInput(asked.getQueryParameters()));
+    }
+
+    /** Adds an item. */
+    @POST
+    @Path("{list}/add")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response added(String list, @Context UriInfo asked, MultivaluedMap<String, String> posted) {
+        return with(list, group -> {
+            Map<String, ?> proposed = proposed(group, asked);
+            Form form = forms.adding(group, proposed);
+            // What is proposed counts only once it was sent: a field that was emptied stays empty.
+            ItemForm fields = forms.fields(group, proposed);
+            FormInput input = new FormInput(posted);
+            Map<String, Object> item = fields.patch(form, input);
+            Wish wish = new Wish(
+                    "add " + group.word(),
+                    null,
+                    draft -> {
+                        fields.check(draft, input);
+                        draft.add(group, item);
+                    },
+                    ItemForms.back(group));
+            return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
+        });
+    }
+
+    /** Shows one item to be changed. */
+    @GET
+    @Path("{list}/edit")
+    @Operation(hidden = true)
+    public Response edit(String list, @QueryParam("key") String key) {
+        return with(list, key, (name, item) -> desk.show(forms.editing(name, SiteWriter.tree(item, false))));
+    }
+
+    /** Changes one item; what names it follows another name. */
+    @POST
+    @Path("{list}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response edited(String list, @QueryParam("key") String key, MultivaluedMap<String, String> posted) {
+        return with(list, key, (name, item) -> {
+            Map<String, Object> tree = SiteWriter.tree(item, false);
+            Form form = forms.editing(name, tree);
+            ItemForm fields = forms.fields(name.group(), tree);
+            FormInput input = new FormInput(posted);
+            Map<String, Object> patch = fields.patch(form, input);
+            Wish wish = new Wish(
+                    "edit " + name.group().word(),
+                    name,
+                    draft -> {
+                        fields.check(draft, input);
+                        draft.patch(name, patch);
+                    },
+                    ItemForms.back(name.group()));
+            return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
+        });
+    }
+
+    /** Asks whether an item is to go. */
+    @GET
+    @Path("{list}/delete")
+    @Operation(hidden = true)
+    public Response delete(String list, @QueryParam("key") String key) {
+        return with(list, key, (name, _) -> desk.show(forms.deleting(name)));
+    }
+
+    /** Deletes an item. */
+    @POST
+    @Path("{list}/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response deleted(String list, @QueryParam("key") String key, MultivaluedMap<String, String> posted) {
+        return with(list, key, (name, _) -> {
+            Wish wish = new Wish(
+                    "delete " + name.group().word(), name, edits.removal(name, false), ItemForms.back(name.group()));
+            return desk.take(forms.deleting(name), posted, wish);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Page {
+        Response of(ObjectName name, Object item);
+    }
+
+    private Response with(String list, Function<Group, Response> answer) {
+        return Arrays.stream(Group.values())
+                .filter(group -> group.key().equals(list) && ItemForms.LISTS.contains(group))
+                .findFirst()
+                .map(answer)
+                .orElseGet(() -> frames.missing("There is no list " + list, "Network and Setup show what there is."));
+    }
+
+    private Response with(String list, String key, Page page) {
+        return with(list, group -> {
+            ObjectName name = ObjectName.of(group, key == null ? "" : key);
+            Optional<Object> item = edits.find(name);
+            return item.map(found -> page.of(name, found))
+                    .orElseGet(() -> frames.missing(
+                            "There is no " + name, "Somebody may have removed or renamed it meanwhile."));
+        });
+    }
+}
