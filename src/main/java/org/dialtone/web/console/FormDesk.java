@@ -94,7 +94,7 @@ class FormDesk {
         }
         int phones = preview.reach().phones().size();
         boolean unseen = phones > 1 && input.number("seen").orElse(0L) < phones
-                || input.number("warned").orElse(0L) < preview.warnings().size();
+                || !preview.warnings().isEmpty() && !input.text("warned").equals(FormNotice.warned(warnings(preview)));
         return unseen || input.text("act").equals("preview")
                 ? page(200, form.with(notice(preview)))
                 : made(form, edits.apply(caller.actor(), wish.act(), basis, wish.change()), wish);
@@ -115,7 +115,11 @@ class FormDesk {
                 says(preview.changes()),
                 preview.reach().phones().size(),
                 preview.reach().phonebook(),
-                preview.warnings().stream().map(FormDesk::sentence).toList());
+                warnings(preview));
+    }
+
+    private static List<String> warnings(Outcome preview) {
+        return preview.warnings().stream().map(FormDesk::sentence).toList();
     }
 
     private static String sentence(Finding warning) {

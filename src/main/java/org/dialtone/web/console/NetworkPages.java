@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.DhcpRecipes;
@@ -143,9 +142,15 @@ public class NetworkPages {
                         offer,
                         fault,
                         forms.mode(),
-                        ScopeProposal.all(site.document(), machine.all()),
+                        ScopeProposal.all(site.document(), served()),
                         forms.known().phones(),
                         recipes()));
+    }
+
+    private List<LocalInterface> served() {
+        return settings.interfaces().orElse(site.plans().dhcp().interfaces()).stream()
+                .flatMap(name -> machine.find(name).stream())
+                .toList();
     }
 
     private WhatIf.Answer offer(NetworkPage.Asked asked) {
@@ -181,9 +186,7 @@ public class NetworkPages {
         boolean beside = plan.listening()
                 || rogues.standings().stream()
                         .anyMatch(standing -> !standing.others().isEmpty());
-        Stream<LocalInterface> here =
-                settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> machine.find(name).stream());
-        Optional<LocalInterface> link = beside ? here.findFirst() : Optional.empty();
+        Optional<LocalInterface> link = beside ? served().stream().findFirst() : Optional.empty();
         return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet())
                         .text())
                 .map(caller::masked)

@@ -30,6 +30,7 @@ record OptionRows(Words words, Map<String, ?> tree) {
 
     private static final String KEY = "options";
     private static final int FREE = 2;
+    private static final Pattern LIST = Pattern.compile("[\\[\\]]");
     private static final Pattern PLACE = Pattern.compile("options\\.([^.\\[]*).*");
 
     FormPart part() {
@@ -79,7 +80,7 @@ record OptionRows(Words words, Map<String, ?> tree) {
     private static FormField value(FormField field, List<Map<String, String>> lines, int row) {
         return row < lines.size()
                 ? definition(lines.get(row).get("name"))
-                        .map(option -> field.help(option.code() + ": " + option.shape().expects()))
+                        .map(option -> field.help(says(option)))
                         .orElse(field)
                 : field;
     }
@@ -87,9 +88,13 @@ record OptionRows(Words words, Map<String, ?> tree) {
     private static List<Choice> known() {
         return OptionTable.all().stream()
                 .filter(option -> !option.isProtocol())
-                .map(option -> new Choice(
-                        option.name(), option.code() + ": " + option.shape().expects()))
+                .map(option -> new Choice(option.name(), says(option)))
                 .toList();
+    }
+
+    /** The code, and what the site file expects, without the brackets of its lists. */
+    private static String says(OptionDefinition option) {
+        return option.code() + ": " + LIST.matcher(option.shape().expects()).replaceAll("");
     }
 
     private static String path(int row, String key) {
@@ -143,12 +148,13 @@ record OptionRows(Words words, Map<String, ?> tree) {
     }
 
     private static Object value(String name, String text) {
-        boolean whole = text.startsWith("0x")
-                || !text.contains(",")
-                || definition(name).map(OptionDefinition::isText).orElse(true);
-        return whole
-                ? text
-                : Stream.of(text.split(","))
+        if (definition(name).map(OptionDefinition::isText).orElse(true)) {
+            return text;
+        }
+        String values = LIST.matcher(text).replaceAll("");
+        return !values.contains(",")
+                ? values
+                : Stream.of(values.split(","))
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())
                         .toList();

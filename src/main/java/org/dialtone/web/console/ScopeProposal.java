@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.LocalInterface;
@@ -14,14 +15,19 @@ record ScopeProposal(LocalInterface link) {
     private static final int SMALLEST = 29;
     private static final int LARGEST = 8;
 
-    /** Those for interfaces whose subnet no scope of the site has. */
+    /** Those for interfaces whose subnet no scope of the site has, those first that the site serves. */
     static List<ScopeProposal> all(Site site, List<LocalInterface> links) {
         return links.stream()
                 .filter(link -> link.mac() != null && link.prefix() >= LARGEST && link.prefix() <= SMALLEST)
                 .filter(link -> site.dhcp().scopes().stream()
                         .noneMatch(scope -> scope.subnet().overlaps(link.subnet())))
                 .map(ScopeProposal::new)
+                .sorted(Comparator.comparing(proposal -> !proposal.isServed(site)))
                 .toList();
+    }
+
+    private boolean isServed(Site site) {
+        return site.dhcp().interfaces().contains(link.name());
     }
 
     /** The scope as the site file has it: the half of the subnet without the box's own address. */

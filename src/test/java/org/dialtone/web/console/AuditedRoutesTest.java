@@ -263,19 +263,19 @@ class AuditedRoutesTest {
     }
 
     private void lists() {
-        String told = "&seen=99&warned=99";
-        String scope = "name=voice&subnet=10.66.0.0/16&pools[0].range=10.66.1.1-10.66.1.9&authoritative=true" + told;
-        step("POST /console/lists/{list}/add", AuditAct.SITE_CHANGED, FORM, scope, "scopes");
+        String number = "number=9&name=Help&ring=1001&seen=99";
+        step("POST /console/lists/{list}/add", AuditAct.SITE_CHANGED, FORM, number, "numbers");
         for (String act : List.of("edit", "delete")) {
             noted(
                     "POST /console/lists/{list}/" + act,
                     AuditAct.SITE_CHANGED,
-                    admin().queryParam("key", "voice")
+                    admin().queryParam("key", "9")
                             .contentType(FORM)
-                            .body(scope + "&leaseTime=1d")
-                            .post("/console/lists/scopes/" + act));
+                            .body(number.replace("Help", "Aid"))
+                            .post("/console/lists/numbers/" + act));
         }
-        step("POST /console/settings/{section}", AuditAct.SITE_CHANGED, FORM, "name=Lodge" + told, "site");
+        String place = "name=Lodge&timezone=Europe/Athens&serverAddress=10.66.0.1&seen=99";
+        step("POST /console/settings/{section}", AuditAct.SITE_CHANGED, FORM, place, "site");
     }
 
     private void packsAndFirmware() {

@@ -29,6 +29,16 @@ public record FormNotice(
         return new FormNotice("bad", says, List.of(), List.of(), -1, false);
     }
 
+    /** What a browser sends back once these warnings were shown; empty: there are none. */
+    public String warned() {
+        return warned(warnings);
+    }
+
+    /** As {@link #warned()}, for warnings of a change that was not shown yet. */
+    public static String warned(List<String> warnings) {
+        return warnings.isEmpty() ? "" : Integer.toHexString(warnings.hashCode());
+    }
+
     /**
      * What saving changes.
      *
