@@ -64,12 +64,22 @@ public class ItemPages {
                         .build());
     }
 
-    /** Asks for a new item. @param asked may propose values by the names of the fields */
+    /**
+     * Asks for a new item, or shows the reservation that a device has already.
+     *
+     * @param asked may propose values by the names of the fields
+     */
     @GET
     @Path("{list}/add")
     @Operation(hidden = true)
     public Response add(String list, @Context UriInfo asked) {
-        return with(list, group -> desk.show(forms.adding(group, proposed(group, asked))));
+        return with(list, group -> {
+            Map<String, ?> proposed = proposed(group, asked);
+            ObjectName present = ObjectName.of(Group.RESERVATIONS, String.valueOf(proposed.get("mac")));
+            Optional<Object> item = group == Group.RESERVATIONS ? edits.find(present) : Optional.empty();
+            return desk.show(item.map(found -> forms.editing(present, SiteWriter.tree(found, false)))
+                    .orElseGet(() -> forms.adding(group, proposed)));
+        });
     }
 
     private Map<String, ?> proposed(Group group, UriInfo asked) {

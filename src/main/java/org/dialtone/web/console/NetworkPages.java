@@ -87,7 +87,7 @@ public class NetworkPages {
         this.forms = forms;
     }
 
-    /** Shows the page; with a MAC also what the server would offer to that phone. */
+    /** Shows the page; with a MAC, or a phone's extension or name, also what the server would offer to that phone. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance network(
@@ -95,7 +95,8 @@ public class NetworkPages {
             @QueryParam("class") @DefaultValue("") String vendorClass,
             @QueryParam("interface") @DefaultValue("") String link,
             @QueryParam("giaddr") @DefaultValue("") String giaddr) {
-        return page(new NetworkPage.Asked(mac.strip(), vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
+        String phone = forms.known().mac(mac.strip()).map(MacAddress::toString).orElse(mac.strip());
+        return page(new NetworkPage.Asked(phone, vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
     }
 
     /** Frees all declined addresses. */
@@ -156,7 +157,7 @@ public class NetworkPages {
     private WhatIf.Answer offer(NetworkPage.Asked asked) {
         WhatIf.Question question = WhatIfQuestion.of(
                 machine,
-                forms.known().mac(asked.mac()).map(MacAddress::toString).orElse(asked.mac()),
+                asked.mac(),
                 given(asked.vendorClass()),
                 null,
                 given(asked.link()),

@@ -144,6 +144,8 @@ class NetworkFormsTest {
     @Test
     void aReservationIsMadeForAnyAddressAndGivenUp() {
         shows("/console/leases/127.66.0.50").body(containsString("delete?key=00%3A15%3A65%3A00%3A00%3A01"));
+        shows("/console/lists/reservations/add?mac=001565000001")
+                .body(containsString("Reservation of 00:15:65:00:00:01"));
         shows("/console/lists/reservations/add?address=127.66.0.77").body(containsString("value=\"127.66.0.77\""));
         confirms("/console/lists/reservations/add", Map.of("mac", "0015.6500.0002", "address", "127.66.0.77"))
                 .statusCode(200);
