@@ -15,6 +15,7 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.SiteObjects;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.FormNotice;
@@ -22,8 +23,8 @@ import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 
 /**
- * Shows forms and takes them: each is one change of the site. What touches more than one phone, or gives cause to warn,
- * is shown before it is made.
+ * Shows forms and takes them: each is one change of the site. What touches more than one phone, or gives cause to warn
+ * of DHCP, is shown before it is made.
  */
 @ApplicationScoped
 class FormDesk {
@@ -94,7 +95,7 @@ class FormDesk {
         }
         int phones = preview.reach().phones().size();
         boolean unseen = phones > 1 && input.number("seen").orElse(0L) < phones
-                || !preview.warnings().isEmpty() && !input.text("warned").equals(FormNotice.warned(warnings(preview)));
+                || isGrave(preview) && !input.text("warned").equals(FormNotice.digest(warnings(preview)));
         return unseen || input.text("act").equals("preview")
                 ? page(200, form.with(notice(preview)))
                 : made(form, edits.apply(caller.actor(), wish.act(), basis, wish.change()), wish);
@@ -116,6 +117,11 @@ class FormDesk {
                 preview.reach().phones().size(),
                 preview.reach().phonebook(),
                 warnings(preview));
+    }
+
+    /** Whether phones may lose their addresses, or the way to the box: that is worth another click. */
+    private static boolean isGrave(Outcome preview) {
+        return preview.warnings().stream().anyMatch(warning -> warning.path().startsWith(SiteObjects.DHCP));
     }
 
     private static List<String> warnings(Outcome preview) {

@@ -10,7 +10,7 @@ import org.dialtone.net.Subnet;
 import org.dialtone.site.model.Site;
 
 /** A scope for the subnet of an interface, as a new scope is proposed. */
-record ScopeProposal(LocalInterface link) {
+public record ScopeProposal(LocalInterface link) {
 
     private static final int SMALLEST = 29;
     private static final int LARGEST = 8;

@@ -31,11 +31,11 @@ public record FormNotice(
 
     /** What a browser sends back once these warnings were shown; empty: there are none. */
     public String warned() {
-        return warned(warnings);
+        return digest(warnings);
     }
 
     /** As {@link #warned()}, for warnings of a change that was not shown yet. */
-    public static String warned(List<String> warnings) {
+    public static String digest(List<String> warnings) {
         return warnings.isEmpty() ? "" : Integer.toHexString(warnings.hashCode());
     }
 
