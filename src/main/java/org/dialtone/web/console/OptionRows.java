@@ -29,7 +29,7 @@ import org.dialtone.web.console.forms.Words;
 record OptionRows(Words words, Map<String, ?> tree) {
 
     private static final String KEY = "options";
-    private static final int FREE = 2;
+    private static final int FREE = 3;
     private static final Pattern LIST = Pattern.compile("[\\[\\]]");
     private static final Pattern PLACE = Pattern.compile("options\\.([^.\\[]*).*");
 
