@@ -1,5 +1,7 @@
 package org.dialtone.app;
 
+import java.util.Collection;
+import java.util.List;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site;
@@ -7,12 +9,21 @@ import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteObjects;
 
 /**
- * What an edit of one object was made from.
+ * What an edit of objects was made from.
  *
- * @param object   the object as {@code NamedChange} names it, e.g. {@code phone 00:15:65:aa:bb:cc}
- * @param revision the revision at which the object was read
+ * @param objects  the objects as {@code NamedChange} names them, e.g. {@code phone 00:15:65:aa:bb:cc}
+ * @param revision the revision at which the objects were read
  */
-public record Basis(String object, long revision) {
+public record Basis(List<String> objects, long revision) {
+
+    Basis(String object, long revision) {
+        this(List.of(object), revision);
+    }
+
+    /** The basis of a change of several objects; one that wasn't there at that revision must not be there now. */
+    public static Basis of(Collection<ObjectName> names, long read) {
+        return new Basis(names.stream().map(ObjectName::toString).toList(), read);
+    }
 
     /** Null where no revision is given. */
     public static Basis of(ObjectName name, Long read) {

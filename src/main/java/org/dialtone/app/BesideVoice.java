@@ -1,7 +1,11 @@
 package org.dialtone.app;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
@@ -14,13 +18,21 @@ import org.dialtone.site.model.Site;
  * @param interfaces the interfaces that serve phones
  * @param subnets    of all scopes
  */
-public record BesideVoice(List<String> interfaces, List<Subnet> subnets) implements AllowedFrom {
+public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets) implements AllowedFrom {
+
+    /** In the order of the site, as an operator reads them; which order it is makes no difference. */
+    public BesideVoice {
+        interfaces = Collections.unmodifiableSet(new LinkedHashSet<>(interfaces));
+        subnets = Collections.unmodifiableSet(new LinkedHashSet<>(subnets));
+    }
 
     /** @param served the interfaces that a setting names in place of the site's */
     static BesideVoice of(Site site, Optional<List<String>> served) {
         return new BesideVoice(
-                List.copyOf(served.orElse(site.dhcp().interfaces())),
-                site.dhcp().scopes().stream().map(Site.Scope::subnet).toList());
+                new LinkedHashSet<>(served.orElse(site.dhcp().interfaces())),
+                site.dhcp().scopes().stream()
+                        .map(Site.Scope::subnet)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     @Override
@@ -46,6 +58,19 @@ public record BesideVoice(List<String> interfaces, List<Subnet> subnets) impleme
 
     boolean isOpen(String link) {
         return !interfaces.contains(link);
+    }
+
+    /** The box's addresses on interfaces that serve no phones, without the loopback's. */
+    Stream<LocalInterface> others(MachineInterfaces machine) {
+        return machine.all().stream()
+                .filter(each -> isOpen(each.name()))
+                .filter(each -> !each.address().toInetAddress().isLoopbackAddress());
+    }
+
+    /** Whether the box has an address on an interface that serves no phones, or a card there that may get one. */
+    boolean leavesWay(MachineInterfaces machine) {
+        return others(machine).findAny().isPresent()
+                || machine.cards().stream().anyMatch(card -> isOpen(card) && !machine.isPart(card));
     }
 
     /** The interfaces and subnets that it leaves out, as an operator names them. */

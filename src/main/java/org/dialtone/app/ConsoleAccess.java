@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.EditFault;
@@ -59,17 +60,13 @@ public final class ConsoleAccess {
                 closed,
                 settings.allow(),
                 closed ? rule.closed() : List.of(),
-                others(rule).map(each -> each.name() + " " + each.address()).toList());
+                rule.others(machine)
+                        .map(each -> each.name() + " " + each.address())
+                        .toList());
     }
 
     private BesideVoice rule() {
         return BesideVoice.of(site.document(), settings.served());
-    }
-
-    private Stream<LocalInterface> others(BesideVoice rule) {
-        return machine.all().stream()
-                .filter(each -> rule.isOpen(each.name()))
-                .filter(each -> !each.address().toInetAddress().isLoopbackAddress());
     }
 
     /** Whether a client at {@code remote} that reached the box's address {@code local} may manage; null: IPv6. */
@@ -104,7 +101,7 @@ public final class ConsoleAccess {
         if (!settings.allow().isEmpty() || !ConsoleGuard.closes(site.document())) {
             return settings.allow();
         }
-        return Stream.concat(Stream.of(LOOPBACK), others(rule()).map(LocalInterface::name))
+        return Stream.concat(Stream.of(LOOPBACK), rule().others(machine).map(LocalInterface::name))
                 .distinct()
                 .toList();
     }
@@ -126,11 +123,22 @@ public final class ConsoleAccess {
         return standing();
     }
 
-    /** Opens the console on a machine on which every card serves phones, as another one's backup may find itself. */
-    public void openWhereNoOtherCard(Actor who) {
-        BesideVoice rule = rule();
-        if (ConsoleGuard.closes(site.document()) && machine.cards().stream().noneMatch(rule::isOpen)) {
+    /**
+     * Opens the console on a machine on which every card serves phones, as another one's backup may find itself. A
+     * machine without cards, as a container is, shows too little of its ways: there it stays as it is.
+     *
+     * @return why it can't be opened, as where today's rules find a fault in a site of an older version; empty: it is
+     *     open, or needn't be
+     */
+    public Optional<EditFault> openWhereNoOtherWay(Actor who) {
+        if (!ConsoleGuard.closes(site.document()) || machine.cards().isEmpty() || rule().leavesWay(machine)) {
+            return Optional.empty();
+        }
+        try {
             set(who, VoiceConsole.OPEN);
+            return Optional.empty();
+        } catch (EditFault e) {
+            return Optional.of(e);
         }
     }
 }

@@ -13,7 +13,8 @@ import org.dialtone.site.model.Site.VoiceConsole;
 /**
  * Keeps a change of the site from closing the console to everybody: one way stays by which somebody has logged in, or
  * by which the one comes who makes the change; a login on the box itself shows no way to it. A site file that the box
- * reads at its start needs but a card that serves no phones: whoever gave it may give another.
+ * reads at its start needs but an interface that serves no phones: whoever gave it may give another. Where the console is
+ * closed already, only a change is refused that takes the way in away.
  */
 public final class ConsoleGuard implements SiteGuard {
 
@@ -45,11 +46,18 @@ public final class ConsoleGuard implements SiteGuard {
 
     @Override
     public Optional<Finding> objection(Actor who, Site now, Site next) {
+        if (!closes(next) || !settings.allow().isEmpty()) {
+            return Optional.empty();
+        }
+        BesideVoice before = BesideVoice.of(now, settings.served());
         BesideVoice then = BesideVoice.of(next, settings.served());
-        boolean same = closes(now) && then.equals(BesideVoice.of(now, settings.served()));
-        return !closes(next) || same || !settings.allow().isEmpty() || isWayLeft(who, then)
-                ? Optional.empty()
-                : Optional.of(fault(who));
+        boolean fits = closes(now) ? then.equals(before) || !takesWay(who, before, then) : isWayLeft(who, then);
+        return fits ? Optional.empty() : Optional.of(fault(who));
+    }
+
+    private boolean takesWay(Actor who, BesideVoice before, BesideVoice then) {
+        return !isWayLeft(who, then)
+                && (isWayLeft(who, before) || before.leavesWay(machine) && !then.leavesWay(machine));
     }
 
     static boolean closes(Site site) {
@@ -58,7 +66,7 @@ public final class ConsoleGuard implements SiteGuard {
 
     private boolean isWayLeft(Actor who, BesideVoice then) {
         if (who.kind() == Actor.Kind.FILE) {
-            return machine.cards().stream().anyMatch(then::isOpen);
+            return then.leavesWay(machine);
         }
         List<LocalInterface> box = machine.all();
         return Stream.concat(Stream.ofNullable(who.from()), Stream.of(logins).flatMap(Supplier::get))

@@ -184,6 +184,11 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
                 : leases.holder(address).isPresent();
     }
 
+    @Override
+    public boolean isPlaced(Ip4 address) {
+        return isLeased(address) && (!links.reach(address) || plans.get().dhcp().listsRelays(address));
+    }
+
     private void after(CompletableFuture<Void> done, Runnable then) {
         Executor back = caller.current();
         done.whenComplete((_, _) -> back.execute(then));

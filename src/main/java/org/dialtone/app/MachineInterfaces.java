@@ -21,6 +21,9 @@ public interface MachineInterfaces {
      */
     List<String> cards();
 
+    /** Whether the interface is part of another one, a bond or a bridge, and so gets no address of its own. */
+    boolean isPart(String name);
+
     /** All IPv4 addresses of this machine, each with its interface; empty where the kernel names none. */
     List<LocalInterface> all();
 

@@ -1,14 +1,15 @@
 package org.dialtone.app;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileReach;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.site.Review;
@@ -61,23 +62,13 @@ public final class ObjectEdits {
         }
     }
 
-    /** The present site, with its secrets. */
-    public Site document() {
-        return site.document();
+    public PresentSite present() {
+        return site.present();
     }
 
     /** A new password for an extension. */
     public String freshPassword() {
         return secrets.password();
-    }
-
-    public long revision() {
-        return site.revision();
-    }
-
-    /** The present object; empty where there is none. */
-    public Optional<Object> find(ObjectName name) {
-        return name.in(site.document());
     }
 
     /**
@@ -92,6 +83,11 @@ public final class ObjectEdits {
                     ? PhoneEdits.dependents(draft.site(), phone)
                     : List.of();
             if (dependents && name.group() == Group.EXTENSIONS) {
+                PhoneEdits.rungOnly(draft.site(), name)
+                        .forEach(number -> draft.fault(
+                                "",
+                                number + " rings nothing but " + name,
+                                "let it ring another extension, or delete it first"));
                 draft.release(name);
             }
             draft.remove(name);
@@ -100,19 +96,41 @@ public final class ObjectEdits {
     }
 
     /**
+     * The change that puts another device in the place of a phone. The further MACs are of the device that goes: they go
+     * with their reservations.
+     *
+     * @param device the patch with the other device's MAC
+     */
+    public Consumer<SiteDraft> replacement(Phone phone, Map<String, ?> device) {
+        Map<String, Object> patch = new HashMap<>(device);
+        patch.put("alsoMacs", null);
+        return draft -> {
+            draft.patch(ObjectName.of(Group.PHONES, phone), patch);
+            phone.alsoMacs().stream()
+                    .map(MacAddress::toString)
+                    .filter(mac ->
+                            ObjectName.of(Group.PHONES, mac).in(draft.site()).isEmpty())
+                    .map(mac -> ObjectName.of(Group.RESERVATIONS, mac))
+                    .filter(reserved -> reserved.in(draft.site()).isPresent())
+                    .forEach(draft::remove);
+        };
+    }
+
+    /**
      * Finds what {@link #apply} would find and change, and changes nothing.
      *
+     * @param who   who would make it
      * @param basis what the change was made from; null: not asked
      */
-    public Outcome preview(Basis basis, Consumer<SiteDraft> change) {
+    public Outcome preview(Actor who, Basis basis, Consumer<SiteDraft> change) {
         Drafting drafting = new Drafting(change);
-        long now = site.revision();
-        SiteBook.Prospect prospect = site.attempt(basis, drafting);
+        SiteBook.Prospect prospect = site.attempt(who, basis, drafting);
+        long now = prospect.before().revision();
         Review review = drafting.review(prospect.review());
         return review.ok()
                 ? new Outcome(
                         review,
-                        Differences.between(prospect.before(), prospect.after()),
+                        Differences.between(prospect.before().site(), prospect.after()),
                         reach.between(site.plans().provision(), prospect.plans().provision()),
                         fresh(prospect.review().findings()),
                         now,
@@ -134,14 +152,15 @@ public final class ObjectEdits {
      * @param act a word or two for the history, e.g. {@code edit phone}
      */
     public Outcome apply(Actor who, String act, Basis basis, Consumer<SiteDraft> change) {
-        Outcome before = preview(basis, change);
+        Outcome before = preview(who, basis, change);
         if (!before.ok()) {
             return before;
         }
         Drafting drafting = new Drafting(change);
-        Review review = drafting.review(site.edit(who, act, basis, drafting));
+        SiteBook.Edited edited = site.numbered(who, act, basis, drafting);
+        Review review = drafting.review(edited.review());
         return new Outcome(
-                review, before.changes(), before.reach(), before.warnings(), before.before(), site.revision());
+                review, before.changes(), before.reach(), before.warnings(), edited.before(), edited.after());
     }
 
     /** A change as the book makes it. A draft with a fault leaves the site as it is. */

@@ -12,6 +12,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.References;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Adopt;
 import org.dialtone.site.model.Site.Extension;
@@ -62,17 +63,31 @@ public final class PhoneEdits {
         }
     }
 
-    /** What nothing else needs once a phone goes: its lines' extensions that no other phone and no number has, and its reservation. */
+    /**
+     * What nothing else needs once a phone goes: the reservations of its MACs, and its lines' extensions that nothing
+     * else of the site names and that no softphone may have.
+     */
     public static List<ObjectName> dependents(Site site, Phone phone) {
-        Set<String> needed = new HashSet<>();
-        site.phones().stream().filter(other -> !other.equals(phone)).forEach(other -> needed.addAll(other.lines()));
-        site.numbers().forEach(number -> needed.addAll(number.ring()));
-        return Stream.concat(
-                        phone.lines().stream()
-                                .filter(line -> !needed.contains(line))
-                                .map(line -> ObjectName.of(Group.EXTENSIONS, line)),
-                        Stream.of(ObjectName.of(Group.RESERVATIONS, phone.mac().toString())))
-                .filter(name -> name.in(site).isPresent())
+        Stream<ObjectName> extensions = phone.lines().stream()
+                .map(line -> ObjectName.of(Group.EXTENSIONS, line))
+                .filter(line -> line.in(site)
+                        .map(Extension.class::cast)
+                        .filter(extension -> !extension.anywhere())
+                        .isPresent())
+                .filter(line -> new References(line)
+                        .in(site).stream().allMatch(user -> user.equals(ObjectName.of(Group.PHONES, phone))));
+        Stream<ObjectName> reservations = Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream())
+                .map(mac -> ObjectName.of(Group.RESERVATIONS, mac.toString()))
+                .filter(reserved -> reserved.in(site).isPresent());
+        return Stream.concat(extensions, reservations).distinct().toList();
+    }
+
+    /** The numbers that ring nothing but this extension. */
+    public static List<ObjectName> rungOnly(Site site, ObjectName extension) {
+        return site.numbers().stream()
+                .filter(number -> !number.ring().isEmpty())
+                .filter(number -> number.ring().stream().allMatch(extension.key()::equals))
+                .map(number -> ObjectName.of(Group.NUMBERS, number))
                 .toList();
     }
 

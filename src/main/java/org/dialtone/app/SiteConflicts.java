@@ -16,9 +16,13 @@ import org.dialtone.site.model.Site;
 /** Reviews changes of the present site: what they change, and whether they were made from something that isn't any more. */
 record SiteConflicts(SiteRevisions store, Site current, long number) {
 
-    /** Where the object changed since it was read; changes of other objects don't count. */
+    /** Where one of the objects changed since they were read; changes of other objects don't count. */
     Optional<EditRefusal> of(Basis basis) {
-        return stale(basis.revision(), then -> Differences.of(basis.object(), then, current));
+        return stale(
+                basis.revision(),
+                then -> basis.objects().stream()
+                        .flatMap(object -> Differences.of(object, then, current).stream())
+                        .toList());
     }
 
     /** Where the site changed since the file was made, or was applied. */

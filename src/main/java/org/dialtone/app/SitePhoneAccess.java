@@ -155,7 +155,7 @@ public final class SitePhoneAccess implements PhoneAccess {
     private Optional<Ip4> address(Phone phone) {
         return Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream())
                 .flatMap(mac -> presence.addressOf(mac).stream())
-                .filter(presence::isLeased)
+                .filter(presence::isPlaced)
                 .findFirst();
     }
 }

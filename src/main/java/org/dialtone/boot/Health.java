@@ -334,7 +334,8 @@ final class Health {
                         ? Map.of(
                                 "closed everywhere",
                                 standing.says()
-                                        + " Give another interface of the box an address, or run dialtone console open on it.")
+                                        + " Give another interface of the box an address,"
+                                        + " or run `dialtone console open` on the box.")
                         : standing.closed() || !standing.setting().isEmpty()
                                 ? Map.of("who reaches it", standing.says())
                                 : Map.of());

@@ -42,6 +42,7 @@ import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
+import org.dialtone.site.EditFault;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
@@ -139,7 +140,7 @@ final class Start {
         new StartAudit(audit, settings.data()).note();
         if (Restored.isMarked(settings.data())) {
             leases.cameWithBackup();
-            console.openWhereNoOtherCard(Actor.box("restore"));
+            console.openWhereNoOtherWay(Actor.box("restore")).ifPresent(Start::tellOfClosedConsole);
         }
         file.apply();
         registrar.welcome(pendingAccounts);
@@ -191,6 +192,13 @@ final class Start {
                 Release.read().says(),
                 ImageMode.current().isNativeImage() ? "native code" : "Java " + Runtime.version(),
                 NativeTransport.required(vertx));
+    }
+
+    private static void tellOfClosedConsole(EditFault fault) {
+        LOG.errorf(
+                "the restored site closes the console to all interfaces of this machine, and can't be changed: %s (%s);"
+                        + " mend that by dialtone apply, then run dialtone console open on the box",
+                fault.getMessage(), fault.remedy());
     }
 
     /** Logs the warnings about the running site, because perhaps nobody looks at the box. */

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceUpdates;
@@ -113,10 +114,10 @@ class Wiring {
     @Singleton
     JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
         Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
-        JournalBook book = new JournalBook(
-                store.load(),
-                mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER);
-        book.listen(entry -> store.append(entry, listed.test(entry.mac())));
+        Function<MacAddress, Rank> ranks =
+                mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER;
+        JournalBook book = new JournalBook(store.load(), ranks);
+        book.listen(entry -> store.append(entry, ranks.apply(entry.mac())));
         book.listen(new PhoneLog()::hear);
         return book;
     }

@@ -66,6 +66,14 @@ public record DhcpPlan(
                 CoHostedServices.NOTHING);
     }
 
+    /** Whether the address is of a link whose relays or switches are listed, so that no others are heard. */
+    public boolean listsRelays(Ip4 address) {
+        return scopes.stream()
+                .filter(scope -> scope.subnet().contains(address))
+                .flatMap(scope -> SharedNetworks.of(scope, scopes).stream())
+                .anyMatch(scope -> !scope.scopePolicy().relays().isOpen());
+    }
+
     public boolean serving() {
         return mode == Mode.SERVER;
     }

@@ -126,13 +126,6 @@ final class LeaseBindings {
         Optional<Lease> own = book.at(address)
                 .filter(before -> before.state() != Lease.State.DECLINED)
                 .filter(before -> keys.holds(query.client(), before));
-        // A renewal does not pass the relay, so the place from the relay stays; a place in such a message was written
-        // by the client itself.
-        boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
-        String told = past ? null : query.client().relay().place();
-        String place = Optional.ofNullable(told)
-                .or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed()))
-                .orElse(null);
         return new Lease(
                 address,
                 query.client().mac(),
@@ -145,7 +138,22 @@ final class LeaseBindings {
                         .text(Code.HOST_NAME)
                         .or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN)))
                         .orElse(null),
-                place);
+                place(query, address, own.map(Lease::place)).orElse(null));
+    }
+
+    private Optional<String> place(Exchange query, Ip4 address, Optional<String> former) {
+        boolean relayed = query.message().relayed();
+        // On a link of the box any device can pass for a relay, and ARP tells who has the address: only a relay or
+        // switch that the site lists tells a place there.
+        if (relayed
+                && scopes.isOnOwnLink(address, query.arrival().interfaceAddress())
+                && !scopes.listsRelays(address)) {
+            return former;
+        }
+        // A renewal does not pass the relay, so the place from the relay stays; a place in such a message was written
+        // by the client itself.
+        boolean past = !relayed && !query.message().ciaddr().equals(Ip4.ANY);
+        return Optional.ofNullable(past ? null : query.client().relay().place()).or(() -> former.filter(_ -> !relayed));
     }
 
     /** Enters the lease and removes the offers to its client. */

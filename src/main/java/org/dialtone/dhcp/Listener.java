@@ -177,8 +177,7 @@ public final class Listener {
             doubt(message, mac, address, impossible.get());
             return;
         }
-        String place = relays.believed(message, arrival, clock.instant()).place();
-        HeardHolders.Port port = new HeardHolders.Port(place != null || message.relayed(), place);
+        HeardHolders.Port port = port(message, arrival, address);
         Optional<Contradiction> against = book.take(address, mac, port);
         if (against.isEmpty() || witness.isOnLink(address)) {
             // On a link of the box ARP decides, as soon as a device there asks for a file.
@@ -186,6 +185,15 @@ public final class Listener {
         } else if (doubt(message, mac, address, against.get().grounds())) {
             witness.doubt(against.get().at());
         }
+    }
+
+    /** On a link of the box only a relay or switch that the site lists tells a place, as where the box serves. */
+    private HeardHolders.Port port(DhcpMessage message, Arrival arrival, Ip4 address) {
+        String place = relays.believed(message, arrival, clock.instant()).place();
+        boolean counts = relays.areListed(address) || !witness.isOnLink(address);
+        return counts && (place != null || message.relayed())
+                ? new HeardHolders.Port(true, place)
+                : HeardHolders.Port.UNTOLD;
     }
 
     /** Whether the doubt entered the journal; it is rate limited, because an attacker can invent many messages. */

@@ -188,6 +188,11 @@ final class RelayFilter {
                 : RelayInfo.NONE;
     }
 
+    /** Whether the site lists relays or switches for the link of this address. */
+    boolean areListed(Ip4 address) {
+        return scopes.listsRelays(address);
+    }
+
     /**
      * Whether the link lists switches. Notes option 82 of its switches in any case, so that an installer sees where it
      * doesn't count yet.

@@ -20,9 +20,16 @@ final class ScopeIndex {
 
     private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
     private final Map<String, ServedScope> byInterface;
+    private final Collection<Ip4> own;
     private final boolean dataSide;
 
+    /** Without an address of the box. */
     ScopeIndex(List<ServedScope> scopes) {
+        this(scopes, List.of());
+    }
+
+    private ScopeIndex(List<ServedScope> scopes, Collection<Ip4> own) {
+        this.own = own;
         Map<String, ServedScope> byName = new HashMap<>();
         scopes.forEach(served -> {
             byNetwork.put(served.scope().subnet().network(), served);
@@ -51,9 +58,11 @@ final class ScopeIndex {
                 .filter(ClientClass::isOfPhones)
                 .map(ClientClass::name)
                 .collect(Collectors.toSet());
-        return new ScopeIndex(plan.scopes().stream()
-                .map(scope -> ServedScope.of(scope, never(plan, scope, reserved, own), phones))
-                .toList());
+        return new ScopeIndex(
+                plan.scopes().stream()
+                        .map(scope -> ServedScope.of(scope, never(plan, scope, reserved, own), phones))
+                        .toList(),
+                own);
     }
 
     private static Set<Ip4> never(DhcpPlan plan, Scope scope, Collection<Ip4> reserved, Collection<Ip4> own) {
@@ -77,6 +86,23 @@ final class ScopeIndex {
         return Optional.ofNullable(below)
                 .map(Map.Entry::getValue)
                 .filter(served -> served.scope().subnet().contains(address));
+    }
+
+    /** Whether the address is of a link that the box has an address on itself. @param known one of those addresses */
+    boolean isOnOwnLink(Ip4 address, Ip4 known) {
+        return around(address).stream()
+                .flatMap(served -> served.network().stream())
+                .map(ServedScope::scope)
+                .anyMatch(scope -> scope.interfaceName() != null
+                        || scope.subnet().contains(known)
+                        || own.stream().anyMatch(scope.subnet()::contains));
+    }
+
+    /** As {@link DhcpPlan#listsRelays}. */
+    boolean listsRelays(Ip4 address) {
+        return around(address).stream()
+                .flatMap(served -> served.network().stream())
+                .anyMatch(each -> !each.scope().scopePolicy().relays().isOpen());
     }
 
     Optional<ServedScope> named(String name) {

@@ -16,6 +16,11 @@ public class KernelInterfaces implements MachineInterfaces {
     }
 
     @Override
+    public boolean isPart(String name) {
+        return NetworkInterfaces.isPart(name);
+    }
+
+    @Override
     public List<LocalInterface> all() {
         return NetworkInterfaces.all();
     }

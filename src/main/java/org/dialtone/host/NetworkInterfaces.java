@@ -56,6 +56,11 @@ public final class NetworkInterfaces {
                 .toList();
     }
 
+    /** Whether the interface is part of another one, a bond or a bridge. */
+    public static boolean isPart(String name) {
+        return Files.exists(Path.of(KERNEL, name, "master"));
+    }
+
     /** Empty where there is no such interface, or it has no IPv4 address. */
     public static Optional<LocalInterface> find(String name) {
         return byName(name)

@@ -295,7 +295,9 @@ final class PackReader {
             map.fault("template", "no file \"" + name + "\" lies beside pack.yaml");
             return;
         }
-        Supplier<String> text = () -> source.read(key, name).orElse("").replaceAll("\r?\n", lineEnd);
+        Supplier<String> text = () -> source.read(key, name)
+                .orElseThrow(() -> new TemplateException("its file is gone"))
+                .replaceAll("\r?\n", lineEnd);
         PackTemplate template = new PackTemplate(ENGINES.get(syntax), id, text);
         try {
             if (trial == Trial.NOW) {

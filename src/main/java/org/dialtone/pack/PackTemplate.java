@@ -3,6 +3,7 @@ package org.dialtone.pack;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import java.io.UncheckedIOException;
 import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
@@ -30,7 +31,10 @@ final class PackTemplate {
         this.text = text;
     }
 
-    /** @throws TemplateException with the line, where the template can't be read */
+    /**
+     * @throws TemplateException with the line, where the template can't be read
+     * @throws UncheckedIOException where its file can't be
+     */
     Template compiled() {
         Template known = compiled;
         if (known == null) {
@@ -44,7 +48,7 @@ final class PackTemplate {
     Rendering render(Map<String, Object> view) {
         try {
             return TemplateEngine.render(compiled(), view);
-        } catch (TemplateException e) {
+        } catch (TemplateException | UncheckedIOException e) {
             return TemplateEngine.fault(id, e);
         }
     }

@@ -65,4 +65,12 @@ public interface AddressHolders {
     default boolean isLeased(Ip4 address) {
         return false;
     }
+
+    /**
+     * Whether the holder's {@link #place} counts, be there one or none: the address is leased and, on a link of the
+     * box, where any device can pass for a relay, the site lists relays or switches.
+     */
+    default boolean isPlaced(Ip4 address) {
+        return isLeased(address);
+    }
 }

@@ -130,7 +130,7 @@ final class LeaseCheck {
     void served(RequestContext asking, Phone phone) {
         Ip4 remote = asking.request().remote();
         presence.place(remote)
-                .filter(_ -> presence.isLeased(remote) && phone.equals(asking.asker()))
+                .filter(_ -> presence.isPlaced(remote) && phone.equals(asking.asker()))
                 .ifPresent(place -> books.places().settle(phone.mac(), place));
     }
 
@@ -200,12 +200,12 @@ final class LeaseCheck {
 
     /**
      * The objection to a phone at another port than that of its last good boot, behind a relay. An address that was set
-     * by hand has no port.
+     * by hand has no port, nor has one on a link of the box where no relay is listed.
      */
     private Optional<LeaseDecision.Nothing> moved(RequestContext asking, Phone phone) {
         Ip4 address = asking.request().remote();
         List<String> known = books.places().of(phone.mac());
-        if (known.isEmpty() || !presence.isLeased(address)) {
+        if (known.isEmpty() || !presence.isPlaced(address)) {
             return Optional.empty();
         }
         String place = presence.place(address).orElse(null);

@@ -171,7 +171,11 @@ final class ClientTransaction {
         terminate();
     }
 
-    /** Ends the transaction where no final response has come; its listener is not told. @return whether it ended */
+    /**
+     * Ends the transaction where no final response has come; its listener is not told.
+     *
+     * @return whether it ended
+     */
     boolean forget() {
         boolean waited = isOpen();
         if (waited) {

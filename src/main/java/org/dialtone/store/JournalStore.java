@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.Rank;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -33,8 +35,9 @@ public final class JournalStore implements AutoCloseable {
 
     private static final int MOST_ROWS = 100_000;
     /**
-     * The most entries of phones that the site doesn't list, and the most of them that are written within a minute. Such
-     * phones may all be made up, so they take no row from the site's phones and don't keep the disk busy.
+     * The most entries of phones that the site doesn't list, and the most of strangers, and of phones that wait for
+     * adoption, that are written within a minute. Either may be made up, so they take no row from the site's phones and
+     * don't keep the disk busy.
      */
     private static final int MOST_OTHERS = 30_000;
 
@@ -79,7 +82,8 @@ public final class JournalStore implements AutoCloseable {
     private final Map<MacAddress, Entry> latest = new ConcurrentHashMap<>();
 
     private Instant minute = Instant.EPOCH;
-    private int othersOfMinute;
+    private final Map<Rank, Integer> ofMinute = new EnumMap<>(Rank.class);
+    private long leftOut;
     private int unpruned = PRUNE_EVERY;
 
     /**
@@ -103,11 +107,12 @@ public final class JournalStore implements AutoCloseable {
     /**
      * Appends an entry; never waits, never throws.
      *
-     * @param listed whether the entry is about one of the site's phones
+     * @param rank the kind of device that the entry is about
      */
-    public void append(Entry entry, boolean listed) {
+    public void append(Entry entry, Rank rank) {
+        boolean listed = rank == Rank.LISTED;
         Entry before = listed ? latest.get(entry.mac()) : null;
-        if (before != null && entry.repeats(before) || !listed && isBeyond(entry.at())) {
+        if (before != null && entry.repeats(before) || !listed && isBeyond(entry.at(), rank)) {
             return;
         }
         if (listed) {
@@ -120,13 +125,22 @@ public final class JournalStore implements AutoCloseable {
         });
     }
 
-    /** Whether a minute has brought as many entries of others as the file keeps: more would only push them out. */
-    private synchronized boolean isBeyond(Instant at) {
+    /**
+     * Whether a minute has brought as many entries of this rank as the file keeps of others: more would only push them
+     * out.
+     */
+    private synchronized boolean isBeyond(Instant at, Rank rank) {
         if (Duration.between(minute, at).abs().compareTo(MINUTE) >= 0) {
             minute = at;
-            othersOfMinute = 0;
+            ofMinute.clear();
         }
-        return ++othersOfMinute > MOST_OTHERS;
+        boolean beyond = ofMinute.merge(rank, 1, Integer::sum) > MOST_OTHERS;
+        leftOut += beyond ? 1 : 0;
+        return beyond;
+    }
+
+    private synchronized long leftOut() {
+        return leftOut;
     }
 
     /**
@@ -153,7 +167,7 @@ public final class JournalStore implements AutoCloseable {
     }
 
     public StoreHealth health() {
-        return writer.health(file.unreadable());
+        return writer.health(file.unreadable()).dropping(leftOut());
     }
 
     /** Writes the waiting entries; later entries are dropped. */

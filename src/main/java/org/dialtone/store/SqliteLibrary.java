@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dialtone.app.StartupFault;
+import org.jboss.logging.Logger;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
@@ -13,6 +14,7 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 final class SqliteLibrary {
 
+    private static final Logger LOG = Logger.getLogger(SqliteLibrary.class);
     private static final String FOLDER = "org.sqlite.tmpdir";
 
     private SqliteLibrary() {}
@@ -25,11 +27,11 @@ final class SqliteLibrary {
     private static synchronized void loadBelow(Path folder) {
         try {
             Path own = Files.createTempDirectory(folder, "dialtone-sqlite");
-            System.setProperty(FOLDER, own.toString());
+            String before = System.setProperty(FOLDER, own.toString());
             try {
                 SQLiteJDBCLoader.initialize();
             } finally {
-                System.clearProperty(FOLDER);
+                putBack(before);
                 delete(own);
             }
         } catch (Exception e) {
@@ -40,12 +42,23 @@ final class SqliteLibrary {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void putBack(String before) {
+        if (before == null) {
+            System.clearProperty(FOLDER);
+        } else {
+            System.setProperty(FOLDER, before);
+        }
+    }
+
+    /** What can't be deleted stays: over NFS a loaded library keeps a file in its folder. */
+    static void delete(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.delete(file);
             }
+            Files.delete(folder);
+        } catch (IOException e) {
+            LOG.debugf(e, "%s stays", folder);
         }
-        Files.delete(folder);
     }
 }

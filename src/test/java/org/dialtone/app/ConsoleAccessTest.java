@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.EditFault;
@@ -17,7 +19,9 @@ import org.dialtone.site.Review;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.VoiceConsole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,7 @@ class ConsoleAccessTest {
     private static final LocalInterface OPERATORS = new LocalInterface("mgmt0", Ip4.of("192.0.2.1"), 24, null);
     private static final MachineInterfaces TWO = new FakeMachine(List.of("mgmt0", "voice0"), "mgmt0", OPERATORS, VOICE);
     private static final MachineInterfaces VOICE_ALONE = new FakeMachine(List.of("voice0"), "voice0", VOICE);
+    private static final Actor FILE = new Actor(Actor.Kind.FILE, "/site.yaml", null);
     private static final String CLOSED = "console: {voiceInterfaces: closed}\n";
 
     private final MemoryRevisions revisions = new MemoryRevisions();
@@ -153,11 +158,72 @@ class ConsoleAccessTest {
 
     @Test
     void aSiteFileThatTheBoxReadsNeedsAnotherCardAndNoLogin() {
-        Actor file = new Actor(Actor.Kind.FILE, "/site.yaml", null);
-        assertTrue(site.apply(file, HOTEL + CLOSED, ApplyOptions.USUAL).ok());
+        assertTrue(site.apply(FILE, HOTEL + CLOSED, ApplyOptions.USUAL).ok());
         assertTrue(TestSite.apply(site, HOTEL).ok());
         on(site, VOICE_ALONE);
-        assertFalse(site.apply(file, HOTEL + CLOSED, ApplyOptions.USUAL).ok());
+        assertFalse(site.apply(FILE, HOTEL + CLOSED, ApplyOptions.USUAL).ok());
+    }
+
+    /** Interfaces without a card are those of a container, a VLAN or a bond; the parts of a bond get no address. */
+    @ParameterizedTest(name = "cards {0}, addresses on {1}: {2}")
+    @CsvSource({
+        "'',                  voice0 mgmt0,  true,  false",
+        "'',                  voice0,        false, false",
+        "voice0,              voice0 mgmt0,  true,  false",
+        "voice0,              voice0,        false, true",
+        "voice0 mgmt0,        voice0,        true,  false",
+        "slave0 slave1,       voice0,        false, true",
+        "slave0 slave1 mgmt0, voice0,        true,  false",
+    })
+    void aWayInIsAnAddressBesideThePhonesOrACardThatMayGetOne(
+            String cards, String addresses, boolean wayIn, boolean restoreOpensIt) {
+        LocalInterface[] own = Stream.of(VOICE, OPERATORS)
+                .filter(each -> addresses.contains(each.name()))
+                .toArray(LocalInterface[]::new);
+        MachineInterfaces machine = new FakeMachine(
+                Stream.of(cards.split(" ")).filter(each -> !each.isEmpty()).toList(), "voice0", own);
+        ConsoleAccess there = on(site, machine);
+        assertEquals(
+                wayIn,
+                site.apply(FILE, HOTEL + CLOSED, ApplyOptions.USUAL).fault().isEmpty());
+        on(site, TWO);
+        close();
+        assertEquals(Optional.empty(), there.openWhereNoOtherWay(Actor.box("restore")));
+        assertEquals(restoreOpensIt, !console.standing().closed());
+    }
+
+    /** A site of an older version may have faults by today's rules. */
+    @Test
+    void aSiteThatCantBeChangedStaysClosedAndTellsWhy() {
+        close();
+        ConsoleAccess there = on(site, VOICE_ALONE);
+        site.ask((_, _, _) -> Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "dhcp", "overlap", "correct it")));
+        EditFault fault = there.openWhereNoOtherWay(Actor.box("restore")).orElseThrow();
+        assertEquals("correct it", fault.remedy());
+        assertTrue(console.standing().closed());
+    }
+
+    @Test
+    void onceClosedOnlyWhatTakesTheWayAwayIsRefused() {
+        String more = "    - {name: more, subnet: 10.80.0.0/16, pools: [10.80.1.1-10.80.1.9]}\n";
+        String both = HOTEL.replace("[voice0]", "[voice0, mgmt0]");
+        assertTrue(site.apply(FILE, HOTEL + CLOSED, ApplyOptions.USUAL).ok());
+        assertTrue(site.apply(TestSite.WHO, HOTEL + more + CLOSED, ApplyOptions.USUAL)
+                .ok());
+        assertFalse(site.apply(TestSite.WHO, both + more + CLOSED, ApplyOptions.USUAL)
+                .ok());
+        assertTrue(console.standing().closed());
+    }
+
+    @Test
+    void anotherOrderIsTheSameRule() {
+        Site now = site.document();
+        List<Site.Scope> scopes = now.dhcp().scopes();
+        assertEquals(
+                new BesideVoice(
+                        Set.of("voice0"),
+                        scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet())),
+                BesideVoice.of(now, Optional.of(List.of("voice0"))));
     }
 
     @Test
@@ -174,11 +240,11 @@ class ConsoleAccessTest {
     @Test
     void anotherMachinesBackupOpensItWhereEveryCardServesPhones() {
         close();
-        on(site, TWO).openWhereNoOtherCard(Actor.box("restore"));
+        on(site, TWO).openWhereNoOtherWay(Actor.box("restore"));
         assertTrue(console.standing().closed());
         ConsoleAccess there = on(site, VOICE_ALONE);
         assertTrue(there.standing().nowhere());
-        there.openWhereNoOtherCard(Actor.box("restore"));
+        there.openWhereNoOtherWay(Actor.box("restore"));
         assertTrue(there.admits(Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1")));
     }
 

@@ -28,6 +28,12 @@ public final class FakeMachine implements MachineInterfaces {
         return cards;
     }
 
+    /** Whatever is named as a part of bond0. */
+    @Override
+    public boolean isPart(String name) {
+        return name.startsWith("slave");
+    }
+
     @Override
     public List<LocalInterface> all() {
         return addresses;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.Relays;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.host.EthernetLinks;
@@ -29,6 +33,7 @@ import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Packs;
@@ -167,6 +172,31 @@ class KnownHoldersTest {
         assertTrue(holders.isNear(other));
     }
 
+    /** On a link of the box any device can pass for a relay: a place counts there where the site lists who tells it. */
+    @Test
+    void aPlaceOnALinkCountsWhereRelaysAreListed() {
+        AttachedLinks near = new AttachedLinks() {
+            @Override
+            public boolean reach(Ip4 address) {
+                return Subnet.of("10.66.0.0/16").contains(address);
+            }
+
+            @Override
+            public boolean join(Ip4 address, Ip4 other) {
+                return reach(address);
+            }
+        };
+        LeaseBook book = new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.70.0.2", LAPSED, 600)));
+        KnownHolders places =
+                new KnownHolders(book, heard, neighbours, near, () -> plans, () -> NOW, () -> Runnable::run);
+        plans = plans(DhcpPlan.Mode.SERVER, Relays.ANY);
+        assertFalse(places.isPlaced(Ip4.of("10.66.1.2")));
+        assertTrue(places.isPlaced(Ip4.of("10.70.0.2")), "beyond a router");
+        assertFalse(places.isPlaced(Ip4.of("10.70.0.3")), "set by hand");
+        plans = plans(DhcpPlan.Mode.SERVER, Relays.of(List.of(Relays.SWITCHES)));
+        assertTrue(places.isPlaced(Ip4.of("10.66.1.2")), "listed by a scope that shares the link");
+    }
+
     /** Sends a broadcast REQUEST to the other server. */
     private void asks(MacAddress mac, String address) {
         DhcpMessage request = DhcpMessage.builder()
@@ -196,10 +226,44 @@ class KnownHoldersTest {
     }
 
     private static Plans plans(DhcpPlan.Mode mode) {
+        return plans(mode, List.of());
+    }
+
+    /** @param beside the relays of the scope that shares the link */
+    private static Plans plans(DhcpPlan.Mode mode, Relays beside) {
+        return plans(
+                mode,
+                List.of(
+                        scope("voice", "10.66.1.0/24", Relays.ANY, null),
+                        scope("more", "10.66.2.0/24", beside, "voice"),
+                        scope("rooms", "10.70.0.0/24", Relays.ANY, null)));
+    }
+
+    private static Scope scope(String name, String subnet, Relays relays, String sharedWith) {
+        return new Scope(
+                name,
+                Subnet.of(subnet),
+                List.of(),
+                List.of(),
+                Duration.ofDays(7),
+                Duration.ofMinutes(1),
+                Duration.ofDays(30),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(),
+                null,
+                Map.of(),
+                new ScopePolicy(false, false, false, 0, relays),
+                false,
+                sharedWith);
+    }
+
+    private static Plans plans(DhcpPlan.Mode mode, List<Scope> scopes) {
         ProvisionPlan.Phone phone = new ProvisionPlan.Phone(
                 SET, null, null, List.of(), Set.of(), Set.of(Ip4.of("10.66.1.1"), Ip4.of("10.66.1.9")));
         return new Plans(
-                new DhcpPlan(mode, List.of(), true, List.of(), List.of(), List.of(), List.of(), null, null),
+                new DhcpPlan(mode, List.of(), true, List.of(), scopes, List.of(), List.of(), null, null),
                 new ProvisionPlan(
                         null,
                         ProvisionPlan.LeaseRule.ENFORCE,

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.dialtone.app.ObjectEdits.Outcome;
@@ -74,7 +76,7 @@ class ObjectEditsTest {
     @Test
     void aPreviewChangesNothingAndTellsAll() {
         long before = book.revision();
-        Outcome outcome = edits.preview(null, renamed("Lobby"));
+        Outcome outcome = edits.preview(TestSite.WHO, null, renamed("Lobby"));
         assertTrue(outcome.ok());
         assertEquals(
                 List.of("extension 1001: name 'Reception' -> 'Lobby'"),
@@ -90,10 +92,10 @@ class ObjectEditsTest {
         String scope = "{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.2], exclude: [10.66.9.9]}";
         TestSite.apply(book, "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {scopes: [" + scope + "]}");
         ObjectName voice = ObjectName.of(Group.SCOPES, "voice");
-        assertEquals(List.of(), edits.preview(null, draft -> draft.patch(voice, Map.of("leaseTime", "1d"))).warnings());
+        assertEquals(List.of(), edits.preview(TestSite.WHO, null, draft -> draft.patch(voice, Map.of("leaseTime", "1d"))).warnings());
         assertEquals(
                 List.of("clients in 10.66.0.0/16 (scope voice) get no address any more"),
-                edits.preview(null, edits.removal(voice, false)).warnings().stream()
+                edits.preview(TestSite.WHO, null, edits.removal(voice, false)).warnings().stream()
                         .map(Finding::says)
                         .toList());
         Outcome made = edits.apply(TestSite.WHO, "delete scope", null, edits.removal(voice, false));
@@ -119,12 +121,129 @@ class ObjectEditsTest {
                 "x",
                 null,
                 draft -> draft.patch(ObjectName.of(Group.EXTENSIONS, "1002"), Map.of("name", "Pub")));
-        assertTrue(edits.preview(Basis.of(RECEPTION, read), renamed("Lobby")).ok());
+        assertTrue(edits.preview(TestSite.WHO, Basis.of(RECEPTION, read), renamed("Lobby"))
+                .ok());
         edits.apply(TestSite.WHO, "x", null, renamed("Hall"));
         Outcome late = edits.apply(TestSite.WHO, "x", Basis.of(RECEPTION, read), renamed("Lobby"));
         assertFalse(late.ok());
         assertInstanceOf(EditRefusal.Stale.class, late.review().refusal());
         assertEquals("Hall", book.document().extensions().getFirst().name());
+    }
+
+    /** Two operators who are proposed the same free number don't share it. */
+    @Test
+    void anObjectThatCameMeanwhileIsInTheWayToo() {
+        long read = book.revision();
+        ObjectName fresh = ObjectName.of(Group.EXTENSIONS, "1005");
+        Basis basis = Basis.of(List.of(RECEPTION, fresh), read);
+        assertTrue(edits.preview(TestSite.WHO, basis, renamed("Lobby")).ok());
+        edits.apply(TestSite.WHO, "x", null, draft -> draft.add(Group.EXTENSIONS, Map.of("number", "1005")));
+        EditRefusal.Stale stale = assertInstanceOf(
+                EditRefusal.Stale.class,
+                edits.preview(TestSite.WHO, basis, renamed("Lobby")).review().refusal());
+        assertEquals("extension 1005", stale.changes().getFirst().object());
+        assertTrue(edits.preview(TestSite.WHO, Basis.of(List.of(RECEPTION), read), renamed("Lobby"))
+                .ok());
+    }
+
+    /** Keys of other phones, softphones and the phone book need an extension too; further MACs are the phone's own. */
+    @Test
+    void aPhoneTakesAlongOnlyWhatNothingElseNeeds() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                dhcp:
+                  scopes: [{name: voice, subnet: 10.66.0.0/16}]
+                  reservations:
+                    - {mac: "00:15:65:aa:bb:cc", address: 10.66.0.50}
+                    - {mac: "00:15:65:aa:bb:cd", address: 10.66.0.51}
+                    - {mac: "00:04:13:aa:bb:cc", address: 10.66.0.52}
+                extensions:
+                  - {number: "1001"}
+                  - {number: "1002"}
+                  - {number: "1003", anywhere: true}
+                  - {number: "1004"}
+                phones:
+                  - {mac: "00:15:65:aa:bb:cc", alsoMacs: ["00:15:65:aa:bb:cd"], lines: ["1001", "1002", "1003", "1004"],
+                     keys: [{type: blf, value: "1001"}]}
+                  - {mac: "00:04:13:aa:bb:cc", keys: [{type: blf, value: "1002"}]}
+                phonebook: [{name: Kitchen, numbers: ["1004"]}]
+                """);
+        assertEquals(
+                List.of("extension 1001", "reservation 00:15:65:aa:bb:cc", "reservation 00:15:65:aa:bb:cd"),
+                PhoneEdits.dependents(book.document(), book.document().phones().getFirst()).stream()
+                        .map(ObjectName::toString)
+                        .toList());
+        ObjectName phone = ObjectName.of(Group.PHONES, FIRST.plain());
+        assertTrue(
+                edits.apply(TestSite.WHO, "x", null, edits.removal(phone, true)).ok());
+        assertEquals(1, book.document().dhcp().reservations().size());
+    }
+
+    @Test
+    void anotherDeviceLeavesNothingOfTheOneThatGoes() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                dhcp:
+                  scopes: [{name: voice, subnet: 10.66.0.0/16}]
+                  reservations:
+                    - {mac: "00:15:65:aa:bb:cc", address: 10.66.0.50}
+                    - {mac: "00:15:65:aa:bb:cd", address: 10.66.0.51}
+                    - {mac: "00:15:65:aa:bb:ce", address: 10.66.0.52}
+                phones: [{mac: "00:15:65:aa:bb:cc", alsoMacs: ["00:15:65:aa:bb:cd", "00:15:65:aa:bb:ce"]}]
+                """);
+        Consumer<SiteDraft> change = edits.replacement(
+                book.document().phones().getFirst(), Map.of("mac", "00:15:65:aa:bb:ce", "model", "T46S"));
+        assertTrue(edits.apply(TestSite.WHO, "x", null, change).ok());
+        assertEquals(List.of(), book.document().phones().getFirst().alsoMacs());
+        assertEquals("T46S", book.document().phones().getFirst().model());
+        assertEquals(
+                List.of("00:15:65:aa:bb:ce"),
+                book.document().dhcp().reservations().stream()
+                        .map(each -> each.holder().toString())
+                        .toList());
+    }
+
+    @Test
+    void anExtensionThatANumberRingsAloneStaysAndTheNumberIsNamed() {
+        TestSite.apply(book, """
+                dialtone: 1
+                site: {name: Harbour Hotel, timezone: Europe/Athens}
+                extensions: [{number: "1001"}, {number: "1002"}]
+                numbers: [{number: "8", ring: ["1001", "1002"]}, {number: "9", ring: ["1001"]}]
+                """);
+        Outcome outcome = edits.preview(TestSite.WHO, null, edits.removal(RECEPTION, true));
+        assertEquals(
+                List.of("number 9 rings nothing but extension 1001"),
+                outcome.review().findings().stream()
+                        .filter(Finding::isFault)
+                        .map(Finding::says)
+                        .toList());
+        assertTrue(edits.preview(TestSite.WHO, null, edits.removal(ObjectName.of(Group.EXTENSIONS, "1002"), true))
+                .ok());
+    }
+
+    /** A look at a change finds what making it would. */
+    @Test
+    void theGuardIsAskedBeforeAChangeIsMadeToo() {
+        book.ask((who, now, next) -> who.equals(TestSite.WHO) && !now.equals(next)
+                ? Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "", "not from here", "go elsewhere"))
+                : Optional.empty());
+        Outcome outcome = edits.preview(TestSite.WHO, null, renamed("Lobby"));
+        assertFalse(outcome.ok());
+        assertEquals("not from here", outcome.review().findings().getFirst().says());
+        assertEquals(List.of(), outcome.changes());
+    }
+
+    /** Whoever is told of a revision finds the site of that revision. */
+    @Test
+    void aSiteAndItsNumberAreOne() {
+        List<PresentSite> seen = new ArrayList<>();
+        book.onRevision(_ -> seen.add(book.present()));
+        Outcome outcome = edits.apply(TestSite.WHO, "x", null, renamed("Lobby"));
+        assertEquals(List.of(new PresentSite(book.document(), outcome.after())), seen);
+        assertEquals("Lobby", seen.getFirst().site().extensions().getFirst().name());
     }
 
     @Test
@@ -146,7 +265,9 @@ class ObjectEditsTest {
     @Test
     void aSettingOfTheSiteReachesEachPhoneWithFiles() {
         Outcome outcome = edits.preview(
-                null, draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
+                TestSite.WHO,
+                null,
+                draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
         assertEquals(List.of(SECOND, FIRST), outcome.reach().phones());
         assertEquals(3, outcome.reach().of());
     }
@@ -154,6 +275,7 @@ class ObjectEditsTest {
     @Test
     void whatNoTemplateSeesReachesNoPhone() {
         Outcome outcome = edits.preview(
+                TestSite.WHO,
                 null,
                 draft -> draft.patch(
                                 ObjectName.of(Group.PHONES, FIRST.plain()), Map.of("addresses", List.of("10.66.0.60")))

@@ -75,6 +75,8 @@ class CommandsTest {
                   lan            Runs the box for the network of one interface.
                   network        Shows the addresses of the appliance, or changes them with a
                                    way back.
+                  console        Opens console, API and metrics to the interfaces that serve
+                                   phones, or closes them.
                   update         Updates the appliance from a signed file, or tells which
                                    versions its two slots hold.
                   demo           Runs the box with a made-up hotel and 15 simulated phones, one

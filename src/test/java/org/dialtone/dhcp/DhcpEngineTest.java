@@ -2,6 +2,7 @@ package org.dialtone.dhcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -146,6 +147,42 @@ class DhcpEngineTest {
         assertEquals("port \"port1\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
         lan.play("a REQUEST ci=10.77.0.100 gi=10.77.0.1 82=0105706f727437");
         assertEquals("port \"port7\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
+    }
+
+    /** Any device on a link of the box can pass for a relay: an unlisted one tells no place, first or later. */
+    @Test
+    void anUnlistedRelayOnTheBoxesLinkTellsNoPlace() {
+        Ip4 address = Ip4.of("10.66.1.0");
+        Lan lan = new Lan();
+        lan.play("a DISCOVER gi=10.66.0.7 82=0105706f727431");
+        lan.play("a REQUEST ask=10.66.1.0 server=us gi=10.66.0.7 82=0105706f727431");
+        assertNull(lan.disk.get(address).place(), "before the client came");
+        lan.play("a REQUEST ask=10.66.1.0");
+        lan.play("a REQUEST ask=10.66.1.0 gi=10.66.0.7 82=0105706f727437");
+        assertNull(lan.disk.get(address).place(), "after the client came");
+        lan.play("plan switches=switches");
+        lan.play("a REQUEST ask=10.66.1.0 82=0105706f727431");
+        assertEquals("port \"port1\"", lan.disk.get(address).place());
+        lan.play("plan switches=any");
+        lan.play("a REQUEST ask=10.66.1.0 gi=10.66.0.7 82=0105706f727437");
+        lan.play("a REQUEST ask=10.66.1.0 gi=10.66.0.7");
+        assertEquals("port \"port1\"", lan.disk.get(address).place());
+        lan.play("plan switches=10.66.0.7");
+        lan.play("a REQUEST ask=10.66.1.0 gi=10.66.0.7 82=0105706f727437");
+        assertEquals("port \"port7\"", lan.disk.get(address).place());
+    }
+
+    /** The relayed message comes over a router: its way tells nothing of the client's link. */
+    @Test
+    void theBoxKnowsItsLinksByAllItsAddresses() {
+        Lan lan = new Lan();
+        lan.play("a DISCOVER gi=10.77.0.1");
+        lan.play("own 10.66.0.1 10.77.0.9");
+        lan.play("a REQUEST ask=10.77.0.100 server=us gi=10.77.0.1 82=0105706f727431");
+        assertNull(lan.disk.get(Ip4.of("10.77.0.100")).place());
+        lan.play("own 10.66.0.1");
+        lan.play("a REQUEST ask=10.77.0.100 gi=10.77.0.1 82=0105706f727431");
+        assertEquals("port \"port1\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
     }
 
     @Test

@@ -206,12 +206,26 @@ class HearsayRulesTest {
     void aBelievedClaimBringsItsSwitchPort() {
         install(VIA);
         seen.at.put(left(100), PHONE);
-        onPort("010101", 100);
-        onPort("010102", 101);
+        onPort(VIA, "010101", "10.71.0.100");
+        onPort(VIA, "010102", "10.71.0.101");
         assertEquals(Optional.of("port 0x01"), book.place(left(100)));
         seen.at.clear();
         now = now.plusSeconds(2);
         assertEquals(Optional.of("port 0x02"), book.place(left(101)));
+    }
+
+    /** Any device on a link of the box can pass for a relay, so that an unlisted one tells no port there. */
+    @Test
+    void anUnlistedRelayOnTheBoxesLinkTellsNoPort() {
+        install(null);
+        Ip4 near = Ip4.of("10.66.1.1");
+        claims(PHONE, "0.0.0.0 0.0.0.0", near.toString());
+        now = now.plusSeconds(2);
+        onPort("10.66.0.7 10.66.0.7", "010107", near.toString());
+        assertEquals(Optional.of(PHONE), book.holder(near));
+        assertEquals(Optional.empty(), book.place(near));
+        onPort("10.71.0.1 10.66.0.9", "010107", "10.71.0.100");
+        assertEquals(Optional.of("port 0x07"), book.place(left(100)), "beyond a router");
     }
 
     @Test
@@ -262,13 +276,12 @@ class HearsayRulesTest {
         }
     }
 
-    private void onPort(String circuit, int host) {
+    private void onPort(String via, String circuit, String address) {
         say(
                 PHONE,
-                "10.71.0.1",
-                "10.66.0.9",
-                choosing("10.71.0." + host)
-                        .option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
+                via.split(" ")[0],
+                via.split(" ")[1],
+                choosing(address).option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
     }
 
     /**

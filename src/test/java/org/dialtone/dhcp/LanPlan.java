@@ -167,7 +167,8 @@ final class LanPlan {
     }
 
     private Relays relays(String knob) {
-        return knobs.containsKey(knob) ? Relays.of(List.of(knobs.get(knob).split(","))) : Relays.ANY;
+        String listed = knobs.getOrDefault(knob, "any");
+        return listed.equals("any") ? Relays.ANY : Relays.of(List.of(listed.split(",")));
     }
 
     private ClientKey key() {

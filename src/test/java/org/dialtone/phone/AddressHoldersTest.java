@@ -37,5 +37,6 @@ class AddressHoldersTest {
     void whoSaysNothingOfRelaysAndLeasesKnowsNoPlaceAndNoLease() {
         assertEquals(Optional.empty(), LEASES.place(ADDRESS));
         assertFalse(LEASES.isLeased(ADDRESS));
+        assertFalse(LEASES.isPlaced(ADDRESS));
     }
 }

@@ -21,6 +21,9 @@ public class HeldAddresses implements AddressHolders {
     public final Map<Ip4, MacAddress> met = new HashMap<>();
 
     public final Map<Ip4, String> places = new HashMap<>();
+    /** Addresses whose place doesn't count. */
+    public final Set<Ip4> unplaced = new HashSet<>();
+
     public boolean blind;
 
     public HeldAddresses() {
@@ -67,5 +70,10 @@ public class HeldAddresses implements AddressHolders {
     @Override
     public boolean isLeased(Ip4 address) {
         return leased.contains(address);
+    }
+
+    @Override
+    public boolean isPlaced(Ip4 address) {
+        return isLeased(address) && !unplaced.contains(address);
     }
 }

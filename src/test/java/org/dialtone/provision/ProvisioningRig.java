@@ -107,6 +107,7 @@ final class ProvisioningRig extends HeldAddresses {
             }
             case "blind" -> blind = true;
             case "near" -> near.add(Ip4.of(words[1]));
+            case "unplaced" -> unplaced.add(Ip4.of(words[1]));
             case "silent" -> met.remove(Ip4.of(words[1]));
             case "taken" -> since.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "met" -> met.put(Ip4.of(words[1]), NAMES.get(words[2]));

@@ -111,6 +111,8 @@ final class PhoneCalls {
     private void hear(SipRequest request, CallLeg leg) {
         if (leg != null) {
             leg.hear(request);
+        } else if (!isForThis(request)) {
+            answer(request, 404, "none", List.of());
         } else if (request.method().equals("INVITE")
                 && request.to().flatMap(NameAddress::tag).isEmpty()) {
             ledger.rings(owner, user(), request);
@@ -121,6 +123,14 @@ final class PhoneCalls {
         } else if (!request.method().equals("ACK")) {
             answer(request, 481, "none", List.of());
         }
+    }
+
+    /** A call that is sent again may reach a phone that has got another's address meanwhile. */
+    private boolean isForThis(SipRequest request) {
+        return !request.method().equals("INVITE")
+                || SipUri.parse(request.uri())
+                        .filter(uri -> uri.user().equals(user()))
+                        .isPresent();
     }
 
     /** Whether a call is picked up in any case: somebody calls for help. */

@@ -94,7 +94,7 @@ final class Rogue implements Station, PhoneDhcp.Device {
 
     private void act() {
         HonestPhone victim = victim();
-        switch (chance.below(11)) {
+        switch (chance.below(12)) {
             case 0 -> fetch(victim, address);
             case 1 -> takeOver(victim);
             case 2 -> selectUnasked(victim);
@@ -102,8 +102,8 @@ final class Rogue implements Station, PhoneDhcp.Device {
             case 4 -> giveBack(victim);
             case 5 -> flood();
             case 6, 7 -> calls.act(victim, address);
-            case 8 -> relay.act(victim, address);
-            case 9 -> server.serve();
+            case 8, 9 -> relay.act(victim, address);
+            case 10 -> server.serve();
             default -> garble(victim);
         }
     }

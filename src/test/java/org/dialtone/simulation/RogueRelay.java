@@ -1,13 +1,14 @@
 package org.dialtone.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 
-/** A hostile neighbour that looks by DISCOVER as a relay agent would, with ports of its own invention, or by INFORM. */
+/** A hostile neighbour that passes for a relay agent, with ports of its own invention, or asks by INFORM. */
 final class RogueRelay {
 
     private static final String PORT = "rogue port ";
@@ -38,14 +39,17 @@ final class RogueRelay {
         circuit[0] = 1;
         circuit[1] = (byte) port.length;
         System.arraycopy(port, 0, circuit, 2, port.length);
+        Optional<Ip4> wanted = victim.leased().filter(_ -> chance.of(0.8));
+        MessageType type = wanted.isPresent() ? MessageType.REQUEST : MessageType.DISCOVER;
         MessageBuilder message = DhcpMessage.builder()
                 .xid(chance.number())
                 .mac(victim.mac())
                 .giaddr(agent)
                 .hops(1)
-                .type(MessageType.DISCOVER)
+                .type(type)
                 .option(Code.RELAY_AGENT, circuit);
-        send(victim, message, "relays a DISCOVER from " + agent, agent);
+        wanted.ifPresent(address -> message.option(Code.REQUESTED_ADDRESS, address));
+        send(victim, message, "relays a " + type + " from " + agent, agent);
     }
 
     private void inform(HonestPhone victim, Ip4 at) {

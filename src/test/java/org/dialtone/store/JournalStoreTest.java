@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.Rank;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;
@@ -132,17 +133,17 @@ class JournalStoreTest {
     void afterClosingEntriesAreDroppedAndCounted() {
         JournalStore store = store();
         store.close();
-        store.append(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null), true);
+        store.append(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null), Rank.LISTED);
         assertEquals(1, store.health().dropped());
     }
 
     /** The queue holds 16,384 entries; the store would drop and count any more at once. */
-    private static void append(JournalStore store, List<Entry> entries, boolean listed) {
+    private static void append(JournalStore store, List<Entry> entries, Rank rank) {
         for (Entry entry : entries) {
             while (store.health().queued() > 10_000) {
                 Thread.onSpinWait();
             }
-            store.append(entry, listed);
+            store.append(entry, rank);
         }
     }
 
@@ -157,7 +158,7 @@ class JournalStoreTest {
                 .toList();
         append(phones);
         try (JournalStore store = store()) {
-            append(store, flood, false);
+            append(store, flood, Rank.STRANGER);
         }
         try (JournalStore again = store()) {
             List<Entry> kept = again.load();
@@ -171,10 +172,10 @@ class JournalStoreTest {
         MacAddress later = new MacAddress(0x001565ffffffL);
         try (JournalStore store = store()) {
             for (int i = 0; i < 100_000; i++) {
-                append(store, List.of(Entry.of(NOW, new MacAddress(i), Event.DHCP_DISCOVER, null)), false);
+                append(store, List.of(Entry.of(NOW, new MacAddress(i), Event.DHCP_DISCOVER, null)), Rank.STRANGER);
             }
-            append(store, List.of(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null)), true);
-            append(store, List.of(Entry.of(NOW.plusSeconds(60), later, Event.DHCP_DISCOVER, null)), false);
+            append(store, List.of(Entry.of(NOW, MAC, Event.DHCP_DISCOVER, null)), Rank.LISTED);
+            append(store, List.of(Entry.of(NOW.plusSeconds(60), later, Event.DHCP_DISCOVER, null)), Rank.STRANGER);
         }
         try (JournalStore again = store()) {
             List<Entry> kept = again.load();
@@ -186,13 +187,28 @@ class JournalStoreTest {
     }
 
     @Test
+    void aFloodOfStrangersLeavesRoomForAPhoneThatWaitsForAdoptionAndIsCounted() {
+        MacAddress pending = new MacAddress(0x001565ffffffL);
+        try (JournalStore store = store()) {
+            for (int i = 0; i < 30_002; i++) {
+                append(store, List.of(Entry.of(NOW, new MacAddress(i), Event.DHCP_DISCOVER, null)), Rank.STRANGER);
+            }
+            assertEquals(2, store.health().dropped());
+            append(store, List.of(Entry.of(NOW, pending, Event.DHCP_DISCOVER, null)), Rank.GUEST);
+        }
+        try (JournalStore again = store()) {
+            assertEquals(pending, again.load().getLast().mac());
+        }
+    }
+
+    @Test
     void aTimeOfTheBoxIsStoredAsTheWallClockTellsIt() {
         HandClock hand = new HandClock(Instant.EPOCH);
         BoxClock clock = hand.start();
         Entry entry = Entry.of(clock.instant(), MAC, Event.DHCP_DISCOVER, null);
         hand.set(Duration.between(Instant.EPOCH, NOW));
         try (JournalStore store = new JournalStore(file, clock)) {
-            append(store, List.of(entry), true);
+            append(store, List.of(entry), Rank.LISTED);
         }
         try (JournalStore again = new JournalStore(file, hand.start())) {
             assertEquals(List.of(entry.at(NOW)), again.load());
@@ -222,7 +238,7 @@ class JournalStoreTest {
 
     private void append(List<Entry> entries) {
         try (JournalStore store = store()) {
-            append(store, entries, true);
+            append(store, entries, Rank.LISTED);
         }
     }
 }

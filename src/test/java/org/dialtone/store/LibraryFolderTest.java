@@ -2,6 +2,7 @@ package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,12 +39,22 @@ class LibraryFolderTest {
                 says);
     }
 
+    @Test
+    void aFolderThatCantBeDeletedStays() throws IOException {
+        Path file = Files.createFile(
+                Files.createDirectories(folder.resolve("own/more")).resolve("file"));
+        SqliteLibrary.delete(folder.resolve("own"));
+        assertTrue(Files.exists(file));
+    }
+
     /** A killed process deletes nothing. */
     @Test
     void aLoadedLibraryLeavesNoFile() throws IOException, InterruptedException {
-        try (ChildJvm child =
-                ChildJvm.start(List.of("env", "JDK_JAVA_OPTIONS=-Djava.io.tmpdir=" + folder), LibraryMain.class)) {
+        try (ChildJvm child = ChildJvm.start(
+                List.of("env", "JDK_JAVA_OPTIONS=-Dorg.sqlite.tmpdir=/own -Djava.io.tmpdir=" + folder),
+                LibraryMain.class)) {
             assertEquals("loaded", child.line());
+            assertEquals("/own", child.line());
             child.kill();
         }
         try (Stream<Path> left = Files.list(folder)) {

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 
-/** Loads SQLite's library, uses it, and waits to be killed. */
+/** Loads SQLite's library, uses it, prints the operator's folder for it, and waits to be killed. */
 final class LibraryMain {
 
     private LibraryMain() {}
@@ -15,6 +15,7 @@ final class LibraryMain {
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:")) {
             System.out.println(connection.isValid(1) ? "loaded" : "no database");
         }
+        System.out.println(System.getProperty("org.sqlite.tmpdir"));
         Thread.sleep(Long.MAX_VALUE);
     }
 }

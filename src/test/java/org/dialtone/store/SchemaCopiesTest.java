@@ -83,6 +83,16 @@ class SchemaCopiesTest {
                 SchemaCopies.losses(data));
     }
 
+    /** Schema 19 has the same tables, but its program can't read a site with the key {@code console}. */
+    @Test
+    void theSiteIsKeptForTheProgramThatCantReadWhoReachesTheConsole() throws IOException {
+        flyway(19);
+        copies.keep();
+        assertEquals(Set.of("site.db.19"), kept());
+        flyway(SchemaAge.KNOWN);
+        assertTrue(SchemaAge.isReached(data));
+    }
+
     @Test
     void theLeasesComeBackForTheProgramBefore() throws SQLException {
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();

@@ -14,7 +14,11 @@ final class Soundness {
 
     private Soundness() {}
 
-    /** The first fault in words. @param length as {@link #length} gives it */
+    /**
+     * The first fault in words; empty where there is none.
+     *
+     * @param length as {@link #length} gives it
+     */
     static Optional<String> fault(SipMessage message, long length) {
         Headers headers = message.headers();
         for (String name : SINGLE) {

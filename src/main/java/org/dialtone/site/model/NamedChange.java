@@ -38,6 +38,11 @@ public record NamedChange(Kind kind, String object, String field, String before,
         return changed(object, ORDER, null, null);
     }
 
+    /** Whether its values are not shown, as those of a secret. */
+    public boolean isHidden() {
+        return kind == Kind.CHANGED && before == null && after == null && !field.equals(ORDER);
+    }
+
     /** The change in one line, e.g. {@code extension 1001: name 'Bar' -> 'Bar 1'}. */
     public String says() {
         return object + ": "

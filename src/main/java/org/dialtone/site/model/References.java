@@ -91,19 +91,20 @@ public record References(ObjectName of) {
                 : each(keys, key -> new FunctionKey(key.kind(), rename.apply(key.value()), key.label(), key.line()));
     }
 
-    /** A phone's new MAC takes its reservation along, unless that MAC has one already. */
+    /** A phone's new MAC takes its reservation along; one that this MAC has already counts instead. */
     public static Site moved(Site site, Phone before, Phone after) {
         ReservedFor from = new ReservedFor.Mac(before.mac());
         ReservedFor to = new ReservedFor.Mac(after.mac());
         List<Reserved> all = site.dhcp().reservations();
-        return all.stream().anyMatch(each -> each.holder().equals(to))
-                ? site
-                : site.with(site.dhcp()
-                        .with(each(
-                                all,
-                                each -> each.holder().equals(from)
-                                        ? new Reserved(to, each.address(), each.hostname(), each.options())
-                                        : each)));
+        boolean there = all.stream().anyMatch(each -> each.holder().equals(to));
+        List<Reserved> kept = there
+                ? all.stream().filter(each -> !each.holder().equals(from)).toList()
+                : each(
+                        all,
+                        each -> each.holder().equals(from)
+                                ? new Reserved(to, each.address(), each.hostname(), each.options())
+                                : each);
+        return site.with(site.dhcp().with(kept));
     }
 
     private static Site scopes(Site site, UnaryOperator<Scope> change) {

@@ -152,7 +152,11 @@ final class SipStreams {
         closeTheSlow(System.nanoTime());
     }
 
-    /** Looks after all connections at once: a timer for each would take memory. @param now {@link System#nanoTime} */
+    /**
+     * Looks after all connections at once: a timer for each would take memory.
+     *
+     * @param now {@link System#nanoTime}
+     */
     void closeTheSlow(long now) {
         List<SipStream> slow = new ArrayList<>();
         streams.forEach((source, stream) -> {

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.dialtone.app.Basis;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
@@ -29,6 +31,9 @@ import org.dialtone.web.login.Caller;
 @ApplicationScoped
 class FormDesk {
 
+    /** The name of the hidden value that holds what the page told. */
+    static final String SHOWN = "shown";
+
     private final ObjectEdits edits;
     private final PageFrames frames;
     private final Caller caller;
@@ -43,31 +48,51 @@ class FormDesk {
     /**
      * A change that a form asks for.
      *
-     * @param act    a word or two for the history, e.g. {@code edit phone}
-     * @param object the object that must not have changed since the form was opened; null: a new one
-     * @param change what it does to the site
-     * @param then   the address of the page to go on with
-     * @param done   what follows once the change is made
-     * @param places the path of a field by a path in the site, where they differ
+     * @param act     a word or two for the history, e.g. {@code edit phone}
+     * @param objects the objects that must not have come, gone or changed since the form was opened
+     * @param change  what it does to the site
+     * @param then    the address of the page to go on with
+     * @param done    what follows once the change is made
+     * @param first   whether it is shown before it is made, however few phones it touches
+     * @param places  the path of a field by a path in the site, where they differ
      */
     record Wish(
             String act,
-            ObjectName object,
+            List<ObjectName> objects,
             Consumer<SiteDraft> change,
             String then,
             Runnable done,
+            boolean first,
             UnaryOperator<String> places) {
 
+        /** @param object null: a new one, which nothing but its name can be in the way of */
         Wish(String act, ObjectName object, Consumer<SiteDraft> change, String then) {
-            this(act, object, change, then, () -> {}, path -> path);
+            this(act, object == null ? List.of() : List.of(object), change, then, () -> {}, false, path -> path);
         }
 
         Wish after(Runnable other) {
-            return new Wish(act, object, change, then, other, places);
+            return new Wish(act, objects, change, then, other, first, places);
         }
 
+        /** The same that further objects must not have changed for. */
+        Wish with(List<ObjectName> others) {
+            return new Wish(
+                    act,
+                    Stream.concat(objects.stream(), others.stream()).toList(),
+                    change,
+                    then,
+                    done,
+                    first,
+                    places);
+        }
+
+        Wish shownFirst(boolean other) {
+            return new Wish(act, objects, change, then, done, other, places);
+        }
+
+        /** The same with the fields that paths in the site are about. */
         Wish at(UnaryOperator<String> others) {
-            return new Wish(act, object, change, then, done, others);
+            return new Wish(act, objects, change, then, done, first, others);
         }
 
         private Finding placed(Finding finding) {
@@ -84,18 +109,29 @@ class FormDesk {
         return page(200, form);
     }
 
+    /**
+     * As {@link #take}, where the page told what goes along, by the hidden value {@link #SHOWN}: where that is something
+     * else by now, the page is shown anew.
+     */
+    Response takeAsShown(Form opened, MultivaluedMap<String, String> posted, Wish wish) {
+        String now = opened.hidden().get(SHOWN);
+        boolean shown = opened.filled(new FormInput(posted)).hidden().get(SHOWN).equals(now);
+        return shown
+                ? take(opened, posted, wish)
+                : page(409, opened.with(FormNotice.stale(words(), List.of(words().say("form.now", now)))));
+    }
+
     /** Takes a form that was sent: shows it again with its faults or its preview, or the page that confirms it. */
     Response take(Form opened, MultivaluedMap<String, String> posted, Wish wish) {
         FormInput input = new FormInput(posted);
         Form form = opened.filled(input);
-        Basis basis = wish.object() == null ? null : Basis.of(wish.object(), form.revision());
-        Outcome preview = edits.preview(basis, wish.change());
+        Basis basis = wish.objects().isEmpty() ? null : Basis.of(wish.objects(), form.revision());
+        Outcome preview = edits.preview(caller.actor(), basis, wish.change());
         if (!preview.ok()) {
             return refused(form, preview, wish);
         }
-        int phones = preview.reach().phones().size();
-        boolean unseen = phones > 1 && input.number("seen").orElse(0L) < phones
-                || isGrave(preview) && !input.text("warned").equals(FormNotice.digest(warnings(preview)));
+        boolean shows = wish.first() || preview.reach().phones().size() > 1 || isGrave(preview);
+        boolean unseen = shows && !input.text("seen").equals(seen(preview));
         return unseen || input.text("act").equals("preview")
                 ? page(200, form.with(notice(preview)))
                 : made(form, edits.apply(caller.actor(), wish.act(), basis, wish.change()), wish);
@@ -116,7 +152,14 @@ class FormDesk {
                 says(preview.changes()),
                 preview.reach().phones().size(),
                 preview.reach().phonebook(),
-                warnings(preview));
+                warnings(preview),
+                seen(preview));
+    }
+
+    /** Stands for the changes, the phones and the warnings of a preview: another preview has another. */
+    private static String seen(Outcome preview) {
+        return Integer.toHexString(
+                Objects.hash(preview.reach().phones().toString(), says(preview.changes()), warnings(preview)));
     }
 
     /** Whether phones may lose their addresses, or the way to the box: that is worth another click. */
@@ -158,6 +201,7 @@ class FormDesk {
     private Response page(int status, Form form) {
         return Response.status(status)
                 .entity(Templates.form(frames.current(), form))
+                .header("Cache-Control", "no-store")
                 .build();
     }
 }

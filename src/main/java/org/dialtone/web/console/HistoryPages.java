@@ -97,10 +97,10 @@ public class HistoryPages {
         Review review = site.restore(caller.actor(), number, secrets, options);
         return review.refused().isPresent()
                 ? page(409, number, secrets, RefusalText.of(review.refusal()))
-                : after(number, present, review);
+                : after(number, present, secrets, review);
     }
 
-    private Response after(long number, long before, Review review) {
+    private Response after(long number, long before, boolean secrets, Review review) {
         HistoryPage list = list(Long.MAX_VALUE);
         return review.ok()
                 ? Response.ok(Templates.history(
@@ -108,7 +108,7 @@ public class HistoryPages {
                                 list.done(
                                         "The site is again what it was at revision " + number + ": " + review.changes()
                                                 + ".",
-                                        Undo.between(before, site.revision()))))
+                                        Undo.between(before, site.revision(), secrets))))
                         .build()
                 : Response.status(409)
                         .entity(Templates.history(frames.current(), list.fault(fault(number, review))))

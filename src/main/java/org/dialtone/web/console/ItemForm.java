@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDraft;
@@ -32,7 +30,6 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
     private static final String PROBE = "conflictProbe";
     /** A form has the same rows with what is proposed as without. */
     private static final int LEAST_POOLS = 3;
-    private static final Pattern POOL = Pattern.compile("pools\\[(\\d+)](\\.class)?.*");
 
     List<FormPart> parts() {
         return switch (group) {
@@ -201,21 +198,6 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
 
     /** The field that a path of the item is about. */
     String place(String path, FormInput input) {
-        Matcher pool = POOL.matcher(path);
-        return pool.matches()
-                ? pool(Integer.parseInt(pool.group(1)), pool.group(2) == null ? ".range" : pool.group(2), input)
-                : hasOptions() ? options().place(path, input) : path;
-    }
-
-    /** An empty row is no pool. */
-    private String pool(int place, String key, FormInput input) {
-        return IntStream.range(0, pools().size())
-                .mapToObj(row -> "pools[" + row + "]")
-                .filter(row -> !input.text(row + ".range").isEmpty()
-                        || !input.text(row + ".class").isEmpty())
-                .skip(place)
-                .findFirst()
-                .map(row -> row + key)
-                .orElse(POOLS);
+        return hasOptions() ? options().place(path, input) : path;
     }
 }

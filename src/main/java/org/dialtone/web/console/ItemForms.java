@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.MachineInterfaces;
-import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.phone.Fleet;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.References;
+import org.dialtone.site.model.Site;
 import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
@@ -28,14 +29,12 @@ class ItemForms {
     static final List<Group> LISTS =
             List.of(Group.SCOPES, Group.CLASSES, Group.RESERVATIONS, Group.NUMBERS, Group.PHONEBOOK);
 
-    private final ObjectEdits edits;
     private final Fleet fleet;
     private final MachineInterfaces machine;
     private final Words words;
 
     @Inject
-    ItemForms(ObjectEdits edits, Fleet fleet, MachineInterfaces machine, FormDesk desk) {
-        this.edits = edits;
+    ItemForms(Fleet fleet, MachineInterfaces machine, FormDesk desk) {
         this.fleet = fleet;
         this.machine = machine;
         words = desk.words();
@@ -54,26 +53,25 @@ class ItemForms {
         return "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
 
-    KnownNames known() {
-        return new KnownNames(words, edits.document(), fleet.packs(), machine);
+    KnownNames known(Site site) {
+        return new KnownNames(words, site, fleet.packs(), machine);
     }
 
     /** Whether the box gives addresses, in a sentence. */
-    String mode() {
-        return words.say("network.mode."
-                + edits.document().dhcp().mode().name().toLowerCase(Locale.ROOT));
+    String mode(Site site) {
+        return words.say("network.mode." + site.dhcp().mode().name().toLowerCase(Locale.ROOT));
     }
 
-    ItemForm fields(Group group, Map<String, ?> tree) {
-        return new ItemForm(words, group, tree, known());
+    ItemForm fields(Site site, Group group, Map<String, ?> tree) {
+        return new ItemForm(words, group, tree, known(site));
     }
 
     /** The values of a new item: a scope's from an interface that has none, and what the link to the form names. */
-    Map<String, ?> proposed(Group group, FormInput asked) {
+    Map<String, ?> proposed(Site site, Group group, FormInput asked) {
         Map<String, Object> tree = new HashMap<>();
         if (group == Group.SCOPES) {
             String from = asked.text("from");
-            ScopeProposal.all(edits.document(), machine.all()).stream()
+            ScopeProposal.all(site, machine.all()).stream()
                     .filter(each -> from.isEmpty() || each.link().name().equals(from))
                     .findFirst()
                     .ifPresent(each -> tree.putAll(each.tree()));
@@ -83,36 +81,36 @@ class ItemForms {
         return tree;
     }
 
-    Form adding(Group group, Map<String, ?> proposed) {
+    Form adding(PresentSite present, Group group, Map<String, ?> proposed) {
         return Form.of(
                 words,
                 words.say(group.word() + ".add"),
                 address(group) + "/add",
                 back(group),
-                edits.revision(),
-                fields(group, proposed).parts());
+                present.revision(),
+                fields(present.site(), group, proposed).parts());
     }
 
-    Form editing(ObjectName name, Map<String, ?> tree) {
+    Form editing(PresentSite present, ObjectName name, Map<String, ?> tree) {
         return Form.of(
                 words,
                 words.say(name.group().word() + ".edit", name.key()),
                 address(name.group()) + "/edit" + query(name.key()),
                 back(name.group()),
-                edits.revision(),
-                fields(name.group(), tree).parts());
+                present.revision(),
+                fields(present.site(), name.group(), tree).parts());
     }
 
-    Form deleting(ObjectName name) {
+    Form deleting(PresentSite present, ObjectName name) {
         String users = new References(name)
-                .in(edits.document()).stream().map(ObjectName::toString).collect(Collectors.joining(", "));
+                .in(present.site()).stream().map(ObjectName::toString).collect(Collectors.joining(", "));
         String intro = words.say(name.group().word() + ".delete.intro");
         return Form.of(
                         words,
                         words.say(name.group().word() + ".delete", name.key()),
                         address(name.group()) + "/delete" + query(name.key()),
                         back(name.group()),
-                        edits.revision(),
+                        present.revision(),
                         List.of())
                 .intro(users.isEmpty() ? intro : intro + " " + words.say("list.users", users))
                 .save(words.say("form.delete"));

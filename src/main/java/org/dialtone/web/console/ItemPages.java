@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -60,7 +61,7 @@ public class ItemPages {
                 list,
                 group -> Response.ok(Templates.items(
                                 frames.current(),
-                                ItemTable.of(desk.words(), group, edits.document(), query, caller::masked)))
+                                ItemTable.of(desk.words(), group, edits.present().site(), query, caller::masked)))
                         .build());
     }
 
@@ -74,16 +75,17 @@ public class ItemPages {
     @Operation(hidden = true)
     public Response add(String list, @Context UriInfo asked) {
         return with(list, group -> {
-            Map<String, ?> proposed = proposed(group, asked);
-            ObjectName present = ObjectName.of(Group.RESERVATIONS, String.valueOf(proposed.get("mac")));
-            Optional<Object> item = group == Group.RESERVATIONS ? edits.find(present) : Optional.empty();
-            return desk.show(item.map(found -> forms.editing(present, SiteWriter.tree(found, false)))
-                    .orElseGet(() -> forms.adding(group, proposed)));
+            PresentSite present = edits.present();
+            Map<String, ?> proposed = proposed(present, group, asked);
+            ObjectName own = ObjectName.of(Group.RESERVATIONS, String.valueOf(proposed.get("mac")));
+            Optional<Object> item = group == Group.RESERVATIONS ? own.in(present.site()) : Optional.empty();
+            return desk.show(item.map(found -> forms.editing(present, own, SiteWriter.tree(found, false)))
+                    .orElseGet(() -> forms.adding(present, group, proposed)));
         });
     }
 
-    private Map<String, ?> proposed(Group group, UriInfo asked) {
-        return forms.proposed(group, new FormInput(asked.getQueryParameters()));
+    private Map<String, ?> proposed(PresentSite present, Group group, UriInfo asked) {
+        return forms.proposed(present.site(), group, new FormInput(asked.getQueryParameters()));
     }
 
     /** Adds an item. */
@@ -93,10 +95,10 @@ public class ItemPages {
     @Operation(hidden = true)
     public Response added(String list, @Context UriInfo asked, MultivaluedMap<String, String> posted) {
         return with(list, group -> {
-            Map<String, ?> proposed = proposed(group, asked);
-            Form form = forms.adding(group, proposed);
-            // What is proposed counts only once it was sent: a field that was emptied stays empty.
-            ItemForm fields = forms.fields(group, proposed);
+            PresentSite present = edits.present();
+            Map<String, ?> proposed = proposed(present, group, asked);
+            Form form = forms.adding(present, group, proposed);
+            ItemForm fields = forms.fields(present.site(), group, proposed);
             FormInput input = new FormInput(posted);
             Map<String, Object> item = fields.patch(form, input);
             Wish wish = new Wish(
@@ -116,7 +118,7 @@ public class ItemPages {
     @Path("{list}/edit")
     @Operation(hidden = true)
     public Response edit(String list, @QueryParam("key") String key) {
-        return with(list, key, (name, item) -> desk.show(forms.editing(name, SiteWriter.tree(item, false))));
+        return with(list, key, (present, name, item) -> desk.show(forms.editing(present, name, SiteWriter.tree(item, false))));
     }
 
     /** Changes one item; what names it follows another name. */
@@ -125,10 +127,10 @@ public class ItemPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response edited(String list, @QueryParam("key") String key, MultivaluedMap<String, String> posted) {
-        return with(list, key, (name, item) -> {
+        return with(list, key, (present, name, item) -> {
             Map<String, Object> tree = SiteWriter.tree(item, false);
-            Form form = forms.editing(name, tree);
-            ItemForm fields = forms.fields(name.group(), tree);
+            Form form = forms.editing(present, name, tree);
+            ItemForm fields = forms.fields(present.site(), name.group(), tree);
             FormInput input = new FormInput(posted);
             Map<String, Object> patch = fields.patch(form, input);
             Wish wish = new Wish(
@@ -148,7 +150,7 @@ public class ItemPages {
     @Path("{list}/delete")
     @Operation(hidden = true)
     public Response delete(String list, @QueryParam("key") String key) {
-        return with(list, key, (name, _) -> desk.show(forms.deleting(name)));
+        return with(list, key, (present, name, _) -> desk.show(forms.deleting(present, name)));
     }
 
     /** Deletes an item. */
@@ -157,16 +159,16 @@ public class ItemPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response deleted(String list, @QueryParam("key") String key, MultivaluedMap<String, String> posted) {
-        return with(list, key, (name, _) -> {
+        return with(list, key, (present, name, _) -> {
             Wish wish = new Wish(
                     "delete " + name.group().word(), name, edits.removal(name, false), ItemForms.back(name.group()));
-            return desk.take(forms.deleting(name), posted, wish);
+            return desk.take(forms.deleting(present, name), posted, wish);
         });
     }
 
     @FunctionalInterface
     private interface Page {
-        Response of(ObjectName name, Object item);
+        Response of(PresentSite present, ObjectName name, Object item);
     }
 
     private Response with(String list, Function<Group, Response> answer) {
@@ -180,8 +182,9 @@ public class ItemPages {
     private Response with(String list, String key, Page page) {
         return with(list, group -> {
             ObjectName name = ObjectName.of(group, key == null ? "" : key);
-            Optional<Object> item = edits.find(name);
-            return item.map(found -> page.of(name, found))
+            PresentSite present = edits.present();
+            return name.in(present.site())
+                    .map(found -> page.of(present, name, found))
                     .orElseGet(() -> frames.missing(
                             "There is no " + name, "Somebody may have removed or renamed it meanwhile."));
         });

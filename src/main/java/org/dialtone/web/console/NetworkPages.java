@@ -95,7 +95,7 @@ public class NetworkPages {
             @QueryParam("class") @DefaultValue("") String vendorClass,
             @QueryParam("interface") @DefaultValue("") String link,
             @QueryParam("giaddr") @DefaultValue("") String giaddr) {
-        String phone = forms.known().mac(mac.strip()).map(MacAddress::toString).orElse(mac.strip());
+        String phone = forms.known(site.document()).mac(mac.strip()).map(MacAddress::toString).orElse(mac.strip());
         return page(new NetworkPage.Asked(phone, vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
     }
 
@@ -142,9 +142,9 @@ public class NetworkPages {
                         asked,
                         offer,
                         fault,
-                        forms.mode(),
+                        forms.mode(site.document()),
                         ScopeProposal.all(site.document(), served()),
-                        forms.known().phones(),
+                        forms.known(site.document()).phones(),
                         recipes()));
     }
 

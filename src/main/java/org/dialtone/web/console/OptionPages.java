@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.dialtone.app.ObjectEdits;
+import org.dialtone.site.model.Site;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,12 +38,9 @@ public class OptionPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
+        Site present = edits.present().site();
         return Templates.options(
                 frames.current(),
-                OptionsPage.of(
-                        desk.words(),
-                        edits.document(),
-                        forms.known().phones(),
-                        caller::masked));
+                OptionsPage.of(desk.words(), present, forms.known(present).phones(), caller::masked));
     }
 }

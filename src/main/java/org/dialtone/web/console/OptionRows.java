@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +104,9 @@ record OptionRows(Words words, Map<String, ?> tree) {
     void fill(Map<String, Object> patch, FormInput input) {
         Map<String, Object> options = new LinkedHashMap<>();
         lines().forEach(line -> options.put(line.get("name"), null));
-        typed(input).forEach(row -> {
+        all().filter(row -> !name(input, row).isEmpty()).forEach(row -> {
             String value = input.text(path(row, "value"));
-            String name = input.text(path(row, "name"));
+            String name = name(input, row);
             if (!value.isEmpty() || !present().containsKey(name)) {
                 options.put(name, value(name, value));
             }
@@ -115,36 +114,41 @@ record OptionRows(Words words, Map<String, ?> tree) {
         patch.put(KEY, options);
     }
 
-    /** Refuses an option that stands in two rows, of which a patch holds only one. */
+    /** Refuses what a patch doesn't hold: an option that stands in two rows, and a value without an option. */
     void check(SiteDraft draft, FormInput input) {
-        List<String> names = new ArrayList<>();
-        typed(input).forEach(row -> {
-            String name = input.text(path(row, "name"));
-            if (names.contains(name)) {
-                draft.fault(path(row, "name"), name + " stands here a second time", "keep one row");
-            }
-            names.add(name);
-        });
+        List<String> names = names(input);
+        IntStream.range(0, names.size())
+                .filter(item -> names.indexOf(names.get(item)) < item)
+                .forEach(item -> draft.fault(
+                        path(item, "name"), names.get(item) + " stands here a second time", "keep one row"));
+        all().filter(row -> name(input, row).isEmpty())
+                .mapToObj(row -> input.text(path(row, "value")))
+                .filter(value -> !value.isEmpty())
+                .forEach(value ->
+                        draft.fault(KEY, "nothing says which option is \"" + value + "\"", "name it beside its value"));
     }
 
-    /** The field that a path of the site's options is about; any other path as it is. */
+    private static String name(FormInput input, int row) {
+        return input.text(path(row, "name"));
+    }
+
+    private List<String> names(FormInput input) {
+        return all().mapToObj(row -> name(input, row))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** The path, as an item of the rows, that a path of the site's options is about; any other path as it is. */
     String place(String path, FormInput input) {
         Matcher option = PLACE.matcher(path);
-        if (!option.matches()) {
-            return path;
-        }
-        String key = definition(option.group(1)).isPresent() ? "value" : "name";
-        return typed(input)
-                .filter(row -> input.text(path(row, "name")).equals(option.group(1)))
-                .mapToObj(row -> path(row, key))
-                .findFirst()
-                .orElse(path);
+        int item = option.matches() ? names(input).indexOf(option.group(1)) : -1;
+        return item < 0
+                ? path
+                : path(item, definition(option.group(1)).isPresent() ? "value" : "name");
     }
 
-    private IntStream typed(FormInput input) {
-        return IntStream.range(0, lines().size() + FREE)
-                .filter(row -> !input.text(path(row, "name")).isEmpty()
-                        || !input.text(path(row, "value")).isEmpty());
+    private IntStream all() {
+        return IntStream.range(0, lines().size() + FREE);
     }
 
     private static Object value(String name, String text) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
@@ -30,6 +31,7 @@ import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
 import org.dialtone.web.console.forms.FormField.Kind;
+import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.FormPart;
 import org.dialtone.web.console.forms.Words;
 
@@ -59,36 +61,39 @@ class PhoneForms {
 
     /** A form for a new phone. @param mac its MAC where it is known; empty: to be typed or picked */
     Form add(String mac) {
+        PresentSite present = edits.present();
         FieldMaker phone = new FieldMaker(words, PHONE, Map.of("mac", mac));
         FieldMaker extension = new FieldMaker(
                 words,
                 EXTENSION,
-                Map.of("number", PhoneEdits.proposed(edits.document()).orElse("")),
+                Map.of("number", PhoneEdits.proposed(present.site()).orElse("")),
                 EXTENSION);
         return Form.of(
                         words,
                         words.say("phone.add"),
                         "/console/phones/add",
                         "/console/",
-                        edits.revision(),
+                        present.revision(),
                         List.of(
                                 FormPart.of(
                                         null,
                                         List.of(
                                                 mac(phone),
                                                 extension.field("name", Kind.TEXT),
-                                                extension.field("number", Kind.TEXT))),
+                                                extension
+                                                        .field("number", Kind.TEXT)
+                                                        .mandatory())),
                                 FormPart.of(words.say("phone.kind"), kind(phone, null))
                                         .folded()))
                 .also(Set.of(EXTENSION));
     }
 
     /** A form for one phone of the site. */
-    Form edit(Phone now) {
+    Form edit(PresentSite present, Phone now) {
         Map<String, Object> tree = SiteWriter.tree(now, false);
         FieldMaker phone = new FieldMaker(words, PHONE, tree);
         List<FormPart> parts = new ArrayList<>();
-        List<FormField> names = names(now);
+        List<FormField> names = names(present, now);
         parts.add(FormPart.of(null, names));
         parts.add(FormPart.of(words.say("phone.kind"), kind(phone, now.mac())));
         parts.add(FormPart.of(words.say("phone.lines.all"), List.of(phone.field("lines", Kind.LIST))));
@@ -106,13 +111,31 @@ class PhoneForms {
                         words.say("phone.edit", now.mac()),
                         address(now) + "/edit",
                         address(now),
-                        edits.revision(),
+                        present.revision(),
                         parts)
-                .also(Set.copyOf(aliases(now)));
+                .also(Set.copyOf(aliases(now)))
+                .hidden(names.stream().collect(Collectors.toMap(field -> was(field.path()), FormField::value)));
+    }
+
+    /** What sends along the name that the page showed. @param path of the field for the name */
+    private static String was(String path) {
+        return path + ".was";
+    }
+
+    /** The places of the lines whose names were changed on the page. */
+    static List<Integer> renamed(Phone phone, Form form, FormInput input) {
+        Map<String, String> shown = form.filled(input).hidden();
+        return IntStream.range(0, phone.lines().size())
+                .filter(i -> {
+                    String path = aliases(phone).get(i) + ".name";
+                    return !input.text(path).equals(shown.getOrDefault(was(path), ""));
+                })
+                .boxed()
+                .toList();
     }
 
     /** A form for another device in the place of a phone. */
-    Form replace(Phone now) {
+    Form replace(PresentSite present, Phone now) {
         FieldMaker phone =
                 new FieldMaker(words, PHONE, Map.of("vendor", text(now.vendor()), "model", text(now.model())));
         return Form.of(
@@ -120,7 +143,7 @@ class PhoneForms {
                         words.say("phone.replace", now.mac()),
                         address(now) + "/replace",
                         address(now),
-                        edits.revision(),
+                        present.revision(),
                         List.of(
                                 FormPart.of(null, List.of(mac(phone))),
                                 FormPart.of(words.say("phone.kind"), kind(phone, null))
@@ -130,8 +153,8 @@ class PhoneForms {
     }
 
     /** A page that asks whether a phone is to go, and what with it. */
-    Form delete(Phone now) {
-        String others = PhoneEdits.dependents(edits.document(), now).stream()
+    Form delete(PresentSite present, Phone now) {
+        String others = PhoneEdits.dependents(present.site(), now).stream()
                 .map(ObjectName::toString)
                 .collect(Collectors.joining(", "));
         FieldMaker maker = new FieldMaker(words, "phone.delete", Map.of("dependents", true));
@@ -143,8 +166,9 @@ class PhoneForms {
                         words.say("phone.delete", now.mac()),
                         address(now) + "/delete",
                         address(now),
-                        edits.revision(),
+                        present.revision(),
                         List.of(FormPart.of(null, fields)))
+                .hidden(Map.of(FormDesk.SHOWN, others))
                 .intro(words.say("phone.delete.intro"))
                 .save(words.say("form.delete"));
     }
@@ -160,13 +184,13 @@ class PhoneForms {
                 .toList();
     }
 
-    private List<FormField> names(Phone phone) {
+    private List<FormField> names(PresentSite present, Phone phone) {
         List<FormField> names = new ArrayList<>();
         for (int i = 0; i < phone.lines().size(); i++) {
             String number = phone.lines().get(i);
             String alias = aliases(phone).get(i);
             ObjectName.of(Group.EXTENSIONS, number)
-                    .in(edits.document())
+                    .in(present.site())
                     .map(extension -> new FieldMaker(words, EXTENSION, SiteWriter.tree(extension, false), alias))
                     .map(maker -> maker.field("name", Kind.TEXT).label(words.say("phone.name", number)))
                     .ifPresent(names::add);

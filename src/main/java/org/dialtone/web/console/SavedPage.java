@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.model.NamedChange;
 import org.dialtone.web.console.forms.Words;
 
 /**
@@ -25,7 +26,10 @@ public record SavedPage(
         return new SavedPage(
                 words,
                 FormDesk.says(outcome.changes()),
-                Undo.between(outcome.before(), outcome.after()),
+                Undo.between(
+                        outcome.before(),
+                        outcome.after(),
+                        outcome.changes().stream().anyMatch(NamedChange::isHidden)),
                 phones.size(),
                 phones.isEmpty() ? null : words.count("saved.behind", phones.size()),
                 phones.stream().map(MacAddress::plain).collect(Collectors.joining(",")),

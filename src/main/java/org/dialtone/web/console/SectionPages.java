@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.Settings;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
@@ -53,16 +53,16 @@ public class SectionPages {
     @Path("{section}")
     @Operation(hidden = true)
     public Response edit(String section) {
-        return with(section, (name, fields) -> desk.show(form(name, fields)));
+        return with(section, (present, name, fields) -> desk.show(form(present, name, fields)));
     }
 
-    private Form form(ObjectName name, SectionForm fields) {
+    private Form form(PresentSite present, ObjectName name, SectionForm fields) {
         Form form = Form.of(
                 words,
                 words.say(name.key() + ".edit"),
                 "/console/settings/" + name.key(),
                 name.key().equals(SiteObjects.DHCP) ? "/console/network" : "/console/site",
-                edits.revision(),
+                present.revision(),
                 fields.parts());
         return name.key().equals(SiteObjects.DHCP)
                 ? settings.interfaces()
@@ -77,8 +77,8 @@ public class SectionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response edited(String section, MultivaluedMap<String, String> posted) {
-        return with(section, (name, fields) -> {
-            Form form = form(name, fields);
+        return with(section, (present, name, fields) -> {
+            Form form = form(present, name, fields);
             FormInput input = new FormInput(posted);
             Map<String, Object> patch = fields.patch(form, input);
             Wish wish = new Wish(
@@ -93,12 +93,18 @@ public class SectionPages {
         });
     }
 
-    private Response with(String section, BiFunction<ObjectName, SectionForm, Response> answer) {
+    @FunctionalInterface
+    private interface Page {
+        Response of(PresentSite present, ObjectName name, SectionForm fields);
+    }
+
+    private Response with(String section, Page page) {
+        PresentSite present = edits.present();
         ObjectName name = ObjectName.section(section);
-        Optional<Object> values =
-                ObjectName.SECTIONS.contains(section) ? edits.find(name) : Optional.empty();
-        return values.map(found -> answer.apply(
-                        name, new SectionForm(words, section, SiteWriter.tree(found, false), forms.known())))
+        Optional<Object> values = ObjectName.SECTIONS.contains(section) ? name.in(present.site()) : Optional.empty();
+        return values.map(found -> new SectionForm(
+                        words, section, SiteWriter.tree(found, false), forms.known(present.site())))
+                .map(fields -> page.of(present, name, fields))
                 .orElseGet(() -> frames.missing(
                         "There are no settings " + section, "Network and Setup show what there is."));
     }

@@ -10,7 +10,6 @@ import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
 import org.dialtone.web.console.forms.FormField.Kind;
-import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.Words;
 
 /**
@@ -22,9 +21,6 @@ import org.dialtone.web.console.forms.Words;
 record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider) {
 
     private static final String KEY = "settings.";
-    private static final String PASSWORD = KEY + "adminPassword";
-    private static final String SECRET = KEY + "password";
-    private static final String SET = "set";
     private static final String MODEL = "model ";
 
     List<FormField> all() {
@@ -33,7 +29,7 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
         for (Setting setting : Setting.values()) {
             fields.add(field(maker, setting));
             if (setting == Setting.ADMIN_PASSWORD) {
-                fields.add(maker.field(SECRET, Kind.SECRET));
+                fields.add(maker.field(PagePassword.SECRET, Kind.SECRET));
             }
         }
         return fields;
@@ -42,7 +38,9 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
     private FormField field(FieldMaker maker, Setting setting) {
         FormField field = maker.field(KEY + setting.key(), kind(setting));
         Found found = wider.get(setting);
-        String usual = setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET) ? SET : found.value();
+        String usual = setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET)
+                ? PagePassword.SET
+                : found.value();
         return field.isChoice()
                 ? field.choices(choices(setting, usual, origin(found)))
                 : field.usual(usual).origin(usual.isEmpty() ? null : words.say("settings.else", usual, origin(found)));
@@ -78,23 +76,11 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
         return switch (setting) {
             case DTMF -> Stream.of("rfc2833", "info", "inband");
             case TRANSPORT -> Stream.of("udp", "tcp", "tls");
-            case ADMIN_PASSWORD -> Stream.of("perPhone", "perSite", "vendor", SET);
+            case ADMIN_PASSWORD -> Stream.of("perPhone", "perSite", "vendor", PagePassword.SET);
             case SERVER_ONLY -> Stream.of("true", "false");
             case DIAL_PLAN -> Stream.of("auto", "off");
             case PHONEBOOK -> Stream.of("on", "off");
             case TIMEZONE, LANGUAGE, NTP, CODECS, RECHECK, SYSLOG, VLAN, VLAN_PRIORITY, PC_VLAN -> Stream.empty();
         };
-    }
-
-    /** Puts a password that was typed to its place in the patch, which says by one key how and which. */
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> patch(Map<String, Object> patch, FormInput input) {
-        if (patch.get("settings") instanceof Map<?, ?> settings) {
-            settings.remove("password");
-            input.find(SECRET)
-                    .filter(_ -> input.text(PASSWORD).equals(SET))
-                    .ifPresent(secret -> ((Map<String, Object>) settings).put("adminPassword", Map.of(SET, secret)));
-        }
-        return patch;
     }
 }

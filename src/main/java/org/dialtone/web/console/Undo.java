@@ -5,11 +5,17 @@ package org.dialtone.web.console;
  *
  * @param to      the revision before it
  * @param present the revision that it made; where another follows, there is no simple way back
+ * @param secrets whether passwords and token become those of before too
  */
-public record Undo(long to, long present) {
+public record Undo(long to, long present, boolean secrets) {
 
     /** Null where nothing was changed, or somebody else changed something in between. */
     static Undo between(long before, long after) {
-        return after == before + 1 && before > 0 ? new Undo(before, after) : null;
+        return between(before, after, false);
+    }
+
+    /** As {@link #between(long, long)}, of a change that may have changed secrets. */
+    static Undo between(long before, long after, boolean secrets) {
+        return after == before + 1 && before > 0 ? new Undo(before, after, secrets) : null;
     }
 }

@@ -50,7 +50,11 @@ final class ConnectionOpener {
         return AttributeKey.valueOf(KEPT);
     }
 
-    private static Optional<MacAddress> read(Channel channel) {
+    /** The number of a closed connection's socket may belong to another connection by now. */
+    static Optional<MacAddress> read(Channel channel) {
+        if (!channel.isActive()) {
+            return Optional.empty();
+        }
         try {
             ByteBuffer frame =
                     channel.config().getOption(new RawUnixChannelOption("TCP_SAVED_SYN", TCP, SAVED_SYN, LONGEST));

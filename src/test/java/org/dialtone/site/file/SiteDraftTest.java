@@ -197,6 +197,17 @@ class SiteDraftTest {
     }
 
     @Test
+    void aReservationThatTheNewMacHasAlreadyCounts() {
+        draft.add(Group.RESERVATIONS, Map.of("mac", "00:15:65:00:00:01", "address", "10.66.0.51"))
+                .patch(PHONE, Map.of("mac", "00:15:65:00:00:01"));
+        assertEquals(
+                List.of("00:15:65:00:00:01 10.66.0.51"),
+                draft.site().dhcp().reservations().stream()
+                        .map(each -> each.holder() + " " + each.address())
+                        .toList());
+    }
+
+    @Test
     void anExtensionGoesWhereNothingNeedsIt() {
         assertEquals(
                 List.of("phone 00:15:65:aa:bb:cc", "phone 00:04:13:aa:bb:cc", "number 9", "contact Front"),

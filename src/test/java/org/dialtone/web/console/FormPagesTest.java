@@ -70,6 +70,16 @@ class FormPagesTest {
         return operator().formParams(values).post(path).then();
     }
 
+    /** What the preview of these values sends along. */
+    private String seen(String path, Map<String, ?> values) {
+        return after("name=\"seen\" value=\"", sends(path, values).extract().asString());
+    }
+
+    private static String after(String words, String page) {
+        int begin = page.indexOf(words) + words.length();
+        return page.substring(begin, page.indexOf('"', begin));
+    }
+
     private Phone phone(int place) {
         return site.document().phones().get(place);
     }
@@ -114,14 +124,18 @@ class FormPagesTest {
         Map<String, String> values = Map.of("number", "1001", "name", "Lobby", "listed", "true");
         sends("/console/extensions/1001", values)
                 .statusCode(200)
-                .body(allOf(
-                        containsString("This changes the files of 2 phones"),
-                        containsString("name=\"seen\" value=\"2\""),
-                        containsString("value=\"Lobby\"")));
+                .body(allOf(containsString("This changes the files of 2 phones"), containsString("value=\"Lobby\"")));
         assertEquals(before, site.revision());
         operator()
                 .formParams(values)
-                .formParam("seen", "2")
+                .formParam("seen", "of another preview")
+                .post("/console/extensions/1001")
+                .then()
+                .body(containsString("This changes the files of 2 phones"));
+        assertEquals(before, site.revision());
+        operator()
+                .formParams(values)
+                .formParam("seen", seen("/console/extensions/1001", values))
                 .post("/console/extensions/1001")
                 .then()
                 .statusCode(200)
@@ -145,6 +159,19 @@ class FormPagesTest {
                 .statusCode(303);
         operator().get("/console/resync").then().body(containsString("of 2"));
         operator().formParam("act", "cancel").post("/console/resync");
+    }
+
+    @Test
+    void aViewerIsOfferedNothingToAdd() {
+        for (String list : List.of("/console/", "/console/extensions")) {
+            RestAssured.given()
+                    .cookie("dialtone", sessions.begin(new Operator("vera", Role.VIEWER, false)))
+                    .get(list)
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("id=\"add\"")));
+            operator().get(list).then().body(containsString("id=\"add\""));
+        }
     }
 
     @Test
@@ -182,6 +209,10 @@ class FormPagesTest {
         sends("/console/phones/add", Map.of("mac", "00:15:65:00:00", "extension.number", "1004"))
                 .statusCode(422)
                 .body(containsString("id=\"f-mac-fault\""));
+        operator()
+                .get("/console/phones/add")
+                .then()
+                .body(containsString("<label for=\"f-extension-number\">Extension</label>"));
         sends("/console/phones/add", Map.of("mac", "00:15:65:00:00:04"))
                 .statusCode(422)
                 .body(containsString("id=\"f-extension-number-fault\""));
@@ -226,6 +257,38 @@ class FormPagesTest {
     }
 
     @Test
+    void aPasswordThatIsTypedOutlastsThePreviewAndCanBeTakenBack() {
+        String typed = "page-secret-3";
+        sends(
+                        FIRST + "/edit",
+                        Map.of(
+                                "line1.name", "Reception",
+                                "lines", "1001",
+                                "settings.adminPassword", "set",
+                                "settings.password", typed,
+                                "act", "preview"))
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body(containsString("name=\"settings.password\" value=\"" + typed + "\""));
+        String saved = sends(
+                        FIRST + "/edit",
+                        Map.of(
+                                "line1.name", "Reception",
+                                "lines", "1001",
+                                "settings.adminPassword", "set",
+                                "settings.password", typed))
+                .extract()
+                .asString();
+        sends(
+                        "/console/site/history/" + (site.revision() - 1) + "/restore",
+                        Map.of(
+                                "present", after("name=\"present\" value=\"", saved),
+                                "secrets", after("name=\"secrets\" value=\"", saved)))
+                .statusCode(200);
+        assertEquals("set:page-secret-1", phone(0).layer().settings().get(Setting.ADMIN_PASSWORD));
+    }
+
+    @Test
     void anotherDeviceTakesLinesAndReservation() {
         sends(FIRST + "/replace", Map.of("mac", "001565000009", "vendor", "yealink", "model", "T46S"))
                 .statusCode(200);
@@ -254,9 +317,10 @@ class FormPagesTest {
 
     @Test
     void anExtensionIsRenumberedRenewedAndDeleted() {
+        Map<String, String> values = Map.of("number", "1100", "name", "Reception", "listed", "true", "renew", "true");
         operator()
-                .formParams(
-                        Map.of("number", "1100", "name", "Reception", "listed", "true", "renew", "true", "seen", "2"))
+                .formParams(values)
+                .formParam("seen", seen("/console/extensions/1001", values))
                 .post("/console/extensions/1001")
                 .then()
                 .statusCode(200);
@@ -268,7 +332,7 @@ class FormPagesTest {
                 .then()
                 .body(containsString("phone 00:15:65:00:00:01, phone 00:15:65:00:00:02"));
         operator()
-                .formParam("seen", "2")
+                .formParam("seen", seen("/console/extensions/1100/delete", Map.of()))
                 .post("/console/extensions/1100/delete")
                 .then()
                 .statusCode(200);

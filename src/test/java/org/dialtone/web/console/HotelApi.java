@@ -29,6 +29,8 @@ abstract class HotelApi {
     @BeforeEach
     void apply() {
         TestSite.apply(site, SITE);
+        // As if the phones had registered: an extension that comes back keeps the old password that another test left.
+        site.rotated(site.plans().sip().extensions().values());
         house.leases.clear();
         house.bindings.clear();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.FakeMachine;
 import org.dialtone.app.LocalInterface;
@@ -25,6 +26,7 @@ import org.dialtone.site.model.Site;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.FormPart;
 import org.dialtone.web.console.forms.Words;
@@ -143,26 +145,38 @@ class ItemFormTest {
     @Test
     void aFaultIsAtTheRowThatWasTyped() {
         Map<String, String> typed = Map.of(
+                "options[0].name", "",
+                "options[0].value", "",
+                "options[2].value", "nowhere",
+                "options[3].name", "160",
+                "options[3].value", "y",
                 "options[4].name", "tftp-servername",
                 "options[4].value", "x",
-                "options[3].name", "routers",
-                "options[3].value", "10.66.0.253",
-                "options[2].value", "nowhere",
-                "pools[2].range", "",
-                "pools[1].range", "");
+                "options[5].value", "z");
         ItemForm fields = fields(Group.SCOPES, VOICE.in(SITE).orElseThrow());
         Map<String, List<String>> posted = shown(fields.parts());
         typed.forEach((path, text) -> posted.put(path, List.of(text)));
         FormInput input = new FormInput(posted);
-        assertEquals("options[4].name", fields.place("options.tftp-servername", input));
-        assertEquals("options[2].value", fields.place("options.routers", input));
-        assertEquals("pools[1].class", fields.place("pools[1].class", input));
-        assertEquals("leaseTime", fields.place("leaseTime", input));
+        List<Finding> findings = sent(SITE, VOICE, typed).findings(List.of()).stream()
+                .map(finding -> new Finding(
+                        finding.severity(), 0, 0, fields.place(finding.path(), input), finding.says(), "do"))
+                .toList();
+        Form form = form(fields.parts()).filled(input).refused(findings);
         assertEquals(
-                List.of("routers stands here a second time", "range is missing"),
-                sent(SITE, VOICE, typed).findings(List.of()).stream()
-                        .map(Finding::says)
-                        .filter(says -> says.contains("time") || says.contains("range"))
+                Map.of(
+                        "options[2].value", "Option 3",
+                        "options[3].name", "160 stan",
+                        "options[4].name", "No optio"),
+                form.parts().stream()
+                        .flatMap(part -> part.rows().stream().flatMap(List::stream))
+                        .filter(field -> field.fault() != null)
+                        .collect(Collectors.toMap(
+                                FormField::path, field -> field.fault().substring(0, 8))));
+        assertEquals(
+                List.of("options: nothing says which option is \"z\""),
+                findings.stream()
+                        .map(finding -> finding.path() + ": " + finding.says())
+                        .filter(says -> says.startsWith("options: "))
                         .toList());
     }
 

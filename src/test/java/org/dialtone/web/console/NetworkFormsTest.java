@@ -48,7 +48,7 @@ class NetworkFormsTest {
             "authoritative", "true",
             "conflictProbe", "true");
 
-    private static final Pattern WARNED = Pattern.compile("name=\"warned\" value=\"(\\w+)\"");
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"(\\w+)\"");
 
     @Inject
     SiteBook site;
@@ -76,9 +76,9 @@ class NetworkFormsTest {
     /** Sends a form, and once more where it was shown again with something to know first. */
     private ValidatableResponse confirms(String path, Map<String, String> values) {
         String shown = sends(path, values).statusCode(200).extract().asString();
-        Matcher warned = WARNED.matcher(shown);
+        Matcher seen = SEEN.matcher(shown);
         return shown.contains("Not saved yet")
-                ? sends(path, with(values, "seen", "99", "warned", warned.find() ? warned.group(1) : ""))
+                ? sends(path, with(values, "seen", seen.find() ? seen.group(1) : ""))
                 : as(Role.OPERATOR).get("/console/options").then();
     }
 
@@ -101,9 +101,9 @@ class NetworkFormsTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString("Option 66 sends phones to 127.66.0.9"),
-                        containsString("name=\"warned\"")));
+                        containsString("name=\"seen\"")));
         assertEquals(before, site.revision());
-        sends("/console/lists/scopes/edit?key=voice", with(away, "warned", "1"))
+        sends("/console/lists/scopes/edit?key=voice", with(away, "seen", "1"))
                 .body(containsString("Not saved yet"));
         confirms("/console/lists/scopes/edit?key=voice", away)
                 .statusCode(200)

@@ -1,7 +1,11 @@
 package org.dialtone.web.console.forms;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.site.file.Finding;
@@ -16,6 +20,7 @@ import org.dialtone.site.file.Finding;
  * @param save     the words on the button
  * @param revision the revision of the site that the values are of
  * @param aliases  the aliases of further objects that the form changes too
+ * @param hidden   what the page was made from, by names that no field has; comes back as it was sent
  * @param notice   null: nothing was sent yet
  */
 public record Form(
@@ -28,26 +33,41 @@ public record Form(
         long revision,
         Set<String> aliases,
         List<FormPart> parts,
+        Map<String, String> hidden,
         FormNotice notice) {
+
+    private static final Pattern ITEM = Pattern.compile("(.*?)\\[(\\d{1,9})](.*)");
 
     /** A form as it is opened. */
     public static Form of(Words words, String title, String action, String back, long revision, List<FormPart> parts) {
-        return new Form(words, title, null, action, back, words.say("form.save"), revision, Set.of(), parts, null);
+        return new Form(
+                words, title, null, action, back, words.say("form.save"), revision, Set.of(), parts, Map.of(), null);
     }
 
     /** The same with other words on its button. */
     public Form save(String other) {
-        return new Form(words, title, intro, action, back, other, revision, aliases, parts, notice);
+        return new Form(words, title, intro, action, back, other, revision, aliases, parts, hidden, notice);
     }
 
     /** The same with a sentence below its heading. */
     public Form intro(String other) {
-        return new Form(words, title, other, action, back, save, revision, aliases, parts, notice);
+        return new Form(words, title, other, action, back, save, revision, aliases, parts, hidden, notice);
     }
 
     /** The same that changes further objects, whose fields have these aliases before their paths. */
     public Form also(Set<String> others) {
-        return new Form(words, title, intro, action, back, save, revision, others, parts, notice);
+        return new Form(words, title, intro, action, back, save, revision, others, parts, hidden, notice);
+    }
+
+    /** The same that sends along what the page was made from. */
+    public Form hidden(Map<String, String> others) {
+        return new Form(words, title, intro, action, back, save, revision, aliases, parts, others, notice);
+    }
+
+    private Map<String, String> sent(FormInput input) {
+        Map<String, String> sent = new TreeMap<>(hidden);
+        sent.replaceAll((name, value) -> input.posted().containsKey(name) ? input.text(name) : value);
+        return sent;
     }
 
     /** The same with what was typed, of the revision that it was made from. */
@@ -64,17 +84,19 @@ public record Form(
                 parts.stream()
                         .map(part -> part.with(field -> field.value(input.shown(field))))
                         .toList(),
+                sent(input),
                 notice);
     }
 
     /** The same with a notice above it. */
     public Form with(FormNotice other) {
-        return new Form(words, title, intro, action, back, save, revision, aliases, parts, other);
+        return new Form(words, title, intro, action, back, save, revision, aliases, parts, hidden, other);
     }
 
     /** The same with each fault at its field, and the others above the form. */
     public Form refused(List<Finding> findings) {
-        List<Finding> faults = findings.stream().filter(Finding::isFault).toList();
+        List<Finding> faults =
+                findings.stream().filter(Finding::isFault).map(this::onPage).toList();
         Set<String> paths = fields().map(FormField::path).collect(Collectors.toSet());
         List<FormPart> marked = parts.stream()
                 .map(part -> part.with(field -> field.fault(text(faults, field.path(), paths))))
@@ -83,8 +105,27 @@ public record Form(
                 .filter(fault -> field(fault.path(), paths) == null)
                 .map(fault -> sentence((fault.path().isEmpty() ? "" : fault.path() + ": ") + fault.says(), fault))
                 .toList();
-        return new Form(words, title, intro, action, back, save, revision, aliases, marked, null)
+        return new Form(words, title, intro, action, back, save, revision, aliases, marked, hidden, null)
                 .with(FormNotice.faults(words, faults.size(), elsewhere));
+    }
+
+    /** The fault at the row that holds the item: a row that is no item has no place in the list. */
+    private Finding onPage(Finding fault) {
+        Matcher item = ITEM.matcher(fault.path());
+        if (!item.matches()) {
+            return fault;
+        }
+        String path = rows().map(List::getFirst)
+                .filter(first -> first.path().startsWith(item.group(1) + "[")
+                        && !first.value().isEmpty())
+                .skip(Long.parseLong(item.group(2)))
+                .map(FormField::path)
+                .map(first -> item.group(3).isEmpty()
+                        ? first
+                        : first.substring(0, first.lastIndexOf(']') + 1) + item.group(3))
+                .findFirst()
+                .orElse(fault.path());
+        return new Finding(fault.severity(), fault.line(), fault.column(), path, fault.says(), fault.remedy());
     }
 
     private static String text(List<Finding> faults, String path, Set<String> paths) {
@@ -106,6 +147,10 @@ public record Form(
             path = path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
         }
         return path.isEmpty() ? null : path;
+    }
+
+    Stream<List<FormField>> rows() {
+        return parts.stream().flatMap(part -> part.rows().stream());
     }
 
     Stream<FormField> fields() {

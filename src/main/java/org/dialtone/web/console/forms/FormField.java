@@ -27,7 +27,10 @@ public record FormField(
         List<Choice> choices,
         boolean required) {
 
-    /** A list has one item a line; a secret is never shown, and stays where nothing is typed. */
+    /**
+     * A list has one item a line. A present secret is never shown, and stays where nothing is typed; one that was just
+     * typed is in the masked field until it is saved.
+     */
     public enum Kind {
         TEXT,
         NUMBER,

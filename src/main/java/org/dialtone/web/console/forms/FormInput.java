@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dialtone.web.console.forms.FormField.Kind;
 
 /** What somebody typed into a form. @param posted the values by the names of the fields */
 public record FormInput(Map<String, List<String>> posted) {
@@ -52,7 +50,7 @@ public record FormInput(Map<String, List<String>> posted) {
         List<FormField> own =
                 form.fields().filter(field -> form.alias(field).equals(alias)).toList();
         own.stream().filter(field -> !isRow(field)).forEach(field -> put(patch, form.own(field), field));
-        rows(own.stream().filter(FormInput::isRow).toList(), form).forEach((path, items) -> put(patch, path, items));
+        rows(form, alias).forEach((path, items) -> put(patch, path, items));
         return patch;
     }
 
@@ -79,22 +77,26 @@ public record FormInput(Map<String, List<String>> posted) {
         return items.isEmpty() ? null : items;
     }
 
-    /** The lists whose items are rows; each row that holds a value is an item. */
-    private Map<String, List<Map<String, String>>> rows(List<FormField> fields, Form form) {
-        Map<String, TreeMap<Integer, Map<String, String>>> found = new LinkedHashMap<>();
-        for (FormField field : fields) {
-            Matcher row = ROW.matcher(form.own(field));
-            if (row.matches()) {
-                TreeMap<Integer, Map<String, String>> items = found.computeIfAbsent(row.group(1), _ -> new TreeMap<>());
-                find(field.path())
-                        .ifPresent(
-                                text -> items.computeIfAbsent(Integer.valueOf(row.group(2)), _ -> new LinkedHashMap<>())
-                                        .put(row.group(3), text));
-            }
-        }
+    /** The lists whose items are rows; a row is an item where its first field holds a value. */
+    private Map<String, List<Map<String, String>>> rows(Form form, String alias) {
         Map<String, List<Map<String, String>>> lists = new LinkedHashMap<>();
-        found.forEach((path, items) -> lists.put(path, new ArrayList<>(items.values())));
+        form.rows()
+                .filter(row -> form.alias(row.getFirst()).equals(alias))
+                .forEach(row -> lists.computeIfAbsent(
+                                row(form.own(row.getFirst())).group(1), _ -> new ArrayList<>())
+                        .addAll(item(row).stream().toList()));
         return lists;
+    }
+
+    private Optional<Map<String, String>> item(List<FormField> row) {
+        Map<String, String> item = new LinkedHashMap<>();
+        row.forEach(field ->
+                find(field.path()).ifPresent(text -> item.put(row(field.path()).group(3), text)));
+        return find(row.getFirst().path()).map(_ -> item);
+    }
+
+    private static MatchResult row(String path) {
+        return ROW.matcher(path).results().findFirst().orElseThrow();
     }
 
     @SuppressWarnings("unchecked")
@@ -109,11 +111,8 @@ public record FormInput(Map<String, List<String>> posted) {
         }
     }
 
-    /** What the page shows in the field after it was sent: what was typed. */
+    /** What the page shows in the field after it was sent: what was typed, so that saving a preview saves it too. */
     String shown(FormField field) {
-        if (field.kind() == Kind.SECRET) {
-            return "";
-        }
         return field.isFlag() ? String.valueOf(isOn(field.path())) : text(field.path());
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param legend null: none
  * @param hint   null: none
  * @param fields stand one below the other
- * @param rows   items of a list, each with its fields in one row; an item without any value is left out
+ * @param rows   items of a list, each with its fields in one row; a row whose first field is empty is left out
  * @param open   false: folded until somebody opens it
  */
 public record FormPart(String legend, String hint, List<FormField> fields, List<List<FormField>> rows, boolean open) {

@@ -1,0 +1,36 @@
+package org.dialtone.web.console;
+
+import java.util.Map;
+import org.dialtone.provision.Setting;
+import org.dialtone.site.file.SiteDraft;
+import org.dialtone.web.console.forms.FormInput;
+
+/** The password of a phone's web page in a form: one field says of which kind it is, another holds one set by hand. */
+record PagePassword(FormInput input) {
+
+    static final String SECRET = "settings.password";
+    static final String SET = "set";
+    private static final String KIND = "settings.adminPassword";
+
+    /**
+     * Puts a password that was typed to its place in the patch, which says by one key how and which; one that is missing,
+     * or would count for nothing, is a fault of the draft.
+     *
+     * @param now the present value of the setting; null: none
+     */
+    @SuppressWarnings("unchecked")
+    void put(SiteDraft draft, Map<String, Object> patch, String now) {
+        Map<String, Object> settings = (Map<String, Object>) patch.get("settings");
+        settings.remove("password");
+        String typed = input.text(SECRET);
+        boolean set = input.text(KIND).equals(SET);
+        if (!set && !typed.isEmpty()) {
+            draft.fault(
+                    SECRET, "this password counts only if it is set by hand", "choose that above, or leave this empty");
+        } else if (set && !typed.isEmpty()) {
+            settings.put("adminPassword", Map.of(SET, typed));
+        } else if (set && (now == null || !now.startsWith(Setting.SET))) {
+            draft.fault(SECRET, "there is no password", "type one, or choose another kind of password above");
+        }
+    }
+}

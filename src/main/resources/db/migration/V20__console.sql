@@ -1,0 +1,2 @@
+-- No table changes, but sites hold the key "console" from now on, and their revisions too. A program that doesn't know it can't
+-- read them: by this number it goes back to the copy from before.
