@@ -55,7 +55,8 @@ public record ItemTable(
                 keys.stream().map(key -> words.say(group.word() + "." + key)).toList();
         int word = group.word().length() + 1;
         List<ItemRow> matching = items.entrySet().stream()
-                .map(each -> row(each.getKey().substring(word), SiteWriter.tree(each.getValue(), false), keys, labels, shown))
+                .map(each -> row(
+                        each.getKey().substring(word), SiteWriter.tree(each.getValue(), false), keys, labels, shown))
                 .filter(row -> row.matches(wanted))
                 .toList();
         return new ItemTable(

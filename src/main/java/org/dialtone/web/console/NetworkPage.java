@@ -67,7 +67,12 @@ public record NetworkPage(
         return scopes.stream().mapToLong(ScopeRow::declined).sum();
     }
 
-    /** A scope, and how full its pools are; {@code id} is its name as a part of an address, {@code share} in percent. */
+    /**
+     * A scope, and how full its pools are.
+     *
+     * @param id    its name as a part of an address
+     * @param share in percent
+     */
     public record ScopeRow(
             String id,
             String name,

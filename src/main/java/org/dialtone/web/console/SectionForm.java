@@ -85,7 +85,8 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
     /** The cards of the machine that can be served; null: none is known. */
     private String cards() {
         String cards = known.interfaces().stream()
-                .map(card -> card.label().equals(card.value()) ? card.value() : card.value() + " (" + card.label() + ")")
+                .map(card ->
+                        card.label().equals(card.value()) ? card.value() : card.value() + " (" + card.label() + ")")
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
         return cards.isEmpty() ? null : words.say("dhcp.interfaces.here", cards);

@@ -32,8 +32,8 @@ class AwayRulesTest {
     @Test
     void anOptionThatSendsPhonesToAnotherHostSaysSo() {
         assertEquals(
-                "line 6, dhcp.options.tftp-server-name: warning: option 66 sends phones to 10.66.0.9, which isn't this box: "
-                        + "they fetch their files there; write {root} for this box, unless that is meant",
+                "line 6, dhcp.options.tftp-server-name: warning: option 66 sends phones to 10.66.0.9, which isn't this "
+                        + "box: they fetch their files there; write {root} for this box, unless that is meant",
                 found("server", "66: 10.66.0.9"));
         assertEquals("", found("listen", "66: 10.66.0.9"));
     }

@@ -263,7 +263,7 @@ class AuditedRoutesTest {
     }
 
     private void lists() {
-        String number = "number=9&name=Help&ring=1001&seen=99";
+        String number = "number=9&name=Help&ring=1001";
         step("POST /console/lists/{list}/add", AuditAct.SITE_CHANGED, FORM, number, "numbers");
         for (String act : List.of("edit", "delete")) {
             noted(
@@ -274,7 +274,7 @@ class AuditedRoutesTest {
                             .body(number.replace("Help", "Aid"))
                             .post("/console/lists/numbers/" + act));
         }
-        String place = "name=Lodge&timezone=Europe/Athens&serverAddress=10.66.0.1&seen=99";
+        String place = "name=Lodge&timezone=Europe/Athens&serverAddress=10.66.0.1";
         step("POST /console/settings/{section}", AuditAct.SITE_CHANGED, FORM, place, "site");
     }
 
