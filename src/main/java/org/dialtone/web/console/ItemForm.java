@@ -19,7 +19,7 @@ import org.dialtone.web.console.forms.FormPart;
 import org.dialtone.web.console.forms.Words;
 
 /**
- * The fields of one scope, class, reservation, number or entry of the phone book, and the patch that they make.
+ * The fields of one scope, class, reservation, number, entry of the phone book or model, and the patch that they make.
  *
  * @param tree  the item as the site file has it; for a new one what is proposed
  * @param known what fields propose
@@ -38,7 +38,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
             case RESERVATIONS -> reservation();
             case NUMBERS -> number();
             case PHONEBOOK -> contact();
-            case MODELS, EXTENSIONS, PHONES, FIRMWARE -> throw new IllegalArgumentException("no form of " + group);
+            case MODELS -> model();
+            case EXTENSIONS, PHONES, FIRMWARE -> throw new IllegalArgumentException("no form of " + group);
         };
     }
 
@@ -127,7 +128,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                         maker.field("match.vendorClass", Kind.TEXT),
                                         maker.field("match.userClass", Kind.TEXT),
                                         maker.field("match.oui", Kind.TEXT),
-                                        maker.field("match.vendor", Kind.CHOICE).choices(known.vendors()),
+                                        maker.field("match.vendor", Kind.CHOICE).choices(known.vendorsOrAny()),
                                         maker.field("match.circuitId", Kind.TEXT),
                                         maker.field("match.remoteId", Kind.TEXT)))
                         .hint(words.say("class.match.hint")),
@@ -170,11 +171,27 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                         maker.field("group", Kind.TEXT).choices(known.contactGroups()))));
     }
 
-    /** The merge patch that was typed. */
-    Map<String, Object> patch(Form form, FormInput input) {
+    private List<FormPart> model() {
+        FieldMaker maker = maker();
+        return List.of(
+                FormPart.of(
+                        null,
+                        List.of(
+                                maker.field("vendor", Kind.CHOICE).choices(known.vendors()),
+                                maker.field("model", Kind.TEXT))),
+                FormPart.of(words.say("settings.title"), new SettingFields(words, tree, known.ofSite()).all())
+                        .hint(words.say("model.settings.hint")));
+    }
+
+    /** The merge patch that was typed; what it can't hold is a fault of the draft. */
+    Map<String, Object> patch(SiteDraft draft, Form form, FormInput input) {
         Map<String, Object> patch = new LinkedHashMap<>(input.patch(form));
         if (hasOptions()) {
+            options().check(draft, input);
             options().fill(patch, input);
+        }
+        if (group == Group.MODELS) {
+            new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
         }
         if (patch.get(POOLS) instanceof List<?> pools) {
             patch.put(POOLS, pools.stream().map(ItemForm::pool).toList());
@@ -187,13 +204,6 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
 
     private static Object pool(Object pool) {
         return pool instanceof Map<?, ?> map && map.size() == 1 && map.containsKey("range") ? map.get("range") : pool;
-    }
-
-    /** Refuses what the patch doesn't hold. */
-    void check(SiteDraft draft, FormInput input) {
-        if (hasOptions()) {
-            options().check(draft, input);
-        }
     }
 
     /** The field that a path of the item is about. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.PresentSite;
+import org.dialtone.app.SiteBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.References;
@@ -27,14 +28,16 @@ class ItemForms {
 
     /** The lists that have forms of this kind. */
     static final List<Group> LISTS =
-            List.of(Group.SCOPES, Group.CLASSES, Group.RESERVATIONS, Group.NUMBERS, Group.PHONEBOOK);
+            List.of(Group.SCOPES, Group.CLASSES, Group.RESERVATIONS, Group.NUMBERS, Group.PHONEBOOK, Group.MODELS);
 
+    private final SiteBook book;
     private final Fleet fleet;
     private final MachineInterfaces machine;
     private final Words words;
 
     @Inject
-    ItemForms(Fleet fleet, MachineInterfaces machine, FormDesk desk) {
+    ItemForms(SiteBook book, Fleet fleet, MachineInterfaces machine, FormDesk desk) {
+        this.book = book;
         this.fleet = fleet;
         this.machine = machine;
         words = desk.words();
@@ -54,7 +57,7 @@ class ItemForms {
     }
 
     KnownNames known(Site site) {
-        return new KnownNames(words, site, fleet.packs(), machine);
+        return new KnownNames(words, site, fleet.packs(), machine, book.plans().provision().levels());
     }
 
     /** Whether the box gives addresses, in a sentence. */

@@ -30,7 +30,7 @@ import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Lists, adds, changes and deletes scopes, classes, reservations, numbers, and entries of the phone book. */
+/** Lists, adds, changes and deletes scopes, classes, reservations, numbers, entries of the phone book, and models. */
 @Path("/console/lists")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Right.OPERATE)
@@ -100,14 +100,10 @@ public class ItemPages {
             Form form = forms.adding(present, group, proposed);
             ItemForm fields = forms.fields(present.site(), group, proposed);
             FormInput input = new FormInput(posted);
-            Map<String, Object> item = fields.patch(form, input);
             Wish wish = new Wish(
                     "add " + group.word(),
                     null,
-                    draft -> {
-                        fields.check(draft, input);
-                        draft.add(group, item);
-                    },
+                    draft -> draft.add(group, fields.patch(draft, form, input)),
                     ItemForms.back(group));
             return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
         });
@@ -132,14 +128,10 @@ public class ItemPages {
             Form form = forms.editing(present, name, tree);
             ItemForm fields = forms.fields(present.site(), name.group(), tree);
             FormInput input = new FormInput(posted);
-            Map<String, Object> patch = fields.patch(form, input);
             Wish wish = new Wish(
                     "edit " + name.group().word(),
                     name,
-                    draft -> {
-                        fields.check(draft, input);
-                        draft.patch(name, patch);
-                    },
+                    draft -> draft.patch(name, fields.patch(draft, form, input)),
                     ItemForms.back(name.group()));
             return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
         });

@@ -77,7 +77,8 @@ public record ItemTable(
             case RESERVATIONS -> List.of("address", "hostname", "options");
             case NUMBERS -> List.of("name", "ring");
             case PHONEBOOK -> List.of("numbers", "group");
-            case MODELS, EXTENSIONS, PHONES, FIRMWARE -> throw new IllegalArgumentException("no table of " + group);
+            case MODELS -> List.of("settings");
+            case EXTENSIONS, PHONES, FIRMWARE -> throw new IllegalArgumentException("no table of " + group);
         };
     }
 
@@ -104,7 +105,14 @@ public record ItemTable(
 
     /** Whether it is a list of the DHCP server. */
     public boolean isOfNetwork() {
-        return !list.equals(Group.NUMBERS.key()) && !list.equals(Group.PHONEBOOK.key());
+        return list.equals(Group.SCOPES.key())
+                || list.equals(Group.CLASSES.key())
+                || list.equals(Group.RESERVATIONS.key());
+    }
+
+    /** Whether it is a part of the set-up rather than of what can be called. */
+    public boolean isOfSetup() {
+        return list.equals(Group.MODELS.key());
     }
 
     public String say(String key) {

@@ -106,7 +106,9 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                                 choice(maker, "leaseRule", "enforce", "generic", "log"),
                                 choice(maker, "placeRule", "", "enforce", "log"),
                                 maker.field("window", Kind.DURATION)
-                                        .usual(words.say("provisioning.window.off")))));
+                                        .usual(words.say("provisioning.window.off")))),
+                FormPart.of(words.say("provisioning.settings"), new SettingFields(words, tree, known.defaults()).all())
+                        .hint(words.say("provisioning.settings.hint")));
     }
 
     private List<FormPart> registrar(FieldMaker maker) {
@@ -133,15 +135,19 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         .toList());
     }
 
-    /** The merge patch that was typed. */
-    Map<String, Object> patch(Form form, FormInput input) {
+    /** The merge patch that was typed; what it can't hold is a fault of the draft. */
+    Map<String, Object> patch(SiteDraft draft, Form form, FormInput input) {
         Map<String, Object> patch = new LinkedHashMap<>(input.patch(form));
         INNER.stream()
                 .filter(key -> patch.get(key) instanceof Map<?, ?> map
                         && map.values().stream().allMatch(Objects::isNull))
                 .forEach(key -> patch.put(key, null));
         if (section.equals(SiteObjects.DHCP)) {
+            new OptionRows(words, tree).check(draft, input);
             new OptionRows(words, tree).fill(patch, input);
+        }
+        if (section.equals(SiteObjects.PROVISIONING)) {
+            new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
         }
         if (section.equals(SiteObjects.REGISTRAR)) {
             boolean external = "external".equals(patch.get("mode"));
@@ -149,13 +155,6 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                     .forEach(key -> patch.put(key, null));
         }
         return patch;
-    }
-
-    /** Refuses what the patch doesn't hold. */
-    void check(SiteDraft draft, FormInput input) {
-        if (section.equals(SiteObjects.DHCP)) {
-            new OptionRows(words, tree).check(draft, input);
-        }
     }
 
     /** The field that a path of the section is about. */

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PresentSite;
@@ -80,14 +79,10 @@ public class SectionPages {
         return with(section, (present, name, fields) -> {
             Form form = form(present, name, fields);
             FormInput input = new FormInput(posted);
-            Map<String, Object> patch = fields.patch(form, input);
             Wish wish = new Wish(
                     "edit " + name.key(),
                     name,
-                    draft -> {
-                        fields.check(draft, input);
-                        draft.patch(name, patch);
-                    },
+                    draft -> draft.patch(name, fields.patch(draft, form, input)),
                     form.back());
             return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
         });

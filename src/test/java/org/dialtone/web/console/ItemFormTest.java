@@ -16,6 +16,7 @@ import org.dialtone.app.FakeMachine;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Levels;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
@@ -56,13 +57,14 @@ class ItemFormTest {
                 - {mac: "00:15:65:00:00:01", address: 10.66.0.50, hostname: reception}
                 - {circuitId: "0x0102", address: 10.66.0.51}
             provisioning: {window: 30m, adopt: {numbers: 200-299}, settings: {vlan: 10}}
+            models: [{vendor: yealink, model: "T4*", settings: {dtmf: info, ntp: [10.66.0.3]}, raw: {a.b: c}}]
             extensions: [{number: "1001", name: Reception}]
             phones: [{mac: "00:15:65:00:00:01", lines: ["1001"]}]
             numbers: [{number: "9", name: Help, ring: ["1001"]}]
             phonebook: [{name: Taxi, numbers: ["030123", "030124"], group: Town}, {name: Taxi, numbers: ["1"]}]
             """);
 
-    private final KnownNames known = new KnownNames(WORDS, SITE, TestPacks.packs(), new FakeMachine(List.of("eth0"), null));
+    private final KnownNames known = new KnownNames(WORDS, SITE, TestPacks.packs(), new FakeMachine(List.of("eth0"), null), Levels.plain(null, null));
 
     private static Site site(String yaml) {
         return SiteReader.read(yaml).document();
@@ -92,8 +94,7 @@ class ItemFormTest {
         typed.forEach((path, text) -> posted.put(path, List.of(text)));
         FormInput input = new FormInput(posted);
         SiteDraft draft = new SiteDraft(site);
-        fields.check(draft, input);
-        return draft.patch(name, fields.patch(form(fields.parts()), input));
+        return draft.patch(name, fields.patch(draft, form(fields.parts()), input));
     }
 
     @Test
@@ -117,9 +118,11 @@ class ItemFormTest {
             SectionForm fields =
                     new SectionForm(WORDS, section, SiteWriter.tree(name.in(site).orElseThrow(), false), known);
             FormInput input = new FormInput(shown(fields.parts()));
-            SiteDraft draft = new SiteDraft(site).patch(name, fields.patch(form(fields.parts()), input));
+            SiteDraft draft = new SiteDraft(site);
+            draft.patch(name, fields.patch(draft, form(fields.parts()), input));
             assertEquals(List.of(), draft.findings(List.of()), section);
-            assertEquals(site, draft.site(), section);
+            // The book completes a password that is set by hand and not typed again.
+            assertEquals(SiteWriter.write(site, false), SiteWriter.write(draft.site(), false), section);
         }
     }
 
@@ -191,10 +194,8 @@ class ItemFormTest {
                 Map.of("name", "eth1", "subnet", "192.168.7.0/24", "pools", List.of("192.168.7.1-192.168.7.127")),
                 proposals.getFirst().tree());
         ItemForm fields = new ItemForm(WORDS, Group.SCOPES, proposals.getFirst().tree(), known);
-        SiteDraft draft = new SiteDraft(SITE)
-                .add(
-                        Group.SCOPES,
-                        fields.patch(form(fields.parts()), new FormInput(shown(fields.parts()))));
+        SiteDraft draft = new SiteDraft(SITE);
+        draft.add(Group.SCOPES, fields.patch(draft, form(fields.parts()), new FormInput(shown(fields.parts()))));
         assertFalse(draft.hasFault(), draft.findings(List.of()).toString());
         assertNotEquals(SITE, draft.site());
         assertEquals(
@@ -215,8 +216,8 @@ class ItemFormTest {
         posted.put("mode", List.of("external"));
         posted.put("host", List.of("10.66.0.9"));
         posted.put("transport", List.of("tls"));
-        SiteDraft draft = new SiteDraft(SITE)
-                .patch(name, fields.patch(form(fields.parts()), new FormInput(posted)));
+        SiteDraft draft = new SiteDraft(SITE);
+        draft.patch(name, fields.patch(draft, form(fields.parts()), new FormInput(posted)));
         assertEquals(List.of(), draft.findings(List.of()));
         assertEquals("10.66.0.9", draft.site().registrar().host());
         assertEquals(5061, draft.site().registrar().port());
