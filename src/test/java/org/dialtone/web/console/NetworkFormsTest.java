@@ -183,6 +183,32 @@ class NetworkFormsTest {
     }
 
     @Test
+    void settingsOfAllPhonesAndOfAModelShowWhereTheOthersComeFrom() {
+        confirms(
+                "/console/settings/provisioning",
+                Map.of(
+                        "unknownPhones", "hold",
+                        "leaseRule", "enforce",
+                        "settings.vlan", "20",
+                        "settings.adminPassword", "set",
+                        "settings.password", "page-secret-2"));
+        confirms(
+                "/console/lists/models/add",
+                Map.of("vendor", "yealink", "model", "T4*", "settings.dtmf", "info"));
+        assertEquals("T4*", site.document().models().getFirst().model());
+        shows("/console/lists/models/edit?key=yealink+T4*")
+                .body(allOf(containsString("Else 20 (from the site)"), not(containsString("page-secret-2"))));
+        confirms(
+                "/console/settings/provisioning",
+                Map.of(
+                        "unknownPhones", "hold",
+                        "leaseRule", "enforce",
+                        "settings.adminPassword", "set"));
+        assertTrue(site.export(true).contains("page-secret-2"));
+        assertTrue(!site.export(true).contains("vlan: 20"));
+    }
+
+    @Test
     void aPhoneIsAskedForByItsExtension() {
         shows("/console/network?mac=1001").body(allOf(containsString("127.66.0.50"), containsString("reserved for it")));
     }

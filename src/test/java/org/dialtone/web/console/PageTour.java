@@ -66,6 +66,8 @@ final class PageTour {
         PAGES.put("dhcp-settings", "settings/dhcp");
         PAGES.put("provisioning-settings", "settings/provisioning");
         PAGES.put("registrar-settings", "settings/registrar");
+        PAGES.put("models", "lists/models");
+        PAGES.put("model-add", "lists/models/add");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
     }
