@@ -110,7 +110,8 @@ final class JobTour {
         page.navigate(console.resolve("/console/extensions/1002").toString());
         BrowserContext colleague = page.context()
                 .browser()
-                .newContext(new Browser.NewContextOptions().setStorageState(page.context().storageState()));
+                .newContext(new Browser.NewContextOptions()
+                        .setStorageState(page.context().storageState()));
         Page other = colleague.newPage();
         other.navigate(console.resolve("/console/extensions/1002").toString());
         other.getByLabel("Name").fill("Pub");
