@@ -25,14 +25,12 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.WhatIfQuestion;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Fleet;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,7 +47,7 @@ public class NetworkPages {
     private final RogueWatch rogues;
     private final SiteBook site;
     private final Snapshots snapshots;
-    private final Fleet fleet;
+    private final PhoneOffers offers;
     private final Conditions conditions;
     private final Settings settings;
     private final PageFrames frames;
@@ -64,7 +62,7 @@ public class NetworkPages {
             RogueWatch rogues,
             SiteBook site,
             Snapshots snapshots,
-            Fleet fleet,
+            PhoneOffers offers,
             Conditions conditions,
             Settings settings,
             PageFrames frames,
@@ -76,7 +74,7 @@ public class NetworkPages {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
-        this.fleet = fleet;
+        this.offers = offers;
         this.conditions = conditions;
         this.settings = settings;
         this.frames = frames;
@@ -124,7 +122,7 @@ public class NetworkPages {
         WhatIf.Answer offer = null;
         String fault = null;
         try {
-            offer = asked.isEmpty() ? null : offer(asked);
+            offer = asked.isEmpty() ? null : offers.to(asked);
         } catch (IllegalArgumentException e) {
             fault = e.getMessage();
         }
@@ -154,20 +152,6 @@ public class NetworkPages {
                 .toList();
     }
 
-    private WhatIf.Answer offer(NetworkPage.Asked asked) {
-        WhatIf.Question question = WhatIfQuestion.of(
-                machine,
-                asked.mac(),
-                given(asked.vendorClass()),
-                null,
-                given(asked.link()),
-                given(asked.giaddr()),
-                null);
-        return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock)
-                .answer(question)
-                .with(caller::masked);
-    }
-
     private List<NetworkPage.ScopeRow> scopes() {
         List<Scope> scopes = site.plans().dhcp().scopes();
         List<PoolUse> uses = PoolUse.of(scopes, snapshots.leases(), clock.instant());
@@ -192,9 +176,5 @@ public class NetworkPages {
                         .text())
                 .map(caller::masked)
                 .orElse(null);
-    }
-
-    private static String given(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.dialtone.dhcp.WhatIf;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.site.file.SiteWriter;
@@ -19,9 +20,19 @@ import org.dialtone.web.console.forms.Words;
  * The DHCP options that are set by hand, level by level.
  *
  * @param phones what the field for a phone proposes
+ * @param mac    the phone that was asked for; empty: none
+ * @param offer  what that phone would get; null: not asked, or not known
+ * @param fault  why that is not known; null: it is
  * @param hidden number of reservations with options that don't fit on the page
  */
-public record OptionsPage(Words words, List<Level> levels, List<Choice> phones, int hidden) {
+public record OptionsPage(
+        Words words,
+        List<Level> levels,
+        List<Choice> phones,
+        String mac,
+        WhatIf.Answer offer,
+        String fault,
+        int hidden) {
 
     private static final int MOST_RESERVATIONS = 50;
 
@@ -44,7 +55,13 @@ public record OptionsPage(Words words, List<Level> levels, List<Choice> phones, 
                 .filter(level -> !level.rows().isEmpty())
                 .toList();
         levels.addAll(reservations.stream().limit(MOST_RESERVATIONS).toList());
-        return new OptionsPage(words, levels, phones, Math.max(0, reservations.size() - MOST_RESERVATIONS));
+        int hidden = Math.max(0, reservations.size() - MOST_RESERVATIONS);
+        return new OptionsPage(words, levels, phones, "", null, null, hidden);
+    }
+
+    /** The same with what a phone would get, or why that is not known. */
+    OptionsPage with(String otherMac, WhatIf.Answer otherOffer, String otherFault) {
+        return new OptionsPage(words, levels, phones, otherMac, otherOffer, otherFault, hidden);
     }
 
     private static List<Level> of(Words words, Site site, Group group, UnaryOperator<String> shown) {

@@ -58,7 +58,7 @@ final class PageTour {
         PAGES.put("reservation-add", "lists/reservations/add");
         PAGES.put("classes", "lists/classes");
         PAGES.put("class-add", "lists/classes/add");
-        PAGES.put("options", "options");
+        PAGES.put("options", "options?mac=1001");
         PAGES.put("numbers", "lists/numbers");
         PAGES.put("number-add", "lists/numbers/add");
         PAGES.put("phonebook", "lists/phonebook");
