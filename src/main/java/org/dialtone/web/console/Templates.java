@@ -34,6 +34,7 @@ final class Templates {
             PageFrame page,
             String address,
             List<LeaseTable.LeaseRow> holders,
+            String reservation,
             long revision,
             String done,
             Undo undo,
@@ -97,6 +98,10 @@ final class Templates {
     static native TemplateInstance table(PageFrame page, String of, String csv, TableText table, LeaseFileText leases);
 
     static native TemplateInstance extensions(PageFrame page, ExtensionTable table);
+
+    static native TemplateInstance items(PageFrame page, ItemTable table);
+
+    static native TemplateInstance options(PageFrame page, OptionsPage options);
 
     static native TemplateInstance form(PageFrame page, Form form);
 

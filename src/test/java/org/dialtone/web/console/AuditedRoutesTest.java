@@ -136,6 +136,7 @@ class AuditedRoutesTest {
         step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
         objects();
+        lists();
         packsAndFirmware();
         operatorsAndTokens();
         logins();
@@ -259,6 +260,22 @@ class AuditedRoutesTest {
                 audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, null), 0, 5).items().stream()
                         .map(entry -> entry.subject().replaceFirst("revision \\d+: ", ""))
                         .toList());
+    }
+
+    private void lists() {
+        String number = "number=9&name=Help&ring=1001";
+        step("POST /console/lists/{list}/add", AuditAct.SITE_CHANGED, FORM, number, "numbers");
+        for (String act : List.of("edit", "delete")) {
+            noted(
+                    "POST /console/lists/{list}/" + act,
+                    AuditAct.SITE_CHANGED,
+                    admin().queryParam("key", "9")
+                            .contentType(FORM)
+                            .body(number.replace("Help", "Aid"))
+                            .post("/console/lists/numbers/" + act));
+        }
+        String place = "name=Lodge&timezone=Europe/Athens&serverAddress=10.66.0.1";
+        step("POST /console/settings/{section}", AuditAct.SITE_CHANGED, FORM, place, "site");
     }
 
     private void packsAndFirmware() {

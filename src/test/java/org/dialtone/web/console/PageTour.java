@@ -50,6 +50,24 @@ final class PageTour {
         PAGES.put("history", "site/history");
         PAGES.put("revision", "site/history/2");
         PAGES.put("compare", "site/history/compare?from=1&to=2");
+        PAGES.put("scopes", "lists/scopes");
+        PAGES.put("scope-add", "lists/scopes/add");
+        PAGES.put("scope-edit", "lists/scopes/edit?key=voice");
+        PAGES.put("scope-delete", "lists/scopes/delete?key=voice");
+        PAGES.put("reservations", "lists/reservations");
+        PAGES.put("reservation-add", "lists/reservations/add");
+        PAGES.put("classes", "lists/classes");
+        PAGES.put("class-add", "lists/classes/add");
+        PAGES.put("options", "options?mac=1001");
+        PAGES.put("numbers", "lists/numbers");
+        PAGES.put("number-add", "lists/numbers/add");
+        PAGES.put("phonebook", "lists/phonebook");
+        PAGES.put("site-settings", "settings/site");
+        PAGES.put("dhcp-settings", "settings/dhcp");
+        PAGES.put("provisioning-settings", "settings/provisioning");
+        PAGES.put("registrar-settings", "settings/registrar");
+        PAGES.put("models", "lists/models");
+        PAGES.put("model-add", "lists/models/add");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
     }

@@ -107,6 +107,16 @@ class RightsTest {
             operate         POST   /console/phones/{mac}/edit
             operate         GET    /console/phones/{mac}/replace
             operate         POST   /console/phones/{mac}/replace
+            view            GET    /console/lists/{list}
+            operate         GET    /console/lists/{list}/add
+            operate         POST   /console/lists/{list}/add
+            operate         GET    /console/lists/{list}/delete
+            operate         POST   /console/lists/{list}/delete
+            operate         GET    /console/lists/{list}/edit
+            operate         POST   /console/lists/{list}/edit
+            view            GET    /console/options
+            operate         GET    /console/settings/{section}
+            operate         POST   /console/settings/{section}
             operate         POST   /console/site
             view            GET    /console/site/history
             view            GET    /console/site/history/compare
@@ -238,7 +248,8 @@ class RightsTest {
             Map.entry("{rest:.+}", "nothing"),
             Map.entry("{group}", "numbers"),
             Map.entry("{key:.+}", "nothing"),
-            Map.entry("{section}", "registrar"));
+            Map.entry("{section}", "registrar"),
+            Map.entry("{list}", "numbers"));
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
 
