@@ -45,6 +45,10 @@ final class Templates {
 
     static native TemplateInstance alarms(PageFrame page, AlarmTable table);
 
+    static native TemplateInstance attention(PageFrame page, AttentionTable table, AttentionDone done, String fault);
+
+    static native TemplateInstance matters(AttentionTable table);
+
     static native TemplateInstance alarmtable(AlarmTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);

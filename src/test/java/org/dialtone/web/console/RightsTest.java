@@ -61,6 +61,9 @@ class RightsTest {
             view            GET    /console/alarms
             view            GET    /console/alarms/live
             operate         POST   /console/alarms/{id}/acknowledge
+            view            GET    /console/attention
+            operate         POST   /console/attention
+            view            GET    /console/attention/live
             view            GET    /console/calls
             view            GET    /console/calls/live
             view            GET    /console/leases
@@ -118,6 +121,7 @@ class RightsTest {
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
             operate         POST   /api/v1/alarms/{id}/acknowledge
+            view            GET    /api/v1/attention
             administer      GET    /api/v1/audit
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
