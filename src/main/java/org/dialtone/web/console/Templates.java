@@ -49,6 +49,8 @@ final class Templates {
 
     static native TemplateInstance matters(AttentionTable table);
 
+    static native TemplateInstance report(PageFrame page, HandoverTable report);
+
     static native TemplateInstance alarmtable(AlarmTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);

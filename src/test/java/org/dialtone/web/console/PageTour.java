@@ -22,6 +22,7 @@ final class PageTour {
         PAGES.put("calls", "calls");
         PAGES.put("attention", "attention");
         PAGES.put("alarms", "alarms");
+        PAGES.put("report", "report");
         PAGES.put("audit", "audit");
         PAGES.put("operators", "operators");
         PAGES.put("leases", "leases");

@@ -91,6 +91,7 @@ class RightsTest {
             secrets         GET    /console/phones/{mac}/logs/{name}
             operate         POST   /console/phones/{mac}/resync
             view            GET    /console/phones/{mac}/settings
+            view            GET    /console/report
             view            GET    /console/resync
             operate         POST   /console/resync
             view            GET    /console/resync/live
@@ -188,6 +189,8 @@ class RightsTest {
             operate         POST   /api/v1/phones/{mac}/window
             operate         DELETE /api/v1/phones/{mac}/window
             view            GET    /api/v1/registrations
+            view            GET    /api/v1/report
+            view            GET    /api/v1/report.csv
             admin in person POST   /api/v1/reset
             admin in person POST   /api/v1/restore
             admin in person POST   /api/v1/restore/undo
