@@ -132,7 +132,7 @@ class AuditedRoutesTest {
     void everyRouteThatChangesSomethingIsNoted() throws IOException {
         phones();
         alarms();
-        attention();
+        attentionAndSupport();
         step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
         step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
@@ -185,9 +185,11 @@ class AuditedRoutesTest {
         }
     }
 
-    private void attention() {
+    private void attentionAndSupport() {
         step("POST /console/attention", AuditAct.PLACE_ACCEPTED, FORM, "act=trust_port&mac=001565000001");
         step("POST /console/attention", AuditAct.DECLINED_FREED, FORM, "act=free_declined");
+        step("POST /api/v1/support", AuditAct.SUPPORT_BUNDLE_MADE, JSON, "");
+        step("POST /console/support", AuditAct.SUPPORT_BUNDLE_MADE, FORM, "names=mask");
         step("POST /console/attention", AuditAct.SITE_CHANGED, FORM, "act=know_server&on=10.66.0.9");
     }
 

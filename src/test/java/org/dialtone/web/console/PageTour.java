@@ -47,6 +47,7 @@ final class PageTour {
         PAGES.put("pack", "packs/yealink");
         PAGES.put("packfile", "packs/yealink/phone.cfg");
         PAGES.put("tokens", "tokens");
+        PAGES.put("support", "support");
         PAGES.put("site", "site");
         PAGES.put("table", "site/table");
         PAGES.put("history", "site/history");

@@ -118,6 +118,8 @@ class RightsTest {
             operate         POST   /console/site/history/{number:\\d{1,18}}/restore
             view            GET    /console/site/table
             operate         POST   /console/site/table
+            administer      GET    /console/support
+            administer      POST   /console/support
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
@@ -215,6 +217,8 @@ class RightsTest {
             view            GET    /api/v1/site/token
             operate         POST   /api/v1/site/token
             operate         DELETE /api/v1/site/token/former
+            administer      GET    /api/v1/support
+            administer      POST   /api/v1/support
             admin in person GET    /api/v1/tokens
             admin in person POST   /api/v1/tokens
             admin in person DELETE /api/v1/tokens/{name}
