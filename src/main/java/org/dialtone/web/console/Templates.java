@@ -52,6 +52,8 @@ final class Templates {
 
     static native TemplateInstance support(PageFrame page, List<SupportApi.PartJson> parts);
 
+    static native TemplateInstance emergency(PageFrame page, List<EmergencyPages.Answered> numbers);
+
     static native TemplateInstance report(PageFrame page, HandoverTable report);
 
     static native TemplateInstance alarmtable(AlarmTable table);

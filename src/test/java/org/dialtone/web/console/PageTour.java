@@ -21,6 +21,7 @@ final class PageTour {
     static {
         PAGES.put("calls", "calls");
         PAGES.put("attention", "attention");
+        PAGES.put("emergency", "calls/emergency");
         PAGES.put("alarms", "alarms");
         PAGES.put("report", "report");
         PAGES.put("audit", "audit");

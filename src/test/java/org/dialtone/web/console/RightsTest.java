@@ -65,6 +65,7 @@ class RightsTest {
             operate         POST   /console/attention
             view            GET    /console/attention/live
             view            GET    /console/calls
+            view            GET    /console/calls/emergency
             view            GET    /console/calls/live
             view            GET    /console/leases
             view            GET    /console/leases/live
@@ -129,6 +130,7 @@ class RightsTest {
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
+            view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
             view            GET    /api/v1/console
