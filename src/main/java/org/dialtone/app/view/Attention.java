@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.Slice;
 import org.dialtone.app.view.Redress.Act;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.RogueWatch;
@@ -41,13 +42,39 @@ public class Attention {
         this.nanos = nanos;
     }
 
-    /** Everything, worst first; what somebody has acknowledged comes last. */
-    public List<Matter> all() {
+    /**
+     * What there is at one moment.
+     *
+     * @param matters worst first; what somebody has acknowledged comes last
+     * @param open    how much of all nobody has acknowledged
+     * @param behind  how many phones hold an older file than the site has for them
+     */
+    public record Look(Slice<Matter> matters, int open, int behind) {}
+
+    /**
+     * Looks at everything.
+     *
+     * @param first the number of matters to leave out
+     * @param most  the number of matters to return at most; only theirs are the acts
+     */
+    public Look look(int first, int most) {
+        List<PhoneView> seen = phones.all();
         List<Matter> matters = new ArrayList<>();
-        alarms.find(true, 0, MOST_ALARMS).items().forEach(alarm -> matters.add(Matter.of(alarm, acts(alarm))));
-        phones.all().stream().filter(PhoneView::needsAttention).forEach(phone -> matters.add(matter(phone)));
+        alarms.find(true, 0, MOST_ALARMS).items().forEach(alarm -> matters.add(Matter.of(alarm)));
+        seen.stream()
+                .filter(PhoneView::needsAttention)
+                .forEach(phone -> matters.add(Matter.of(phone, findings(phone))));
         matters.sort(Matter.WORST_FIRST);
-        return List.copyOf(matters);
+        return new Look(
+                Slice.of(matters, first, most).map(matter -> matter.with(acts(matter))),
+                (int) matters.stream()
+                        .filter(matter -> !matter.isAcknowledged())
+                        .count(),
+                (int) seen.stream().filter(PhoneView::isBehind).count());
+    }
+
+    private List<Act> acts(Matter matter) {
+        return matter.phone() == null ? acts(matter.alarm()) : acts(matter.phone(), matter.findings());
     }
 
     /** How much of it nobody has acknowledged; the phones as of a second ago at most, as every page asks. */
@@ -85,14 +112,12 @@ public class Attention {
                 .distinct();
     }
 
-    private Matter matter(PhoneView phone) {
-        List<PhoneFinding> findings = findings(phone);
-        List<Act> acts = findings.stream()
+    private List<Act> acts(PhoneView phone, List<PhoneFinding> findings) {
+        return findings.stream()
                 .flatMap(finding -> Redress.of(finding.event()).stream()
                         .flatMap(redress -> acts(redress, phone, finding.details())))
                 .distinct()
                 .toList();
-        return Matter.of(phone, findings, acts);
     }
 
     /** Those of the diagnosis; where it has none yet, what the phone's state says. */

@@ -43,13 +43,17 @@ public record Matter(
     static final Comparator<Matter> WORST_FIRST = Comparator.comparing(Matter::urgency)
             .thenComparing(Matter::since, Comparator.nullsLast(Comparator.<Instant>reverseOrder()));
 
-    static Matter of(Alarm alarm, List<Redress.Act> acts) {
-        return new Matter(pressing(alarm), alarm, null, List.of(), alarm.raised(), acts);
+    static Matter of(Alarm alarm) {
+        return new Matter(pressing(alarm), alarm, null, List.of(), alarm.raised(), List.of());
     }
 
-    static Matter of(PhoneView phone, List<PhoneFinding> findings, List<Redress.Act> acts) {
+    static Matter of(PhoneView phone, List<PhoneFinding> findings) {
         return new Matter(
-                pressing(phone), null, phone, findings, findings.getFirst().since(), acts);
+                pressing(phone), null, phone, findings, findings.getFirst().since(), List.of());
+    }
+
+    Matter with(List<Redress.Act> offered) {
+        return new Matter(urgency, alarm, phone, findings, since, offered);
     }
 
     private static Urgency pressing(Alarm alarm) {

@@ -7,7 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +22,7 @@ import org.dialtone.journal.EventWords;
 import org.dialtone.journal.PhoneFinding;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Lists all that needs an operator. */
 @Path("/api/v1/attention")
@@ -91,8 +96,12 @@ public class AttentionApi {
     @GET
     @Operation(
             summary = "What needs an operator, worst first: open alarms and hindered phones, each with what the box can"
-                    + " do about it; what somebody has acknowledged comes last")
-    public List<MatterJson> all() {
-        return attention.all().stream().map(MatterJson::of).toList();
+                    + " do about it; what somebody has acknowledged comes last. The first thousand, or ?page="
+                    + " (from 1) and ?size=; X-Total-Count and Link tell of the other pages")
+    @APIResponseSchema(value = MatterJson[].class, responseCode = "200")
+    public Response all(@QueryParam("page") Integer page, @QueryParam("size") Integer size, @Context UriInfo asked) {
+        ListPage wanted = ListPage.of(page, size);
+        return wanted.answer(
+                attention.look(wanted.first(), wanted.size()).matters().map(MatterJson::of), asked);
     }
 }

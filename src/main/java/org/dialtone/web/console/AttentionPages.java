@@ -21,7 +21,6 @@ import java.util.List;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.Attention;
-import org.dialtone.app.view.PhoneViews;
 import org.dialtone.app.view.Redress;
 import org.dialtone.site.EditFault;
 import org.dialtone.web.console.forms.Words;
@@ -38,24 +37,16 @@ public class AttentionPages {
     private final Attention attention;
     private final AttentionActs acts;
     private final Alarms alarms;
-    private final PhoneViews phones;
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
 
     @Inject
     AttentionPages(
-            Attention attention,
-            AttentionActs acts,
-            Alarms alarms,
-            PhoneViews phones,
-            PageFrames frames,
-            LiveFeed feed,
-            Caller caller) {
+            Attention attention, AttentionActs acts, Alarms alarms, PageFrames frames, LiveFeed feed, Caller caller) {
         this.attention = attention;
         this.acts = acts;
         this.alarms = alarms;
-        this.phones = phones;
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
@@ -122,6 +113,6 @@ public class AttentionPages {
     }
 
     private AttentionTable table() {
-        return AttentionTable.of(attention.all(), phones.counts().behind(), Words.english(), frames.time());
+        return AttentionTable.of(attention.look(0, AttentionTable.ROWS), Words.english(), frames.time());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.app.Alarm;
+import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Matter;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.Redress;
@@ -22,7 +23,7 @@ import org.dialtone.web.console.forms.Words;
  */
 public record AttentionTable(List<Row> rows, int open, String behind, int hidden) {
 
-    private static final int ROWS = 200;
+    static final int ROWS = 200;
 
     /**
      * One matter.
@@ -86,17 +87,13 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
         }
     }
 
-    static AttentionTable of(List<Matter> matters, int behind, Words words, SiteTime clock) {
+    static AttentionTable of(Attention.Look look, Words words, SiteTime clock) {
+        List<Row> rows = look.matters().map(matter -> row(matter, words, clock)).items();
         return new AttentionTable(
-                matters.stream()
-                        .limit(ROWS)
-                        .map(matter -> row(matter, words, clock))
-                        .toList(),
-                (int) matters.stream()
-                        .filter(matter -> !matter.isAcknowledged())
-                        .count(),
-                behind == 0 ? null : words.count("attention.behind", behind),
-                Math.max(0, matters.size() - ROWS));
+                rows,
+                look.open(),
+                look.behind() == 0 ? null : words.count("attention.behind", look.behind()),
+                (int) look.matters().total() - rows.size());
     }
 
     private static Row row(Matter matter, Words words, SiteTime clock) {

@@ -94,8 +94,12 @@ class AttentionTest {
                 null);
     }
 
+    private List<Matter> all() {
+        return attention.look(0, 1_000).matters().items();
+    }
+
     private List<String> order() {
-        return attention.all().stream()
+        return all().stream()
                 .map(matter -> matter.urgency() + " " + matter.event())
                 .toList();
     }
@@ -125,6 +129,11 @@ class AttentionTest {
                         "ACKNOWLEDGED BOX_TLS_CLOSED"),
                 order());
         assertEquals(7, attention.count(), "all but what somebody has seen");
+        assertEquals(7, attention.look(0, 2).open());
+        assertEquals(8, attention.look(0, 2).matters().total());
+        assertEquals(
+                List.of(Event.BOX_CLOCK_SET, Event.BOX_TLS_CLOSED),
+                attention.look(6, 2).matters().map(Matter::event).items());
     }
 
     @Test
@@ -153,7 +162,7 @@ class AttentionTest {
     })
     void aPhoneIsOfferedWhatHelps(Event finding, String offered) {
         phones = List.of(phone(PHONE, true, PhoneState.STUCK, finding));
-        assertEquals(offered, spelled(attention.all().getFirst().acts()));
+        assertEquals(offered, spelled(all().getFirst().acts()));
     }
 
     @Test
@@ -161,7 +170,7 @@ class AttentionTest {
         phones = List.of(phone(GUEST, false, PhoneState.STUCK, Event.PHONE_UNKNOWN, Event.PHONE_UNKNOWN_USER));
         assertEquals(
                 "add_phone same_phone:00:15:65:00:00:02",
-                spelled(attention.all().getFirst().acts()));
+                spelled(all().getFirst().acts()));
     }
 
     @Test
@@ -170,7 +179,7 @@ class AttentionTest {
         rogues.heard("voice0", new OtherServer(Ip4.of("10.66.0.9"), Ip4.of("10.66.0.9"), null, ""), Set.of());
         rogues.heard("data0", new OtherServer(Ip4.of("10.77.0.9"), Ip4.of("10.77.0.9"), null, ""), Set.of());
         alarms.raise(Event.DHCP_OTHER_SERVER, "voice0", Details.of(Detail.LINK, "voice0"));
-        assertEquals("know_server:10.66.0.9", spelled(attention.all().getFirst().acts()));
+        assertEquals("know_server:10.66.0.9", spelled(all().getFirst().acts()));
     }
 
     @Test
@@ -180,10 +189,8 @@ class AttentionTest {
         alarms.raise(Event.SIP_PASSWORD_ELSEWHERE, "1001", Details.NONE);
         assertEquals(
                 Set.of("free_declined", "trust_ports:lobby", "new_password:1001"),
-                Set.copyOf(attention.all().stream()
-                        .map(matter -> spelled(matter.acts()))
-                        .toList()));
-        attention.all().forEach(matter -> assertNotNull(matter.since()));
+                Set.copyOf(all().stream().map(matter -> spelled(matter.acts())).toList()));
+        all().forEach(matter -> assertNotNull(matter.since()));
     }
 
     private static String spelled(List<Act> acts) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.app.Alarm;
+import org.dialtone.app.Slice;
+import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Matter;
 import org.dialtone.app.view.Redress;
 import org.dialtone.journal.Detail;
@@ -59,10 +61,13 @@ class AttentionTableTest {
                 List.of(),
                 START,
                 List.of(new Redress.Act(Redress.FREE_DECLINED, "")));
-        AttentionTable table =
-                AttentionTable.of(List.of(matter), 2, Words.english(), SiteTime.of("UTC", Duration.ZERO));
+        AttentionTable table = AttentionTable.of(
+                new Attention.Look(new Slice<>(List.of(matter), 3), 0, 2),
+                Words.english(),
+                SiteTime.of("UTC", Duration.ZERO));
         AttentionTable.Row row = table.rows().getFirst();
         assertEquals(0, table.open());
+        assertEquals(2, table.hidden());
         assertEquals("2 phones hold an older file than the site has for them.", table.behind());
         assertEquals("Scope voice has no free address: new phones there get none.", row.says());
         assertEquals("carla", row.by());
