@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ final class AlarmExport {
     private static final int BEFORE_ALARMS = 5_900;
 
     private final List<ScheduledExecutorService> clerks = new ArrayList<>();
+    private final Map<String, OutgoingAlarms> receivers = new ConcurrentSkipListMap<>();
 
     void start(
             @Observes @Priority(BEFORE_ALARMS) StartupEvent event, Settings settings, AlarmBook book, BoxClock clock) {
@@ -58,11 +62,20 @@ final class AlarmExport {
 
     private void send(String receiver, OutgoingAlarms.Sender sender, AlarmBook book, BoxClock clock) {
         OutgoingAlarms outgoing = new OutgoingAlarms(receiver, sender, clock);
+        receivers.put(receiver, outgoing);
         book.listen(outgoing::take);
         ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("alarms to " + receiver).factory());
         clerks.add(clerk);
         Recurring.on(clerk, "alarms can't be sent to " + receiver, outgoing::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** What waits for each receiver, and what was given up; nothing where none is set. */
+    Map<String, String> state() {
+        Map<String, String> state = new TreeMap<>();
+        receivers.forEach((receiver, outgoing) ->
+                state.put(receiver, outgoing.waiting() + " waiting, " + outgoing.dropped() + " given up"));
+        return state;
     }
 
     private static <T> T fitting(String setting, Supplier<T> made) {

@@ -95,6 +95,7 @@ final class Health {
             LeaseDatabase leases,
             JournalStore journal,
             EntityWriter records,
+            AlarmExport outside,
             LeaseBook book,
             PackShelf packs,
             Adoptions pendingPhones,
@@ -118,6 +119,7 @@ final class Health {
                         condition("lease database", () -> leases(leases.health(), clock)),
                         condition("journal", () -> Condition.State.up(figures(journal.health(), clock))),
                         condition("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
+                        condition("alarms outside", () -> Condition.State.up(outside.state())),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site),
                         condition("vendor packs", () -> packs(packs)),
@@ -334,7 +336,8 @@ final class Health {
                         ? Map.of(
                                 "closed everywhere",
                                 standing.says()
-                                        + " Give another interface of the box an address, or run dialtone console open on it.")
+                                        + " Give another interface of the box an address, or run dialtone console open"
+                                        + " on it.")
                         : standing.closed() || !standing.setting().isEmpty()
                                 ? Map.of("who reaches it", standing.says())
                                 : Map.of());

@@ -134,13 +134,11 @@ class AttentionActs {
 
     /** Puts the server beside those that the site knows already; the audit has it as a change of the site. */
     private AttentionDone knowServer(String address) {
-        Set<String> known = new LinkedHashSet<>(edits.document().dhcp().knownServers());
-        known.add(address);
-        ObjectEdits.Outcome made = edits.apply(
-                caller.actor(),
-                "accept DHCP server",
-                null,
-                draft -> draft.patch(ObjectName.section(SiteObjects.DHCP), Map.of("knownServers", List.copyOf(known))));
+        ObjectEdits.Outcome made = edits.apply(caller.actor(), "accept DHCP server", null, draft -> {
+            Set<String> known = new LinkedHashSet<>(draft.site().dhcp().knownServers());
+            known.add(address);
+            draft.patch(ObjectName.section(SiteObjects.DHCP), Map.of("knownServers", List.copyOf(known)));
+        });
         if (!made.ok()) {
             throw new EditFault(
                     made.review().fault().map(Finding::says).orElse("the site changed meanwhile"),
