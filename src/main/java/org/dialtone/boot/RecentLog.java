@@ -8,11 +8,13 @@ import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.dialtone.app.BoxLog;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Keeps the last lines of the log in memory: where the log goes, the box can't always read it back. */
 @Singleton
@@ -22,6 +24,7 @@ final class RecentLog extends Handler implements BoxLog {
     private static final int LINES = 2_000;
     private static final int LONGEST = 1_000;
 
+    private final Formatter message = new PatternFormatter("%s");
     private final Deque<String> lines = new ArrayDeque<>(LINES);
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
@@ -42,7 +45,7 @@ final class RecentLog extends Handler implements BoxLog {
                         each.getInstant(),
                         each.getLevel(),
                         name.substring(name.lastIndexOf('.') + 1),
-                        each.getFormattedMessage(),
+                        message.format(each),
                         thrown == null ? "" : " (" + thrown + ")");
         keep(line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
     }
