@@ -56,7 +56,7 @@ public enum Redress {
             case PHONE_WRONG_PLACE -> List.of(NEW_PASSWORD);
             case PHONE_ANOTHER_PORT -> List.of(TRUST_PORT);
             case PHONE_WINDOW_CLOSED -> List.of(OPEN_WINDOW);
-            case PHONE_POOL_EMPTY, PHONE_ADDRESS_IN_USE, DHCP_POOL_EMPTY -> List.of(FREE_DECLINED);
+            case PHONE_POOL_EMPTY, PHONE_ADDRESS_IN_USE, DHCP_POOL_EMPTY, DHCP_POOL_LOW -> List.of(FREE_DECLINED);
             case PHONE_ADOPTED,
                     PHONE_UNKNOWN_USER,
                     PHONE_WRONG_PASSWORD,
