@@ -88,6 +88,7 @@ class HouseTest {
             room("socket.sip", join(APP, "host", "socket"), SOCKET),
             room("socket.tftp", join(APP, "host", "socket"), SOCKET),
             room("socket.http", join(APP, "host", "socket"), SOCKET),
+            room("socket.alarm", APP, "io.vertx.core.json.."),
             room("socket.syslog", join(APP, "host", "socket"), SOCKET),
             room("web.tls", APP, join(WEB, "org.bouncycastle..")),
             room("web.login", join(APP, "web.tls"), WEB),

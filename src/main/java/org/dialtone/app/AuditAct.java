@@ -34,6 +34,7 @@ public enum AuditAct {
     NETWORK_KEPT("kept the network on trial"),
     NETWORK_UNDONE("went back to the former network"),
     BACKUP_MADE("made a backup"),
+    SUPPORT_BUNDLE_MADE("made a support bundle"),
     RESTORE_DECIDED("restored a backup"),
     RESTORE_UNDONE("went back to the state before the restore"),
     RESTORED("runs with a restored state"),

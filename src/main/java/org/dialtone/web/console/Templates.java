@@ -6,6 +6,7 @@ import java.util.List;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.pack.PackEditing;
+import org.dialtone.web.api.SupportApi;
 import org.dialtone.web.console.forms.Form;
 
 /** The console's pages; every expression in them is checked when the box is built. */
@@ -45,6 +46,16 @@ final class Templates {
     static native TemplateInstance calltable(CallTable table);
 
     static native TemplateInstance alarms(PageFrame page, AlarmTable table);
+
+    static native TemplateInstance attention(PageFrame page, AttentionTable table, AttentionDone done, String fault);
+
+    static native TemplateInstance matters(AttentionTable table);
+
+    static native TemplateInstance support(PageFrame page, List<SupportApi.PartJson> parts);
+
+    static native TemplateInstance emergency(PageFrame page, List<EmergencyPages.Answered> numbers);
+
+    static native TemplateInstance report(PageFrame page, HandoverTable report);
 
     static native TemplateInstance alarmtable(AlarmTable table);
 

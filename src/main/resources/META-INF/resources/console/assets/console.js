@@ -55,6 +55,10 @@
     show();
     ages();
     setInterval(ages, 5000);
+    document.querySelectorAll('[data-print]').forEach(button => {
+      button.hidden = false;
+      button.addEventListener('click', () => print());
+    });
     document.getElementById('theme').addEventListener('click', () => {
       try { localStorage.setItem('theme', theme() === 'dark' ? 'light' : 'dark'); } catch { /* private window: not kept */ }
       show();

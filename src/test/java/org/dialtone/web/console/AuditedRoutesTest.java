@@ -132,6 +132,7 @@ class AuditedRoutesTest {
     void everyRouteThatChangesSomethingIsNoted() throws IOException {
         phones();
         alarms();
+        attentionAndSupport();
         step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
         step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
@@ -183,6 +184,14 @@ class AuditedRoutesTest {
             long id = alarms.find(true, 0, 1).items().getFirst().id();
             step(route, AuditAct.ALARM_ACKNOWLEDGED, route.contains("console") ? FORM : JSON, "", Long.toString(id));
         }
+    }
+
+    private void attentionAndSupport() {
+        step("POST /console/attention", AuditAct.PLACE_ACCEPTED, FORM, "act=trust_port&mac=001565000001");
+        step("POST /console/attention", AuditAct.DECLINED_FREED, FORM, "act=free_declined");
+        step("POST /api/v1/support", AuditAct.SUPPORT_BUNDLE_MADE, JSON, "");
+        step("POST /console/support", AuditAct.SUPPORT_BUNDLE_MADE, FORM, "names=mask");
+        step("POST /console/attention", AuditAct.SITE_CHANGED, FORM, "act=know_server&on=10.66.0.9");
     }
 
     private void siteEdits() {

@@ -61,7 +61,11 @@ class RightsTest {
             view            GET    /console/alarms
             view            GET    /console/alarms/live
             operate         POST   /console/alarms/{id}/acknowledge
+            view            GET    /console/attention
+            operate         POST   /console/attention
+            view            GET    /console/attention/live
             view            GET    /console/calls
+            view            GET    /console/calls/emergency
             view            GET    /console/calls/live
             view            GET    /console/leases
             view            GET    /console/leases/live
@@ -88,6 +92,7 @@ class RightsTest {
             secrets         GET    /console/phones/{mac}/logs/{name}
             operate         POST   /console/phones/{mac}/resync
             view            GET    /console/phones/{mac}/settings
+            view            GET    /console/report
             view            GET    /console/resync
             operate         POST   /console/resync
             view            GET    /console/resync/live
@@ -124,14 +129,18 @@ class RightsTest {
             operate         POST   /console/site/history/{number:\\d{1,18}}/restore
             view            GET    /console/site/table
             operate         POST   /console/site/table
+            administer      GET    /console/support
+            administer      POST   /console/support
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
             operate         POST   /api/v1/alarms/{id}/acknowledge
+            view            GET    /api/v1/attention
             administer      GET    /api/v1/audit
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
+            view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
             view            GET    /api/v1/console
@@ -194,6 +203,8 @@ class RightsTest {
             operate         POST   /api/v1/phones/{mac}/window
             operate         DELETE /api/v1/phones/{mac}/window
             view            GET    /api/v1/registrations
+            view            GET    /api/v1/report
+            view            GET    /api/v1/report.csv
             admin in person POST   /api/v1/reset
             admin in person POST   /api/v1/restore
             admin in person POST   /api/v1/restore/undo
@@ -218,6 +229,8 @@ class RightsTest {
             view            GET    /api/v1/site/token
             operate         POST   /api/v1/site/token
             operate         DELETE /api/v1/site/token/former
+            administer      GET    /api/v1/support
+            administer      POST   /api/v1/support
             admin in person GET    /api/v1/tokens
             admin in person POST   /api/v1/tokens
             admin in person DELETE /api/v1/tokens/{name}
