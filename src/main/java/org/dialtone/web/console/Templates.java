@@ -54,7 +54,7 @@ final class Templates {
 
     static native TemplateInstance round(RoundText round);
 
-    static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
+    static native TemplateInstance access(PageFrame page, AccessPage access, String fault, String done, Undo undo);
 
     static native TemplateInstance tokens(
             PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
