@@ -102,5 +102,11 @@ final class Templates {
 
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
+    static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
+
+    static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
+
+    static native TemplateInstance restarting(PageFrame page, String says);
+
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

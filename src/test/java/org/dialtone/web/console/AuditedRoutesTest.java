@@ -68,7 +68,10 @@ class AuditedRoutesTest {
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
-            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"));
+            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
+            Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -335,6 +338,9 @@ class AuditedRoutesTest {
         noted("POST /api/v1/restore", AuditAct.RESTORE_DECIDED, restored);
         forget();
         step("POST /api/v1/reset", AuditAct.RESET_DECIDED, JSON, "{\"word\": \"reset\"}");
+        forget();
+        step("POST /console/box/backup", AuditAct.BACKUP_MADE, FORM, "passphrase=" + PASSPHRASE.replace(' ', '+'));
+        step("POST /console/box", AuditAct.RESTART_DECIDED, FORM, "act=restart");
     }
 
     private RequestSpecification admin() {

@@ -52,6 +52,8 @@ final class PageTour {
         PAGES.put("compare", "site/history/compare?from=1&to=2");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
+        PAGES.put("box", "box");
+        PAGES.put("restore", "box/restore");
     }
 
     private final Page page;

@@ -114,6 +114,13 @@ class RightsTest {
             operate         POST   /console/site/history/{number:\\d{1,18}}/restore
             view            GET    /console/site/table
             operate         POST   /console/site/table
+            admin in person GET    /console/box
+            admin in person POST   /console/box
+            admin in person POST   /console/box/backup
+            admin in person GET    /console/box/restore
+            admin in person POST   /console/box/restore
+            admin in person POST   /console/box/restore/decide
+            admin in person POST   /console/box/update
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
