@@ -108,5 +108,7 @@ final class Templates {
 
     static native TemplateInstance restarting(PageFrame page, String says);
 
+    static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
+
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -275,6 +275,15 @@ class AuditedRoutesTest {
         step("POST /console/packs/{vendor}/{name}", AuditAct.PACK_CHANGED, FORM, "act=reset", "yealink", "a.cfg");
         step("PUT /api/v1/firmware/{name}", AuditAct.FIRMWARE_STORED, "text/plain", "x", "T46S.rom");
         step("DELETE /api/v1/firmware/{name}", AuditAct.FIRMWARE_DELETED, JSON, "", "T46S.rom");
+        noted(
+                "POST /console/firmware",
+                AuditAct.FIRMWARE_STORED,
+                admin().multiPart("file", "T46S.rom", new byte[] {1}).post("/console/firmware"));
+        step("POST /console/firmware/set", AuditAct.SITE_CHANGED, FORM, "vendor=yealink&model=T4*&file=T46S.rom");
+        String newer = "vendor=yealink&model=T4*&file=T46S.rom&version=66";
+        step("POST /console/firmware/of/{key}", AuditAct.SITE_CHANGED, FORM, newer, "yealink T4*");
+        step("POST /console/firmware/of/{key}/delete", AuditAct.SITE_CHANGED, FORM, "", "yealink T4*");
+        step("POST /console/firmware/delete", AuditAct.FIRMWARE_DELETED, FORM, "name=T46S.rom");
     }
 
     private void operatorsAndTokens() {

@@ -54,6 +54,8 @@ final class PageTour {
         PAGES.put("password", "password");
         PAGES.put("box", "box");
         PAGES.put("restore", "box/restore");
+        PAGES.put("firmware", "firmware");
+        PAGES.put("firmware-set", "firmware/set");
     }
 
     private final Page page;

@@ -121,6 +121,15 @@ class RightsTest {
             admin in person POST   /console/box/restore
             admin in person POST   /console/box/restore/decide
             admin in person POST   /console/box/update
+            view            GET    /console/firmware
+            administer      POST   /console/firmware
+            administer      POST   /console/firmware/delete
+            operate         GET    /console/firmware/of/{key}
+            operate         POST   /console/firmware/of/{key}
+            operate         GET    /console/firmware/of/{key}/delete
+            operate         POST   /console/firmware/of/{key}/delete
+            operate         GET    /console/firmware/set
+            operate         POST   /console/firmware/set
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
@@ -245,6 +254,7 @@ class RightsTest {
             Map.entry("{rest:.+}", "nothing"),
             Map.entry("{group}", "numbers"),
             Map.entry("{key:.+}", "nothing"),
+            Map.entry("{key}", "nothing"),
             Map.entry("{section}", "registrar"));
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
