@@ -110,5 +110,7 @@ final class Templates {
 
     static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
 
+    static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
+
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

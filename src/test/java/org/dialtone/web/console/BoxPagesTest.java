@@ -29,6 +29,7 @@ import org.dialtone.boot.Restarts;
 import org.dialtone.store.StateSwap;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,25 @@ class BoxPagesTest {
                         .getFirst()
                         .actor()
                         .name());
+    }
+
+    @Test
+    void theLogIsShownByLevelAndHandedOut() {
+        Logger.getLogger(BoxPagesTest.class).info("a word of <nobody>");
+        Logger.getLogger(BoxPagesTest.class).warn("a warning of nobody");
+        admin().queryParam("q", "OF <nobody>")
+                .get("/console/box/log")
+                .then()
+                .statusCode(200)
+                .body(containsString("a word of &lt;nobody&gt;"), not(containsString("a warning of nobody")));
+        admin().get("/console/box/log?level=warn")
+                .then()
+                .body(containsString("a warning of nobody"), not(containsString("a word of")));
+        admin().get("/console/box/log/file")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString(".log"))
+                .body(containsString("[BoxPagesTest] a word of <nobody>"));
     }
 
     @Test

@@ -54,6 +54,7 @@ final class PageTour {
         PAGES.put("password", "password");
         PAGES.put("box", "box");
         PAGES.put("restore", "box/restore");
+        PAGES.put("boxlog", "box/log");
         PAGES.put("firmware", "firmware");
         PAGES.put("firmware-set", "firmware/set");
     }

@@ -117,6 +117,8 @@ class RightsTest {
             admin in person GET    /console/box
             admin in person POST   /console/box
             admin in person POST   /console/box/backup
+            admin in person GET    /console/box/log
+            admin in person GET    /console/box/log/file
             admin in person GET    /console/box/restore
             admin in person POST   /console/box/restore
             admin in person POST   /console/box/restore/decide
