@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.dialtone.app.ConsoleAccess;
@@ -111,6 +112,10 @@ final class Templates {
     static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
 
     static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
+
+    static native TemplateInstance helpindex(PageFrame page, List<HelpPages.HelpTopic> topics);
+
+    static native TemplateInstance help(PageFrame page, String title, RawString text);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -56,6 +56,8 @@ final class PageTour {
         PAGES.put("restore", "box/restore");
         PAGES.put("boxlog", "box/log");
         PAGES.put("firmware", "firmware");
+        PAGES.put("help", "help");
+        PAGES.put("help-page", "help/troubleshooting");
         PAGES.put("firmware-set", "firmware/set");
     }
 

@@ -132,6 +132,8 @@ class RightsTest {
             operate         POST   /console/firmware/of/{key}/delete
             operate         GET    /console/firmware/set
             operate         POST   /console/firmware/set
+            view            GET    /console/help
+            view            GET    /console/help/{name}
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
