@@ -20,11 +20,7 @@ final class BodyBound {
     private static final long MOST_BYTES_OF_LOGIN = 16L << 10;
 
     private static final Set<String> LARGE = Set.of(
-            "/api/v1/restore",
-            "/api/v1/update",
-            "/console/firmware",
-            "/console/box/restore",
-            "/console/box/update");
+            "/api/v1/restore", "/api/v1/update", "/console/firmware", "/console/box/restore", "/console/box/update");
 
     /** Runs after Quarkus's own bound and before any reader of a body. */
     private static final int AFTER_QUARKUS = -1;

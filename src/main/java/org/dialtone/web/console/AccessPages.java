@@ -100,17 +100,15 @@ public class AccessPages {
             @Context RoutingContext request) {
         try {
             long before = site.revision();
-            String done =
-                    switch (act) {
-                        case "adopt" ->
-                            adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
-                        case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
-                        case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces(null));
-                        case "moved" -> moved(scope, access.acceptPlaces(scope));
-                        case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
-                        case "end" -> end();
-                        default -> throw new EditFault("there is no such act", "use the buttons of this page");
-                    };
+            String done = switch (act) {
+                case "adopt" -> adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
+                case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces(null));
+                case "moved" -> moved(scope, access.acceptPlaces(scope));
+                case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
+                case "end" -> end();
+                default -> throw new EditFault("there is no such act", "use the buttons of this page");
+            };
             Undo undo = act.equals("change") ? Undo.between(before, site.revision(), true) : null;
             return Response.ok(Templates.access(frames.current(), page(request), null, done, undo))
                     .build();

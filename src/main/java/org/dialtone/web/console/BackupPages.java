@@ -43,8 +43,7 @@ public class BackupPages {
     private final Words words = Words.english();
 
     @Inject
-    BackupPages(
-            BackupApi api, BackupExam exam, BoxView view, Restart restart, PageFrames frames, Caller caller) {
+    BackupPages(BackupApi api, BackupExam exam, BoxView view, Restart restart, PageFrames frames, Caller caller) {
         this.api = api;
         this.exam = exam;
         this.view = view;
@@ -95,8 +94,7 @@ public class BackupPages {
     public Response examine(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) throws IOException {
         return ConsoleFault.or(this::page, body, () -> {
             Uploads sent = Uploads.of(body, type);
-            exam.examine(
-                    sent.file().content(), Passphrase.given(sent.fields().getOrDefault("passphrase", "")));
+            exam.examine(sent.file().content(), Passphrase.given(sent.fields().getOrDefault("passphrase", "")));
             return page(200, null);
         });
     }

@@ -47,7 +47,7 @@ public class BoxLogPages {
      */
     public record LogAsk(String level, String query) {
 
-        public boolean is(String other) {
+        public boolean shows(String other) {
             return level.equals(other);
         }
 

@@ -42,13 +42,7 @@ public class BoxPages {
     private final Words words = Words.english();
 
     @Inject
-    BoxPages(
-            BoxView view,
-            BackupApi state,
-            UpdateApi updates,
-            BoxRestart restart,
-            PageFrames frames,
-            Caller caller) {
+    BoxPages(BoxView view, BackupApi state, UpdateApi updates, BoxRestart restart, PageFrames frames, Caller caller) {
         this.view = view;
         this.state = state;
         this.updates = updates;

@@ -146,7 +146,9 @@ public class FirmwareFormPages {
     private Form deleting(Firmware rule) {
         return Form.of(
                         words,
-                        words.say("firmware.unset", ObjectName.of(Group.FIRMWARE, rule).key()),
+                        words.say(
+                                "firmware.unset",
+                                ObjectName.of(Group.FIRMWARE, rule).key()),
                         address(rule) + "/delete",
                         LIST,
                         edits.revision(),

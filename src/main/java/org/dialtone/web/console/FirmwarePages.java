@@ -55,7 +55,10 @@ public class FirmwarePages {
         return ConsoleFault.or(this::refused, body, () -> {
             Part file = Uploads.of(body, type).file();
             String name = file.file().substring(file.file().replace('\\', '/').lastIndexOf('/') + 1);
-            return page(200, words.say("firmware.stored", api.put(name, file.content()).name()), null);
+            return page(
+                    200,
+                    words.say("firmware.stored", api.put(name, file.content()).name()),
+                    null);
         });
     }
 
@@ -77,8 +80,7 @@ public class FirmwarePages {
     }
 
     private Response page(int status, String done, String fault) throws IOException {
-        FirmwareTable table =
-                FirmwareTable.of(api.files(), edits.document().firmware(), frames.time());
+        FirmwareTable table = FirmwareTable.of(api.files(), edits.document().firmware(), frames.time());
         return Response.status(status)
                 .entity(Templates.firmware(frames.current(), table, done, fault))
                 .build();

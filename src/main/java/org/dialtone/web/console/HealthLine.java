@@ -22,7 +22,8 @@ public record HealthLine(String title, String style, String badge, List<String> 
             Set.of("open", "mode", "live", "waiting", "lastCommit", "version", "commit", "who reaches it");
 
     /** Whose data say how it is, well or not. */
-    private static final Set<String> DESCRIBED = Set.of("other dhcp servers", "address pools", "sip sockets", "syslog socket");
+    private static final Set<String> DESCRIBED =
+            Set.of("other dhcp servers", "address pools", "sip sockets", "syslog socket");
 
     static HealthLine of(Condition condition, Words words) {
         Condition.State state = condition.now();

@@ -56,8 +56,7 @@ public class HelpPages {
     public Response show(String name) {
         return HelpShelf.text(name)
                 .map(HelpText::of)
-                .map(page -> Response.ok(
-                                Templates.help(frames.current(), page.title(), new RawString(page.html())))
+                .map(page -> Response.ok(Templates.help(frames.current(), page.title(), new RawString(page.html())))
                         .build())
                 .orElseGet(() -> frames.missing("There is no such help page", "Help lists what there is."));
     }

@@ -20,7 +20,8 @@ final class HelpShelf {
     private static Map<String, List<String>> topics() {
         Map<String, List<String>> topics = new LinkedHashMap<>();
         topics.put("Something is wrong", List.of("troubleshooting", "registrations-and-calls", "events"));
-        topics.put("Phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
+        topics.put(
+                "Phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
         topics.put("Network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
         topics.put("Site", List.of("site-file", "history"));
         topics.put("The box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));

@@ -27,7 +27,8 @@ record HelpText(String title, String html) {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}\\- _]");
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder().build();
+    private static final TextContentRenderer PLAIN =
+            TextContentRenderer.builder().build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(TABLES)
             .attributeProviderFactory(_ -> HelpText::attributes)

@@ -186,11 +186,12 @@ class BoxPagesTest {
     }
 
     private Response act(String body) {
-        return admin().contentType("application/x-www-form-urlencoded").body(body).post("/console/box");
+        return admin().contentType("application/x-www-form-urlencoded")
+                .body(body)
+                .post("/console/box");
     }
 
     private RequestSpecification admin() {
-        return given().cookie(
-                ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
+        return given().cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
     }
 }

@@ -104,11 +104,12 @@ class FirmwarePagesTest {
     }
 
     private Response form(String path, String body) {
-        return admin().contentType("application/x-www-form-urlencoded").body(body).post("/console/firmware/" + path);
+        return admin().contentType("application/x-www-form-urlencoded")
+                .body(body)
+                .post("/console/firmware/" + path);
     }
 
     private RequestSpecification admin() {
-        return given().cookie(
-                ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
+        return given().cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
     }
 }

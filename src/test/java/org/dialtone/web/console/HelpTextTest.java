@@ -27,9 +27,9 @@ class HelpTextTest {
     private static Map<String, HelpText> pages() throws IOException {
         Map<String, HelpText> pages = new TreeMap<>();
         try (Stream<Path> files = Files.list(DOCS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
-                pages.put(
-                        file.getFileName().toString().replace(".md", ""), HelpText.of(Files.readString(file)));
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                pages.put(file.getFileName().toString().replace(".md", ""), HelpText.of(Files.readString(file)));
             }
         }
         return pages;
@@ -39,7 +39,9 @@ class HelpTextTest {
     void everyPageIsListedAndHasATitle() throws IOException {
         Map<String, HelpText> pages = pages();
         assertEquals(
-                new TreeSet<>(HelpShelf.TOPICS.values().stream().flatMap(List::stream).toList()), pages.keySet());
+                new TreeSet<>(
+                        HelpShelf.TOPICS.values().stream().flatMap(List::stream).toList()),
+                pages.keySet());
         pages.forEach((name, page) -> assertFalse(page.title().isBlank(), name));
     }
 
@@ -68,8 +70,7 @@ class HelpTextTest {
 
     private static boolean leads(MatchResult link, Map<String, HelpText> pages) {
         HelpText page = pages.get(link.group(1));
-        return page != null
-                && (link.group(2) == null || page.html().contains("id=\"" + link.group(2) + "\""));
+        return page != null && (link.group(2) == null || page.html().contains("id=\"" + link.group(2) + "\""));
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class MultipartBody {
 
-    private static final Pattern BOUNDARY = Pattern.compile("(?i)multipart/form-data\\s*;.*?boundary=(\"?)([^\";]{1,70})\\1.*");
+    private static final Pattern BOUNDARY =
+            Pattern.compile("(?i)multipart/form-data\\s*;.*?boundary=(\"?)([^\";]{1,70})\\1.*");
     private static final Pattern NAME = Pattern.compile("(?i)(?:.*[;\\s])?name=\"([^\"]*)\".*");
     private static final Pattern FILE = Pattern.compile("(?i).*[;\\s]filename=\"([^\"]*)\".*");
     private static final String DISPOSITION = "content-disposition:";

@@ -98,7 +98,8 @@ class MultipartBodyTest {
 
     @Test
     void whatIsNoSuchFormIsRefused() throws IOException {
-        assertTrue(MultipartBody.open(InputStream.nullInputStream(), "text/plain").isEmpty());
+        assertTrue(
+                MultipartBody.open(InputStream.nullInputStream(), "text/plain").isEmpty());
         assertTrue(MultipartBody.open(InputStream.nullInputStream(), null).isEmpty());
         MultipartBody empty =
                 MultipartBody.open(InputStream.nullInputStream(), TYPE).orElseThrow();
