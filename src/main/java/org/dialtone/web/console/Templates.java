@@ -117,5 +117,7 @@ final class Templates {
 
     static native TemplateInstance help(PageFrame page, String title, RawString text);
 
+    static native TemplateInstance licences(PageFrame page, List<LicenceFolder.LicencePart> parts);
+
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -56,6 +56,7 @@ final class PageTour {
         PAGES.put("restore", "box/restore");
         PAGES.put("boxlog", "box/log");
         PAGES.put("firmware", "firmware");
+        PAGES.put("licences", "licences");
         PAGES.put("help", "help");
         PAGES.put("help-page", "help/troubleshooting");
         PAGES.put("firmware-set", "firmware/set");

@@ -134,6 +134,8 @@ class RightsTest {
             operate         POST   /console/firmware/set
             view            GET    /console/help
             view            GET    /console/help/{name}
+            view            GET    /console/licences
+            view            GET    /console/licences/{name}
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
