@@ -60,7 +60,9 @@ public final class ConsoleAccess {
                 closed,
                 settings.allow(),
                 closed ? rule.closed() : List.of(),
-                rule.others(machine).map(each -> each.name() + " " + each.address()).toList());
+                rule.others(machine)
+                        .map(each -> each.name() + " " + each.address())
+                        .toList());
     }
 
     private BesideVoice rule() {
@@ -129,9 +131,7 @@ public final class ConsoleAccess {
      *     open, or needn't be
      */
     public Optional<EditFault> openWhereNoOtherWay(Actor who) {
-        if (!ConsoleGuard.closes(site.document())
-                || machine.cards().isEmpty()
-                || rule().leavesWay(machine)) {
+        if (!ConsoleGuard.closes(site.document()) || machine.cards().isEmpty() || rule().leavesWay(machine)) {
             return Optional.empty();
         }
         try {

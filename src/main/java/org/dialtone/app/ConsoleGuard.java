@@ -13,8 +13,8 @@ import org.dialtone.site.model.Site.VoiceConsole;
 /**
  * Keeps a change of the site from closing the console to everybody: one way stays by which somebody has logged in, or
  * by which the one comes who makes the change; a login on the box itself shows no way to it. A site file that the box
- * reads at its start needs but an interface that serves no phones: whoever gave it may give another. Where the console is
- * closed already, only a change is refused that takes the way in away.
+ * reads at its start needs but an interface that serves no phones: whoever gave it may give another. Where the console
+ * is closed already, only a change is refused that takes the way in away.
  */
 public final class ConsoleGuard implements SiteGuard {
 

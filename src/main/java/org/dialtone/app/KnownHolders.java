@@ -186,8 +186,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public boolean isPlaced(Ip4 address) {
-        return isLeased(address)
-                && (!links.reach(address) || plans.get().dhcp().listsRelays(address));
+        return isLeased(address) && (!links.reach(address) || plans.get().dhcp().listsRelays(address));
     }
 
     private void after(CompletableFuture<Void> done, Runnable then) {

@@ -3,7 +3,6 @@ package org.dialtone.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -54,23 +53,13 @@ public final class ObjectEdits {
         }
     }
 
-    /** The present site, with its secrets. */
-    public Site document() {
-        return site.document();
+    public PresentSite present() {
+        return site.present();
     }
 
     /** A new password for an extension. */
     public String freshPassword() {
         return secrets.password();
-    }
-
-    public long revision() {
-        return site.revision();
-    }
-
-    /** The present object; empty where there is none. */
-    public Optional<Object> find(ObjectName name) {
-        return name.in(site.document());
     }
 
     /**
@@ -110,7 +99,8 @@ public final class ObjectEdits {
             draft.patch(ObjectName.of(Group.PHONES, phone), patch);
             phone.alsoMacs().stream()
                     .map(MacAddress::toString)
-                    .filter(mac -> ObjectName.of(Group.PHONES, mac).in(draft.site()).isEmpty())
+                    .filter(mac ->
+                            ObjectName.of(Group.PHONES, mac).in(draft.site()).isEmpty())
                     .map(mac -> ObjectName.of(Group.RESERVATIONS, mac))
                     .filter(reserved -> reserved.in(draft.site()).isPresent())
                     .forEach(draft::remove);
@@ -120,17 +110,18 @@ public final class ObjectEdits {
     /**
      * Finds what {@link #apply} would find and change, and changes nothing.
      *
+     * @param who   who would make it
      * @param basis what the change was made from; null: not asked
      */
-    public Outcome preview(Basis basis, Consumer<SiteDraft> change) {
+    public Outcome preview(Actor who, Basis basis, Consumer<SiteDraft> change) {
         Drafting drafting = new Drafting(change);
-        long now = site.revision();
-        SiteBook.Prospect prospect = site.attempt(basis, drafting);
+        SiteBook.Prospect prospect = site.attempt(who, basis, drafting);
+        long now = prospect.before().revision();
         Review review = drafting.review(prospect.review());
         return review.ok()
                 ? new Outcome(
                         review,
-                        Differences.between(prospect.before(), prospect.after()),
+                        Differences.between(prospect.before().site(), prospect.after()),
                         reach.between(site.plans().provision(), prospect.plans().provision()),
                         now,
                         now)
@@ -143,13 +134,14 @@ public final class ObjectEdits {
      * @param act a word or two for the history, e.g. {@code edit phone}
      */
     public Outcome apply(Actor who, String act, Basis basis, Consumer<SiteDraft> change) {
-        Outcome before = preview(basis, change);
+        Outcome before = preview(who, basis, change);
         if (!before.ok()) {
             return before;
         }
         Drafting drafting = new Drafting(change);
-        Review review = drafting.review(site.edit(who, act, basis, drafting));
-        return new Outcome(review, before.changes(), before.reach(), before.before(), site.revision());
+        SiteBook.Edited edited = site.numbered(who, act, basis, drafting);
+        Review review = drafting.review(edited.review());
+        return new Outcome(review, before.changes(), before.reach(), edited.before(), edited.after());
     }
 
     /** A change as the book makes it. A draft with a fault leaves the site as it is. */

@@ -63,8 +63,7 @@ public final class SiteBook {
     private final List<Consumer<Revision>> readers = new ArrayList<>();
     private volatile SiteGuard guard = SiteGuard.NONE;
     private volatile SiteCheck check;
-    private volatile Site current;
-    private volatile long number;
+    private volatile PresentSite present;
     private volatile Plans plans;
     private FormerFolder former;
 
@@ -90,11 +89,10 @@ public final class SiteBook {
         this.clock = clock;
         secrets = new Secrets(random, store::secrets);
         check = new SiteCheck(packs, here, endpoints);
-        Revision present = store.latest().orElseGet(this::first);
-        number = present.number();
-        current = store.at(number).orElseThrow();
+        long number = store.latest().orElseGet(this::first).number();
+        present = new PresentSite(store.at(number).orElseThrow(), number);
         former = store.former().orElse(null);
-        plans = SiteCompiler.compile(current, endpoints, passwords, former);
+        plans = SiteCompiler.compile(document(), endpoints, passwords, former);
     }
 
     /** Makes these packs the ones that sites are checked against from now on. */
@@ -112,14 +110,18 @@ public final class SiteBook {
         return store.store(RevisionDraft.first(clock.instant(), secrets.complete(nothing, nothing)));
     }
 
+    public PresentSite present() {
+        return present;
+    }
+
     /** The number of the present revision. */
     public long revision() {
-        return number;
+        return present.revision();
     }
 
     /** The present site, with its secrets. */
     public Site document() {
-        return current;
+        return present.site();
     }
 
     /** Finds what {@link #apply} would find and change, and changes nothing. */
@@ -159,28 +161,43 @@ public final class SiteBook {
     public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
         Optional<EditRefusal> stale =
                 basis == null ? Optional.empty() : conflicts().of(basis);
-        return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(current), USUAL_GRACE));
+        return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(document()), USUAL_GRACE));
     }
 
+    /** As {@link #edit(Actor, String, Basis, UnaryOperator)}, with the revisions before and after it. */
+    synchronized Edited numbered(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
+        long before = revision();
+        Review review = edit(who, act, basis, change);
+        return new Edited(review, before, revision());
+    }
+
+    record Edited(Review review, long before, long after) {}
+
     /** Finds what {@link #edit(Actor, String, Basis, UnaryOperator)} would find and change, and changes nothing. */
-    synchronized Prospect attempt(Basis basis, UnaryOperator<Site> change) {
+    synchronized Prospect attempt(Actor who, Basis basis, UnaryOperator<Site> change) {
         Optional<EditRefusal> stale =
                 basis == null ? Optional.empty() : conflicts().of(basis);
-        Examined examined = check.examine(current, change.apply(current));
+        Examined examined = check.examine(document(), change.apply(document()));
         if (stale.isPresent() || !examined.review().ok()) {
-            return new Prospect(stale.map(SiteBook::refused).orElse(examined.review()), current, current, plans);
+            return new Prospect(stale.map(SiteBook::refused).orElse(examined.review()), present, document(), plans);
         }
-        Site next = secrets.complete(examined.document(), current);
+        Site next = secrets.complete(examined.document(), document());
         Review review = conflicts().review(examined, next, ApplyOptions.USUAL.removing(true));
-        return new Prospect(review, current, next, SiteCompiler.compile(next, endpoints, passwords, former));
+        return new Prospect(
+                objection(who, next).orElse(review),
+                present,
+                next,
+                SiteCompiler.compile(next, endpoints, passwords, former));
     }
 
     /** A change that was not made: the present site, the site and the plans that it would make. */
-    record Prospect(Review review, Site before, Site after, Plans plans) {}
+    record Prospect(Review review, PresentSite before, Site after, Plans plans) {}
 
     private Review edited(Actor who, String act, Site wanted, Duration grace) {
         return make(
-                new Change(who, act, check.examine(current, wanted), null), ApplyOptions.USUAL.removing(true), grace);
+                new Change(who, act, check.examine(document(), wanted), null),
+                ApplyOptions.USUAL.removing(true),
+                grace);
     }
 
     /**
@@ -193,7 +210,7 @@ public final class SiteBook {
         Site then = store.at(wanted)
                 .orElseThrow(() ->
                         new EditFault("there is no revision " + wanted, "choose one of those that the history lists"));
-        Examined examined = check.examine(current, withSecrets ? then : SiteSecrets.without(then));
+        Examined examined = check.examine(document(), withSecrets ? then : SiteSecrets.without(then));
         return make(new Change(who, "restore " + wanted, examined, null), options, USUAL_GRACE);
     }
 
@@ -202,7 +219,7 @@ public final class SiteBook {
      * {@link #LONGEST_GRACE}; any earlier one stops.
      */
     public synchronized Review changeFolder(Actor who, Duration grace) {
-        Site wanted = current.with(current.provisioning().with(secrets.token()));
+        Site wanted = document().with(document().provisioning().with(secrets.token()));
         return edited(who, "change folder", wanted, grace);
     }
 
@@ -217,7 +234,7 @@ public final class SiteBook {
 
     /** The names that the operator lists for the DNS responder beside the box. */
     public List<Site.Name> names() {
-        return current.site().names();
+        return document().site().names();
     }
 
     /** Checks the site as it is; the findings' lines are those of {@link #export} without secrets. */
@@ -249,11 +266,11 @@ public final class SiteBook {
     private void keepFormer(FormerFolder folder) {
         store.storeFormer(folder);
         former = folder;
-        publish(SiteCompiler.compile(current, endpoints, passwords, former));
+        publish(SiteCompiler.compile(document(), endpoints, passwords, former));
     }
 
     private SiteConflicts conflicts() {
-        return new SiteConflicts(store, current, number);
+        return new SiteConflicts(store, document(), revision());
     }
 
     private void publish(Plans compiled) {
@@ -269,7 +286,7 @@ public final class SiteBook {
         if (!examined.review().ok()) {
             return examined.review();
         }
-        return conflicts().review(examined, secrets.complete(examined.document(), current), options);
+        return conflicts().review(examined, secrets.complete(examined.document(), document()), options);
     }
 
     /** @param grace how long the present folder answers on, where this change replaces it */
@@ -277,69 +294,74 @@ public final class SiteBook {
         if (!change.examined().review().ok()) {
             return change.examined().review();
         }
-        Site next = secrets.complete(change.examined().document(), current);
+        Site next = secrets.complete(change.examined().document(), document());
         Review review = conflicts().review(change.examined(), next, options);
         if (!review.ok()) {
             return review;
         }
-        Optional<Finding> objection = guard.objection(change.who(), current, next);
+        Optional<Review> objection = objection(change.who(), next);
         if (objection.isEmpty()) {
             install(change, next, grace);
         }
-        return objection.map(fault -> new Review(List.of(fault), Changes.NONE)).orElse(review);
+        return objection.orElse(review);
+    }
+
+    private Optional<Review> objection(Actor who, Site next) {
+        return guard.objection(who, document(), next).map(fault -> new Review(List.of(fault), Changes.NONE));
     }
 
     private void install(Change change, Site next, Duration grace) {
-        String token = current.provisioning().token();
+        String token = document().provisioning().token();
         boolean moved = !next.provisioning().token().equals(token);
         FormerFolder folder = moved ? new FormerFolder(token, clock.instant().plus(grace)) : former;
         Plans compiled = SiteCompiler.compile(next, endpoints, passwords, folder);
-        store(change, next, moved ? folder : null);
-        current = next;
+        Optional<Revision> made = store(change, next, moved ? folder : null);
+        present = new PresentSite(next, made.map(Revision::number).orElse(revision()));
         former = folder;
+        made.ifPresent(revision -> readers.forEach(reader -> reader.accept(revision)));
         publish(compiled);
     }
 
-    private void store(Change change, Site next, FormerFolder folder) {
+    private Optional<Revision> store(Change change, Site next, FormerFolder folder) {
         SiteSource source = change.source();
-        if (!next.equals(current)) {
-            Revision made = store.store(new RevisionDraft(
+        if (!next.equals(document())) {
+            return Optional.of(store.store(new RevisionDraft(
                     clock.instant(),
                     change.who(),
                     change.act(),
-                    current,
+                    document(),
                     next,
-                    Differences.between(current, next),
+                    Differences.between(document(), next),
                     folder,
                     source == null ? null : source.applied(),
-                    source == null ? null : SecretScalars.removed(source.text())));
-            number = made.number();
-            readers.forEach(reader -> reader.accept(made));
-        } else if (source != null && source.path() != null) {
+                    source == null ? null : SecretScalars.removed(source.text()))));
+        }
+        if (source != null && source.path() != null) {
             store.storeApplied(source.applied());
         }
+        return Optional.empty();
     }
 
     /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
-        Site next = PasswordsTaken.with(current, done);
-        Map<String, String> changed = PasswordsTaken.changed(current, next);
+        Site next = PasswordsTaken.with(document(), done);
+        Map<String, String> changed = PasswordsTaken.changed(document(), next);
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
             store.storeSecrets(changed);
-            current = next;
+            present = new PresentSite(next, revision());
             publish(compiled);
         }
     }
 
     /** Merges a table of extensions and phones into the site, as one revision; on any fault nothing changes. */
     public synchronized CsvReview importTable(Actor who, String csv, boolean dryRun) {
-        return new TableImport(current, dryRun, (site, dry) -> imported(who, "import", site, dry)).phones(csv);
+        return new TableImport(document(), dryRun, (site, dry) -> imported(who, "import", site, dry)).phones(csv);
     }
 
     private Review imported(Actor who, String act, Site wanted, boolean dryRun) {
         return dryRun
-                ? reviewed(check.examine(current, wanted), ApplyOptions.USUAL.removing(true))
+                ? reviewed(check.examine(document(), wanted), ApplyOptions.USUAL.removing(true))
                 : edited(who, act, wanted, USUAL_GRACE);
     }
 
@@ -348,7 +370,7 @@ public final class SiteBook {
      * {@code withSecrets}.
      */
     public String exportTable(boolean withSecrets) {
-        return CsvWriter.write(current, withSecrets);
+        return CsvWriter.write(document(), withSecrets);
     }
 
     /**
@@ -356,23 +378,23 @@ public final class SiteBook {
      * its row.
      */
     public synchronized Review importPhonebook(Actor who, String csv, boolean dryRun) {
-        return new TableImport(current, dryRun, (site, dry) -> imported(who, "import phone book", site, dry))
+        return new TableImport(document(), dryRun, (site, dry) -> imported(who, "import phone book", site, dry))
                 .phonebook(csv);
     }
 
     /** The site's own entries of the phone book as a table that {@link #importPhonebook} takes again. */
     public String exportPhonebook() {
-        return CsvPhonebook.write(current.phonebook());
+        return CsvPhonebook.write(document().phonebook());
     }
 
     /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */
     public String export(boolean withSecrets) {
-        return SiteWriter.write(current, withSecrets);
+        return SiteWriter.write(document(), withSecrets);
     }
 
     /** As {@link #export}, with the revision that it is of. */
     public synchronized Export exported(boolean withSecrets) {
-        return new Export(export(withSecrets), number);
+        return new Export(export(withSecrets), revision());
     }
 
     /** A site file, and the revision that it is of. */
@@ -380,14 +402,14 @@ public final class SiteBook {
 
     /** Whether nothing is configured, as at a first start. */
     public boolean isEmpty() {
-        return current.dhcp().scopes().isEmpty()
-                && current.extensions().isEmpty()
-                && current.phones().isEmpty();
+        return document().dhcp().scopes().isEmpty()
+                && document().extensions().isEmpty()
+                && document().phones().isEmpty();
     }
 
     /** The box's own addresses as the site has them. */
     public Network network() {
-        return current.site().network();
+        return document().site().network();
     }
 
     /** The plans that the engines use now. */

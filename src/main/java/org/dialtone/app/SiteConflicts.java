@@ -16,9 +16,11 @@ record SiteConflicts(SiteRevisions store, Site current, long number) {
 
     /** Where one of the objects changed since they were read; changes of other objects don't count. */
     Optional<EditRefusal> of(Basis basis) {
-        return stale(basis.revision(), then -> basis.objects().stream()
-                .flatMap(object -> Differences.of(object, then, current).stream())
-                .toList());
+        return stale(
+                basis.revision(),
+                then -> basis.objects().stream()
+                        .flatMap(object -> Differences.of(object, then, current).stream())
+                        .toList());
     }
 
     /** Where the site changed since the file was made, or was applied. */

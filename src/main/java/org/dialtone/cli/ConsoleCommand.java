@@ -52,7 +52,7 @@ final class ConsoleCommand implements Command {
     public int run() throws IOException {
         List<String> words =
                 new ArrayList<>(List.of("console", verb.<Verb>getValue().name()));
-        if (screen.<Boolean>getValue()) {
+        if (Boolean.TRUE.equals(screen.getValue())) {
             words.add(SiteControl.SCREEN);
         }
         return terminal.tell(box.ask(new Frame(words, "")));

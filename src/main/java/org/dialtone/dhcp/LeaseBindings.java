@@ -153,8 +153,7 @@ final class LeaseBindings {
         // A renewal does not pass the relay, so the place from the relay stays; a place in such a message was written
         // by the client itself.
         boolean past = !relayed && !query.message().ciaddr().equals(Ip4.ANY);
-        return Optional.ofNullable(past ? null : query.client().relay().place())
-                .or(() -> former.filter(_ -> !relayed));
+        return Optional.ofNullable(past ? null : query.client().relay().place()).or(() -> former.filter(_ -> !relayed));
     }
 
     /** Enters the lease and removes the offers to its client. */

@@ -18,8 +18,8 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Renderer;
 
 /**
- * Holds all packs; what the operator wrote is tried when it is read, and a faulty pack never replaces one that works. Safe to
- * use from any thread.
+ * Holds all packs; what the operator wrote is tried when it is read, and a faulty pack never replaces one that works.
+ * Safe to use from any thread.
  */
 public final class PackShelf implements Renderer {
 

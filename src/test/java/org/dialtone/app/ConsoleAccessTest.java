@@ -221,7 +221,8 @@ class ConsoleAccessTest {
         List<Site.Scope> scopes = now.dhcp().scopes();
         assertEquals(
                 new BesideVoice(
-                        Set.of("voice0"), scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet())),
+                        Set.of("voice0"),
+                        scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet())),
                 BesideVoice.of(now, Optional.of(List.of("voice0"))));
     }
 

@@ -186,8 +186,7 @@ class KnownHoldersTest {
                 return reach(address);
             }
         };
-        LeaseBook book =
-                new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.70.0.2", LAPSED, 600)));
+        LeaseBook book = new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.70.0.2", LAPSED, 600)));
         KnownHolders places =
                 new KnownHolders(book, heard, neighbours, near, () -> plans, () -> NOW, () -> Runnable::run);
         plans = plans(DhcpPlan.Mode.SERVER, Relays.ANY);

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.dialtone.app.ObjectEdits.Outcome;
@@ -74,7 +76,7 @@ class ObjectEditsTest {
     @Test
     void aPreviewChangesNothingAndTellsAll() {
         long before = book.revision();
-        Outcome outcome = edits.preview(null, renamed("Lobby"));
+        Outcome outcome = edits.preview(TestSite.WHO, null, renamed("Lobby"));
         assertTrue(outcome.ok());
         assertEquals(
                 List.of("extension 1001: name 'Reception' -> 'Lobby'"),
@@ -103,7 +105,8 @@ class ObjectEditsTest {
                 "x",
                 null,
                 draft -> draft.patch(ObjectName.of(Group.EXTENSIONS, "1002"), Map.of("name", "Pub")));
-        assertTrue(edits.preview(Basis.of(RECEPTION, read), renamed("Lobby")).ok());
+        assertTrue(edits.preview(TestSite.WHO, Basis.of(RECEPTION, read), renamed("Lobby"))
+                .ok());
         edits.apply(TestSite.WHO, "x", null, renamed("Hall"));
         Outcome late = edits.apply(TestSite.WHO, "x", Basis.of(RECEPTION, read), renamed("Lobby"));
         assertFalse(late.ok());
@@ -117,13 +120,13 @@ class ObjectEditsTest {
         long read = book.revision();
         ObjectName fresh = ObjectName.of(Group.EXTENSIONS, "1005");
         Basis basis = Basis.of(List.of(RECEPTION, fresh), read);
-        assertTrue(edits.preview(basis, renamed("Lobby")).ok());
+        assertTrue(edits.preview(TestSite.WHO, basis, renamed("Lobby")).ok());
         edits.apply(TestSite.WHO, "x", null, draft -> draft.add(Group.EXTENSIONS, Map.of("number", "1005")));
         EditRefusal.Stale stale = assertInstanceOf(
                 EditRefusal.Stale.class,
-                edits.preview(basis, renamed("Lobby")).review().refusal());
+                edits.preview(TestSite.WHO, basis, renamed("Lobby")).review().refusal());
         assertEquals("extension 1005", stale.changes().getFirst().object());
-        assertTrue(edits.preview(Basis.of(List.of(RECEPTION), read), renamed("Lobby"))
+        assertTrue(edits.preview(TestSite.WHO, Basis.of(List.of(RECEPTION), read), renamed("Lobby"))
                 .ok());
     }
 
@@ -156,8 +159,8 @@ class ObjectEditsTest {
                         .map(ObjectName::toString)
                         .toList());
         ObjectName phone = ObjectName.of(Group.PHONES, FIRST.plain());
-        assertTrue(edits.apply(TestSite.WHO, "x", null, edits.removal(phone, true))
-                .ok());
+        assertTrue(
+                edits.apply(TestSite.WHO, "x", null, edits.removal(phone, true)).ok());
         assertEquals(1, book.document().dhcp().reservations().size());
     }
 
@@ -194,15 +197,37 @@ class ObjectEditsTest {
                 extensions: [{number: "1001"}, {number: "1002"}]
                 numbers: [{number: "8", ring: ["1001", "1002"]}, {number: "9", ring: ["1001"]}]
                 """);
-        Outcome outcome = edits.preview(null, edits.removal(RECEPTION, true));
+        Outcome outcome = edits.preview(TestSite.WHO, null, edits.removal(RECEPTION, true));
         assertEquals(
                 List.of("number 9 rings nothing but extension 1001"),
                 outcome.review().findings().stream()
                         .filter(Finding::isFault)
                         .map(Finding::says)
                         .toList());
-        assertTrue(edits.preview(null, edits.removal(ObjectName.of(Group.EXTENSIONS, "1002"), true))
+        assertTrue(edits.preview(TestSite.WHO, null, edits.removal(ObjectName.of(Group.EXTENSIONS, "1002"), true))
                 .ok());
+    }
+
+    /** A look at a change finds what making it would. */
+    @Test
+    void theGuardIsAskedBeforeAChangeIsMadeToo() {
+        book.ask((who, now, next) -> who.equals(TestSite.WHO) && !now.equals(next)
+                ? Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "", "not from here", "go elsewhere"))
+                : Optional.empty());
+        Outcome outcome = edits.preview(TestSite.WHO, null, renamed("Lobby"));
+        assertFalse(outcome.ok());
+        assertEquals("not from here", outcome.review().findings().getFirst().says());
+        assertEquals(List.of(), outcome.changes());
+    }
+
+    /** Whoever is told of a revision finds the site of that revision. */
+    @Test
+    void aSiteAndItsNumberAreOne() {
+        List<PresentSite> seen = new ArrayList<>();
+        book.onRevision(_ -> seen.add(book.present()));
+        Outcome outcome = edits.apply(TestSite.WHO, "x", null, renamed("Lobby"));
+        assertEquals(List.of(new PresentSite(book.document(), outcome.after())), seen);
+        assertEquals("Lobby", seen.getFirst().site().extensions().getFirst().name());
     }
 
     @Test
@@ -224,7 +249,9 @@ class ObjectEditsTest {
     @Test
     void aSettingOfTheSiteReachesEachPhoneWithFiles() {
         Outcome outcome = edits.preview(
-                null, draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
+                TestSite.WHO,
+                null,
+                draft -> draft.patch(ObjectName.section(SiteObjects.SITE), Map.of("timezone", "Europe/Berlin")));
         assertEquals(List.of(SECOND, FIRST), outcome.reach().phones());
         assertEquals(3, outcome.reach().of());
     }
@@ -232,6 +259,7 @@ class ObjectEditsTest {
     @Test
     void whatNoTemplateSeesReachesNoPhone() {
         Outcome outcome = edits.preview(
+                TestSite.WHO,
                 null,
                 draft -> draft.patch(
                                 ObjectName.of(Group.PHONES, FIRST.plain()), Map.of("addresses", List.of("10.66.0.60")))

@@ -281,8 +281,7 @@ class HearsayRulesTest {
                 PHONE,
                 via.split(" ")[0],
                 via.split(" ")[1],
-                choosing(address)
-                        .option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
+                choosing(address).option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
     }
 
     /**

@@ -41,7 +41,8 @@ class LibraryFolderTest {
 
     @Test
     void aFolderThatCantBeDeletedStays() throws IOException {
-        Path file = Files.createFile(Files.createDirectories(folder.resolve("own/more")).resolve("file"));
+        Path file = Files.createFile(
+                Files.createDirectories(folder.resolve("own/more")).resolve("file"));
         SqliteLibrary.delete(folder.resolve("own"));
         assertTrue(Files.exists(file));
     }

@@ -27,7 +27,7 @@ record IfMatch(boolean any, List<Long> revisions) {
     }
 
     private static IfMatch of(String header) {
-        if (header.strip().equals("*")) {
+        if (isAny(header)) {
             return new IfMatch(true, List.of());
         }
         return new IfMatch(
@@ -44,6 +44,11 @@ record IfMatch(boolean any, List<Long> revisions) {
                     "Give the ETag of GET /api/v1/site, e.g. \"17\", or *.");
         }
         return Long.parseLong(found.group(1));
+    }
+
+    /** Whether the header asks for an object that is there, at any revision. */
+    static boolean isAny(String header) {
+        return header != null && header.strip().equals("*");
     }
 
     /** The revision to compare with the present one; null: none is to be compared. */

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import org.dialtone.app.Basis;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.Slice;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SiteWriter;
@@ -70,7 +71,7 @@ public class ObjectsApi {
     public Response all(
             String group, @QueryParam("page") Integer page, @QueryParam("size") Integer size, @Context UriInfo asked) {
         ListPage part = ListPage.of(page, size);
-        List<?> all = SiteLists.of(edits.document(), group(group));
+        List<?> all = SiteLists.of(edits.present().site(), group(group));
         List<Map<String, Object>> shown = all.stream()
                 .skip(part.first())
                 .limit(part.size())
@@ -98,11 +99,16 @@ public class ObjectsApi {
     }
 
     private Response shown(ObjectName name) {
-        Object object = edits.find(name).orElseThrow(() -> missing(name.toString()));
+        PresentSite present = edits.present();
+        Object object = present(present, name);
         return Response.ok(SiteWriter.tree(object, false))
-                .tag(SiteApi.tag(edits.revision()))
+                .tag(SiteApi.tag(present.revision()))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private static Object present(PresentSite present, ObjectName name) {
+        return name.in(present.site()).orElseThrow(() -> missing(name.toString()));
     }
 
     /** Makes one object equal to the body, or adds it. */
@@ -121,14 +127,19 @@ public class ObjectsApi {
             @RequestBody(content = @Content(examples = @ExampleObject(name = "phone", value = PHONE)))
                     Map<String, Object> body) {
         ObjectName name = name(group, key);
-        boolean there = edits.find(name).isPresent();
+        boolean there = name.in(edits.present().site()).isPresent();
+        if (!there && IfMatch.isAny(ifMatch)) {
+            throw ApiProblem.of(
+                    Response.Status.PRECONDITION_FAILED,
+                    "the site has no " + name,
+                    "Leave out If-Match to add it, or look whether somebody removed it.");
+        }
         Consumer<SiteDraft> change =
-                there ? draft -> draft.replace(name, body(body)) : draft -> add(draft, name, body(body));
+                draft -> put(there ? draft.replace(name, body(body)) : draft.add(name.group(), body(body)), name);
         return made(new Request(there ? "edit" : "add", name, dryRun, ifMatch), change);
     }
 
-    private static void add(SiteDraft draft, ObjectName name, Map<String, Object> body) {
-        draft.add(name.group(), body);
+    private static void put(SiteDraft draft, ObjectName name) {
         if (!draft.hasFault() && name.in(draft.site()).isEmpty()) {
             draft.fault("", "the body is of another object than " + name, "give both the same key");
         }
@@ -168,7 +179,7 @@ public class ObjectsApi {
     }
 
     private Response patched(ObjectName name, boolean dryRun, String ifMatch, Map<String, Object> body) {
-        edits.find(name).orElseThrow(() -> missing(name.toString()));
+        present(edits.present(), name);
         return made(new Request("edit", name, dryRun, ifMatch), draft -> draft.patch(name, body(body)));
     }
 
@@ -186,7 +197,7 @@ public class ObjectsApi {
             @QueryParam("dryRun") boolean dryRun,
             @HeaderParam("If-Match") String ifMatch) {
         ObjectName name = name(group, key);
-        edits.find(name).orElseThrow(() -> missing(name.toString()));
+        present(edits.present(), name);
         return made(new Request("delete", name, dryRun, ifMatch), edits.removal(name, dependents));
     }
 
@@ -198,10 +209,11 @@ public class ObjectsApi {
     }
 
     private Response made(Request request, Consumer<SiteDraft> change) {
-        Basis basis =
-                Basis.of(request.name(), IfMatch.optional(request.ifMatch()).basis(edits.revision()));
+        Basis basis = Basis.of(
+                request.name(),
+                IfMatch.optional(request.ifMatch()).basis(edits.present().revision()));
         Outcome outcome = request.dryRun()
-                ? edits.preview(basis, change)
+                ? edits.preview(caller.actor(), basis, change)
                 : edits.apply(caller.actor(), request.says(), basis, change);
         return outcome.review()
                 .refused()

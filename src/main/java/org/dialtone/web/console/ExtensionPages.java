@@ -18,18 +18,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.sip.Binding;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.References;
+import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.console.FormDesk.Wish;
@@ -76,7 +77,7 @@ public class ExtensionPages {
     public Response all(@QueryParam("q") @DefaultValue("") String query) {
         Set<String> registered =
                 snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
-        Set<String> unlisted = edits.document().extensions().stream()
+        Set<String> unlisted = edits.present().site().extensions().stream()
                 .filter(extension -> !extension.listed())
                 .map(Extension::number)
                 .collect(Collectors.toSet());
@@ -96,14 +97,15 @@ public class ExtensionPages {
     }
 
     private Form adding() {
-        String free = PhoneEdits.proposed(edits.document()).orElse("");
+        PresentSite present = edits.present();
+        String free = PhoneEdits.proposed(present.site()).orElse("");
         FieldMaker maker = new FieldMaker(words, "extension", Map.of("number", free, "listed", true));
         return Form.of(
                 words,
                 words.say("extension.add"),
                 "/console/add-extension",
                 LIST,
-                edits.revision(),
+                present.revision(),
                 List.of(FormPart.of(null, fields(maker))));
     }
 
@@ -124,10 +126,10 @@ public class ExtensionPages {
     @Path("extensions/{number}")
     @Operation(hidden = true)
     public Response edit(String number) {
-        return with(number, extension -> desk.show(editing(extension)));
+        return with(number, (present, extension) -> desk.show(editing(present, extension)));
     }
 
-    private Form editing(Extension extension) {
+    private Form editing(PresentSite present, Extension extension) {
         Map<String, Object> tree = new HashMap<>(SiteWriter.tree(extension, false));
         tree.putIfAbsent("listed", true);
         FieldMaker maker = new FieldMaker(words, "extension", tree);
@@ -138,7 +140,7 @@ public class ExtensionPages {
                 words.say("extension.edit", extension.number()),
                 address(extension),
                 LIST,
-                edits.revision(),
+                present.revision(),
                 List.of(FormPart.of(null, fields).hint(words.say("extension.number.follow"))));
     }
 
@@ -156,8 +158,8 @@ public class ExtensionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response edited(String number, MultivaluedMap<String, String> posted) {
-        return with(number, extension -> {
-            Form form = editing(extension);
+        return with(number, (present, extension) -> {
+            Form form = editing(present, extension);
             FormInput input = new FormInput(posted);
             Map<String, Object> patch = input.patch(form);
             patch.remove("renew");
@@ -174,26 +176,26 @@ public class ExtensionPages {
     @Path("extensions/{number}/delete")
     @Operation(hidden = true)
     public Response delete(String number) {
-        return with(number, extension -> desk.show(deleting(extension)));
+        return with(number, (present, extension) -> desk.show(deleting(present, extension)));
     }
 
-    private Form deleting(Extension extension) {
+    private Form deleting(PresentSite present, Extension extension) {
         ObjectName name = ObjectName.of(Group.EXTENSIONS, extension);
-        String named = listed(new References(name).in(edits.document()));
+        String named = listed(new References(name).in(present.site()));
         return Form.of(
                         words,
                         words.say("extension.delete", extension.number()),
                         address(extension) + "/delete",
                         LIST,
-                        edits.revision(),
+                        present.revision(),
                         List.of())
                 .hidden(Map.of(FormDesk.SHOWN, named))
-                .intro(intro(name, named))
+                .intro(intro(present.site(), name, named))
                 .save(words.say("form.delete"));
     }
 
-    private String intro(ObjectName name, String users) {
-        List<ObjectName> rungOnly = PhoneEdits.rungOnly(edits.document(), name);
+    private String intro(Site site, ObjectName name, String users) {
+        List<ObjectName> rungOnly = PhoneEdits.rungOnly(site, name);
         if (!rungOnly.isEmpty()) {
             return words.say("extension.delete.rung", listed(rungOnly));
         }
@@ -210,10 +212,10 @@ public class ExtensionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response deleted(String number, MultivaluedMap<String, String> posted) {
-        return with(number, extension -> {
+        return with(number, (present, extension) -> {
             ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
             Wish wish = new Wish("delete extension", name, edits.removal(name, true), LIST);
-            return desk.takeAsShown(deleting(extension), posted, wish);
+            return desk.takeAsShown(deleting(present, extension), posted, wish);
         });
     }
 
@@ -221,11 +223,12 @@ public class ExtensionPages {
         return LIST + "/" + URLEncoder.encode(extension.number(), StandardCharsets.UTF_8);
     }
 
-    private Response with(String number, Function<Extension, Response> answer) {
-        Optional<Extension> extension =
-                edits.find(ObjectName.of(Group.EXTENSIONS, number)).map(Extension.class::cast);
-        return extension
-                .map(answer)
+    private Response with(String number, BiFunction<PresentSite, Extension, Response> answer) {
+        PresentSite present = edits.present();
+        return ObjectName.of(Group.EXTENSIONS, number)
+                .in(present.site())
+                .map(Extension.class::cast)
+                .map(extension -> answer.apply(present, extension))
                 .orElseGet(() -> frames.missing(
                         "There is no extension " + number, "Somebody may have removed or renumbered it meanwhile."));
     }

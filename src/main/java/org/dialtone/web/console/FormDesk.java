@@ -104,8 +104,8 @@ class FormDesk {
     Response take(Form opened, MultivaluedMap<String, String> posted, Wish wish) {
         FormInput input = new FormInput(posted);
         Form form = opened.filled(input);
-        Basis basis = Basis.of(wish.objects(), form.revision());
-        Outcome preview = edits.preview(basis, wish.change());
+        Basis basis = wish.objects().isEmpty() ? null : Basis.of(wish.objects(), form.revision());
+        Outcome preview = edits.preview(caller.actor(), basis, wish.change());
         if (!preview.ok()) {
             return refused(form, preview);
         }
@@ -136,8 +136,7 @@ class FormDesk {
 
     /** Stands for the changes and the phones of a preview: another preview has another. */
     private static String seen(Outcome preview) {
-        return Integer.toHexString(
-                Objects.hash(preview.reach().phones().toString(), says(preview.changes())));
+        return Integer.toHexString(Objects.hash(preview.reach().phones().toString(), says(preview.changes())));
     }
 
     private Response refused(Form form, Outcome outcome) {

@@ -26,9 +26,7 @@ record PagePassword(FormInput input) {
         boolean set = input.text(KIND).equals(SET);
         if (!set && !typed.isEmpty()) {
             draft.fault(
-                    SECRET,
-                    "this password counts only if it is set by hand",
-                    "choose that above, or leave this empty");
+                    SECRET, "this password counts only if it is set by hand", "choose that above, or leave this empty");
         } else if (set && !typed.isEmpty()) {
             settings.put("adminPassword", Map.of(SET, typed));
         } else if (set && (now == null || !now.startsWith(Setting.SET))) {

@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.Setting;
@@ -76,7 +76,7 @@ public class PhoneFormPages {
         String number = input.text("extension.number");
         Wish wish = new Wish("add phone", null, draft -> add(draft, form, input), then)
                 .with(List.of(ObjectName.of(Group.EXTENSIONS, number)))
-                .shownFirst(PhoneEdits.has(edits.document(), number))
+                .shownFirst(PhoneEdits.has(edits.present().site(), number))
                 .after(() -> tell(input.text("mac")));
         return desk.take(form, posted, wish);
     }
@@ -111,7 +111,7 @@ public class PhoneFormPages {
     @Path("phones/{mac}/edit")
     @Operation(hidden = true)
     public Response edit(String mac) {
-        return with(mac, phone -> desk.show(forms.edit(phone)));
+        return with(mac, (present, phone) -> desk.show(forms.edit(present, phone)));
     }
 
     /** Changes one phone, and the names of its lines. */
@@ -120,12 +120,11 @@ public class PhoneFormPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response edited(String mac, MultivaluedMap<String, String> posted) {
-        return with(mac, phone -> {
-            Form form = forms.edit(phone);
+        return with(mac, (present, phone) -> {
+            Form form = forms.edit(present, phone);
             FormInput input = new FormInput(posted);
             List<Integer> renamed = PhoneForms.renamed(phone, form, input);
-            List<ObjectName> lines =
-                    renamed.stream().map(i -> line(phone, i)).toList();
+            List<ObjectName> lines = renamed.stream().map(i -> line(phone, i)).toList();
             Consumer<SiteDraft> change = draft -> {
                 renamed.forEach(i -> rename(draft, phone, i, form, input));
                 edit(draft, phone, form, input);
@@ -158,7 +157,7 @@ public class PhoneFormPages {
     @Path("phones/{mac}/replace")
     @Operation(hidden = true)
     public Response replace(String mac) {
-        return with(mac, phone -> desk.show(forms.replace(phone)));
+        return with(mac, (present, phone) -> desk.show(forms.replace(present, phone)));
     }
 
     /** Puts another device in the place of a phone, which keeps lines, keys, settings and reservation. */
@@ -167,8 +166,8 @@ public class PhoneFormPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response replaced(String mac, MultivaluedMap<String, String> posted) {
-        return with(mac, phone -> {
-            Form form = forms.replace(phone);
+        return with(mac, (present, phone) -> {
+            Form form = forms.replace(present, phone);
             FormInput input = new FormInput(posted);
             String then = MacAddress.parse(input.text("mac"))
                     .map(other -> "/console/phones/" + other.plain())
@@ -183,7 +182,7 @@ public class PhoneFormPages {
     @Path("phones/{mac}/delete")
     @Operation(hidden = true)
     public Response delete(String mac) {
-        return with(mac, phone -> desk.show(forms.delete(phone)));
+        return with(mac, (present, phone) -> desk.show(forms.delete(present, phone)));
     }
 
     /** Takes a phone out of the site. */
@@ -192,11 +191,11 @@ public class PhoneFormPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response deleted(String mac, MultivaluedMap<String, String> posted) {
-        return with(mac, phone -> {
+        return with(mac, (present, phone) -> {
             FormInput input = new FormInput(posted);
             Wish wish = new Wish(
                     "delete phone", name(phone), edits.removal(name(phone), input.isOn("dependents")), "/console/");
-            return desk.takeAsShown(forms.delete(phone), posted, wish);
+            return desk.takeAsShown(forms.delete(present, phone), posted, wish);
         });
     }
 
@@ -208,9 +207,12 @@ public class PhoneFormPages {
         return ObjectName.of(Group.PHONES, phone);
     }
 
-    private Response with(String mac, Function<Phone, Response> answer) {
-        Optional<Phone> phone = edits.find(ObjectName.of(Group.PHONES, mac)).map(Phone.class::cast);
-        return phone.map(answer)
+    private Response with(String mac, BiFunction<PresentSite, Phone, Response> answer) {
+        PresentSite present = edits.present();
+        return ObjectName.of(Group.PHONES, mac)
+                .in(present.site())
+                .map(Phone.class::cast)
+                .map(phone -> answer.apply(present, phone))
                 .orElseGet(() -> frames.missing(
                         "The site has no phone " + mac, "Somebody may have removed or replaced it meanwhile."));
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
@@ -60,18 +61,19 @@ class PhoneForms {
 
     /** A form for a new phone. @param mac its MAC where it is known; empty: to be typed or picked */
     Form add(String mac) {
+        PresentSite present = edits.present();
         FieldMaker phone = new FieldMaker(words, PHONE, Map.of("mac", mac));
         FieldMaker extension = new FieldMaker(
                 words,
                 EXTENSION,
-                Map.of("number", PhoneEdits.proposed(edits.document()).orElse("")),
+                Map.of("number", PhoneEdits.proposed(present.site()).orElse("")),
                 EXTENSION);
         return Form.of(
                         words,
                         words.say("phone.add"),
                         "/console/phones/add",
                         "/console/",
-                        edits.revision(),
+                        present.revision(),
                         List.of(
                                 FormPart.of(
                                         null,
@@ -87,11 +89,11 @@ class PhoneForms {
     }
 
     /** A form for one phone of the site. */
-    Form edit(Phone now) {
+    Form edit(PresentSite present, Phone now) {
         Map<String, Object> tree = SiteWriter.tree(now, false);
         FieldMaker phone = new FieldMaker(words, PHONE, tree);
         List<FormPart> parts = new ArrayList<>();
-        List<FormField> names = names(now);
+        List<FormField> names = names(present, now);
         parts.add(FormPart.of(null, names));
         parts.add(FormPart.of(words.say("phone.kind"), kind(phone, now.mac())));
         parts.add(FormPart.of(words.say("phone.lines.all"), List.of(phone.field("lines", Kind.LIST))));
@@ -109,7 +111,7 @@ class PhoneForms {
                         words.say("phone.edit", now.mac()),
                         address(now) + "/edit",
                         address(now),
-                        edits.revision(),
+                        present.revision(),
                         parts)
                 .also(Set.copyOf(aliases(now)))
                 .hidden(names.stream().collect(Collectors.toMap(field -> was(field.path()), FormField::value)));
@@ -133,7 +135,7 @@ class PhoneForms {
     }
 
     /** A form for another device in the place of a phone. */
-    Form replace(Phone now) {
+    Form replace(PresentSite present, Phone now) {
         FieldMaker phone =
                 new FieldMaker(words, PHONE, Map.of("vendor", text(now.vendor()), "model", text(now.model())));
         return Form.of(
@@ -141,7 +143,7 @@ class PhoneForms {
                         words.say("phone.replace", now.mac()),
                         address(now) + "/replace",
                         address(now),
-                        edits.revision(),
+                        present.revision(),
                         List.of(
                                 FormPart.of(null, List.of(mac(phone))),
                                 FormPart.of(words.say("phone.kind"), kind(phone, null))
@@ -151,8 +153,8 @@ class PhoneForms {
     }
 
     /** A page that asks whether a phone is to go, and what with it. */
-    Form delete(Phone now) {
-        String others = PhoneEdits.dependents(edits.document(), now).stream()
+    Form delete(PresentSite present, Phone now) {
+        String others = PhoneEdits.dependents(present.site(), now).stream()
                 .map(ObjectName::toString)
                 .collect(Collectors.joining(", "));
         FieldMaker maker = new FieldMaker(words, "phone.delete", Map.of("dependents", true));
@@ -164,7 +166,7 @@ class PhoneForms {
                         words.say("phone.delete", now.mac()),
                         address(now) + "/delete",
                         address(now),
-                        edits.revision(),
+                        present.revision(),
                         List.of(FormPart.of(null, fields)))
                 .hidden(Map.of(FormDesk.SHOWN, others))
                 .intro(words.say("phone.delete.intro"))
@@ -182,13 +184,13 @@ class PhoneForms {
                 .toList();
     }
 
-    private List<FormField> names(Phone phone) {
+    private List<FormField> names(PresentSite present, Phone phone) {
         List<FormField> names = new ArrayList<>();
         for (int i = 0; i < phone.lines().size(); i++) {
             String number = phone.lines().get(i);
             String alias = aliases(phone).get(i);
             ObjectName.of(Group.EXTENSIONS, number)
-                    .in(edits.document())
+                    .in(present.site())
                     .map(extension -> new FieldMaker(words, EXTENSION, SiteWriter.tree(extension, false), alias))
                     .map(maker -> maker.field("name", Kind.TEXT).label(words.say("phone.name", number)))
                     .ifPresent(names::add);

@@ -38,7 +38,9 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
     private FormField field(FieldMaker maker, Setting setting) {
         FormField field = maker.field(KEY + setting.key(), kind(setting));
         Found found = wider.get(setting);
-        String usual = setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET) ? PagePassword.SET : found.value();
+        String usual = setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET)
+                ? PagePassword.SET
+                : found.value();
         return field.isChoice()
                 ? field.choices(choices(setting, usual, origin(found)))
                 : field.usual(usual).origin(usual.isEmpty() ? null : words.say("settings.else", usual, origin(found)));

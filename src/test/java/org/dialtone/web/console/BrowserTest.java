@@ -253,6 +253,7 @@ class BrowserTest {
         viewer.context()
                 .addCookies(List.of(new Cookie(ConsoleAuthentication.COOKIE, session).setUrl(console.toString())));
         new PageTour(viewer, console, BrowserTest::shoot).looksOn();
+        new JobTour(page, console, BrowserTest::shoot).all();
     }
 
     private void logInAgain(Page page) {

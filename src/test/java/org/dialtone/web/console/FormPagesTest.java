@@ -124,9 +124,7 @@ class FormPagesTest {
         Map<String, String> values = Map.of("number", "1001", "name", "Lobby", "listed", "true");
         sends("/console/extensions/1001", values)
                 .statusCode(200)
-                .body(allOf(
-                        containsString("This changes the files of 2 phones"),
-                        containsString("value=\"Lobby\"")));
+                .body(allOf(containsString("This changes the files of 2 phones"), containsString("value=\"Lobby\"")));
         assertEquals(before, site.revision());
         operator()
                 .formParams(values)
@@ -164,6 +162,19 @@ class FormPagesTest {
     }
 
     @Test
+    void aViewerIsOfferedNothingToAdd() {
+        for (String list : List.of("/console/", "/console/extensions")) {
+            RestAssured.given()
+                    .cookie("dialtone", sessions.begin(new Operator("vera", Role.VIEWER, false)))
+                    .get(list)
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("id=\"add\"")));
+            operator().get(list).then().body(containsString("id=\"add\""));
+        }
+    }
+
+    @Test
     void aFaultIsAtItsFieldAndWhatWasTypedStays() {
         sends(FIRST + "/edit", Map.of("line1.name", "Lobby", "lines", "1001, 1009", "settings.vlan", "20"))
                 .statusCode(422)
@@ -198,6 +209,10 @@ class FormPagesTest {
         sends("/console/phones/add", Map.of("mac", "00:15:65:00:00", "extension.number", "1004"))
                 .statusCode(422)
                 .body(containsString("id=\"f-mac-fault\""));
+        operator()
+                .get("/console/phones/add")
+                .then()
+                .body(containsString("<label for=\"f-extension-number\">Extension</label>"));
         sends("/console/phones/add", Map.of("mac", "00:15:65:00:00:04"))
                 .statusCode(422)
                 .body(containsString("id=\"f-extension-number-fault\""));
@@ -302,8 +317,7 @@ class FormPagesTest {
 
     @Test
     void anExtensionIsRenumberedRenewedAndDeleted() {
-        Map<String, String> values =
-                Map.of("number", "1100", "name", "Reception", "listed", "true", "renew", "true");
+        Map<String, String> values = Map.of("number", "1100", "name", "Reception", "listed", "true", "renew", "true");
         operator()
                 .formParams(values)
                 .formParam("seen", seen("/console/extensions/1001", values))

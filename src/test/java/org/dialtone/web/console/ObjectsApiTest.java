@@ -180,6 +180,28 @@ class ObjectsApiTest {
     }
 
     @Test
+    void aBodyOfAnotherObjectAndAPreconditionOfAnAbsentOneChangeNothing() {
+        long before = site.revision();
+        operator()
+                .contentType("application/json")
+                .body("{\"mac\": \"00:15:65:00:00:09\", \"lines\": [\"1001\"]}")
+                .put(PHONE)
+                .then()
+                .statusCode(422)
+                .body("faults[0].says", containsString("another object than phone 00:15:65:00:00:01"));
+        for (String path : List.of("/api/v1/site/phones/001565000009", PHONE)) {
+            operator()
+                    .header("If-Match", "*")
+                    .contentType("application/json")
+                    .body("{\"mac\": \"" + path.replaceAll(".*/", "") + "\"}")
+                    .put(path + "?dryRun=true")
+                    .then()
+                    .statusCode(path.equals(PHONE) ? 200 : 412);
+        }
+        assertEquals(before, site.revision());
+    }
+
+    @Test
     void whatDependsOnAnObjectGoesOnlyWhereAsked() {
         operator()
                 .delete("/api/v1/site/extensions/1001")

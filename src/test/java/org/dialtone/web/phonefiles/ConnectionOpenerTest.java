@@ -36,11 +36,10 @@ class ConnectionOpenerTest {
     @CsvSource({"true, 06:ac:00:00:f1:01", "false,"})
     void theSocketOfAClosedConnectionIsNotAsked(boolean active, String mac) {
         ChannelConfig config = answering(
-                ChannelConfig.class, Map.of("getOption", ByteBuffer.wrap(HexFormat.of().parseHex(FRAME))));
+                ChannelConfig.class,
+                Map.of("getOption", ByteBuffer.wrap(HexFormat.of().parseHex(FRAME))));
         Channel channel = answering(Channel.class, Map.of("isActive", active, "config", config));
-        assertEquals(
-                mac,
-                ConnectionOpener.read(channel).map(Object::toString).orElse(null));
+        assertEquals(mac, ConnectionOpener.read(channel).map(Object::toString).orElse(null));
     }
 
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {

@@ -40,7 +40,8 @@ public record Form(
 
     /** A form as it is opened. */
     public static Form of(Words words, String title, String action, String back, long revision, List<FormPart> parts) {
-        return new Form(words, title, null, action, back, words.say("form.save"), revision, Set.of(), parts, Map.of(), null);
+        return new Form(
+                words, title, null, action, back, words.say("form.save"), revision, Set.of(), parts, Map.of(), null);
     }
 
     /** The same with other words on its button. */
@@ -94,10 +95,8 @@ public record Form(
 
     /** The same with each fault at its field, and the others above the form. */
     public Form refused(List<Finding> findings) {
-        List<Finding> faults = findings.stream()
-                .filter(Finding::isFault)
-                .map(this::onPage)
-                .toList();
+        List<Finding> faults =
+                findings.stream().filter(Finding::isFault).map(this::onPage).toList();
         Set<String> paths = fields().map(FormField::path).collect(Collectors.toSet());
         List<FormPart> marked = parts.stream()
                 .map(part -> part.with(field -> field.fault(text(faults, field.path(), paths))))
@@ -117,7 +116,8 @@ public record Form(
             return fault;
         }
         String path = rows().map(List::getFirst)
-                .filter(first -> first.path().startsWith(item.group(1) + "[") && !first.value().isEmpty())
+                .filter(first -> first.path().startsWith(item.group(1) + "[")
+                        && !first.value().isEmpty())
                 .skip(Long.parseLong(item.group(2)))
                 .map(FormField::path)
                 .map(first -> item.group(3).isEmpty()

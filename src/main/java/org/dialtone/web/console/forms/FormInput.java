@@ -90,7 +90,8 @@ public record FormInput(Map<String, List<String>> posted) {
 
     private Optional<Map<String, String>> item(List<FormField> row) {
         Map<String, String> item = new LinkedHashMap<>();
-        row.forEach(field -> find(field.path()).ifPresent(text -> item.put(row(field.path()).group(3), text)));
+        row.forEach(field ->
+                find(field.path()).ifPresent(text -> item.put(row(field.path()).group(3), text)));
         return find(row.getFirst().path()).map(_ -> item);
     }
 
