@@ -19,10 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PresentSite;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
@@ -74,16 +74,16 @@ public class FirmwareFormPages {
     @Path("set")
     @Operation(hidden = true)
     public Response set(@QueryParam("file") @DefaultValue("") String file) {
-        return desk.show(setting(file));
+        return desk.show(setting(edits.present(), file));
     }
 
-    private Form setting(String file) {
+    private Form setting(PresentSite present, String file) {
         return Form.of(
                         words,
                         words.say("firmware.set"),
                         LIST + "/set?file=" + escaped(file),
                         LIST,
-                        edits.revision(),
+                        present.revision(),
                         parts(Map.of("file", file, "model", "*")))
                 .intro(words.say("firmware.set.intro"));
     }
@@ -94,11 +94,12 @@ public class FirmwareFormPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response isSet(@QueryParam("file") @DefaultValue("") String file, MultivaluedMap<String, String> posted) {
-        Form form = setting(file);
+        PresentSite present = edits.present();
+        Form form = setting(present, file);
         FormInput input = new FormInput(posted);
         Map<String, Object> patch = input.patch(form);
         ObjectName same = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"));
-        Wish wish = edits.find(same).isPresent()
+        Wish wish = same.in(present.site()).isPresent()
                 ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
                 : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);
         return desk.take(form, posted, wish);
@@ -109,16 +110,16 @@ public class FirmwareFormPages {
     @Path("of/{key}")
     @Operation(hidden = true)
     public Response edit(String key) {
-        return with(key, rule -> desk.show(editing(rule)));
+        return with(key, (present, rule) -> desk.show(editing(present, rule)));
     }
 
-    private Form editing(Firmware rule) {
+    private Form editing(PresentSite present, Firmware rule) {
         return Form.of(
                 words,
                 words.say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
                 address(rule),
                 LIST,
-                edits.revision(),
+                present.revision(),
                 parts(SiteWriter.tree(rule, false)));
     }
 
@@ -127,8 +128,8 @@ public class FirmwareFormPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response edited(String key, MultivaluedMap<String, String> posted) {
-        return with(key, rule -> {
-            Form form = editing(rule);
+        return with(key, (present, rule) -> {
+            Form form = editing(present, rule);
             Map<String, Object> patch = new FormInput(posted).patch(form);
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
             return desk.take(form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
@@ -140,10 +141,10 @@ public class FirmwareFormPages {
     @Path("of/{key}/delete")
     @Operation(hidden = true)
     public Response delete(String key) {
-        return with(key, rule -> desk.show(deleting(rule)));
+        return with(key, (present, rule) -> desk.show(deleting(present, rule)));
     }
 
-    private Form deleting(Firmware rule) {
+    private Form deleting(PresentSite present, Firmware rule) {
         return Form.of(
                         words,
                         words.say(
@@ -151,7 +152,7 @@ public class FirmwareFormPages {
                                 ObjectName.of(Group.FIRMWARE, rule).key()),
                         address(rule) + "/delete",
                         LIST,
-                        edits.revision(),
+                        present.revision(),
                         List.of())
                 .intro(words.say("firmware.unset.intro"))
                 .save(words.say("form.delete"));
@@ -162,10 +163,12 @@ public class FirmwareFormPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response deleted(String key, MultivaluedMap<String, String> posted) {
-        return with(key, rule -> {
+        return with(key, (present, rule) -> {
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
             return desk.take(
-                    deleting(rule), posted, new Wish("unset firmware", name, draft -> draft.remove(name), LIST));
+                    deleting(present, rule),
+                    posted,
+                    new Wish("unset firmware", name, draft -> draft.remove(name), LIST));
         });
     }
 
@@ -225,12 +228,13 @@ public class FirmwareFormPages {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Optional<Firmware> rule(String key) {
-        return edits.find(ObjectName.of(Group.FIRMWARE, key)).map(Firmware.class::cast);
-    }
-
-    private Response with(String key, Function<Firmware, Response> answer) {
-        return rule(key).map(answer).orElseGet(() -> missing(key));
+    private Response with(String key, BiFunction<PresentSite, Firmware, Response> answer) {
+        PresentSite present = edits.present();
+        return ObjectName.of(Group.FIRMWARE, key)
+                .in(present.site())
+                .map(Firmware.class::cast)
+                .map(rule -> answer.apply(present, rule))
+                .orElseGet(() -> missing(key));
     }
 
     private Response missing(String key) {

@@ -80,7 +80,8 @@ public class FirmwarePages {
     }
 
     private Response page(int status, String done, String fault) throws IOException {
-        FirmwareTable table = FirmwareTable.of(api.files(), edits.document().firmware(), frames.time());
+        FirmwareTable table =
+                FirmwareTable.of(api.files(), edits.present().site().firmware(), frames.time());
         return Response.status(status)
                 .entity(Templates.firmware(frames.current(), table, done, fault))
                 .build();
