@@ -211,7 +211,7 @@ public class FirmwareFormPages {
         try {
             return Stream.concat(
                             files.files().stream().map(FirmwareJson::name),
-                            Stream.ofNullable(tree.get("file")).map(String::valueOf))
+                            Stream.of(String.valueOf(tree.get("file"))).filter(name -> !name.isEmpty()))
                     .distinct()
                     .map(Choice::of)
                     .toList();

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.dialtone.app.ObjectEdits;
+import org.dialtone.phone.Fleet;
 import org.dialtone.web.api.FirmwareApi;
 import org.dialtone.web.console.forms.MultipartBody.Part;
 import org.dialtone.web.console.forms.Words;
@@ -30,13 +31,15 @@ public class FirmwarePages {
 
     private final FirmwareApi api;
     private final ObjectEdits edits;
+    private final Fleet fleet;
     private final PageFrames frames;
     private final Words words = Words.english();
 
     @Inject
-    FirmwarePages(FirmwareApi api, ObjectEdits edits, PageFrames frames) {
+    FirmwarePages(FirmwareApi api, ObjectEdits edits, Fleet fleet, PageFrames frames) {
         this.api = api;
         this.edits = edits;
+        this.fleet = fleet;
         this.frames = frames;
     }
 
@@ -80,8 +83,8 @@ public class FirmwarePages {
     }
 
     private Response page(int status, String done, String fault) throws IOException {
-        FirmwareTable table =
-                FirmwareTable.of(api.files(), edits.present().site().firmware(), frames.time());
+        FirmwareTable table = FirmwareTable.of(
+                api.files(), edits.present().site().firmware(), fleet.packs().all(), frames.time());
         return Response.status(status)
                 .entity(Templates.firmware(frames.current(), table, done, fault))
                 .build();

@@ -4,13 +4,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.dialtone.phone.VendorPack;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site.Firmware;
 import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.api.FirmwareApi.FirmwareJson;
 
-/** The firmware files of the box, and which phones are to run them. */
-public record FirmwareTable(List<FileRow> files, List<RuleRow> rules) {
+/**
+ * The firmware files of the box, and which phones are to run them.
+ *
+ * @param vendors the vendors that a file can be set for
+ */
+public record FirmwareTable(List<FileRow> files, List<RuleRow> rules, List<VendorPack> vendors) {
 
     /**
      * One file.
@@ -34,7 +39,7 @@ public record FirmwareTable(List<FileRow> files, List<RuleRow> rules) {
      */
     public record RuleRow(String id, String vendor, String model, String version, String file, boolean there) {}
 
-    static FirmwareTable of(List<FirmwareJson> files, List<Firmware> rules, SiteTime time) {
+    static FirmwareTable of(List<FirmwareJson> files, List<Firmware> rules, List<VendorPack> vendors, SiteTime time) {
         Set<String> there = Set.copyOf(files.stream().map(FirmwareJson::name).toList());
         return new FirmwareTable(
                 files.stream().map(file -> row(file, time)).toList(),
@@ -46,7 +51,8 @@ public record FirmwareTable(List<FileRow> files, List<RuleRow> rules) {
                                 rule.version(),
                                 rule.file(),
                                 there.contains(rule.file())))
-                        .toList());
+                        .toList(),
+                vendors);
     }
 
     private static FileRow row(FirmwareJson file, SiteTime time) {

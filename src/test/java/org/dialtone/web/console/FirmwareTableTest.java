@@ -25,6 +25,7 @@ class FirmwareTableTest {
                 List.of(
                         new Firmware("yealink", "T4*", null, "T46S(T48S) 66.rom", List.of()),
                         new Firmware("snom", "*", "10.1", "gone.bin", List.of())),
+                List.of(),
                 SiteTime.of("UTC", Duration.ZERO));
         FileRow first = table.files().getFirst();
         assertEquals(
