@@ -16,10 +16,14 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.Condition;
+import org.dialtone.app.Conditions;
 import org.dialtone.app.Role;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
@@ -27,6 +31,7 @@ import org.dialtone.app.TestSite;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.boot.Restarts;
 import org.dialtone.store.StateSwap;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
 import org.jboss.logging.Logger;
@@ -54,6 +59,9 @@ class BoxPagesTest {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Conditions conditions;
 
     @BeforeEach
     void begin() {
@@ -91,6 +99,17 @@ class BoxPagesTest {
                         containsString("Journal of the phones"),
                         containsString("Not updated from here: this machine is no Dialtone appliance"),
                         not(containsString("Take the last restore back"))));
+    }
+
+    @Test
+    void everyConditionHasWords() {
+        List<String> wordless = Stream.of(conditions.live(), conditions.ready(), conditions.started())
+                .flatMap(List::stream)
+                .map(Condition::name)
+                .filter(name ->
+                        Words.english().find("health." + name.replace(' ', '-')).isEmpty())
+                .toList();
+        assertEquals(List.of(), wordless);
     }
 
     @Test
