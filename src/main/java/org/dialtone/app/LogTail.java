@@ -11,9 +11,9 @@ import java.util.logging.Level;
 public final class LogTail {
 
     /** The most lines that are kept. */
-    public static final int MOST = 5_000;
+    public static final int MOST = 2_000;
 
-    private static final int LONGEST = 8 << 10;
+    private static final int LONGEST = 4 << 10;
 
     private final Deque<Line> lines = new ArrayDeque<>();
 
