@@ -95,7 +95,10 @@ class HouseTest {
             room("web.phonefiles", join(APP, "web.login"), WEB),
             room("web.api", join(APP, "pack", "web.login"), WEB),
             room("web.console.forms", SITE),
-            room("web.console", join(APP, "pack", "web.login", "web.api", "web.console.forms"), WEB),
+            room(
+                    "web.console",
+                    join(APP, "pack", "web.login", "web.api", "web.console.forms"),
+                    join(WEB, "org.commonmark..")),
             room("metrics", APP, "io.micrometer.."),
             room("simulate", APP),
             room("cli.control", join(APP, "store")),

@@ -39,6 +39,7 @@ public enum AuditAct {
     RESTORE_UNDONE("went back to the state before the restore"),
     RESTORED("runs with a restored state"),
     RESET_DECIDED("reset the box"),
+    RESTART_DECIDED("restarted the box"),
     UPDATE_WRITTEN("updated the appliance"),
     RELEASE_STARTED("runs another release"),
     TOKEN_MADE("made a token"),

@@ -1,6 +1,7 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.dialtone.app.ConsoleAccess;
@@ -66,7 +67,7 @@ final class Templates {
 
     static native TemplateInstance round(RoundText round);
 
-    static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
+    static native TemplateInstance access(PageFrame page, AccessPage access, String fault, String done, Undo undo);
 
     static native TemplateInstance tokens(
             PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
@@ -117,6 +118,22 @@ final class Templates {
     static native TemplateInstance form(PageFrame page, Form form);
 
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
+
+    static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
+
+    static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
+
+    static native TemplateInstance restarting(PageFrame page, String says);
+
+    static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
+
+    static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
+
+    static native TemplateInstance helpindex(PageFrame page, List<HelpPages.HelpTopic> topics);
+
+    static native TemplateInstance help(PageFrame page, String title, RawString text);
+
+    static native TemplateInstance licences(PageFrame page, List<LicenceFolder.LicencePart> parts);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -51,6 +51,40 @@
     if (said && said.textContent !== text) { said.textContent = text; }
   }
 
+  // An upload shows how far it is; the answer's content takes the page's place, whatever it says.
+  function upload(form) {
+    const bar = document.createElement('progress');
+    const request = new XMLHttpRequest();
+    const body = new FormData(form);
+    const button = form.querySelector('button');
+    const broken = () => {
+      bar.remove();
+      button.disabled = false;
+      const note = document.createElement('p');
+      note.className = 'note bad';
+      note.setAttribute('role', 'alert');
+      note.textContent = '✕ The connection broke off before the file was there. Send it once more.';
+      form.before(note);
+    };
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute('aria-label', 'Upload');
+    button.disabled = true;
+    form.append(bar);
+    request.upload.addEventListener('progress', event => { if (event.lengthComputable) { bar.value = event.loaded / event.total; } });
+    request.upload.addEventListener('load', () => { bar.removeAttribute('value'); });
+    request.addEventListener('error', broken);
+    request.addEventListener('load', () => {
+      const main = new DOMParser().parseFromString(request.responseText, 'text/html').getElementById('main');
+      if (!main) { broken(); return; }
+      document.getElementById('main').replaceWith(main);
+      main.focus();
+      ages();
+    });
+    request.open('POST', form.action);
+    request.send(body);
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     show();
     ages();
@@ -67,6 +101,12 @@
     document.body.addEventListener('submit', event => {
       const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
       if (question && !confirm(question)) { event.preventDefault(); }
+    });
+    document.body.addEventListener('submit', event => {
+      if (!event.defaultPrevented && event.target.dataset.progress !== undefined) {
+        event.preventDefault();
+        upload(event.target);
+      }
     });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));

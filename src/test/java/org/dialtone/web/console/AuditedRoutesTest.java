@@ -68,7 +68,10 @@ class AuditedRoutesTest {
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
-            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"));
+            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
+            Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -298,6 +301,15 @@ class AuditedRoutesTest {
         step("POST /console/packs/{vendor}/{name}", AuditAct.PACK_CHANGED, FORM, "act=reset", "yealink", "a.cfg");
         step("PUT /api/v1/firmware/{name}", AuditAct.FIRMWARE_STORED, "text/plain", "x", "T46S.rom");
         step("DELETE /api/v1/firmware/{name}", AuditAct.FIRMWARE_DELETED, JSON, "", "T46S.rom");
+        noted(
+                "POST /console/firmware",
+                AuditAct.FIRMWARE_STORED,
+                admin().multiPart("file", "T46S.rom", new byte[] {1}).post("/console/firmware"));
+        step("POST /console/firmware/set", AuditAct.SITE_CHANGED, FORM, "vendor=yealink&model=T4*&file=T46S.rom");
+        String newer = "vendor=yealink&model=T4*&file=T46S.rom&version=66";
+        step("POST /console/firmware/of/{key}", AuditAct.SITE_CHANGED, FORM, newer, "yealink T4*");
+        step("POST /console/firmware/of/{key}/delete", AuditAct.SITE_CHANGED, FORM, "", "yealink T4*");
+        step("POST /console/firmware/delete", AuditAct.FIRMWARE_DELETED, FORM, "name=T46S.rom");
     }
 
     private void operatorsAndTokens() {
@@ -361,6 +373,9 @@ class AuditedRoutesTest {
         noted("POST /api/v1/restore", AuditAct.RESTORE_DECIDED, restored);
         forget();
         step("POST /api/v1/reset", AuditAct.RESET_DECIDED, JSON, "{\"word\": \"reset\"}");
+        forget();
+        step("POST /console/box/backup", AuditAct.BACKUP_MADE, FORM, "passphrase=" + PASSPHRASE.replace(' ', '+'));
+        step("POST /console/box", AuditAct.RESTART_DECIDED, FORM, "act=restart");
     }
 
     private RequestSpecification admin() {

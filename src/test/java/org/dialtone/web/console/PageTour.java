@@ -74,6 +74,14 @@ final class PageTour {
         PAGES.put("model-add", "lists/models/add");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
+        PAGES.put("box", "box");
+        PAGES.put("restore", "box/restore");
+        PAGES.put("boxlog", "box/log");
+        PAGES.put("firmware", "firmware");
+        PAGES.put("licences", "licences");
+        PAGES.put("help", "help");
+        PAGES.put("help-page", "help/troubleshooting");
+        PAGES.put("firmware-set", "firmware/set");
     }
 
     private final Page page;

@@ -131,6 +131,28 @@ class RightsTest {
             operate         POST   /console/site/table
             administer      GET    /console/support
             administer      POST   /console/support
+            admin in person GET    /console/box
+            admin in person POST   /console/box
+            admin in person POST   /console/box/backup
+            admin in person GET    /console/box/log
+            admin in person GET    /console/box/log/file
+            admin in person GET    /console/box/restore
+            admin in person POST   /console/box/restore
+            admin in person POST   /console/box/restore/decide
+            admin in person POST   /console/box/update
+            view            GET    /console/firmware
+            administer      POST   /console/firmware
+            administer      POST   /console/firmware/delete
+            operate         GET    /console/firmware/of/{key}
+            operate         POST   /console/firmware/of/{key}
+            operate         GET    /console/firmware/of/{key}/delete
+            operate         POST   /console/firmware/of/{key}/delete
+            operate         GET    /console/firmware/set
+            operate         POST   /console/firmware/set
+            view            GET    /console/help
+            view            GET    /console/help/{name}
+            view            GET    /console/licences
+            view            GET    /console/licences/{name}
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
@@ -262,7 +284,8 @@ class RightsTest {
             Map.entry("{group}", "numbers"),
             Map.entry("{key:.+}", "nothing"),
             Map.entry("{section}", "registrar"),
-            Map.entry("{list}", "numbers"));
+            Map.entry("{list}", "numbers"),
+            Map.entry("{key}", "nothing"));
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
 
