@@ -27,6 +27,12 @@ class LiveFeed {
      */
     private static final long LOOK_ANYWAY = 20;
 
+    /** Interval of a list that is sent by row. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Interval in seconds in which a list's reader is looked after though nothing changed. */
+    private static final long LOOK_AFTER = 5;
+
     private final PhoneViews views;
     private final ConsoleAuthentication authentication;
     private final OpenStreams streams;
@@ -57,6 +63,32 @@ class LiveFeed {
                 .first(tick -> tick % LOOK_ANYWAY != 0 || authentication.alive(context))
                 .onItem()
                 .transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
+        return streams.bounded(parts, context);
+    }
+
+    /** Sends what changed of a list once a second; ends with the login. */
+    Multi<OutboundSseEvent> rows(String event, Supplier<RenderedList> list, RoutingContext context, Sse sse) {
+        RowReader reader = new RowReader();
+        Multi<OutboundSseEvent> parts = Multi.createFrom()
+                .ticks()
+                .every(SECOND)
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(tick -> tick % LOOK_AFTER != 0 || authentication.alive(context))
+                .onItem()
+                .transformToMultiAndConcatenate(tick -> Multi.createFrom()
+                        .optional(reader.next(list.get())
+                                .map(said -> sse.newEventBuilder()
+                                        .name(event)
+                                        .data(said)
+                                        .build())
+                                .or(() -> tick % LOOK_AFTER == 0
+                                        ? Optional.of(sse.newEventBuilder()
+                                                .comment("")
+                                                .build())
+                                        : Optional.empty())));
         return streams.bounded(parts, context);
     }
 

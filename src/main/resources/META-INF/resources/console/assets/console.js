@@ -51,15 +51,92 @@
     if (said && said.textContent !== text) { said.textContent = text; }
   }
 
+  // A list is sent by row: head and foot where they changed, the rows that changed, and the order of all. What the
+  // reader has selected and where the focus is stay.
+  function takeRows(html) {
+    const sent = new DOMParser().parseFromString(html, 'text/html');
+    const focused = document.activeElement && document.activeElement.id;
+    ['head', 'foot'].forEach(id => {
+      const part = sent.getElementById(id);
+      if (part) { document.getElementById(id).replaceWith(part); }
+    });
+    const rows = document.getElementById('rows');
+    const changed = sent.getElementById('rows');
+    if (changed) {
+      Array.from(changed.children).forEach(row => {
+        const old = document.getElementById(row.id);
+        const box = old && old.querySelector('[name="mac"]');
+        if (box) { row.querySelector('[name="mac"]').checked = box.checked; }
+        if (old) { old.replaceWith(row); } else { rows.append(row); }
+      });
+      const order = changed.dataset.order.split(' ').filter(id => id).map(id => 'phone-' + id);
+      const shown = new Set(order);
+      Array.from(rows.children).forEach(row => { if (!shown.has(row.id)) { row.remove(); } });
+      order.forEach((id, at) => {
+        const row = document.getElementById(id);
+        if (row && rows.children[at] !== row) { rows.insertBefore(row, rows.children[at] || null); }
+      });
+      rows.hidden = order.length === 0;
+    }
+    const again = focused && document.getElementById(focused);
+    if (again && again !== document.activeElement) { again.focus({ preventScroll: true }); }
+    count();
+    ages();
+    say();
+  }
+
+  // Says how many phones are selected.
+  function count() {
+    const button = document.getElementById('tell-chosen');
+    if (button) {
+      const chosen = document.querySelectorAll('#rows [name="mac"]:checked').length;
+      button.disabled = chosen === 0;
+      button.textContent = chosen ? 'Resync or restart the ' + chosen + ' selected' : 'Resync or restart the selected';
+    }
+  }
+
+  // j and k go through the rows of a list, Enter opens one, x selects it.
+  function step(by) {
+    const links = Array.from(document.querySelectorAll('#rows [id^="open-"]'));
+    const row = document.activeElement.closest('#rows > li');
+    const at = row ? links.findIndex(link => row.contains(link)) : by > 0 ? -1 : links.length;
+    const link = links[Math.max(0, Math.min(links.length - 1, at + by))];
+    if (link) { link.focus(); }
+  }
+  const keys = {
+    '/': () => { const field = document.getElementById('q'); if (field) { field.select(); } return field; },
+    j: () => { step(1); return document.getElementById('rows'); },
+    k: () => { step(-1); return document.getElementById('rows'); },
+    x: () => {
+      const row = document.activeElement.closest('#rows > li');
+      const box = row && row.querySelector('[name="mac"]');
+      if (box) { box.click(); }
+      return box;
+    },
+    '?': () => {
+      const help = document.getElementById('keys');
+      if (help) { help.open = !help.open; help.scrollIntoView({ block: 'nearest' }); }
+      return help;
+    }
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
     show();
+    count();
+    document.body.addEventListener('change', event => { if (event.target.name === 'mac') { count(); } });
+    document.body.addEventListener('htmx:sseBeforeMessage', event => {
+      if (event.target.getAttribute('sse-swap') === 'rows') {
+        event.preventDefault();
+        takeRows(event.detail.data);
+      }
+    });
     ages();
     setInterval(ages, 5000);
     document.getElementById('theme').addEventListener('click', () => {
       try { localStorage.setItem('theme', theme() === 'dark' ? 'light' : 'dark'); } catch { /* private window: not kept */ }
       show();
     });
-    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); });
+    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); count(); });
     document.body.addEventListener('submit', event => {
       const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
       if (question && !confirm(question)) { event.preventDefault(); }
@@ -75,11 +152,9 @@
     });
   });
   document.addEventListener('keydown', event => {
-    const field = document.getElementById('q');
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === '/' && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      field.select();
-    }
+    const active = document.activeElement;
+    const typing = /^(TEXTAREA|SELECT)$/.test(active.tagName) || active.tagName === 'INPUT' && active.type !== 'checkbox';
+    const act = Object.hasOwn(keys, event.key) && keys[event.key];
+    if (act && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && act()) { event.preventDefault(); }
   });
 })();

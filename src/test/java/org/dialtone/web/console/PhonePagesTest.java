@@ -136,4 +136,40 @@ class PhonePagesTest extends SignedIn {
         reader().formParam("act", "cancel").post("/console/resync").then().statusCode(303);
         reader().get("/console/resync").then().statusCode(200).body(containsString("Cancelled: 0 of 2"));
     }
+
+    @Test
+    void theListIsNarrowedByItsUrlAndKeepsIt() {
+        reader().get("/console/?q=00:15:65:00:00:0&sort=extension&reversed=true&page=9")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("id=\"phone-001565000001\""),
+                        containsString("value=\"extension\" selected"),
+                        containsString("show=stuck&amp;sort=extension&amp;reversed=true"),
+                        containsString("/console/live?q=00%3A15%3A65%3A00%3A00%3A0")));
+        reader().get("/console/?vendor=none-such")
+                .then()
+                .body(allOf(
+                        containsString("Nothing here matches"),
+                        containsString("value=\"none-such\" selected"),
+                        not(containsString("id=\"phone-"))));
+    }
+
+    @Test
+    void selectedPhonesAloneAreResynced() {
+        reader().get("/console/resync?chosen=true&mac=001565000002&mac=020000000088")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Resync or restart 1 phone<"),
+                        containsString("name=\"macs\" value=\"001565000002\"")));
+        reader().get("/console/resync?chosen=true")
+                .then()
+                .body(allOf(containsString("No phone is selected"), not(containsString("Phones a second"))));
+        reader().get("/console/resync?q=1002")
+                .then()
+                .body(allOf(
+                        containsString("Resync or restart 1 phone<"),
+                        containsString("action=\"/console/resync?q=1002&amp;show=all\"")));
+    }
 }
