@@ -74,11 +74,16 @@ class PhonePagesTest extends SignedIn {
         Instant at = Instant.parse("2026-11-24T06:31:02Z");
         new Stories(book).boots(mac, "127.66.1.5", "1002", at);
         house.lease(mac, "127.66.1.5", at, at.plusMillis(960).plusSeconds(7 * 86_400));
+        book.record(Entry.of(at.plusSeconds(5), mac, Event.FILE_MISSING, Ip4.of("127.66.1.5"))
+                .file("ring.wav", 404));
         reader().get("/console/phones/00-15-65-00-00-02")
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("08:31:02"),
+                        containsString("08:31:02.040"),
+                        containsString("9.00 s"),
+                        containsString("It does without: it got its file."),
+                        not(containsString("status 404")),
                         containsString("asked for an address"),
                         containsString("got 127.66.1.5."),
                         containsString("For 7 days."),
