@@ -152,7 +152,7 @@
     });
   });
   document.addEventListener('keydown', event => {
-    const active = document.activeElement;
+    const active = document.activeElement || document.body;
     const typing = /^(TEXTAREA|SELECT)$/.test(active.tagName) || active.tagName === 'INPUT' && active.type !== 'checkbox';
     const act = Object.hasOwn(keys, event.key) && keys[event.key];
     if (act && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && act()) { event.preventDefault(); }
