@@ -2,33 +2,47 @@ package org.dialtone.app.view;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.app.view.PhoneView.LineView;
 
 /**
- * What a list of phones is sorted by; phones that are alike follow by extension, then by MAC. Unknown values are
- * last, or first where the order is reversed.
+ * What a list of phones is sorted by; phones that are alike follow by extension, then by MAC. Unknown values are last, or
+ * first where the order is reversed.
  */
 public enum PhoneOrder {
-    ATTENTION("Attention first", Comparator.comparingInt(PhoneOrder::rank)),
-    NAME("Name", text(phone -> joined(phone, LineView::name))),
-    EXTENSION("Extension", byNumber()),
-    ADDRESS("Address", Comparator.comparing(PhoneView::address, Comparator.nullsLast(Comparator.naturalOrder()))),
-    STATE("State", Comparator.comparing(PhoneView::state)),
-    MODEL("Model", text(PhoneView::vendor).thenComparing(text(PhoneView::model))),
-    FIRMWARE("Firmware", text(PhoneView::firmware)),
-    SEEN("Last seen", Comparator.comparing(PhoneView::lastSeen, Comparator.nullsLast(Comparator.reverseOrder())));
+    ATTENTION("Attention first", phone -> String.valueOf(rank(phone))),
+    NAME("Name", PhoneOrder::name),
+    EXTENSION("Extension", PhoneOrder::number),
+    ADDRESS(
+            "Address",
+            phone -> phone.address() == null
+                    ? null
+                    : digits(Integer.toUnsignedLong(phone.address().bits()))),
+    STATE("State", phone -> String.valueOf(phone.state().ordinal())),
+    MODEL("Model", phone -> phone.vendor() == null ? null : lower(phone.vendor() + " " + phone.model())),
+    FIRMWARE("Firmware", phone -> lower(phone.firmware())),
+    SEEN(
+            "Last seen",
+            phone -> phone.lastSeen() == null
+                    ? null
+                    : digits(Long.MAX_VALUE - phone.lastSeen().toEpochMilli()));
 
     private final String label;
-    private final Comparator<PhoneView> comparator;
+    private final Function<PhoneView, String> key;
 
-    PhoneOrder(String label, Comparator<PhoneView> comparator) {
+    /** @param key sorts as text; null: unknown. It is made once for each phone, as lists are long */
+    PhoneOrder(String label, Function<PhoneView, String> key) {
         this.label = label;
-        this.comparator = comparator;
+        this.key = key;
     }
+
+    private record Placed(PhoneView phone, String key, String number) {}
 
     /** Reads a key. */
     public static Optional<PhoneOrder> of(String key) {
@@ -45,10 +59,14 @@ public enum PhoneOrder {
     }
 
     /** @param reversed whether the order is turned round; what it leaves open is not */
-    Comparator<PhoneView> comparator(boolean reversed) {
-        return (reversed ? comparator.reversed() : comparator)
-                .thenComparing(byNumber())
-                .thenComparing(PhoneView::mac);
+    List<PhoneView> sort(Stream<PhoneView> phones, boolean reversed) {
+        Comparator<String> unknownLast = Comparator.nullsLast(Comparator.naturalOrder());
+        return phones.map(phone -> new Placed(phone, key.apply(phone), number(phone)))
+                .sorted(Comparator.comparing(Placed::key, reversed ? unknownLast.reversed() : unknownLast)
+                        .thenComparing(Placed::number, unknownLast)
+                        .thenComparing(placed -> placed.phone().mac()))
+                .map(Placed::phone)
+                .toList();
     }
 
     /** Sorts phones that need the operator first. */
@@ -63,30 +81,29 @@ public enum PhoneOrder {
                 };
     }
 
-    private static Comparator<PhoneView> byNumber() {
-        return Comparator.<PhoneView>comparingInt(phone -> phone.lines().isEmpty() ? 1 : 0)
-                .thenComparingInt(phone -> number(phone).length())
-                .thenComparing(PhoneOrder::number);
-    }
-
+    /** The first line's number behind a sign of its length: 999 comes before 1000. */
     private static String number(PhoneView phone) {
-        return phone.lines().isEmpty() ? "" : phone.lines().getFirst().number();
+        if (phone.lines().isEmpty()) {
+            return null;
+        }
+        String number = phone.lines().getFirst().number();
+        return (char) number.length() + number;
     }
 
-    private static Comparator<PhoneView> text(Function<PhoneView, String> value) {
-        return Comparator.comparing(
-                phone -> lower(value.apply(phone)), Comparator.nullsLast(Comparator.<String>naturalOrder()));
+    private static String name(PhoneView phone) {
+        return lower(phone.lines().stream()
+                .map(LineView::name)
+                .filter(name -> name != null && !name.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", ")));
     }
 
     private static String lower(String value) {
         return value == null || value.isEmpty() ? null : value.toLowerCase(Locale.ROOT);
     }
 
-    private static String joined(PhoneView phone, Function<LineView, String> value) {
-        return phone.lines().stream()
-                .map(value)
-                .filter(text -> text != null && !text.isBlank())
-                .distinct()
-                .collect(Collectors.joining(", "));
+    /** All of the same width, so that they sort as their numbers. */
+    private static String digits(long number) {
+        return HexFormat.of().toHexDigits(number);
     }
 }

@@ -46,10 +46,7 @@ public record PhoneQuery(
 
     /** Returns those of phones already {@link #narrowed} that are in the group, in the order asked for. */
     public List<PhoneView> sorted(List<PhoneView> narrowed) {
-        return narrowed.stream()
-                .filter(group::holds)
-                .sorted(order.comparator(reversed))
-                .toList();
+        return order.sort(narrowed.stream().filter(group::holds), reversed);
     }
 
     /** Returns the phones that match in every way but their group. */

@@ -1,6 +1,6 @@
 package org.dialtone.web.console;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Styles and scripts of the pages, compressed once. They stand under a tag made of their content: a browser keeps them
  * for good, and an update never shows a page with the assets of another release.
  */
-@ApplicationScoped
+@Singleton
 class PageAssets {
 
     private static final String FOLDER = "/META-INF/resources/";
