@@ -1,14 +1,11 @@
 package org.dialtone.web.console;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dialtone.web.console.RenderedList.Row;
 
 /**
@@ -18,15 +15,10 @@ import org.dialtone.web.console.RenderedList.Row;
  */
 final class RowReader {
 
-    /** Bytes that a console is sent in a second, over time: less than 2 MB in a minute. */
-    static final int PER_SECOND = 30_000;
-
-    /** Bytes that may go out at once after a quiet while. */
-    static final int AT_ONCE = 60_000;
-
     /** Bytes that the order of a page and the elements around the parts take at most. */
     private static final int FRAME = 1_500;
 
+    private final SendBudget budget;
     private final Map<String, String> has = new HashMap<>();
     private final Map<String, Long> sentAt = new HashMap<>();
     private List<String> order = List.of();
@@ -34,49 +26,57 @@ final class RowReader {
     private String foot = "";
     private RenderedList last;
     private boolean behind = true;
-    private int budget = AT_ONCE;
     private long turn;
+
+    RowReader(SendBudget budget) {
+        this.budget = budget;
+    }
 
     /** Returns what to send now; empty where the console has it all. */
     synchronized Optional<String> next(RenderedList now) {
-        budget = Math.min(AT_ONCE, budget + PER_SECOND);
+        budget.turn();
         turn++;
         if (now == last && !behind) {
             return Optional.empty();
         }
         last = now;
         StringBuilder message = new StringBuilder();
-        int left = budget - FRAME;
         head = part("head", head, now.head(), message);
         foot = part("foot", foot, now.foot(), message);
-        StringBuilder rows = new StringBuilder();
-        left -= bytes(message);
-        behind = false;
-        for (Row row : changed(now)) {
-            int size = bytes(row.html());
-            if (size > left) {
-                behind = true;
-                continue;
-            }
-            left -= size;
-            rows.append(row.html());
-            has.put(row.id(), row.html());
-            sentAt.put(row.id(), turn);
-        }
-        List<String> shown =
-                now.rows().stream().map(Row::id).filter(has::containsKey).toList();
-        if (!rows.isEmpty() || !shown.equals(order)) {
-            order = shown;
+        String rows = rows(now, budget.left() - FRAME - SendBudget.bytes(message.toString()));
+        List<String> ids = now.rows().stream().map(Row::id).toList();
+        if (!rows.isEmpty() || !ids.equals(order)) {
             message.append("<ol id=\"rows\" data-order=\"")
-                    .append(String.join(" ", shown))
+                    .append(String.join(" ", ids))
                     .append("\">")
                     .append(rows)
                     .append("</ol>");
         }
-        forget(now);
+        order = ids;
+        has.keySet().retainAll(Set.copyOf(ids));
+        sentAt.keySet().retainAll(Set.copyOf(ids));
         String said = message.toString();
-        budget -= bytes(said);
+        budget.spend(said);
         return said.isEmpty() ? Optional.empty() : Optional.of(said);
+    }
+
+    /** The changed rows that fit; the order names the others, too: the console shows them as it has them. */
+    private String rows(RenderedList now, int room) {
+        StringBuilder rows = new StringBuilder();
+        int left = room;
+        behind = false;
+        for (Row row : changed(now)) {
+            int size = SendBudget.bytes(row.html());
+            if (size > left) {
+                behind = true;
+            } else {
+                left -= size;
+                rows.append(row.html());
+                has.put(row.id(), row.html());
+                sentAt.put(row.id(), turn);
+            }
+        }
+        return rows.toString();
     }
 
     private List<Row> changed(RenderedList now) {
@@ -86,20 +86,10 @@ final class RowReader {
                 .toList();
     }
 
-    private void forget(RenderedList now) {
-        Set<String> shown = now.rows().stream().map(Row::id).collect(Collectors.toCollection(HashSet::new));
-        has.keySet().retainAll(shown);
-        sentAt.keySet().retainAll(shown);
-    }
-
     private static String part(String id, String before, String now, StringBuilder message) {
         if (!now.equals(before)) {
             message.append("<div id=\"").append(id).append("\">").append(now).append("</div>");
         }
         return now;
-    }
-
-    private static int bytes(CharSequence text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -72,9 +72,10 @@
       const order = changed.dataset.order.split(' ').filter(id => id).map(id => 'phone-' + id);
       const shown = new Set(order);
       Array.from(rows.children).forEach(row => { if (!shown.has(row.id)) { row.remove(); } });
-      order.forEach((id, at) => {
+      let next = rows.firstElementChild;
+      order.forEach(id => {
         const row = document.getElementById(id);
-        if (row && rows.children[at] !== row) { rows.insertBefore(row, rows.children[at] || null); }
+        if (row && row === next) { next = next.nextElementSibling; } else if (row) { rows.insertBefore(row, next); }
       });
       rows.hidden = order.length === 0;
     }
