@@ -22,6 +22,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
@@ -149,9 +150,15 @@ public class ResyncPages {
                 .toList();
     }
 
+    /** Returns the phones of the site among those named; looked up at once, as there may be thousands. */
     private List<MacAddress> listed(Stream<String> named) {
+        Set<MacAddress> site = views.all().stream()
+                .filter(PhoneView::listed)
+                .flatMap(phone -> phone.macs().stream())
+                .collect(Collectors.toSet());
         return named.flatMap(mac -> MacAddress.parse(mac).stream())
-                .filter(mac -> views.find(mac).filter(PhoneView::listed).isPresent())
+                .filter(site::contains)
+                .distinct()
                 .toList();
     }
 

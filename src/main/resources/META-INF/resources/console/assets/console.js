@@ -65,8 +65,6 @@
     if (changed) {
       Array.from(changed.children).forEach(row => {
         const old = document.getElementById(row.id);
-        const box = old && old.querySelector('[name="mac"]');
-        if (box) { row.querySelector('[name="mac"]').checked = box.checked; }
         if (old) { old.replaceWith(row); } else { rows.append(row); }
       });
       const order = changed.dataset.order.split(' ').filter(id => id).map(id => 'phone-' + id);
@@ -86,13 +84,37 @@
     say();
   }
 
-  // Says how many phones are selected.
+  // Phones stay selected from page to page of the list, until something is done with them. A URL bounds how many.
+  const MOST_CHOSEN = 150;
+  let chosen = new Set();
+  try { chosen = new Set(JSON.parse(sessionStorage.getItem('chosen') || '[]')); } catch { /* not kept: of this page */ }
+  function keepChosen() {
+    try { sessionStorage.setItem('chosen', JSON.stringify(Array.from(chosen))); } catch { /* private window */ }
+    count();
+  }
+  function choose(box) {
+    if (box.checked && chosen.size < MOST_CHOSEN) { chosen.add(box.value); } else { chosen.delete(box.value); }
+    keepChosen();
+  }
+  function sendChosen(form) {
+    form.querySelectorAll('[name="mac"]').forEach(field => field.remove());
+    chosen.forEach(mac => {
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'hidden', name: 'mac', value: mac });
+      form.append(field);
+    });
+    chosen.clear();
+    keepChosen();
+  }
+
+  // Marks the selected rows, and says how many phones are selected.
   function count() {
     const button = document.getElementById('tell-chosen');
+    document.querySelectorAll('#rows [name="mac"]').forEach(box => { box.checked = chosen.has(box.value); });
     if (button) {
-      const chosen = document.querySelectorAll('#rows [name="mac"]:checked').length;
-      button.disabled = chosen === 0;
-      button.textContent = chosen ? 'Resync or restart the ' + chosen + ' selected' : 'Resync or restart the selected';
+      button.disabled = chosen.size === 0;
+      button.textContent = chosen.size ? 'Resync or restart the ' + chosen.size + ' selected' : 'Resync or restart the selected';
+      document.getElementById('drop-chosen').hidden = chosen.size === 0;
     }
   }
 
@@ -124,7 +146,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     show();
     count();
-    document.body.addEventListener('change', event => { if (event.target.name === 'mac') { count(); } });
+    document.body.addEventListener('change', event => { if (event.target.name === 'mac') { choose(event.target); } });
     document.body.addEventListener('htmx:sseBeforeMessage', event => {
       if (event.target.getAttribute('sse-swap') === 'rows') {
         event.preventDefault();
@@ -141,12 +163,14 @@
     document.body.addEventListener('submit', event => {
       const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
       if (question && !confirm(question)) { event.preventDefault(); }
+      if (event.target.id === 'bulk') { sendChosen(event.target); }
     });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));
     document.body.addEventListener('click', event => {
       const copy = event.target.closest('[data-copy]');
       if (copy) { copyText(copy); }
+      if (event.target.closest('#drop-chosen')) { chosen.clear(); keepChosen(); }
       const summary = event.target.closest('summary');
       const details = summary && summary.parentElement;
       if (details && details.id) { turned.set(details.id, !details.open); }

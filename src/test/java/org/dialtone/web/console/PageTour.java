@@ -216,8 +216,13 @@ final class PageTour {
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).containsText("previous phone");
         shoot.accept(page, "phones-selected");
+        go("?q=1004");
+        page.locator(".pick").first().check();
+        assertThat(page.locator("#tell-chosen")).hasText("Resync or restart the 2 selected");
         page.locator("#tell-chosen").click();
-        assertThat(page.locator("h1")).hasText("Resync or restart 1 phone");
+        assertThat(page.locator("h1")).hasText("Resync or restart 2 phones");
+        go("");
+        assertThat(page.locator("#tell-chosen")).isDisabled();
     }
 
     private void calls() {
