@@ -34,6 +34,8 @@ class ResourcesTest {
             "org/dialtone/web/console/help/*.md",
             "Words",
             "org/dialtone/web/console/forms/words.properties",
+            "PageAssets",
+            "META-INF/resources/console/assets/*",
             "EventWords",
             "org/dialtone/journal/events.properties");
 

@@ -47,6 +47,7 @@ class RightsTest {
             open            GET    /
             open            GET    /console/login
             open            POST   /console/login
+            open            GET    /console/assets/{tag}/{name}
             open            GET    /q/health
             open            GET    /q/health/ready
             metrics         GET    /q/metrics
@@ -274,6 +275,7 @@ class RightsTest {
 
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("{mac}", "0015650000ff"),
+            Map.entry("{tag}", "0123456789ab"),
             Map.entry("{address}", "10.66.9.9"),
             Map.entry("{vendor}", "nobody"),
             Map.entry("{name}", "nothing.rom"),
@@ -299,11 +301,11 @@ class RightsTest {
             "/console/phones/001565000001/settings?secrets=true");
 
     private static final String SITE = """
-            dialtone: 1
-            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
-            extensions: [{number: "1001", name: Reception, password: s3cret-of-1001}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
-            """;
+        dialtone: 1
+        site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+        extensions: [{number: "1001", name: Reception, password: s3cret-of-1001}]
+        phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+        """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> bearers = new TreeMap<>();
