@@ -77,13 +77,7 @@ class FormDesk {
         /** The same that further objects must not have changed for. */
         Wish with(List<ObjectName> others) {
             return new Wish(
-                    act,
-                    Stream.concat(objects.stream(), others.stream()).toList(),
-                    change,
-                    then,
-                    done,
-                    first,
-                    places);
+                    act, Stream.concat(objects.stream(), others.stream()).toList(), change, then, done, first, places);
         }
 
         Wish shownFirst(boolean other) {

@@ -57,7 +57,8 @@ class ItemForms {
     }
 
     KnownNames known(Site site) {
-        return new KnownNames(words, site, fleet.packs(), machine, book.plans().provision().levels());
+        return new KnownNames(
+                words, site, fleet.packs(), machine, book.plans().provision().levels());
     }
 
     /** Whether the box gives addresses, in a sentence. */

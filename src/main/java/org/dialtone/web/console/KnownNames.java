@@ -86,13 +86,14 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
 
     /** The MAC that a text is, or that of the first phone with this extension or name. */
     Optional<MacAddress> mac(String text) {
-        return MacAddress.parse(text).or(() -> site.extensions().stream()
-                .filter(extension -> extension.number().equals(text)
-                        || extension.name().equalsIgnoreCase(text))
-                .flatMap(extension -> site.phones().stream()
-                        .filter(phone -> phone.lines().contains(extension.number())))
-                .map(Phone::mac)
-                .findFirst());
+        return MacAddress.parse(text)
+                .or(() -> site.extensions().stream()
+                        .filter(extension -> extension.number().equals(text)
+                                || extension.name().equalsIgnoreCase(text))
+                        .flatMap(extension -> site.phones().stream()
+                                .filter(phone -> phone.lines().contains(extension.number())))
+                        .map(Phone::mac)
+                        .findFirst());
     }
 
     private String name(Phone phone) {

@@ -16,8 +16,8 @@ record LicenceFolder(Path folder) {
     private static final String NAME = "licences";
     private static final String INDEX = "INDEX.txt";
     private static final int LEVELS = 4;
-    private static final List<Path> PACKAGED =
-            List.of(Path.of("/usr/share/doc/dialtone", NAME), Path.of("/usr/lib/dialtone", NAME));
+    private static final List<String> PACKAGED =
+            List.of("/usr/share/doc/dialtone/" + NAME, "/usr/lib/dialtone/" + NAME);
 
     /**
      * A part of the program.
@@ -29,7 +29,8 @@ record LicenceFolder(Path folder) {
 
     /** The folder of the running program; empty where it runs out of a build without packages. */
     static Optional<LicenceFolder> find() {
-        return find(Stream.concat(Stream.concat(program(), command()), PACKAGED.stream()));
+        return find(Stream.concat(
+                Stream.concat(program(), command()), PACKAGED.stream().map(Path::of)));
     }
 
     static Optional<LicenceFolder> find(Stream<Path> candidates) {

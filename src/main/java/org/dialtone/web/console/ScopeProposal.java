@@ -32,21 +32,13 @@ public record ScopeProposal(LocalInterface link) {
 
     /** The scope as the site file has it: the half of the subnet without the box's own address. */
     Map<String, Object> tree() {
-        return Map.of(
-                "name",
-                link.name(),
-                "subnet",
-                link.subnet().toString(),
-                "pools",
-                List.of(pool().toString()));
+        return Map.of("name", link.name(), "subnet", link.subnet().toString(), "pools", List.of(pool().toString()));
     }
 
     private IpRange pool() {
         Subnet subnet = link.subnet();
         Ip4 middle = subnet.network().plus(1 << (Integer.SIZE - 1 - subnet.prefix()));
         IpRange upper = new IpRange(middle, subnet.broadcast().plus(-1));
-        return upper.contains(link.address())
-                ? new IpRange(subnet.network().plus(1), middle.plus(-1))
-                : upper;
+        return upper.contains(link.address()) ? new IpRange(subnet.network().plus(1), middle.plus(-1)) : upper;
     }
 }

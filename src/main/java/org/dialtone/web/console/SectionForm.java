@@ -28,6 +28,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
 
     /** Maps of the section that are there with a value only. */
     private static final List<String> INNER = List.of("guards", "adopt");
+
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "el", "nl", "pt", "pl", "tr");
 
     List<FormPart> parts() {
@@ -55,8 +56,8 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         maker.field("language", Kind.TEXT)
                                 .usual("en")
                                 .choices(LANGUAGES.stream()
-                                        .map(each -> new Choice(
-                                                each, Locale.of(each).getDisplayLanguage(Locale.ENGLISH)))
+                                        .map(each ->
+                                                new Choice(each, Locale.of(each).getDisplayLanguage(Locale.ENGLISH)))
                                         .toList()),
                         maker.field("serverAddress", Kind.ADDRESS),
                         maker.field("ntp", Kind.LIST))));
@@ -105,8 +106,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         List.of(
                                 choice(maker, "leaseRule", "enforce", "generic", "log"),
                                 choice(maker, "placeRule", "", "enforce", "log"),
-                                maker.field("window", Kind.DURATION)
-                                        .usual(words.say("provisioning.window.off")))),
+                                maker.field("window", Kind.DURATION).usual(words.say("provisioning.window.off")))),
                 FormPart.of(words.say("provisioning.settings"), new SettingFields(words, tree, known.defaults()).all())
                         .hint(words.say("provisioning.settings.hint")));
     }

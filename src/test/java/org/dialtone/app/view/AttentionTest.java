@@ -91,6 +91,7 @@ class AttentionTest {
                 START,
                 state,
                 null,
+                null,
                 null);
     }
 

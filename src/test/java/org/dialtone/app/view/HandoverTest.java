@@ -44,6 +44,7 @@ class HandoverTest {
                 START,
                 state,
                 reachable,
+                null,
                 null);
     }
 

@@ -73,8 +73,7 @@ class SupportApiTest {
                 .statusCode(200)
                 .body("name", hasItems("versions.txt", "health.txt", "site.yaml", "log.txt", "journal.txt"));
         Map<String, String> files = bundle("keep");
-        assertEquals(
-                admin().get("/api/v1/support").jsonPath().getList("name").size(), files.size());
+        assertEquals(admin().get("/api/v1/support").jsonPath().getList("name").size(), files.size());
         assertTrue(files.get("versions.txt").startsWith("dialtone "));
         assertTrue(files.get("site.yaml").contains("Concierge"));
     }
