@@ -55,7 +55,7 @@ public class AttentionPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
-        return Templates.attention(frames.current(), table(), null, null);
+        return Templates.attention(frames.current(), table(frames.words()), null, null);
     }
 
     /** Sends the changing part of the page, whenever it changed. */
@@ -64,10 +64,11 @@ public class AttentionPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
+        Words words = frames.words();
         return feed.of(
                 "attention",
                 attention::changes,
-                () -> Templates.matters(table()).render(),
+                () -> Templates.matters(words, table(words)).render(),
                 context,
                 sse);
     }
@@ -96,23 +97,23 @@ public class AttentionPages {
         alarms.acknowledge(id, caller.actor())
                 .ifPresent(alarm ->
                         caller.did(AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject()));
-        return new AttentionDone(Words.english().say("attention.acknowledge.done"), null, null);
+        return new AttentionDone(frames.words().say("attention.acknowledge.done"), null, null);
     }
 
-    private static Redress named(String act) {
+    private Redress named(String act) {
         return List.of(Redress.values()).stream()
                 .filter(redress -> redress.word().equals(act))
                 .findFirst()
-                .orElseThrow(AttentionActs::noSuchAct);
+                .orElseThrow(() -> AttentionActs.noSuchAct(frames.words()));
     }
 
     private Response page(int status, AttentionDone done, String fault) {
         return Response.status(status)
-                .entity(Templates.attention(frames.current(), table(), done, fault))
+                .entity(Templates.attention(frames.current(), table(frames.words()), done, fault))
                 .build();
     }
 
-    private AttentionTable table() {
-        return AttentionTable.of(attention.look(0, AttentionTable.ROWS), Words.english(), frames.time());
+    private AttentionTable table(Words words) {
+        return AttentionTable.of(attention.look(0, AttentionTable.ROWS), frames.time(words));
     }
 }

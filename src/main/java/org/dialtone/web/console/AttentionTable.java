@@ -87,8 +87,9 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
         }
     }
 
-    static AttentionTable of(Attention.Look look, Words words, SiteTime clock) {
-        List<Row> rows = look.matters().map(matter -> row(matter, words, clock)).items();
+    static AttentionTable of(Attention.Look look, SiteTime clock) {
+        Words words = clock.words();
+        List<Row> rows = look.matters().map(matter -> row(matter, clock)).items();
         return new AttentionTable(
                 rows,
                 look.open(),
@@ -96,20 +97,21 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 (int) look.matters().total() - rows.size());
     }
 
-    private static Row row(Matter matter, Words words, SiteTime clock) {
+    private static Row row(Matter matter, SiteTime clock) {
+        Words words = clock.words();
         Alarm alarm = matter.alarm();
         PhoneView phone = matter.phone();
         String mac = phone == null ? null : phone.mac().plain();
-        EventWords events = EventWords.english();
+        EventWords events = words.events();
         return new Row(
                 style(matter.urgency()),
                 words.say("attention.is." + matter.urgency().name().toLowerCase(Locale.ROOT)),
                 mac,
-                phone == null ? null : title(phone),
+                phone == null ? null : title(phone, words),
                 alarm == null ? 0 : alarm.id(),
                 events.says(matter.event(), matter.details()),
                 events.remedy(matter.event(), matter.details()),
-                more(matter),
+                more(matter, words),
                 matter.since() == null ? null : clock.show(matter.since()),
                 alarm == null ? 1 : alarm.count(),
                 alarm == null ? null : alarm.acknowledgedBy(),
@@ -117,20 +119,20 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 matter.acts().stream().map(act -> Button.of(act, mac, words)).toList());
     }
 
-    private static String title(PhoneView phone) {
+    private static String title(PhoneView phone, Words words) {
         boolean named = phone.lines().stream()
                 .anyMatch(line -> line.name() != null && !line.name().isBlank());
-        return PhoneRow.title(phone)
+        return PhoneRow.title(phone, words)
                 + (named ? " · " + PhoneRow.numbers(phone) : "")
                 + (phone.listed() ? "" : " · " + phone.mac());
     }
 
-    private static List<TroubleText> more(Matter matter) {
+    private static List<TroubleText> more(Matter matter, Words words) {
         List<PhoneFinding> others = new ArrayList<>(matter.findings());
         if (!others.isEmpty()) {
             others.removeFirst();
         }
-        return others.stream().map(TroubleText::of).toList();
+        return others.stream().map(finding -> TroubleText.of(finding, words)).toList();
     }
 
     private static String style(Matter.Urgency urgency) {

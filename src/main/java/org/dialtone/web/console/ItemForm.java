@@ -191,7 +191,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
             options().fill(patch, input);
         }
         if (group == Group.MODELS) {
-            new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
+            new PagePassword(input, words).put(draft, patch, PagePassword.kind(tree));
         }
         if (patch.get(POOLS) instanceof List<?> pools) {
             patch.put(POOLS, pools.stream().map(ItemForm::pool).toList());

@@ -1,6 +1,8 @@
 package org.dialtone.web.console;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +13,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.Attention;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.net.BoxClock;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 
 /** What all pages have in common: the frame with the site's name and the user, the site's time, and the answer 404. */
@@ -23,9 +26,13 @@ class PageFrames {
     private final Attention attention;
     private final SecurityIdentity identity;
     private final PageAssets assets;
+    private final CurrentVertxRequest present;
     private final String release = Release.read().says();
 
-    /** @param identity the user of the present request */
+    /**
+     * @param identity the user of the present request
+     * @param present  that request
+     */
     @Inject
     PageFrames(
             SiteBook site,
@@ -33,17 +40,21 @@ class PageFrames {
             RogueWatch rogues,
             Attention attention,
             SecurityIdentity identity,
-            PageAssets assets) {
+            PageAssets assets,
+            CurrentVertxRequest present) {
         this.site = site;
         this.clock = clock;
         this.rogues = rogues;
         this.attention = attention;
         this.identity = identity;
         this.assets = assets;
+        this.present = present;
     }
 
     PageFrame current() {
         return new PageFrame(
+                words(),
+                ReaderLanguage.here(request()),
                 site.plans().provision().site().name(),
                 identity.getPrincipal().getName(),
                 release,
@@ -55,7 +66,8 @@ class PageFrames {
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of(), 0, null, folder());
+        return new PageFrame(
+                words(), ReaderLanguage.here(request()), "Dialtone", null, null, List.of(), 0, null, folder());
     }
 
     private String folder() {
@@ -68,21 +80,36 @@ class PageFrames {
                 : identity.hasRole(Right.OPERATE) ? Role.OPERATOR : Role.VIEWER;
     }
 
-    /** Answers with 404, and a page that says what isn't there and what to do about it. */
-    Response missing(String what, String... remedies) {
+    /** Answers with 404, and a page that says what isn't there, and what to do about it under the key's {@code .do}. */
+    Response missing(String key, Object... values) {
+        Words words = words();
         return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(current(), what, List.of(remedies)))
+                .entity(Templates.missing(current(), words.say(key, values), words.say(key + ".do")))
                 .build();
     }
 
+    /** The words in the language of whoever sent the present request; a stream that outlives it takes them along. */
+    Words words() {
+        return Words.of(ReaderLanguage.of(request()));
+    }
+
+    /** The site's time for the present request. */
     SiteTime time() {
-        return SiteTime.of(site.plans().provision().site().timezone(), clock.ahead());
+        return time(words());
+    }
+
+    SiteTime time(Words words) {
+        return SiteTime.of(site.plans().provision().site().timezone(), clock.ahead(), words);
+    }
+
+    private HttpServerRequest request() {
+        return present.getCurrent().request();
     }
 
     private List<String> alarms() {
         return rogues.standings().stream()
                 .filter(standing -> !standing.others().isEmpty())
-                .map(RogueWatch.Standing::says)
+                .map(standing -> NetworkPage.others(standing, words()))
                 .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.dialtone.web.console;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -56,8 +55,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         maker.field("language", Kind.TEXT)
                                 .usual("en")
                                 .choices(LANGUAGES.stream()
-                                        .map(each ->
-                                                new Choice(each, Locale.of(each).getDisplayLanguage(Locale.ENGLISH)))
+                                        .map(each -> new Choice(each, words.say("language." + each)))
                                         .toList()),
                         maker.field("serverAddress", Kind.ADDRESS),
                         maker.field("ntp", Kind.LIST))));
@@ -147,7 +145,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
             new OptionRows(words, tree).fill(patch, input);
         }
         if (section.equals(SiteObjects.PROVISIONING)) {
-            new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
+            new PagePassword(input, words).put(draft, patch, PagePassword.kind(tree));
         }
         if (section.equals(SiteObjects.REGISTRAR)) {
             boolean external = "external".equals(patch.get("mode"));

@@ -50,12 +50,12 @@ import org.junit.jupiter.api.Test;
 class AuditedRoutesTest {
 
     private static final String SITE = """
-            dialtone: 1
-            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
-            provisioning: {unknownPhones: hold, window: 30m, adopt: {numbers: 200-209}}
-            extensions: [{number: "1001", name: Reception}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
-            """;
+        dialtone: 1
+        site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+        provisioning: {unknownPhones: hold, window: 30m, adopt: {numbers: 200-209}}
+        extensions: [{number: "1001", name: Reception}]
+        phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+        """;
 
     /** Routes that leave no entry, or whose entry another test reads. */
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
@@ -70,6 +70,7 @@ class AuditedRoutesTest {
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/language", "changes nothing but what the browser asks for"),
             Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));
 

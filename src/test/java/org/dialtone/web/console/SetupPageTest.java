@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.app.Role;
 import org.dialtone.web.console.SetupRows.SetupLink;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class SetupPageTest {
             value = {
                 "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box [Log] Support Help",
                 "ADMIN    | audit                  | Site Phones Box [Operators] | Operators Tokens [Audit]",
-                "OPERATOR | /console/settings/site | [Site] Phones Box           | [Settings] Registrar History Site file",
+                "OPERATOR | /console/settings/site | [Site] Phones Box           | [Settings] Registrar History Site"
+                        + " file",
                 "VIEWER   | history                | [Site] Phones Box           | [History] Site file",
             })
     void aRoleSeesWhatItMayOpen(Role role, String at, String parts, String pages) {
@@ -44,7 +46,8 @@ class SetupPageTest {
     }
 
     private static PageFrame frame(Role role) {
-        return new PageFrame("Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1");
+        return new PageFrame(
+                Words.english(), "/console/", "Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1");
     }
 
     private static String said(List<SetupLink> links) {
