@@ -20,6 +20,8 @@ final class Templates {
 
     static native TemplateInstance password(PageFrame page, boolean forced, String fault);
 
+    static native TemplateInstance setupindex(PageFrame page, List<SetupPart> parts);
+
     static native TemplateInstance phones(PageFrame page, PhoneList board, PhoneFilters filters);
 
     static native TemplateInstance boardhead(PhoneList board);

@@ -74,6 +74,7 @@ final class PageTour {
         PAGES.put("model-add", "lists/models/add");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
+        PAGES.put("setup", "setup");
         PAGES.put("box", "box");
         PAGES.put("restore", "box/restore");
         PAGES.put("boxlog", "box/log");

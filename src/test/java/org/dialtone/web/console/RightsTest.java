@@ -97,6 +97,7 @@ class RightsTest {
             view            GET    /console/resync
             operate         POST   /console/resync
             view            GET    /console/resync/live
+            view            GET    /console/setup
             view            GET    /console/site
             operate         GET    /console/add-extension
             operate         POST   /console/add-extension

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.app.Role;
 import org.dialtone.web.console.SetupRows.SetupLink;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,16 @@ class SetupPageTest {
                 frame(Role.VIEWER).setup("help").parts().stream()
                         .map(SetupLink::address)
                         .toList());
+    }
+
+    @Test
+    void theIndexHasEachPageOnce() {
+        assertEquals(
+                SetupPage.values().length,
+                SetupPage.all(Words.english(), Role.ADMIN).stream()
+                        .mapToInt(part -> part.pages().size())
+                        .sum());
+        assertEquals(3, SetupPage.all(Words.english(), Role.VIEWER).size());
     }
 
     private static PageFrame frame(Role role) {
