@@ -32,6 +32,8 @@ class ResourcesTest {
             "packs/**",
             "Words",
             "org/dialtone/web/console/forms/words.properties",
+            "PageAssets",
+            "META-INF/resources/console/assets/*",
             "EventWords",
             "org/dialtone/journal/events.properties");
 

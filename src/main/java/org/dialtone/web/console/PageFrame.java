@@ -13,9 +13,11 @@ import org.dialtone.app.Role;
  * @param alarms  alarms that every page shows to the operator
  * @param waiting number of open alarms that nobody has acknowledged
  * @param role    what the user may do; null where nobody is logged in
+ * @param assets  the folder of styles and scripts
  */
 @TemplateData
-public record PageFrame(String site, String user, String release, List<String> alarms, int waiting, Role role) {
+public record PageFrame(
+        String site, String user, String release, List<String> alarms, int waiting, Role role, String assets) {
 
     /** The role as a style: a page hides the buttons that the server would refuse. */
     public String style() {

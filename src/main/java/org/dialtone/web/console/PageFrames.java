@@ -22,16 +22,24 @@ class PageFrames {
     private final RogueWatch rogues;
     private final Alarms open;
     private final SecurityIdentity identity;
+    private final PageAssets assets;
     private final String release = Release.read().says();
 
     /** @param identity the user of the present request */
     @Inject
-    PageFrames(SiteBook site, BoxClock clock, RogueWatch rogues, Alarms open, SecurityIdentity identity) {
+    PageFrames(
+            SiteBook site,
+            BoxClock clock,
+            RogueWatch rogues,
+            Alarms open,
+            SecurityIdentity identity,
+            PageAssets assets) {
         this.site = site;
         this.clock = clock;
         this.rogues = rogues;
         this.open = open;
         this.identity = identity;
+        this.assets = assets;
     }
 
     PageFrame current() {
@@ -41,12 +49,17 @@ class PageFrames {
                 release,
                 alarms(),
                 open.waiting(),
-                role());
+                role(),
+                folder());
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of(), 0, null);
+        return new PageFrame("Dialtone", null, null, List.of(), 0, null, folder());
+    }
+
+    private String folder() {
+        return "/console/assets/" + assets.tag();
     }
 
     private Role role() {

@@ -18,9 +18,13 @@ final class Templates {
 
     static native TemplateInstance password(PageFrame page, boolean forced, String fault);
 
-    static native TemplateInstance phones(PageFrame page, PhoneList board);
+    static native TemplateInstance phones(PageFrame page, PhoneList board, PhoneFilters filters);
 
-    static native TemplateInstance board(PhoneList board);
+    static native TemplateInstance boardhead(PhoneList board);
+
+    static native TemplateInstance boardfoot(PhoneList board);
+
+    static native TemplateInstance phonerow(PhoneRow row);
 
     static native TemplateInstance phone(PageFrame page, PhonePage phone);
 
@@ -49,8 +53,7 @@ final class Templates {
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
 
-    static native TemplateInstance resync(
-            PageFrame page, String query, PhoneList.Show show, int count, RoundText round);
+    static native TemplateInstance resync(PageFrame page, String where, String macs, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);
 

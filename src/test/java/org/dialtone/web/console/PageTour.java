@@ -52,6 +52,8 @@ final class PageTour {
         PAGES.put("compare", "site/history/compare?from=1&to=2");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
+        PAGES.put("phones-filtered", "?vendor=Yealink&sort=name");
+        PAGES.put("resync-none", "resync?chosen=true");
     }
 
     private final Page page;
@@ -96,6 +98,7 @@ final class PageTour {
         site();
         access();
         tell();
+        many();
         calls();
         alarms();
         people();
@@ -195,6 +198,31 @@ final class PageTour {
         go(PHONE);
         press("Fetch files again");
         assertThat(page).hasURL(console.resolve("/console/" + PHONE).toString());
+    }
+
+    /** Rows are found, stepped through and selected without a mouse, or with it. */
+    private void many() {
+        go("?sort=name");
+        page.getByLabel("Vendor").selectOption("Yealink");
+        page.waitForURL("**vendor=Yealink**");
+        assertThat(page.locator("#rows")).not().containsText("Snom");
+        assertThat(page.locator("#tell-chosen")).isDisabled();
+        page.keyboard().press("Escape");
+        page.locator("h1").click();
+        page.keyboard().press("j");
+        assertThat(page.locator("#rows > li").first().locator("[id^=open-]")).isFocused();
+        page.keyboard().press("x");
+        assertThat(page.locator("#tell-chosen")).hasText("Resync or restart the 1 selected");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).containsText("previous phone");
+        shoot.accept(page, "phones-selected");
+        go("?q=1004");
+        page.locator(".pick").first().check();
+        assertThat(page.locator("#tell-chosen")).hasText("Resync or restart the 2 selected");
+        page.locator("#tell-chosen").click();
+        assertThat(page.locator("h1")).hasText("Resync or restart 2 phones");
+        go("");
+        assertThat(page.locator("#tell-chosen")).isDisabled();
     }
 
     private void calls() {

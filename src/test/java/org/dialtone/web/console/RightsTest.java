@@ -44,177 +44,178 @@ import org.junit.jupiter.api.Test;
 class RightsTest {
 
     private static final String ROUTES = """
-            open            GET    /
-            open            GET    /console/login
-            open            POST   /console/login
-            open            GET    /q/health
-            open            GET    /q/health/ready
-            metrics         GET    /q/metrics
-            view            GET    /q/openapi
-            administer      GET    /q/nothing
-            view            GET    /console/
-            view            GET    /console/live
-            view            GET    /console/{rest:.+}
-            administer      GET    /console/audit
-            view            GET    /console/access
-            operate         POST   /console/access
-            view            GET    /console/alarms
-            view            GET    /console/alarms/live
-            operate         POST   /console/alarms/{id}/acknowledge
-            view            GET    /console/calls
-            view            GET    /console/calls/live
-            view            GET    /console/leases
-            view            GET    /console/leases/live
-            view            GET    /console/leases/{address}
-            operate         POST   /console/leases/{address}/release
-            operate         POST   /console/leases/{address}/reserve
-            person          POST   /console/logout
-            view            GET    /console/network
-            operate         POST   /console/network/free-declined
-            admin in person GET    /console/operators
-            admin in person POST   /console/operators
-            view            GET    /console/packs
-            view            GET    /console/packs/{vendor}
-            administer      POST   /console/packs/{vendor}
-            view            GET    /console/packs/{vendor}/{name}
-            administer      POST   /console/packs/{vendor}/{name}
-            person          GET    /console/password
-            person          POST   /console/password
-            view            GET    /console/phones/{mac}
-            operate         POST   /console/phones/{mac}/access
-            view            GET    /console/phones/{mac}/files
-            view            GET    /console/phones/{mac}/live
-            view            GET    /console/phones/{mac}/logs
-            secrets         GET    /console/phones/{mac}/logs/{name}
-            operate         POST   /console/phones/{mac}/resync
-            view            GET    /console/phones/{mac}/settings
-            view            GET    /console/resync
-            operate         POST   /console/resync
-            view            GET    /console/resync/live
-            view            GET    /console/site
-            operate         GET    /console/add-extension
-            operate         POST   /console/add-extension
-            view            GET    /console/extensions
-            operate         GET    /console/extensions/{number}
-            operate         POST   /console/extensions/{number}
-            operate         GET    /console/extensions/{number}/delete
-            operate         POST   /console/extensions/{number}/delete
-            operate         GET    /console/phones/add
-            operate         POST   /console/phones/add
-            operate         GET    /console/phones/{mac}/delete
-            operate         POST   /console/phones/{mac}/delete
-            operate         GET    /console/phones/{mac}/edit
-            operate         POST   /console/phones/{mac}/edit
-            operate         GET    /console/phones/{mac}/replace
-            operate         POST   /console/phones/{mac}/replace
-            operate         POST   /console/site
-            view            GET    /console/site/history
-            view            GET    /console/site/history/compare
-            view            GET    /console/site/history/{number:\\d{1,18}}
-            operate         POST   /console/site/history/{number:\\d{1,18}}/restore
-            view            GET    /console/site/table
-            operate         POST   /console/site/table
-            admin in person GET    /console/tokens
-            admin in person POST   /console/tokens
-            view            GET    /api/v1/alarms
-            operate         POST   /api/v1/alarms/{id}/acknowledge
-            administer      GET    /api/v1/audit
-            administer      GET    /api/v1/audit.csv
-            admin in person POST   /api/v1/backup
-            view            GET    /api/v1/calls
-            view            GET    /api/v1/calls/log
-            view            GET    /api/v1/calls/log.csv
-            view            GET    /api/v1/console
-            administer      PUT    /api/v1/console
-            view            GET    /api/v1/dhcp/holders
-            view            GET    /api/v1/dhcp/recipes
-            view            GET    /api/v1/dhcp/relays
-            view            POST   /api/v1/dhcp/what-if
-            view            GET    /api/v1/events
-            view            GET    /api/v1/extensions
-            view            GET    /api/v1/firmware
-            administer      PUT    /api/v1/firmware/{name}
-            administer      DELETE /api/v1/firmware/{name}
-            view            GET    /api/v1/interfaces
-            view            GET    /api/v1/leases
-            operate         POST   /api/v1/leases/declined/free
-            view            GET    /api/v1/leases/{address}
-            operate         DELETE /api/v1/leases/{address}
-            view            GET    /api/v1/leases/{address}/history
-            operate         POST   /api/v1/leases/{address}/reserve
-            operate         POST   /api/v1/leases/import
-            view            GET    /api/v1/network
-            administer      PUT    /api/v1/network
-            administer      POST   /api/v1/network/confirm
-            administer      POST   /api/v1/network/undo
-            admin in person GET    /api/v1/operators
-            admin in person POST   /api/v1/operators
-            admin in person PUT    /api/v1/operators/{name}
-            admin in person DELETE /api/v1/operators/{name}
-            view            GET    /api/v1/packs
-            view            GET    /api/v1/packs/{vendor}
-            administer      PUT    /api/v1/packs/{vendor}
-            view            GET    /api/v1/packs/{vendor}/files/{name}
-            administer      PUT    /api/v1/packs/{vendor}/files/{name}
-            administer      DELETE /api/v1/packs/{vendor}/files/{name}
-            operate         POST   /api/v1/packs/{vendor}/preview
-            administer      POST   /api/v1/packs/{vendor}/undo
-            person          PUT    /api/v1/password
-            view            GET    /api/v1/phones
-            view            GET    /api/v1/phones/adopt
-            operate         POST   /api/v1/phones/adopt
-            view            GET    /api/v1/phones/counts
-            operate         POST   /api/v1/phones/places
-            view            GET    /api/v1/phones/places
-            view            GET    /api/v1/phones/resync
-            operate         POST   /api/v1/phones/resync
-            operate         DELETE /api/v1/phones/resync
-            operate         POST   /api/v1/phones/window
-            view            GET    /api/v1/phones/{mac}
-            view            GET    /api/v1/phones/{mac}/access
-            operate         DELETE /api/v1/phones/{mac}/adoption
-            view            GET    /api/v1/phones/{mac}/files
-            view            GET    /api/v1/phones/{mac}/journey
-            view            GET    /api/v1/phones/{mac}/logs
-            secrets         GET    /api/v1/phones/{mac}/logs/{name}
-            operate         POST   /api/v1/phones/{mac}/place
-            operate         POST   /api/v1/phones/{mac}/resync
-            operate         POST   /api/v1/phones/{mac}/same
-            view            GET    /api/v1/phones/{mac}/settings
-            operate         POST   /api/v1/phones/{mac}/window
-            operate         DELETE /api/v1/phones/{mac}/window
-            view            GET    /api/v1/registrations
-            admin in person POST   /api/v1/reset
-            admin in person POST   /api/v1/restore
-            admin in person POST   /api/v1/restore/undo
-            view            GET    /api/v1/site
-            operate         PUT    /api/v1/site
-            view            GET    /api/v1/site/findings
-            view            GET    /api/v1/site/{group}
-            view            GET    /api/v1/site/{group}/{key:.+}
-            operate         PUT    /api/v1/site/{group}/{key:.+}
-            operate         PATCH  /api/v1/site/{group}/{key:.+}
-            operate         DELETE /api/v1/site/{group}/{key:.+}
-            view            GET    /api/v1/site/phonebook.csv
-            operate         PUT    /api/v1/site/phonebook.csv
-            view            GET    /api/v1/site/phones.csv
-            operate         PUT    /api/v1/site/phones.csv
-            view            GET    /api/v1/site/revisions
-            view            GET    /api/v1/site/revisions/{number}
-            view            GET    /api/v1/site/revisions/{number}/changes
-            operate         POST   /api/v1/site/revisions/{number}/restore
-            view            GET    /api/v1/site/settings/{section}
-            operate         PATCH  /api/v1/site/settings/{section}
-            view            GET    /api/v1/site/token
-            operate         POST   /api/v1/site/token
-            operate         DELETE /api/v1/site/token/former
-            admin in person GET    /api/v1/tokens
-            admin in person POST   /api/v1/tokens
-            admin in person DELETE /api/v1/tokens/{name}
-            view            GET    /api/v1/update
-            administer      POST   /api/v1/update
-            view            GET    /api/v1/{rest:.+}
-            """;
+        open            GET    /
+        open            GET    /console/login
+        open            POST   /console/login
+        open            GET    /console/assets/{tag}/{name}
+        open            GET    /q/health
+        open            GET    /q/health/ready
+        metrics         GET    /q/metrics
+        view            GET    /q/openapi
+        administer      GET    /q/nothing
+        view            GET    /console/
+        view            GET    /console/live
+        view            GET    /console/{rest:.+}
+        administer      GET    /console/audit
+        view            GET    /console/access
+        operate         POST   /console/access
+        view            GET    /console/alarms
+        view            GET    /console/alarms/live
+        operate         POST   /console/alarms/{id}/acknowledge
+        view            GET    /console/calls
+        view            GET    /console/calls/live
+        view            GET    /console/leases
+        view            GET    /console/leases/live
+        view            GET    /console/leases/{address}
+        operate         POST   /console/leases/{address}/release
+        operate         POST   /console/leases/{address}/reserve
+        person          POST   /console/logout
+        view            GET    /console/network
+        operate         POST   /console/network/free-declined
+        admin in person GET    /console/operators
+        admin in person POST   /console/operators
+        view            GET    /console/packs
+        view            GET    /console/packs/{vendor}
+        administer      POST   /console/packs/{vendor}
+        view            GET    /console/packs/{vendor}/{name}
+        administer      POST   /console/packs/{vendor}/{name}
+        person          GET    /console/password
+        person          POST   /console/password
+        view            GET    /console/phones/{mac}
+        operate         POST   /console/phones/{mac}/access
+        view            GET    /console/phones/{mac}/files
+        view            GET    /console/phones/{mac}/live
+        view            GET    /console/phones/{mac}/logs
+        secrets         GET    /console/phones/{mac}/logs/{name}
+        operate         POST   /console/phones/{mac}/resync
+        view            GET    /console/phones/{mac}/settings
+        view            GET    /console/resync
+        operate         POST   /console/resync
+        view            GET    /console/resync/live
+        view            GET    /console/site
+        operate         GET    /console/add-extension
+        operate         POST   /console/add-extension
+        view            GET    /console/extensions
+        operate         GET    /console/extensions/{number}
+        operate         POST   /console/extensions/{number}
+        operate         GET    /console/extensions/{number}/delete
+        operate         POST   /console/extensions/{number}/delete
+        operate         GET    /console/phones/add
+        operate         POST   /console/phones/add
+        operate         GET    /console/phones/{mac}/delete
+        operate         POST   /console/phones/{mac}/delete
+        operate         GET    /console/phones/{mac}/edit
+        operate         POST   /console/phones/{mac}/edit
+        operate         GET    /console/phones/{mac}/replace
+        operate         POST   /console/phones/{mac}/replace
+        operate         POST   /console/site
+        view            GET    /console/site/history
+        view            GET    /console/site/history/compare
+        view            GET    /console/site/history/{number:\\d{1,18}}
+        operate         POST   /console/site/history/{number:\\d{1,18}}/restore
+        view            GET    /console/site/table
+        operate         POST   /console/site/table
+        admin in person GET    /console/tokens
+        admin in person POST   /console/tokens
+        view            GET    /api/v1/alarms
+        operate         POST   /api/v1/alarms/{id}/acknowledge
+        administer      GET    /api/v1/audit
+        administer      GET    /api/v1/audit.csv
+        admin in person POST   /api/v1/backup
+        view            GET    /api/v1/calls
+        view            GET    /api/v1/calls/log
+        view            GET    /api/v1/calls/log.csv
+        view            GET    /api/v1/console
+        administer      PUT    /api/v1/console
+        view            GET    /api/v1/dhcp/holders
+        view            GET    /api/v1/dhcp/recipes
+        view            GET    /api/v1/dhcp/relays
+        view            POST   /api/v1/dhcp/what-if
+        view            GET    /api/v1/events
+        view            GET    /api/v1/extensions
+        view            GET    /api/v1/firmware
+        administer      PUT    /api/v1/firmware/{name}
+        administer      DELETE /api/v1/firmware/{name}
+        view            GET    /api/v1/interfaces
+        view            GET    /api/v1/leases
+        operate         POST   /api/v1/leases/declined/free
+        view            GET    /api/v1/leases/{address}
+        operate         DELETE /api/v1/leases/{address}
+        view            GET    /api/v1/leases/{address}/history
+        operate         POST   /api/v1/leases/{address}/reserve
+        operate         POST   /api/v1/leases/import
+        view            GET    /api/v1/network
+        administer      PUT    /api/v1/network
+        administer      POST   /api/v1/network/confirm
+        administer      POST   /api/v1/network/undo
+        admin in person GET    /api/v1/operators
+        admin in person POST   /api/v1/operators
+        admin in person PUT    /api/v1/operators/{name}
+        admin in person DELETE /api/v1/operators/{name}
+        view            GET    /api/v1/packs
+        view            GET    /api/v1/packs/{vendor}
+        administer      PUT    /api/v1/packs/{vendor}
+        view            GET    /api/v1/packs/{vendor}/files/{name}
+        administer      PUT    /api/v1/packs/{vendor}/files/{name}
+        administer      DELETE /api/v1/packs/{vendor}/files/{name}
+        operate         POST   /api/v1/packs/{vendor}/preview
+        administer      POST   /api/v1/packs/{vendor}/undo
+        person          PUT    /api/v1/password
+        view            GET    /api/v1/phones
+        view            GET    /api/v1/phones/adopt
+        operate         POST   /api/v1/phones/adopt
+        view            GET    /api/v1/phones/counts
+        operate         POST   /api/v1/phones/places
+        view            GET    /api/v1/phones/places
+        view            GET    /api/v1/phones/resync
+        operate         POST   /api/v1/phones/resync
+        operate         DELETE /api/v1/phones/resync
+        operate         POST   /api/v1/phones/window
+        view            GET    /api/v1/phones/{mac}
+        view            GET    /api/v1/phones/{mac}/access
+        operate         DELETE /api/v1/phones/{mac}/adoption
+        view            GET    /api/v1/phones/{mac}/files
+        view            GET    /api/v1/phones/{mac}/journey
+        view            GET    /api/v1/phones/{mac}/logs
+        secrets         GET    /api/v1/phones/{mac}/logs/{name}
+        operate         POST   /api/v1/phones/{mac}/place
+        operate         POST   /api/v1/phones/{mac}/resync
+        operate         POST   /api/v1/phones/{mac}/same
+        view            GET    /api/v1/phones/{mac}/settings
+        operate         POST   /api/v1/phones/{mac}/window
+        operate         DELETE /api/v1/phones/{mac}/window
+        view            GET    /api/v1/registrations
+        admin in person POST   /api/v1/reset
+        admin in person POST   /api/v1/restore
+        admin in person POST   /api/v1/restore/undo
+        view            GET    /api/v1/site
+        operate         PUT    /api/v1/site
+        view            GET    /api/v1/site/findings
+        view            GET    /api/v1/site/{group}
+        view            GET    /api/v1/site/{group}/{key:.+}
+        operate         PUT    /api/v1/site/{group}/{key:.+}
+        operate         PATCH  /api/v1/site/{group}/{key:.+}
+        operate         DELETE /api/v1/site/{group}/{key:.+}
+        view            GET    /api/v1/site/phonebook.csv
+        operate         PUT    /api/v1/site/phonebook.csv
+        view            GET    /api/v1/site/phones.csv
+        operate         PUT    /api/v1/site/phones.csv
+        view            GET    /api/v1/site/revisions
+        view            GET    /api/v1/site/revisions/{number}
+        view            GET    /api/v1/site/revisions/{number}/changes
+        operate         POST   /api/v1/site/revisions/{number}/restore
+        view            GET    /api/v1/site/settings/{section}
+        operate         PATCH  /api/v1/site/settings/{section}
+        view            GET    /api/v1/site/token
+        operate         POST   /api/v1/site/token
+        operate         DELETE /api/v1/site/token/former
+        admin in person GET    /api/v1/tokens
+        admin in person POST   /api/v1/tokens
+        admin in person DELETE /api/v1/tokens/{name}
+        view            GET    /api/v1/update
+        administer      POST   /api/v1/update
+        view            GET    /api/v1/{rest:.+}
+        """;
 
     /** Who comes in, by right; tokens by their scopes. */
     private static final Map<String, Set<String>> WHO = Map.of(
@@ -229,6 +230,7 @@ class RightsTest {
 
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("{mac}", "0015650000ff"),
+            Map.entry("{tag}", "0123456789ab"),
             Map.entry("{address}", "10.66.9.9"),
             Map.entry("{vendor}", "nobody"),
             Map.entry("{name}", "nothing.rom"),
@@ -252,11 +254,11 @@ class RightsTest {
             "/console/phones/001565000001/settings?secrets=true");
 
     private static final String SITE = """
-            dialtone: 1
-            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
-            extensions: [{number: "1001", name: Reception, password: s3cret-of-1001}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
-            """;
+        dialtone: 1
+        site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+        extensions: [{number: "1001", name: Reception, password: s3cret-of-1001}]
+        phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+        """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> bearers = new TreeMap<>();
