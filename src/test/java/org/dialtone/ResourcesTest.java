@@ -30,6 +30,8 @@ class ResourcesTest {
             "demo-site.yaml",
             "BuiltInPacks",
             "packs/**",
+            "HelpShelf",
+            "org/dialtone/web/console/help/*.md",
             "Words",
             "org/dialtone/web/console/forms/words.properties",
             "PageAssets",

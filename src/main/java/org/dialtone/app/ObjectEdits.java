@@ -3,10 +3,12 @@ package org.dialtone.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileReach;
 import org.dialtone.provision.PlanReach;
@@ -43,10 +45,17 @@ public final class ObjectEdits {
      * @param review  findings have the paths of {@link SiteDraft}
      * @param changes none where there are faults
      * @param reach   the phones whose files change
+     * @param warnings what the change gives cause to warn of, anywhere in the site; without what was so before
      * @param before  the revision before it
      * @param after   the revision that it made; that before where it made none
      */
-    public record Outcome(Review review, List<NamedChange> changes, FileReach reach, long before, long after) {
+    public record Outcome(
+            Review review,
+            List<NamedChange> changes,
+            FileReach reach,
+            List<Finding> warnings,
+            long before,
+            long after) {
 
         public boolean ok() {
             return review.ok();
@@ -123,9 +132,18 @@ public final class ObjectEdits {
                         review,
                         Differences.between(prospect.before().site(), prospect.after()),
                         reach.between(site.plans().provision(), prospect.plans().provision()),
+                        fresh(prospect.review().findings()),
                         now,
                         now)
-                : new Outcome(review, List.of(), FileReach.NONE, now, now);
+                : new Outcome(review, List.of(), FileReach.NONE, List.of(), now, now);
+    }
+
+    /** Those of the findings that are none of the present site; an item before may have gone, and moved their paths. */
+    private List<Finding> fresh(List<Finding> findings) {
+        Set<String> standing = site.standing().stream().map(Finding::says).collect(Collectors.toSet());
+        return findings.stream()
+                .filter(finding -> !finding.isFault() && !standing.contains(finding.says()))
+                .toList();
     }
 
     /**
@@ -141,7 +159,8 @@ public final class ObjectEdits {
         Drafting drafting = new Drafting(change);
         SiteBook.Edited edited = site.numbered(who, act, basis, drafting);
         Review review = drafting.review(edited.review());
-        return new Outcome(review, before.changes(), before.reach(), edited.before(), edited.after());
+        return new Outcome(
+                review, before.changes(), before.reach(), before.warnings(), edited.before(), edited.after());
     }
 
     /** A change as the book makes it. A draft with a fault leaves the site as it is. */

@@ -164,6 +164,11 @@ public final class SiteBook {
         return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(document()), USUAL_GRACE));
     }
 
+    /** What the check says of the present site; values that stand in it have no faults, and are not read again. */
+    List<Finding> standing() {
+        return check.examine(document(), document()).review().findings();
+    }
+
     /** As {@link #edit(Actor, String, Basis, UnaryOperator)}, with the revisions before and after it. */
     synchronized Edited numbered(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
         long before = revision();

@@ -3,9 +3,11 @@ package org.dialtone.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.site.check.Consequences;
 import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.NamedChange;
@@ -34,7 +36,8 @@ record SiteConflicts(SiteRevisions store, Site current, long number) {
     /** The review of a change that was checked. @param next the site that it makes, with its secrets */
     Review review(Examined examined, Site next, ApplyOptions options) {
         return new Review(
-                examined.review().findings(),
+                Stream.concat(examined.review().findings().stream(), Consequences.between(current, next).stream())
+                        .toList(),
                 Changes.between(current, next),
                 refusal(next, options).orElse(null));
     }

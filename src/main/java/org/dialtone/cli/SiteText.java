@@ -95,8 +95,11 @@ public final class SiteText {
     }
 
     private static String line(Finding finding) {
-        return finding.line() + ":" + finding.column() + ": " + (finding.isFault() ? "" : "warning: ")
-                + (finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.says()
+        String place = finding.line() == 0 ? " " : finding.line() + ":" + finding.column() + ": ";
+        return place
+                + (finding.isFault() ? "" : "warning: ")
+                + (finding.path().isEmpty() ? "" : finding.path() + ": ")
+                + finding.says()
                 + (finding.remedy().isEmpty() ? "" : " (" + finding.remedy() + ")");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.check.AddressRules;
 import org.dialtone.site.check.AdoptRules;
+import org.dialtone.site.check.AwayRules;
 import org.dialtone.site.check.BesideRules;
 import org.dialtone.site.check.CharacterRule;
 import org.dialtone.site.check.ClientRules;
@@ -52,6 +53,7 @@ public final class SiteCheck {
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(AddressRules.ALL);
         rules.addAll(new SurroundingRules(here).all());
+        rules.addAll(new AwayRules(here).all());
         rules.addAll(NumberRules.ALL);
         rules.addAll(new AdoptRules(packs).all());
         rules.addAll(new SettingRules(packs).all());

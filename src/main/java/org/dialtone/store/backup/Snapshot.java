@@ -82,6 +82,15 @@ final class Snapshot {
         return schema;
     }
 
+    /** The number of rows of a table. */
+    static int count(Path database, String table) throws BackupFault {
+        try (Connection connection = open(database)) {
+            return Integer.parseInt(text(connection, "select count(*) from " + table));
+        } catch (SQLException e) {
+            throw new BackupFault(Kind.FILE, database.getFileName() + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
     /** The highest version of this database's tables that this program knows. */
     static int known(String name) {
         return switch (name) {

@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Finding;
@@ -12,7 +13,7 @@ import org.dialtone.site.file.Finding;
  * @param phones    MACs of the phones whose files change
  * @param phonebook whether the phone book changes
  * @param revision  the revision that it made; the present one where it made none
- * @param warnings  by their fields
+ * @param warnings  those of the object by their fields, and what the change gives cause to warn of elsewhere
  */
 @RegisterForReflection(targets = {ObjectChange.class, Finding.class, Finding.Severity.class})
 record ObjectChange(
@@ -30,6 +31,11 @@ record ObjectChange(
                 outcome.reach().phones().stream().map(MacAddress::toString).toList(),
                 outcome.reach().phonebook(),
                 outcome.after(),
-                outcome.review().findings());
+                Stream.concat(
+                                outcome.review().findings().stream(),
+                                outcome.warnings().stream()
+                                        .filter(warning -> outcome.review().findings().stream()
+                                                .noneMatch(each -> each.says().equals(warning.says()))))
+                        .toList());
     }
 }

@@ -7,14 +7,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dialtone.app.Basis;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.site.EditRefusal;
+import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.SiteObjects;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.FormNotice;
@@ -22,8 +25,8 @@ import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 
 /**
- * Shows forms and takes them: each is one change of the site. What touches more than one phone is shown before it is
- * made.
+ * Shows forms and takes them: each is one change of the site. What touches more than one phone, or gives cause to warn
+ * of DHCP, is shown before it is made.
  */
 @ApplicationScoped
 class FormDesk {
@@ -51,6 +54,7 @@ class FormDesk {
      * @param then    the address of the page to go on with
      * @param done    what follows once the change is made
      * @param first   whether it is shown before it is made, however few phones it touches
+     * @param places  the path of a field by a path in the site, where they differ
      */
     record Wish(
             String act,
@@ -58,25 +62,36 @@ class FormDesk {
             Consumer<SiteDraft> change,
             String then,
             Runnable done,
-            boolean first) {
+            boolean first,
+            UnaryOperator<String> places) {
 
         /** @param object null: a new one, which nothing but its name can be in the way of */
         Wish(String act, ObjectName object, Consumer<SiteDraft> change, String then) {
-            this(act, object == null ? List.of() : List.of(object), change, then, () -> {}, false);
+            this(act, object == null ? List.of() : List.of(object), change, then, () -> {}, false, path -> path);
         }
 
         Wish after(Runnable other) {
-            return new Wish(act, objects, change, then, other, first);
+            return new Wish(act, objects, change, then, other, first, places);
         }
 
         /** The same that further objects must not have changed for. */
         Wish with(List<ObjectName> others) {
             return new Wish(
-                    act, Stream.concat(objects.stream(), others.stream()).toList(), change, then, done, first);
+                    act, Stream.concat(objects.stream(), others.stream()).toList(), change, then, done, first, places);
         }
 
         Wish shownFirst(boolean other) {
-            return new Wish(act, objects, change, then, done, other);
+            return new Wish(act, objects, change, then, done, other, places);
+        }
+
+        /** The same with the fields that paths in the site are about. */
+        Wish at(UnaryOperator<String> others) {
+            return new Wish(act, objects, change, then, done, first, others);
+        }
+
+        private Finding placed(Finding finding) {
+            return new Finding(
+                    finding.severity(), 0, 0, places.apply(finding.path()), finding.says(), finding.remedy());
         }
     }
 
@@ -107,9 +122,9 @@ class FormDesk {
         Basis basis = wish.objects().isEmpty() ? null : Basis.of(wish.objects(), form.revision());
         Outcome preview = edits.preview(caller.actor(), basis, wish.change());
         if (!preview.ok()) {
-            return refused(form, preview);
+            return refused(form, preview, wish);
         }
-        boolean shows = wish.first() || preview.reach().phones().size() > 1;
+        boolean shows = wish.first() || preview.reach().phones().size() > 1 || isGrave(preview);
         boolean unseen = shows && !input.text("seen").equals(seen(preview));
         return unseen || input.text("act").equals("preview")
                 ? page(200, form.with(notice(preview)))
@@ -118,7 +133,7 @@ class FormDesk {
 
     private Response made(Form form, Outcome outcome, Wish wish) {
         if (!outcome.ok()) {
-            return refused(form, outcome);
+            return refused(form, outcome, wish);
         }
         wish.done().run();
         return Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), outcome, wish.then())))
@@ -131,19 +146,39 @@ class FormDesk {
                 says(preview.changes()),
                 preview.reach().phones().size(),
                 preview.reach().phonebook(),
+                warnings(preview),
                 seen(preview));
     }
 
-    /** Stands for the changes and the phones of a preview: another preview has another. */
+    /** Stands for the changes, the phones and the warnings of a preview: another preview has another. */
     private static String seen(Outcome preview) {
-        return Integer.toHexString(Objects.hash(preview.reach().phones().toString(), says(preview.changes())));
+        return Integer.toHexString(
+                Objects.hash(preview.reach().phones().toString(), says(preview.changes()), warnings(preview)));
     }
 
-    private Response refused(Form form, Outcome outcome) {
+    /** Whether phones may lose their addresses, or the way to the box: that is worth another click. */
+    private static boolean isGrave(Outcome preview) {
+        return preview.warnings().stream().anyMatch(warning -> warning.path().startsWith(SiteObjects.DHCP));
+    }
+
+    private static List<String> warnings(Outcome preview) {
+        return preview.warnings().stream().map(FormDesk::sentence).toList();
+    }
+
+    private static String sentence(Finding warning) {
+        String says = warning.says();
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ". To avoid that: " + warning.remedy() + ".";
+    }
+
+    private Response refused(Form form, Outcome outcome, Wish wish) {
         return outcome.review()
                 .refused()
                 .map(refusal -> page(409, form.with(notice(refusal))))
-                .orElseGet(() -> page(422, form.refused(outcome.review().findings())));
+                .orElseGet(() -> page(
+                        422,
+                        form.refused(outcome.review().findings().stream()
+                                .map(wish::placed)
+                                .toList())));
     }
 
     private FormNotice notice(EditRefusal refusal) {

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.Review;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -177,8 +181,25 @@ public class LeasePages {
                 .toList();
         return Response.status(status)
                 .entity(Templates.lease(
-                        frames.current(), address.toString(), holders, site.revision(), done, undo, fault))
+                        frames.current(),
+                        address.toString(),
+                        holders,
+                        reservation(address),
+                        site.revision(),
+                        done,
+                        undo,
+                        fault))
                 .build();
+    }
+
+    /** The name of the address's reservation as a part of an address of the console; null: there is none. */
+    private String reservation(Ip4 address) {
+        return site.document().dhcp().reservations().stream()
+                .filter(reserved -> address.equals(reserved.address()))
+                .map(reserved -> ObjectName.of(Group.RESERVATIONS, reserved).key())
+                .map(key -> URLEncoder.encode(key, StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse(null);
     }
 
     private Response missing(String address) {

@@ -1,5 +1,7 @@
 package org.dialtone.web.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.web.api.InterfacesApi.InterfaceJson;
+import org.dialtone.web.console.forms.FormField.Choice;
 
 /**
  * How the box stands on its network.
@@ -24,6 +27,9 @@ import org.dialtone.web.api.InterfacesApi.InterfaceJson;
  * @param question the question to the DHCP server, or an empty one
  * @param offer    the server's answer, or null
  * @param fault    why the server can't answer the question, or null
+ * @param mode     whether the box gives addresses, in a sentence
+ * @param proposals scopes for interfaces without one
+ * @param phones   what the question's field for a phone proposes
  * @param recipes  lines that set option 66 on another DHCP server, or null where none are needed
  */
 public record NetworkPage(
@@ -36,6 +42,9 @@ public record NetworkPage(
         Asked question,
         WhatIf.Answer offer,
         String fault,
+        String mode,
+        List<ScopeProposal> proposals,
+        List<Choice> phones,
         String recipes) {
 
     /** An interface that is to be served. */
@@ -58,8 +67,14 @@ public record NetworkPage(
         return scopes.stream().mapToLong(ScopeRow::declined).sum();
     }
 
-    /** A scope, and how full its pools are; {@code share} is in percent. */
+    /**
+     * A scope, and how full its pools are.
+     *
+     * @param id    its name as a part of an address
+     * @param share in percent
+     */
     public record ScopeRow(
+            String id,
             String name,
             String subnet,
             String pools,
@@ -75,6 +90,7 @@ public record NetworkPage(
             List<String> pools = scope.pools().stream().map(Object::toString).toList();
             String style = use.isEmpty() ? "bad" : use.isLow() ? "warn" : "good";
             return new ScopeRow(
+                    URLEncoder.encode(scope.name(), StandardCharsets.UTF_8),
                     scope.name(),
                     scope.subnet().toString(),
                     pools.isEmpty() ? "reserved addresses only" : String.join(", ", pools),

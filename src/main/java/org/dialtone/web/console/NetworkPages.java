@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.DhcpRecipes;
@@ -26,13 +25,12 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.WhatIfQuestion;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
-import org.dialtone.phone.Fleet;
+import org.dialtone.net.MacAddress;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,7 +47,7 @@ public class NetworkPages {
     private final RogueWatch rogues;
     private final SiteBook site;
     private final Snapshots snapshots;
-    private final Fleet fleet;
+    private final PhoneOffers offers;
     private final Conditions conditions;
     private final Settings settings;
     private final PageFrames frames;
@@ -57,24 +55,26 @@ public class NetworkPages {
     private final MachineInterfaces machine;
     private final Caller caller;
     private final LeaseControl leases;
+    private final ItemForms forms;
 
     @Inject
     NetworkPages(
             RogueWatch rogues,
             SiteBook site,
             Snapshots snapshots,
-            Fleet fleet,
+            PhoneOffers offers,
             Conditions conditions,
             Settings settings,
             PageFrames frames,
             InstantSource clock,
             MachineInterfaces machine,
             Caller caller,
-            LeaseControl leases) {
+            LeaseControl leases,
+            ItemForms forms) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
-        this.fleet = fleet;
+        this.offers = offers;
         this.conditions = conditions;
         this.settings = settings;
         this.frames = frames;
@@ -82,9 +82,10 @@ public class NetworkPages {
         this.machine = machine;
         this.caller = caller;
         this.leases = leases;
+        this.forms = forms;
     }
 
-    /** Shows the page; with a MAC also what the server would offer to that phone. */
+    /** Shows the page; with a MAC, or a phone's extension or name, also what the server would offer to that phone. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance network(
@@ -92,7 +93,11 @@ public class NetworkPages {
             @QueryParam("class") @DefaultValue("") String vendorClass,
             @QueryParam("interface") @DefaultValue("") String link,
             @QueryParam("giaddr") @DefaultValue("") String giaddr) {
-        return page(new NetworkPage.Asked(mac.strip(), vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
+        String phone = forms.known(site.document())
+                .mac(mac.strip())
+                .map(MacAddress::toString)
+                .orElse(mac.strip());
+        return page(new NetworkPage.Asked(phone, vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
     }
 
     /** Frees all declined addresses. */
@@ -120,7 +125,7 @@ public class NetworkPages {
         WhatIf.Answer offer = null;
         String fault = null;
         try {
-            offer = asked.isEmpty() ? null : offer(asked);
+            offer = asked.isEmpty() ? null : offers.to(asked);
         } catch (IllegalArgumentException e) {
             fault = e.getMessage();
         }
@@ -138,21 +143,16 @@ public class NetworkPages {
                         asked,
                         offer,
                         fault,
+                        forms.mode(site.document()),
+                        ScopeProposal.all(site.document(), served()),
+                        forms.known(site.document()).phones(),
                         recipes()));
     }
 
-    private WhatIf.Answer offer(NetworkPage.Asked asked) {
-        WhatIf.Question question = WhatIfQuestion.of(
-                machine,
-                asked.mac(),
-                given(asked.vendorClass()),
-                null,
-                given(asked.link()),
-                given(asked.giaddr()),
-                null);
-        return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock)
-                .answer(question)
-                .with(caller::masked);
+    private List<LocalInterface> served() {
+        return settings.interfaces().orElse(site.plans().dhcp().interfaces()).stream()
+                .flatMap(name -> machine.find(name).stream())
+                .toList();
     }
 
     private List<NetworkPage.ScopeRow> scopes() {
@@ -174,16 +174,10 @@ public class NetworkPages {
         boolean beside = plan.listening()
                 || rogues.standings().stream()
                         .anyMatch(standing -> !standing.others().isEmpty());
-        Stream<LocalInterface> here =
-                settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> machine.find(name).stream());
-        Optional<LocalInterface> link = beside ? here.findFirst() : Optional.empty();
+        Optional<LocalInterface> link = beside ? served().stream().findFirst() : Optional.empty();
         return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet())
                         .text())
                 .map(caller::masked)
                 .orElse(null);
-    }
-
-    private static String given(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

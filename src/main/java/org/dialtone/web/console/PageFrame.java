@@ -11,7 +11,7 @@ import org.dialtone.app.Role;
  * @param user    the user who is logged in, or null
  * @param release version of Dialtone; shown only to users who are logged in
  * @param alarms  alarms that every page shows to the operator
- * @param waiting number of open alarms that nobody has acknowledged
+ * @param waiting number of matters that need attention: alarms that nobody has acknowledged, and hindered phones
  * @param role    what the user may do; null where nobody is logged in
  * @param assets  the folder of styles and scripts
  */

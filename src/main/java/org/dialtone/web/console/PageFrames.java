@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.dialtone.app.Alarms;
 import org.dialtone.app.Release;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.Attention;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.net.BoxClock;
 import org.dialtone.web.login.Right;
@@ -20,7 +20,7 @@ class PageFrames {
     private final SiteBook site;
     private final BoxClock clock;
     private final RogueWatch rogues;
-    private final Alarms open;
+    private final Attention attention;
     private final SecurityIdentity identity;
     private final PageAssets assets;
     private final String release = Release.read().says();
@@ -31,13 +31,13 @@ class PageFrames {
             SiteBook site,
             BoxClock clock,
             RogueWatch rogues,
-            Alarms open,
+            Attention attention,
             SecurityIdentity identity,
             PageAssets assets) {
         this.site = site;
         this.clock = clock;
         this.rogues = rogues;
-        this.open = open;
+        this.attention = attention;
         this.identity = identity;
         this.assets = assets;
     }
@@ -48,7 +48,7 @@ class PageFrames {
                 identity.getPrincipal().getName(),
                 release,
                 alarms(),
-                open.waiting(),
+                attention.count(),
                 role(),
                 folder());
     }

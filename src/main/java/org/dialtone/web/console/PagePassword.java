@@ -12,6 +12,13 @@ record PagePassword(FormInput input) {
     static final String SET = "set";
     private static final String KIND = "settings.adminPassword";
 
+    /** The kind of password that an object has as the site file has it; null: none. @param tree without secrets */
+    static String kind(Map<String, ?> tree) {
+        return tree.get("settings") instanceof Map<?, ?> settings && settings.get("adminPassword") != null
+                ? settings.get("adminPassword").toString().replaceFirst("^" + SET + "$", Setting.SET)
+                : null;
+    }
+
     /**
      * Puts a password that was typed to its place in the patch, which says by one key how and which; one that is missing,
      * or would count for nothing, is a fault of the draft.

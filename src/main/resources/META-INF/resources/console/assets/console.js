@@ -51,6 +51,40 @@
     if (said && said.textContent !== text) { said.textContent = text; }
   }
 
+  // An upload shows how far it is; the answer's content takes the page's place, whatever it says.
+  function upload(form) {
+    const bar = document.createElement('progress');
+    const request = new XMLHttpRequest();
+    const body = new FormData(form);
+    const button = form.querySelector('button');
+    const broken = () => {
+      bar.remove();
+      button.disabled = false;
+      const note = document.createElement('p');
+      note.className = 'note bad';
+      note.setAttribute('role', 'alert');
+      note.textContent = '✕ The connection broke off before the file was there. Send it once more.';
+      form.before(note);
+    };
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute('aria-label', 'Upload');
+    button.disabled = true;
+    form.append(bar);
+    request.upload.addEventListener('progress', event => { if (event.lengthComputable) { bar.value = event.loaded / event.total; } });
+    request.upload.addEventListener('load', () => { bar.removeAttribute('value'); });
+    request.addEventListener('error', broken);
+    request.addEventListener('load', () => {
+      const main = new DOMParser().parseFromString(request.responseText, 'text/html').getElementById('main');
+      if (!main) { broken(); return; }
+      document.getElementById('main').replaceWith(main);
+      main.focus();
+      ages();
+    });
+    request.open('POST', form.action);
+    request.send(body);
+  }
+
   // A list is sent by row: head and foot where they changed, the rows that changed, and the order of all. What the
   // reader has selected and where the focus is stay.
   function takeRows(html) {
@@ -155,6 +189,10 @@
     });
     ages();
     setInterval(ages, 5000);
+    document.querySelectorAll('[data-print]').forEach(button => {
+      button.hidden = false;
+      button.addEventListener('click', () => print());
+    });
     document.getElementById('theme').addEventListener('click', () => {
       try { localStorage.setItem('theme', theme() === 'dark' ? 'light' : 'dark'); } catch { /* private window: not kept */ }
       show();
@@ -164,6 +202,12 @@
       const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
       if (question && !confirm(question)) { event.preventDefault(); }
       if (event.target.id === 'bulk') { sendChosen(event.target); }
+    });
+    document.body.addEventListener('submit', event => {
+      if (!event.defaultPrevented && event.target.dataset.progress !== undefined) {
+        event.preventDefault();
+        upload(event.target);
+      }
     });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));

@@ -254,6 +254,7 @@ class BrowserTest {
                 .addCookies(List.of(new Cookie(ConsoleAuthentication.COOKIE, session).setUrl(console.toString())));
         new PageTour(viewer, console, BrowserTest::shoot).looksOn();
         new JobTour(page, console, BrowserTest::shoot).all();
+        new NetworkJobs(page, console, BrowserTest::shoot).all();
     }
 
     private void logInAgain(Page page) {

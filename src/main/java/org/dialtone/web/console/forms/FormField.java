@@ -77,6 +77,11 @@ public record FormField(
         return new FormField(path, kind, label, other, usual, origin, help, fault, choices, required);
     }
 
+    /** The same with another sentence below it; null: none. */
+    public FormField help(String other) {
+        return new FormField(path, kind, label, value, usual, origin, other, fault, choices, required);
+    }
+
     /** The same as a field that can't be left empty. */
     public FormField mandatory() {
         return new FormField(path, kind, label, value, usual, origin, help, fault, choices, true);

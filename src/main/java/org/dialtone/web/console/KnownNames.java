@@ -1,0 +1,118 @@
+package org.dialtone.web.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.app.MachineInterfaces;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Packs;
+import org.dialtone.provision.Effective.Found;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Levels;
+import org.dialtone.provision.Setting;
+import org.dialtone.site.model.Site;
+import org.dialtone.site.model.Site.ClassRule;
+import org.dialtone.site.model.Site.Contact;
+import org.dialtone.site.model.Site.Phone;
+import org.dialtone.site.model.Site.Scope;
+import org.dialtone.web.console.forms.FormField.Choice;
+import org.dialtone.web.console.forms.Words;
+
+/**
+ * What site and machine have names for, as fields propose it.
+ *
+ * @param levels the settings of phones that are in force
+ */
+record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine, Levels levels) {
+
+    /** A page holds no longer list; any other phone can be typed. */
+    private static final int MOST_PHONES = 200;
+
+    List<Choice> interfaces() {
+        return machine.cards().stream()
+                .map(card -> machine.find(card)
+                        .map(here -> new Choice(card, here.subnet().toString()))
+                        .orElseGet(() -> Choice.of(card)))
+                .toList();
+    }
+
+    List<Choice> scopes() {
+        return site.dhcp().scopes().stream().map(Scope::name).map(Choice::of).toList();
+    }
+
+    List<Choice> classes() {
+        return site.dhcp().classes().stream()
+                .map(ClassRule::name)
+                .map(Choice::of)
+                .toList();
+    }
+
+    List<Choice> vendors() {
+        return packs.all().stream()
+                .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
+                .map(pack -> new Choice(pack.key(), pack.name()))
+                .toList();
+    }
+
+    List<Choice> vendorsOrAny() {
+        return Stream.concat(Stream.of(new Choice("", words.say("class.match.vendor.any"))), vendors().stream())
+                .toList();
+    }
+
+    List<Choice> phones() {
+        return site.phones().stream()
+                .limit(MOST_PHONES)
+                .map(phone -> new Choice(phone.mac().toString(), name(phone)))
+                .toList();
+    }
+
+    /** The settings of phones where the site sets none. */
+    Map<Setting, Found> defaults() {
+        return above(Layer.NONE);
+    }
+
+    /** The settings of phones where no model and no phone sets one. */
+    Map<Setting, Found> ofSite() {
+        return above(levels.site());
+    }
+
+    private Map<Setting, Found> above(Layer ofSite) {
+        return new Levels(levels.defaults(), ofSite, List.of(), "", levels.numbers())
+                .of("", null, null)
+                .settings();
+    }
+
+    /** The MAC that a text is, or that of the first phone with this extension or name. */
+    Optional<MacAddress> mac(String text) {
+        return MacAddress.parse(text)
+                .or(() -> site.extensions().stream()
+                        .filter(extension -> extension.number().equals(text)
+                                || extension.name().equalsIgnoreCase(text))
+                        .flatMap(extension -> site.phones().stream()
+                                .filter(phone -> phone.lines().contains(extension.number())))
+                        .map(Phone::mac)
+                        .findFirst());
+    }
+
+    private String name(Phone phone) {
+        return phone.lines().isEmpty()
+                ? Objects.toString(phone.model(), "")
+                : site.extensions().stream()
+                        .filter(extension ->
+                                extension.number().equals(phone.lines().getFirst()))
+                        .findFirst()
+                        .map(extension -> extension.name() + ", " + extension.number())
+                        .orElse("");
+    }
+
+    List<Choice> contactGroups() {
+        return site.phonebook().stream()
+                .map(Contact::group)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Choice::of)
+                .toList();
+    }
+}

@@ -1,0 +1,170 @@
+package org.dialtone.web.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.wire.OptionDefinition;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.site.file.SiteDraft;
+import org.dialtone.web.console.forms.FieldMaker;
+import org.dialtone.web.console.forms.FormField;
+import org.dialtone.web.console.forms.FormField.Choice;
+import org.dialtone.web.console.forms.FormField.Kind;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.FormPart;
+import org.dialtone.web.console.forms.Words;
+
+/**
+ * The DHCP options of one level as rows of a form: a name or number, and a value.
+ *
+ * @param tree the object that has the options; one that consists of sub-options is no row, and stays as it is
+ */
+record OptionRows(Words words, Map<String, ?> tree) {
+
+    private static final String KEY = "options";
+    private static final int FREE = 3;
+    private static final Pattern LIST = Pattern.compile("[\\[\\]]");
+    private static final Pattern PLACE = Pattern.compile("options\\.([^.\\[]*).*");
+
+    FormPart part() {
+        boolean nested = present().values().stream().anyMatch(Map.class::isInstance);
+        return new FormPart(
+                words.say("option.all"),
+                words.say(nested ? "option.hint.nested" : "option.hint"),
+                List.of(),
+                rows(),
+                true);
+    }
+
+    private Map<String, ?> present() {
+        return tree.get(KEY) instanceof Map<?, ?> options
+                ? options.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                each -> each.getKey().toString(),
+                                Map.Entry::getValue,
+                                (one, _) -> one,
+                                LinkedHashMap::new))
+                : Map.of();
+    }
+
+    private List<Map<String, String>> lines() {
+        return present().entrySet().stream()
+                .filter(each -> !(each.getValue() instanceof Map))
+                .map(each -> Map.of("name", each.getKey(), "value", text(each.getValue())))
+                .toList();
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> values
+                ? values.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
+    }
+
+    private List<List<FormField>> rows() {
+        List<Map<String, String>> lines = lines();
+        FieldMaker maker = new FieldMaker(words, "option", Map.of(KEY, lines));
+        return IntStream.range(0, lines.size() + FREE)
+                .mapToObj(row -> List.of(
+                        maker.field(path(row, "name"), Kind.TEXT).choices(row < lines.size() ? List.of() : known()),
+                        value(maker.field(path(row, "value"), Kind.TEXT), lines, row)))
+                .toList();
+    }
+
+    private static FormField value(FormField field, List<Map<String, String>> lines, int row) {
+        return row < lines.size()
+                ? definition(lines.get(row).get("name"))
+                        .map(option -> field.help(says(option)))
+                        .orElse(field)
+                : field;
+    }
+
+    private static List<Choice> known() {
+        return OptionTable.all().stream()
+                .filter(option -> !option.isProtocol())
+                .map(option -> new Choice(option.name(), says(option)))
+                .toList();
+    }
+
+    /** The code, and what the site file expects, without the brackets of its lists. */
+    private static String says(OptionDefinition option) {
+        return option.code() + ": " + LIST.matcher(option.shape().expects()).replaceAll("");
+    }
+
+    private static String path(int row, String key) {
+        return KEY + "[" + row + "]." + key;
+    }
+
+    /** Puts what was typed into a patch: an option without a value goes. */
+    void fill(Map<String, Object> patch, FormInput input) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        lines().forEach(line -> options.put(line.get("name"), null));
+        all().filter(row -> !name(input, row).isEmpty()).forEach(row -> {
+            String value = input.text(path(row, "value"));
+            String name = name(input, row);
+            if (!value.isEmpty() || !present().containsKey(name)) {
+                options.put(name, value(name, value));
+            }
+        });
+        patch.put(KEY, options);
+    }
+
+    /** Refuses what a patch doesn't hold: an option that stands in two rows, and a value without an option. */
+    void check(SiteDraft draft, FormInput input) {
+        List<String> names = names(input);
+        IntStream.range(0, names.size())
+                .filter(item -> names.indexOf(names.get(item)) < item)
+                .forEach(item -> draft.fault(
+                        path(item, "name"), names.get(item) + " stands here a second time", "keep one row"));
+        all().filter(row -> name(input, row).isEmpty())
+                .mapToObj(row -> input.text(path(row, "value")))
+                .filter(value -> !value.isEmpty())
+                .forEach(value ->
+                        draft.fault(KEY, "nothing says which option is \"" + value + "\"", "name it beside its value"));
+    }
+
+    private static String name(FormInput input, int row) {
+        return input.text(path(row, "name"));
+    }
+
+    private List<String> names(FormInput input) {
+        return all().mapToObj(row -> name(input, row))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** The path, as an item of the rows, that a path of the site's options is about; any other path as it is. */
+    String place(String path, FormInput input) {
+        Matcher option = PLACE.matcher(path);
+        int item = option.matches() ? names(input).indexOf(option.group(1)) : -1;
+        return item < 0 ? path : path(item, definition(option.group(1)).isPresent() ? "value" : "name");
+    }
+
+    private IntStream all() {
+        return IntStream.range(0, lines().size() + FREE);
+    }
+
+    private static Object value(String name, String text) {
+        if (definition(name).map(OptionDefinition::isText).orElse(true)) {
+            return text;
+        }
+        String values = LIST.matcher(text).replaceAll("");
+        return !values.contains(",")
+                ? values
+                : Stream.of(values.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
+    }
+
+    private static Optional<OptionDefinition> definition(String name) {
+        return name.matches("[1-9]\\d{0,2}") && Integer.parseInt(name) < 255
+                ? Optional.of(OptionTable.byCode(Integer.parseInt(name)))
+                : OptionTable.byName(name);
+    }
+}
