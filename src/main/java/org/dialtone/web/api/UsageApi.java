@@ -1,6 +1,5 @@
 package org.dialtone.web.api;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -18,7 +17,6 @@ import org.dialtone.app.view.UsagePoint;
 import org.dialtone.app.view.UsageSpan;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Tells how much the box was used over a day and a month; kept through restarts. */
 @Path("/api/v1/usage")
@@ -41,7 +39,6 @@ public class UsageApi {
      * @param calls      the most calls at one time
      * @param pools      by scope, the most addresses taken
      */
-    @RegisterForReflection
     public record UsageJson(Instant at, long phones, long registered, long calls, List<PoolJson> pools) {
 
         static UsageJson of(UsagePoint point) {
@@ -61,7 +58,6 @@ public class UsageApi {
     }
 
     /** How many of a scope's addresses were taken. @param total the addresses that may be given out */
-    @RegisterForReflection
     public record PoolJson(String scope, long taken, long total) {}
 
     /** The points of one span, oldest first. */
@@ -69,13 +65,10 @@ public class UsageApi {
     @Operation(
             summary =
                     "Phones registered, calls and each pool's use over ?span=day (the default; a point each five minutes) or ?span=month (each hour), oldest first; steps when the box was off are missing")
-    @APIResponseSchema(value = UsageJson[].class, responseCode = "200")
-    public Response usage(@QueryParam("span") @DefaultValue("day") String span) {
+    public List<UsageJson> usage(@QueryParam("span") @DefaultValue("day") String span) {
         UsageSpan wanted = UsageSpan.of(span)
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.BAD_REQUEST, "there is no span " + span, "span is day or month."));
-        return Response.ok(usage.points(wanted).stream().map(UsageJson::of).toList())
-                .header("Cache-Control", "no-store")
-                .build();
+        return usage.points(wanted).stream().map(UsageJson::of).toList();
     }
 }

@@ -25,7 +25,7 @@ final class HelpShelf {
         topics.put("Network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
         topics.put("Site", List.of("site-file", "history"));
         topics.put("The box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
-        topics.put("For programs", List.of("api", "commands"));
+        topics.put("For programs", List.of("api", "commands", "monitoring"));
         topics.put("How it is made", List.of("performance", "deviations", "developing"));
         return topics;
     }

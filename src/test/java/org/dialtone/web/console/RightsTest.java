@@ -75,6 +75,7 @@ class RightsTest {
             operate         POST   /console/leases/{address}/reserve
             person          POST   /console/logout
             view            GET    /console/network
+            view            GET    /console/usage
             operate         POST   /console/network/free-declined
             admin in person GET    /console/operators
             admin in person POST   /console/operators
@@ -163,6 +164,7 @@ class RightsTest {
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
+            view            GET    /api/v1/usage
             view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
