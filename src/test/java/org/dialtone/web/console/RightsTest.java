@@ -153,6 +153,7 @@ class RightsTest {
             operate         POST   /console/firmware/set
             view            GET    /console/help
             view            GET    /console/help/{name}
+            view            GET    /console/help/files/{name}
             view            GET    /console/licences
             view            GET    /console/licences/{name}
             admin in person GET    /console/tokens
