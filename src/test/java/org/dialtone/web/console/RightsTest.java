@@ -76,6 +76,7 @@ class RightsTest {
             person          POST   /console/logout
             view            GET    /console/network
             view            GET    /console/usage
+            view            GET    /console/ports
             operate         POST   /console/network/free-declined
             admin in person GET    /console/operators
             admin in person POST   /console/operators
@@ -166,6 +167,7 @@ class RightsTest {
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
             view            GET    /api/v1/usage
+            view            GET    /api/v1/ports
             view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
