@@ -21,9 +21,9 @@
       height: 150,
       tzDate: there,
       cursor: { sync: { key: 'usage' }, drag: { x: false, y: false } },
-      scales: { y: { range: [0, Number(figure.dataset.top)] } },
+      scales: { y: { range: [0, Number(figure.dataset.top) * 1.05] } },
       axes: [
-        { ...axis, values: (_, splits, __, ___, step) => splits.map(each => (step < 86400 ? time : day)(there(each))) },
+        { ...axis, size: 34, values: (_, splits, __, ___, step) => splits.map(each => (step < 86400 ? time : day)(there(each))) },
         { ...axis, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000] }
       ],
       series: [

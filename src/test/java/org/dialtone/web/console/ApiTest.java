@@ -92,7 +92,6 @@ class ApiTest extends HotelApi {
                         containsString("version=\"" + Release.read().version() + "\""),
                         containsString("\ndialtone_alarms_waiting "),
                         containsString("\ndialtone_sip_calls "),
-                        containsString("\ndialtone_dhcp_addresses{"),
                         containsString("\njvm_memory_used_bytes{"),
                         containsString("\nprocess_cpu_usage "));
         operator()

@@ -106,7 +106,8 @@ class UsagePagesTest {
 
     @Test
     void eachPhoneIsAtItsPort() {
-        viewer().get("/console/ports?at=sw+%26+co")
+        viewer().queryParam("at", "sw & co")
+                .get("/console/ports")
                 .then()
                 .statusCode(200)
                 .body(allOf(
