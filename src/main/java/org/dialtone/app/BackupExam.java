@@ -2,6 +2,7 @@ package org.dialtone.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import org.dialtone.app.Backups.Choice;
 import org.dialtone.app.Backups.Origin;
@@ -15,11 +16,11 @@ public interface BackupExam {
     /**
      * An examined backup that waits for the word to become the box's state.
      *
-     * @param choice     what it holds besides the site, the leases, the keys and the operator's own packs
-     * @param phones     number of phones of its site
-     * @param extensions number of extensions of its site
+     * @param choice  what it holds besides the site, the leases, the keys and the operator's own packs
+     * @param changed when its site was changed last; empty for a backup from before the site had a history
+     * @param leases  number of its leases
      */
-    record Examined(Origin origin, Choice choice, int phones, int extensions) {}
+    record Examined(Origin origin, Choice choice, Optional<Instant> changed, int leases) {}
 
     /** Unpacks and examines a backup, in place of one examined before; nothing counts until {@link #decide}. */
     Examined examine(InputStream backup, Passphrase passphrase) throws IOException;

@@ -81,12 +81,11 @@ public final class DataBackups implements Backups, BackupExam {
         Restored.mark(folder, manifest);
         Choice choice = new Choice(
                 manifest.schemas().containsKey(Contents.JOURNAL), Files.exists(folder.resolve(Contents.FIRMWARE)));
-        Path site = folder.resolve(Contents.SITE);
         return new Examined(
                 new Origin(manifest.made(), manifest.by()),
                 choice,
-                Snapshot.count(site, "phone"),
-                Snapshot.count(site, "extension"));
+                Snapshot.changed(folder.resolve(Contents.SITE)),
+                Snapshot.leases(folder.resolve(Contents.LEASES)));
     }
 
     @Override

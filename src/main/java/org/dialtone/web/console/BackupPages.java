@@ -57,7 +57,7 @@ public class BackupPages {
      *
      * @param by the version of Dialtone that made it
      */
-    public record ExaminedText(Moment made, String by, int phones, int extensions, boolean journal, boolean firmware) {}
+    public record ExaminedText(Moment made, String by, Moment changed, int leases, boolean journal, boolean firmware) {}
 
     /** Makes a backup, which the browser saves. */
     @POST
@@ -130,8 +130,8 @@ public class BackupPages {
                 .map(backup -> new ExaminedText(
                         time.showWall(backup.origin().made()),
                         backup.origin().by(),
-                        backup.phones(),
-                        backup.extensions(),
+                        backup.changed().map(time::showWall).orElse(null),
+                        backup.leases(),
                         backup.choice().journal(),
                         backup.choice().firmware()))
                 .orElse(null);

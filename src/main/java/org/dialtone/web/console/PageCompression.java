@@ -19,6 +19,8 @@ class PageCompression {
     /** Lower than that of the filter that renders templates, which so comes before. */
     private static final int LATE = 1_000;
 
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
     @ServerResponseFilter(priority = LATE)
     public void pack(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof String page
@@ -26,6 +28,7 @@ class PageCompression {
                 && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType())
                 && Gzipped.isTaken(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
             response.setEntity(Gzipped.of(page.getBytes(StandardCharsets.UTF_8)));
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, HTML);
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
             response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }

@@ -178,12 +178,16 @@ class DataBackupsTest {
 
     @Test
     void anExaminedBackupWaitsForTheWord() throws IOException {
+        try (LeaseDatabase leases = new LeaseDatabase(old.resolve("leases.db"), InstantSource.system())) {
+            store(leases.leases(), 1, 3);
+        }
         byte[] backup = save(old, new Backups.Choice(false, true));
         DataBackups desk = desk(other);
         assertThrows(BackupFault.class, desk::decide);
         BackupExam.Examined examined = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertEquals(new Backups.Choice(false, true), examined.choice());
-        assertEquals(0, examined.phones() + examined.extensions());
+        assertEquals(3, examined.leases());
+        assertTrue(examined.changed().isEmpty());
         assertFalse(new StateSwap(other).isDecided());
         desk.discard();
         assertTrue(desk.examined().isEmpty() && Files.notExists(other.resolve(StateSwap.UNPACKED)));

@@ -97,7 +97,7 @@ class AttentionPagesTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("Nobody answered an emergency call to 112"),
+                        containsString("Nobody answered an emergency call to &quot;112&quot;"),
                         containsString("Call the caller back"),
                         containsString("name=\"alarm\" value=\"" + id + "\"")));
         operator()

@@ -407,7 +407,8 @@ class AuditedRoutesTest {
         if (answer.statusCode() >= 400
                 || !fresh
                 || !last.actor().equals(new Actor(Actor.Kind.CONSOLE, "admin", "127.0.0.1"))) {
-            wrong.add(route + ": " + answer.statusCode() + ", " + last);
+            wrong.add(route + ": " + answer.statusCode() + ", " + last
+                    + (answer.statusCode() < 400 ? "" : answer.asString()));
         }
     }
 

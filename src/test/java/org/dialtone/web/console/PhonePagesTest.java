@@ -150,7 +150,7 @@ class PhonePagesTest extends SignedIn {
                 .body(allOf(
                         containsString("id=\"phone-001565000001\""),
                         containsString("value=\"extension\" selected"),
-                        containsString("show=stuck&amp;sort=extension&amp;reversed=true"),
+                        containsString("show=attention&amp;sort=extension&amp;reversed=true"),
                         containsString("/console/live?q=00%3A15%3A65%3A00%3A00%3A0")));
         reader().get("/console/?vendor=none-such")
                 .then()
