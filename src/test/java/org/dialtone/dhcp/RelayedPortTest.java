@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RelayedPortTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             # circuit ID as hex,    remote ID as hex,  port,                        agent
             4769312f302f33,         73772d31,          Gi1/0/3,                     sw-1
             4769312f302f33,         ,                  Gi1/0/3,

@@ -83,9 +83,10 @@ record ExposedMetrics(Map<String, Map<String, Set<String>>> labels, Map<String, 
         for (MatchResult row : ROW.matcher(scrape).results().toList()) {
             Map<String, Set<String>> own = labels.computeIfAbsent(row.group(1), _ -> new TreeMap<>());
             if (row.group(2) != null) {
-                LABEL.matcher(row.group(2)).results().forEach(label -> own.computeIfAbsent(
-                                label.group(1), _ -> new TreeSet<>())
-                        .add(label.group(2)));
+                LABEL.matcher(row.group(2))
+                        .results()
+                        .forEach(label -> own.computeIfAbsent(label.group(1), _ -> new TreeSet<>())
+                                .add(label.group(2)));
             }
         }
         Map<String, String> says = new HashMap<>();

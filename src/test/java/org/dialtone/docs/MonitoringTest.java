@@ -70,7 +70,8 @@ class MonitoringTest {
                         .stream()
                         .flatMap(List::stream)
                         .toList());
-        assertEquals(List.of(), wrong("1 - dialtone_dhcp_leases / (dialtone_dhcp_addresses > 0)", "{{ $labels.scope }}"));
+        assertEquals(
+                List.of(), wrong("1 - dialtone_dhcp_leases / (dialtone_dhcp_addresses > 0)", "{{ $labels.scope }}"));
     }
 
     /** The meters of this test are all that the box registers. */
@@ -147,7 +148,9 @@ class MonitoringTest {
     }
 
     private static List<JsonObject> objects(JsonArray array) {
-        return Arrays.stream(array.stream().toArray()).map(JsonObject.class::cast).toList();
+        return Arrays.stream(array.stream().toArray())
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     /** The expressions of all rules with what they say. */
@@ -159,7 +162,8 @@ class MonitoringTest {
             for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
                 Map<?, ?> fields = (Map<?, ?>) rule;
                 String value = "{{ $value }}";
-                String says = ((Map<?, ?>) fields.get("annotations")).get("summary").toString();
+                String says =
+                        ((Map<?, ?>) fields.get("annotations")).get("summary").toString();
                 rules.put(fields.get("expr").toString(), says.replace(value, ""));
             }
         }

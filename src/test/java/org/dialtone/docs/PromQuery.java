@@ -29,8 +29,9 @@ record PromQuery(List<Selector> selectors, Set<String> grouped) {
 
     static PromQuery of(String expression) {
         Set<String> grouped = new TreeSet<>();
-        GROUPING.matcher(expression).results().forEach(group -> grouped.addAll(
-                List.of(group.group(1).strip().split("\\s*,\\s*"))));
+        GROUPING.matcher(expression)
+                .results()
+                .forEach(group -> grouped.addAll(List.of(group.group(1).strip().split("\\s*,\\s*"))));
         String rest = RANGE.matcher(GROUPING.matcher(expression).replaceAll("")).replaceAll("");
         List<Selector> selectors = new ArrayList<>();
         for (MatchResult name : NAME.matcher(rest).results().toList()) {
@@ -47,8 +48,7 @@ record PromQuery(List<Selector> selectors, Set<String> grouped) {
         if (braces != null) {
             LABEL.matcher(braces)
                     .results()
-                    .forEach(label ->
-                            labels.put(label.group(1), label.group(2).equals("=") ? label.group(3) : null));
+                    .forEach(label -> labels.put(label.group(1), label.group(2).equals("=") ? label.group(3) : null));
         }
         return labels;
     }

@@ -27,8 +27,7 @@ class UsageRunsTest {
     void timesStayWhereTheClockWasRight() {
         Instant first = NOW.minusSeconds(9000);
         Instant second = NOW.minusSeconds(600);
-        assertEquals(
-                List.of(first, second), times(row(1, first, Duration.ZERO), row(2, second, Duration.ZERO)));
+        assertEquals(List.of(first, second), times(row(1, first, Duration.ZERO), row(2, second, Duration.ZERO)));
     }
 
     @Test

@@ -52,15 +52,13 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
      *
      * @param places the place of the holder of an address, as its lease has it
      */
-    static List<AgentView> of(
-            List<PhoneView> phones, Function<Ip4, Optional<String>> places, List<HeardRelay> relays) {
+    static List<AgentView> of(List<PhoneView> phones, Function<Ip4, Optional<String>> places, List<HeardRelay> relays) {
         Map<String, List<Found>> named = new TreeMap<>(BY_NUMBER.thenComparing(Comparator.naturalOrder()));
         Map<String, List<Found>> nameless = new TreeMap<>();
         for (PhoneView phone : phones) {
             if (phone.address() != null) {
-                RelayedPort port = places.apply(phone.address())
-                        .flatMap(RelayedPort::of)
-                        .orElse(new RelayedPort(null, null));
+                RelayedPort port =
+                        places.apply(phone.address()).flatMap(RelayedPort::of).orElse(new RelayedPort(null, null));
                 Map<String, List<Found>> those = port.agent() == null ? nameless : named;
                 String name = port.agent() == null ? scope(phone) : port.agent();
                 those.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Found(port.port(), phone));
@@ -92,7 +90,8 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
                 List.copyOf(scopes),
                 relays.stream()
                         .filter(HeardRelay::believed)
-                        .filter(relay -> scopes.contains(relay.scope()) && !relay.relay().equals(Ip4.ANY))
+                        .filter(relay ->
+                                scopes.contains(relay.scope()) && !relay.relay().equals(Ip4.ANY))
                         .map(HeardRelay::relay)
                         .distinct()
                         .sorted()

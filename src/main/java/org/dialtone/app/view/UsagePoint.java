@@ -43,8 +43,8 @@ public record UsagePoint(Instant at, long phones, long registered, long calls, M
     public UsagePoint with(UsagePoint later) {
         UsagePoint fewer = later.registered <= registered ? later : this;
         Map<String, Taken> most = new TreeMap<>(pools);
-        later.pools.forEach((scope, use) ->
-                most.merge(scope, use, (one, other) -> other.taken() >= one.taken() ? other : one));
+        later.pools.forEach(
+                (scope, use) -> most.merge(scope, use, (one, other) -> other.taken() >= one.taken() ? other : one));
         return new UsagePoint(at, fewer.phones, fewer.registered, Math.max(calls, later.calls), most);
     }
 }

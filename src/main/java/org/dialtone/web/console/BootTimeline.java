@@ -23,8 +23,7 @@ public record BootTimeline(List<Lane> lanes) {
      *
      * @param slow whether it took much longer than the median
      */
-    public record Lane(
-            String name, List<Part> parts, String address, String file, String registered, boolean slow) {}
+    public record Lane(String name, List<Part> parts, String address, String file, String registered, boolean slow) {}
 
     /** The way to one milestone on the scale. */
     public record Part(String style, long x, long width) {}

@@ -150,12 +150,6 @@ public class PhonePages {
                 .findFirst();
         AccessView view = access.of(phone.mac());
         return PhonePage.of(
-                phone,
-                lease,
-                holding,
-                secrets ? view : view.shown(null, null),
-                medians.of(phone),
-                frames.time(),
-                now);
+                phone, lease, holding, secrets ? view : view.shown(null, null), medians.of(phone), frames.time(), now);
     }
 }

@@ -85,8 +85,10 @@ public record UsagePage(
         private List<Double> shares() {
             Instant from = at.getLast().minus(span.length());
             return at.stream()
-                    .map(each -> Math.max(0, (double) Duration.between(from, each).toSeconds()
-                            / span.length().toSeconds()))
+                    .map(each -> Math.max(
+                            0,
+                            (double) Duration.between(from, each).toSeconds()
+                                    / span.length().toSeconds()))
                     .toList();
         }
 
@@ -120,7 +122,8 @@ public record UsagePage(
         private List<String> marks() {
             Instant from = at.getLast().minus(span.length());
             return IntStream.rangeClosed(0, MARKS)
-                    .mapToObj(i -> clock.show(from.plus(span.length().multipliedBy(i).dividedBy(MARKS))))
+                    .mapToObj(i ->
+                            clock.show(from.plus(span.length().multipliedBy(i).dividedBy(MARKS))))
                     .map(shown -> span == UsageSpan.DAY ? hour(shown) : dayAlone(shown))
                     .toList();
         }
@@ -175,8 +178,9 @@ public record UsagePage(
     }
 
     private static UsageCurve curve(PoolRow row, Steps steps) {
-        Function<UsagePoint, Long> taken = point ->
-                point.pools().containsKey(row.scope) ? point.pools().get(row.scope).taken() : null;
+        Function<UsagePoint, Long> taken = point -> point.pools().containsKey(row.scope)
+                ? point.pools().get(row.scope).taken()
+                : null;
         String says = (row.now == null ? "no pool now" : row.now.taken() + " of " + row.now.total() + " taken now")
                 + ", most " + row.most.taken() + " at " + row.when;
         return steps.curve("Pool " + row.scope, says, row.most.total(), taken);
@@ -197,8 +201,7 @@ public record UsagePage(
                 .orElseThrow();
         return new PoolRow(
                 scope,
-                "/console/usage?span=" + steps.span.key() + "&pool="
-                        + URLEncoder.encode(scope, StandardCharsets.UTF_8),
+                "/console/usage?span=" + steps.span.key() + "&pool=" + URLEncoder.encode(scope, StandardCharsets.UTF_8),
                 points.getLast().pools().get(scope),
                 most.pools().get(scope),
                 steps.when(most.at()));

@@ -23,9 +23,7 @@ class AgentViewTest {
 
     private static List<AgentView> agents(Map<Integer, String> places, List<HeardRelay> relays, PhoneView... phones) {
         return AgentView.of(
-                List.of(phones),
-                address -> Optional.ofNullable(places.get(address.bits() - 0x0a420000)),
-                relays);
+                List.of(phones), address -> Optional.ofNullable(places.get(address.bits() - 0x0a420000)), relays);
     }
 
     @Test
@@ -41,7 +39,8 @@ class AgentViewTest {
                 phone(2, PhoneState.STUCK),
                 phone(3, PhoneState.REGISTERED),
                 phone(5, PhoneState.REGISTERED));
-        assertEquals(List.of("sw-2", "sw-10"), agents.stream().map(AgentView::name).toList());
+        assertEquals(
+                List.of("sw-2", "sw-10"), agents.stream().map(AgentView::name).toList());
         AgentView ten = agents.getLast();
         assertEquals(
                 List.of("Gi1/0/9", "Gi1/0/10"),

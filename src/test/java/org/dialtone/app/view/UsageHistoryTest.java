@@ -50,8 +50,7 @@ class UsageHistoryTest {
         look(NOON, 9, 1, Map.of("voice", new Taken(5, 20), "old", new Taken(1, 1)));
         look(NOON.plusSeconds(60), 3, 4, Map.of("voice", new Taken(7, 20)));
         look(NOON.plusSeconds(120), 10, 0, Map.of("voice", new Taken(6, 40)));
-        UsagePoint step =
-                new UsagePoint(NOON, 10, 3, 4, Map.of("voice", new Taken(7, 20), "old", new Taken(1, 1)));
+        UsagePoint step = new UsagePoint(NOON, 10, 3, 4, Map.of("voice", new Taken(7, 20), "old", new Taken(1, 1)));
         assertEquals(List.of(step), usage.points(UsageSpan.DAY));
         assertEquals(List.of(step), usage.points(UsageSpan.MONTH));
     }

@@ -37,14 +37,20 @@ class BootTimelineTest {
                 List.of(
                         new Lane(
                                 "This boot",
-                                List.of(new Part("address", 0, 100), new Part("file", 100, 300), new Part("registered", 400, 600)),
+                                List.of(
+                                        new Part("address", 0, 100),
+                                        new Part("file", 100, 300),
+                                        new Part("registered", 400, 600)),
                                 "1.00 s",
                                 "4.00 s",
                                 "10.00 s",
                                 true),
                         new Lane(
                                 "Median of 42 boots, Yealink T46S",
-                                List.of(new Part("address", 0, 50), new Part("file", 50, 150), new Part("registered", 200, 200)),
+                                List.of(
+                                        new Part("address", 0, 50),
+                                        new Part("file", 50, 150),
+                                        new Part("registered", 200, 200)),
                                 "500 ms",
                                 "2.00 s",
                                 "4.00 s",

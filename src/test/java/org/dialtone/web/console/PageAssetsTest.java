@@ -35,8 +35,8 @@ class PageAssetsTest {
     void eachPageTakesItsAssetsByTheirTag() throws IOException {
         PageAssets assets = new PageAssets();
         Path templates = Path.of("src/main/resources/templates/console");
-        String pages = Files.readString(templates.resolve("layout.html"))
-                + Files.readString(templates.resolve("usage.html"));
+        String pages =
+                Files.readString(templates.resolve("layout.html")) + Files.readString(templates.resolve("usage.html"));
         List<String> links = LINK.matcher(pages)
                 .results()
                 .map(MatchResult::group)

@@ -27,8 +27,7 @@ class PortTableTest {
                 IntStream.range(0, ports)
                         .mapToObj(i -> new PortView(
                                 String.valueOf(i),
-                                List.of(ManyPhones.phone(
-                                        i, i == 0 ? PhoneState.STUCK : PhoneState.REGISTERED))))
+                                List.of(ManyPhones.phone(i, i == 0 ? PhoneState.STUCK : PhoneState.REGISTERED))))
                         .toList());
     }
 
@@ -49,7 +48,8 @@ class PortTableTest {
 
     @Test
     void theOnlyAgentIsShownWithoutAChoice() {
-        assertEquals(3, PortTable.of(List.of(agent("sw", 3)), "", 1, CLOCK).ports().size());
+        assertEquals(
+                3, PortTable.of(List.of(agent("sw", 3)), "", 1, CLOCK).ports().size());
     }
 
     @Test
@@ -63,16 +63,15 @@ class PortTableTest {
         assertEquals("200", last.ports().getFirst().port());
         assertEquals(50, last.ports().size());
         assertNull(last.later());
-        assertEquals("/console/ports?at=sw&page=3", PortTable.of(agents, "", 9, CLOCK).earlier());
+        assertEquals(
+                "/console/ports?at=sw&page=3",
+                PortTable.of(agents, "", 9, CLOCK).earlier());
     }
 
     @Test
     void aPortWithSeveralDevicesSaysSo() {
         AgentView hub = new AgentView(
-                "sw",
-                List.of(),
-                List.of(),
-                List.of(new PortView("1", ManyPhones.all(2, PhoneState.REGISTERED))));
+                "sw", List.of(), List.of(), List.of(new PortView("1", ManyPhones.all(2, PhoneState.REGISTERED))));
         assertTrue(PortTable.of(List.of(hub), "", 1, CLOCK).ports().getLast().shared());
     }
 }

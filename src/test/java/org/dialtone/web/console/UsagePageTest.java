@@ -90,7 +90,9 @@ class UsagePageTest {
         assertEquals(
                 List.of(new UsagePage.Row("25 Nov 2026", 9, 20, 0), new UsagePage.Row("24 Nov 2026", 4, 20, 3)),
                 page.rows());
-        assertEquals("9 of 20 now, fewest 4 at 24 Nov 2026, 15:00", page.curves().getFirst().says());
+        assertEquals(
+                "9 of 20 now, fewest 4 at 24 Nov 2026, 15:00",
+                page.curves().getFirst().says());
     }
 
     @Test
@@ -107,7 +109,8 @@ class UsagePageTest {
                 List.of("Pool scope 7", "Pool scope 6", "Pool scope 5", "Pool scope 4", "Pool scope 3", "Pool scope 2"),
                 drawn);
         assertTrue(page.hasMore());
-        assertEquals("/console/usage?span=day&pool=scope+0", page.pools().getFirst().link());
+        assertEquals(
+                "/console/usage?span=day&pool=scope+0", page.pools().getFirst().link());
         UsagePage one = UsagePage.of(UsageSpan.DAY, points, "scope 0", ATHENS);
         assertEquals("Pool scope 0", one.curves().get(2).title());
         assertEquals(3, one.curves().size());
@@ -130,8 +133,7 @@ class UsagePageTest {
             for (int pool = 0; pool < 6; pool++) {
                 pools.put("voice" + pool, new Taken((i * 37L + pool) % 4000, 4000));
             }
-            points.add(new UsagePoint(
-                    NOON.plusSeconds(3600L * i), 5000, 4000 + i * 31L % 1000, i * 7L % 300, pools));
+            points.add(new UsagePoint(NOON.plusSeconds(3600L * i), 5000, 4000 + i * 31L % 1000, i * 7L % 300, pools));
         }
         UsagePage page = UsagePage.of(UsageSpan.MONTH, points, "", ATHENS);
         int size = page.at().length()

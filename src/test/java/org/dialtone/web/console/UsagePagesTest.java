@@ -79,7 +79,7 @@ class UsagePagesTest {
 
     private RequestSpecification viewer() {
         return given().cookie(
-                ConsoleAuthentication.COOKIE, sessions.begin(new Operator("usage-vera", Role.VIEWER, false)));
+                        ConsoleAuthentication.COOKIE, sessions.begin(new Operator("usage-vera", Role.VIEWER, false)));
     }
 
     @Test
