@@ -23,7 +23,8 @@ import org.dialtone.app.view.UsageSpan;
  *
  * @param span  {@code day} or {@code month}
  * @param zone  the site's time zone
- * @param at    the moments of the curves in seconds since 1970, comma-separated
+ * @param from  the left edge of the curves in seconds since 1970; {@code to} is the right one
+ * @param at    the moments of the curves, likewise, comma-separated
  * @param marks times along the curves, evenly spaced
  * @param rows  the same by hour or by day, latest first
  * @param pool  the pool that was asked for, or empty
@@ -31,6 +32,8 @@ import org.dialtone.app.view.UsageSpan;
 public record UsagePage(
         String span,
         String zone,
+        long from,
+        long to,
         String at,
         List<String> marks,
         List<UsageCurve> curves,
@@ -131,8 +134,12 @@ public record UsagePage(
         private String seconds() {
             return at.stream()
                     .limit(points.size())
-                    .map(each -> Long.toString(each.plus(clock.ahead()).getEpochSecond()))
+                    .map(each -> Long.toString(second(each)))
                     .collect(Collectors.joining(","));
+        }
+
+        private long second(Instant moment) {
+            return moment.plus(clock.ahead()).getEpochSecond();
         }
     }
 
@@ -152,7 +159,10 @@ public record UsagePage(
                 .limit(MOST_POOLS)
                 .forEach(row -> curves.add(curve(row, steps)));
         return new UsagePage(
-                span.key(), clock.zone().getId(), steps.seconds(), steps.marks(), curves, rows(steps), pools, pool);
+                span.key(), clock.zone().getId(),
+                steps.second(steps.at.getLast().minus(span.length())),
+                steps.second(steps.at.getLast()),
+                steps.seconds(), steps.marks(), curves, rows(steps), pools, pool);
     }
 
     /** Whether some pool has no curve here. */

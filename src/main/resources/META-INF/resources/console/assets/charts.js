@@ -10,18 +10,20 @@
   const time = uPlot.fmtDate('{HH}:{mm}');
   const day = uPlot.fmtDate('{D} {MMM}');
   const both = uPlot.fmtDate('{D} {MMM}, {HH}:{mm}');
-  const at = numbers(box.dataset.at);
+  const edges = [Number(box.dataset.from), Number(box.dataset.to)];
+  const at = numbers(box.dataset.at).concat(edges[1]);
   const lines = { stroke: colour('--edge'), width: 1 };
   const axis = { stroke: colour('--soft'), grid: lines, ticks: lines };
 
   function draw(figure) {
     const plot = figure.querySelector('.plot');
+    const values = numbers(figure.dataset.values);
     const drawn = new uPlot({
       width: plot.clientWidth,
       height: 150,
       tzDate: there,
       cursor: { sync: { key: 'usage' }, drag: { x: false, y: false } },
-      scales: { y: { range: [0, Number(figure.dataset.top) * 1.05] } },
+      scales: { x: { range: edges }, y: { range: [0, Number(figure.dataset.top) * 1.05] } },
       axes: [
         { ...axis, size: 34, values: (_, splits, __, ___, step) => splits.map(each => (step < 86400 ? time : day)(there(each))) },
         { ...axis, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000] }
@@ -34,7 +36,7 @@
           value: (_, each) => each === null ? '–' : String(each)
         }
       ]
-    }, [at, numbers(figure.dataset.values)], plot);
+    }, [at, values.concat(values[values.length - 1])], plot);
     drawn.root.setAttribute('aria-hidden', 'true');
     figure.classList.add('drawn');
     return drawn;

@@ -66,6 +66,8 @@ class UsagePageTest {
                         .map(each -> Instant.ofEpochSecond(Long.parseLong(each)))
                         .toList());
         assertEquals(List.of(new UsagePage.Row("24 Nov, 14:00", 12, 20, 6)), page.rows());
+        assertEquals(NOON.plusSeconds(900).getEpochSecond(), page.to());
+        assertEquals(page.to() - 86_400, page.from());
         assertFalse(page.hasMore());
     }
 
