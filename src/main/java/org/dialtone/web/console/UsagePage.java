@@ -159,10 +159,16 @@ public record UsagePage(
                 .limit(MOST_POOLS)
                 .forEach(row -> curves.add(curve(row, steps)));
         return new UsagePage(
-                span.key(), clock.zone().getId(),
+                span.key(),
+                clock.zone().getId(),
                 steps.second(steps.at.getLast().minus(span.length())),
                 steps.second(steps.at.getLast()),
-                steps.seconds(), steps.marks(), curves, rows(steps), pools, pool);
+                steps.seconds(),
+                steps.marks(),
+                curves,
+                rows(steps),
+                pools,
+                pool);
     }
 
     /** Whether some pool has no curve here. */
