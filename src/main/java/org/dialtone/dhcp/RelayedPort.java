@@ -10,9 +10,9 @@ import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.net.MacAddress;
 
 /**
- * The port of a client as a person reads it, taken from a lease's place (RFC 3046, circuit ID and remote ID). Text stays
- * as the relay agent wrote it; of bytes the forms that most switches send unless they are told otherwise are read, and
- * all others are shown as hex digits.
+ * The port of a client as a person reads it, taken from a lease's place (RFC 3046, circuit ID and remote ID). Text
+ * stays as the relay agent wrote it; of bytes the forms that most switches send unless they are told otherwise are
+ * read, and all others are shown as hex digits.
  *
  * @param port  the circuit ID
  * @param agent the remote ID, which names the relay agent; null where it sends none
