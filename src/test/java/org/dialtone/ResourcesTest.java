@@ -31,7 +31,7 @@ class ResourcesTest {
             "BuiltInPacks",
             "packs/**",
             "HelpShelf",
-            "org/dialtone/web/console/help/*.md",
+            "org/dialtone/web/console/help/*",
             "Words",
             "org/dialtone/web/console/forms/words.properties",
             "PageAssets",

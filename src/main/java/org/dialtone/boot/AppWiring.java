@@ -40,7 +40,9 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
+import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
@@ -248,6 +250,18 @@ class AppWiring {
     @Singleton
     LeaseViews leaseViews(Snapshots snapshots, LeaseControl leases, SiteBook site, Fleet fleet, InstantSource clock) {
         return new LeaseViews(snapshots, leases, site, fleet, clock);
+    }
+
+    @Produces
+    @Singleton
+    BootMedians bootMedians(PhoneViews phones, InstantSource clock) {
+        return new BootMedians(phones::all, clock);
+    }
+
+    @Produces
+    @Singleton
+    AgentViews agentViews(PhoneViews phones, Snapshots snapshots, KnownHolders presence) {
+        return new AgentViews(phones, snapshots, presence);
     }
 
     @Produces

@@ -140,5 +140,9 @@ final class Templates {
 
     static native TemplateInstance licences(PageFrame page, List<LicenceFolder.LicencePart> parts);
 
+    static native TemplateInstance usage(PageFrame page, String span, UsagePage usage);
+
+    static native TemplateInstance ports(PageFrame page, PortTable table);
+
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

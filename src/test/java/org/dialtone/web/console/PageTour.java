@@ -83,6 +83,9 @@ final class PageTour {
         PAGES.put("help", "help");
         PAGES.put("help-page", "help/troubleshooting");
         PAGES.put("firmware-set", "firmware/set");
+        PAGES.put("ports", "ports");
+        PAGES.put("usage", "usage");
+        PAGES.put("usage-month", "usage?span=month");
         PAGES.put("phones-filtered", "?vendor=Yealink&sort=name");
         PAGES.put("resync-none", "resync?chosen=true");
     }

@@ -75,6 +75,8 @@ class RightsTest {
             operate         POST   /console/leases/{address}/reserve
             person          POST   /console/logout
             view            GET    /console/network
+            view            GET    /console/usage
+            view            GET    /console/ports
             operate         POST   /console/network/free-declined
             admin in person GET    /console/operators
             admin in person POST   /console/operators
@@ -153,6 +155,7 @@ class RightsTest {
             operate         POST   /console/firmware/set
             view            GET    /console/help
             view            GET    /console/help/{name}
+            view            GET    /console/help/files/{name}
             view            GET    /console/licences
             view            GET    /console/licences/{name}
             admin in person GET    /console/tokens
@@ -164,6 +167,8 @@ class RightsTest {
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
+            view            GET    /api/v1/usage
+            view            GET    /api/v1/ports
             view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
