@@ -36,9 +36,7 @@ record SiteConflicts(SiteRevisions store, Site current, long number) {
     /** The review of a change that was checked. @param next the site that it makes, with its secrets */
     Review review(Examined examined, Site next, ApplyOptions options) {
         return new Review(
-                Stream.concat(
-                                examined.review().findings().stream(),
-                                Consequences.between(current, next).stream())
+                Stream.concat(examined.review().findings().stream(), Consequences.between(current, next).stream())
                         .toList(),
                 Changes.between(current, next),
                 refusal(next, options).orElse(null));

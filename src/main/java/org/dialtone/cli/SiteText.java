@@ -96,8 +96,10 @@ public final class SiteText {
 
     private static String line(Finding finding) {
         String place = finding.line() == 0 ? " " : finding.line() + ":" + finding.column() + ": ";
-        return place + (finding.isFault() ? "" : "warning: ")
-                + (finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.says()
+        return place
+                + (finding.isFault() ? "" : "warning: ")
+                + (finding.path().isEmpty() ? "" : finding.path() + ": ")
+                + finding.says()
                 + (finding.remedy().isEmpty() ? "" : " (" + finding.remedy() + ")");
     }
 }

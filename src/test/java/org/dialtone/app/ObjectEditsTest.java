@@ -92,7 +92,10 @@ class ObjectEditsTest {
         String scope = "{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.2], exclude: [10.66.9.9]}";
         TestSite.apply(book, "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {scopes: [" + scope + "]}");
         ObjectName voice = ObjectName.of(Group.SCOPES, "voice");
-        assertEquals(List.of(), edits.preview(TestSite.WHO, null, draft -> draft.patch(voice, Map.of("leaseTime", "1d"))).warnings());
+        assertEquals(
+                List.of(),
+                edits.preview(TestSite.WHO, null, draft -> draft.patch(voice, Map.of("leaseTime", "1d")))
+                        .warnings());
         assertEquals(
                 List.of("clients in 10.66.0.0/16 (scope voice) get no address any more"),
                 edits.preview(TestSite.WHO, null, edits.removal(voice, false)).warnings().stream()

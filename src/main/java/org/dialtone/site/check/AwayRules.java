@@ -59,9 +59,7 @@ public record AwayRules(Surroundings here) {
         }
         stay(site, own, site.dhcp().options(), "dhcp", findings);
         Rule.each(
-                site.dhcp().scopes(),
-                "dhcp.scopes",
-                (scope, path) -> stay(site, own, scope.options(), path, findings));
+                site.dhcp().scopes(), "dhcp.scopes", (scope, path) -> stay(site, own, scope.options(), path, findings));
         Rule.each(
                 site.dhcp().classes(), "dhcp.classes", (rule, path) -> stay(site, own, rule.options(), path, findings));
         Rule.each(

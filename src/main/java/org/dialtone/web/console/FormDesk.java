@@ -77,13 +77,7 @@ class FormDesk {
         /** The same that further objects must not have changed for. */
         Wish with(List<ObjectName> others) {
             return new Wish(
-                    act,
-                    Stream.concat(objects.stream(), others.stream()).toList(),
-                    change,
-                    then,
-                    done,
-                    first,
-                    places);
+                    act, Stream.concat(objects.stream(), others.stream()).toList(), change, then, done, first, places);
         }
 
         Wish shownFirst(boolean other) {
@@ -171,7 +165,8 @@ class FormDesk {
         return preview.warnings().stream().map(FormDesk::sentence).toList();
     }
 
-    private static String sentence(Finding warning) {
+    /** A warning, and how to avoid its cause. */
+    static String sentence(Finding warning) {
         String says = warning.says();
         return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ". To avoid that: " + warning.remedy() + ".";
     }
@@ -187,7 +182,7 @@ class FormDesk {
                                 .toList())));
     }
 
-    private FormNotice notice(EditRefusal refusal) {
+    FormNotice notice(EditRefusal refusal) {
         return switch (refusal) {
             case EditRefusal.Stale stale -> FormNotice.stale(words(), says(stale.changes()));
             case EditRefusal.Removal removal -> FormNotice.refused(removal.says());

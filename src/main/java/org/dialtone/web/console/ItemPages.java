@@ -61,7 +61,8 @@ public class ItemPages {
                 list,
                 group -> Response.ok(Templates.items(
                                 frames.current(),
-                                ItemTable.of(desk.words(), group, edits.present().site(), query, caller::masked)))
+                                ItemTable.of(
+                                        desk.words(), group, edits.present().site(), query, caller::masked)))
                         .build());
     }
 
@@ -114,7 +115,10 @@ public class ItemPages {
     @Path("{list}/edit")
     @Operation(hidden = true)
     public Response edit(String list, @QueryParam("key") String key) {
-        return with(list, key, (present, name, item) -> desk.show(forms.editing(present, name, SiteWriter.tree(item, false))));
+        return with(
+                list,
+                key,
+                (present, name, item) -> desk.show(forms.editing(present, name, SiteWriter.tree(item, false))));
     }
 
     /** Changes one item; what names it follows another name. */

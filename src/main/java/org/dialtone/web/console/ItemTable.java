@@ -39,7 +39,9 @@ public record ItemTable(
 
         boolean matches(String wanted) {
             return name.toLowerCase(Locale.ROOT).contains(wanted)
-                    || cells.stream().anyMatch(cell -> cell.text().toLowerCase(Locale.ROOT).contains(wanted));
+                    || cells.stream()
+                            .anyMatch(
+                                    cell -> cell.text().toLowerCase(Locale.ROOT).contains(wanted));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,15 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
 
     /** A page holds no longer list; any other phone can be typed. */
     private static final int MOST_PHONES = 200;
+
+    /** Time zones by their usual names. */
+    static List<Choice> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.matches("(?!Etc/|SystemV/).*/.*") || zone.equals("UTC"))
+                .sorted()
+                .map(Choice::of)
+                .toList();
+    }
 
     List<Choice> interfaces() {
         return machine.cards().stream()
@@ -86,13 +96,14 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
 
     /** The MAC that a text is, or that of the first phone with this extension or name. */
     Optional<MacAddress> mac(String text) {
-        return MacAddress.parse(text).or(() -> site.extensions().stream()
-                .filter(extension -> extension.number().equals(text)
-                        || extension.name().equalsIgnoreCase(text))
-                .flatMap(extension -> site.phones().stream()
-                        .filter(phone -> phone.lines().contains(extension.number())))
-                .map(Phone::mac)
-                .findFirst());
+        return MacAddress.parse(text)
+                .or(() -> site.extensions().stream()
+                        .filter(extension -> extension.number().equals(text)
+                                || extension.name().equalsIgnoreCase(text))
+                        .flatMap(extension -> site.phones().stream()
+                                .filter(phone -> phone.lines().contains(extension.number())))
+                        .map(Phone::mac)
+                        .findFirst());
     }
 
     private String name(Phone phone) {

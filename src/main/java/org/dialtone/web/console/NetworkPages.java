@@ -93,7 +93,10 @@ public class NetworkPages {
             @QueryParam("class") @DefaultValue("") String vendorClass,
             @QueryParam("interface") @DefaultValue("") String link,
             @QueryParam("giaddr") @DefaultValue("") String giaddr) {
-        String phone = forms.known(site.document()).mac(mac.strip()).map(MacAddress::toString).orElse(mac.strip());
+        String phone = forms.known(site.document())
+                .mac(mac.strip())
+                .map(MacAddress::toString)
+                .orElse(mac.strip());
         return page(new NetworkPage.Asked(phone, vendorClass.strip(), link.strip(), giaddr.strip()), null, null);
     }
 
@@ -140,7 +143,7 @@ public class NetworkPages {
                         asked,
                         offer,
                         fault,
-                        forms.mode(site.document()),
+                        frames.addresses(),
                         ScopeProposal.all(site.document(), served()),
                         forms.known(site.document()).phones(),
                         recipes()));

@@ -31,12 +31,7 @@ public class OptionPages {
 
     @Inject
     OptionPages(
-            ObjectEdits edits,
-            ItemForms forms,
-            FormDesk desk,
-            PageFrames frames,
-            Caller caller,
-            PhoneOffers offers) {
+            ObjectEdits edits, ItemForms forms, FormDesk desk, PageFrames frames, Caller caller, PhoneOffers offers) {
         this.edits = edits;
         this.forms = forms;
         this.desk = desk;

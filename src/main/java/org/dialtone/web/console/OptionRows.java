@@ -142,9 +142,7 @@ record OptionRows(Words words, Map<String, ?> tree) {
     String place(String path, FormInput input) {
         Matcher option = PLACE.matcher(path);
         int item = option.matches() ? names(input).indexOf(option.group(1)) : -1;
-        return item < 0
-                ? path
-                : path(item, definition(option.group(1)).isPresent() ? "value" : "name");
+        return item < 0 ? path : path(item, definition(option.group(1)).isPresent() ? "value" : "name");
     }
 
     private IntStream all() {

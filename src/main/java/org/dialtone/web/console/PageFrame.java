@@ -13,9 +13,11 @@ import org.dialtone.app.Role;
  * @param alarms  alarms that every page shows to the operator
  * @param waiting number of open alarms that nobody has acknowledged
  * @param role    what the user may do; null where nobody is logged in
+ * @param outage  why no phone gets an address; null: phones do, or somebody wants it so
  */
 @TemplateData
-public record PageFrame(String site, String user, String release, List<String> alarms, int waiting, Role role) {
+public record PageFrame(
+        String site, String user, String release, List<String> alarms, int waiting, Role role, Outage outage) {
 
     /** The role as a style: a page hides the buttons that the server would refuse. */
     public String style() {
@@ -30,5 +32,18 @@ public record PageFrame(String site, String user, String release, List<String> a
     /** Whether the page offers acts on the box itself. */
     public boolean isAdmin() {
         return role == Role.ADMIN;
+    }
+
+    /**
+     * Why no phone gets an address.
+     *
+     * @param first whether that is because the first start isn't done yet
+     */
+    @TemplateData
+    public record Outage(String says, boolean first) {}
+
+    /** Whether the first start isn't done yet, and the user may do it. */
+    public boolean isFirst() {
+        return outage != null && outage.first() && isOperator();
     }
 }

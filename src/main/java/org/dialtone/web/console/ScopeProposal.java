@@ -18,12 +18,17 @@ public record ScopeProposal(LocalInterface link) {
     /** Those for interfaces whose subnet no scope of the site has, those first that the site serves. */
     static List<ScopeProposal> all(Site site, List<LocalInterface> links) {
         return links.stream()
-                .filter(link -> link.mac() != null && link.prefix() >= LARGEST && link.prefix() <= SMALLEST)
+                .filter(ScopeProposal::fits)
                 .filter(link -> site.dhcp().scopes().stream()
                         .noneMatch(scope -> scope.subnet().overlaps(link.subnet())))
                 .map(ScopeProposal::new)
                 .sorted(Comparator.comparing(proposal -> !proposal.isServed(site)))
                 .toList();
+    }
+
+    /** Whether the interface's subnet has room for a scope, and isn't larger than one. */
+    static boolean fits(LocalInterface link) {
+        return link.mac() != null && link.prefix() >= LARGEST && link.prefix() <= SMALLEST;
     }
 
     private boolean isServed(Site site) {
@@ -32,21 +37,13 @@ public record ScopeProposal(LocalInterface link) {
 
     /** The scope as the site file has it: the half of the subnet without the box's own address. */
     Map<String, Object> tree() {
-        return Map.of(
-                "name",
-                link.name(),
-                "subnet",
-                link.subnet().toString(),
-                "pools",
-                List.of(pool().toString()));
+        return Map.of("name", link.name(), "subnet", link.subnet().toString(), "pools", List.of(pool().toString()));
     }
 
     private IpRange pool() {
         Subnet subnet = link.subnet();
         Ip4 middle = subnet.network().plus(1 << (Integer.SIZE - 1 - subnet.prefix()));
         IpRange upper = new IpRange(middle, subnet.broadcast().plus(-1));
-        return upper.contains(link.address())
-                ? new IpRange(subnet.network().plus(1), middle.plus(-1))
-                : upper;
+        return upper.contains(link.address()) ? new IpRange(subnet.network().plus(1), middle.plus(-1)) : upper;
     }
 }

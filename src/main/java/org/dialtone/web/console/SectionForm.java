@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
 
     /** Maps of the section that are there with a value only. */
     private static final List<String> INNER = List.of("guards", "adopt");
+
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "el", "nl", "pt", "pl", "tr");
 
     List<FormPart> parts() {
@@ -42,21 +42,16 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
     }
 
     private List<FormPart> site(FieldMaker maker) {
-        List<Choice> zones = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.matches("(?!Etc/|SystemV/).*/.*") || zone.equals("UTC"))
-                .sorted()
-                .map(Choice::of)
-                .toList();
         return List.of(FormPart.of(
                 null,
                 List.of(
                         maker.field("name", Kind.TEXT).usual("Dialtone"),
-                        maker.field("timezone", Kind.TEXT).usual("UTC").choices(zones),
+                        maker.field("timezone", Kind.TEXT).usual("UTC").choices(KnownNames.zones()),
                         maker.field("language", Kind.TEXT)
                                 .usual("en")
                                 .choices(LANGUAGES.stream()
-                                        .map(each -> new Choice(
-                                                each, Locale.of(each).getDisplayLanguage(Locale.ENGLISH)))
+                                        .map(each ->
+                                                new Choice(each, Locale.of(each).getDisplayLanguage(Locale.ENGLISH)))
                                         .toList()),
                         maker.field("serverAddress", Kind.ADDRESS),
                         maker.field("ntp", Kind.LIST))));
@@ -105,8 +100,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         List.of(
                                 choice(maker, "leaseRule", "enforce", "generic", "log"),
                                 choice(maker, "placeRule", "", "enforce", "log"),
-                                maker.field("window", Kind.DURATION)
-                                        .usual(words.say("provisioning.window.off")))),
+                                maker.field("window", Kind.DURATION).usual(words.say("provisioning.window.off")))),
                 FormPart.of(words.say("provisioning.settings"), new SettingFields(words, tree, known.defaults()).all())
                         .hint(words.say("provisioning.settings.hint")));
     }

@@ -97,10 +97,10 @@ public class SectionPages {
         PresentSite present = edits.present();
         ObjectName name = ObjectName.section(section);
         Optional<Object> values = ObjectName.SECTIONS.contains(section) ? name.in(present.site()) : Optional.empty();
-        return values.map(found -> new SectionForm(
-                        words, section, SiteWriter.tree(found, false), forms.known(present.site())))
+        return values.map(found ->
+                        new SectionForm(words, section, SiteWriter.tree(found, false), forms.known(present.site())))
                 .map(fields -> page.of(present, name, fields))
-                .orElseGet(() -> frames.missing(
-                        "There are no settings " + section, "Network and Setup show what there is."));
+                .orElseGet(() ->
+                        frames.missing("There are no settings " + section, "Network and Setup show what there is."));
     }
 }

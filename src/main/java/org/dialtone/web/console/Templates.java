@@ -105,6 +105,8 @@ final class Templates {
 
     static native TemplateInstance form(PageFrame page, Form form);
 
+    static native TemplateInstance start(PageFrame page, StartPage start);
+
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);

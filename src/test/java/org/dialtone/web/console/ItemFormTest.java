@@ -64,7 +64,8 @@ class ItemFormTest {
             phonebook: [{name: Taxi, numbers: ["030123", "030124"], group: Town}, {name: Taxi, numbers: ["1"]}]
             """);
 
-    private final KnownNames known = new KnownNames(WORDS, SITE, TestPacks.packs(), new FakeMachine(List.of("eth0"), null), Levels.plain(null, null));
+    private final KnownNames known = new KnownNames(
+            WORDS, SITE, TestPacks.packs(), new FakeMachine(List.of("eth0"), null), Levels.plain(null, null));
 
     private static Site site(String yaml) {
         return SiteReader.read(yaml).document();
@@ -73,7 +74,8 @@ class ItemFormTest {
     private static Map<String, List<String>> shown(List<FormPart> parts) {
         Map<String, List<String>> shown = new LinkedHashMap<>();
         parts.stream()
-                .flatMap(part -> Stream.concat(part.fields().stream(), part.rows().stream().flatMap(List::stream)))
+                .flatMap(part -> Stream.concat(
+                        part.fields().stream(), part.rows().stream().flatMap(List::stream)))
                 .filter(field -> !field.isFlag() || field.isOn())
                 .forEach(field -> shown.put(field.path(), List.of(field.value())));
         return shown;
@@ -106,7 +108,8 @@ class ItemFormTest {
     private void changesNothing(Site site) {
         for (Group group : ItemForms.LISTS) {
             SiteObjects.of(site, group).keySet().stream()
-                    .map(each -> new ObjectName(group, each.substring(group.word().length() + 1)))
+                    .map(each ->
+                            new ObjectName(group, each.substring(group.word().length() + 1)))
                     .forEach(name -> {
                         SiteDraft draft = sent(site, name, Map.of());
                         assertEquals(List.of(), draft.findings(List.of()), name.toString());
@@ -115,8 +118,8 @@ class ItemFormTest {
         }
         for (String section : ObjectName.SECTIONS) {
             ObjectName name = ObjectName.section(section);
-            SectionForm fields =
-                    new SectionForm(WORDS, section, SiteWriter.tree(name.in(site).orElseThrow(), false), known);
+            SectionForm fields = new SectionForm(
+                    WORDS, section, SiteWriter.tree(name.in(site).orElseThrow(), false), known);
             FormInput input = new FormInput(shown(fields.parts()));
             SiteDraft draft = new SiteDraft(site);
             draft.patch(name, fields.patch(draft, form(fields.parts()), input));
@@ -185,8 +188,10 @@ class ItemFormTest {
 
     @Test
     void aNewScopeIsProposedForAnInterfaceWithoutOne() {
-        LocalInterface upper = new LocalInterface("eth1", Ip4.of("192.168.7.200"), 24, MacAddress.of("00:15:65:00:00:77"));
-        LocalInterface covered = new LocalInterface("eth0", Ip4.of("10.66.0.1"), 16, MacAddress.of("00:15:65:00:00:78"));
+        LocalInterface upper =
+                new LocalInterface("eth1", Ip4.of("192.168.7.200"), 24, MacAddress.of("00:15:65:00:00:77"));
+        LocalInterface covered =
+                new LocalInterface("eth0", Ip4.of("10.66.0.1"), 16, MacAddress.of("00:15:65:00:00:78"));
         LocalInterface loopback = new LocalInterface("lo", Ip4.of("127.0.0.1"), 8, null);
         List<ScopeProposal> proposals = ScopeProposal.all(SITE, List.of(covered, upper, loopback));
         assertEquals(1, proposals.size());
@@ -200,7 +205,8 @@ class ItemFormTest {
         assertNotEquals(SITE, draft.site());
         assertEquals(
                 List.of("upper half"),
-                ScopeProposal.all(SITE, List.of(new LocalInterface("e", Ip4.of("192.168.7.9"), 24, upper.mac()))).stream()
+                ScopeProposal.all(SITE, List.of(new LocalInterface("e", Ip4.of("192.168.7.9"), 24, upper.mac())))
+                        .stream()
                         .map(each -> each.tree().get("pools").equals(List.of("192.168.7.128-192.168.7.254"))
                                 ? "upper half"
                                 : each.tree().toString())
@@ -210,8 +216,8 @@ class ItemFormTest {
     @Test
     void aPbxIsNamedWithoutWhatBelongsToTheBox() {
         ObjectName name = ObjectName.section(SiteObjects.REGISTRAR);
-        SectionForm fields = new SectionForm(
-                WORDS, name.key(), SiteWriter.tree(name.in(SITE).orElseThrow(), false), known);
+        SectionForm fields =
+                new SectionForm(WORDS, name.key(), SiteWriter.tree(name.in(SITE).orElseThrow(), false), known);
         Map<String, List<String>> posted = shown(fields.parts());
         posted.put("mode", List.of("external"));
         posted.put("host", List.of("10.66.0.9"));

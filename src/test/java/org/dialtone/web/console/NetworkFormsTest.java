@@ -99,15 +99,10 @@ class NetworkFormsTest {
         Map<String, String> away = with(VOICE, "options[0].name", "66", "options[0].value", "http://127.66.0.9/");
         sends("/console/lists/scopes/edit?key=voice", away)
                 .statusCode(200)
-                .body(allOf(
-                        containsString("Option 66 sends phones to 127.66.0.9"),
-                        containsString("name=\"seen\"")));
+                .body(allOf(containsString("Option 66 sends phones to 127.66.0.9"), containsString("name=\"seen\"")));
         assertEquals(before, site.revision());
-        sends("/console/lists/scopes/edit?key=voice", with(away, "seen", "1"))
-                .body(containsString("Not saved yet"));
-        confirms("/console/lists/scopes/edit?key=voice", away)
-                .statusCode(200)
-                .body(containsString("Take it back"));
+        sends("/console/lists/scopes/edit?key=voice", with(away, "seen", "1")).body(containsString("Not saved yet"));
+        confirms("/console/lists/scopes/edit?key=voice", away).statusCode(200).body(containsString("Take it back"));
         assertEquals(before + 1, site.revision());
         shows("/console/options").body(containsString("http://127.66.0.9/"));
     }
@@ -192,9 +187,7 @@ class NetworkFormsTest {
                         "settings.vlan", "20",
                         "settings.adminPassword", "set",
                         "settings.password", "page-secret-2"));
-        confirms(
-                "/console/lists/models/add",
-                Map.of("vendor", "yealink", "model", "T4*", "settings.dtmf", "info"));
+        confirms("/console/lists/models/add", Map.of("vendor", "yealink", "model", "T4*", "settings.dtmf", "info"));
         assertEquals("T4*", site.document().models().getFirst().model());
         shows("/console/lists/models/edit?key=yealink+T4*")
                 .body(allOf(containsString("Else 20 (from the site)"), not(containsString("page-secret-2"))));
@@ -213,7 +206,8 @@ class NetworkFormsTest {
         shows("/console/options?mac=reception")
                 .body(allOf(containsString("127.66.0.50"), containsString("value=\"00:15:65:00:00:01\"")));
         shows("/console/options?mac=nobody").body(containsString("not a MAC address"));
-        shows("/console/network?mac=1001").body(allOf(containsString("127.66.0.50"), containsString("reserved for it")));
+        shows("/console/network?mac=1001")
+                .body(allOf(containsString("127.66.0.50"), containsString("reserved for it")));
     }
 
     @Test
