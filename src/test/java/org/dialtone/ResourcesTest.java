@@ -30,8 +30,12 @@ class ResourcesTest {
             "demo-site.yaml",
             "BuiltInPacks",
             "packs/**",
+            "HelpShelf",
+            "org/dialtone/web/console/help/*.md",
             "Words",
             "org/dialtone/web/console/forms/words.properties",
+            "PageAssets",
+            "META-INF/resources/console/assets/*",
             "EventWords",
             "org/dialtone/journal/events.properties");
 

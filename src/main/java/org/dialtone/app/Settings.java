@@ -3,6 +3,7 @@ package org.dialtone.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,8 @@ public interface Settings {
     Syslog syslog();
 
     Sip sip();
+
+    AlarmReceivers alarms();
 
     Dns dns();
 
@@ -117,6 +120,16 @@ public interface Settings {
      */
     interface Syslog {
         Optional<Integer> port();
+    }
+
+    /** Who gets the alarms outside the box; none: nobody. */
+    interface AlarmReceivers {
+
+        /** {@code udp://host:port} or {@code tcp://host:port}. */
+        Optional<URI> syslog();
+
+        /** {@code https://host/path}. */
+        Optional<URI> webhook();
     }
 
     /** The DNS responder of another program on this machine, as on the appliance. */

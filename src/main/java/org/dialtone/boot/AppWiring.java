@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -39,6 +40,7 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
@@ -48,6 +50,7 @@ import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.CoHostedServices;
+import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.BoxClock;
@@ -220,6 +223,12 @@ class AppWiring {
         PhoneViews views = new PhoneViews(book, fleet, site::plans, snapshots, books, ages, clock);
         views.listen(site::onChange);
         return views;
+    }
+
+    @Produces
+    @Singleton
+    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues) {
+        return new Attention(alarms, phones, access, rogues, System::nanoTime);
     }
 
     @Produces

@@ -2,6 +2,8 @@ package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -27,6 +29,9 @@ import org.dialtone.web.tls.TlsKeyStore;
 /** The alarms about the box itself. */
 @Singleton
 final class BoxAlarms {
+
+    /** Room for some days of journal and calls, and for an update's download. */
+    private static final long LOW_MB = 256;
 
     private final Settings settings;
     private final Health health;
@@ -63,6 +68,7 @@ final class BoxAlarms {
 
     List<AlarmSource> sources() {
         return List.of(
+                new AlarmSource(Event.BOX_DISK_LOW, () -> low(usable())),
                 new AlarmSource(Event.BOX_DATABASE_FAILS, this::databases),
                 new AlarmSource(
                         Event.BOX_DATABASE_WENT_BACK,
@@ -70,6 +76,19 @@ final class BoxAlarms {
                 new AlarmSource(Event.BOX_SITE_FILE_REFUSED, () -> note(health.siteFault())),
                 new AlarmSource(Event.BOX_TLS_CLOSED, () -> note(tls.fault())),
                 new AlarmSource(Event.BOX_UPDATE_WENT_BACK, this::wentBack));
+    }
+
+    private long usable() {
+        try {
+            return Files.getFileStore(settings.data()).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param usable bytes */
+    static Map<String, Details> low(long usable) {
+        return usable >= LOW_MB << 20 ? Map.of() : Map.of("", Details.of(Detail.LIMIT, LOW_MB));
     }
 
     private Map<String, Details> databases() {

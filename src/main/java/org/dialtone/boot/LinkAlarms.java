@@ -49,6 +49,9 @@ final class LinkAlarms {
                 new AlarmSource(
                         Event.DHCP_POOL_EMPTY,
                         () -> BoxAlarms.each(pools.empty(), scope -> scope, scope -> Details.of(Detail.SCOPE, scope))),
+                new AlarmSource(
+                        Event.DHCP_POOL_LOW,
+                        () -> BoxAlarms.each(pools.low(), scope -> scope, scope -> Details.of(Detail.SCOPE, scope))),
                 new AlarmSource(Event.PHONES_MOVED_TOGETHER, this::moved),
                 new AlarmSource(Event.DHCP_INTERFACE_MISSING, () -> BoxAlarms.notes(links.missing(), Detail.LINK)),
                 new AlarmSource(

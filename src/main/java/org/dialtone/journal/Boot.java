@@ -3,6 +3,7 @@ package org.dialtone.journal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -123,6 +124,28 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
         return steps.reversed().stream()
                 .filter(entry -> wanted.contains(entry.step()))
                 .findFirst();
+    }
+
+    /** When that began which an entry shows: with the first such entry that no success follows. */
+    Instant since(Entry shown) {
+        Instant began = shown.at();
+        for (Entry entry : steps.subList(0, steps.indexOf(shown) + 1).reversed()) {
+            if (entry.event() == shown.event() && Objects.equals(entry.file(), shown.file())) {
+                began = entry.at();
+            } else if (ends(entry, shown)) {
+                break;
+            }
+        }
+        return began;
+    }
+
+    private static boolean ends(Entry success, Entry shown) {
+        return switch (shown.step()) {
+            case REJECTED, UNREGISTER, REGISTER, OPTIONS ->
+                success.step() == Step.REGISTER && Objects.equals(success.file(), shown.file());
+            case REFUSED, MISSING, CONFIG, FIRMWARE, NOTIFY, LOOKUP, PNP -> success.step() == Step.CONFIG;
+            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> success.step() == Step.ACK;
+        };
     }
 
     /** The NOTIFY that told the phone to fetch its files, where the phone has asked for no file since. */

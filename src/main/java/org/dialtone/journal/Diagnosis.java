@@ -56,9 +56,9 @@ final class Diagnosis {
         boolean unanswered =
                 boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
         return boot.last(Step.DISCOVER).filter(_ -> unanswered).flatMap(asked -> switch (asked.event()) {
-            case DHCP_DISCOVER_POOL_EMPTY -> found(Event.PHONE_POOL_EMPTY, asked);
-            case DHCP_DISCOVER_RELAY_UNLISTED -> found(Event.PHONE_RELAY_UNLISTED, asked);
-            case DHCP_DISCOVER_IGNORED -> found(Event.PHONE_NO_ADDRESS, asked);
+            case DHCP_DISCOVER_POOL_EMPTY -> found(boot, Event.PHONE_POOL_EMPTY, asked);
+            case DHCP_DISCOVER_RELAY_UNLISTED -> found(boot, Event.PHONE_RELAY_UNLISTED, asked);
+            case DHCP_DISCOVER_IGNORED -> found(boot, Event.PHONE_NO_ADDRESS, asked);
             default -> Optional.empty();
         });
     }
@@ -66,20 +66,20 @@ final class Diagnosis {
     private static Optional<PhoneFinding> unansweredElsewhere(Boot boot, Instant now) {
         return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER)
                 .filter(asked -> asked.event() == Event.DHCP_DISCOVER_HEARD && older(asked, now, OFFER_PATIENCE))
-                .flatMap(asked -> found(Event.PHONE_NO_ANSWER_ELSEWHERE, asked));
+                .flatMap(asked -> found(boot, Event.PHONE_NO_ANSWER_ELSEWHERE, asked));
     }
 
     private static Optional<PhoneFinding> offerIgnored(Boot boot, Instant now) {
         boolean ignored = Stream.of(Step.REQUEST, Step.ACK, Step.NAK).noneMatch(boot::has);
         return boot.last(Step.OFFER)
                 .filter(offer -> ignored && older(offer, now, OFFER_PATIENCE))
-                .flatMap(offer -> found(Event.PHONE_OFFER_IGNORED, offer));
+                .flatMap(offer -> found(boot, Event.PHONE_OFFER_IGNORED, offer));
     }
 
     private static Optional<PhoneFinding> refusedAddress(Boot boot, Instant now) {
         return boot.last(Step.NAK, Step.ACK)
                 .filter(last -> last.step() == Step.NAK)
-                .flatMap(nak -> found(Event.PHONE_ADDRESS_REFUSED, nak));
+                .flatMap(nak -> found(boot, Event.PHONE_ADDRESS_REFUSED, nak));
     }
 
     private static Optional<PhoneFinding> addressInUse(Boot boot, Instant now) {
@@ -87,7 +87,7 @@ final class Diagnosis {
                 .filter(entry -> entry.step() == Step.ACK || entry.step() == Step.DECLINE && entry.isOfThePhone())
                 .findFirst()
                 .filter(last -> last.step() == Step.DECLINE)
-                .flatMap(declined -> found(Event.PHONE_ADDRESS_IN_USE, declined));
+                .flatMap(declined -> found(boot, Event.PHONE_ADDRESS_IN_USE, declined));
     }
 
     /** A file that is left out by design counts neither as an error nor as the file that the phone should ask for. */
@@ -98,7 +98,7 @@ final class Diagnosis {
                 .filter(Diagnosis::isMissing)
                 .findFirst()
                 .filter(missing -> nothingElse && older(missing, now, OFFER_PATIENCE))
-                .flatMap(missing -> found(Event.PHONE_NO_SUCH_FILE, missing));
+                .flatMap(missing -> found(boot, Event.PHONE_NO_SUCH_FILE, missing));
     }
 
     private static boolean isMissing(Entry entry) {
@@ -110,13 +110,14 @@ final class Diagnosis {
                 && boot.steps().stream().noneMatch(Diagnosis::isMissing);
         return boot.granted()
                 .filter(got -> silent && older(got, now, PATIENCE))
-                .flatMap(got -> found(got.heard() ? Event.PHONE_NO_FILE_ELSEWHERE : Event.PHONE_NO_FILE, got));
+                .flatMap(got -> found(boot, got.heard() ? Event.PHONE_NO_FILE_ELSEWHERE : Event.PHONE_NO_FILE, got));
     }
 
     private static Optional<PhoneFinding> misplaced(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER)
                 .filter(Diagnosis::isMisplaced)
                 .flatMap(used -> found(
+                        boot,
                         used.why() == Reason.NOT_LEASED_TO_ITS_PHONE && boot.isUnheard()
                                 ? Event.PHONE_WRONG_PLACE_UNHEARD
                                 : Event.PHONE_WRONG_PLACE,
@@ -135,16 +136,16 @@ final class Diagnosis {
     /** The rejections that no other rule explains. */
     private static Optional<PhoneFinding> rejected(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER).flatMap(last -> switch (last.event()) {
-            case SIP_REGISTER_UNKNOWN_USER -> found(Event.PHONE_UNKNOWN_USER, last);
-            case SIP_REGISTER_WRONG_PASSWORD -> found(Event.PHONE_WRONG_PASSWORD, last);
-            case SIP_CALL_UNKNOWN_USER -> found(Event.PHONE_CALL_UNKNOWN_USER, last);
-            case SIP_CALL_WRONG_PASSWORD -> found(Event.PHONE_CALL_WRONG_PASSWORD, last);
-            case SIP_REGISTER_OTHER_ACCOUNT -> found(Event.PHONE_OTHER_ACCOUNT, last);
-            case SIP_REGISTER_NOT_SERVING -> found(Event.PHONE_REGISTRAR_ELSEWHERE, last);
-            case SIP_REGISTER_TOO_BRIEF -> found(Event.PHONE_EXPIRY_TOO_BRIEF, last);
-            case SIP_REGISTER_OUT_OF_ORDER -> found(Event.PHONE_OUT_OF_ORDER, last);
-            case SIP_REGISTER_BAD_REQUEST, SIP_REGISTER_REFUSED -> found(Event.PHONE_REJECTED, last);
-            case SIP_REGISTER_REFUSED_REPORTED -> found(Event.PHONE_REJECTED_BY_PBX, last);
+            case SIP_REGISTER_UNKNOWN_USER -> found(boot, Event.PHONE_UNKNOWN_USER, last);
+            case SIP_REGISTER_WRONG_PASSWORD -> found(boot, Event.PHONE_WRONG_PASSWORD, last);
+            case SIP_CALL_UNKNOWN_USER -> found(boot, Event.PHONE_CALL_UNKNOWN_USER, last);
+            case SIP_CALL_WRONG_PASSWORD -> found(boot, Event.PHONE_CALL_WRONG_PASSWORD, last);
+            case SIP_REGISTER_OTHER_ACCOUNT -> found(boot, Event.PHONE_OTHER_ACCOUNT, last);
+            case SIP_REGISTER_NOT_SERVING -> found(boot, Event.PHONE_REGISTRAR_ELSEWHERE, last);
+            case SIP_REGISTER_TOO_BRIEF -> found(boot, Event.PHONE_EXPIRY_TOO_BRIEF, last);
+            case SIP_REGISTER_OUT_OF_ORDER -> found(boot, Event.PHONE_OUT_OF_ORDER, last);
+            case SIP_REGISTER_BAD_REQUEST, SIP_REGISTER_REFUSED -> found(boot, Event.PHONE_REJECTED, last);
+            case SIP_REGISTER_REFUSED_REPORTED -> found(boot, Event.PHONE_REJECTED_BY_PBX, last);
             default -> Optional.empty();
         });
     }
@@ -159,7 +160,7 @@ final class Diagnosis {
                         && config.event() != Event.FILE_HELD
                         && !boot.lines().isEmpty()
                         && older(config, now, PATIENCE))
-                .flatMap(config -> found(Event.PHONE_NOT_REGISTERED, config));
+                .flatMap(config -> found(boot, Event.PHONE_NOT_REGISTERED, config));
     }
 
     private static Optional<PhoneFinding> linesMissing(Boot boot, Instant now) {
@@ -168,7 +169,8 @@ final class Diagnosis {
         boolean some = !boot.registered().isEmpty() && !missing.isEmpty();
         return boot.last(Step.REGISTER)
                 .filter(last -> some && older(last, now, PATIENCE))
-                .flatMap(last -> found(Event.PHONE_LINES_MISSING, last, Detail.LINES, String.join(", ", missing)));
+                .flatMap(
+                        last -> found(boot, Event.PHONE_LINES_MISSING, last, Detail.LINES, String.join(", ", missing)));
     }
 
     private static Optional<PhoneFinding> expired(Boot boot, Instant now) {
@@ -176,26 +178,28 @@ final class Diagnosis {
         return boot.last(Step.REGISTER, Step.UNREGISTER)
                 .filter(last -> none && last.step() == Step.UNREGISTER)
                 .flatMap(last -> switch (last.event()) {
-                    case SIP_UNREGISTER_EXPIRED, SIP_UNREGISTER_EXPIRED_MEANWHILE -> found(Event.PHONE_EXPIRED, last);
-                    case SIP_UNREGISTER_ADDRESS_TAKEN -> found(Event.PHONE_ADDRESS_TAKEN, last);
+                    case SIP_UNREGISTER_EXPIRED, SIP_UNREGISTER_EXPIRED_MEANWHILE ->
+                        found(boot, Event.PHONE_EXPIRED, last);
+                    case SIP_UNREGISTER_ADDRESS_TAKEN -> found(boot, Event.PHONE_ADDRESS_TAKEN, last);
                     // The site took its line; without another one it is done.
                     case SIP_UNREGISTER_LINE_MOVED, SIP_UNREGISTER_EXTENSION_REMOVED ->
-                        boot.lines().isEmpty() ? Optional.empty() : found(Event.PHONE_LINES_CHANGED, last);
-                    default -> found(Event.PHONE_UNREGISTERED, last);
+                        boot.lines().isEmpty() ? Optional.empty() : found(boot, Event.PHONE_LINES_CHANGED, last);
+                    default -> found(boot, Event.PHONE_UNREGISTERED, last);
                 });
     }
 
     private static Optional<PhoneFinding> toldInVain(Boot boot, Instant now) {
         return boot.told()
                 .filter(told -> told.event() == Event.NOTIFY_FAILED)
-                .flatMap(told ->
-                        found(told.isUnheard() ? Event.PHONE_RESYNC_UNANSWERED : Event.PHONE_RESYNC_FAILED, told));
+                .flatMap(told -> found(
+                        boot, told.isUnheard() ? Event.PHONE_RESYNC_UNANSWERED : Event.PHONE_RESYNC_FAILED, told));
     }
 
     private static Optional<PhoneFinding> toldAndDidNothing(Boot boot, Instant now) {
         return boot.told()
                 .filter(told -> told.event() != Event.NOTIFY_FAILED && older(told, now, RESYNC_PATIENCE))
-                .flatMap(told -> found(Event.PHONE_RESYNC_IGNORED, told, Detail.MINUTES, RESYNC_PATIENCE.toMinutes()));
+                .flatMap(told ->
+                        found(boot, Event.PHONE_RESYNC_IGNORED, told, Detail.MINUTES, RESYNC_PATIENCE.toMinutes()));
     }
 
     private static Optional<PhoneFinding> silent(Boot boot, Instant now) {
@@ -203,15 +207,15 @@ final class Diagnosis {
                 ? Optional.empty()
                 : boot.last(Step.OPTIONS)
                         .flatMap(asked ->
-                                found(Event.PHONE_SILENT, asked, Detail.LINES, String.join(", ", boot.silent())));
+                                found(boot, Event.PHONE_SILENT, asked, Detail.LINES, String.join(", ", boot.silent())));
     }
 
-    private static Optional<PhoneFinding> found(Event event, Entry entry) {
-        return Optional.of(new PhoneFinding(event, entry.details()));
+    private static Optional<PhoneFinding> found(Boot boot, Event event, Entry entry) {
+        return Optional.of(PhoneFinding.of(boot, event, entry, entry.details()));
     }
 
-    private static Optional<PhoneFinding> found(Event event, Entry entry, Detail detail, Object value) {
-        return Optional.of(new PhoneFinding(event, entry.details().with(detail, value)));
+    private static Optional<PhoneFinding> found(Boot boot, Event event, Entry entry, Detail detail, Object value) {
+        return Optional.of(PhoneFinding.of(boot, event, entry, entry.details().with(detail, value)));
     }
 
     private static boolean older(Entry entry, Instant now, Duration patience) {

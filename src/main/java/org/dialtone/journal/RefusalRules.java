@@ -36,8 +36,10 @@ final class RefusalRules {
         };
         Reason outcome = entry.step() == Step.CONFIG ? Reason.GOT_NO_ACCOUNT : Reason.WAS_REFUSED;
         return Optional.ofNullable(found)
-                .map(event -> new PhoneFinding(
+                .map(event -> PhoneFinding.of(
+                        boot,
                         event,
+                        entry,
                         entry.details()
                                 .with(Detail.OUTCOME, outcome)
                                 .with(
@@ -52,10 +54,12 @@ final class RefusalRules {
         boolean uncommitted = boot.has(Step.CONFIG) && boot.registered().isEmpty();
         return boot.last(Step.REFUSED, Step.CONFIG)
                 .filter(last -> last.claimedByAnother() && !uncommitted)
-                .map(last -> new PhoneFinding(
+                .map(last -> PhoneFinding.of(
+                        boot,
                         last.event() == Event.FILE_CLAIMED_BY_ANOTHER_WHOLE
                                 ? Event.PHONE_FILE_WITH_ANOTHER
                                 : Event.PHONE_CLAIMED_BY_ANOTHER,
+                        last,
                         last.details()));
     }
 
@@ -66,7 +70,7 @@ final class RefusalRules {
     static Optional<PhoneFinding> spokenFor(Boot boot, Instant now) {
         return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER)
                 .filter(Entry::disbelieved)
-                .map(last -> new PhoneFinding(Event.PHONE_NOT_BELIEVED, last.details()));
+                .map(last -> PhoneFinding.of(boot, Event.PHONE_NOT_BELIEVED, last, last.details()));
     }
 
     /** Looks only at the latest attempt to register. */
@@ -74,6 +78,6 @@ final class RefusalRules {
         return boot.last(Step.REJECTED, Step.REGISTER)
                 .filter(last ->
                         last.event() == Event.SIP_REGISTER_NO_ANSWER || last.event() == Event.SIP_CALL_NO_ANSWER)
-                .map(last -> new PhoneFinding(Event.PHONE_NO_ANSWER_TO_ARP_AS_USER, last.details()));
+                .map(last -> PhoneFinding.of(boot, Event.PHONE_NO_ANSWER_TO_ARP_AS_USER, last, last.details()));
     }
 }

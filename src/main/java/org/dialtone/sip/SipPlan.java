@@ -45,6 +45,13 @@ public record SipPlan(
     /** A number that rings several extensions. @param ring the extensions, which all ring at once */
     public record Number(String number, String name, List<String> ring) {}
 
+    /** The extensions that ring for a number or an extension; empty: none does. */
+    List<String> rings(String dialled) {
+        Number number = numbers.get(dialled);
+        return (number == null ? List.of(dialled) : number.ring())
+                .stream().filter(extensions::containsKey).toList();
+    }
+
     /**
      * ENFORCE: an extension registers only from an address that one of its phones holds; LOG: the journal reports other
      * addresses; OFF: the password alone decides.

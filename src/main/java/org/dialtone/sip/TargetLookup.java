@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
-import org.dialtone.sip.SipPlan.Number;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipResponse;
@@ -35,12 +34,10 @@ final class TargetLookup {
     }
 
     private Entry find(String user, SipPlan plan) {
-        Number number = plan.numbers().get(user);
-        if (number == null && !plan.extensions().containsKey(user)) {
+        if (!plan.numbers().containsKey(user) && !plan.extensions().containsKey(user)) {
             return SipPlan.EMERGENCY.contains(user) ? ABSENT : UNKNOWN;
         }
-        List<Target> targets = (number == null ? Stream.of(user) : number.ring().stream())
-                .filter(plan.extensions()::containsKey)
+        List<Target> targets = plan.rings(user).stream()
                 .flatMap(each -> bindings.of(each).stream())
                 .map(Target::of)
                 .toList();

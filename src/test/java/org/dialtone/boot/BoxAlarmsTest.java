@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.dialtone.app.AlarmSource;
 import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.PrivilegedOperations;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,12 @@ class BoxAlarmsTest {
             told.accept("failed b it didn't start");
             return 0;
         }
+    }
+
+    @Test
+    void aDiskIsLowBelowAQuarterOfAGigabyte() {
+        assertEquals(Map.of(), BoxAlarms.low(256L << 20));
+        assertEquals(Map.of("", Details.of(Detail.LIMIT, 256L)), BoxAlarms.low((256L << 20) - 1));
     }
 
     @Test

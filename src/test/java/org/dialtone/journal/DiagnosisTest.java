@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -323,6 +324,27 @@ class DiagnosisTest {
         assertEquals(
                 "It is a phone of the site now and hasn't fetched its account yet.",
                 EventWords.english().says(journey.diagnosis().getFirst()));
+    }
+
+    /** What repeats began with the first time; a success in between ends it. */
+    @Test
+    void aFindingTellsSinceWhen() {
+        Story story = new Story()
+                .boots()
+                .then(Event.SIP_REGISTER_WRONG_PASSWORD, "1001")
+                .then(Step.REGISTER, "1001")
+                .after(100)
+                .then(Event.SIP_REGISTER_WRONG_PASSWORD, "1001")
+                .then(Step.REGISTER, "1002")
+                .after(60)
+                .then(Event.SIP_REGISTER_WRONG_PASSWORD, "1001");
+        Instant second = story.entries().get(7).at();
+        assertEquals(
+                List.of(second),
+                story.journey("1001", "1002").diagnosis().stream()
+                        .filter(finding -> finding.event() == Event.PHONE_WRONG_PASSWORD)
+                        .map(PhoneFinding::since)
+                        .toList());
     }
 
     private static List<String> rules(Journey journey) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Snapshots;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
@@ -36,6 +37,7 @@ final class PhoneMoment {
 
     final Instant at;
     final ProvisionPlan plan;
+    private final List<Scope> scopes;
     private final Map<String, Extension> extensions;
     private final Map<Ip4, Holding> byAddress = new HashMap<>();
     private final Map<MacAddress, ArrayList<Holding>> byMac;
@@ -49,6 +51,7 @@ final class PhoneMoment {
     PhoneMoment(Plans plans, Snapshots snapshots, Instant at) {
         this.at = at;
         plan = plans.provision();
+        scopes = plans.dhcp().scopes();
         extensions = plans.sip().extensions();
         List<Holding> holdings = snapshots.holdings();
         holdings.forEach(holding -> byAddress.put(holding.address(), holding));
@@ -78,6 +81,17 @@ final class PhoneMoment {
                 .filter(held -> !held.isEmpty())
                 .findFirst()
                 .map(held -> held.getLast().address());
+    }
+
+    /** Name of the scope whose subnet holds the address; null where there is none. */
+    String scope(Ip4 address) {
+        return address == null
+                ? null
+                : scopes.stream()
+                        .filter(scope -> scope.subnet().contains(address))
+                        .map(Scope::name)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether the device has an address by a lease that runs, or by another sign than a lease. */

@@ -21,6 +21,7 @@ import org.dialtone.net.MacAddress;
  * @param state     where the phone stands, by facts; the journey says how it came there
  * @param reachable whether all its contacts that were asked (OPTIONS) answer; null: none was asked
  * @param behind    whether its file is older than the one that the site would give it now; null: it can't be told
+ * @param scope     name of the scope whose subnet holds the address, or null
  */
 public record PhoneView(
         MacAddress mac,
@@ -35,7 +36,8 @@ public record PhoneView(
         Instant lastSeen,
         PhoneState state,
         Boolean reachable,
-        Boolean behind) {
+        Boolean behind,
+        String scope) {
 
     /**
      * One line of the phone.

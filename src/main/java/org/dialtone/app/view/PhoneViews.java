@@ -128,6 +128,7 @@ public class PhoneViews {
         List<PhoneView.LineView> lines = lines(device, contacts, moment);
         Instant lastSeen = lastSeen(device, journey);
         PhoneState state = state(device, lines, contacts, journey, lastSeen, moment);
+        Ip4 address = moment.address(device).or(() -> lastAddress(journey)).orElse(null);
         return new PhoneView(
                 mac,
                 device.macs(),
@@ -138,13 +139,14 @@ public class PhoneViews {
                         .orElse(null),
                 identity.map(Identity::model).orElse(null),
                 identity.map(Identity::firmware).orElse(null),
-                moment.address(device).or(() -> lastAddress(journey)).orElse(null),
+                address,
                 lines,
                 state == PhoneState.REGISTERED ? journey.withoutDoubtOfLines() : journey,
                 lastSeen,
                 state,
                 moment.reachable(contacts),
-                phone == null ? null : turn.behind(phone.mac()));
+                phone == null ? null : turn.behind(phone.mac()),
+                moment.scope(address));
     }
 
     private PhoneState state(

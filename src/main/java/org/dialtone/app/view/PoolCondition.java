@@ -55,6 +55,20 @@ public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Le
                 .toList();
     }
 
+    /** The scopes on whose links few addresses are left for new phones, but some. */
+    public List<String> low() {
+        List<Scope> served = scopes.get();
+        Map<String, PoolUse> uses = uses(served);
+        return served.stream()
+                .filter(scope -> uses.get(scope.name()).isLow()
+                        && !uses.get(scope.name()).isEmpty()
+                        && SharedNetworks.of(scope, served).stream()
+                                .map(other -> uses.get(other.name()))
+                                .allMatch(use -> use.isLow() || use.free() == 0))
+                .map(Scope::name)
+                .toList();
+    }
+
     private Map<String, PoolUse> uses(List<Scope> served) {
         return PoolUse.of(served, leases.get(), clock.instant()).stream()
                 .collect(Collectors.toMap(PoolUse::scope, Function.identity()));

@@ -2,10 +2,13 @@ package org.dialtone.store.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.dialtone.app.BackupExam;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
@@ -16,7 +19,7 @@ import org.dialtone.store.StateSwap;
  * Backs up, restores and resets the state of one data folder, whose lock this process holds: one operation at a time,
  * and none once a restart was decided.
  */
-public final class DataBackups implements Backups {
+public final class DataBackups implements Backups, BackupExam {
 
     private final Path data;
     private final String version;
@@ -24,6 +27,7 @@ public final class DataBackups implements Backups {
     private final int iterations;
     private final StateSwap succession;
     private final Semaphore turn = new Semaphore(1);
+    private volatile Examined examined;
 
     /** @param version the version of this program */
     public DataBackups(Path data, String version, InstantSource clock) {
@@ -53,10 +57,67 @@ public final class DataBackups implements Backups {
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
         begin();
         try {
-            Manifest manifest = Unpacking.unpack(data, backup, passphrase);
-            Restored.mark(data.resolve(StateSwap.UNPACKED), manifest);
-            succession.decide();
-            return new Origin(manifest.made(), manifest.by());
+            return decided(unpacked(backup, passphrase));
+        } finally {
+            turn.release();
+        }
+    }
+
+    @Override
+    public Examined examine(InputStream backup, Passphrase passphrase) throws IOException {
+        begin();
+        try {
+            examined = unpacked(backup, passphrase);
+            return examined;
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Examined unpacked(InputStream backup, Passphrase passphrase) throws IOException {
+        examined = null;
+        Manifest manifest = Unpacking.unpack(data, backup, passphrase);
+        Path folder = data.resolve(StateSwap.UNPACKED);
+        Restored.mark(folder, manifest);
+        Choice choice = new Choice(
+                manifest.schemas().containsKey(Contents.JOURNAL), Files.exists(folder.resolve(Contents.FIRMWARE)));
+        return new Examined(
+                new Origin(manifest.made(), manifest.by()),
+                choice,
+                Snapshot.changed(folder.resolve(Contents.SITE)),
+                Snapshot.leases(folder.resolve(Contents.LEASES)));
+    }
+
+    @Override
+    public Optional<Examined> examined() {
+        return Optional.ofNullable(examined);
+    }
+
+    @Override
+    public Origin decide() throws IOException {
+        begin();
+        try {
+            if (examined == null) {
+                throw new BackupFault(Kind.REQUEST, "no examined backup waits here any more; give it once more");
+            }
+            return decided(examined);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Origin decided(Examined backup) throws IOException {
+        succession.decide();
+        examined = null;
+        return backup.origin();
+    }
+
+    @Override
+    public void discard() throws IOException {
+        begin();
+        try {
+            examined = null;
+            StateSwap.discard(data.resolve(StateSwap.UNPACKED));
         } finally {
             turn.release();
         }

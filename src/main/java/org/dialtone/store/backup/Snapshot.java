@@ -1,12 +1,15 @@
 package org.dialtone.store.backup;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.store.DiskFault;
@@ -80,6 +83,27 @@ final class Snapshot {
             throw new BackupFault(Kind.FILE, name + " doesn't have the steps of schema " + schema + ", each once");
         }
         return schema;
+    }
+
+    /** When the site was changed last; empty for a database from before the site had a history. */
+    static Optional<Instant> changed(Path site) throws BackupFault {
+        boolean history = !read(site, "select name from sqlite_schema where name = 'revision'")
+                .isEmpty();
+        String made = history ? read(site, "select made from revision order by number desc limit 1") : "";
+        return made.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(made)));
+    }
+
+    /** The number of leases; 0 where the backup has no database of them. */
+    static int leases(Path leases) throws BackupFault {
+        return Files.exists(leases) ? Integer.parseInt(read(leases, "select count(*) from lease")) : 0;
+    }
+
+    private static String read(Path database, String query) throws BackupFault {
+        try (Connection connection = open(database)) {
+            return text(connection, query);
+        } catch (SQLException e) {
+            throw new BackupFault(Kind.FILE, database.getFileName() + " can't be read: " + e.getMessage(), e);
+        }
     }
 
     /** The highest version of this database's tables that this program knows. */

@@ -28,6 +28,13 @@ public record ApiProblem(String error, String remedy) {
                         .build());
     }
 
+    /** The problem of an answer in one line, for pages that ask the API. */
+    public static String says(WebApplicationException problem) {
+        return problem.getResponse().getEntity() instanceof ApiProblem(String error, String remedy)
+                ? error + ". " + remedy
+                : problem.getMessage();
+    }
+
     /** Reads the MAC address in a path, in any spelling; else 400. */
     static MacAddress mac(String text) {
         return MacAddress.parse(text)

@@ -195,7 +195,8 @@ public class BackupApi {
         }
     }
 
-    private static int status(BackupFault.Kind kind) {
+    /** The HTTP status of a fault. */
+    public static int status(BackupFault.Kind kind) {
         return switch (kind) {
             case REQUEST -> 409;
             case FILE -> 400;

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /**
  * Bounds the size of request bodies. Bodies are small except for firmware, updates and backups; Quarkus has one bound
@@ -17,6 +18,9 @@ final class BodyBound {
     private static final long MOST_BYTES = 10L << 20;
     /** Bound of the login, which is open to everyone: a body is kept in memory until it is whole. */
     private static final long MOST_BYTES_OF_LOGIN = 16L << 10;
+
+    private static final Set<String> LARGE = Set.of(
+            "/api/v1/restore", "/api/v1/update", "/console/firmware", "/console/box/restore", "/console/box/update");
 
     /** Runs after Quarkus's own bound and before any reader of a body. */
     private static final int AFTER_QUARKUS = -1;
@@ -46,6 +50,6 @@ final class BodyBound {
     }
 
     private static boolean isLarge(String path) {
-        return path.startsWith("/api/v1/firmware/") || path.equals("/api/v1/restore") || path.equals("/api/v1/update");
+        return path.startsWith("/api/v1/firmware/") || LARGE.contains(path);
     }
 }

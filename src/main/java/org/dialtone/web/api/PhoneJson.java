@@ -13,6 +13,7 @@ import org.dialtone.app.view.PhoneView;
  *                  {@code unheard}
  * @param reachable whether its contacts answer; left out where none was asked
  * @param behind    whether its file is older than the site's; left out where that can't be told
+ * @param scope     name of the scope whose subnet holds the address
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhoneJson(
@@ -26,6 +27,7 @@ public record PhoneJson(
         String state,
         Boolean reachable,
         Boolean behind,
+        String scope,
         Instant lastSeen) {
 
     static PhoneJson of(PhoneView phone) {
@@ -40,6 +42,7 @@ public record PhoneJson(
                 phone.state().key(),
                 phone.reachable(),
                 phone.behind(),
+                phone.scope(),
                 phone.lastSeen());
     }
 }

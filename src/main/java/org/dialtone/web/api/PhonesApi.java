@@ -2,18 +2,24 @@ package org.dialtone.web.api;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.dialtone.app.Slice;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Shows phones and their journeys; accepts a MAC in any spelling. */
 @Path("/api/v1")
@@ -28,12 +34,24 @@ public class PhonesApi {
         this.views = views;
     }
 
-    /** Lists every phone that the site names or that ever sent anything. */
+    /** Lists the phones that the site names or that ever sent anything: all by MAC, or those asked for. */
     @GET
     @Path("phones")
-    @Operation(summary = "Every phone that the site names or that was ever heard")
-    public List<PhoneJson> phones() {
-        return views.all().stream().map(PhoneJson::of).toList();
+    @Operation(
+            summary = "Every phone that the site names or that was ever heard: all, or ?page= (from 1) and ?size=;"
+                    + " ?show= a group, ?q= part of a name, extension, MAC, address or model, ?vendor=, ?model=,"
+                    + " ?firmware=, ?scope=, ?behind=true; ?sort= and ?reversed=true. X-Total-Count and Link tell"
+                    + " of the other pages")
+    @APIResponseSchema(value = PhoneJson[].class, responseCode = "200")
+    public Response phones(
+            @BeanParam PhoneAsk ask,
+            @QueryParam("page") Integer page,
+            @QueryParam("size") Integer size,
+            @Context UriInfo asked) {
+        List<PhoneView> phones = ask.isEmpty() ? views.all() : ask.strictly().select(views.all());
+        ListPage wanted =
+                page == null && size == null ? new ListPage(1, Math.max(1, phones.size())) : ListPage.of(page, size);
+        return wanted.answer(Slice.of(phones, wanted.first(), wanted.size()).map(PhoneJson::of), asked);
     }
 
     /** Counts the phones by state, as the console's headline does. */

@@ -32,6 +32,7 @@ import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,6 +54,7 @@ public class AccessPages {
     private final PageFrames frames;
     private final InstantSource clock;
     private final Caller caller;
+    private final Words words = Words.english();
 
     @Inject
     AccessPages(
@@ -79,7 +81,7 @@ public class AccessPages {
     @Path("access")
     @Operation(hidden = true)
     public TemplateInstance show(@Context RoutingContext request) {
-        return Templates.access(frames.current(), page(request), null);
+        return Templates.access(frames.current(), page(request), null, null, null);
     }
 
     /** Carries out an action for all phones. */
@@ -97,39 +99,53 @@ public class AccessPages {
             @FormParam("scope") @DefaultValue("") String scope,
             @Context RoutingContext request) {
         try {
-            switch (act) {
+            long before = site.revision();
+            String done = switch (act) {
                 case "adopt" -> adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
                 case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces(null));
-                case "moved" ->
-                    caller.did(AuditAct.PLACE_ACCEPTED, "scope " + scope, null, access.acceptPlaces(scope) + " phones");
+                case "moved" -> moved(scope, access.acceptPlaces(scope));
                 case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
-                case "end" -> {
-                    site.endGrace();
-                    caller.did(AuditAct.FOLDER_CLOSED, null);
-                }
+                case "end" -> end();
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
-            }
+            };
+            Undo undo = act.equals("change") ? Undo.between(before, site.revision(), true) : null;
+            return Response.ok(Templates.access(frames.current(), page(request), null, done, undo))
+                    .build();
         } catch (EditFault e) {
             return Response.status(409)
-                    .entity(Templates.access(frames.current(), page(request), e.getMessage() + ": " + e.remedy()))
+                    .entity(Templates.access(
+                            frames.current(), page(request), e.getMessage() + ": " + e.remedy(), null, null))
                     .build();
         }
-        return Response.seeOther(URI.create("/console/access")).build();
     }
 
-    private void adopt(MacAddress mac, String number) {
+    private String adopt(MacAddress mac, String number) {
         Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, number);
         caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
+        return words.say("access.done.adopt", mac, done.number());
     }
 
-    private void all(AuditAct name, int phones) {
+    private String all(AuditAct name, int phones) {
         caller.did(name, "all phones", null, phones + " phones");
+        return words.count("access.done." + name.word(), phones);
     }
 
-    private void change(int hours) {
+    private String moved(String scope, int phones) {
+        caller.did(AuditAct.PLACE_ACCEPTED, "scope " + scope, null, phones + " phones");
+        return words.count("access.done." + AuditAct.PLACE_ACCEPTED.word(), phones);
+    }
+
+    private String change(int hours) {
         site.changeFolder(caller.actor(), Duration.ofHours(hours)).require();
         caller.did(AuditAct.FOLDER_ROTATED, null, null, "the old one answers " + hours + " h longer");
+        return hours == 0 ? words.say("access.done.rotated.now") : words.count("access.done.rotated", hours);
+    }
+
+    private String end() {
+        site.endGrace();
+        caller.did(AuditAct.FOLDER_CLOSED, null);
+        return words.say("access.done.end");
     }
 
     /** Carries out an action for one phone, and shows its page again. */

@@ -121,17 +121,18 @@ public class ExtensionPages {
                 form, posted, new Wish("add extension", null, draft -> draft.add(Group.EXTENSIONS, extension), LIST));
     }
 
-    /** Shows one extension to be changed. */
+    /** Shows one extension to be changed; with {@code renew} a new password is proposed. */
     @GET
     @Path("extensions/{number}")
     @Operation(hidden = true)
-    public Response edit(String number) {
-        return with(number, (present, extension) -> desk.show(editing(present, extension)));
+    public Response edit(String number, @QueryParam("renew") boolean renew) {
+        return with(number, (present, extension) -> desk.show(editing(present, extension, renew)));
     }
 
-    private Form editing(PresentSite present, Extension extension) {
+    private Form editing(PresentSite present, Extension extension, boolean renew) {
         Map<String, Object> tree = new HashMap<>(SiteWriter.tree(extension, false));
         tree.putIfAbsent("listed", true);
+        tree.put("renew", renew);
         FieldMaker maker = new FieldMaker(words, "extension", tree);
         List<FormField> fields = new ArrayList<>(fields(maker));
         fields.add(maker.field("renew", Kind.FLAG));
@@ -159,7 +160,7 @@ public class ExtensionPages {
     @Operation(hidden = true)
     public Response edited(String number, MultivaluedMap<String, String> posted) {
         return with(number, (present, extension) -> {
-            Form form = editing(present, extension);
+            Form form = editing(present, extension, false);
             FormInput input = new FormInput(posted);
             Map<String, Object> patch = input.patch(form);
             patch.remove("renew");

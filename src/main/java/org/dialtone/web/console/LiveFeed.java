@@ -9,23 +9,30 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.OpenStreams;
 
-/** Sends a part of a page again when it changed: at most four times a second for each reader, however much happens. */
+/**
+ * Sends a part of a page again when it changed, or the rows of a list: a console is sent a bounded number of bytes,
+ * however much happens.
+ */
 @ApplicationScoped
 class LiveFeed {
 
-    private static final Duration TICK = Duration.ofMillis(250);
+    /** How often in a second a part is looked at, and a list. */
+    private static final int OF_PART = 4;
+
+    private static final int OF_LIST = 1;
 
     /**
-     * Interval in ticks. Leases and timeouts expire without an entry in the journal, so the feed also looks then; it
+     * Interval in seconds. Leases and timeouts expire without an entry in the journal, so the feed also looks then; it
      * finds readers that went away, too.
      */
-    private static final long LOOK_ANYWAY = 20;
+    private static final int LOOK_ANYWAY = 5;
 
     private final PhoneViews views;
     private final ConsoleAuthentication authentication;
@@ -46,49 +53,41 @@ class LiveFeed {
     /** @param changes a number that grows whenever the part may have changed */
     Multi<OutboundSseEvent> of(
             String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
-        Reader reader = new Reader(event, changes, part, sse);
+        PartReader reader = new PartReader(changes, part, new SendBudget(OF_PART));
+        return stream(event, OF_PART, reader::next, context, sse);
+    }
+
+    /** Sends what changed of a list once a second; ends with the login. */
+    Multi<OutboundSseEvent> rows(String event, Supplier<RenderedList> list, RoutingContext context, Sse sse) {
+        RowReader reader = new RowReader(new SendBudget(OF_LIST));
+        return stream(event, OF_LIST, _ -> reader.next(list.get()), context, sse);
+    }
+
+    /** @param next what to send in a turn; it is told whether to look though nothing is known to have changed */
+    private Multi<OutboundSseEvent> stream(
+            String event, int turns, Function<Boolean, Optional<String>> next, RoutingContext context, Sse sse) {
         Multi<OutboundSseEvent> parts = Multi.createFrom()
                 .ticks()
-                .every(TICK)
+                .every(Duration.ofSeconds(1).dividedBy(turns))
                 .onOverflow()
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(tick -> tick % (LOOK_ANYWAY * turns) == 0)
                 .select()
-                .first(tick -> tick % LOOK_ANYWAY != 0 || authentication.alive(context))
+                .first(anyway -> !anyway || authentication.alive(context))
                 .onItem()
-                .transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
+                .transformToMultiAndConcatenate(anyway -> Multi.createFrom()
+                        .optional(next.apply(anyway)
+                                .map(said -> sse.newEventBuilder()
+                                        .name(event)
+                                        .data(said)
+                                        .build())
+                                .or(() -> sign(anyway, sse))));
         return streams.bounded(parts, context);
     }
 
-    /** What one reader has received so far. */
-    private static final class Reader {
-        private final String event;
-        private final LongSupplier changes;
-        private final Supplier<String> part;
-        private final Sse sse;
-        private long seen = -1;
-        private String shown = "";
-
-        Reader(String event, LongSupplier changes, Supplier<String> part, Sse sse) {
-            this.event = event;
-            this.changes = changes;
-            this.part = part;
-            this.sse = sse;
-        }
-
-        synchronized Optional<OutboundSseEvent> next(long tick) {
-            long made = changes.getAsLong();
-            boolean anyway = tick % LOOK_ANYWAY == 0;
-            if (made == seen && !anyway) {
-                return Optional.empty();
-            }
-            seen = made;
-            String now = part.get();
-            if (now.equals(shown)) {
-                return anyway ? Optional.of(sse.newEventBuilder().comment("").build()) : Optional.empty();
-            }
-            shown = now;
-            return Optional.of(sse.newEventBuilder().name(event).data(now).build());
-        }
+    /** A sign of life, by which a reader that went away is found. */
+    private static Optional<OutboundSseEvent> sign(boolean due, Sse sse) {
+        return due ? Optional.of(sse.newEventBuilder().comment("").build()) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ package org.dialtone.web.console;
  *
  * @param iso   for programs
  * @param clock time of day at the site, to the second
+ * @param precise the same to the millisecond
  * @param day   date at the site
  */
-public record Moment(String iso, String clock, String day) {}
+public record Moment(String iso, String clock, String precise, String day) {}

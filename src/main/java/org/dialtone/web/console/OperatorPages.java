@@ -50,7 +50,7 @@ public class OperatorPages {
      */
     public record OperatorRow(String name, String role, boolean own, boolean only, boolean waiting) {
 
-        public boolean is(String other) {
+        public boolean has(String other) {
             return role.equals(other);
         }
     }

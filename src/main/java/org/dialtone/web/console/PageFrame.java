@@ -11,13 +11,21 @@ import org.dialtone.app.Role;
  * @param user    the user who is logged in, or null
  * @param release version of Dialtone; shown only to users who are logged in
  * @param alarms  alarms that every page shows to the operator
- * @param waiting number of open alarms that nobody has acknowledged
+ * @param waiting number of matters that need attention: alarms that nobody has acknowledged, and hindered phones
  * @param role    what the user may do; null where nobody is logged in
+ * @param assets  the folder of styles and scripts
  * @param outage  why no phone gets an address; null: phones do, or somebody wants it so
  */
 @TemplateData
 public record PageFrame(
-        String site, String user, String release, List<String> alarms, int waiting, Role role, Outage outage) {
+        String site,
+        String user,
+        String release,
+        List<String> alarms,
+        int waiting,
+        Role role,
+        String assets,
+        Outage outage) {
 
     /** The role as a style: a page hides the buttons that the server would refuse. */
     public String style() {

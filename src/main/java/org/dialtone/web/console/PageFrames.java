@@ -6,11 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.Alarms;
 import org.dialtone.app.DhcpService;
 import org.dialtone.app.Release;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.NoAddress;
 import org.dialtone.app.view.NoAddress.Cause;
 import org.dialtone.dhcp.RogueWatch;
@@ -26,9 +26,10 @@ class PageFrames {
     private final SiteBook site;
     private final BoxClock clock;
     private final RogueWatch rogues;
-    private final Alarms open;
+    private final Attention attention;
     private final DhcpService dhcp;
     private final SecurityIdentity identity;
+    private final PageAssets assets;
     private final String release = Release.read().says();
 
     /** @param identity the user of the present request */
@@ -37,15 +38,17 @@ class PageFrames {
             SiteBook site,
             BoxClock clock,
             RogueWatch rogues,
-            Alarms open,
+            Attention attention,
             DhcpService dhcp,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            PageAssets assets) {
         this.site = site;
         this.clock = clock;
         this.rogues = rogues;
-        this.open = open;
+        this.attention = attention;
         this.dhcp = dhcp;
         this.identity = identity;
+        this.assets = assets;
     }
 
     PageFrame current() {
@@ -55,14 +58,19 @@ class PageFrames {
                 identity.getPrincipal().getName(),
                 release,
                 outage.filter(why -> why.cause() == Cause.HELD_BACK).isPresent() ? List.of() : alarms(),
-                open.waiting(),
+                attention.count(),
                 role(),
+                folder(),
                 outage.map(PageFrames::outage).orElse(null));
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of(), 0, null, null);
+        return new PageFrame("Dialtone", null, null, List.of(), 0, null, folder(), null);
+    }
+
+    private String folder() {
+        return "/console/assets/" + assets.tag();
     }
 
     /** Whether the box gives addresses, in a sentence. */

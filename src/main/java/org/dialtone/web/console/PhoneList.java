@@ -1,141 +1,101 @@
 package org.dialtone.web.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.dialtone.app.view.PhoneCounts;
+import org.dialtone.app.view.PhoneGroup;
+import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.web.api.PhoneAsk;
 
 /**
  * The list of phones as one reader sees it.
  *
- * @param query  text that rows must hold, perhaps empty
- * @param tabs   those of states that no phone is in are left out
- * @param counts the headline, of all phones
- * @param hidden number of rows that match but don't fit on the page
+ * @param tabs     those of groups that no phone is in are left out
+ * @param counts   the headline, of all phones
+ * @param rows     those of this page
+ * @param page     from 1
+ * @param matching number of phones of all pages
  */
-public record PhoneList(String query, Show show, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, int hidden) {
+public record PhoneList(
+        PhoneQuery query, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, int page, int matching) {
 
-    private static final int ROWS = 200;
-
-    /** Which phones are shown. */
-    public enum Show {
-        ALL("All", phone -> true),
-        ATTENTION("Needs attention", PhoneView::needsAttention),
-        REGISTERED("Registered", phone -> phone.state() == PhoneState.REGISTERED),
-        PARTLY("Partly registered", phone -> phone.state() == PhoneState.PARTLY),
-        BOOTING("Booting", phone -> phone.state() == PhoneState.BOOTING),
-        WAITING("Waiting for adoption", phone -> phone.state() == PhoneState.WAITING),
-        STUCK("Stuck", phone -> phone.state() == PhoneState.STUCK),
-        UNHEARD("Not heard", phone -> phone.state() == PhoneState.UNHEARD),
-        BEHIND("Older file", PhoneView::isBehind),
-        UNKNOWN("Unknown", phone -> !phone.listed());
-
-        final String label;
-        final Predicate<PhoneView> test;
-
-        Show(String label, Predicate<PhoneView> test) {
-            this.label = label;
-            this.test = test;
-        }
-
-        static Show of(String text) {
-            return Arrays.stream(values())
-                    .filter(show -> show.key().equals(text))
-                    .findFirst()
-                    .orElse(ALL);
-        }
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Whether the tab is there even where it would show no phone. */
-        private boolean always() {
-            return this == ALL || this == ATTENTION || this == REGISTERED;
-        }
-    }
+    /** The most rows of a page. */
+    static final int ROWS = 50;
 
     /** A tab above the list, which selects phones by state. */
     public record Tab(String key, String label, long count, boolean chosen) {}
 
-    static PhoneList of(List<PhoneView> phones, String query, Show show, SiteTime clock) {
-        List<PhoneView> matching = chosen(phones, query, show)
-                .sorted(Comparator.comparingInt(PhoneList::rank)
-                        .thenComparing(PhoneRow::firstNumber, PhoneList::byNumber)
-                        .thenComparing(PhoneView::mac))
-                .toList();
-        List<Tab> tabs = Arrays.stream(Show.values())
-                .map(each -> new Tab(
-                        each.key(),
-                        each.label,
-                        phones.stream().filter(each.test).count(),
-                        each == show))
-                .filter(tab ->
-                        tab.count() > 0 || tab.chosen() || Show.of(tab.key()).always())
-                .toList();
+    /** @param page from 1; a page behind the last one is the last */
+    static PhoneList of(List<PhoneView> phones, PhoneQuery query, int page, SiteTime clock) {
+        List<PhoneView> narrowed = query.narrowed(phones);
+        List<PhoneView> matching = query.sorted(narrowed);
+        int shown = Math.clamp(page, 1, pages(matching.size()));
         return new PhoneList(
                 query,
-                show,
-                tabs,
+                tabs(narrowed, query.group()),
                 PhoneCounts.of(phones),
                 matching.stream()
+                        .skip((long) (shown - 1) * ROWS)
                         .limit(ROWS)
                         .map(phone -> PhoneRow.of(phone, clock))
                         .toList(),
-                Math.max(0, matching.size() - ROWS));
+                shown,
+                matching.size());
     }
 
-    /** Returns the phones that match this text and state. */
-    static Stream<PhoneView> chosen(List<PhoneView> phones, String query, Show show) {
-        return phones.stream().filter(phone -> matches(phone, query)).filter(show.test);
+    private static List<Tab> tabs(List<PhoneView> phones, PhoneGroup chosen) {
+        return Arrays.stream(PhoneGroup.values())
+                .map(group -> new Tab(
+                        group.key(),
+                        group.label(),
+                        phones.stream().filter(group::holds).count(),
+                        group == chosen))
+                .filter(tab -> tab.count() > 0
+                        || tab.chosen()
+                        || PhoneGroup.of(tab.key()).filter(PhoneGroup::always).isPresent())
+                .toList();
     }
 
-    /** Sorts phones that need the operator first. */
-    private static int rank(PhoneView phone) {
-        return phone.needsAttention()
-                ? 0
-                : switch (phone.state()) {
-                    case STUCK, WAITING -> 0;
-                    case PARTLY, BOOTING -> 1;
-                    case UNHEARD -> 2;
-                    case REGISTERED -> 3;
-                };
+    private static int pages(int phones) {
+        return Math.max(1, (phones + ROWS - 1) / ROWS);
     }
 
-    private static int byNumber(String one, String other) {
-        int byLength = Integer.compare(one.length(), other.length());
-        return byLength != 0 ? byLength : one.compareTo(other);
+    public int pages() {
+        return pages(matching);
     }
 
-    private static boolean matches(PhoneView phone, String query) {
-        String wanted = query.toLowerCase(Locale.ROOT).strip();
-        Stream<String> texts = Stream.concat(
-                phone.lines().stream().flatMap(line -> Stream.of(line.number(), line.name())),
-                Stream.concat(
-                        phone.macs().stream().flatMap(mac -> Stream.of(mac.toString(), mac.plain())),
-                        Stream.of(String.valueOf(phone.address()), PhoneRow.device(phone))));
-        return wanted.isEmpty()
-                || texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+    public boolean hasEarlier() {
+        return page > 1;
     }
 
-    /** Returns the part of the URL that asks for this view again. */
+    public boolean hasLater() {
+        return page < pages();
+    }
+
+    /** The page before this one. */
+    public String earlier() {
+        return at(page - 1);
+    }
+
+    /** The page after this one. */
+    public String later() {
+        return at(page + 1);
+    }
+
+    private String at(int other) {
+        return "/console/?" + where() + "&page=" + other;
+    }
+
+    /** The part of the URL that asks for these phones again. */
     public String where() {
-        return where(query, show);
+        return PhoneAsk.where(query);
     }
 
-    static String where(String query, Show show) {
-        return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&show=" + show.key();
-    }
-
-    public String whereText() {
-        return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    /** The part of the URL that asks for the phones of another tab. */
+    public String whereFor(String tab) {
+        return PhoneAsk.where(query.in(PhoneGroup.of(tab).orElse(PhoneGroup.ALL)));
     }
 
     public int total() {

@@ -3,8 +3,10 @@ package org.dialtone.web.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.PhoneView;
@@ -12,6 +14,7 @@ import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.phone.Holding;
 
@@ -37,9 +40,19 @@ public record PhonePage(
     /** A file and when it was fetched. */
     public record Fetched(String name, Moment at) {}
 
-    /** One boot in words. */
+    /**
+     * One boot in words.
+     *
+     * @param took from the first step until all lines that registered had done so; null where none did
+     */
     public record Story(
-            Moment started, String style, String state, BootProgress bar, List<Told> told, boolean latest) {}
+            Moment started,
+            String style,
+            String state,
+            String took,
+            BootProgress bar,
+            List<Told> told,
+            boolean latest) {}
 
     /** One step in words; {@code why} may be null. */
     public record Told(Moment at, String mood, String words, String why) {}
@@ -107,12 +120,13 @@ public record PhonePage(
                         clock.show(entry.at()),
                         Phrases.mood(entry),
                         Phrases.of(entry),
-                        entry == lastAck ? term(entry, lease) : why(entry)))
+                        entry == lastAck ? term(entry, lease) : why(entry, boot)))
                 .toList();
         return new Story(
                 clock.show(boot.started()),
                 state.name().toLowerCase(Locale.ROOT),
                 latest ? Phrases.of(state) : Phrases.ended(state),
+                took(boot),
                 latest ? BootProgress.of(phone) : BootProgress.of(boot, Optional.of(state)),
                 told,
                 latest);
@@ -125,7 +139,24 @@ public record PhonePage(
                 .orElse(null);
     }
 
-    private static String why(Entry entry) {
+    /** Lines register again and again; the first time of each counts. */
+    private static String took(Boot boot) {
+        Map<String, Instant> first = new HashMap<>();
+        boot.steps().stream()
+                .filter(entry -> entry.step() == Step.REGISTER)
+                .forEach(entry -> first.putIfAbsent(entry.file(), entry.at()));
+        return first.values().stream()
+                .max(Instant::compareTo)
+                .map(done -> Duration.between(boot.started(), done))
+                .filter(Duration::isPositive)
+                .map(Phrases::precisely)
+                .orElse(null);
+    }
+
+    private static String why(Entry entry, Boot boot) {
+        if (entry.event() == Event.FILE_MISSING && boot.has(Step.CONFIG)) {
+            return "It does without: it got its file.";
+        }
         return entry.status() == null || entry.status() < 300 ? null : "status " + entry.status();
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.view.AccessView;
@@ -26,6 +28,7 @@ import org.dialtone.app.view.PhoneViews;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
+import org.dialtone.web.api.PhoneAsk;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PhonePages {
 
     private final PhoneViews views;
+    private final PhoneBoards boards;
     private final Snapshots snapshots;
     private final AccessViews access;
     private final PageFrames frames;
@@ -47,6 +51,7 @@ public class PhonePages {
     @Inject
     PhonePages(
             PhoneViews views,
+            PhoneBoards boards,
             Snapshots snapshots,
             AccessViews access,
             PageFrames frames,
@@ -54,6 +59,7 @@ public class PhonePages {
             InstantSource clock,
             Caller caller) {
         this.views = views;
+        this.boards = boards;
         this.snapshots = snapshots;
         this.access = access;
         this.frames = frames;
@@ -62,24 +68,28 @@ public class PhonePages {
         this.caller = caller;
     }
 
-    /** Shows the list of phones, or those that match a text and a state. */
+    /** Shows a page of the list of phones, or of those asked for. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
-        return Templates.phones(frames.current(), board(query, show));
+    public TemplateInstance phones(@BeanParam PhoneAsk ask, @QueryParam("page") @DefaultValue("1") int page) {
+        List<PhoneView> phones = views.all();
+        return Templates.phones(
+                frames.current(),
+                PhoneList.of(phones, ask.query(), page, frames.time()),
+                PhoneFilters.of(phones, ask.query()));
     }
 
-    /** Sends the changing part of the list, whenever it changed. */
+    /** Sends the rows of the page that changed, at most once a second. */
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(
-            @QueryParam("q") @DefaultValue("") String query,
-            @QueryParam("show") String show,
+            @BeanParam PhoneAsk ask,
+            @QueryParam("page") @DefaultValue("1") int page,
             RoutingContext context,
             @Context Sse sse) {
-        return feed.of("board", () -> Templates.board(board(query, show)).render(), context, sse);
+        return feed.rows("rows", () -> boards.now(ask.query(), page), context, sse);
     }
 
     /** Shows one phone: what it is, and its journey in words. */
@@ -121,10 +131,6 @@ public class PhonePages {
         return frames.missing(
                 "This page doesn't exist",
                 "The address may be mistyped, or the page belongs to another version of the box.");
-    }
-
-    private PhoneList board(String query, String show) {
-        return PhoneList.of(views.all(), query, PhoneList.Show.of(show), frames.time());
     }
 
     /** @param secrets whether the page shows the phone's own link; a feed goes on when the request is over */

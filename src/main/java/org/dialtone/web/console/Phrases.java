@@ -1,11 +1,12 @@
 package org.dialtone.web.console;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Severity;
-import org.dialtone.journal.Step;
 
 /** Describes the journal's records in words. */
 final class Phrases {
@@ -20,7 +21,7 @@ final class Phrases {
     /** Returns a style for colour and icon: {@code good}, {@code bad} or {@code plain}. */
     static String mood(Entry entry) {
         if (entry.event().severity() != Severity.INFO) {
-            return entry.step() == Step.MISSING ? "plain" : "bad";
+            return entry.event() == Event.FILE_MISSING ? "plain" : "bad";
         }
         return switch (entry.step()) {
             case ACK, CONFIG, FIRMWARE, REGISTER, OPTIONS -> "good";
@@ -70,6 +71,15 @@ final class Phrases {
                         : seconds < 172_800
                                 ? count(Math.round(seconds / 3_600.0), "hour")
                                 : count(Math.round(seconds / 86_400.0), "day");
+    }
+
+    /** Writes how long a boot took: {@code 97 ms}, {@code 9.03 s}, or as {@link #of(Duration)} from two minutes on. */
+    static String precisely(Duration duration) {
+        return duration.compareTo(Duration.ofMinutes(2)) >= 0
+                ? of(duration)
+                : duration.toMillis() < 1_000
+                        ? duration.toMillis() + " ms"
+                        : String.format(Locale.ENGLISH, "%.2f s", duration.toMillis() / 1_000.0);
     }
 
     static String count(long number, String noun) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.PhoneView;
@@ -28,6 +31,7 @@ import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.web.api.PhoneAsk;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,33 +83,38 @@ public class ResyncPages {
         };
     }
 
-    /** Shows which phones of the list the round would reach, and the progress of an earlier round. */
+    /**
+     * Shows how many phones the round would reach, and the progress of an earlier round.
+     *
+     * @param chosen whether the phones named by {@code mac} are meant, be it none, instead of those asked for
+     */
     @GET
     @Path("resync")
     @Operation(hidden = true)
-    public TemplateInstance many(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
+    public TemplateInstance many(
+            @BeanParam PhoneAsk ask, @QueryParam("chosen") boolean chosen, @QueryParam("mac") List<String> macs) {
+        List<MacAddress> named = chosen ? listed(macs.stream()) : asked(ask);
         return Templates.resync(
                 frames.current(),
-                query,
-                PhoneList.Show.of(show),
-                chosen(query, show).size(),
+                PhoneAsk.where(ask.query()),
+                chosen ? named.stream().map(MacAddress::plain).collect(Collectors.joining(",")) : null,
+                named.size(),
                 RoundText.of(resync.round()));
     }
 
-    /** Begins a round of the phones that the list shows, or of those whose MACs are named between commas. */
+    /** Begins a round of the phones asked for, or of those whose MACs are named between commas. */
     @POST
     @Path("resync")
     @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response begin(
-            @FormParam("q") @DefaultValue("") String query,
-            @FormParam("show") String show,
+            @BeanParam PhoneAsk ask,
             @FormParam("macs") String named,
             @FormParam("pace") @DefaultValue("2") int pace,
             @FormParam("act") String act) {
         int perSecond = Math.clamp(pace, 1, Resync.FASTEST);
-        List<MacAddress> macs = named == null ? chosen(query, show) : listed(named);
+        List<MacAddress> macs = named == null ? asked(ask) : listed(Stream.of(named.split(",")));
         if ("cancel".equals(act)) {
             if (resync.cancel()) {
                 caller.did(AuditAct.ROUND_CANCELLED, null);
@@ -119,8 +128,8 @@ public class ResyncPages {
         } else {
             return fault(409, "A resync is running already", List.of("Wait for its end, or cancel it."));
         }
-        return Response.seeOther(URI.create("/console/resync?" + PhoneList.where(query, PhoneList.Show.of(show))))
-                .build();
+        String where = named == null ? PhoneAsk.where(ask.query()) : "chosen=true";
+        return Response.seeOther(URI.create("/console/resync?" + where)).build();
     }
 
     /** Sends the changing part of the page. */
@@ -133,18 +142,23 @@ public class ResyncPages {
                 "round", () -> Templates.round(RoundText.of(resync.round())).render(), context, sse);
     }
 
-    /** Returns the phones of the site that the list shows. */
-    private List<MacAddress> chosen(String query, String show) {
-        return PhoneList.chosen(views.all(), query, PhoneList.Show.of(show))
+    /** Returns the phones of the site among those asked for. */
+    private List<MacAddress> asked(PhoneAsk ask) {
+        return ask.query().select(views.all()).stream()
                 .filter(PhoneView::listed)
                 .map(PhoneView::mac)
                 .toList();
     }
 
-    private List<MacAddress> listed(String named) {
-        return Stream.of(named.split(","))
-                .flatMap(mac -> MacAddress.parse(mac).stream())
-                .filter(mac -> views.find(mac).filter(PhoneView::listed).isPresent())
+    /** Returns the phones of the site among those named; looked up at once, as there may be thousands. */
+    private List<MacAddress> listed(Stream<String> named) {
+        Set<MacAddress> site = views.all().stream()
+                .filter(PhoneView::listed)
+                .flatMap(phone -> phone.macs().stream())
+                .collect(Collectors.toSet());
+        return named.flatMap(mac -> MacAddress.parse(mac).stream())
+                .filter(site::contains)
+                .distinct()
                 .toList();
     }
 

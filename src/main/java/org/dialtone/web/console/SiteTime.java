@@ -17,6 +17,7 @@ import java.util.Locale;
 record SiteTime(ZoneId zone, Duration ahead) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter PRECISE = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     /** Reads a zone; an unknown zone shows UTC. */
@@ -36,6 +37,6 @@ record SiteTime(ZoneId zone, Duration ahead) {
     /** Shows a time that the wall clock told, such as a file's. */
     Moment showWall(Instant instant) {
         ZonedDateTime there = instant.atZone(zone);
-        return new Moment(instant.toString(), CLOCK.format(there), DAY.format(there));
+        return new Moment(instant.toString(), CLOCK.format(there), PRECISE.format(there), DAY.format(there));
     }
 }

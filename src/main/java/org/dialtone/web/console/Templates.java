@@ -1,11 +1,13 @@
 package org.dialtone.web.console;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.pack.PackEditing;
+import org.dialtone.web.api.SupportApi;
 import org.dialtone.web.console.forms.Form;
 
 /** The console's pages; every expression in them is checked when the box is built. */
@@ -18,9 +20,13 @@ final class Templates {
 
     static native TemplateInstance password(PageFrame page, boolean forced, String fault);
 
-    static native TemplateInstance phones(PageFrame page, PhoneList board);
+    static native TemplateInstance phones(PageFrame page, PhoneList board, PhoneFilters filters);
 
-    static native TemplateInstance board(PhoneList board);
+    static native TemplateInstance boardhead(PhoneList board);
+
+    static native TemplateInstance boardfoot(PhoneList board);
+
+    static native TemplateInstance phonerow(PhoneRow row);
 
     static native TemplateInstance phone(PageFrame page, PhonePage phone);
 
@@ -46,16 +52,25 @@ final class Templates {
 
     static native TemplateInstance alarms(PageFrame page, AlarmTable table);
 
+    static native TemplateInstance attention(PageFrame page, AttentionTable table, AttentionDone done, String fault);
+
+    static native TemplateInstance matters(AttentionTable table);
+
+    static native TemplateInstance support(PageFrame page, List<SupportApi.PartJson> parts);
+
+    static native TemplateInstance emergency(PageFrame page, List<EmergencyPages.Answered> numbers);
+
+    static native TemplateInstance report(PageFrame page, HandoverTable report);
+
     static native TemplateInstance alarmtable(AlarmTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
 
-    static native TemplateInstance resync(
-            PageFrame page, String query, PhoneList.Show show, int count, RoundText round);
+    static native TemplateInstance resync(PageFrame page, String where, String macs, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);
 
-    static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
+    static native TemplateInstance access(PageFrame page, AccessPage access, String fault, String done, Undo undo);
 
     static native TemplateInstance tokens(
             PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
@@ -108,6 +123,22 @@ final class Templates {
     static native TemplateInstance start(PageFrame page, StartPage start);
 
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
+
+    static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
+
+    static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
+
+    static native TemplateInstance restarting(PageFrame page, String says);
+
+    static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
+
+    static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
+
+    static native TemplateInstance helpindex(PageFrame page, List<HelpPages.HelpTopic> topics);
+
+    static native TemplateInstance help(PageFrame page, String title, RawString text);
+
+    static native TemplateInstance licences(PageFrame page, List<LicenceFolder.LicencePart> parts);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

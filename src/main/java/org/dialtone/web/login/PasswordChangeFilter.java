@@ -19,6 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class PasswordChangeFilter {
 
     private static final Set<String> OPEN = Set.of("/console/login", "/console/logout", "/console/password");
+    /** Styles and scripts of every page: they hold nothing of the site, and browsers keep them. */
+    private static final String ASSETS = "/console/assets/";
+
     private static final String OWN_PARTS_ONLY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
                     + "form-action 'self'; frame-ancestors 'none'";
@@ -33,7 +36,9 @@ class PasswordChangeFilter {
     @ServerRequestFilter(preMatching = true)
     Optional<Response> change(RoutingContext context) {
         String path = context.normalizedPath();
-        boolean guarded = !OPEN.contains(path) && (path.startsWith("/console") || path.startsWith("/api/"));
+        boolean guarded = !OPEN.contains(path)
+                && !path.startsWith(ASSETS)
+                && (path.startsWith("/console") || path.startsWith("/api/"));
         boolean held = guarded
                 && authentication
                         .session(context)
@@ -51,7 +56,9 @@ class PasswordChangeFilter {
             headers.putSingle("Content-Security-Policy", OWN_PARTS_ONLY);
             headers.putSingle("X-Content-Type-Options", "nosniff");
             headers.putSingle("Referrer-Policy", "same-origin");
-            headers.putSingle("Cache-Control", "no-store");
+            if (!request.getUriInfo().getPath().startsWith(ASSETS)) {
+                headers.putSingle("Cache-Control", "no-store");
+            }
         }
     }
 }

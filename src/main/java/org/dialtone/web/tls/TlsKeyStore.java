@@ -19,6 +19,7 @@ import org.dialtone.app.Condition;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
+import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.Settings;
 import org.dialtone.net.BoxClock;
@@ -31,7 +32,7 @@ import org.dialtone.site.model.Endpoints;
  */
 @Singleton
 @Unremovable
-public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Condition {
+public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCertificate, Condition {
 
     private final Settings settings;
     private final MachineInterfaces machine;
@@ -152,7 +153,17 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         return wanted;
     }
 
-    /** Why TLS is closed although the settings ask for it, or null. */
+    @Override
+    public Optional<Standing> standing() {
+        try {
+            return wanted && fault == null ? Optional.of(store.standing()) : Optional.empty();
+        } catch (TlsFault e) {
+            Log.warnf("The certificate can't be shown: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public String fault() {
         return fault;
     }

@@ -1,15 +1,18 @@
 package org.dialtone.web.tls;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.dialtone.app.ServerCertificate;
 import org.jboss.logging.Logger;
 
 /**
@@ -98,6 +101,23 @@ final class TlsStore {
         return new CertificateTerm(
                 Instant.ofEpochMilli(certificate.getNotBefore().getTime()),
                 Instant.ofEpochMilli(certificate.getNotAfter().getTime()));
+    }
+
+    /** Says what the box serves TLS with. */
+    ServerCertificate.Standing standing() throws TlsFault {
+        X509Certificate own = leaf().certificate();
+        X509Certificate root = authority().root().certificate();
+        try {
+            return new ServerCertificate.Standing(
+                    CertificateNames.in(own).toString(),
+                    own.getNotAfter().toInstant(),
+                    root.getNotAfter().toInstant(),
+                    HexFormat.ofDelimiter(":")
+                            .withUpperCase()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(root.getEncoded())));
+        } catch (GeneralSecurityException e) {
+            throw new TlsFault("the certificate can't be read: " + e.getMessage(), e);
+        }
     }
 
     private static boolean isSignedBy(PublicKey issuer, X509Certificate certificate) {

@@ -51,35 +51,179 @@
     if (said && said.textContent !== text) { said.textContent = text; }
   }
 
+  // An upload shows how far it is; the answer's content takes the page's place, whatever it says.
+  function upload(form) {
+    const bar = document.createElement('progress');
+    const request = new XMLHttpRequest();
+    const body = new FormData(form);
+    const button = form.querySelector('button');
+    const broken = () => {
+      bar.remove();
+      button.disabled = false;
+      const note = document.createElement('p');
+      note.className = 'note bad';
+      note.setAttribute('role', 'alert');
+      note.textContent = '✕ The connection broke off before the file was there. Send it once more.';
+      form.before(note);
+    };
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute('aria-label', 'Upload');
+    button.disabled = true;
+    form.append(bar);
+    request.upload.addEventListener('progress', event => { if (event.lengthComputable) { bar.value = event.loaded / event.total; } });
+    request.upload.addEventListener('load', () => { bar.removeAttribute('value'); });
+    request.addEventListener('error', broken);
+    request.addEventListener('load', () => {
+      const main = new DOMParser().parseFromString(request.responseText, 'text/html').getElementById('main');
+      if (!main) { broken(); return; }
+      document.getElementById('main').replaceWith(main);
+      main.focus();
+      ages();
+    });
+    request.open('POST', form.action);
+    request.send(body);
+  }
+
+  // A list is sent by row: head and foot where they changed, the rows that changed, and the order of all. What the
+  // reader has selected and where the focus is stay.
+  function takeRows(html) {
+    const sent = new DOMParser().parseFromString(html, 'text/html');
+    const focused = document.activeElement && document.activeElement.id;
+    ['head', 'foot'].forEach(id => {
+      const part = sent.getElementById(id);
+      if (part) { document.getElementById(id).replaceWith(part); }
+    });
+    const rows = document.getElementById('rows');
+    const changed = sent.getElementById('rows');
+    if (changed) {
+      Array.from(changed.children).forEach(row => {
+        const old = document.getElementById(row.id);
+        if (old) { old.replaceWith(row); } else { rows.append(row); }
+      });
+      const order = changed.dataset.order.split(' ').filter(id => id).map(id => 'phone-' + id);
+      const shown = new Set(order);
+      Array.from(rows.children).forEach(row => { if (!shown.has(row.id)) { row.remove(); } });
+      let next = rows.firstElementChild;
+      order.forEach(id => {
+        const row = document.getElementById(id);
+        if (row && row === next) { next = next.nextElementSibling; } else if (row) { rows.insertBefore(row, next); }
+      });
+      rows.hidden = order.length === 0;
+    }
+    const again = focused && document.getElementById(focused);
+    if (again && again !== document.activeElement) { again.focus({ preventScroll: true }); }
+    count();
+    ages();
+    say();
+  }
+
+  // Phones stay selected from page to page of the list, until something is done with them. A URL bounds how many.
+  const MOST_CHOSEN = 150;
+  let chosen = new Set();
+  try { chosen = new Set(JSON.parse(sessionStorage.getItem('chosen') || '[]')); } catch { /* not kept: of this page */ }
+  function keepChosen() {
+    try { sessionStorage.setItem('chosen', JSON.stringify(Array.from(chosen))); } catch { /* private window */ }
+    count();
+  }
+  function choose(box) {
+    if (box.checked && chosen.size < MOST_CHOSEN) { chosen.add(box.value); } else { chosen.delete(box.value); }
+    keepChosen();
+  }
+  function sendChosen(form) {
+    form.querySelectorAll('[name="mac"]').forEach(field => field.remove());
+    chosen.forEach(mac => {
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'hidden', name: 'mac', value: mac });
+      form.append(field);
+    });
+    chosen.clear();
+    keepChosen();
+  }
+
+  // Marks the selected rows, and says how many phones are selected.
+  function count() {
+    const button = document.getElementById('tell-chosen');
+    document.querySelectorAll('#rows [name="mac"]').forEach(box => { box.checked = chosen.has(box.value); });
+    if (button) {
+      button.disabled = chosen.size === 0;
+      button.textContent = chosen.size ? 'Resync or restart the ' + chosen.size + ' selected' : 'Resync or restart the selected';
+      document.getElementById('drop-chosen').hidden = chosen.size === 0;
+    }
+  }
+
+  // j and k go through the rows of a list, Enter opens one, x selects it.
+  function step(by) {
+    const links = Array.from(document.querySelectorAll('#rows [id^="open-"]'));
+    const row = document.activeElement.closest('#rows > li');
+    const at = row ? links.findIndex(link => row.contains(link)) : by > 0 ? -1 : links.length;
+    const link = links[Math.max(0, Math.min(links.length - 1, at + by))];
+    if (link) { link.focus(); }
+  }
+  const keys = {
+    '/': () => { const field = document.getElementById('q'); if (field) { field.select(); } return field; },
+    j: () => { step(1); return document.getElementById('rows'); },
+    k: () => { step(-1); return document.getElementById('rows'); },
+    x: () => {
+      const row = document.activeElement.closest('#rows > li');
+      const box = row && row.querySelector('[name="mac"]');
+      if (box) { box.click(); }
+      return box;
+    },
+    '?': () => {
+      const help = document.getElementById('keys');
+      if (help) { help.open = !help.open; help.scrollIntoView({ block: 'nearest' }); }
+      return help;
+    }
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
     show();
+    count();
+    document.body.addEventListener('change', event => { if (event.target.name === 'mac') { choose(event.target); } });
+    document.body.addEventListener('htmx:sseBeforeMessage', event => {
+      if (event.target.getAttribute('sse-swap') === 'rows') {
+        event.preventDefault();
+        takeRows(event.detail.data);
+      }
+    });
     ages();
     setInterval(ages, 5000);
+    document.querySelectorAll('[data-print]').forEach(button => {
+      button.hidden = false;
+      button.addEventListener('click', () => print());
+    });
     document.getElementById('theme').addEventListener('click', () => {
       try { localStorage.setItem('theme', theme() === 'dark' ? 'light' : 'dark'); } catch { /* private window: not kept */ }
       show();
     });
-    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); });
+    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); count(); });
     document.body.addEventListener('submit', event => {
       const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
       if (question && !confirm(question)) { event.preventDefault(); }
+      if (event.target.id === 'bulk') { sendChosen(event.target); }
+    });
+    document.body.addEventListener('submit', event => {
+      if (!event.defaultPrevented && event.target.dataset.progress !== undefined) {
+        event.preventDefault();
+        upload(event.target);
+      }
     });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));
     document.body.addEventListener('click', event => {
       const copy = event.target.closest('[data-copy]');
       if (copy) { copyText(copy); }
+      if (event.target.closest('#drop-chosen')) { chosen.clear(); keepChosen(); }
       const summary = event.target.closest('summary');
       const details = summary && summary.parentElement;
       if (details && details.id) { turned.set(details.id, !details.open); }
     });
   });
   document.addEventListener('keydown', event => {
-    const field = document.getElementById('q');
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === '/' && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      field.select();
-    }
+    const active = document.activeElement || document.body;
+    const typing = /^(TEXTAREA|SELECT)$/.test(active.tagName) || active.tagName === 'INPUT' && active.type !== 'checkbox';
+    const act = Object.hasOwn(keys, event.key) && keys[event.key];
+    if (act && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && act()) { event.preventDefault(); }
   });
 })();

@@ -81,6 +81,9 @@ class PoolUseTest {
         Condition.State state = new PoolCondition(() -> List.of(scope), () -> leases, () -> NOW).now();
         assertEquals(Map.of("voice", says), state.data());
         assertEquals(taken < 100, state.up());
+        PoolCondition pools = new PoolCondition(() -> List.of(scope), () -> leases, () -> NOW);
+        assertEquals(taken == 96 ? List.of("voice") : List.of(), pools.low());
+        assertEquals(taken == 100 ? List.of("voice") : List.of(), pools.empty());
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dialtone.app.BackupExam;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
@@ -173,6 +174,30 @@ class DataBackupsTest {
     @Test
     void aFolderWithoutSiteHasNothingToSave() {
         assertThrows(BackupFault.class, () -> save(other, USUAL));
+    }
+
+    @Test
+    void anExaminedBackupWaitsForTheWord() throws IOException {
+        try (LeaseDatabase leases = new LeaseDatabase(old.resolve("leases.db"), InstantSource.system())) {
+            store(leases.leases(), 1, 3);
+        }
+        byte[] backup = save(old, new Backups.Choice(false, true));
+        DataBackups desk = desk(other);
+        assertThrows(BackupFault.class, desk::decide);
+        BackupExam.Examined examined = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertEquals(new Backups.Choice(false, true), examined.choice());
+        assertEquals(3, examined.leases());
+        assertTrue(examined.changed().isEmpty());
+        assertFalse(new StateSwap(other).isDecided());
+        desk.discard();
+        assertTrue(desk.examined().isEmpty() && Files.notExists(other.resolve(StateSwap.UNPACKED)));
+        desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertThrows(
+                BackupFault.class, () -> desk.examine(new ByteArrayInputStream(backup), new Passphrase("another one")));
+        assertThrows(BackupFault.class, desk::decide);
+        desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertEquals("0.1.0", desk.decide().by());
+        assertTrue(new StateSwap(other).isDecided());
     }
 
     @Test

@@ -298,6 +298,25 @@ class AccessApiTest {
     }
 
     @Test
+    void thePageSaysWhatItDidAndOffersTheWayBack() {
+        String admin = sessions.begin(new Operator("admin", Role.ADMIN, false));
+        given().cookie(ConsoleAuthentication.COOKIE, admin)
+                .formParam("act", "change")
+                .formParam("hours", "2")
+                .post("/console/access")
+                .then()
+                .statusCode(200)
+                .body(containsString("works for 2 hours more"), containsString("Undo"))
+                .body(containsString("Disable the old URL now?"));
+        given().cookie(ConsoleAuthentication.COOKIE, admin)
+                .formParam("act", "end")
+                .post("/console/access")
+                .then()
+                .statusCode(200)
+                .body(containsString("The old provisioning URL no longer works."), not(containsString("Undo")));
+    }
+
+    @Test
     void aPlaceThatIsAcceptedCounts() {
         books.places().settle(DESK, "port \"1\"");
         operator()

@@ -70,7 +70,10 @@ class AuditedRoutesTest {
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
-            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"));
+            Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
+            Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -134,6 +137,7 @@ class AuditedRoutesTest {
     void everyRouteThatChangesSomethingIsNoted() throws IOException {
         phones();
         alarms();
+        attentionAndSupport();
         step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
         step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
         siteEdits();
@@ -185,6 +189,14 @@ class AuditedRoutesTest {
             long id = alarms.find(true, 0, 1).items().getFirst().id();
             step(route, AuditAct.ALARM_ACKNOWLEDGED, route.contains("console") ? FORM : JSON, "", Long.toString(id));
         }
+    }
+
+    private void attentionAndSupport() {
+        step("POST /console/attention", AuditAct.PLACE_ACCEPTED, FORM, "act=trust_port&mac=001565000001");
+        step("POST /console/attention", AuditAct.DECLINED_FREED, FORM, "act=free_declined");
+        step("POST /api/v1/support", AuditAct.SUPPORT_BUNDLE_MADE, JSON, "");
+        step("POST /console/support", AuditAct.SUPPORT_BUNDLE_MADE, FORM, "names=mask");
+        step("POST /console/attention", AuditAct.SITE_CHANGED, FORM, "act=know_server&on=10.66.0.9");
     }
 
     private void siteEdits() {
@@ -291,6 +303,15 @@ class AuditedRoutesTest {
         step("POST /console/packs/{vendor}/{name}", AuditAct.PACK_CHANGED, FORM, "act=reset", "yealink", "a.cfg");
         step("PUT /api/v1/firmware/{name}", AuditAct.FIRMWARE_STORED, "text/plain", "x", "T46S.rom");
         step("DELETE /api/v1/firmware/{name}", AuditAct.FIRMWARE_DELETED, JSON, "", "T46S.rom");
+        noted(
+                "POST /console/firmware",
+                AuditAct.FIRMWARE_STORED,
+                admin().multiPart("file", "T46S.rom", new byte[] {1}).post("/console/firmware"));
+        step("POST /console/firmware/set", AuditAct.SITE_CHANGED, FORM, "vendor=yealink&model=T4*&file=T46S.rom");
+        String newer = "vendor=yealink&model=T4*&file=T46S.rom&version=66";
+        step("POST /console/firmware/of/{key}", AuditAct.SITE_CHANGED, FORM, newer, "yealink T4*");
+        step("POST /console/firmware/of/{key}/delete", AuditAct.SITE_CHANGED, FORM, "", "yealink T4*");
+        step("POST /console/firmware/delete", AuditAct.FIRMWARE_DELETED, FORM, "name=T46S.rom");
     }
 
     private void operatorsAndTokens() {
@@ -354,6 +375,9 @@ class AuditedRoutesTest {
         noted("POST /api/v1/restore", AuditAct.RESTORE_DECIDED, restored);
         forget();
         step("POST /api/v1/reset", AuditAct.RESET_DECIDED, JSON, "{\"word\": \"reset\"}");
+        forget();
+        step("POST /console/box/backup", AuditAct.BACKUP_MADE, FORM, "passphrase=" + PASSPHRASE.replace(' ', '+'));
+        step("POST /console/box", AuditAct.RESTART_DECIDED, FORM, "act=restart");
     }
 
     private RequestSpecification admin() {
@@ -385,7 +409,8 @@ class AuditedRoutesTest {
         if (answer.statusCode() >= 400
                 || !fresh
                 || !last.actor().equals(new Actor(Actor.Kind.CONSOLE, "admin", "127.0.0.1"))) {
-            wrong.add(route + ": " + answer.statusCode() + ", " + last);
+            wrong.add(route + ": " + answer.statusCode() + ", " + last
+                    + (answer.statusCode() < 400 ? "" : answer.asString()));
         }
     }
 

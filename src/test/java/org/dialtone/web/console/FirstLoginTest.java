@@ -94,6 +94,12 @@ class FirstLoginTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("made by the box"));
+        given().redirects()
+                .follow(false)
+                .cookie(ConsoleAuthentication.COOKIE, cookie)
+                .get("/console/assets/000000000000/console.css")
+                .then()
+                .statusCode(200);
 
         change(cookie, "wrong-password", "sea-and-sand-9", "sea-and-sand-9")
                 .then()

@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /** Does the jobs of an operator in the browser, each from the list of phones, and counts the clicks. */
 final class JobTour {
 
+    private static final String PASSPHRASE = "correct horse battery";
+
     private final Page page;
     private final URI console;
     private final BiConsumer<Page, String> shoot;
     private int clicks;
+    private Path backup;
 
     JobTour(Page page, URI console, BiConsumer<Page, String> shoot) {
         this.page = page;
@@ -31,6 +37,9 @@ final class JobTour {
         job(3, this::replacesAPhone);
         job(3, this::deletesAPhone);
         job(3, this::addsAnExtension);
+        job(2, this::backsUp);
+        job(3, this::restores);
+        job(4, this::setsFirmware);
         faults();
         others();
     }
@@ -88,6 +97,52 @@ final class JobTour {
         page.getByLabel("Name").fill("Library");
         press("Save");
         saved("added, name 'Library'");
+    }
+
+    private void backsUp() {
+        box();
+        page.getByLabel("Passphrase, at least 12 characters").fill(PASSPHRASE);
+        Download file = page.waitForDownload(() -> press("Download a backup"));
+        assertTrue(file.suggestedFilename().endsWith(".backup"), file.suggestedFilename());
+        backup = file.path();
+    }
+
+    /** Up to the word: the box of this test goes on. */
+    private void restores() {
+        box();
+        page.getByLabel("The backup's passphrase").fill(PASSPHRASE);
+        page.getByLabel("Backup", new Page.GetByLabelOptions().setExact(true)).setInputFiles(backup);
+        press("Examine");
+        assertThat(page.locator("#examined")).containsText("Extensions");
+        shoot.accept(page, "job-restore");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore and restart")))
+                .isVisible();
+        press("Discard it");
+    }
+
+    private void box() {
+        click(page.getByRole(AriaRole.CONTENTINFO).locator("a[href='/console/box']"));
+    }
+
+    private void setsFirmware() {
+        click(page.getByRole(AriaRole.BANNER)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Setup")));
+        click(page.locator(".tabs").getByText("Firmware"));
+        page.getByLabel("Firmware file, at most 512 MiB")
+                .setInputFiles(new FilePayload("T46S-66.rom", "application/octet-stream", new byte[] {1, 2}));
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Upload").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("T46S-66.rom is on the box");
+        page.getByLabel("Vendor").selectOption("yealink");
+        page.getByLabel("Model").fill("T46S");
+        shoot.accept(page, "job-firmware");
+        press("Set for phones");
+        if (page.locator("#notice").isVisible()) {
+            press("Save");
+        }
+        saved("firmware yealink T46S: added");
     }
 
     /** Each fault is at its field, and a list's at the list. */

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,7 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -103,6 +107,30 @@ class LoginPagesTest extends SignedIn {
             })
     void theLoginAndItsPartsAreOpen(String path) {
         given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void pagesAndAssetsAreCompressedAndAssetsAreKeptByTheirTag() {
+        packed("/console/login")
+                .header("Content-Encoding", equalTo("gzip"))
+                .header("Content-Type", equalTo("text/html;charset=UTF-8"))
+                .header("Cache-Control", equalTo("no-store"));
+        String login = given().get("/console/login").asString();
+        packed(login.replaceAll("(?s).*href=\"([^\"]*/console.css)\".*", "$1"))
+                .header("Content-Encoding", equalTo("gzip"))
+                .header("Content-Type", equalTo("text/css;charset=UTF-8"))
+                .header("Cache-Control", equalTo("public, immutable, max-age=31536000"));
+        packed("/console/assets/000000000000/console.css").header("Cache-Control", equalTo("no-cache"));
+        given().get("/console/assets/000000000000/other.css").then().statusCode(404);
+    }
+
+    private static ValidatableResponse packed(String path) {
+        return given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip")
+                .get(path)
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -156,7 +156,7 @@ class NetworkFormsTest {
                 .statusCode(200);
         shows("/console/lists/numbers").body(containsString("Help"));
         confirms(
-                        "/console/lists/phonebook/edit?key=Taxi+%2F+night",
+                        "/console/lists/phonebook/edit?key=Taxi / night",
                         Map.of("name", "Taxi", "numbers", "030123\r\n030124"))
                 .statusCode(200);
         assertEquals(
@@ -189,7 +189,7 @@ class NetworkFormsTest {
                         "settings.password", "page-secret-2"));
         confirms("/console/lists/models/add", Map.of("vendor", "yealink", "model", "T4*", "settings.dtmf", "info"));
         assertEquals("T4*", site.document().models().getFirst().model());
-        shows("/console/lists/models/edit?key=yealink+T4*")
+        shows("/console/lists/models/edit?key=yealink T4*")
                 .body(allOf(containsString("Else 20 (from the site)"), not(containsString("page-secret-2"))));
         confirms(
                 "/console/settings/provisioning",

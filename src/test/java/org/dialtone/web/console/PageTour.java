@@ -20,7 +20,10 @@ final class PageTour {
 
     static {
         PAGES.put("calls", "calls");
+        PAGES.put("attention", "attention");
+        PAGES.put("emergency", "calls/emergency");
         PAGES.put("alarms", "alarms");
+        PAGES.put("report", "report");
         PAGES.put("audit", "audit");
         PAGES.put("operators", "operators");
         PAGES.put("leases", "leases");
@@ -45,6 +48,7 @@ final class PageTour {
         PAGES.put("pack", "packs/yealink");
         PAGES.put("packfile", "packs/yealink/phone.cfg");
         PAGES.put("tokens", "tokens");
+        PAGES.put("support", "support");
         PAGES.put("site", "site");
         PAGES.put("table", "site/table");
         PAGES.put("history", "site/history");
@@ -70,6 +74,16 @@ final class PageTour {
         PAGES.put("model-add", "lists/models/add");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
+        PAGES.put("box", "box");
+        PAGES.put("restore", "box/restore");
+        PAGES.put("boxlog", "box/log");
+        PAGES.put("firmware", "firmware");
+        PAGES.put("licences", "licences");
+        PAGES.put("help", "help");
+        PAGES.put("help-page", "help/troubleshooting");
+        PAGES.put("firmware-set", "firmware/set");
+        PAGES.put("phones-filtered", "?vendor=Yealink&sort=name");
+        PAGES.put("resync-none", "resync?chosen=true");
     }
 
     private final Page page;
@@ -114,6 +128,7 @@ final class PageTour {
         site();
         access();
         tell();
+        many();
         calls();
         alarms();
         people();
@@ -215,6 +230,31 @@ final class PageTour {
         assertThat(page).hasURL(console.resolve("/console/" + PHONE).toString());
     }
 
+    /** Rows are found, stepped through and selected without a mouse, or with it. */
+    private void many() {
+        go("?sort=name");
+        page.getByLabel("Vendor").selectOption("Yealink");
+        page.waitForURL("**vendor=Yealink**");
+        assertThat(page.locator("#rows")).not().containsText("Snom");
+        assertThat(page.locator("#tell-chosen")).isDisabled();
+        page.keyboard().press("Escape");
+        page.locator("h1").click();
+        page.keyboard().press("j");
+        assertThat(page.locator("#rows > li").first().locator("[id^=open-]")).isFocused();
+        page.keyboard().press("x");
+        assertThat(page.locator("#tell-chosen")).hasText("Resync or restart the 1 selected");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).containsText("previous phone");
+        shoot.accept(page, "phones-selected");
+        go("?q=1004");
+        page.locator(".pick").first().check();
+        assertThat(page.locator("#tell-chosen")).hasText("Resync or restart the 2 selected");
+        page.locator("#tell-chosen").click();
+        assertThat(page.locator("h1")).hasText("Resync or restart 2 phones");
+        go("");
+        assertThat(page.locator("#tell-chosen")).isDisabled();
+    }
+
     private void calls() {
         go("calls");
         assertThat(page.locator("#live tbody tr")).hasCount(3);
@@ -228,14 +268,26 @@ final class PageTour {
 
     private void alarms() {
         go("calls");
-        assertThat(page.getByRole(AriaRole.BANNER)).containsText("Alarms 1 not acknowledged");
+        assertThat(page.getByRole(AriaRole.BANNER)).containsText("to see to");
         go("alarms");
         assertThat(page.locator("h1")).hasText("1 open alarm, 1 not acknowledged");
         shoot.accept(page, "alarm-open");
-        page.locator("#live button").first().click();
+        page.getByRole(AriaRole.BANNER)
+                .getByText("Attention", new Locator.GetByTextOptions().setExact(false))
+                .first()
+                .click();
+        assertThat(page.locator(".matter").first()).containsText("Nobody answered an emergency call");
+        shoot.accept(page, "attention-open");
+        page.locator(".matter")
+                .first()
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("Acknowledge"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Acknowledged");
+        assertThat(page.locator("#live")).not().containsText("Nobody answered an emergency call");
+        go("alarms");
         assertThat(page.locator("h1")).hasText("No open alarm");
         assertThat(page.getByLabel("Alarms that are over")).containsText("Nobody answered an emergency call");
-        assertThat(page.getByRole(AriaRole.BANNER)).not().containsText("not acknowledged");
     }
 
     private void people() {

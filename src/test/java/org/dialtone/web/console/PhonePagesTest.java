@@ -74,11 +74,16 @@ class PhonePagesTest extends SignedIn {
         Instant at = Instant.parse("2026-11-24T06:31:02Z");
         new Stories(book).boots(mac, "127.66.1.5", "1002", at);
         house.lease(mac, "127.66.1.5", at, at.plusMillis(960).plusSeconds(7 * 86_400));
+        book.record(Entry.of(at.plusSeconds(5), mac, Event.FILE_MISSING, Ip4.of("127.66.1.5"))
+                .file("ring.wav", 404));
         reader().get("/console/phones/00-15-65-00-00-02")
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("08:31:02"),
+                        containsString("08:31:02.040"),
+                        containsString("9.00 s"),
+                        containsString("It does without: it got its file."),
+                        not(containsString("status 404")),
                         containsString("asked for an address"),
                         containsString("got 127.66.1.5."),
                         containsString("For 7 days."),
@@ -135,5 +140,41 @@ class PhonePagesTest extends SignedIn {
                         containsString("Cancel the rest"));
         reader().formParam("act", "cancel").post("/console/resync").then().statusCode(303);
         reader().get("/console/resync").then().statusCode(200).body(containsString("Cancelled: 0 of 2"));
+    }
+
+    @Test
+    void theListIsNarrowedByItsUrlAndKeepsIt() {
+        reader().get("/console/?q=00:15:65:00:00:0&sort=extension&reversed=true&page=9")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("id=\"phone-001565000001\""),
+                        containsString("value=\"extension\" selected"),
+                        containsString("show=attention&amp;sort=extension&amp;reversed=true"),
+                        containsString("/console/live?q=00%3A15%3A65%3A00%3A00%3A0")));
+        reader().get("/console/?vendor=none-such")
+                .then()
+                .body(allOf(
+                        containsString("Nothing here matches"),
+                        containsString("value=\"none-such\" selected"),
+                        not(containsString("id=\"phone-"))));
+    }
+
+    @Test
+    void selectedPhonesAloneAreResynced() {
+        reader().get("/console/resync?chosen=true&mac=001565000002&mac=020000000088")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Resync or restart 1 phone<"),
+                        containsString("name=\"macs\" value=\"001565000002\"")));
+        reader().get("/console/resync?chosen=true")
+                .then()
+                .body(allOf(containsString("No phone is selected"), not(containsString("Phones a second"))));
+        reader().get("/console/resync?q=1002")
+                .then()
+                .body(allOf(
+                        containsString("Resync or restart 1 phone<"),
+                        containsString("action=\"/console/resync?q=1002&amp;show=all\"")));
     }
 }

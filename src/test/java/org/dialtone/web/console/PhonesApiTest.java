@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -87,21 +88,22 @@ class PhonesApiTest extends HotelApi {
                 .extract()
                 .asString();
         assertEquals(json.readTree("""
-                {"mac": "00:15:65:00:00:0b",
-                 "boots": [{"started": "2026-11-24T06:31:00Z", "state": "registered", "steps": [
-                   {"at": "2026-11-24T06:31:00Z", "step": "DISCOVER",
-                    "event": "DHCP_DISCOVER", "says": "The phone asked for an address."},
-                   {"at": "2026-11-24T06:31:00.040Z", "step": "OFFER", "ip": "127.66.1.4", "ms": 3,
-                    "event": "DHCP_OFFER", "says": "The box offered 127.66.1.4."},
-                   {"at": "2026-11-24T06:31:00.900Z", "step": "REQUEST", "ip": "127.66.1.4",
-                    "event": "DHCP_REQUEST", "says": "The phone requested an address: 127.66.1.4."},
-                   {"at": "2026-11-24T06:31:00.960Z", "step": "ACK", "ip": "127.66.1.4", "ms": 7,
-                    "event": "DHCP_ACK", "says": "The phone got 127.66.1.4."},
-                   {"at": "2026-11-24T06:31:04Z", "step": "CONFIG", "ip": "127.66.1.4", "file": "00156500000b.cfg", "status": 200, "ms": 2,
-                    "event": "FILE_SERVED", "says": "The phone fetched 00156500000b.cfg."},
-                   {"at": "2026-11-24T06:31:09Z", "step": "REGISTER", "ip": "127.66.1.4", "file": "1001", "status": 200, "ms": 1,
-                    "event": "SIP_REGISTER", "says": "The phone registered 1001."}]}],
-                 "diagnosis": []}"""), json.readTree(answer));
+            {"mac": "00:15:65:00:00:0b",
+             "boots": [{"started": "2026-11-24T06:31:00Z", "state": "registered", "steps": [
+               {"at": "2026-11-24T06:31:00Z", "step": "DISCOVER",
+                "event": "DHCP_DISCOVER", "says": "The phone asked for an address."},
+               {"at": "2026-11-24T06:31:00.040Z", "step": "OFFER", "ip": "127.66.1.4", "ms": 3,
+                "event": "DHCP_OFFER", "says": "The box offered 127.66.1.4."},
+               {"at": "2026-11-24T06:31:00.900Z", "step": "REQUEST", "ip": "127.66.1.4",
+                "event": "DHCP_REQUEST", "says": "The phone requested an address: 127.66.1.4."},
+               {"at": "2026-11-24T06:31:00.960Z", "step": "ACK", "ip": "127.66.1.4", "ms": 7,
+                "event": "DHCP_ACK", "says": "The phone got 127.66.1.4."},
+               {"at": "2026-11-24T06:31:04Z", "step": "CONFIG", "ip": "127.66.1.4", "file": "00156500000b.cfg", "status": 200, "ms": 2,
+                "event": "FILE_SERVED", "says": "The phone fetched 00156500000b.cfg."},
+               {"at": "2026-11-24T06:31:09Z", "step": "REGISTER", "ip": "127.66.1.4", "file": "1001", "status": 200, "ms": 1,
+                "event": "SIP_REGISTER", "says": "The phone registered 1001."}]}],
+             "diagnosis": []}\
+            """), json.readTree(answer));
     }
 
     @Test
@@ -187,8 +189,9 @@ class PhonesApiTest extends HotelApi {
                 .extract()
                 .asString();
         assertEquals(json.readTree("""
-                [{"number": "1001", "name": "Reception", "anywhere": false, "phones": ["00:15:65:00:00:01"], "registered": true,
-                  "oldPasswordAccepted": false}]"""), json.readTree(extensions));
+            [{"number": "1001", "name": "Reception", "anywhere": false, "phones": ["00:15:65:00:00:01"], "registered": true,
+              "oldPasswordAccepted": false}]\
+            """), json.readTree(extensions));
         operator().get("/api/v1/phones").then().body("mac", hasItem("00:15:65:00:00:01"));
     }
 
@@ -203,5 +206,26 @@ class PhonesApiTest extends HotelApi {
                 .body("remedy", containsString("label"));
         operator().get("/api/v1/phones/kitchen").then().statusCode(400).body("error", containsString("kitchen"));
         operator().get("/api/v1/telephones").then().statusCode(404).body("remedy", containsString("/q/openapi"));
+    }
+
+    @Test
+    void phonesAreFilteredAndPaged() {
+        operator()
+                .get("/api/v1/phones?q=001565000001&sort=name&reversed=true")
+                .then()
+                .statusCode(200)
+                .header("X-Total-Count", equalTo("1"))
+                .body("mac", contains("00:15:65:00:00:01"));
+        operator()
+                .get("/api/v1/phones?q=001565000001&firmware=none-such")
+                .then()
+                .header("X-Total-Count", equalTo("0"))
+                .body("$", hasSize(0));
+        operator().get("/api/v1/phones?size=1").then().statusCode(200).body("$", hasSize(1));
+        operator()
+                .get("/api/v1/phones?show=dead")
+                .then()
+                .statusCode(400)
+                .body("error", containsString("show can't be \"dead\""));
     }
 }

@@ -47,6 +47,7 @@ class RightsTest {
             open            GET    /
             open            GET    /console/login
             open            POST   /console/login
+            open            GET    /console/assets/{tag}/{name}
             open            GET    /q/health
             open            GET    /q/health/ready
             metrics         GET    /q/metrics
@@ -61,7 +62,11 @@ class RightsTest {
             view            GET    /console/alarms
             view            GET    /console/alarms/live
             operate         POST   /console/alarms/{id}/acknowledge
+            view            GET    /console/attention
+            operate         POST   /console/attention
+            view            GET    /console/attention/live
             view            GET    /console/calls
+            view            GET    /console/calls/emergency
             view            GET    /console/calls/live
             view            GET    /console/leases
             view            GET    /console/leases/live
@@ -88,6 +93,7 @@ class RightsTest {
             secrets         GET    /console/phones/{mac}/logs/{name}
             operate         POST   /console/phones/{mac}/resync
             view            GET    /console/phones/{mac}/settings
+            view            GET    /console/report
             view            GET    /console/resync
             operate         POST   /console/resync
             view            GET    /console/resync/live
@@ -128,14 +134,40 @@ class RightsTest {
             operate         POST   /console/site/history/{number:\\d{1,18}}/restore
             view            GET    /console/site/table
             operate         POST   /console/site/table
+            administer      GET    /console/support
+            administer      POST   /console/support
+            admin in person GET    /console/box
+            admin in person POST   /console/box
+            admin in person POST   /console/box/backup
+            admin in person GET    /console/box/log
+            admin in person GET    /console/box/log/file
+            admin in person GET    /console/box/restore
+            admin in person POST   /console/box/restore
+            admin in person POST   /console/box/restore/decide
+            admin in person POST   /console/box/update
+            view            GET    /console/firmware
+            administer      POST   /console/firmware
+            administer      POST   /console/firmware/delete
+            operate         GET    /console/firmware/of/{key}
+            operate         POST   /console/firmware/of/{key}
+            operate         GET    /console/firmware/of/{key}/delete
+            operate         POST   /console/firmware/of/{key}/delete
+            operate         GET    /console/firmware/set
+            operate         POST   /console/firmware/set
+            view            GET    /console/help
+            view            GET    /console/help/{name}
+            view            GET    /console/licences
+            view            GET    /console/licences/{name}
             admin in person GET    /console/tokens
             admin in person POST   /console/tokens
             view            GET    /api/v1/alarms
             operate         POST   /api/v1/alarms/{id}/acknowledge
+            view            GET    /api/v1/attention
             administer      GET    /api/v1/audit
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
             view            GET    /api/v1/calls
+            view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
             view            GET    /api/v1/console
@@ -198,6 +230,8 @@ class RightsTest {
             operate         POST   /api/v1/phones/{mac}/window
             operate         DELETE /api/v1/phones/{mac}/window
             view            GET    /api/v1/registrations
+            view            GET    /api/v1/report
+            view            GET    /api/v1/report.csv
             admin in person POST   /api/v1/reset
             admin in person POST   /api/v1/restore
             admin in person POST   /api/v1/restore/undo
@@ -222,6 +256,8 @@ class RightsTest {
             view            GET    /api/v1/site/token
             operate         POST   /api/v1/site/token
             operate         DELETE /api/v1/site/token/former
+            administer      GET    /api/v1/support
+            administer      POST   /api/v1/support
             admin in person GET    /api/v1/tokens
             admin in person POST   /api/v1/tokens
             admin in person DELETE /api/v1/tokens/{name}
@@ -243,6 +279,7 @@ class RightsTest {
 
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("{mac}", "0015650000ff"),
+            Map.entry("{tag}", "0123456789ab"),
             Map.entry("{address}", "10.66.9.9"),
             Map.entry("{vendor}", "nobody"),
             Map.entry("{name}", "nothing.rom"),
@@ -254,6 +291,7 @@ class RightsTest {
             Map.entry("{key:.+}", "nothing"),
             Map.entry("{section}", "registrar"),
             Map.entry("{list}", "numbers"),
+            Map.entry("{key}", "nothing"),
             Map.entry("{step}", "interface"));
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
@@ -268,11 +306,11 @@ class RightsTest {
             "/console/phones/001565000001/settings?secrets=true");
 
     private static final String SITE = """
-            dialtone: 1
-            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
-            extensions: [{number: "1001", name: Reception, password: s3cret-of-1001}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
-            """;
+        dialtone: 1
+        site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+        extensions: [{number: "1001", name: Reception, password: s3cret-of-1001}]
+        phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+        """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> bearers = new TreeMap<>();

@@ -16,6 +16,7 @@ class SiteTimeTest {
     void showsTheClockOfTheSite(Instant at, String clock) {
         Moment shown = SiteTime.of("Europe/Athens", Duration.ZERO).show(at);
         assertEquals(clock, shown.clock());
+        assertEquals(clock + ".000", shown.precise());
         assertEquals("25 Oct 2026", shown.day());
         assertEquals(at.toString(), shown.iso());
     }

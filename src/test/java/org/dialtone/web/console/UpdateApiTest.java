@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,8 +26,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dialtone.app.Role;
+import org.dialtone.app.Users.Operator;
 import org.dialtone.host.SlotTree;
 import org.dialtone.host.UpdateFile;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +49,9 @@ class UpdateApiTest {
     Path folder;
 
     private SlotTree box;
+
+    @Inject
+    Sessions sessions;
 
     @AfterEach
     void close() throws IOException {
@@ -95,6 +103,25 @@ class UpdateApiTest {
                 .then()
                 .statusCode(400)
                 .body("error", containsString("tomorrow"));
+    }
+
+    @Test
+    void thePageStoresAnUpdateAndLeavesTheRestartToTheOperator() throws IOException {
+        appliance();
+        upload(new UpdateFile("1.3.0", "20260701000000"))
+                .then()
+                .statusCode(200)
+                .body(containsString("The update is stored: version 1.3.0 is in slot b"), containsString(">next<"));
+        UpdateFile foreign = new UpdateFile("1.4.0", "20260801000000");
+        foreign.signer = UpdateFile.key();
+        upload(foreign).then().statusCode(400).body(containsString("Nothing was changed: the update is not signed"));
+        assertTrue(Files.notExists(box.file("run/dialtone/asked")));
+    }
+
+    private Response upload(UpdateFile update) throws IOException {
+        return given().cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)))
+                .multiPart("file", "dialtone.update", update.bytes())
+                .post("/console/box/update");
     }
 
     /** The update is larger than any body may be except firmware. */

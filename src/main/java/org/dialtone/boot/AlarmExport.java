@@ -1,0 +1,96 @@
+package org.dialtone.boot;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.dialtone.app.Alarm;
+import org.dialtone.app.AlarmBook;
+import org.dialtone.app.OutgoingAlarms;
+import org.dialtone.app.Recurring;
+import org.dialtone.app.Settings;
+import org.dialtone.app.StartupFault;
+import org.dialtone.journal.EventWords;
+import org.dialtone.net.BoxClock;
+import org.dialtone.socket.alarm.SyslogAlarms;
+import org.dialtone.socket.alarm.WebhookAlarms;
+
+/** Sends the alarms out of the box, where the settings name receivers; each has a thread of its own. */
+@Singleton
+final class AlarmExport {
+
+    /** Before the first look for alarms, so that none is missed. */
+    private static final int BEFORE_ALARMS = 5_900;
+
+    private final List<ScheduledExecutorService> clerks = new ArrayList<>();
+    private final Map<String, OutgoingAlarms> receivers = new ConcurrentSkipListMap<>();
+
+    void start(
+            @Observes @Priority(BEFORE_ALARMS) StartupEvent event, Settings settings, AlarmBook book, BoxClock clock) {
+        if (settings.offline()) {
+            return;
+        }
+        Function<Alarm, String> words = alarm -> EventWords.english().says(alarm.event(), alarm.details());
+        String box = name();
+        settings.alarms()
+                .syslog()
+                .map(server -> fitting("DIALTONE_ALARMS_SYSLOG", () -> new SyslogAlarms(server, box, clock, words)))
+                .ifPresent(sender -> send("the syslog server", sender, book, clock));
+        settings.alarms()
+                .webhook()
+                .map(receiver ->
+                        fitting("DIALTONE_ALARMS_WEBHOOK", () -> new WebhookAlarms(receiver, box, clock, words)))
+                .ifPresent(sender -> send("the webhook", sender, book, clock));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        clerks.forEach(ScheduledExecutorService::shutdownNow);
+    }
+
+    private void send(String receiver, OutgoingAlarms.Sender sender, AlarmBook book, BoxClock clock) {
+        OutgoingAlarms outgoing = new OutgoingAlarms(receiver, sender, clock);
+        receivers.put(receiver, outgoing);
+        book.listen(outgoing::take);
+        ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("alarms to " + receiver).factory());
+        clerks.add(clerk);
+        Recurring.on(clerk, "alarms can't be sent to " + receiver, outgoing::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** What waits for each receiver, and what was given up; nothing where none is set. */
+    Map<String, String> state() {
+        Map<String, String> state = new TreeMap<>();
+        receivers.forEach((receiver, outgoing) ->
+                state.put(receiver, outgoing.waiting() + " waiting, " + outgoing.dropped() + " given up"));
+        return state;
+    }
+
+    private static <T> T fitting(String setting, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new StartupFault(setting + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String name() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "dialtone";
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.dialtone.web.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dialtone.app.BoxLog;
+import org.dialtone.app.Condition;
+import org.dialtone.app.Conditions;
+import org.dialtone.app.Mask;
+import org.dialtone.app.Release;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteSecrets;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.net.BoxClock;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackEditing;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.site.model.Site;
+
+/** What the makers need to find a fault: texts without secrets, and without names as chosen. */
+@ApplicationScoped
+public class SupportBundle {
+
+    /** The latest entries of each phone; with 5,000 phones that is 40 MB before it is packed. */
+    private static final int ENTRIES = 60;
+
+    private final SiteBook site;
+    private final JournalBook journal;
+    private final PackEditing packs;
+    private final Conditions conditions;
+    private final BoxLog log;
+    private final BoxClock clock;
+
+    @Inject
+    SupportBundle(
+            SiteBook site, JournalBook journal, PackEditing packs, Conditions conditions, BoxLog log, BoxClock clock) {
+        this.site = site;
+        this.journal = journal;
+        this.packs = packs;
+        this.conditions = conditions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * One file of the bundle.
+     *
+     * @param holds what it holds, in words
+     * @param lines before they are masked
+     */
+    public record Part(String name, String holds, Supplier<Stream<String>> lines) {}
+
+    /** All files, in their order. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>(List.of(
+                new Part("versions.txt", "Versions of Dialtone, Java and the system", this::versions),
+                new Part("health.txt", "What health reports", this::health),
+                new Part(
+                        "site.yaml",
+                        "The site, without passwords and token",
+                        () -> site.export(false).lines()),
+                new Part("log.txt", "The last lines of the box's log", () -> log.lines().stream()),
+                new Part(
+                        "journal.txt",
+                        "The last " + ENTRIES + " entries of each of "
+                                + journal.macs().size() + " devices",
+                        this::journal)));
+        packs.vendors()
+                .forEach(vendor -> vendor.own()
+                        .forEach(file -> parts.add(new Part(
+                                "packs/" + vendor.key() + "/" + file,
+                                "Your own file of a vendor pack",
+                                () -> packs.text(vendor.key(), file, false).stream()
+                                        .flatMap(String::lines)))));
+        return List.copyOf(parts);
+    }
+
+    /**
+     * Writes the bundle as a ZIP file.
+     *
+     * @param names whether the names of people, places and the site are masked too
+     */
+    public void write(boolean names, OutputStream to) throws IOException {
+        Mask mask = new Mask(secrets(), names ? names() : List.of());
+        try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
+            for (Part part : parts()) {
+                zip.putNextEntry(new ZipEntry(part.name()));
+                for (String line : (Iterable<String>) part.lines().get().map(mask::of)::iterator) {
+                    zip.write(line.getBytes(StandardCharsets.UTF_8));
+                    zip.write('\n');
+                }
+                zip.closeEntry();
+            }
+        }
+    }
+
+    private Collection<String> secrets() {
+        Set<String> secrets = new HashSet<>(SiteSecrets.of(site.document()).values());
+        ProvisionPlan plan = site.plans().provision();
+        secrets.add(plan.root().token());
+        if (plan.access().former() != null) {
+            secrets.add(plan.access().former().token());
+        }
+        return secrets;
+    }
+
+    private Collection<String> names() {
+        Site now = site.document();
+        return Stream.of(
+                        Stream.of(now.site().name()),
+                        now.extensions().stream().map(Site.Extension::name),
+                        now.numbers().stream().map(Site.Number::name),
+                        now.phonebook().stream().map(Site.Contact::name))
+                .flatMap(each -> each)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Stream<String> versions() {
+        return Stream.of(
+                "dialtone " + Release.read().says(),
+                "java " + Runtime.version(),
+                "system " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                "time of the box " + clock.wall().instant());
+    }
+
+    private Stream<String> health() {
+        return Stream.of(conditions.live(), conditions.ready(), conditions.started())
+                .flatMap(List::stream)
+                .flatMap(SupportBundle::lines);
+    }
+
+    private static Stream<String> lines(Condition condition) {
+        Condition.State state = condition.now();
+        return Stream.concat(
+                Stream.of(condition.name() + ": " + (state.up() ? "up" : "down")),
+                state.data().entrySet().stream()
+                        .map((Map.Entry<String, String> fact) -> "  " + fact.getKey() + ": " + fact.getValue()));
+    }
+
+    private Stream<String> journal() {
+        return journal.macs().stream().flatMap(this::entries);
+    }
+
+    private Stream<String> entries(MacAddress mac) {
+        List<Entry> all = journal.entries(mac);
+        return all.subList(Math.max(0, all.size() - ENTRIES), all.size()).stream()
+                .map(entry -> clock.shown(entry.at()) + " " + mac + " " + entry.event() + ": "
+                        + EventWords.english().says(entry));
+    }
+}

@@ -1,0 +1,118 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import org.dialtone.app.Alarms;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.view.Attention;
+import org.dialtone.app.view.Redress;
+import org.dialtone.site.EditFault;
+import org.dialtone.web.console.forms.Words;
+import org.dialtone.web.login.Caller;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Shows all that needs an operator, worst first, and does what the box can do about it. */
+@Path("/console/attention")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.VIEW)
+public class AttentionPages {
+
+    private final Attention attention;
+    private final AttentionActs acts;
+    private final Alarms alarms;
+    private final PageFrames frames;
+    private final LiveFeed feed;
+    private final Caller caller;
+
+    @Inject
+    AttentionPages(
+            Attention attention, AttentionActs acts, Alarms alarms, PageFrames frames, LiveFeed feed, Caller caller) {
+        this.attention = attention;
+        this.acts = acts;
+        this.alarms = alarms;
+        this.frames = frames;
+        this.feed = feed;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance all() {
+        return Templates.attention(frames.current(), table(), null, null);
+    }
+
+    /** Sends the changing part of the page, whenever it changed. */
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
+        return feed.of(
+                "attention",
+                attention::changes,
+                () -> Templates.matters(table()).render(),
+                context,
+                sse);
+    }
+
+    /** Does one of the acts that the page offers, or acknowledges an alarm, and shows the page again. */
+    @POST
+    @RolesAllowed(Right.OPERATE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(
+            @FormParam("act") @DefaultValue("") String act,
+            @FormParam("mac") @DefaultValue("") String mac,
+            @FormParam("on") @DefaultValue("") String on,
+            @FormParam("number") @DefaultValue("") String number,
+            @FormParam("alarm") @DefaultValue("0") long alarm) {
+        try {
+            AttentionDone done =
+                    act.equals("acknowledge") ? acknowledge(alarm) : acts.take(named(act), mac, on, number);
+            return page(200, done, null);
+        } catch (EditFault e) {
+            return page(409, null, e.getMessage() + ": " + e.remedy());
+        }
+    }
+
+    private AttentionDone acknowledge(long id) {
+        alarms.acknowledge(id, caller.actor())
+                .ifPresent(alarm ->
+                        caller.did(AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject()));
+        return new AttentionDone(Words.english().say("attention.acknowledge.done"), null, null);
+    }
+
+    private static Redress named(String act) {
+        return List.of(Redress.values()).stream()
+                .filter(redress -> redress.word().equals(act))
+                .findFirst()
+                .orElseThrow(AttentionActs::noSuchAct);
+    }
+
+    private Response page(int status, AttentionDone done, String fault) {
+        return Response.status(status)
+                .entity(Templates.attention(frames.current(), table(), done, fault))
+                .build();
+    }
+
+    private AttentionTable table() {
+        return AttentionTable.of(attention.look(0, AttentionTable.ROWS), Words.english(), frames.time());
+    }
+}

@@ -1,0 +1,43 @@
+package org.dialtone.web.console;
+
+import java.util.List;
+import org.dialtone.web.api.UpdateApi.UpdateJson;
+
+/**
+ * The box itself.
+ *
+ * @param started     when the program started
+ * @param now         the box's clock
+ * @param zone        the time zone of the site
+ * @param disk        free space where the data lies, in words
+ * @param certificate null: no port speaks TLS, or there is none
+ * @param closed      why TLS is closed although it is wanted, or null
+ * @param update      the slots of the appliance, or why there are none
+ * @param before      whether the state from before a restore is kept
+ * @param waiting     whether an examined backup waits for the word
+ */
+public record BoxPage(
+        Moment started,
+        Moment now,
+        String zone,
+        String disk,
+        List<HealthLine> health,
+        CertificateText certificate,
+        String closed,
+        UpdateJson update,
+        boolean before,
+        boolean waiting) {
+
+    /** @param until the day on which it ends; the box makes the next certificate in time */
+    public record CertificateText(String names, String until, String authorityUntil, String fingerprint) {}
+
+    /** The lines that tell of a trouble. */
+    public List<HealthLine> troubles() {
+        return health.stream().filter(line -> line.remedy() != null).toList();
+    }
+
+    /** The lines of all that is well. */
+    public List<HealthLine> well() {
+        return health.stream().filter(line -> line.remedy() == null).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package org.dialtone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Details;
+import org.dialtone.journal.Event;
+import org.junit.jupiter.api.Test;
+
+class OutgoingAlarmsTest {
+
+    private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private Exception fault;
+    private int tries;
+    private final List<String> sent = new ArrayList<>();
+    private final OutgoingAlarms outgoing = new OutgoingAlarms("a test", this::send, () -> now);
+    private final AlarmBook book = new AlarmBook(new MemoryAlarms(), () -> now);
+
+    OutgoingAlarmsTest() {
+        book.listen(outgoing::take);
+    }
+
+    private void send(Alarm alarm, AlarmChange change) throws IOException, OutgoingAlarms.RefusedByReceiver {
+        tries++;
+        switch (fault) {
+            case null -> sent.add(change.word() + " " + alarm.subject());
+            case IOException e -> throw e;
+            case OutgoingAlarms.RefusedByReceiver e -> throw e;
+            default -> throw new AssertionError(fault);
+        }
+    }
+
+    private void raise(String subject) {
+        book.raise(Event.CALL_LIMIT_OF_EXTENSION, subject, Details.NONE);
+    }
+
+    private void roundAfter(long seconds) {
+        now = now.plusSeconds(seconds);
+        outgoing.round();
+    }
+
+    @Test
+    void anAlarmIsToldWhenItBeginsIsSeenAndEnds() {
+        raise("1001");
+        raise("1001");
+        book.acknowledge(1, Actor.command("carla"));
+        raise("1001");
+        now = now.plus(AlarmBook.QUIET).plusSeconds(1);
+        book.sweep();
+        outgoing.round();
+        assertEquals(List.of("raised 1001", "acknowledged 1001", "cleared 1001"), sent);
+    }
+
+    @Test
+    void eachEmergencyCallIsTold() {
+        book.raise(Event.CALL_EMERGENCY, "1001", Details.of(Detail.CALLED, "112"));
+        book.raise(Event.CALL_EMERGENCY, "1001", Details.of(Detail.CALLED, "112"));
+        outgoing.round();
+        assertEquals(List.of("raised 1001", "raised 1001"), sent);
+    }
+
+    @Test
+    void whatCantBeSentIsTriedAgainEverMoreSeldomAndInOrder() {
+        fault = new IOException("no way");
+        raise("1001");
+        raise("1002");
+        roundAfter(0);
+        assertEquals(1, tries);
+        roundAfter(4);
+        assertEquals(1, tries);
+        roundAfter(1);
+        assertEquals(2, tries);
+        roundAfter(9);
+        assertEquals(2, tries);
+        fault = null;
+        roundAfter(1);
+        assertEquals(List.of("raised 1001", "raised 1002"), sent);
+        assertEquals(0, outgoing.waiting());
+    }
+
+    @Test
+    void afterADayItIsGivenUp() {
+        fault = new IOException("no way");
+        raise("1001");
+        roundAfter(0);
+        roundAfter(Duration.ofDays(1).toSeconds());
+        assertEquals(1, outgoing.waiting());
+        roundAfter(Duration.ofHours(1).toSeconds());
+        assertEquals(0, outgoing.waiting());
+        assertEquals(1, outgoing.dropped());
+    }
+
+    @Test
+    void whatTheReceiverRefusesHoldsUpNothing() {
+        fault = new OutgoingAlarms.RefusedByReceiver("status 404");
+        raise("1001");
+        roundAfter(0);
+        fault = null;
+        raise("1002");
+        roundAfter(0);
+        assertEquals(List.of("raised 1002"), sent);
+        assertEquals(0, outgoing.waiting());
+    }
+
+    @Test
+    void ofTooManyTheOldestGo() {
+        fault = new IOException("no way");
+        for (int i = 0; i <= OutgoingAlarms.MOST; i++) {
+            outgoing.take(Alarm.first(i, Event.BOX_TLS_CLOSED, "n" + i, Details.NONE, now));
+        }
+        assertEquals(OutgoingAlarms.MOST, outgoing.waiting());
+        assertEquals(1, outgoing.dropped());
+        fault = null;
+        roundAfter(0);
+        assertEquals("raised n1", sent.getFirst());
+    }
+}
