@@ -122,7 +122,7 @@ class StartDesk {
                 StartPage.steps(words, step, draft),
                 chooses
                         ? StartPage.links(
-                                words, forms.links(), forms.input(step).text(StartForms.INTERFACES))
+                                words, forms.choices(), forms.input(step).text(StartForms.INTERFACES))
                         : List.of(),
                 note(step, forms),
                 step == StartStep.PHONES,

@@ -68,10 +68,20 @@ record StartForms(Words words, PresentSite present, List<Seen> links, StartDraft
                         .collect(Collectors.toMap(FormField::path, field -> List.of(field.value())))));
     }
 
-    /** The interface that is chosen or proposed; empty: phones come through relay agents, or there is none to choose. */
+    /** The interface that is chosen or proposed, though it may have gone; empty: phones come through relay agents. */
     Optional<Seen> chosen() {
         String name = input(StartStep.INTERFACE).text(INTERFACES);
-        return links.stream().filter(link -> link.name().equals(name)).findFirst();
+        return Optional.of(name)
+                .filter(each -> !each.isEmpty())
+                .map(each -> links.stream()
+                        .filter(link -> link.name().equals(each))
+                        .findFirst()
+                        .orElseGet(() -> new Seen(each, false, List.of(), false, List.of(), null)));
+    }
+
+    /** The interfaces to choose from. */
+    List<Seen> choices() {
+        return Stream.concat(links.stream(), chosen().stream()).distinct().toList();
     }
 
     private List<FormPart> parts(StartStep step) {

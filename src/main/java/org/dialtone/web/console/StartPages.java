@@ -109,15 +109,18 @@ public class StartPages {
             fault = words.say("start.table.bytes");
         }
         Map<String, List<String>> posted = Map.of(
-                StartForms.PHONES,
-                List.of(Objects.requireNonNullElse(phones, StartForms.LATER)),
-                "provisioning.adopt.numbers",
-                List.of(Objects.requireNonNullElse(numbers, "")),
-                StartForms.CSV,
-                List.of(text));
+                StartForms.PHONES, List.of(choice(phones, text)),
+                "provisioning.adopt.numbers", List.of(Objects.requireNonNullElse(numbers, "")),
+                StartForms.CSV, List.of(text));
         return fault == null
                 ? keep(StartStep.PHONES, posted, session(request))
                 : refused(StartStep.PHONES, desk.draft(session(request)), List.of(fault(fault)));
+    }
+
+    /** Whoever gives a table, and chooses nothing, wants it taken in. */
+    private static String choice(String phones, String table) {
+        String choice = Objects.requireNonNullElse(phones, StartForms.LATER);
+        return choice.equals(StartForms.LATER) && !table.isBlank() ? StartForms.TABLE : choice;
     }
 
     private static Finding fault(String says) {

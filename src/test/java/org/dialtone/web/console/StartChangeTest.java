@@ -167,6 +167,15 @@ class StartChangeTest {
     }
 
     @Test
+    void anInterfaceThatHasGoneIsStillTheChosenOne() {
+        choose(StartStep.INTERFACE, "dhcp.interfaces", "usb0");
+        choose(StartStep.ADDRESSES, "scope.name", "a", "scope.subnet", "10.70.0.0/24", "scope.pools", "10.70.0.9");
+        assertEquals(List.of("usb0"), site().dhcp().interfaces());
+        assertTrue(summary().contains("usb0 has no link: it begins when a cable is plugged in."));
+        assertEquals(4, forms().choices().size());
+    }
+
+    @Test
     void aPbxTakesTheRegistrations() {
         choose(StartStep.REGISTRAR, "registrar.host", "10.66.0.9");
         assertNull(site().registrar().host(), "it counts with a PBX alone");
