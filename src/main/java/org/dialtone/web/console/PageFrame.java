@@ -3,6 +3,8 @@ package org.dialtone.web.console;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import org.dialtone.app.Role;
+import org.dialtone.web.console.SetupRows.SetupLink;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * What every page shows around its content. Qute doesn't check the layout as it checks templates, so code must call the
@@ -35,6 +37,20 @@ public record PageFrame(
     /** Whether the page offers everyday acts. */
     public boolean isOperator() {
         return role != null && role != Role.VIEWER;
+    }
+
+    /** The rows above a page of Setup, by its name or address; null for any other page. */
+    public SetupRows setup(String at) {
+        return role == null
+                ? null
+                : SetupPage.of(at)
+                        .map(each -> each.rows(Words.english(), role))
+                        .map(rows -> isFirst() ? rows.after(start()) : rows)
+                        .orElse(null);
+    }
+
+    private static SetupLink start() {
+        return new SetupLink(Words.english().say("setup.start"), StartStep.FIRST, false);
     }
 
     /** Whether the page offers acts on the box itself. */
