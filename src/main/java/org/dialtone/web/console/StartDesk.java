@@ -164,6 +164,7 @@ class StartDesk {
                                 draft.site(),
                                 forms.chosen().orElse(null),
                                 forms.own().orElse(null),
+                                settings.dhcp().port() != 0,
                                 settings.sip().port())
                         .lines());
     }

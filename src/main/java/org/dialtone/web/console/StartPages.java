@@ -109,9 +109,12 @@ public class StartPages {
             fault = words.say("start.table.bytes");
         }
         Map<String, List<String>> posted = Map.of(
-                StartForms.PHONES, List.of(choice(phones, text)),
-                "provisioning.adopt.numbers", List.of(Objects.requireNonNullElse(numbers, "")),
-                StartForms.CSV, List.of(text));
+                StartForms.PHONES,
+                List.of(choice(phones, text)),
+                "provisioning.adopt.numbers",
+                List.of(Objects.requireNonNullElse(numbers, "")),
+                StartForms.CSV,
+                List.of(text));
         return fault == null
                 ? keep(StartStep.PHONES, posted, session(request))
                 : refused(StartStep.PHONES, desk.draft(session(request)), List.of(fault(fault)));

@@ -12,9 +12,6 @@ enum StartStep {
     PHONES,
     SUMMARY;
 
-    /** How many there are, with the password. */
-    static final int ALL = values().length + 1;
-
     static final String FIRST = "/console/start";
 
     /** Its part of the page's address, and of its words' keys. */

@@ -22,15 +22,19 @@ import org.dialtone.web.console.forms.Words;
  * @param site as it will be
  * @param link where phones will be; null: behind relay agents
  * @param own  the box's address there; null: it has none
- * @param sip  the port of the box's registrar
+ * @param dhcp whether the process's settings leave the port of DHCP open
+ * @param sip  the port of the box's registrar; 0: the process's settings close it
  */
-record StartSummary(Words words, Site site, Seen link, Ip4 own, int sip) {
+record StartSummary(Words words, Site site, Seen link, Ip4 own, boolean dhcp, int sip) {
 
     private static final int ROUTERS = 3;
+    private static final int USUAL_SIP = 5060;
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        if (site.dhcp().mode() == Mode.SERVER) {
+        if (!dhcp) {
+            lines.add(say("closed"));
+        } else if (site.dhcp().mode() == Mode.SERVER) {
             site.dhcp().scopes().forEach(scope -> addresses(scope, lines));
             others(lines);
             lines.add(say("files", own == null ? say("box") : say("box.at", own)));
@@ -82,11 +86,11 @@ record StartSummary(Words words, Site site, Seen link, Ip4 own, int sip) {
     private String registrar() {
         Site.Registrar at = site.registrar();
         return at.mode() == RegistrarMode.BUILTIN
-                ? say("register.box", sip)
+                ? sip == 0 ? say("register.closed") : say("register.box", sip)
                 : say(
                         "register.pbx",
                         at.host(),
-                        Objects.requireNonNullElse(at.port(), sip),
+                        Objects.requireNonNullElse(at.port(), USUAL_SIP),
                         at.transport() == null ? "UDP" : at.transport().name().toUpperCase(Locale.ROOT));
     }
 

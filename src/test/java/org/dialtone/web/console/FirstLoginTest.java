@@ -93,7 +93,7 @@ class FirstLoginTest {
                 .get("/console/password")
                 .then()
                 .statusCode(200)
-                .body(containsString("made by the box"));
+                .body(containsString("made by the box"), containsString("Step 1 of 6"));
         given().redirects()
                 .follow(false)
                 .cookie(ConsoleAuthentication.COOKIE, cookie)

@@ -46,8 +46,12 @@ class SetupPageTest {
     @Test
     void theFirstStartIsInTheRowUntilItIsDone() {
         PageFrame.Outage outage = new PageFrame.Outage("No phone gets an address.", true);
-        assertEquals("First start [Site] Phones Box", said(frame(Role.OPERATOR, outage).setup("site").parts()));
-        assertEquals("[Site] Phones Box", said(frame(Role.VIEWER, outage).setup("site").parts()));
+        assertEquals(
+                "First start [Site] Phones Box",
+                said(frame(Role.OPERATOR, outage).setup("site").parts()));
+        assertEquals(
+                "[Site] Phones Box",
+                said(frame(Role.VIEWER, outage).setup("site").parts()));
     }
 
     private static PageFrame frame(Role role) {

@@ -97,7 +97,7 @@ class StartChangeTest {
     private List<String> summary() {
         StartForms forms = forms();
         return new StartSummary(
-                        WORDS, site(), forms.chosen().orElse(null), forms.own().orElse(null), 5060)
+                        WORDS, site(), forms.chosen().orElse(null), forms.own().orElse(null), true, 5060)
                 .lines();
     }
 
@@ -235,7 +235,7 @@ class StartChangeTest {
         choose(StartStep.INTERFACE);
         assertEquals(StartStep.ADDRESSES, draft.first());
         List<StartPage.Step> steps = StartPage.steps(WORDS, StartStep.ADDRESSES, draft);
-        assertEquals(StartStep.ALL, steps.size());
+        assertEquals(6, steps.size());
         assertEquals(StartStep.INTERFACE.address(), steps.get(1).to());
         assertFalse(steps.get(1).present());
         assertNull(steps.get(3).to());

@@ -114,7 +114,7 @@ class StartPagesTest {
                 .statusCode(303);
         String summary = shows("summary")
                 .body(allOf(
-                        containsString("On voice9 the box answers DHCP: phones get 10.66.1.1-10.66.1.99"),
+                        containsString("dialtone.dhcp.port is 0: the box answers no DHCP"),
                         containsString("Phones register at the PBX 10.66.0.9, port 5060, by UDP."),
                         containsString("scope voice: added"),
                         not(containsString("as-the-pbx-has-it"))))
