@@ -2,13 +2,9 @@ package org.dialtone.web.console;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.view.PoolUse;
@@ -18,6 +14,7 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.web.api.InterfacesApi.InterfaceJson;
 import org.dialtone.web.console.forms.FormField.Choice;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * How the box stands on its network.
@@ -38,7 +35,7 @@ public record NetworkPage(
         String done,
         String refused,
         List<HeardRelay> relays,
-        List<Concern> concerns,
+        List<HealthLine> troubles,
         Asked question,
         WhatIf.Answer offer,
         String fault,
@@ -103,28 +100,13 @@ public record NetworkPage(
         }
     }
 
-    /** What health reports of one part of the box; {@code style} is bad where that part can't do its work. */
-    public record Concern(String name, String style, List<String> says) {
-
-        static List<Concern> all(Conditions conditions) {
-            return Stream.of(conditions.live(), conditions.ready(), conditions.started())
-                    .flatMap(Collection::stream)
-                    .map(Concern::of)
-                    .toList();
-        }
-
-        private static Concern of(Condition condition) {
-            Condition.State now = condition.now();
-            List<String> says = new ArrayList<>();
-            for (Map.Entry<String, String> fact : now.data().entrySet()) {
-                says.add(fact.getKey() + ": " + fact.getValue());
-            }
-            return new Concern(
-                    condition.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                            + condition.name().substring(1),
-                    now.up() ? "good" : "bad",
-                    says);
-        }
+    /** What health finds fault with, in words. */
+    static List<HealthLine> troubles(Conditions conditions) {
+        return Stream.of(conditions.live(), conditions.ready(), conditions.started())
+                .flatMap(Collection::stream)
+                .map(condition -> HealthLine.of(condition, Words.english()))
+                .filter(line -> line.remedy() != null)
+                .toList();
     }
 
     /** The question as the operator wrote it; no value is null. */

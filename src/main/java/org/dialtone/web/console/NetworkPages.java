@@ -139,7 +139,7 @@ public class NetworkPages {
                         done,
                         refused,
                         snapshots.relays(),
-                        NetworkPage.Concern.all(conditions),
+                        NetworkPage.troubles(conditions),
                         asked,
                         offer,
                         fault,
