@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.dialtone.app.DhcpStanding;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch.Standing;
+import org.dialtone.dhcp.RogueWatch.State;
 import org.dialtone.dhcp.Scope;
 
 /**
@@ -30,7 +31,9 @@ public record NoAddress(Cause cause, String detail) {
         PORT_CLOSED,
         /** The sockets can't be opened, or no interface is there. */
         NOT_SERVED,
-        /** Another server answers on each interface, or may. */
+        /** The box asks first whether other servers are there; it takes a moment. */
+        ASKING,
+        /** Another server was there first. */
         HELD_BACK;
 
         /** The last part of the key of its words. */
@@ -57,9 +60,18 @@ public record NoAddress(Cause cause, String detail) {
             return because(Cause.PORT_CLOSED, "");
         }
         if (!now.open()) {
-            return because(Cause.NOT_SERVED, String.join("; ", now.faults()));
+            return because(
+                    Cause.NOT_SERVED, now.faults().isEmpty() ? "its port is closed" : String.join("; ", now.faults()));
         }
-        return now.isHeldBack() ? because(Cause.HELD_BACK, says(now.links())) : Optional.empty();
+        return now.isHeldBack() ? heldBack(now.links()) : Optional.empty();
+    }
+
+    private static Optional<NoAddress> heldBack(List<Standing> links) {
+        String silent = links.stream()
+                .filter(link -> link.state() == State.SILENT)
+                .map(Standing::says)
+                .collect(Collectors.joining("; "));
+        return silent.isEmpty() ? because(Cause.ASKING, "") : because(Cause.HELD_BACK, silent);
     }
 
     private static boolean givesNothing(DhcpPlan plan) {
@@ -71,16 +83,15 @@ public record NoAddress(Cause cause, String detail) {
                                         && scope.subnet().contains(reservation.address())));
     }
 
-    private static String says(List<Standing> links) {
-        return links.stream().map(Standing::says).collect(Collectors.joining("; "));
-    }
-
     private static Optional<NoAddress> because(Cause cause, String detail) {
         return Optional.of(new NoAddress(cause, detail));
     }
 
-    /** Whether somebody wants it so: then nobody need be told. */
-    public boolean isWanted() {
-        return cause == Cause.OFF || cause == Cause.LISTENING || cause == Cause.PORT_CLOSED;
+    /** Whether an operator has to do something: nobody wants it so, and it doesn't pass by itself. */
+    public boolean isOutage() {
+        return switch (cause) {
+            case OFF, LISTENING, PORT_CLOSED, ASKING -> false;
+            case NO_SCOPE, NO_POOL, NOT_SERVED, HELD_BACK -> true;
+        };
     }
 }

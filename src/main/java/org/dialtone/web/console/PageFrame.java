@@ -16,7 +16,7 @@ import org.dialtone.web.console.forms.Words;
  * @param waiting number of matters that need attention: alarms that nobody has acknowledged, and hindered phones
  * @param role    what the user may do; null where nobody is logged in
  * @param assets  the folder of styles and scripts
- * @param outage  why no phone gets an address; null: phones do, or somebody wants it so
+ * @param outage  why no phone gets an address; null: phones do, or nobody need do anything about it
  */
 @TemplateData
 public record PageFrame(

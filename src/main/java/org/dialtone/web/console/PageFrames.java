@@ -52,7 +52,7 @@ class PageFrames {
     }
 
     PageFrame current() {
-        Optional<NoAddress> outage = NoAddress.why(dhcp.now()).filter(why -> !why.isWanted());
+        Optional<NoAddress> outage = NoAddress.why(dhcp.now()).filter(NoAddress::isOutage);
         return new PageFrame(
                 site.plans().provision().site().name(),
                 identity.getPrincipal().getName(),

@@ -1,6 +1,7 @@
 package org.dialtone.app.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -47,8 +48,9 @@ class NoAddressTest {
                 "another server is there by intent      | listen => LISTENING",
                 "the process closes the port            | pool, closed => PORT_CLOSED",
                 "no socket                              | pool, eth0, shut => NOT_SERVED",
-                "the question before the first answer   | pool, asking eth0 => HELD_BACK",
+                "the question before the first answer   | pool, asking eth0 => ASKING",
                 "another server on the only interface   | pool, other eth0 => HELD_BACK",
+                "another server, and a question         | pool, other eth0, asking eth1 => HELD_BACK",
                 "another server on one of two           | pool, eth0, other eth1 => none",
                 "no scope, and another server           | other eth0 => NO_SCOPE"
             })
@@ -78,16 +80,18 @@ class NoAddressTest {
     }
 
     @Test
-    void onlyWhatNobodyWantsIsAnOutage() {
-        List<String> wanted = List.of("off", "listen", "pool closed");
-        for (String facts : wanted) {
-            assertTrue(
-                    NoAddress.why(standing(Set.of(facts.split(" "))))
+    void onlyWhatSomebodyHasToMendIsAnOutage() {
+        for (String facts : List.of("off", "listen", "pool, closed", "pool, asking eth0")) {
+            assertFalse(
+                    NoAddress.why(standing(Set.of(facts.split(", "))))
                             .orElseThrow()
-                            .isWanted(),
+                            .isOutage(),
                     facts);
         }
-        assertTrue(!NoAddress.why(standing(Set.of())).orElseThrow().isWanted());
+        assertTrue(NoAddress.why(standing(Set.of("pool", "other eth0")))
+                .orElseThrow()
+                .isOutage());
+        assertTrue(NoAddress.why(standing(Set.of())).orElseThrow().isOutage());
     }
 
     private DhcpStanding standing(Set<String> facts) {

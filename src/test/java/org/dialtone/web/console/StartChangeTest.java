@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.dialtone.app.LinkSurvey.Seen;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PresentSite;
+import org.dialtone.app.view.NoAddress;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -226,6 +227,13 @@ class StartChangeTest {
             forms().form(step).parts().stream()
                     .flatMap(part -> part.fields().stream())
                     .forEach(field -> assertEquals(Optional.of(step), StartStep.ofPath(field.path()), field.path()));
+        }
+    }
+
+    @Test
+    void eachCauseOfAnOutageHasWords() {
+        for (NoAddress.Cause cause : NoAddress.Cause.values()) {
+            assertTrue(WORDS.find("outage." + cause.word()).isPresent(), cause.word());
         }
     }
 
