@@ -165,7 +165,8 @@ class FormDesk {
         return preview.warnings().stream().map(FormDesk::sentence).toList();
     }
 
-    private static String sentence(Finding warning) {
+    /** A warning, and how to avoid its cause. */
+    static String sentence(Finding warning) {
         String says = warning.says();
         return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ". To avoid that: " + warning.remedy() + ".";
     }
@@ -181,7 +182,7 @@ class FormDesk {
                                 .toList())));
     }
 
-    private FormNotice notice(EditRefusal refusal) {
+    FormNotice notice(EditRefusal refusal) {
         return switch (refusal) {
             case EditRefusal.Stale stale -> FormNotice.stale(words(), says(stale.changes()));
             case EditRefusal.Removal removal -> FormNotice.refused(removal.says());

@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,15 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
 
     /** A page holds no longer list; any other phone can be typed. */
     private static final int MOST_PHONES = 200;
+
+    /** Time zones by their usual names. */
+    static List<Choice> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.matches("(?!Etc/|SystemV/).*/.*") || zone.equals("UTC"))
+                .sorted()
+                .map(Choice::of)
+                .toList();
+    }
 
     List<Choice> interfaces() {
         return machine.cards().stream()

@@ -5,12 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.DhcpService;
 import org.dialtone.app.Release;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.Attention;
+import org.dialtone.app.view.NoAddress;
+import org.dialtone.app.view.NoAddress.Cause;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.net.BoxClock;
+import org.dialtone.web.console.PageFrame.Outage;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 
 /** What all pages have in common: the frame with the site's name and the user, the site's time, and the answer 404. */
@@ -21,6 +27,7 @@ class PageFrames {
     private final BoxClock clock;
     private final RogueWatch rogues;
     private final Attention attention;
+    private final DhcpService dhcp;
     private final SecurityIdentity identity;
     private final PageAssets assets;
     private final String release = Release.read().says();
@@ -32,34 +39,53 @@ class PageFrames {
             BoxClock clock,
             RogueWatch rogues,
             Attention attention,
+            DhcpService dhcp,
             SecurityIdentity identity,
             PageAssets assets) {
         this.site = site;
         this.clock = clock;
         this.rogues = rogues;
         this.attention = attention;
+        this.dhcp = dhcp;
         this.identity = identity;
         this.assets = assets;
     }
 
     PageFrame current() {
+        Optional<NoAddress> outage = NoAddress.why(dhcp.now()).filter(NoAddress::isOutage);
         return new PageFrame(
                 site.plans().provision().site().name(),
                 identity.getPrincipal().getName(),
                 release,
-                alarms(),
+                outage.filter(why -> why.cause() == Cause.HELD_BACK).isPresent() ? List.of() : alarms(),
                 attention.count(),
                 role(),
-                folder());
+                folder(),
+                outage.map(PageFrames::outage).orElse(null));
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of(), 0, null, folder());
+        return new PageFrame("Dialtone", null, null, List.of(), 0, null, folder(), null);
     }
 
     private String folder() {
         return "/console/assets/" + assets.tag();
+    }
+
+    /** Whether the box gives addresses, in a sentence. */
+    String addresses() {
+        return NoAddress.why(dhcp.now())
+                .map(PageFrames::says)
+                .orElse(Words.english().say("network.serves"));
+    }
+
+    private static Outage outage(NoAddress why) {
+        return new Outage(says(why), why.cause() == Cause.NO_SCOPE);
+    }
+
+    private static String says(NoAddress why) {
+        return Words.english().say("outage." + why.cause().word(), why.detail());
     }
 
     private Role role() {

@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,16 +42,11 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
     }
 
     private List<FormPart> site(FieldMaker maker) {
-        List<Choice> zones = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.matches("(?!Etc/|SystemV/).*/.*") || zone.equals("UTC"))
-                .sorted()
-                .map(Choice::of)
-                .toList();
         return List.of(FormPart.of(
                 null,
                 List.of(
                         maker.field("name", Kind.TEXT).usual("Dialtone"),
-                        maker.field("timezone", Kind.TEXT).usual("UTC").choices(zones),
+                        maker.field("timezone", Kind.TEXT).usual("UTC").choices(KnownNames.zones()),
                         maker.field("language", Kind.TEXT)
                                 .usual("en")
                                 .choices(LANGUAGES.stream()

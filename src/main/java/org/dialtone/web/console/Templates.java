@@ -122,6 +122,8 @@ final class Templates {
 
     static native TemplateInstance form(PageFrame page, Form form);
 
+    static native TemplateInstance start(PageFrame page, StartPage start);
+
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
     static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);

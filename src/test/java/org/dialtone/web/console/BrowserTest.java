@@ -255,6 +255,8 @@ class BrowserTest {
         new PageTour(viewer, console, BrowserTest::shoot).looksOn();
         new JobTour(page, console, BrowserTest::shoot).all();
         new NetworkJobs(page, console, BrowserTest::shoot).all();
+        TestSite.apply(site, "dialtone: 1\nsite: {name: Harbour Hotel, timezone: Europe/Athens}\n");
+        new StartJobs(page, console, BrowserTest::shoot).all();
     }
 
     private void logInAgain(Page page) {

@@ -127,6 +127,10 @@ class RightsTest {
             operate         GET    /console/settings/{section}
             operate         POST   /console/settings/{section}
             operate         POST   /console/site
+            operate         GET    /console/start
+            operate         POST   /console/start/phones
+            operate         GET    /console/start/{step}
+            operate         POST   /console/start/{step}
             view            GET    /console/site/history
             view            GET    /console/site/history/compare
             view            GET    /console/site/history/{number:\\d{1,18}}
@@ -293,7 +297,8 @@ class RightsTest {
             Map.entry("{key:.+}", "nothing"),
             Map.entry("{section}", "registrar"),
             Map.entry("{list}", "numbers"),
-            Map.entry("{key}", "nothing"));
+            Map.entry("{key}", "nothing"),
+            Map.entry("{step}", "interface"));
 
     private static final Set<String> TOKENS = Set.of("t:metrics", "t:read", "t:operate", "t:admin");
 

@@ -54,8 +54,23 @@ class SetupPageTest {
         assertEquals(3, SetupPage.all(Words.english(), Role.VIEWER).size());
     }
 
+    @Test
+    void theFirstStartIsInTheRowUntilItIsDone() {
+        PageFrame.Outage outage = new PageFrame.Outage("No phone gets an address.", true);
+        assertEquals(
+                "First start [Site] Phones Box",
+                said(frame(Role.OPERATOR, outage).setup("site").parts()));
+        assertEquals(
+                "[Site] Phones Box",
+                said(frame(Role.VIEWER, outage).setup("site").parts()));
+    }
+
     private static PageFrame frame(Role role) {
-        return new PageFrame("Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1");
+        return frame(role, null);
+    }
+
+    private static PageFrame frame(Role role, PageFrame.Outage outage) {
+        return new PageFrame("Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1", outage);
     }
 
     private static String said(List<SetupLink> links) {
