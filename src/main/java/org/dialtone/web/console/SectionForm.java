@@ -2,7 +2,6 @@ package org.dialtone.web.console;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -50,8 +49,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         maker.field("language", Kind.TEXT)
                                 .usual("en")
                                 .choices(LANGUAGES.stream()
-                                        .map(each ->
-                                                new Choice(each, Locale.of(each).getDisplayLanguage(Locale.ENGLISH)))
+                                        .map(each -> new Choice(each, words.say("language." + each)))
                                         .toList()),
                         maker.field("serverAddress", Kind.ADDRESS),
                         maker.field("ntp", Kind.LIST))));

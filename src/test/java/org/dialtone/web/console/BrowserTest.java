@@ -136,7 +136,7 @@ class BrowserTest {
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().matches(".*status of 4(09|22) .*")) {
-                faults.add(message.text());
+                faults.add(message.text() + " " + message.location() + " " + page.url());
             }
         });
         return page;
