@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -99,7 +99,7 @@ class UsagePagesTest {
                     .then()
                     .statusCode(200)
                     .body("[-1].pools.scope", hasItem("kitchen"))
-                    .body("[-1].phones", greaterThan(0));
+                    .body("[-1].phones", notNullValue());
         }
         viewer().get("/api/v1/usage?span=year").then().statusCode(400).body("error", equalTo("there is no span year"));
     }
