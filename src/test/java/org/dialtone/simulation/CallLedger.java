@@ -57,17 +57,22 @@ final class CallLedger {
         placed.computeIfPresent(callId, (_, call) -> new Placed(call.caller(), call.dialled(), false));
     }
 
-    /** This side has the call now. */
-    void stands(String callId, String tag) {
-        standing.add(callId + " " + tag);
+    /** This side has the call with that one now: where several phones answer, each has a dialog of its own. */
+    void stands(String callId, String tag, String peerTag) {
+        standing.add(dialog(callId, tag, peerTag));
         if (lives.putIfAbsent(callId, life) == null) {
             answered++;
         }
     }
 
     /** This side has it no more. */
-    void ends(String callId, String tag) {
-        standing.remove(callId + " " + tag);
+    void ends(String callId, String tag, String peerTag) {
+        standing.remove(dialog(callId, tag, peerTag));
+    }
+
+    /** As one side names it (RFC 3261 section 12). */
+    private static String dialog(String callId, String tag, String peerTag) {
+        return callId + " " + tag + " " + peerTag;
     }
 
     /** One side has hung up, and the other one knows it. */
@@ -144,9 +149,12 @@ final class CallLedger {
         }
     }
 
-    /** The answer to a BYE: a call that stands on the other side can be ended. */
-    void hangsUp(HonestPhone phone, String callId, String peerTag, int status) {
-        if (status >= 300 && status != 408 && standing.contains(callId + " " + peerTag)) {
+    /**
+     * The answer to a BYE: a call that stands on the other side can be ended. A caller for help who talks with one phone
+     * knows nothing of another that picked up late, and may say so.
+     */
+    void hangsUp(HonestPhone phone, String callId, String tag, String peerTag, int status) {
+        if (status >= 300 && status != 408 && standing.contains(dialog(callId, peerTag, tag))) {
             throw new Violation(
                     phone.name() + " can't end its call: " + status + ", and the other side talks on",
                     List.of(phone.mac().toString(), callId));
