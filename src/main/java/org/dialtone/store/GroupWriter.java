@@ -31,6 +31,8 @@ final class GroupWriter implements AutoCloseable {
     private static final String NAMELESS =
             "changes were lost by a fault that can't be named, such as too little memory";
 
+    private static final Runnable NOBODY = () -> {};
+
     private final String name;
     private final Statements statements;
     private final int limit;
@@ -74,7 +76,7 @@ final class GroupWriter implements AutoCloseable {
      */
     CompletionStage<Void> store(Change change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (!enqueue(new Pending(change, done))) {
+        if (!enqueue(new Pending(change, done, NOBODY))) {
             done.completeExceptionally(refusal());
         }
         return done;
@@ -90,7 +92,16 @@ final class GroupWriter implements AutoCloseable {
 
     /** Queues a change to be written in time; false, and counted, when the queue is full. */
     boolean offer(Change change) {
-        return enqueue(new Pending(change, null));
+        return offer(change, NOBODY);
+    }
+
+    /** As {@link #offer(Change)}. @param lost run where the change is not written: at once, or on the writer's thread */
+    boolean offer(Change change, Runnable lost) {
+        boolean queued = enqueue(new Pending(change, null, lost));
+        if (!queued) {
+            lost.run();
+        }
+        return queued;
     }
 
     /** @param unreadable rows that the file's reader skipped */
@@ -312,8 +323,8 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** @param done null where nobody waits */
-    private record Pending(Change change, CompletableFuture<Void> done) {
+    /** @param done null where nobody waits. @param lost run where the change is not written and nobody waits */
+    private record Pending(Change change, CompletableFuture<Void> done, Runnable lost) {
 
         void succeed() {
             if (done != null) {
@@ -324,6 +335,8 @@ final class GroupWriter implements AutoCloseable {
         void fail(Throwable cause) {
             if (done != null) {
                 done.completeExceptionally(cause);
+            } else {
+                lost.run();
             }
         }
     }

@@ -35,16 +35,17 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
     }
 
     @Override
-    public void store(String user, List<Binding> bindings) {
+    public void store(String user, List<Binding> bindings, Runnable lost) {
         List<Binding> all = List.copyOf(bindings);
-        writer.offer(statements -> {
+        Change change = statements -> {
             PreparedStatement clear = statements.get(CLEAR);
             clear.setString(1, user);
             clear.executeUpdate();
             for (int i = 0; i < all.size(); i++) {
                 write(statements.get(WRITE), user, i, all.get(i));
             }
-        });
+        };
+        writer.offer(change, lost);
     }
 
     private static void write(PreparedStatement row, String user, int position, Binding binding) throws SQLException {

@@ -39,8 +39,8 @@ final class VirtualDisk {
     private boolean busy;
     private int life;
 
-    /** @param done null where nobody waits */
-    private record Waiting(DiskImage.Change change, CompletableFuture<Void> done) {}
+    /** @param done null where nobody waits. @param lost run where nobody waits and the commit fails */
+    private record Waiting(DiskImage.Change change, CompletableFuture<Void> done, Runnable lost) {}
 
     VirtualDisk(VirtualTime time, Chance chance, EventTrace trace, FaultRates rates, DiskImage image) {
         this.time = time;
@@ -64,7 +64,7 @@ final class VirtualDisk {
             @Override
             public CompletionStage<Void> store(Lease lease) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
-                put(new Waiting(new DiskImage.LeaseRow(lease), done));
+                put(new Waiting(new DiskImage.LeaseRow(lease), done, () -> {}));
                 return done;
             }
         };
@@ -78,10 +78,15 @@ final class VirtualDisk {
             }
 
             @Override
-            public void store(String user, List<Binding> bindings) {
-                put(new Waiting(new DiskImage.BindingRows(user, List.copyOf(bindings)), null));
+            public void store(String user, List<Binding> bindings, Runnable lost) {
+                put(new Waiting(new DiskImage.BindingRows(user, List.copyOf(bindings)), null, lost));
             }
         };
+    }
+
+    /** Whether nothing waits for a commit, and none is on its way. */
+    boolean isIdle() {
+        return !busy && queue.isEmpty();
     }
 
     /** What the fleet saw last is shown to people alone, and stays as it is. */
@@ -90,7 +95,7 @@ final class VirtualDisk {
     }
 
     void noteTime(BoxClock clock) {
-        put(new Waiting(new DiskImage.TimeMark(clock.instant(), clock.ahead()), null));
+        put(new Waiting(new DiskImage.TimeMark(clock.instant(), clock.ahead()), null, () -> {}));
     }
 
     private void put(Waiting change) {
@@ -141,6 +146,8 @@ final class VirtualDisk {
                 each.done().complete(null);
             } else if (each.done() != null) {
                 each.done().completeExceptionally(failure);
+            } else if (failure != null) {
+                each.lost().run();
             }
         }
     }

@@ -107,7 +107,9 @@ class GroupWriterTest {
     void aFullQueueRefusesAndCounts() throws InterruptedException {
         hold();
         IntStream.range(0, LIMIT).forEach(n -> assertTrue(writer.offer(insert(n))));
-        assertFalse(writer.offer(insert(LIMIT)));
+        AtomicInteger lost = new AtomicInteger();
+        assertFalse(writer.offer(insert(LIMIT), lost::incrementAndGet));
+        assertEquals(1, lost.get());
         CompletionException refused = assertThrows(
                 CompletionException.class,
                 () -> writer.store(insert(LIMIT)).toCompletableFuture().join());
@@ -147,6 +149,8 @@ class GroupWriterTest {
         pages(2);
         CompletionStage<Void> first = hold();
         CompletionStage<Void> small = writer.store(insert(1));
+        AtomicInteger lost = new AtomicInteger();
+        assertTrue(writer.offer(insert(0), lost::incrementAndGet));
         CompletionStage<Void> large = writer.store(statements -> {
             for (int n = 2; n < 10_000; n++) {
                 insert(n).apply(statements);
@@ -159,7 +163,8 @@ class GroupWriterTest {
         assertThrows(
                 CompletionException.class, () -> small.toCompletableFuture().join());
         assertEquals(List.of(-2), numbers());
-        assertEquals(2, writer.health(0).dropped());
+        assertEquals(1, lost.get());
+        assertEquals(3, writer.health(0).dropped());
         assertEquals("the disk is full: make room", writer.health(0).lastError());
         assertFalse(writer.health(0).up());
     }

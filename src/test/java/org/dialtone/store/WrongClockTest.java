@@ -121,6 +121,7 @@ class WrongClockTest {
                                 now,
                                 now.plusSeconds(600),
                                 null,
-                                List.of())));
+                                List.of())),
+                        () -> {});
     }
 }

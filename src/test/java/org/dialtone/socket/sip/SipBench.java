@@ -87,6 +87,6 @@ final class SipBench {
         }
 
         @Override
-        public void store(String user, List<Binding> bindings) {}
+        public void store(String user, List<Binding> bindings, Runnable lost) {}
     }
 }
