@@ -276,7 +276,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 10, this one knows 9); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 11, this one knows 10); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }
