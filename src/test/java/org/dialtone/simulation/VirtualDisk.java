@@ -62,8 +62,9 @@ final class VirtualDisk {
             }
 
             @Override
-            public CompletionStage<Void> store(Lease lease) {
+            public CompletionStage<Void> store(Lease lease, List<Lease> ended) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
+                ended.forEach(each -> put(new Waiting(new DiskImage.LeaseRow(each), null, () -> {})));
                 put(new Waiting(new DiskImage.LeaseRow(lease), done, () -> {}));
                 return done;
             }
