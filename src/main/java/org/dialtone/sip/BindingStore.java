@@ -7,10 +7,6 @@ public interface BindingStore {
 
     List<Binding> load();
 
-    /**
-     * Stores these as all bindings of this user.
-     *
-     * @param lost run by any thread, later or at once, where they are not stored after all: the disk failed
-     */
-    void store(String user, List<Binding> bindings, Runnable lost);
+    /** Stores these as all bindings of this user. */
+    void store(String user, List<Binding> bindings);
 }

@@ -14,23 +14,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
-/**
- * The registered contacts of each extension. Any thread may read; only the registrar's thread changes them. They hold
- * from the moment that they are here; the store has them for the next start, and gets again what its disk didn't take.
- */
+/** The registered contacts of each extension. Any thread may read; only the registrar's thread changes them. */
 public final class Bindings {
 
     static final int MOST_CONTACTS = 10;
-    /** A disk that comes back isn't to be flooded: leases wait for it. */
-    static final int MOST_AGAIN = 500;
 
     private final BindingStore store;
     private final InstantSource clock;
     private final Map<String, List<Binding>> byUser = new ConcurrentHashMap<>();
     private final Map<Ip4, Set<String>> usersByAddress = new ConcurrentHashMap<>();
     private final List<Binding> endedMeanwhile = new ArrayList<>();
-    /** Whose bindings on the disk are older than these here. */
-    private final Set<String> unstored = ConcurrentHashMap.newKeySet();
     private volatile Predicate<Binding> lasting = _ -> true;
 
     /** Takes the stored bindings that have not ended meanwhile. */
@@ -51,7 +44,7 @@ public final class Bindings {
         kept.stream().filter(ending(now)).forEach(endedMeanwhile::add);
         put(user, live);
         if (!live.equals(kept)) {
-            keep(user, live);
+            store.store(user, live);
         }
     }
 
@@ -142,7 +135,7 @@ public final class Bindings {
         if (!changed.nothing()) {
             List<Binding> live = List.copyOf(rebinding.bindings);
             put(user, live);
-            keep(user, live);
+            store.store(user, live);
         }
         return changed;
     }
@@ -165,20 +158,8 @@ public final class Bindings {
                 .map(binding -> shortened(binding, now))
                 .collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
         put(user, byLife.get(true));
-        keep(user, byLife.get(true));
+        store.store(user, byLife.get(true));
         return byLife.get(false);
-    }
-
-    private void keep(String user, List<Binding> live) {
-        store.store(user, live, () -> unstored.add(user));
-    }
-
-    /** Stores again what the disk didn't take, some users at a time; to be called every few seconds. */
-    void storeAgain() {
-        unstored.stream().limit(MOST_AGAIN).toList().forEach(user -> {
-            unstored.remove(user);
-            keep(user, byUser.getOrDefault(user, List.of()));
-        });
     }
 
     private static boolean isAnyLate(List<Binding> held, Instant now) {
@@ -199,7 +180,7 @@ public final class Bindings {
         List.copyOf(byUser.keySet()).stream().filter(known.negate()).forEach(user -> {
             removed.addAll(byUser.getOrDefault(user, List.of()));
             put(user, List.of());
-            keep(user, List.of());
+            store.store(user, List.of());
         });
         return removed;
     }

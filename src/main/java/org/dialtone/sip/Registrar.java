@@ -166,12 +166,10 @@ public final class Registrar {
 
     /**
      * Drops bindings that have ended, bindings whose address belongs to another device now, and bindings of extensions
-     * that left the site; stores again what the disk didn't take. To be called every few seconds, by the thread that
-     * brings the messages.
+     * that left the site. To be called every few seconds, by the thread that brings the messages.
      */
     public void expire() {
         Accounts accounts = this.accounts;
-        bindings.storeAgain();
         rotation.tidy(accounts.plan().extensions());
         bindings.endedMeanwhile()
                 .forEach(binding ->

@@ -86,7 +86,7 @@ public final class LeaseDatabase implements AutoCloseable {
      * @param ahead how far the wall clock was set forward in this run; negative: back
      */
     public void noteTime(Duration ahead) {
-        writer.offer(SqliteTime.moved(clock.instant(), ahead));
+        writer.offer(new RowKey("box_time", ""), SqliteTime.moved(clock.instant(), ahead));
     }
 
     /** The version of the tables that this program makes. */

@@ -35,17 +35,16 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
     }
 
     @Override
-    public void store(String user, List<Binding> bindings, Runnable lost) {
+    public void store(String user, List<Binding> bindings) {
         List<Binding> all = List.copyOf(bindings);
-        Change change = statements -> {
+        writer.offer(new RowKey("binding", user), statements -> {
             PreparedStatement clear = statements.get(CLEAR);
             clear.setString(1, user);
             clear.executeUpdate();
             for (int i = 0; i < all.size(); i++) {
                 write(statements.get(WRITE), user, i, all.get(i));
             }
-        };
-        writer.offer(change, lost);
+        });
     }
 
     private static void write(PreparedStatement row, String user, int position, Binding binding) throws SQLException {

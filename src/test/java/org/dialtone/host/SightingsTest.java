@@ -120,7 +120,7 @@ class SightingsTest {
                     }
 
                     @Override
-                    public void store(String user, List<Binding> live, Runnable lost) {
+                    public void store(String user, List<Binding> live) {
                         // Nothing in this test asks again.
                     }
                 },

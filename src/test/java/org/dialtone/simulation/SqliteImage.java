@@ -64,7 +64,7 @@ final class SqliteImage implements DiskImage {
             switch (change) {
                 case LeaseRow(Lease lease) -> leases.add(lease);
                 case BindingRows(String user, List<Binding> bindings) ->
-                    database.bindings().store(user, bindings, () -> {});
+                    database.bindings().store(user, bindings);
                 case TimeMark mark -> {
                     now = mark.at();
                     database.noteTime(mark.ahead());

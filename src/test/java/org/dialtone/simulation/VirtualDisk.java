@@ -39,11 +39,14 @@ final class VirtualDisk {
     private List<Waiting> queue = new ArrayList<>();
     private List<Waiting> committing = List.of();
     private List<DiskImage.Change> doubtful = List.of();
+    /** What nobody waits for and a failed commit left out, the newest of each row: it goes with a later commit. */
+    private final Map<String, Waiting> unwritten = new LinkedHashMap<>();
+
     private boolean busy;
     private int life;
 
-    /** @param done null where nobody waits. @param lost run where nobody waits and the commit fails */
-    private record Waiting(List<DiskImage.Change> changes, CompletableFuture<Void> done, Runnable lost) {}
+    /** @param done null where nobody waits. @param row what it writes, where nobody waits */
+    private record Waiting(List<DiskImage.Change> changes, CompletableFuture<Void> done, String row) {}
 
     VirtualDisk(VirtualTime time, Chance chance, EventTrace trace, FaultRates rates, DiskImage image) {
         this.time = time;
@@ -70,7 +73,7 @@ final class VirtualDisk {
                 List<DiskImage.Change> rows = Stream.concat(ended.stream(), Stream.of(lease))
                         .<DiskImage.Change>map(DiskImage.LeaseRow::new)
                         .toList();
-                put(new Waiting(rows, done, () -> {}));
+                put(new Waiting(rows, done, null));
                 return done;
             }
         };
@@ -84,15 +87,15 @@ final class VirtualDisk {
             }
 
             @Override
-            public void store(String user, List<Binding> bindings, Runnable lost) {
-                put(new Waiting(List.of(new DiskImage.BindingRows(user, List.copyOf(bindings))), null, lost));
+            public void store(String user, List<Binding> bindings) {
+                put(new Waiting(List.of(new DiskImage.BindingRows(user, List.copyOf(bindings))), null, user));
             }
         };
     }
 
-    /** Whether nothing waits for a commit, and none is on its way. */
+    /** Whether nothing waits for a commit, none is on its way, and none has left anything out. */
     boolean isIdle() {
-        return !busy && queue.isEmpty();
+        return !busy && queue.isEmpty() && unwritten.isEmpty();
     }
 
     /** What the fleet saw last is shown to people alone, and stays as it is. */
@@ -101,7 +104,7 @@ final class VirtualDisk {
     }
 
     void noteTime(BoxClock clock) {
-        put(new Waiting(List.of(new DiskImage.TimeMark(clock.instant(), clock.ahead())), null, () -> {}));
+        put(new Waiting(List.of(new DiskImage.TimeMark(clock.instant(), clock.ahead())), null, "time"));
     }
 
     private void put(Waiting change) {
@@ -147,10 +150,14 @@ final class VirtualDisk {
         if (chance.of(rates.failedCommit())) {
             trace.say(EventTrace.BOX, "commit of " + group.size() + " fails: " + changes);
             doubtful = changes;
+            group.stream().filter(each -> each.done() == null).forEach(each -> unwritten.put(each.row(), each));
             finish(group, new IOException("no space left"));
         } else {
             image.commit(changes);
             doubtful = List.of();
+            group.forEach(each -> unwritten.remove(each.row()));
+            queue.addAll(0, unwritten.values());
+            unwritten.clear();
             finish(group, null);
         }
         busy = false;
@@ -163,8 +170,6 @@ final class VirtualDisk {
                 each.done().complete(null);
             } else if (each.done() != null) {
                 each.done().completeExceptionally(failure);
-            } else if (failure != null) {
-                each.lost().run();
             }
         }
     }
@@ -174,6 +179,7 @@ final class VirtualDisk {
         life++;
         busy = false;
         queue = new ArrayList<>();
+        unwritten.clear();
         List<DiskImage.Change> torn = committing.isEmpty() ? doubtful : changes(committing);
         committing = List.of();
         doubtful = List.of();

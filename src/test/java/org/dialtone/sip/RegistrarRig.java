@@ -34,9 +34,6 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
 
     public final List<Entry> journal = new ArrayList<>();
     final Map<String, List<Binding>> stored = new HashMap<>();
-    /** Whether the disk takes nothing. */
-    boolean full;
-
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     long elapsed = 1_000_000_000_000L;
     Bindings bindings;
@@ -127,11 +124,7 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
     }
 
     @Override
-    public void store(String user, List<Binding> now, Runnable lost) {
-        if (full) {
-            lost.run();
-        } else {
-            stored.put(user, now);
-        }
+    public void store(String user, List<Binding> now) {
+        stored.put(user, now);
     }
 }

@@ -177,8 +177,8 @@ class LeaseDatabaseTest {
         Binding free = binding("1002", "sip:1002@10.66.1.1", List.of());
         store(lease(MAC, Lease.State.BOUND, 0));
         try (LeaseDatabase database = database()) {
-            database.bindings().store("1001", List.of(leased), () -> {});
-            database.bindings().store("1002", List.of(free), () -> {});
+            database.bindings().store("1001", List.of(leased));
+            database.bindings().store("1002", List.of(free));
         }
         sql("UPDATE binding SET source = source + 1 WHERE user = '1002'");
         sql("ALTER TABLE binding DROP COLUMN holder");
@@ -206,11 +206,11 @@ class LeaseDatabaseTest {
         Binding hall = binding("1001", "sip:1001@10.66.1.2", List.of("<sip:a;lr>", "<sip:b;lr>"));
         Binding other = binding("1002", "sip:1002@10.66.1.3", List.of());
         try (LeaseDatabase database = database()) {
-            database.bindings().store("1001", List.of(desk, other), () -> {});
-            database.bindings().store("1001", List.of(hall, desk), () -> {});
-            database.bindings().store("1002", List.of(other), () -> {});
-            database.bindings().store("1003", List.of(other), () -> {});
-            database.bindings().store("1003", List.of(), () -> {});
+            database.bindings().store("1001", List.of(desk, other));
+            database.bindings().store("1001", List.of(hall, desk));
+            database.bindings().store("1002", List.of(other));
+            database.bindings().store("1003", List.of(other));
+            database.bindings().store("1003", List.of());
         }
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(hall, desk, other), again.bindings().load());

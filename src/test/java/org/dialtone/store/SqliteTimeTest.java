@@ -90,7 +90,7 @@ class SqliteTimeTest {
                         lease("10.66.1.3", Lease.State.BOUND, now.minusSeconds(900), now.minusSeconds(300)),
                         lease("10.66.1.4", Lease.State.BOUND, now, Instant.MAX))
                 .forEach(database.leases()::store);
-        database.bindings().store("1001", List.of(binding(now, now.plusSeconds(600))), () -> {});
+        database.bindings().store("1001", List.of(binding(now, now.plusSeconds(600))));
         database.deliveries().remember(new Delivery(MAC, now.plusSeconds(1800), null, null, null, null, null, null));
         database.fleet().remember(new KnownPhone(MAC, null, now));
     }
@@ -301,7 +301,7 @@ class SqliteTimeTest {
                             lease("10.66.2.1", Lease.State.BOUND, START, wrong.plusSeconds(3600)),
                             lease("10.66.2.2", Lease.State.DECLINED, wrong, wrong.plusSeconds(86_400)))
                     .forEach(database.leases()::store);
-            database.bindings().store("1002", List.of(binding(wrong, wrong.plusSeconds(600))), () -> {});
+            database.bindings().store("1002", List.of(binding(wrong, wrong.plusSeconds(600))));
         }
         forgetTheMark();
         Map<String, Long> left = run(Duration.ZERO, Duration.ZERO);

@@ -121,7 +121,6 @@ class WrongClockTest {
                                 now,
                                 now.plusSeconds(600),
                                 null,
-                                List.of())),
-                        () -> {});
+                                List.of())));
     }
 }

@@ -87,6 +87,6 @@ final class SipBench {
         }
 
         @Override
-        public void store(String user, List<Binding> bindings, Runnable lost) {}
+        public void store(String user, List<Binding> bindings) {}
     }
 }
