@@ -70,8 +70,7 @@ final class Authenticator {
                 && !fields.get("response").isEmpty();
     }
 
-    private DigestResult judge(
-            SipRequest request, Source source, DigestCredentials credentials, Accounts accounts) {
+    private DigestResult judge(SipRequest request, Source source, DigestCredentials credentials, Accounts accounts) {
         if (!sameResource(credentials.uri(), request.uri())) {
             return new DigestResult.Unreadable(Reason.DIGEST_OF_OTHER_URI, "the digest's uri is not the Request-URI");
         }

@@ -38,7 +38,8 @@ final class UnwrittenChanges {
 
     /** Hands over the changes that have waited longest, the oldest first. */
     List<PendingChange> take(int most) {
-        List<PendingChange> taken = new ArrayList<>(byRow.values().stream().limit(most).toList());
+        List<PendingChange> taken =
+                new ArrayList<>(byRow.values().stream().limit(most).toList());
         taken.forEach(change -> byRow.remove(change.row()));
         return taken;
     }

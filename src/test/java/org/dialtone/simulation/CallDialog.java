@@ -89,12 +89,7 @@ final class CallDialog {
             bye.stop();
             stage = Stage.OVER;
             phone.ledger()
-                    .hangsUp(
-                            phone.owner(),
-                            sides.callId(),
-                            tag(sides.self()),
-                            tag(sides.peer()),
-                            response.status());
+                    .hangsUp(phone.owner(), sides.callId(), tag(sides.self()), tag(sides.peer()), response.status());
             if (response.status() == 200) {
                 phone.ledger().endsWell(sides.callId());
             } else {

@@ -242,7 +242,8 @@ class AuthenticatorTest {
         Caller anywhere = new Caller(desk, "1002", "softly");
         assertEquals(200, anywhere.register().status());
         anywhere.address = from;
-        assertEquals(status, anywhere.sendAgain(fields.strip().replace("\\n", "\n")).status());
+        assertEquals(
+                status, anywhere.sendAgain(fields.strip().replace("\\n", "\n")).status());
         assertEquals(contacts, desk.bindings.of("1002").size());
     }
 }

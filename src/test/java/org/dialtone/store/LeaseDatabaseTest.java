@@ -84,7 +84,8 @@ class LeaseDatabaseTest {
         try (LeaseDatabase database = database()) {
             CompletionStage<Void> stored = database.leases().store(next, List.of(left));
             assertThrows(
-                    CompletionException.class, () -> stored.toCompletableFuture().join());
+                    CompletionException.class,
+                    () -> stored.toCompletableFuture().join());
             assertEquals(List.of(former), database.leases().load());
         }
         sql("DROP TRIGGER full");
