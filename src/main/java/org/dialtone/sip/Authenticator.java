@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
+import org.dialtone.sip.wire.SipWriter;
 
 /** Digest authentication (RFC 3261 section 22, RFC 8760). For one thread. */
 final class Authenticator {
@@ -107,14 +109,24 @@ final class Authenticator {
 
     /**
      * What a request that UDP brings twice has in common with itself. The digest covers neither the sender nor the
-     * contacts: who has overheard it could send it for himself, or end the phone's registration.
+     * contacts, nor what a message says: who has overheard it could send it for himself, end the phone's registration,
+     * or write something else around the digest.
      */
-    private static String likeness(SipRequest request, Source source) {
+    private String likeness(SipRequest request, Source source) {
+        String sender = source.ip().bits() + ":" + source.port() + " ";
+        return sender + (request.method().equals("REGISTER") ? registration(request) : hash(SipWriter.write(request)));
+    }
+
+    /** All of a REGISTER that changes a registration: a whole site sends many at once. */
+    private static String registration(SipRequest request) {
         Headers headers = request.headers();
-        return source.ip().bits() + ":" + source.port() + " " + request.callId() + " "
-                + headers.first(Headers.CSEQ).orElse("") + " "
+        return request.callId() + " " + headers.first(Headers.CSEQ).orElse("") + " "
                 + headers.first(Headers.EXPIRES).orElse("") + " "
                 + String.join(",", headers.all(Headers.CONTACT));
+    }
+
+    private String hash(byte[] message) {
+        return HexFormat.of().formatHex(digests.get(Algorithm.SHA_256).digest(message));
     }
 
     /**
