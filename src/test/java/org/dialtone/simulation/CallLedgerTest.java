@@ -36,6 +36,13 @@ class CallLedgerTest {
         assertThrows(Violation.class, () -> ledger.hangsUp(phone, CALL, FIRST, CALLER, 481));
     }
 
+    /** The other side's 200 was late: the BYE came before it. */
+    @Test
+    void whoHasSaidThatThereIsNoSuchCallMayGetItAfterwards() {
+        ledger.denies(CALL, CALLER, FIRST);
+        assertDoesNotThrow(() -> ledger.hangsUp(phone, CALL, FIRST, CALLER, 481));
+    }
+
     @Test
     void whatTheOtherSideHasEndedNeedsNoEnd() {
         ledger.ends(CALL, CALLER, FIRST);
