@@ -142,7 +142,7 @@ class AppWiring {
             InstantSource clock) {
         SiteBook site = new SiteBook(
                 packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
-        site.resume(database.pause());
+        site.resume(database.pauses());
         site.ask(new ConsoleGuard(ConsoleSettings.of(settings), machine, audit));
         site.onRevision(revision -> audit.note(
                 revision.who(),
