@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDraft;
@@ -49,6 +50,10 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
 
     private OptionRows options() {
         return new OptionRows(words, tree);
+    }
+
+    private RawRows raw() {
+        return RawRows.of(words, tree, known.rawOfSite(Objects.toString(tree.get("vendor"), "")));
     }
 
     private FieldMaker maker() {
@@ -180,7 +185,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                 maker.field("vendor", Kind.CHOICE).choices(known.vendors()),
                                 maker.field("model", Kind.TEXT))),
                 FormPart.of(words.say("settings.title"), new SettingFields(words, tree, known.ofSite()).all())
-                        .hint(words.say("model.settings.hint")));
+                        .hint(words.say("model.settings.hint")),
+                raw().part());
     }
 
     /** The merge patch that was typed; what it can't hold is a fault of the draft. */
@@ -192,6 +198,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
         }
         if (group == Group.MODELS) {
             new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
+            raw().check(draft, input);
+            raw().fill(patch, input);
         }
         if (patch.get(POOLS) instanceof List<?> pools) {
             patch.put(POOLS, pools.stream().map(ItemForm::pool).toList());
@@ -208,6 +216,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
 
     /** The field that a path of the item is about. */
     String place(String path, FormInput input) {
-        return hasOptions() ? options().place(path, input) : path;
+        return hasOptions()
+                ? options().place(path, input)
+                : group == Group.MODELS ? raw().place(path, input) : path;
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
+import org.dialtone.provision.Effective;
 import org.dialtone.provision.Effective.Found;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
@@ -88,10 +89,17 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
         return above(levels.site());
     }
 
+    /** The parameters of a vendor's own where no model and no phone sets one. */
+    Map<String, Found> rawOfSite(String vendor) {
+        return above(levels.site(), vendor).raw();
+    }
+
     private Map<Setting, Found> above(Layer ofSite) {
-        return new Levels(levels.defaults(), ofSite, List.of(), "", levels.numbers())
-                .of("", null, null)
-                .settings();
+        return above(ofSite, "").settings();
+    }
+
+    private Effective above(Layer ofSite, String vendor) {
+        return new Levels(levels.defaults(), ofSite, List.of(), "", levels.numbers()).of(vendor, null, null);
     }
 
     /** The MAC that a text is, or that of the first phone with this extension or name. */
