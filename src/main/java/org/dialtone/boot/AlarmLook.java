@@ -19,8 +19,8 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.view.Attention;
 
 /**
- * Looks every few seconds for conditions that are alarms, and every minute for what no longer hinders phones, on a thread
- * that may wait.
+ * Looks every few seconds for conditions that are alarms, and every minute for what no longer hinders phones, on a
+ * thread that may wait.
  */
 @Singleton
 final class AlarmLook {

@@ -19,7 +19,7 @@ public record Layer(Map<Setting, String> settings, List<Raw> raw) {
         private static final Pattern SECRET =
                 Pattern.compile("passw|passphrase|secret|psk|(?<![a-z])pwd", Pattern.CASE_INSENSITIVE);
 
-        /** Whether a parameter of this name holds a password, as far as a name tells: some vendors have numbers only. */
+        /** Whether a parameter of this name holds a password, as far as a name tells: some are numbers only. */
         public static boolean isSecret(String key) {
             return SECRET.matcher(key).find();
         }

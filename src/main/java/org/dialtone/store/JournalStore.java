@@ -26,9 +26,9 @@ import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Keeps the journal in {@code journal.db}, in wall time, and beside it the use of the box over a month, and who has seen
- * what hinders which phone. Entries are written in batches, and nobody waits for them; when the disk can't keep up,
- * entries are dropped and counted, never packets.
+ * Keeps the journal in {@code journal.db}, in wall time, and beside it the use of the box over a month, and who has
+ * seen what hinders which phone. Entries are written in batches, and nobody waits for them; when the disk can't keep
+ * up, entries are dropped and counted, never packets.
  */
 public final class JournalStore implements AutoCloseable {
 

@@ -99,7 +99,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                                 new Choice("", words.say("scope.clientKey.hardware")),
                                                 new Choice("identifier", words.say("scope.clientKey.identifier"))))))
                         .toList());
-        return List.of(subnet, pools, options().part(), leases, link, clients);
+        return List.of(subnet, pools, options().part(), options().nested(), leases, link, clients);
     }
 
     private Map<String, Object> usual() {
@@ -137,7 +137,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                         maker.field("match.circuitId", Kind.TEXT),
                                         maker.field("match.remoteId", Kind.TEXT)))
                         .hint(words.say("class.match.hint")),
-                options().part());
+                options().part(),
+                options().nested());
     }
 
     private List<FormPart> reservation() {
@@ -150,6 +151,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                 maker.field("address", Kind.ADDRESS),
                                 maker.field("hostname", Kind.TEXT))),
                 options().part(),
+                options().nested(),
                 FormPart.of(
                                 words.say("reservation.other"),
                                 List.of(maker.field("clientId", Kind.TEXT), maker.field("circuitId", Kind.TEXT)))

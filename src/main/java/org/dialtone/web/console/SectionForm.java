@@ -65,6 +65,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                                 choice(maker, "onOtherServer", "", "refuse", "serve"),
                                 maker.field("knownServers", Kind.LIST))),
                 new OptionRows(words, tree).part(),
+                new OptionRows(words, tree).nested(),
                 FormPart.of(
                         words.say("dhcp.more"),
                         List.of(
