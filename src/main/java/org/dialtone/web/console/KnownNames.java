@@ -1,6 +1,8 @@
 package org.dialtone.web.console;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +94,20 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
     /** The parameters of a vendor's own where no model and no phone sets one. */
     Map<String, Found> rawOfSite(String vendor) {
         return above(levels.site(), vendor).raw();
+    }
+
+    /** The models and phones that set a parameter of their vendor's own, by vendor and name with a dot between. */
+    Map<String, List<String>> rawBelow() {
+        Map<String, List<String>> below = new HashMap<>();
+        site.models().forEach(model -> collect(
+                below, model.layer(), model.vendor(), Objects.toString(model.model(), model.vendor())));
+        site.phones().forEach(phone -> collect(below, phone.layer(), phone.vendor(), phone.mac().toString()));
+        return below;
+    }
+
+    private static void collect(Map<String, List<String>> below, Layer layer, String vendor, String setter) {
+        layer.raw().forEach(raw -> below.computeIfAbsent(vendor + "." + raw.key(), _ -> new ArrayList<>())
+                .add(setter));
     }
 
     private Map<Setting, Found> above(Layer ofSite) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.provision.Effective.Found;
@@ -19,13 +20,20 @@ import org.dialtone.web.console.forms.FormPart;
 import org.dialtone.web.console.forms.Words;
 
 /**
- * The vendors' own parameters of one level as rows of a form: a name and a value, and the vendor where there are several.
+ * The vendors' own parameters of one level as rows of a form: a name and a value, and the vendor where there are
+ * several.
  *
  * @param tree    the object that has the parameters
  * @param vendors those that can be chosen; empty: the object is of one vendor, and its parameters have no vendor's key
  * @param wider   the parameters of the wider levels, by name
+ * @param below   who sets a parameter otherwise at a narrower level, by vendor and name
  */
-record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<String, Found> wider) {
+record RawRows(
+        Words words,
+        Map<String, ?> tree,
+        List<Choice> vendors,
+        Map<String, Found> wider,
+        Map<String, List<String>> below) {
 
     private static final String KEY = "raw";
     private static final String VENDOR = "vendor";
@@ -34,6 +42,8 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
     private static final String QUOTE = "\"";
     private static final String STARS = "********";
     private static final int FREE = 3;
+    /** The most of those that set a parameter otherwise that are named. */
+    private static final int NAMED = 4;
 
     private record Line(String vendor, String name, String value) {
 
@@ -52,13 +62,13 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
     }
 
     /** The parameters of all vendors. */
-    static RawRows ofSite(Words words, Map<String, ?> tree, List<Choice> vendors) {
-        return new RawRows(words, tree, vendors, Map.of());
+    static RawRows ofSite(Words words, Map<String, ?> tree, KnownNames known) {
+        return new RawRows(words, tree, known.vendors(), Map.of(), known.rawBelow());
     }
 
     /** The parameters of one vendor's phones. */
     static RawRows of(Words words, Map<String, ?> tree, Map<String, Found> wider) {
-        return new RawRows(words, tree, List.of(), wider);
+        return new RawRows(words, tree, List.of(), wider, Map.of());
     }
 
     private boolean isOfSite() {
@@ -103,7 +113,7 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
         fields.add(maker.field(path(row, NAME), Kind.TEXT).choices(line == null ? proposals() : List.of()));
         boolean secret = line != null && line.isSecret();
         FormField value = maker.field(path(row, VALUE), secret ? Kind.SECRET : Kind.TEXT);
-        fields.add(value.origin(line == null ? null : origin(line.name()))
+        fields.add(value.origin(line == null ? null : isOfSite() ? narrower(line) : origin(line.name()))
                 .help(secret ? words.say("raw.secret") : value.help()));
         return fields;
     }
@@ -135,6 +145,13 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
                         SettingFields.origin(words, found));
     }
 
+    /** Who has it otherwise, because a narrower level counts before this one; null: nobody. */
+    private String narrower(Line line) {
+        List<String> others = below.getOrDefault(line.id(), List.of());
+        String named = others.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return others.isEmpty() ? null : words.say("raw.below", others.size() > NAMED ? named + ", …" : named);
+    }
+
     private static String path(int row, String key) {
         return KEY + "[" + row + "]." + key;
     }
@@ -156,19 +173,19 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
     /** Puts what was typed into a patch: a parameter without a value goes; a secret that isn't typed again stays. */
     void fill(Map<String, Object> patch, FormInput input) {
         Map<String, Object> raw = new LinkedHashMap<>();
-        lines().forEach(line -> below(raw, line).put(line.name(), null));
+        lines().forEach(line -> of(raw, line).put(line.name(), null));
         items(input).forEach((row, line) -> {
             if (stays(row, line)) {
-                below(raw, line).remove(line.name());
+                of(raw, line).remove(line.name());
             } else if (!line.name().isEmpty() && !line.value().isEmpty()) {
-                below(raw, line).put(line.name(), unquoted(line.value()));
+                of(raw, line).put(line.name(), unquoted(line.value()));
             }
         });
         patch.put(KEY, raw);
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> below(Map<String, Object> raw, Line line) {
+    private Map<String, Object> of(Map<String, Object> raw, Line line) {
         return isOfSite()
                 ? (Map<String, Object>) raw.computeIfAbsent(line.vendor(), _ -> new LinkedHashMap<String, Object>())
                 : raw;
@@ -201,7 +218,7 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
         return IntStream.range(0, lines().size() + FREE);
     }
 
-    /** Refuses what a patch doesn't hold: a parameter that stands in two rows, and one without a vendor, name or value. */
+    /** Refuses what a patch doesn't hold: a parameter in two rows, and one without a vendor, name or value. */
     void check(SiteDraft draft, FormInput input) {
         Map<Integer, Line> items = items(input);
         List<String> ids = new ArrayList<>();
@@ -213,7 +230,8 @@ record RawRows(Words words, Map<String, ?> tree, List<Choice> vendors, Map<Strin
             } else if (ids.indexOf(line.id()) < item) {
                 draft.fault(path(item, NAME), line.name() + " stands here a second time", "keep one row");
             } else if (line.value().isEmpty() && !present(row, line)) {
-                draft.fault(path(item, VALUE), line.name() + " has no value", "write one, or \"\" to set it to nothing");
+                draft.fault(
+                        path(item, VALUE), line.name() + " has no value", "write one, or \"\" to set it to nothing");
             }
         });
         all().filter(row -> !items.containsKey(row))

@@ -122,7 +122,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
     }
 
     private RawRows raw() {
-        return RawRows.ofSite(words, tree, known.vendors());
+        return RawRows.ofSite(words, tree, known);
     }
 
     private FormField choice(FieldMaker maker, String path, String... values) {

@@ -21,8 +21,8 @@ import org.dialtone.web.console.forms.FormPart;
 import org.dialtone.web.console.forms.Words;
 
 /**
- * The DHCP options of one level that consist of parts, as rows of a form: the sub-options of 43 and of the enterprises of
- * 125, and the classes of the enterprises of 124 (RFC 2132 section 8.4, RFC 3925).
+ * The DHCP options of one level that consist of parts, as rows of a form: the sub-options of 43 and of the enterprises
+ * of 125, and the classes of the enterprises of 124 (RFC 2132 section 8.4, RFC 3925).
  *
  * @param present their values as the site file has them, by option
  */

@@ -45,7 +45,12 @@ class RawRowsTest {
     private static RawRows rows(ObjectName name) {
         Map<String, Object> tree = SiteWriter.tree(name.in(SITE).orElseThrow(), false);
         return name.equals(ALL)
-                ? RawRows.ofSite(WORDS, tree, VENDORS)
+                ? new RawRows(
+                        WORDS,
+                        tree,
+                        VENDORS,
+                        Map.of(),
+                        Map.of("snom.b", List.of("D7*"), "gone.x", List.of("1", "2", "3", "4", "5")))
                 : RawRows.of(
                         WORDS,
                         tree,
@@ -110,6 +115,15 @@ class RawRowsTest {
                 fields(rows(PHONE).part())
                         .filter(field -> field.type().equals("password"))
                         .collect(Collectors.toMap(FormField::path, FormField::type)));
+    }
+
+    @Test
+    void whoHasAParameterOtherwiseStandsBesideTheValueOfAllPhones() {
+        assertEquals(
+                Map.of("raw[0].value", "Set otherwise for D7*", "raw[1].value", "Set otherwise for 1, 2, 3, 4, …"),
+                fields(rows(ALL).part())
+                        .filter(field -> field.origin() != null)
+                        .collect(Collectors.toMap(FormField::path, FormField::origin)));
     }
 
     @Test
