@@ -26,6 +26,8 @@ public enum AuditAct {
     DECLINED_FREED("freed all declined addresses"),
     LEASES_IMPORTED("imported leases"),
     ALARM_ACKNOWLEDGED("acknowledged an alarm"),
+    FINDING_ACKNOWLEDGED("acknowledged what hinders a phone"),
+    ACKNOWLEDGEMENT_UNDONE("took back the acknowledgement of what hinders a phone"),
     PACK_CHANGED("changed a vendor pack"),
     PACK_RESTORED("went back to an earlier version of a vendor pack"),
     FIRMWARE_STORED("stored a firmware file"),

@@ -44,6 +44,7 @@ import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.FileAge;
+import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
@@ -229,8 +230,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues) {
-        return new Attention(alarms, phones, access, rogues, System::nanoTime);
+    Attention attention(
+            Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
+        return new Attention(alarms, phones, access, rogues, notes, System::nanoTime);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.dialtone.app.AlarmBook;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.app.view.UsageHistory;
@@ -44,6 +45,12 @@ class RecordWiring {
     @Singleton
     AlarmBook alarms(EntityWriter records, BoxClock clock) {
         return new AlarmBook(new PanacheAlarms(records, clock, MOST_ALARMS), clock);
+    }
+
+    @Produces
+    @Singleton
+    FindingNotes findingNotes(JournalStore store, BoxClock clock) {
+        return new FindingNotes(store.findingNotes(), clock);
     }
 
     @Produces

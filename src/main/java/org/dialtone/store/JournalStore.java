@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dialtone.app.view.FindingNoteStore;
 import org.dialtone.app.view.UsageStore;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
@@ -25,9 +26,9 @@ import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Keeps the journal in {@code journal.db}, in wall time, and beside it the use of the box over a month. Entries are
- * written in batches, and nobody waits for them; when the disk can't keep up, entries are dropped and counted, never
- * packets.
+ * Keeps the journal in {@code journal.db}, in wall time, and beside it the use of the box over a month, and who has
+ * seen what hinders which phone. Entries are written in batches, and nobody waits for them; when the disk can't keep
+ * up, entries are dropped and counted, never packets.
  */
 public final class JournalStore implements AutoCloseable {
 
@@ -65,7 +66,8 @@ public final class JournalStore implements AutoCloseable {
               details TEXT NOT NULL, listed INTEGER NOT NULL) STRICT""",
                     "CREATE INDEX entry_of ON entry (mac, id DESC)",
                     "CREATE INDEX entry_listed ON entry (listed, id DESC)"),
-            List.of(SqliteUsage.TABLE)));
+            List.of(SqliteUsage.TABLE),
+            List.of(SqliteFindingNotes.TABLE)));
     static final String WRITE = "INSERT INTO entry (mac, at, event, details, listed) VALUES (?, ?, ?, ?, ?)";
     /**
      * Selects the entries beyond the ring. The index shows which phones have too many, and from which entry on: hardly
@@ -172,6 +174,11 @@ public final class JournalStore implements AutoCloseable {
     /** The use of the box, which shares the file and its writer. */
     public UsageStore usage() {
         return new SqliteUsage(file, writer, clock);
+    }
+
+    /** Who has seen what hinders which phone, in the same file. */
+    public FindingNoteStore findingNotes() {
+        return new SqliteFindingNotes(file, writer, clock);
     }
 
     public StoreHealth health() {

@@ -79,6 +79,7 @@ class AuditedRoutesTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSPHRASE = "correct horse battery";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
+    private static final MacAddress WAITS = MacAddress.of("00:15:65:00:00:79");
 
     @Inject
     Audit audit;
@@ -192,6 +193,14 @@ class AuditedRoutesTest {
     }
 
     private void attentionAndSupport() {
+        books.pendingPhones().welcome(WAITS);
+        String waiting = "mac=" + WAITS.plain();
+        step("POST /console/attention", AuditAct.FINDING_ACKNOWLEDGED, FORM, "act=acknowledge&" + waiting);
+        step("POST /console/attention", AuditAct.ACKNOWLEDGEMENT_UNDONE, FORM, "act=recall&" + waiting);
+        String route = " /api/v1/attention/{mac}/acknowledge";
+        step("POST" + route, AuditAct.FINDING_ACKNOWLEDGED, JSON, "", WAITS.plain());
+        step("DELETE" + route, AuditAct.ACKNOWLEDGEMENT_UNDONE, JSON, "", WAITS.plain());
+        books.pendingPhones().forget(WAITS);
         step("POST /console/attention", AuditAct.PLACE_ACCEPTED, FORM, "act=trust_port&mac=001565000001");
         step("POST /console/attention", AuditAct.DECLINED_FREED, FORM, "act=free_declined");
         step("POST /api/v1/support", AuditAct.SUPPORT_BUNDLE_MADE, JSON, "");

@@ -52,6 +52,7 @@ final class NetworkJobs {
         press("Set options: " + level);
         int row = (int) page.locator("[name$='].name'][value]:not([value=''])").count();
         page.locator("[name='options[" + row + "].name']").fill("tftp-server-name");
+        assertThat(page.locator("#f-options-" + row + "-value-picked")).containsText("66: a text");
         page.locator("[name='options[" + row + "].value']").fill("{root}");
         shoot.accept(page, "job-option");
         press("Save");

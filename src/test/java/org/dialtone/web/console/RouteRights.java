@@ -127,6 +127,8 @@ final class RouteRights {
             view            GET    /api/v1/alarms
             operate         POST   /api/v1/alarms/{id}/acknowledge
             view            GET    /api/v1/attention
+            operate         POST   /api/v1/attention/{mac}/acknowledge
+            operate         DELETE /api/v1/attention/{mac}/acknowledge
             administer      GET    /api/v1/audit
             administer      GET    /api/v1/audit.csv
             admin in person POST   /api/v1/backup
