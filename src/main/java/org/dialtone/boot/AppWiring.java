@@ -38,6 +38,7 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
@@ -244,6 +245,12 @@ class AppWiring {
             JournalBook journal,
             MachineInterfaces machine) {
         return new AccessViews(site, fleet, books, provisioner, presence, journal, machine);
+    }
+
+    @Produces
+    @Singleton
+    TlsPhones tlsPhones(Snapshots snapshots) {
+        return new TlsPhones(snapshots);
     }
 
     @Produces

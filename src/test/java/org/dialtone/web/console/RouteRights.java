@@ -102,6 +102,9 @@ final class RouteRights {
             admin in person GET    /console/box
             admin in person POST   /console/box
             admin in person POST   /console/box/backup
+            admin in person GET    /console/box/certificate
+            admin in person POST   /console/box/certificate
+            admin in person POST   /console/box/certificate/decide
             admin in person GET    /console/box/log
             admin in person GET    /console/box/log/file
             admin in person GET    /console/box/restore
@@ -136,6 +139,9 @@ final class RouteRights {
             view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
+            view            GET    /api/v1/certificate
+            admin in person PUT    /api/v1/certificate
+            admin in person DELETE /api/v1/certificate
             view            GET    /api/v1/console
             administer      PUT    /api/v1/console
             view            GET    /api/v1/dhcp/holders
