@@ -130,6 +130,8 @@ final class Templates {
 
     static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
 
+    static native TemplateInstance boxnetwork(PageFrame page, BoxNetworkPage net, String done, String fault);
+
     static native TemplateInstance certificate(
             PageFrame page, CertificatePage certificate, String done, String fault);
 

@@ -71,6 +71,8 @@ class AuditedRoutesTest {
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
+            Map.entry("POST /console/box/network", "needs an appliance: BoxNetworkPagesTest"),
+            Map.entry("POST /console/box/network/decide", "needs an appliance: BoxNetworkPagesTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/certificate", "changes nothing until its word is given"),

@@ -107,6 +107,9 @@ final class RouteRights {
             admin in person POST   /console/box/certificate/decide
             admin in person GET    /console/box/log
             admin in person GET    /console/box/log/file
+            administer      GET    /console/box/network
+            administer      POST   /console/box/network
+            administer      POST   /console/box/network/decide
             admin in person GET    /console/box/restore
             admin in person POST   /console/box/restore
             admin in person POST   /console/box/restore/decide
