@@ -18,7 +18,13 @@ public interface GivenCertificate {
      * @param until       its last moment
      * @param fingerprint SHA-256, as browsers show it
      */
-    record Described(String names, String issuer, Instant until, String fingerprint) {}
+    record Described(String names, String issuer, Instant until, String fingerprint) {
+
+        /** All of it in a line, for the audit log. */
+        public String line() {
+            return names + "; by " + issuer + "; until " + until + "; SHA-256 " + fingerprint;
+        }
+    }
 
     /** A certificate that can be taken. @param warnings sentences on what an operator may not expect of it */
     record Checked(Described certificate, List<String> warnings) {}

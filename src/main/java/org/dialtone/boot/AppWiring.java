@@ -20,6 +20,7 @@ import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LoginAudit;
@@ -286,9 +287,10 @@ class AppWiring {
             Users users,
             ApplianceNetwork network,
             ConsoleAccess console,
+            GivenCertificate certificates,
             Audit audit,
             BoxClock clock) {
-        return new SiteControl(site, files, history, users, network, console, audit, clock);
+        return new SiteControl(site, files, history, users, network, console, certificates, audit, clock);
     }
 
     @Produces

@@ -108,7 +108,8 @@ public class CertificateApi {
             String text = pem == null ? "" : pem;
             Checked checked = dryRun ? given.check(text) : given.take(text);
             if (!dryRun) {
-                noteTaken(checked);
+                caller.did(
+                        AuditAct.CERTIFICATE_TAKEN, null, null, checked.certificate().line());
             }
             TlsPhones.Tally tally = phones.tally();
             return new CheckedJson(
@@ -118,21 +119,12 @@ public class CertificateApi {
         }
     }
 
-    private void noteTaken(Checked checked) {
-        Described now = checked.certificate();
-        caller.did(
-                AuditAct.CERTIFICATE_TAKEN,
-                null,
-                null,
-                now.names() + "; by " + now.issuer() + "; SHA-256 " + now.fingerprint());
-    }
-
     /** Goes back to the box's own certificate. */
     @DELETE
     @RolesAllowed(Right.ADMIN_PERSON)
     @Operation(summary = "Goes back to the box's own certificate, and deletes the given one with its key")
     public CertificateJson drop() {
-        String before = given.present().map(Described::fingerprint).orElse(null);
+        String before = given.present().map(Described::line).orElse(null);
         try {
             if (!given.drop()) {
                 throw ApiProblem.of(404, "the box serves its own certificate already", "There is nothing to go back from.");
@@ -140,7 +132,7 @@ public class CertificateApi {
         } catch (CertificateFault e) {
             throw problem(e);
         }
-        caller.did(AuditAct.CERTIFICATE_DROPPED, null, before == null ? null : "SHA-256 " + before, null);
+        caller.did(AuditAct.CERTIFICATE_DROPPED, null, before, null);
         return show();
     }
 
