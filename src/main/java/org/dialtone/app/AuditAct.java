@@ -35,6 +35,8 @@ public enum AuditAct {
     NETWORK_TRIED("tried another network"),
     NETWORK_KEPT("kept the network on trial"),
     NETWORK_UNDONE("went back to the former network"),
+    CERTIFICATE_TAKEN("gave the box a certificate"),
+    CERTIFICATE_DROPPED("went back to the box's own certificate"),
     BACKUP_MADE("made a backup"),
     SUPPORT_BUNDLE_MADE("made a support bundle"),
     RESTORE_DECIDED("restored a backup"),

@@ -20,6 +20,7 @@ import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LoginAudit;
@@ -38,6 +39,7 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
@@ -250,6 +252,12 @@ class AppWiring {
 
     @Produces
     @Singleton
+    TlsPhones tlsPhones(Snapshots snapshots) {
+        return new TlsPhones(snapshots);
+    }
+
+    @Produces
+    @Singleton
     LeaseViews leaseViews(Snapshots snapshots, LeaseControl leases, SiteBook site, Fleet fleet, InstantSource clock) {
         return new LeaseViews(snapshots, leases, site, fleet, clock);
     }
@@ -281,9 +289,10 @@ class AppWiring {
             Users users,
             ApplianceNetwork network,
             ConsoleAccess console,
+            GivenCertificate certificates,
             Audit audit,
             BoxClock clock) {
-        return new SiteControl(site, files, history, users, network, console, audit, clock);
+        return new SiteControl(site, files, history, users, network, console, certificates, audit, clock);
     }
 
     @Produces

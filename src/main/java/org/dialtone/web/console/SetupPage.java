@@ -24,6 +24,8 @@ enum SetupPage {
     TABLE(Part.PHONES, Role.VIEWER, "/console/site/table"),
     PACKS(Part.PHONES, Role.VIEWER, "/console/packs"),
     BOX(Part.BOX, Role.ADMIN, "/console/box"),
+    BOXNETWORK(Part.BOX, Role.ADMIN, NetworkForm.ADDRESS),
+    CERTIFICATE(Part.BOX, Role.ADMIN, "/console/box/certificate"),
     BOXLOG(Part.BOX, Role.ADMIN, "/console/box/log"),
     SUPPORT(Part.BOX, Role.ADMIN, "/console/support"),
     HELP(Part.BOX, Role.VIEWER, "/console/help"),

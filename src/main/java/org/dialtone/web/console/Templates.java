@@ -130,6 +130,11 @@ final class Templates {
 
     static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
 
+    static native TemplateInstance boxnetwork(PageFrame page, BoxNetworkPage net, String done, String fault);
+
+    static native TemplateInstance certificate(
+            PageFrame page, CertificatePage certificate, String done, String fault);
+
     static native TemplateInstance restarting(PageFrame page, String says);
 
     static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);

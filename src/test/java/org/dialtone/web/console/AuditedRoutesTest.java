@@ -40,6 +40,7 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.store.StateSwap;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
+import org.dialtone.web.tls.TestChain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,11 @@ class AuditedRoutesTest {
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
+            Map.entry("POST /console/box/network", "needs an appliance: BoxNetworkPagesTest"),
+            Map.entry("POST /console/box/network/decide", "needs an appliance: BoxNetworkPagesTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/box/certificate", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));
 
@@ -147,6 +151,7 @@ class AuditedRoutesTest {
         packsAndFirmware();
         operatorsAndTokens();
         logins();
+        certificate();
         state();
         assertEquals(List.of(), wrong);
         TreeSet<String> missing = new TreeSet<>(ProgramRoute.all().stream()
@@ -387,6 +392,14 @@ class AuditedRoutesTest {
         forget();
         step("POST /console/box/backup", AuditAct.BACKUP_MADE, FORM, "passphrase=" + PASSPHRASE.replace(' ', '+'));
         step("POST /console/box", AuditAct.RESTART_DECIDED, FORM, "act=restart");
+    }
+
+    private void certificate() {
+        String pem = TestChain.of("box.hotel.example").pem();
+        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        step("DELETE /api/v1/certificate", AuditAct.CERTIFICATE_DROPPED, JSON, "");
+        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        step("POST /console/box/certificate/decide", AuditAct.CERTIFICATE_DROPPED, FORM, "act=drop");
     }
 
     private RequestSpecification admin() {

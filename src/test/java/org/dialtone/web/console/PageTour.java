@@ -76,6 +76,8 @@ final class PageTour {
         PAGES.put("password", "password");
         PAGES.put("setup", "setup");
         PAGES.put("box", "box");
+        PAGES.put("box-network", "box/network");
+        PAGES.put("certificate", "box/certificate");
         PAGES.put("restore", "box/restore");
         PAGES.put("boxlog", "box/log");
         PAGES.put("firmware", "firmware");

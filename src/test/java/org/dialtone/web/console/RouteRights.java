@@ -102,8 +102,14 @@ final class RouteRights {
             admin in person GET    /console/box
             admin in person POST   /console/box
             admin in person POST   /console/box/backup
+            admin in person GET    /console/box/certificate
+            admin in person POST   /console/box/certificate
+            admin in person POST   /console/box/certificate/decide
             admin in person GET    /console/box/log
             admin in person GET    /console/box/log/file
+            administer      GET    /console/box/network
+            administer      POST   /console/box/network
+            administer      POST   /console/box/network/decide
             admin in person GET    /console/box/restore
             admin in person POST   /console/box/restore
             admin in person POST   /console/box/restore/decide
@@ -138,6 +144,9 @@ final class RouteRights {
             view            GET    /api/v1/calls/emergency
             view            GET    /api/v1/calls/log
             view            GET    /api/v1/calls/log.csv
+            view            GET    /api/v1/certificate
+            admin in person PUT    /api/v1/certificate
+            admin in person DELETE /api/v1/certificate
             view            GET    /api/v1/console
             administer      PUT    /api/v1/console
             view            GET    /api/v1/dhcp/holders

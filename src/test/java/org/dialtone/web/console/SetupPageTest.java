@@ -19,7 +19,7 @@ class SetupPageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box [Log] Support Help",
+                "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box Network of the box Certificate [Log] Support Help",
                 "ADMIN    | audit                  | Site Phones Box [Operators] | Operators Tokens [Audit]",
                 "OPERATOR | /console/settings/site | [Site] Phones Box           | [Settings] Registrar History Site file",
                 "VIEWER   | history                | [Site] Phones Box           | [History] Site file",
