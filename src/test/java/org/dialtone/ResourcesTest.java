@@ -31,7 +31,7 @@ class ResourcesTest {
             "BuiltInPacks",
             "packs/**",
             "HelpShelf",
-            "org/dialtone/web/console/help/*.md",
+            "org/dialtone/web/console/help/*",
             "PageAssets",
             "META-INF/resources/console/assets/*",
             "Catalogue",

@@ -10,11 +10,12 @@ public interface ServerCertificate {
      * The certificate in force, and the authority that operators trust.
      *
      * @param names          the names and addresses that it vouches for
-     * @param until          its last moment; the box makes the next one in time
+     * @param until          its last moment; the box makes its next one in time
      * @param authorityUntil the last moment of the authority
      * @param fingerprint    SHA-256 of the authority's certificate, as browsers show it
+     * @param given          whether an operator gave it, and not this authority
      */
-    record Standing(String names, Instant until, Instant authorityUntil, String fingerprint) {}
+    record Standing(String names, Instant until, Instant authorityUntil, String fingerprint, boolean given) {}
 
     /** Empty where no port speaks TLS, or {@link #fault} says why there is no certificate. */
     Optional<Standing> standing();

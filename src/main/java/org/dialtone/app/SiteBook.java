@@ -66,6 +66,7 @@ public final class SiteBook {
     private volatile PresentSite present;
     private volatile Plans plans;
     private FormerFolder former;
+    private Duration pauses = Duration.ZERO;
 
     /** A change that was checked: who makes it, what it is called, and the file that it comes from, or null. */
     private record Change(Actor who, String act, Examined examined, SiteSource source) {}
@@ -258,20 +259,28 @@ public final class SiteBook {
      * Lets the grace of the former folder go on where the last run ended, whatever the wall clock tells. A grace that
      * ended in that run is forgotten, so that no setting of the clock brings it back.
      *
-     * @param pause from the end of that run, in its time of the box, to now; negative where the clock was set back
+     * @param all by how much the starts of the box have moved what lasts, this one included; negative: back
      */
-    public synchronized void resume(Duration pause) {
+    public synchronized void resume(Duration all) {
+        pauses = all;
         if (former != null) {
             Instant now = clock.instant();
-            Instant until = Collections.min(List.of(former.until().plus(pause), now.plus(LONGEST_GRACE)));
+            Instant until = Collections.min(List.of(former.until().plus(pauses), now.plus(LONGEST_GRACE)));
             keepFormer(until.isAfter(now) ? new FormerFolder(former.token(), until) : null);
         }
     }
 
     private void keepFormer(FormerFolder folder) {
-        store.storeFormer(folder);
+        store.storeFormer(unmoved(folder));
         former = folder;
         publish(SiteCompiler.compile(document(), endpoints, passwords, former));
+    }
+
+    /** As it is stored: in the time of the first run, so that no start moves it twice, or leaves it out. */
+    private FormerFolder unmoved(FormerFolder folder) {
+        return folder == null
+                ? null
+                : new FormerFolder(folder.token(), folder.until().minus(pauses));
     }
 
     private SiteConflicts conflicts() {
@@ -337,7 +346,7 @@ public final class SiteBook {
                     document(),
                     next,
                     Differences.between(document(), next),
-                    folder,
+                    unmoved(folder),
                     source == null ? null : source.applied(),
                     source == null ? null : SecretScalars.removed(source.text()))));
         }

@@ -54,7 +54,7 @@ public interface SiteRevisions {
     void storeSecrets(Map<String, String> byOwner);
 
     /**
-     * The provisioning folder before the present one, with its end in the time of the box of the run that stored it;
+     * The provisioning folder before the present one, with its end in the time of the box's first run, as it was stored;
      * empty where there was none.
      */
     Optional<FormerFolder> former();

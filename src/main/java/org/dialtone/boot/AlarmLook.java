@@ -16,8 +16,12 @@ import org.dialtone.app.AlarmSource;
 import org.dialtone.app.AlarmWatch;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Settings;
+import org.dialtone.app.view.Attention;
 
-/** Looks every few seconds for conditions that are alarms, on a thread that may wait. */
+/**
+ * Looks every few seconds for conditions that are alarms, and every minute for what no longer hinders phones, on a
+ * thread that may wait.
+ */
 @Singleton
 final class AlarmLook {
 
@@ -33,6 +37,7 @@ final class AlarmLook {
             AlarmBook book,
             LinkAlarms links,
             BoxAlarms box,
+            Attention attention,
             InstantSource clock) {
         if (settings.offline()) {
             return;
@@ -41,6 +46,7 @@ final class AlarmLook {
                 Stream.concat(links.sources().stream(), box.sources().stream()).toList();
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
         Recurring.on(clerk, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.on(clerk, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent event) {

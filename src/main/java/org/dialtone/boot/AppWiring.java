@@ -20,6 +20,7 @@ import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LoginAudit;
@@ -38,10 +39,14 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
+import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.FileAge;
+import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
@@ -140,7 +145,7 @@ class AppWiring {
             InstantSource clock) {
         SiteBook site = new SiteBook(
                 packs, here, endpoints(settings), revisions, PhonePasswords.of(secrets), new SecureRandom(), clock);
-        site.resume(database.pause());
+        site.resume(database.pauses());
         site.ask(new ConsoleGuard(ConsoleSettings.of(settings), machine, audit));
         site.onRevision(revision -> audit.note(
                 revision.who(),
@@ -227,8 +232,9 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues) {
-        return new Attention(alarms, phones, access, rogues, System::nanoTime);
+    Attention attention(
+            Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
+        return new Attention(alarms, phones, access, rogues, notes, System::nanoTime);
     }
 
     @Produces
@@ -246,8 +252,26 @@ class AppWiring {
 
     @Produces
     @Singleton
+    TlsPhones tlsPhones(Snapshots snapshots) {
+        return new TlsPhones(snapshots);
+    }
+
+    @Produces
+    @Singleton
     LeaseViews leaseViews(Snapshots snapshots, LeaseControl leases, SiteBook site, Fleet fleet, InstantSource clock) {
         return new LeaseViews(snapshots, leases, site, fleet, clock);
+    }
+
+    @Produces
+    @Singleton
+    BootMedians bootMedians(PhoneViews phones, InstantSource clock) {
+        return new BootMedians(phones::all, clock);
+    }
+
+    @Produces
+    @Singleton
+    AgentViews agentViews(PhoneViews phones, Snapshots snapshots, KnownHolders presence) {
+        return new AgentViews(phones, snapshots, presence);
     }
 
     @Produces
@@ -265,9 +289,10 @@ class AppWiring {
             Users users,
             ApplianceNetwork network,
             ConsoleAccess console,
+            GivenCertificate certificates,
             Audit audit,
             BoxClock clock) {
-        return new SiteControl(site, files, history, users, network, console, audit, clock);
+        return new SiteControl(site, files, history, users, network, console, certificates, audit, clock);
     }
 
     @Produces

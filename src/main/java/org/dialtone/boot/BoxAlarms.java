@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,6 +77,8 @@ final class BoxAlarms {
                         () -> notes(SchemaCopies.losses(settings.data()), Detail.DATABASE)),
                 new AlarmSource(Event.BOX_SITE_FILE_REFUSED, () -> note(health.siteFault())),
                 new AlarmSource(Event.BOX_TLS_CLOSED, () -> note(tls.fault())),
+                new AlarmSource(Event.BOX_CERTIFICATE_ENDS, () -> ending(tls.givenUntil().filter(tls::endsSoon))),
+                new AlarmSource(Event.BOX_CERTIFICATE_UNREADABLE, () -> note(tls.givenFault())),
                 new AlarmSource(Event.BOX_UPDATE_WENT_BACK, this::wentBack));
     }
 
@@ -89,6 +93,11 @@ final class BoxAlarms {
     /** @param usable bytes */
     static Map<String, Details> low(long usable) {
         return usable >= LOW_MB << 20 ? Map.of() : Map.of("", Details.of(Detail.LIMIT, LOW_MB));
+    }
+
+    /** @param until when the certificate ends; empty where that is no matter yet */
+    static Map<String, Details> ending(Optional<Instant> until) {
+        return until.map(end -> Map.of("", Details.of(Detail.UNTIL, end))).orElse(Map.of());
     }
 
     private Map<String, Details> databases() {

@@ -10,8 +10,12 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.LinkSurvey;
+import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.ServerSearch;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.LeaseBook;
@@ -29,6 +33,7 @@ import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.phone.Fleet;
 import org.dialtone.sip.Bindings;
 import org.dialtone.site.check.Surroundings;
+import org.dialtone.socket.dhcp.DhcpProbe;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
 import org.dialtone.socket.dhcp.RouterWatch;
@@ -70,6 +75,24 @@ class DhcpWiring {
     @Singleton
     RogueWatch rogueWatch() {
         return new RogueWatch();
+    }
+
+    @Produces
+    @Singleton
+    LinkSurvey linkSurvey(Settings settings, MachineInterfaces machine, RogueWatch rogues, InstantSource clock) {
+        DhcpProbe probe = new DhcpProbe(new SecureRandom());
+        return new LinkSurvey(
+                machine,
+                rogues,
+                new ServerSearch(
+                        name -> {
+                            if (settings.dhcp().port() == 0) {
+                                throw new StartupFault("dialtone.dhcp.port is 0");
+                            }
+                            return probe.servers(name, ServerWatch.LISTEN);
+                        },
+                        turn -> Thread.ofVirtual().name("dhcp-server-search").start(turn),
+                        clock));
     }
 
     @Produces

@@ -15,15 +15,17 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.ConsoleAccess;
+import org.dialtone.app.DhcpService;
+import org.dialtone.app.DhcpStanding;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Tokens;
+import org.dialtone.app.view.NoAddress;
 import org.dialtone.app.view.PoolCondition;
 import org.dialtone.dhcp.AddressConflict;
 import org.dialtone.dhcp.Contradiction;
 import org.dialtone.dhcp.DhcpEngine;
-import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
@@ -83,11 +85,10 @@ final class Health {
     @Produces
     @Singleton
     Conditions conditions(
+            DhcpService service,
             DhcpSockets dhcp,
             DhcpEngine engine,
             Listener listener,
-            LinkWatch links,
-            RogueWatch rogues,
             RouterWatch routers,
             SipSockets sip,
             TftpSockets tftp,
@@ -109,8 +110,8 @@ final class Health {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(
-                        condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)),
-                        condition("other dhcp servers", () -> others(rogues)),
+                        condition("dhcp sockets", () -> dhcp(service.now(), dhcp, engine, listener, clock)),
+                        condition("other dhcp servers", () -> others(service.now())),
                         condition("routers", () -> routers(routers)),
                         condition("sip sockets", () -> sip(sip)),
                         condition("calls", () -> calls(calls)),
@@ -121,7 +122,7 @@ final class Health {
                         condition("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
                         condition("alarms outside", () -> Condition.State.up(outside.state())),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
-                        condition("site", this::site),
+                        condition("site", () -> site(service.now())),
                         condition("vendor packs", () -> packs(packs)),
                         condition(
                                 "adoptions",
@@ -152,24 +153,31 @@ final class Health {
         return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
 
+    @Produces
+    @Singleton
+    DhcpService dhcpService(DhcpSockets sockets, LinkWatch links, RogueWatch rogues) {
+        return () -> {
+            String fault = dhcpFault;
+            return new DhcpStanding(
+                    site.plans().dhcp(),
+                    settings.dhcp().port() != 0,
+                    fault == null ? List.copyOf(links.missing().values()) : List.of(fault),
+                    sockets.open(),
+                    rogues.standings());
+        };
+    }
+
     private Condition.State dhcp(
-            DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links, InstantSource clock) {
-        if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
+            DhcpStanding now, DhcpSockets sockets, DhcpEngine engine, Listener listener, InstantSource clock) {
+        if (now.isOff()) {
             return Condition.State.up(Map.of(
-                    "open",
-                    "no",
-                    "reason",
-                    settings.dhcp().port() == 0 ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
+                    "open", "no", "reason", now.portOpen() ? "the site serves no DHCP" : "dialtone.dhcp.port is 0"));
         }
-        if (dhcpFault != null) {
-            return Condition.State.down(dhcpFault);
+        if (!now.faults().isEmpty()) {
+            return Condition.State.down(String.join("; ", now.faults()));
         }
-        if (!links.missing().isEmpty()) {
-            return Condition.State.down(String.join("; ", links.missing().values()));
-        }
-        List<String> interfaces =
-                settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open()
+        List<String> interfaces = settings.interfaces().orElse(now.plan().interfaces());
+        return now.open()
                 ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
                 : Condition.State.down("closed");
     }
@@ -218,11 +226,10 @@ final class Health {
     }
 
     /** Down only where no interface at all is served: then no phone can get an address. */
-    private static Condition.State others(RogueWatch rogues) {
-        List<RogueWatch.Standing> standings = rogues.standings();
+    private static Condition.State others(DhcpStanding now) {
         return new Condition.State(
-                standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
-                standings.stream()
+                !now.isHeldBack(),
+                now.links().stream()
                         .collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
     }
 
@@ -302,11 +309,11 @@ final class Health {
         return data;
     }
 
-    private Condition.State site() {
+    private Condition.State site(DhcpStanding now) {
         Map<String, String> data = new TreeMap<>(file.trouble());
-        if (site.isEmpty()) {
-            data.put("empty", "no phone gets an address until a site is set");
-        }
+        NoAddress.why(now)
+                .filter(why -> why.cause() == NoAddress.Cause.NO_SCOPE)
+                .ifPresent(_ -> data.put("no scope", "no phone gets an address until the site has a scope"));
         return Condition.State.up(data);
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.dialtone.app.Alarms;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneViews;
@@ -19,6 +20,7 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.metrics.BoxMeters;
 import org.dialtone.metrics.Meters;
 import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.ReachabilityTable;
 import org.dialtone.sip.Registrar;
 import org.dialtone.socket.dhcp.DhcpCounters;
@@ -46,6 +48,8 @@ final class MeterSources {
             Registrar registrar,
             JournalStore journal,
             PhoneViews phones,
+            CallBook calls,
+            Alarms alarms,
             InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
@@ -59,6 +63,7 @@ final class MeterSources {
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.each(), clock.instant()))
                 .phones(phones::counts)
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
+                .callsAndAlarms(() -> calls.live().size(), alarms::waiting)
                 .registrar(() -> registrar.counts().misplaced())
                 .journal(() -> journal.health().dropped());
         vertx.setPeriodic(

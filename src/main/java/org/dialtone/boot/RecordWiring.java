@@ -6,13 +6,22 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.dialtone.app.AlarmBook;
 import org.dialtone.app.CallLog;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.FindingNotes;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.app.view.PoolUse;
+import org.dialtone.app.view.UsageHistory;
+import org.dialtone.app.view.UsagePoint;
+import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.net.BoxClock;
+import org.dialtone.sip.CallBook;
+import org.dialtone.store.JournalStore;
 import org.dialtone.store.site.EntityWriter;
 import org.dialtone.store.site.PanacheAlarms;
 import org.dialtone.store.site.PanacheCalls;
 import org.dialtone.store.site.SiteWrites;
 
-/** The part of the object graph that keeps records over restarts: calls and alarms. */
+/** The part of the object graph that keeps records over restarts: calls, alarms and the use of the box. */
 @ApplicationScoped
 class RecordWiring {
 
@@ -36,5 +45,24 @@ class RecordWiring {
     @Singleton
     AlarmBook alarms(EntityWriter records, BoxClock clock) {
         return new AlarmBook(new PanacheAlarms(records, clock, MOST_ALARMS), clock);
+    }
+
+    @Produces
+    @Singleton
+    FindingNotes findingNotes(JournalStore store, BoxClock clock) {
+        return new FindingNotes(store.findingNotes(), clock);
+    }
+
+    @Produces
+    @Singleton
+    UsageHistory usage(
+            JournalStore store, PhoneViews phones, CallBook calls, SiteBook site, LeaseBook leases, BoxClock clock) {
+        return new UsageHistory(
+                store.usage(),
+                () -> UsagePoint.of(
+                        clock.instant(),
+                        phones.counts(),
+                        calls.live().size(),
+                        PoolUse.of(site.plans().dhcp().scopes(), leases.each(), clock.instant())));
     }
 }

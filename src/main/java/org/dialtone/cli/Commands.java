@@ -88,6 +88,7 @@ public final class Commands {
         commands.put("lan", new LanCommand(terminal, process));
         commands.put("network", new NetworkCommand(terminal, box));
         commands.put("console", new ConsoleCommand(terminal, box));
+        commands.put("certificate", new CertificateCommand(terminal, box));
         commands.put("update", new UpdateCommand(terminal));
         commands.put("demo", new DemoCommand(terminal, process));
         return commands;

@@ -13,6 +13,7 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.DhcpRecipes;
+import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
@@ -26,8 +27,8 @@ import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
 
 /**
- * Carries out {@code apply}, {@code export}, {@code history}, {@code password}, {@code console} and the end of
- * {@code probe}, in the running box and without one.
+ * Carries out {@code apply}, {@code export}, {@code history}, {@code password}, {@code console}, {@code certificate} and
+ * the end of {@code probe}, in the running box and without one.
  */
 public class SiteControl {
 
@@ -40,6 +41,7 @@ public class SiteControl {
     private final Users users;
     private final NetworkControl network;
     private final ConsoleControl console;
+    private final CertificateControl certificate;
     private final Audit audit;
 
     public SiteControl(
@@ -49,6 +51,7 @@ public class SiteControl {
             Users users,
             ApplianceNetwork network,
             ConsoleAccess console,
+            GivenCertificate certificates,
             Audit audit,
             BoxClock clock) {
         this.site = site;
@@ -57,6 +60,7 @@ public class SiteControl {
         this.users = users;
         this.network = new NetworkControl(network, audit);
         this.console = new ConsoleControl(console);
+        this.certificate = new CertificateControl(certificates, audit);
         this.audit = audit;
     }
 
@@ -93,6 +97,7 @@ public class SiteControl {
                 "network",
                 network));
         handlers.put("console", console);
+        handlers.put("certificate", certificate);
         return Map.copyOf(handlers);
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.GivenCertificate;
 import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
@@ -27,6 +28,16 @@ public final class SiteText {
 
     static String read(Path file) throws IOException {
         return read(file, StandardCharsets.UTF_8, LARGEST, "a site file", "give the path of a site file");
+    }
+
+    /** A certificate with its key, as PEM, which has no letters but ASCII's. */
+    static String readCertificate(Path file) throws IOException {
+        return read(
+                file,
+                StandardCharsets.ISO_8859_1,
+                GivenCertificate.MOST_CHARACTERS,
+                "a certificate",
+                "give certificate and key as PEM");
     }
 
     /** Another server's lease file: each char is one byte. */

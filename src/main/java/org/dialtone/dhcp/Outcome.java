@@ -56,9 +56,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * The loop stores the leases first; only then it sends the reply and adds the entry to the journal.
+     * The loop stores the leases first, all or none; only then it sends the reply and adds the entry to the journal.
      *
-     * @param freed leases that end with this one, stored before it
+     * @param freed leases that end with this one
      * @param reply null where the message gets none (RELEASE, DECLINE)
      * @param entry null where the journal gets none
      */

@@ -41,12 +41,7 @@ public final class RogueWatch {
      * @param says    the state in words; for ASKING and SILENT the reason why the box doesn't answer
      */
     public record Standing(
-            String interfaceName,
-            State state,
-            List<OtherServer> others,
-            boolean asked,
-            String failure,
-            String says) {
+            String interfaceName, State state, List<OtherServer> others, boolean asked, String failure, String says) {
 
         /** For ASKING and SILENT the reason why the box doesn't answer. */
         Grounds grounds() {

@@ -99,6 +99,8 @@ public enum Detail {
     /** What the wall clock would show, had nobody set it. */
     CLOCK_BEFORE(Kind.TIME),
     CLOCK_NOW(Kind.TIME),
+    /** The last moment of something. */
+    UNTIL(Kind.TIME),
     /** A database of the box, by its file. */
     DATABASE(Kind.NAME),
     /** One of the two systems on the appliance's disk. */

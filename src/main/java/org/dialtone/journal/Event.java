@@ -203,6 +203,8 @@ public enum Event {
     BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
     BOX_SITE_FILE_REFUSED(Severity.ERROR, Detail.NOTE),
     BOX_TLS_CLOSED(Severity.ERROR, Detail.NOTE),
+    BOX_CERTIFICATE_ENDS(Severity.WARNING, Detail.UNTIL),
+    BOX_CERTIFICATE_UNREADABLE(Severity.ERROR, Detail.NOTE),
     BOX_UPDATE_WENT_BACK(Severity.ERROR, Detail.SLOT, Detail.NOTE),
     BOX_CLOCK_SET(Severity.INFO, Detail.CLOCK_BEFORE, Detail.CLOCK_NOW);
 

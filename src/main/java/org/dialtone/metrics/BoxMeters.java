@@ -69,10 +69,11 @@ public final class BoxMeters {
         return this;
     }
 
-    /** Adds the meters of leases and free addresses, for every scope. */
+    /** Adds the meters of leases and addresses, for every scope. */
     public BoxMeters pools(Supplier<List<PoolUse>> pools) {
         meters.measure("dialtone.dhcp.leases", "Leases in the scope's subnet", () -> leases(pools.get()))
-                .measure("dialtone.dhcp.addresses.free", "Addresses that new phones can get", () -> free(pools.get()));
+                .measure("dialtone.dhcp.addresses.free", "Addresses that new phones can get", () -> free(pools.get()))
+                .measure("dialtone.dhcp.addresses", "Addresses that may be given out", () -> all(pools.get()));
         return this;
     }
 
@@ -95,6 +96,18 @@ public final class BoxMeters {
     public BoxMeters bindings(LongSupplier bindings, LongSupplier silent) {
         meters.measure("dialtone.sip.bindings", "Contacts that are registered now", bindings)
                 .measure("dialtone.sip.silent", "Contacts that are registered now and don't answer", silent);
+        return this;
+    }
+
+    /**
+     * Adds the meters of calls and alarms.
+     *
+     * @param live    calls that ring or talk
+     * @param waiting open alarms that nobody has acknowledged
+     */
+    public BoxMeters callsAndAlarms(LongSupplier live, LongSupplier waiting) {
+        meters.measure("dialtone.sip.calls", "Calls that ring or talk now", live)
+                .measure("dialtone.alarms.waiting", "Open alarms that nobody has acknowledged", waiting);
         return this;
     }
 
@@ -149,6 +162,12 @@ public final class BoxMeters {
     private static Map<Tags, Long> states(PhoneCounts counts) {
         Map<Tags, Long> rows = new LinkedHashMap<>();
         counts.byState().forEach((state, count) -> rows.put(Tags.of("state", state.key()), (long) count));
+        return rows;
+    }
+
+    private static Map<Tags, Long> all(List<PoolUse> pools) {
+        Map<Tags, Long> rows = new LinkedHashMap<>();
+        pools.forEach(pool -> rows.put(Tags.of("scope", pool.scope()), pool.total()));
         return rows;
     }
 

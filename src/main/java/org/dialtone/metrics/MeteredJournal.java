@@ -2,6 +2,7 @@ package org.dialtone.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.journal.Entry;
@@ -43,18 +44,31 @@ public final class MeteredJournal implements Journal {
     private Counter counter(Kind kind) {
         return switch (kind.step()) {
             case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE ->
-                registry.counter("dialtone.dhcp.messages", "type", kind.step().name());
-            case CONFIG, FIRMWARE, MISSING, REFUSED -> counter("dialtone.provisioning.answers", kind);
-            case REGISTER, REJECTED, UNREGISTER -> counter("dialtone.sip.registrations", kind);
-            case PNP -> registry.counter("dialtone.sip.pnp", "status", kind.status());
-            case NOTIFY -> registry.counter("dialtone.sip.notices", "status", kind.status());
-            case OPTIONS -> registry.counter("dialtone.sip.pulses", "status", kind.status());
-            case LOOKUP -> registry.counter("dialtone.dns.names", "status", kind.status());
+                counter(
+                        "dialtone.dhcp.messages",
+                        "DHCP messages of phones and answers to them",
+                        Tags.of("type", kind.step().name()));
+            case CONFIG, FIRMWARE, MISSING, REFUSED ->
+                counter("dialtone.provisioning.answers", "Answers to requests for files", tags(kind));
+            case REGISTER, REJECTED, UNREGISTER ->
+                counter("dialtone.sip.registrations", "Answers to registrations", tags(kind));
+            case PNP -> counter("dialtone.sip.pnp", "Answers to phones that ask by PnP", status(kind));
+            case NOTIFY -> counter("dialtone.sip.notices", "NOTIFY requests to phones", status(kind));
+            case OPTIONS -> counter("dialtone.sip.pulses", "OPTIONS requests to phones", status(kind));
+            case LOOKUP -> counter("dialtone.dns.names", "Names that phones looked up", status(kind));
         };
     }
 
-    private Counter counter(String name, Kind kind) {
-        return registry.counter(name, "step", kind.step().name(), "status", kind.status());
+    private Counter counter(String name, String says, Tags tags) {
+        return Counter.builder(name).description(says).tags(tags).register(registry);
+    }
+
+    private static Tags tags(Kind kind) {
+        return status(kind).and("step", kind.step().name());
+    }
+
+    private static Tags status(Kind kind) {
+        return Tags.of("status", kind.status());
     }
 
     private static String status(Entry entry) {

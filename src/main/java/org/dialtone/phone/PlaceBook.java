@@ -29,7 +29,7 @@ public final class PlaceBook {
     }
 
     /** Notes that the phone got its file at this place; counts only where the phone has no place yet. */
-    public void settle(MacAddress phone, String place) {
+    public synchronized void settle(MacAddress phone, String place) {
         if (places.putIfAbsent(phone, List.of(place)) == null) {
             store.remember(phone, of(phone));
         }
@@ -39,7 +39,7 @@ public final class PlaceBook {
      * Accepts a further place of the phone. @param place null: the phone may be anywhere, until it gets its file the
      * next time
      */
-    public void accept(MacAddress phone, String place) {
+    public synchronized void accept(MacAddress phone, String place) {
         if (place == null) {
             places.remove(phone);
         } else {

@@ -46,7 +46,7 @@ public final class WindowBook {
         }
     }
 
-    private void lengthen(MacAddress phone, Duration length) {
+    private synchronized void lengthen(MacAddress phone, Duration length) {
         Instant until = clock.instant().plus(length);
         keep(latest.compute(
                 phone,
@@ -56,7 +56,7 @@ public final class WindowBook {
     }
 
     /** Closes the window at once. */
-    public void close(MacAddress phone) {
+    public synchronized void close(MacAddress phone) {
         Delivery before = latest.computeIfPresent(phone, (_, delivery) -> delivery.until(clock.instant()));
         if (before != null) {
             keep(before);
@@ -79,7 +79,7 @@ public final class WindowBook {
     }
 
     /** Notes that the file goes out. A window that was open already isn't made longer. */
-    void delivered(Delivery fresh) {
+    synchronized void delivered(Delivery fresh) {
         Delivery before = latest.get(fresh.phone());
         if (until(fresh.phone()).isEmpty()) {
             stretched.remove(fresh.phone());
@@ -103,6 +103,7 @@ public final class WindowBook {
         return file.toLowerCase(Locale.ROOT);
     }
 
+    /** To be called within the change, so that changes reach the disk in their order. */
     private void keep(Delivery delivery) {
         store.remember(delivery);
     }

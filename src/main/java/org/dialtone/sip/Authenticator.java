@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
+import org.dialtone.sip.wire.SipWriter;
 
 /** Digest authentication (RFC 3261 section 22, RFC 8760). For one thread. */
 final class Authenticator {
@@ -35,7 +37,7 @@ final class Authenticator {
         }
     }
 
-    DigestResult judge(SipRequest request, ChallengeKind door, Accounts accounts) {
+    DigestResult judge(SipRequest request, Source source, ChallengeKind door, Accounts accounts) {
         boolean answered = false;
         for (String value : request.headers().all(door.answer)) {
             Optional<AuthFields> fields = AuthFields.parse(value);
@@ -44,7 +46,7 @@ final class Authenticator {
             }
             Optional<DigestCredentials> credentials = fields.flatMap(DigestCredentials::of);
             if (credentials.isPresent()) {
-                return judge(request, credentials.get(), accounts);
+                return judge(request, source, credentials.get(), accounts);
             }
             answered = true;
         }
@@ -70,7 +72,7 @@ final class Authenticator {
                 && !fields.get("response").isEmpty();
     }
 
-    private DigestResult judge(SipRequest request, DigestCredentials credentials, Accounts accounts) {
+    private DigestResult judge(SipRequest request, Source source, DigestCredentials credentials, Accounts accounts) {
         if (!sameResource(credentials.uri(), request.uri())) {
             return new DigestResult.Unreadable(Reason.DIGEST_OF_OTHER_URI, "the digest's uri is not the Request-URI");
         }
@@ -85,7 +87,7 @@ final class Authenticator {
                     known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
         // Only a client that knows the password learns that the nonce alone was wrong (RFC 7616 section 3.3).
-        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request)
+        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request, source)
                 ? new DigestResult.Proven(known, old)
                 : new DigestResult.Stale(credentials.algorithm());
     }
@@ -98,11 +100,33 @@ final class Authenticator {
     }
 
     /** A client without qop doesn't count its uses of a nonce, so that it has one. */
-    private boolean isFirstUse(DigestCredentials credentials, SipRequest request) {
+    private boolean isFirstUse(DigestCredentials credentials, SipRequest request, Source source) {
         return counts.rises(
                 credentials.nonce(),
                 credentials.qop().isEmpty() ? 1 : Long.parseLong(credentials.nonceCount(), 16),
-                request.callId() + " " + request.headers().first(Headers.CSEQ).orElse(""));
+                likeness(request, source));
+    }
+
+    /**
+     * What a request that UDP brings twice has in common with itself. The digest covers neither the sender nor the
+     * contacts, nor what a message says: who has overheard it could send it for himself, end the phone's registration,
+     * or write something else around the digest.
+     */
+    private String likeness(SipRequest request, Source source) {
+        String sender = source.ip().bits() + ":" + source.port() + " ";
+        return sender + (request.method().equals("REGISTER") ? registration(request) : hash(SipWriter.write(request)));
+    }
+
+    /** All of a REGISTER that changes a registration: a whole site sends many at once. */
+    private static String registration(SipRequest request) {
+        Headers headers = request.headers();
+        return request.callId() + " " + headers.first(Headers.CSEQ).orElse("") + " "
+                + headers.first(Headers.EXPIRES).orElse("") + " "
+                + String.join(",", headers.all(Headers.CONTACT));
+    }
+
+    private String hash(byte[] message) {
+        return HexFormat.of().formatHex(digests.get(Algorithm.SHA_256).digest(message));
     }
 
     /**

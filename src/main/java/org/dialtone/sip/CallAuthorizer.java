@@ -78,7 +78,7 @@ final class CallAuthorizer {
 
     private CallAdmission byPassword(
             SipRequest request, Source source, String user, Account account, Accounts accounts) {
-        return switch (authenticator.judge(request, ChallengeKind.PROXY, accounts)) {
+        return switch (authenticator.judge(request, source, ChallengeKind.PROXY, accounts)) {
             case DigestResult.Proven(Account proven, boolean _) -> {
                 clients.proven(source.ip(), user);
                 yield proven.equals(account)
@@ -119,7 +119,7 @@ final class CallAuthorizer {
     private CallAdmission emergency(
             SipRequest request, Source source, String user, Account account, Accounts accounts) {
         boolean ofSite = account != null && account.pendingAccount() == null;
-        DigestResult verdict = authenticator.judge(request, ChallengeKind.PROXY, accounts);
+        DigestResult verdict = authenticator.judge(request, source, ChallengeKind.PROXY, accounts);
         boolean right = verdict instanceof DigestResult.Proven(Account named, boolean _) && named.equals(account);
         if (ofSite && (right || isConnected(account, source))) {
             return new CallAdmission.Granted(account.extension(), null);

@@ -66,9 +66,9 @@ final class Rebinding {
         return false;
     }
 
-    /** Removes all contacts. False where a younger request of the same Call-ID came before. */
+    /** Removes all contacts. False where this request of its Call-ID, or a younger one, came before. */
     boolean clear(String callId, long cseq) {
-        if (bindings.stream().anyMatch(binding -> binding.callId().equals(callId) && binding.cseq() > cseq)) {
+        if (bindings.stream().anyMatch(binding -> binding.callId().equals(callId) && binding.cseq() >= cseq)) {
             return false;
         }
         changed.removed().addAll(bindings);

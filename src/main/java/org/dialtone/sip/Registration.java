@@ -99,7 +99,8 @@ final class Registration {
     }
 
     private void authenticate(Case matter) {
-        DigestResult verdict = authenticator.judge(matter.request, ChallengeKind.SERVER, matter.accounts);
+        DigestResult verdict =
+                authenticator.judge(matter.request, matter.source, ChallengeKind.SERVER, matter.accounts);
         PendingChecks.Word word = verdict instanceof DigestResult.Proven(Account account, boolean _)
                 ? admitted(matter, account)
                 : PendingChecks.Word.GO_ON;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +17,16 @@ import org.jboss.logging.Logger;
 /**
  * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go
  * together into the next commit, so one fsync serves many; changes that nobody waits for rest a moment longer to share
- * a commit. A change may be made twice, the first time undone.
+ * a commit. A change may be made twice, the first time undone. What nobody waits for and a full or faulty disk didn't
+ * take is made again after the next commit that goes well.
  */
 final class GroupWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
+    /** What is made again after one commit: leases wait behind it. */
+    private static final int MOST_AGAIN = 500;
 
     /** Words that are there when no memory is left for others. */
     private static final String ENDED =
@@ -41,7 +45,9 @@ final class GroupWriter implements AutoCloseable {
     /** Made before there may be too little memory for it. */
     private final SQLException gone;
 
-    private List<Pending> queue = new ArrayList<>();
+    private final UnwrittenChanges unwritten;
+    private List<PendingChange> queue = new ArrayList<>();
+    private long offered;
     /** How many of the queue somebody waits for. */
     private int awaited;
     /** Whether the writer has nothing to do and is to be woken by the next change. */
@@ -64,6 +70,7 @@ final class GroupWriter implements AutoCloseable {
         this.statements = statements;
         this.limit = limit;
         this.clock = clock;
+        unwritten = new UnwrittenChanges(limit);
         gone = new SQLException(name + ": " + ENDED);
         thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
     }
@@ -74,7 +81,7 @@ final class GroupWriter implements AutoCloseable {
      */
     CompletionStage<Void> store(Change change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (!enqueue(new Pending(change, done))) {
+        if (!enqueue(change, done, null)) {
             done.completeExceptionally(refusal());
         }
         return done;
@@ -90,19 +97,27 @@ final class GroupWriter implements AutoCloseable {
 
     /** Queues a change to be written in time; false, and counted, when the queue is full. */
     boolean offer(Change change) {
-        return enqueue(new Pending(change, null));
+        return enqueue(change, null, null);
+    }
+
+    /** As {@link #offer(Change)}; a change that the disk doesn't take is made again, unless a newer one of its rows was. */
+    boolean offer(RowKey row, Change change) {
+        return enqueue(change, null, row);
     }
 
     /** @param unreadable rows that the file's reader skipped */
     synchronized StoreHealth health(long unreadable) {
-        return new StoreHealth(queue.size(), committed, dropped, unreadable, lastCommit, lastError);
+        return new StoreHealth(queue.size() + unwritten.size(), committed, dropped, unreadable, lastCommit, lastError);
     }
 
     /** Writes the waiting changes, then closes the file. */
     @Override
     public void close() {
         synchronized (this) {
-            closed = true;
+            if (!closed) {
+                closed = true;
+                queue.addAll(0, unwritten.take(limit));
+            }
             notifyAll();
         }
         try {
@@ -114,14 +129,14 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private synchronized boolean enqueue(Pending change) {
+    private synchronized boolean enqueue(Change change, CompletableFuture<Void> done, RowKey row) {
         if (closed || queue.size() >= limit) {
             dropped++;
             return false;
         }
-        queue.add(change);
-        boolean first = queue.size() == 1 || change.done() != null && awaited == 0;
-        awaited += change.done() == null ? 0 : 1;
+        queue.add(new PendingChange(change, done, row, ++offered));
+        boolean first = queue.size() == 1 || done != null && awaited == 0;
+        awaited += done == null ? 0 : 1;
         if (first && idle || queue.size() == limit / 2 || queue.size() == pace.enough()) {
             notifyAll();
         }
@@ -130,7 +145,7 @@ final class GroupWriter implements AutoCloseable {
 
     private void run() {
         try (statements) {
-            for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
+            for (List<PendingChange> group = next(); !group.isEmpty(); group = next()) {
                 attempt(group);
             }
         } catch (SQLException e) {
@@ -144,7 +159,7 @@ final class GroupWriter implements AutoCloseable {
 
     /** Nobody may wait for a thread that is no more; where it wasn't closed, health says so from now on. */
     private void end() {
-        List<Pending> left;
+        List<PendingChange> left;
         synchronized (this) {
             left = queue;
             queue = List.of();
@@ -165,7 +180,7 @@ final class GroupWriter implements AutoCloseable {
      * Writes the changes. An Error, such as too little memory, fails them and ends nothing else, nor does a second one
      * while they fail: the thread has no successor, and phones wait for it.
      */
-    private void attempt(List<Pending> group) {
+    private void attempt(List<PendingChange> group) {
         try {
             write(group);
         } catch (RuntimeException | Error e) {
@@ -182,8 +197,8 @@ final class GroupWriter implements AutoCloseable {
         lastError = NAMELESS;
     }
 
-    private static void abandon(List<Pending> changes, Throwable cause) {
-        for (Pending pending : changes) {
+    private static void abandon(List<PendingChange> changes, Throwable cause) {
+        for (PendingChange pending : changes) {
             try {
                 pending.fail(cause);
             } catch (RuntimeException | Error again) {
@@ -193,7 +208,7 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /** The next changes to write; empty when the writer is closed and all is written. */
-    private synchronized List<Pending> next() throws InterruptedException {
+    private synchronized List<PendingChange> next() throws InterruptedException {
         if (Thread.interrupted()) {
             // A wait would notice it, but under load there is none.
             throw new InterruptedException();
@@ -206,7 +221,7 @@ final class GroupWriter implements AutoCloseable {
         }
         waitUntil(System.nanoTime() + REST.toNanos(), () -> awaited > 0 || isUrgent());
         idle = false;
-        List<Pending> group = queue;
+        List<PendingChange> group = queue;
         queue = new ArrayList<>();
         pace.begins(awaited, meanwhile, System.nanoTime());
         awaited = 0;
@@ -223,9 +238,9 @@ final class GroupWriter implements AutoCloseable {
         return closed || queue.size() >= limit / 2;
     }
 
-    private void write(List<Pending> group) {
+    private void write(List<PendingChange> group) {
         try {
-            for (Pending pending : group) {
+            for (PendingChange pending : group) {
                 pending.change().apply(statements);
             }
             commit(group);
@@ -243,10 +258,10 @@ final class GroupWriter implements AutoCloseable {
      * Makes each change by itself, so that a change that can't be made takes no other with it; the others share the
      * commit.
      */
-    private void writeEach(List<Pending> group) {
-        List<Pending> good = new ArrayList<>(group);
+    private void writeEach(List<PendingChange> group) {
+        List<PendingChange> good = new ArrayList<>(group);
         try {
-            for (Pending pending : group) {
+            for (PendingChange pending : group) {
                 if (!isMade(pending)) {
                     good.remove(pending);
                 }
@@ -259,7 +274,7 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private boolean isMade(Pending pending) throws SQLException {
+    private boolean isMade(PendingChange pending) throws SQLException {
         statements.mark();
         try {
             pending.change().apply(statements);
@@ -274,10 +289,10 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private void commit(List<Pending> group) throws SQLException {
+    private void commit(List<PendingChange> group) throws SQLException {
         statements.commit();
-        succeeded(group.size());
-        group.forEach(Pending::succeed);
+        succeeded(group);
+        group.forEach(PendingChange::succeed);
     }
 
     private void undo() {
@@ -288,43 +303,33 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private synchronized void succeeded(int changes) {
-        committed += changes;
+    private synchronized void succeeded(List<PendingChange> group) {
+        committed += group.size();
         lastCommit = clock.instant();
         lastError = null;
+        unwritten.written(group);
+        queue.addAll(0, unwritten.take(MOST_AGAIN));
     }
 
-    private void failed(List<Pending> changes, Throwable cause) {
+    private void failed(List<PendingChange> changes, Throwable cause) {
         try {
-            note(changes.size(), cause);
+            note(changes, cause);
         } catch (RuntimeException | Error again) {
             nameless();
         }
         abandon(changes, cause);
     }
 
-    private synchronized void note(int changes, Throwable cause) {
-        dropped += changes;
-        lastError =
-                DiskFault.words(cause).orElseGet(() -> cause instanceof Error ? cause.toString() : cause.getMessage());
+    private synchronized void note(List<PendingChange> changes, Throwable cause) {
+        dropped += changes.size();
+        Optional<String> disk = DiskFault.words(cause);
+        lastError = disk.orElseGet(() -> cause instanceof Error ? cause.toString() : cause.getMessage());
+        // What fails by itself would fail again.
+        if (disk.isPresent() && !closed) {
+            dropped -= changes.stream().filter(unwritten::keep).count();
+        }
         if (warnings.take(clock.instant())) {
-            LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
-        }
-    }
-
-    /** @param done null where nobody waits */
-    private record Pending(Change change, CompletableFuture<Void> done) {
-
-        void succeed() {
-            if (done != null) {
-                done.complete(null);
-            }
-        }
-
-        void fail(Throwable cause) {
-            if (done != null) {
-                done.completeExceptionally(cause);
-            }
+            LOG.warnf("%s: %d changes were not written: %s", name, changes.size(), lastError);
         }
     }
 }

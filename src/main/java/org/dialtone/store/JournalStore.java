@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dialtone.app.view.FindingNoteStore;
+import org.dialtone.app.view.UsageStore;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -24,8 +26,9 @@ import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Keeps the journal in {@code journal.db}, in wall time. Entries are written in batches, and nobody waits for them; when the disk
- * can't keep up, entries are dropped and counted, never packets.
+ * Keeps the journal in {@code journal.db}, in wall time, and beside it the use of the box over a month, and who has
+ * seen what hinders which phone. Entries are written in batches, and nobody waits for them; when the disk can't keep
+ * up, entries are dropped and counted, never packets.
  */
 public final class JournalStore implements AutoCloseable {
 
@@ -62,7 +65,9 @@ public final class JournalStore implements AutoCloseable {
               id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL,
               details TEXT NOT NULL, listed INTEGER NOT NULL) STRICT""",
                     "CREATE INDEX entry_of ON entry (mac, id DESC)",
-                    "CREATE INDEX entry_listed ON entry (listed, id DESC)")));
+                    "CREATE INDEX entry_listed ON entry (listed, id DESC)"),
+            List.of(SqliteUsage.TABLE),
+            List.of(SqliteFindingNotes.TABLE)));
     static final String WRITE = "INSERT INTO entry (mac, at, event, details, listed) VALUES (?, ?, ?, ?, ?)";
     /**
      * Selects the entries beyond the ring. The index shows which phones have too many, and from which entry on: hardly
@@ -164,6 +169,16 @@ public final class JournalStore implements AutoCloseable {
                         .map(entry ->
                                 entry.at().isAfter(now) ? entry.at(entry.at().minus(ahead)) : entry)
                         .toList();
+    }
+
+    /** The use of the box, which shares the file and its writer. */
+    public UsageStore usage() {
+        return new SqliteUsage(file, writer, clock);
+    }
+
+    /** Who has seen what hinders which phone, in the same file. */
+    public FindingNoteStore findingNotes() {
+        return new SqliteFindingNotes(file, writer, clock);
     }
 
     public StoreHealth health() {

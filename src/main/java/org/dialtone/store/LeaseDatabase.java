@@ -42,10 +42,11 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
             List.of(SqliteTime.TABLE),
-            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE)));
+            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
+            List.of(SqliteTime.PAUSES)));
 
     private final InstantSource clock;
-    private final Duration pause;
+    private final Duration pauses;
     private final DatabaseFile file;
     private final GroupWriter writer;
 
@@ -63,18 +64,19 @@ public final class LeaseDatabase implements AutoCloseable {
         this.clock = clock;
         file = new DatabaseFile(path, SynchronousMode.FULL);
         Connection connection = file.open(SCHEMA);
-        pause = SqliteTime.takeOver(connection, clock.instant(), path);
+        pauses = SqliteTime.takeOver(connection, clock.instant(), path);
         writer = new GroupWriter(
                 path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, commitPause);
     }
 
     /**
-     * From the last mark of the run before, in its time of the box, to the first moment of this run: what to add to an
-     * end of then that was still ahead. It is the time that the box was off and all that the wall clock was set since
-     * that run began; negative where it was set back by more.
+     * From the last mark of each run, in its time of the box, to the first moment of the next one, all together: what to
+     * add to an end that is kept elsewhere in the time of the first run. It is the time that the box was off and all that
+     * the wall clock was set; negative where it was set back by more. A start that breaks off right after this file was
+     * taken over changes nothing for the next one.
      */
-    public Duration pause() {
-        return pause;
+    public Duration pauses() {
+        return pauses;
     }
 
     /**
@@ -84,7 +86,7 @@ public final class LeaseDatabase implements AutoCloseable {
      * @param ahead how far the wall clock was set forward in this run; negative: back
      */
     public void noteTime(Duration ahead) {
-        writer.offer(SqliteTime.moved(clock.instant(), ahead));
+        writer.offer(new RowKey("box_time", ""), SqliteTime.moved(clock.instant(), ahead));
     }
 
     /** The version of the tables that this program makes. */

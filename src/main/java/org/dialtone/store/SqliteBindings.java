@@ -37,7 +37,7 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
     @Override
     public void store(String user, List<Binding> bindings) {
         List<Binding> all = List.copyOf(bindings);
-        writer.offer(statements -> {
+        writer.offer(new RowKey("binding", user), statements -> {
             PreparedStatement clear = statements.get(CLEAR);
             clear.setString(1, user);
             clear.executeUpdate();

@@ -25,7 +25,7 @@ record SqliteDeliveries(DatabaseFile file, GroupWriter writer) implements Delive
 
     @Override
     public void remember(Delivery delivery) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("delivery", delivery.phone()), statements -> {
             PreparedStatement row = statements.get(WRITE);
             row.setLong(1, delivery.phone().bits());
             row.setLong(2, Columns.of(delivery.until()));

@@ -25,7 +25,8 @@ record SqliteFleet(DatabaseFile file, GroupWriter writer) implements FleetStore 
 
     @Override
     public void remember(KnownPhone phone) {
-        writer.offer(statements -> write(statements.get(WRITE), phone, phone.identity()));
+        writer.offer(
+                new RowKey("phone", phone.mac()), statements -> write(statements.get(WRITE), phone, phone.identity()));
     }
 
     private static void write(PreparedStatement row, KnownPhone phone, Identity identity) throws SQLException {

@@ -26,7 +26,7 @@ record SqliteHolders(DatabaseFile file, GroupWriter writer) implements HolderSto
 
     @Override
     public void remember(HeardHolder holder) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("heard", holder.address()), statements -> {
             PreparedStatement row = statements.get(WRITE);
             row.setLong(1, Columns.of(holder.address()));
             row.setLong(2, holder.mac().bits());
@@ -39,7 +39,7 @@ record SqliteHolders(DatabaseFile file, GroupWriter writer) implements HolderSto
 
     @Override
     public void forget(Ip4 address) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("heard", address), statements -> {
             PreparedStatement row = statements.get(FORGET);
             row.setLong(1, Columns.of(address));
             row.executeUpdate();

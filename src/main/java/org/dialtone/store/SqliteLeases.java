@@ -40,8 +40,13 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
     }
 
     @Override
-    public CompletionStage<Void> store(Lease lease) {
-        return writer.store(statements -> enter(statements, lease));
+    public CompletionStage<Void> store(Lease lease, List<Lease> ended) {
+        return writer.store(statements -> {
+            for (Lease each : ended) {
+                enter(statements, each);
+            }
+            enter(statements, lease);
+        });
     }
 
     /** Writes the lease within the transaction of the statements. */

@@ -29,7 +29,7 @@ record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements Pen
 
     @Override
     public void remember(PendingPhone pendingPhone) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("guest", pendingPhone.mac()), statements -> {
             PreparedStatement row = statements.get(WRITE);
             row.setLong(1, pendingPhone.mac().bits());
             row.setString(2, pendingPhone.code());
@@ -43,7 +43,7 @@ record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements Pen
 
     @Override
     public void forget(MacAddress mac) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("guest", mac), statements -> {
             PreparedStatement row = statements.get(FORGET);
             row.setLong(1, mac.bits());
             row.executeUpdate();
@@ -57,7 +57,7 @@ record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements Pen
 
     @Override
     public void sendAway(MacAddress mac, boolean away) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("sent_away", mac), statements -> {
             PreparedStatement row = statements.get(away ? SEND_AWAY : TAKE_BACK);
             row.setLong(1, mac.bits());
             row.executeUpdate();

@@ -33,7 +33,7 @@ record SqlitePlaces(DatabaseFile file, GroupWriter writer) implements PlaceStore
 
     @Override
     public void remember(MacAddress phone, List<String> places) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("place", phone), statements -> {
             PreparedStatement clear = statements.get(CLEAR);
             clear.setLong(1, phone.bits());
             clear.executeUpdate();

@@ -25,7 +25,7 @@ record SqliteReports(DatabaseFile file, GroupWriter writer) implements ReportSto
 
     @Override
     public void remember(LineReport report) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("report", List.of(report.phone(), report.number())), statements -> {
             PreparedStatement row = statements.get(WRITE);
             row.setLong(1, report.phone().bits());
             row.setString(2, report.number());

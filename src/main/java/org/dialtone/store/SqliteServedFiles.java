@@ -29,7 +29,7 @@ record SqliteServedFiles(DatabaseFile file, GroupWriter writer) implements Serve
 
     @Override
     public void remember(ServedFile served) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("served", served.phone()), statements -> {
             PreparedStatement row = statements.get(WRITE);
             row.setLong(1, served.phone().bits());
             row.setString(2, served.file());

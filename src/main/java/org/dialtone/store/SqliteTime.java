@@ -23,8 +23,12 @@ final class SqliteTime {
             CREATE TABLE box_time (
               one INTEGER PRIMARY KEY CHECK (one = 1), mark INTEGER NOT NULL, ahead INTEGER NOT NULL) STRICT""";
 
+    static final String PAUSES = "ALTER TABLE box_time ADD COLUMN pauses INTEGER NOT NULL DEFAULT 0";
+
     private static final Logger LOG = Logger.getLogger(SqliteTime.class);
-    private static final String WRITE = "INSERT OR REPLACE INTO box_time VALUES (1, ?, ?)";
+    private static final String BEGIN =
+            "INSERT OR REPLACE INTO box_time (one, mark, ahead, pauses) VALUES (1, ?, 0, ?)";
+    private static final String MOVE = "UPDATE box_time SET mark = ?, ahead = ?";
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     /** A moment of the past. */
@@ -49,8 +53,11 @@ final class SqliteTime {
 
     record Column(String table, String name) {}
 
-    /** @param ahead how far the wall clock was set forward in that run, in milliseconds */
-    private record Mark(long at, long ahead) {}
+    /**
+     * @param ahead  how far the wall clock was set forward in that run, in milliseconds
+     * @param pauses by how much the starts up to that run had moved times, in milliseconds
+     */
+    private record Mark(long at, long ahead, long pauses) {}
 
     private SqliteTime(Instant now) {
         this.now = now;
@@ -58,13 +65,13 @@ final class SqliteTime {
 
     /**
      * Takes over the times of the last run, all or none; to be done once, at the start of a run. Returns the time from
-     * the mark to now.
+     * the mark to now, of this start and of all before it.
      */
     static Duration takeOver(Connection connection, Instant now, Path file) {
         try {
-            Duration pause = new SqliteTime(now).takeOver(connection);
+            Duration pauses = new SqliteTime(now).takeOver(connection);
             connection.commit();
-            return pause;
+            return pauses;
         } catch (SQLException e) {
             throw new StartupFault(
                     file + " can't be taken over (" + e.getMessage()
@@ -75,26 +82,27 @@ final class SqliteTime {
 
     /** Moves the mark. @param ahead how far the wall clock was set forward in this run */
     static Change moved(Instant now, Duration ahead) {
-        return statements -> write(statements.get(WRITE), now, ahead);
+        return statements -> write(statements.get(MOVE), now, ahead.toMillis());
     }
 
-    private static void write(PreparedStatement row, Instant now, Duration ahead) throws SQLException {
+    private static void write(PreparedStatement row, Instant now, long other) throws SQLException {
         row.setLong(1, Columns.of(now));
-        row.setLong(2, ahead.toMillis());
+        row.setLong(2, other);
         row.executeUpdate();
     }
 
     private Duration takeOver(Connection connection) throws SQLException {
         Mark last = mark(connection);
-        Mark mark = last == null ? new Mark(FormerTimes.mark(connection, now), 0) : last;
+        Mark mark = last == null ? new Mark(FormerTimes.mark(connection, now), 0, 0) : last;
         move(connection, mark);
         if (last == null) {
             FormerTimes.bound(connection, now);
         }
-        try (PreparedStatement row = connection.prepareStatement(WRITE)) {
-            write(row, now, Duration.ZERO);
+        long pauses = mark.pauses() + Columns.of(now) - mark.at();
+        try (PreparedStatement row = connection.prepareStatement(BEGIN)) {
+            write(row, now, pauses);
         }
-        return Duration.ofMillis(Columns.of(now) - mark.at());
+        return Duration.ofMillis(pauses);
     }
 
     /**
@@ -141,8 +149,8 @@ final class SqliteTime {
 
     private static Mark mark(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT mark, ahead FROM box_time")) {
-            return row.next() ? new Mark(row.getLong(1), row.getLong(2)) : null;
+                ResultSet row = statement.executeQuery("SELECT mark, ahead, pauses FROM box_time")) {
+            return row.next() ? new Mark(row.getLong(1), row.getLong(2), row.getLong(3)) : null;
         }
     }
 }

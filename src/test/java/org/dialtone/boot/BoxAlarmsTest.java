@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dialtone.app.AlarmSource;
@@ -57,6 +58,12 @@ class BoxAlarmsTest {
     void aDiskIsLowBelowAQuarterOfAGigabyte() {
         assertEquals(Map.of(), BoxAlarms.low(256L << 20));
         assertEquals(Map.of("", Details.of(Detail.LIMIT, 256L)), BoxAlarms.low((256L << 20) - 1));
+    }
+
+    @Test
+    void aCertificateThatEndsIsAMatterWithItsEnd() {
+        assertEquals(Map.of(), BoxAlarms.ending(Optional.empty()));
+        assertEquals(Map.of("", Details.of(Detail.UNTIL, NOW)), BoxAlarms.ending(Optional.of(NOW)));
     }
 
     @Test

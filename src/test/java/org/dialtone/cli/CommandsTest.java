@@ -77,6 +77,7 @@ class CommandsTest {
                                    way back.
                   console        Opens console, API and metrics to the interfaces that serve
                                    phones, or closes them.
+                  certificate    Gives the box a certificate for TLS in place of its own.
                   update         Updates the appliance from a signed file, or tells which
                                    versions its two slots hold.
                   demo           Runs the box with a made-up hotel and 15 simulated phones, one

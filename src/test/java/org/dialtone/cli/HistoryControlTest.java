@@ -60,6 +60,7 @@ class HistoryControlTest {
             null,
             new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
             new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
+            null,
             new MemoryAudit(),
             HandClock.right(InstantSource.fixed(Instant.EPOCH)));
 

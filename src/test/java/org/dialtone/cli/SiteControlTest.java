@@ -61,6 +61,7 @@ class SiteControlTest {
             users(),
             new ApplianceNetwork(site, root, new KernelInterfaces()),
             new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
+            null,
             audit,
             HandClock.right(InstantSource.system()));
 

@@ -93,7 +93,7 @@ class TellIT {
                     .filter(line -> line.contains("10.66.0.1 > "))
                     .map(line -> Double.valueOf(line.split(" ")[0]))
                     .toList();
-            return !times.isEmpty() && times.getLast() - times.getFirst() > 30;
+            return !times.isEmpty() && times.getLast() - times.getFirst() > 15;
         });
     }
 

@@ -41,9 +41,12 @@ class MetersTest {
                 .pools(() -> pools)
                 .phones(() -> counts)
                 .bindings(() -> 14, () -> 2)
+                .callsAndAlarms(() -> 6, () -> 3)
                 .journal(() -> 1);
 
         assertEquals("""
+                dialtone.alarms.waiting 3
+                dialtone.dhcp.addresses scope=voice 200
                 dialtone.dhcp.addresses.free scope=voice 197
                 dialtone.dhcp.declined found=in_use 3
                 dialtone.dhcp.dropped reason=malformed 2
@@ -58,6 +61,7 @@ class MetersTest {
                 dialtone.phones state=registered 14
                 dialtone.phones state=waiting 1
                 dialtone.sip.bindings 14
+                dialtone.sip.calls 6
                 dialtone.sip.silent 2
                 """, shown());
 
@@ -67,6 +71,8 @@ class MetersTest {
         meters.refresh();
 
         assertEquals("""
+                dialtone.alarms.waiting 3
+                dialtone.dhcp.addresses scope=lab 10
                 dialtone.dhcp.addresses.free scope=lab 10
                 dialtone.dhcp.declined found=in_use 3
                 dialtone.dhcp.dropped reason=malformed 2
@@ -82,6 +88,7 @@ class MetersTest {
                 dialtone.phones state=registered 14
                 dialtone.phones state=waiting 1
                 dialtone.sip.bindings 14
+                dialtone.sip.calls 6
                 dialtone.sip.silent 2
                 """, shown());
     }

@@ -34,7 +34,7 @@ final class CallDialog {
         this.target = target;
         this.routes = routes;
         this.cseq = cseq;
-        phone.ledger().stands(sides.callId(), tag(sides.self()));
+        phone.ledger().stands(sides.callId(), tag(sides.self()), tag(sides.peer()));
     }
 
     static String tag(String address) {
@@ -88,7 +88,8 @@ final class CallDialog {
         if (answers) {
             bye.stop();
             stage = Stage.OVER;
-            phone.ledger().hangsUp(phone.owner(), sides.callId(), tag(sides.peer()), response.status());
+            phone.ledger()
+                    .hangsUp(phone.owner(), sides.callId(), tag(sides.self()), tag(sides.peer()), response.status());
             if (response.status() == 200) {
                 phone.ledger().endsWell(sides.callId());
             } else {
@@ -120,7 +121,7 @@ final class CallDialog {
     }
 
     private void leave() {
-        phone.ledger().ends(sides.callId(), tag(sides.self()));
+        phone.ledger().ends(sides.callId(), tag(sides.self()), tag(sides.peer()));
     }
 
     static String toTag(SipResponse response) {

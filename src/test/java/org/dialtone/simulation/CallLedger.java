@@ -26,6 +26,7 @@ final class CallLedger {
     private final Map<String, Placed> placed = new HashMap<>();
     private final Set<String> forged = new HashSet<>();
     private final Set<String> standing = new HashSet<>();
+    private final Set<String> denied = new HashSet<>();
     private final Map<String, Integer> abandoned = new HashMap<>();
     private final Map<String, String> exam = new LinkedHashMap<>();
     private final Map<String, Long> lives = new HashMap<>();
@@ -57,17 +58,27 @@ final class CallLedger {
         placed.computeIfPresent(callId, (_, call) -> new Placed(call.caller(), call.dialled(), false));
     }
 
-    /** This side has the call now. */
-    void stands(String callId, String tag) {
-        standing.add(callId + " " + tag);
+    /** This side has the call with that one now: where several phones answer, each has a dialog of its own. */
+    void stands(String callId, String tag, String peerTag) {
+        standing.add(dialog(callId, tag, peerTag));
         if (lives.putIfAbsent(callId, life) == null) {
             answered++;
         }
     }
 
+    /** This side has said that it has no such call; what makes one of it is on its way to it still. */
+    void denies(String callId, String tag, String peerTag) {
+        denied.add(dialog(callId, tag, peerTag));
+    }
+
     /** This side has it no more. */
-    void ends(String callId, String tag) {
-        standing.remove(callId + " " + tag);
+    void ends(String callId, String tag, String peerTag) {
+        standing.remove(dialog(callId, tag, peerTag));
+    }
+
+    /** As one side names it (RFC 3261 section 12). */
+    private static String dialog(String callId, String tag, String peerTag) {
+        return callId + " " + tag + " " + peerTag;
     }
 
     /** One side has hung up, and the other one knows it. */
@@ -144,9 +155,14 @@ final class CallLedger {
         }
     }
 
-    /** The answer to a BYE: a call that stands on the other side can be ended. */
-    void hangsUp(HonestPhone phone, String callId, String peerTag, int status) {
-        if (status >= 300 && status != 408 && standing.contains(callId + " " + peerTag)) {
+    /**
+     * The answer to a BYE: a call that stands on the other side can be ended. A caller for help who talks with one phone
+     * knows nothing of another that picked up late, and may say so; so may a caller whom the BYE reaches before the 200
+     * of its own call, which is late.
+     */
+    void hangsUp(HonestPhone phone, String callId, String tag, String peerTag, int status) {
+        String peer = dialog(callId, peerTag, tag);
+        if (status >= 300 && status != 408 && standing.contains(peer) && !denied.contains(peer)) {
             throw new Violation(
                     phone.name() + " can't end its call: " + status + ", and the other side talks on",
                     List.of(phone.mac().toString(), callId));

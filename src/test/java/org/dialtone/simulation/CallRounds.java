@@ -48,7 +48,7 @@ final class CallRounds {
 
     /**
      * Nobody calls any more, and those who talk come to an end. The phones register again, as they do twice an hour: a
-     * registration whose commit failed, or was still on its way, is gone after a crash.
+     * registration that was not yet on the disk is gone after a crash.
      */
     void rest() {
         over = true;

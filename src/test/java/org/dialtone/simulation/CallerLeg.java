@@ -80,12 +80,14 @@ final class CallerLeg implements CallLeg {
 
     @Override
     public void hear(SipRequest request) {
-        CallDialog dialog = request.method().equals("BYE")
-                ? dialogs.get(
-                        CallDialog.tag(request.headers().first(Headers.FROM).orElse("")))
-                : null;
+        boolean bye = request.method().equals("BYE");
+        String peer = CallDialog.tag(request.headers().first(Headers.FROM).orElse(""));
+        CallDialog dialog = bye ? dialogs.get(peer) : null;
         if (dialog != null) {
             dialog.end(request);
+        } else if (bye) {
+            phone.ledger().denies(sides.callId(), CallDialog.tag(sides.self()), peer);
+            phone.answer(request, 481, "none", List.of());
         } else if (!request.method().equals("ACK")) {
             phone.answer(request, 481, "none", List.of());
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
@@ -124,24 +123,23 @@ final class DhcpLoop {
     }
 
     private void store(Outcome.Store ordered) {
-        ordered.freed().forEach(freed -> store(freed, () -> {}));
-        store(ordered.lease(), () -> {
-            if (ordered.reply() != null) {
-                send(ordered.reply());
+        store.store(ordered.lease(), ordered.freed()).whenComplete((_, failure) -> {
+            lan.leasesChanged();
+            if (failure == null) {
+                ordered.freed().forEach(server::isStored);
+                server.isStored(ordered.lease());
+                reply(ordered);
+            } else {
+                ordered.freed().forEach(server::isRefused);
+                server.isRefused(ordered.lease());
             }
         });
     }
 
-    private void store(Lease lease, Runnable then) {
-        store.store(lease).whenComplete((_, failure) -> {
-            lan.leasesChanged();
-            if (failure == null) {
-                server.isStored(lease);
-                then.run();
-            } else {
-                server.isRefused(lease);
-            }
-        });
+    private void reply(Outcome.Store stored) {
+        if (stored.reply() != null) {
+            send(stored.reply());
+        }
     }
 
     private void send(Outcome.Reply reply) {

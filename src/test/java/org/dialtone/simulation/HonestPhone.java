@@ -229,8 +229,8 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     }
 
     @Override
-    public void hear(Answer answer) {
-        if (on && address != null && answer instanceof Answer.Document document) {
+    public void hear(Ip4 to, Answer answer) {
+        if (on && to.equals(address) && answer instanceof Answer.Document document) {
             String user = null;
             String password = null;
             Matcher setting = SETTING.matcher(new String(document.bytes(), StandardCharsets.UTF_8));
@@ -246,8 +246,8 @@ final class HonestPhone implements Station, PhoneDhcp.Device {
     }
 
     @Override
-    public void hear(byte[] bytes) {
-        if (on && address != null && SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
+    public void hear(Ip4 to, byte[] bytes) {
+        if (on && to.equals(address) && SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
             if (message instanceof SipResponse response
                     && response.cseq()
                             .filter(each -> each.method().equals("REGISTER"))

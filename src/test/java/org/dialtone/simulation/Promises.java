@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.dialtone.app.view.PhoneCounts;
@@ -106,6 +107,24 @@ final class Promises {
                 }
             }
         }
+    }
+
+    /** What a failed commit left out is on the disk once that works; to be asked when nothing waits for it. */
+    void everyRegistrationIsStored(List<Binding> stored) {
+        Set<List<Object>> kept = stored.stream().map(Promises::request).collect(Collectors.toSet());
+        box.process().map(BoxProcess::bindings).orElse(List.of()).stream()
+                .filter(binding -> !kept.contains(request(binding)))
+                .findFirst()
+                .ifPresent(binding -> {
+                    throw new Violation(
+                            "the registration " + binding + " is not on the disk",
+                            List.of(binding.user(), binding.source().toString()));
+                });
+    }
+
+    /** The REGISTER that a binding comes from. */
+    private static List<Object> request(Binding binding) {
+        return List.of(binding.user(), binding.contact(), binding.callId(), binding.cseq());
     }
 
     private void registrationsBelongToTheirPhones(BoxProcess process) {

@@ -296,12 +296,12 @@ final class Rogue implements Station, PhoneDhcp.Device {
     }
 
     @Override
-    public void hear(Answer answer) {
+    public void hear(Ip4 to, Answer answer) {
         // What it may not hear never reaches it; see Promises.
     }
 
     @Override
-    public void hear(byte[] bytes) {
+    public void hear(Ip4 to, byte[] bytes) {
         // It has no line.
     }
 }

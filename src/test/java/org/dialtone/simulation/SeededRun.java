@@ -21,6 +21,7 @@ final class SeededRun {
     /** From then on, after the start of the calm, nobody calls any more. */
     private static final Duration REST = Duration.ofMinutes(12);
 
+    private static final Duration A_COMMIT = Duration.ofMillis(20);
     private static final Duration EXAM = Duration.ofMinutes(4);
     /** One run of so many has the box's own database on real files. */
     private static final int REAL_FILES = 5;
@@ -131,7 +132,7 @@ final class SeededRun {
         }
         rounds.begin();
         time.after(TROUBLE, this::calm);
-        time.after(TROUBLE.plus(REST), rounds::rest);
+        time.after(TROUBLE.plus(REST), this::rest);
         go(TROUBLE.plus(CALM));
         promises.everyPhoneIsUp(CALM);
         rounds.examine();
@@ -151,6 +152,15 @@ final class SeededRun {
             } else {
                 promises.check();
             }
+        }
+    }
+
+    private void rest() {
+        if (disk.isIdle()) {
+            promises.everyRegistrationIsStored(image.bindings());
+            rounds.rest();
+        } else {
+            time.after(A_COMMIT, this::rest);
         }
     }
 

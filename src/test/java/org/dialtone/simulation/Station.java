@@ -25,8 +25,9 @@ interface Station {
     /** Hears what another device has broadcast to DHCP servers. */
     default void overhear(DhcpMessage message) {}
 
-    void hear(Answer answer);
+    /** @param to the address that the answer is for, which need not be the device's any more */
+    void hear(Ip4 to, Answer answer);
 
-    /** Hears a SIP message. */
-    void hear(byte[] bytes);
+    /** Hears a SIP message. @param to the address that it was sent to, which need not be the device's any more */
+    void hear(Ip4 to, byte[] bytes);
 }

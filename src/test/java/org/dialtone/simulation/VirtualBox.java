@@ -205,7 +205,7 @@ final class VirtualBox {
         String what = first + " to " + to + " of call " + message.callId();
         arp.resolve(to)
                 .ifPresentOrElse(
-                        at -> lan.carry("sip", what, () -> at.hear(bytes)),
+                        at -> lan.carry("sip", what, () -> at.hear(to, bytes)),
                         () -> lan.tell("sip", what + " -> nobody is there"));
     }
 
@@ -220,7 +220,7 @@ final class VirtualBox {
         if (to.isEmpty()) {
             living(Duration.ofSeconds(1), again);
         } else {
-            lan.answer("http", whole, () -> to.get().hear(answer), () -> living(Duration.ZERO, again));
+            lan.answer("http", whole, () -> to.get().hear(source, answer), () -> living(Duration.ZERO, again));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.BoxClock;
@@ -18,7 +19,7 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
 
 /**
- * A disk with one writer that commits in groups. A commit takes a while, may be slow and may fail; a crash takes what
+ * A disk with one writer that commits in groups, which may end between any two orders. A commit takes a while, may be slow and may fail; a crash takes what
  * waits, and tears the commit on its way: all of it is there afterwards, or nothing. A failed commit may be there, too,
  * until the next one writes over it.
  */
@@ -26,6 +27,8 @@ final class VirtualDisk {
 
     /** Between two commits, as the real writer rests. */
     private static final long PACE_MICROS = 4_000;
+
+    private static final double SPLIT = 0.2;
 
     private final VirtualTime time;
     private final Chance chance;
@@ -36,11 +39,14 @@ final class VirtualDisk {
     private List<Waiting> queue = new ArrayList<>();
     private List<Waiting> committing = List.of();
     private List<DiskImage.Change> doubtful = List.of();
+    /** What nobody waits for and a failed commit left out, the newest of each row: it goes with a later commit. */
+    private final Map<String, Waiting> unwritten = new LinkedHashMap<>();
+
     private boolean busy;
     private int life;
 
-    /** @param done null where nobody waits */
-    private record Waiting(DiskImage.Change change, CompletableFuture<Void> done) {}
+    /** @param done null where nobody waits. @param row what it writes, where nobody waits */
+    private record Waiting(List<DiskImage.Change> changes, CompletableFuture<Void> done, String row) {}
 
     VirtualDisk(VirtualTime time, Chance chance, EventTrace trace, FaultRates rates, DiskImage image) {
         this.time = time;
@@ -62,9 +68,12 @@ final class VirtualDisk {
             }
 
             @Override
-            public CompletionStage<Void> store(Lease lease) {
+            public CompletionStage<Void> store(Lease lease, List<Lease> ended) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
-                put(new Waiting(new DiskImage.LeaseRow(lease), done));
+                List<DiskImage.Change> rows = Stream.concat(ended.stream(), Stream.of(lease))
+                        .<DiskImage.Change>map(DiskImage.LeaseRow::new)
+                        .toList();
+                put(new Waiting(rows, done, null));
                 return done;
             }
         };
@@ -79,9 +88,14 @@ final class VirtualDisk {
 
             @Override
             public void store(String user, List<Binding> bindings) {
-                put(new Waiting(new DiskImage.BindingRows(user, List.copyOf(bindings)), null));
+                put(new Waiting(List.of(new DiskImage.BindingRows(user, List.copyOf(bindings))), null, user));
             }
         };
+    }
+
+    /** Whether nothing waits for a commit, none is on its way, and none has left anything out. */
+    boolean isIdle() {
+        return !busy && queue.isEmpty() && unwritten.isEmpty();
     }
 
     /** What the fleet saw last is shown to people alone, and stays as it is. */
@@ -90,7 +104,7 @@ final class VirtualDisk {
     }
 
     void noteTime(BoxClock clock) {
-        put(new Waiting(new DiskImage.TimeMark(clock.instant(), clock.ahead()), null));
+        put(new Waiting(List.of(new DiskImage.TimeMark(clock.instant(), clock.ahead())), null, "time"));
     }
 
     private void put(Waiting change) {
@@ -106,8 +120,7 @@ final class VirtualDisk {
         int mine = life;
         time.afterMicros(PACE_MICROS, () -> {
             if (life == mine) {
-                committing = queue;
-                queue = new ArrayList<>();
+                take();
                 boolean slow = chance.of(rates.slowCommit());
                 time.after(slow ? chance.millis(200, 4_000) : chance.millis(1, 8), () -> {
                     if (life == mine) {
@@ -118,17 +131,33 @@ final class VirtualDisk {
         });
     }
 
+    /** What the next commit takes along: all that waits, or what came before the writer looked. */
+    private void take() {
+        int waiting = queue.size();
+        int taken = waiting > 1 && chance.of(SPLIT) ? 1 + chance.below(waiting - 1) : waiting;
+        committing = List.copyOf(queue.subList(0, taken));
+        queue = new ArrayList<>(queue.subList(taken, waiting));
+    }
+
+    private static List<DiskImage.Change> changes(List<Waiting> group) {
+        return group.stream().flatMap(each -> each.changes().stream()).toList();
+    }
+
     private void end() {
         List<Waiting> group = committing;
         committing = List.of();
-        List<DiskImage.Change> changes = group.stream().map(Waiting::change).toList();
+        List<DiskImage.Change> changes = changes(group);
         if (chance.of(rates.failedCommit())) {
             trace.say(EventTrace.BOX, "commit of " + group.size() + " fails: " + changes);
             doubtful = changes;
+            group.stream().filter(each -> each.done() == null).forEach(each -> unwritten.put(each.row(), each));
             finish(group, new IOException("no space left"));
         } else {
             image.commit(changes);
             doubtful = List.of();
+            group.forEach(each -> unwritten.remove(each.row()));
+            queue.addAll(0, unwritten.values());
+            unwritten.clear();
             finish(group, null);
         }
         busy = false;
@@ -150,9 +179,8 @@ final class VirtualDisk {
         life++;
         busy = false;
         queue = new ArrayList<>();
-        List<DiskImage.Change> torn = committing.isEmpty()
-                ? doubtful
-                : committing.stream().map(Waiting::change).toList();
+        unwritten.clear();
+        List<DiskImage.Change> torn = committing.isEmpty() ? doubtful : changes(committing);
         committing = List.of();
         doubtful = List.of();
         image.crash(torn, chance);

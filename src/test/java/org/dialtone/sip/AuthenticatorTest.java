@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.api.Test;
@@ -222,5 +223,27 @@ class AuthenticatorTest {
         assertEquals("true", Caller.challenges(replayed).getFirst().get("stale"));
         phone.count = 1;
         assertEquals(200, phone.send(phone.contact()).status());
+    }
+
+    /** Who overhears a REGISTER can write other contacts, or his own address, around its digest. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.66.1.5 | Contact: <sip:1002@10.66.1.5:5062>                   | 200 | 1",
+                "10.66.1.5 | Contact: *\\nExpires: 0                               | 401 | 1",
+                "10.66.1.5 | Contact: <sip:1002@10.66.1.5:5062>;expires=0         | 401 | 1",
+                "10.66.1.5 | Contact: <sip:1002@10.66.1.5:5062>\\nExpires: 60      | 401 | 1",
+                "10.66.1.5 | Contact: <sip:1002@10.66.1.5:5062>, <sip:b@10.66.9.9> | 401 | 1",
+                "10.66.9.9 | Contact: <sip:1002@10.66.1.5:5062>                   | 401 | 1",
+                "10.66.9.9 | Contact: <sip:1002@10.66.9.9:5062>                   | 401 | 1",
+            })
+    void aDigestThatWasOverheardProvesItsOwnRequestAlone(Ip4 from, String fields, int status, int contacts) {
+        Caller anywhere = new Caller(desk, "1002", "softly");
+        assertEquals(200, anywhere.register().status());
+        anywhere.address = from;
+        assertEquals(
+                status, anywhere.sendAgain(fields.strip().replace("\\n", "\n")).status());
+        assertEquals(contacts, desk.bindings.of("1002").size());
     }
 }

@@ -50,7 +50,7 @@ class FormerFolderTest {
                 clock);
 
         private Run() {
-            site.resume(database.pause());
+            site.resume(database.pauses());
         }
 
         private FormerFolder former() {
@@ -91,6 +91,39 @@ class FormerFolderTest {
         try (Run run = new Run()) {
             assertNull(run.former(), "what had ended stays so");
             assertEquals(Optional.empty(), revisions.former());
+        }
+    }
+
+    /** The program ends, again and again, after leases.db was taken over and before the site was. */
+    @ParameterizedTest
+    @CsvSource({"3, 0", "3650, 0", "-3650, 0", "3650, -3650", "-3650, 3650", "0, 3650"})
+    void aStartThatBreaksOffNeitherEndsNorProlongsIt(long daysBefore, long daysAfter) {
+        try (Run run = new Run()) {
+            run.site.changeFolder(TestSite.WHO, HOUR);
+            hand.pass(Duration.ofMinutes(20));
+        }
+        hand.set(Duration.ofDays(daysBefore));
+        for (int start = 0; start < 2; start++) {
+            new LeaseDatabase(folder.resolve("leases.db"), hand.start()).close();
+            hand.pass(Duration.ofMinutes(1));
+        }
+        hand.set(Duration.ofDays(daysAfter));
+        try (Run run = new Run()) {
+            assertEquals(Duration.ofMinutes(40), run.left());
+        }
+    }
+
+    /** The program ends after the site was taken over, and the next start takes it over again. */
+    @Test
+    void aStartThatBreaksOffLaterDoesNeither() {
+        try (Run run = new Run()) {
+            run.site.changeFolder(TestSite.WHO, HOUR);
+        }
+        hand.set(Duration.ofDays(-3650));
+        new Run().isCut();
+        new Run().isCut();
+        try (Run run = new Run()) {
+            assertEquals(HOUR, run.left());
         }
     }
 

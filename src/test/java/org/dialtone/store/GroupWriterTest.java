@@ -32,6 +32,9 @@ class GroupWriterTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final int LIMIT = 100;
+    /** The first two changes are of one row. */
+    private static final List<RowKey> ROWS =
+            List.of(new RowKey("number", 1), new RowKey("number", 1), new RowKey("number", 2));
 
     private final AtomicInteger commits = new AtomicInteger();
     private final CountDownLatch held = new CountDownLatch(1);
@@ -265,6 +268,66 @@ class GroupWriterTest {
         writer.store(insert(1)).toCompletableFuture().join();
         assertEquals(List.of(-1_000, -2, 0, 1), numbers());
         assertTrue(writer.health(0).up());
+    }
+
+    /** Nobody waits for these, which share a commit with one that somebody waits for; the disk is too small for it. */
+    private void refuse(Change... changes) throws InterruptedException {
+        pages(2);
+        CompletionStage<Void> first = hold();
+        for (int i = 0; i < changes.length; i++) {
+            assertTrue(writer.offer(ROWS.get(i), changes[i]));
+        }
+        CompletionStage<Void> large = writer.store(statements -> {
+            for (int n = 1_000; n < 10_000; n++) {
+                insert(n).apply(statements);
+            }
+        });
+        held.countDown();
+        first.toCompletableFuture().join();
+        assertThrows(
+                CompletionException.class, () -> large.toCompletableFuture().join());
+    }
+
+    @Test
+    void whatNobodyWaitsForIsMadeAgainOnceTheDiskTakesOthers() throws InterruptedException {
+        refuse(insert(10), insert(20), insert(30));
+        assertEquals(List.of(-2), numbers());
+        assertEquals(1, writer.health(0).dropped(), "the one that somebody waits for, who knows");
+        assertEquals(2, writer.health(0).queued(), "the newest of each row");
+        writer.store(insert(1)).toCompletableFuture().join();
+        writer.store(insert(2)).toCompletableFuture().join();
+        assertEquals(List.of(-2, 1, 2, 20, 30), numbers());
+        assertEquals(0, writer.health(0).queued());
+    }
+
+    @Test
+    void whatIsNewerOnTheDiskIsNotWrittenOver() throws InterruptedException {
+        refuse(insert(10));
+        writer.offer(ROWS.getFirst(), insert(20));
+        writer.store(insert(1)).toCompletableFuture().join();
+        writer.store(insert(2)).toCompletableFuture().join();
+        assertEquals(List.of(-2, 1, 2, 20), numbers());
+    }
+
+    @Test
+    void closingMakesItAgainOnceMore() throws InterruptedException {
+        refuse(insert(10), insert(20));
+        writer.close();
+        assertEquals(List.of(-2, 20), numbers());
+    }
+
+    @Test
+    void aChangeThatCantBeMadeIsNotMadeAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        writer.offer(ROWS.getFirst(), statements -> {
+            tries.incrementAndGet();
+            throw new SQLException("no such thing");
+        });
+        writer.store(insert(1)).toCompletableFuture().join();
+        int before = tries.get();
+        writer.store(insert(2)).toCompletableFuture().join();
+        assertEquals(before, tries.get());
+        assertEquals(1, writer.health(0).dropped());
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.HeardHolder;
@@ -66,6 +68,30 @@ class LeaseDatabaseTest {
         store(first, second);
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(second), again.leases().load());
+        }
+    }
+
+    /** A phone moves, and the disk takes its new lease no more: it goes on with the former one, also after a restart. */
+    @Test
+    void aLeaseAndTheOneThatEndsWithItAreStoredTogetherOrNotAtAll() throws SQLException {
+        Lease former = lease(MAC, Lease.State.BOUND, 0);
+        Lease left = new Lease(former.address(), MAC, null, Lease.State.RELEASED, NOW, NOW.plusSeconds(1), null);
+        Lease next = new Lease(
+                Ip4.of("10.66.1.2"), MAC, null, Lease.State.BOUND, NOW.plusSeconds(1), NOW.plusSeconds(61), null);
+        store(former);
+        sql("CREATE TRIGGER full BEFORE INSERT ON lease WHEN NEW.address = (SELECT max(address) + 1 FROM lease)"
+                + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        try (LeaseDatabase database = database()) {
+            CompletionStage<Void> stored = database.leases().store(next, List.of(left));
+            assertThrows(
+                    CompletionException.class,
+                    () -> stored.toCompletableFuture().join());
+            assertEquals(List.of(former), database.leases().load());
+        }
+        sql("DROP TRIGGER full");
+        try (LeaseDatabase database = database()) {
+            database.leases().store(next, List.of(left)).toCompletableFuture().join();
+            assertEquals(List.of(left, next), database.leases().load());
         }
     }
 
@@ -276,7 +302,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 10, this one knows 9); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 11, this one knows 10); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }

@@ -2,9 +2,12 @@ package org.dialtone.app.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.Actor;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.Slice;
@@ -15,6 +18,7 @@ import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.PhoneFinding;
+import org.dialtone.net.MacAddress;
 
 /** All that needs an operator: the open alarms, and the phones that something hinders. Safe to use from any thread. */
 public class Attention {
@@ -27,18 +31,26 @@ public class Attention {
     private final PhoneViews phones;
     private final AccessViews access;
     private final RogueWatch rogues;
+    private final FindingNotes notes;
     private final LongSupplier nanos;
     private volatile Count hindered;
 
-    /** The phones that need attention, and when they were counted. */
+    /** The phones that need attention and nobody has acknowledged, and when they were counted. */
     private record Count(int number, long at) {}
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
-    public Attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, LongSupplier nanos) {
+    public Attention(
+            Alarms alarms,
+            PhoneViews phones,
+            AccessViews access,
+            RogueWatch rogues,
+            FindingNotes notes,
+            LongSupplier nanos) {
         this.alarms = alarms;
         this.phones = phones;
         this.access = access;
         this.rogues = rogues;
+        this.notes = notes;
         this.nanos = nanos;
     }
 
@@ -63,7 +75,8 @@ public class Attention {
         alarms.find(true, 0, MOST_ALARMS).items().forEach(alarm -> matters.add(Matter.of(alarm)));
         seen.stream()
                 .filter(PhoneView::needsAttention)
-                .forEach(phone -> matters.add(Matter.of(phone, findings(phone))));
+                .map(this::matter)
+                .forEach(matters::add);
         matters.sort(Matter.WORST_FIRST);
         return new Look(
                 Slice.of(matters, first, most).map(matter -> matter.with(acts(matter))),
@@ -71,6 +84,40 @@ public class Attention {
                         .filter(matter -> !matter.isAcknowledged())
                         .count(),
                 (int) seen.stream().filter(PhoneView::isBehind).count());
+    }
+
+    private Matter matter(PhoneView phone) {
+        List<PhoneFinding> findings = findings(phone);
+        return Matter.of(phone, findings, notes.of(phone.mac(), findings).orElse(null));
+    }
+
+    /**
+     * Notes that an operator has seen what hinders a phone; it counts no longer, until something else hinders it or the
+     * same comes back.
+     *
+     * @return the matter since; empty where nothing hinders such a phone
+     */
+    public Optional<Matter> acknowledge(MacAddress mac, Actor who) {
+        Optional<Matter> noted = phones.find(mac)
+                .filter(PhoneView::needsAttention)
+                .map(phone -> Matter.of(phone, findings(phone), notes.note(phone.mac(), findings(phone), who.name())));
+        hindered = null;
+        return noted;
+    }
+
+    /** Takes an acknowledgement back. @return whether there was one */
+    public boolean recall(MacAddress mac) {
+        boolean noted = phones.find(mac).map(PhoneView::mac).filter(notes::forget).isPresent();
+        hindered = null;
+        return noted;
+    }
+
+    /** Ends the acknowledgements of what is over; to be called once in a while. */
+    public void look() {
+        notes.look(notes.phones().stream()
+                .flatMap(mac -> phones.find(mac).stream())
+                .filter(PhoneView::needsAttention)
+                .collect(Collectors.toMap(PhoneView::mac, Attention::findings, (one, _) -> one)));
     }
 
     private List<Act> acts(Matter matter) {
@@ -82,7 +129,12 @@ public class Attention {
         long now = nanos.getAsLong();
         Count known = hindered;
         if (known == null || now - known.at() >= COUNTED_FOR) {
-            known = new Count(phones.counts().attention(), now);
+            known = new Count(
+                    (int) phones.all().stream()
+                            .filter(PhoneView::needsAttention)
+                            .filter(phone -> notes.of(phone.mac(), findings(phone)).isEmpty())
+                            .count(),
+                    now);
             hindered = known;
         }
         return alarms.waiting() + known.number();
@@ -90,7 +142,7 @@ public class Attention {
 
     /** A count that grows with each change. */
     public long changes() {
-        return alarms.changes() + phones.changes();
+        return alarms.changes() + phones.changes() + notes.changes();
     }
 
     private List<Act> acts(Alarm alarm) {

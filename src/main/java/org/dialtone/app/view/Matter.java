@@ -16,6 +16,7 @@ import org.dialtone.journal.Severity;
  * @param alarm   null: it is about a phone
  * @param phone   null: it is an alarm
  * @param findings what hinders the phone; the first counts most; of an alarm none
+ * @param note    who has seen what hinders the phone; null: nobody, or it is an alarm
  * @param since   when it began; null: not known
  * @param acts    what the box can do about it
  */
@@ -24,6 +25,7 @@ public record Matter(
         Alarm alarm,
         PhoneView phone,
         List<PhoneFinding> findings,
+        FindingNote note,
         Instant since,
         List<Redress.Act> acts) {
 
@@ -44,16 +46,22 @@ public record Matter(
             .thenComparing(Matter::since, Comparator.nullsLast(Comparator.<Instant>reverseOrder()));
 
     static Matter of(Alarm alarm) {
-        return new Matter(pressing(alarm), alarm, null, List.of(), alarm.raised(), List.of());
+        return new Matter(pressing(alarm), alarm, null, List.of(), null, alarm.raised(), List.of());
     }
 
-    static Matter of(PhoneView phone, List<PhoneFinding> findings) {
+    static Matter of(PhoneView phone, List<PhoneFinding> findings, FindingNote note) {
         return new Matter(
-                pressing(phone), null, phone, findings, findings.getFirst().since(), List.of());
+                note == null ? pressing(phone) : Urgency.ACKNOWLEDGED,
+                null,
+                phone,
+                findings,
+                note,
+                findings.getFirst().since(),
+                List.of());
     }
 
     Matter with(List<Redress.Act> offered) {
-        return new Matter(urgency, alarm, phone, findings, since, offered);
+        return new Matter(urgency, alarm, phone, findings, note, since, offered);
     }
 
     private static Urgency pressing(Alarm alarm) {
@@ -85,6 +93,16 @@ public record Matter(
 
     public Details details() {
         return alarm == null ? findings.getFirst().details() : alarm.details();
+    }
+
+    /** Who has taken note of it; null: nobody. */
+    public String acknowledgedBy() {
+        return alarm != null ? alarm.acknowledgedBy() : note == null ? null : note.by();
+    }
+
+    /** When somebody took note of it; null: nobody has. */
+    public Instant acknowledged() {
+        return alarm != null ? alarm.acknowledged() : note == null ? null : note.at();
     }
 
     /** Whether somebody has taken note of it; it counts no longer then. */

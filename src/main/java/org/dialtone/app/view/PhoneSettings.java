@@ -14,6 +14,7 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Effective;
 import org.dialtone.provision.Effective.Found;
 import org.dialtone.provision.FunctionKey;
+import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Setting;
@@ -92,7 +93,7 @@ public class PhoneSettings {
                             .map(each -> value(each.getKey(), each.getValue(), features))
                             .toList(),
                     effective.raw().entrySet().stream()
-                            .map(each -> raw(each, features))
+                            .map(each -> raw(each, features, secrets))
                             .toList(),
                     keys(phone, features));
         });
@@ -116,10 +117,10 @@ public class PhoneSettings {
         return setting.viewKeys().stream().anyMatch(features.carries()::contains);
     }
 
-    private static Value raw(Map.Entry<String, Found> each, Features features) {
+    private static Value raw(Map.Entry<String, Found> each, Features features, boolean secrets) {
         return new Value(
                 each.getKey(),
-                each.getValue().value(),
+                secrets || !Raw.isSecret(each.getKey()) ? each.getValue().value() : STARS,
                 each.getValue().from(),
                 features.raw().takes(each.getKey()));
     }

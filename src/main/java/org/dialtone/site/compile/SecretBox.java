@@ -115,7 +115,10 @@ public final class SecretBox {
         return bytes;
     }
 
-    /** Makes the key whole or not at all: writes it beside, forces it to disk, then renames it. */
+    /**
+     * Makes the key whole or not at all: writes it beside, forces it to disk, then renames it. The name is on the disk
+     * too, before the first secret that needs it.
+     */
     private byte[] make() throws IOException {
         byte[] bytes = bytes(KEY_BYTES);
         Path beside = file.resolveSibling(file.getFileName() + ".new");
@@ -128,6 +131,9 @@ public final class SecretBox {
             channel.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
         return bytes;
     }
 

@@ -24,6 +24,7 @@ import org.dialtone.site.model.SiteObjects.Group;
 public final class SiteDraft {
 
     private final Map<ObjectName, String> aliases = new LinkedHashMap<>();
+    private final Map<String, CsvImport> merged = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private Site site;
 
@@ -78,6 +79,26 @@ public final class SiteDraft {
         return this;
     }
 
+    /**
+     * Merges a table of extensions and phones; a table with a fault leaves the site as it was. Its findings have this
+     * path, and say in which row they are.
+     */
+    public SiteDraft table(String csv, String path) {
+        CsvImport table = new CsvImport(csv, site);
+        List<Finding> faults =
+                table.findings().stream().filter(Finding::isFault).toList();
+        faults.forEach(fault -> fault(path, inRow(fault), fault.remedy()));
+        if (faults.isEmpty()) {
+            site = table.site();
+            merged.put(path, table);
+        }
+        return this;
+    }
+
+    private static String inRow(Finding finding) {
+        return "row " + finding.line() + ": " + finding.says();
+    }
+
     /** Removes an object; what names it is a fault of the check, unless {@link #release} went before. */
     public SiteDraft remove(ObjectName name) {
         if (name.in(site).isEmpty()) {
@@ -111,11 +132,23 @@ public final class SiteDraft {
         Map<String, String> prefixes = new LinkedHashMap<>();
         aliases.forEach((name, alias) -> prefixes.put(name.path(site), alias));
         checked.stream()
-                .map(finding -> own(finding, prefixes).orElse(finding.isFault() && findings.isEmpty() ? finding : null))
+                .map(finding -> own(finding, prefixes)
+                        .or(() -> ofTable(finding))
+                        .orElse(finding.isFault() && findings.isEmpty() ? finding : null))
                 .filter(Objects::nonNull)
                 .filter(finding -> !all.contains(finding))
                 .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    private Optional<Finding> ofTable(Finding finding) {
+        return finding.path().startsWith("extensions[") || finding.path().startsWith("phones[")
+                ? merged.entrySet().stream()
+                        .flatMap(each -> each.getValue().ofRow(finding).stream()
+                                .map(found -> new Finding(
+                                        found.severity(), 0, 0, each.getKey(), inRow(found), found.remedy())))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<Finding> own(Finding finding, Map<String, String> prefixes) {

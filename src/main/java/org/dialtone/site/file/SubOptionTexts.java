@@ -1,6 +1,7 @@
 package org.dialtone.site.file;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +26,25 @@ public final class SubOptionTexts {
     private static final int LONGEST = 255;
     private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values())
             .filter(shape -> shape != OptionShape.ANYTHING && !shape.isNested())
-            .collect(Collectors.toUnmodifiableMap(
-                    shape -> shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(SubOptionTexts::name, Function.identity()));
 
     private SubOptionTexts() {}
+
+    /** The names of all shapes, each with what its values look like. */
+    public static Map<String, String> shapes() {
+        Map<String, String> shapes = new LinkedHashMap<>();
+        Arrays.stream(OptionShape.values()).filter(SHAPES::containsValue).forEach(shape -> {
+            shapes.put(name(shape), shape.expects());
+            if (shape == OptionShape.TEXT) {
+                shapes.put(TEXT_NUL, "a text with a NUL behind it");
+            }
+        });
+        return shapes;
+    }
+
+    private static String name(OptionShape shape) {
+        return shape.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     static int code(String text) {
         return Conversions.number(1, 254).apply(text);

@@ -19,10 +19,12 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpOffer;
+import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.host.ArpTable;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -56,6 +58,21 @@ public final class DhcpProbe {
      */
     public List<DhcpOffer> probe(String interfaceName, Duration wait) {
         return probe(interfaceName, wait, random.nextInt(), _ -> {});
+    }
+
+    /** As {@link #probe(String, Duration)}, each server as the box knows it. */
+    public List<OtherServer> servers(String interfaceName, Duration wait) {
+        return probe(interfaceName, wait).stream()
+                .map(offer -> other(interfaceName, offer))
+                .toList();
+    }
+
+    static OtherServer other(String interfaceName, DhcpOffer offer) {
+        return new OtherServer(
+                offer.server(),
+                offer.source(),
+                ArpTable.ask(interfaceName, offer.source()).orElse(null),
+                offer.brief());
     }
 
     /**

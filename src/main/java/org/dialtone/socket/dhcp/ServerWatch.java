@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
-import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.OtherServer;
@@ -25,7 +24,6 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.RogueWatch.State;
 import org.dialtone.dhcp.SharedNetworks;
-import org.dialtone.host.ArpTable;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
@@ -40,7 +38,7 @@ public final class ServerWatch implements AutoCloseable {
     /** The longest time that the first client of a new interface has to wait. */
     private static final Duration WINDOW = Duration.ofMillis(600);
     /** Servers that ping an address before they offer it take up to 3 s to answer; their late offers count too. */
-    private static final Duration LISTEN = Duration.ofSeconds(6);
+    public static final Duration LISTEN = Duration.ofSeconds(6);
 
     private static final Duration UNTIL_THE_FIRST_LEASE = Duration.ofSeconds(30);
     private static final Duration WHILE_SILENT = Duration.ofSeconds(5);
@@ -143,11 +141,11 @@ public final class ServerWatch implements AutoCloseable {
         try {
             List<OtherServer> all = probe
                     .probe(name, LISTEN, xid, offer -> {
-                        OtherServer other = other(name, offer);
+                        OtherServer other = DhcpProbe.other(name, offer);
                         take(name, round, () -> watch.heard(name, other, own()));
                     })
                     .stream()
-                    .map(offer -> other(name, offer))
+                    .map(offer -> DhcpProbe.other(name, offer))
                     .toList();
             take(name, round, () -> watch.concluded(name, all, own()));
         } catch (StartupFault e) {
@@ -189,14 +187,6 @@ public final class ServerWatch implements AutoCloseable {
 
     private boolean isCurrent(String name, long round) {
         return rounds.getOrDefault(name, 0L) == round;
-    }
-
-    private static OtherServer other(String name, DhcpOffer offer) {
-        return new OtherServer(
-                offer.server(),
-                offer.source(),
-                ArpTable.ask(name, offer.source()).orElse(null),
-                offer.brief());
     }
 
     private static Set<Ip4> own() {

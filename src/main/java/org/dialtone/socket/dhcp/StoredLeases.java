@@ -4,7 +4,6 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.DhcpServer;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 
@@ -12,25 +11,22 @@ import org.dialtone.dhcp.Outcome;
 record StoredLeases(EventLoop loop, DhcpServer server, LeaseStore store) {
 
     /**
-     * Completes on the event loop, when the disk has the lease and the server knows. An ended lease reaches the disk no
-     * later than the new one.
+     * Completes on the event loop, when the disk has the lease and the server knows. The leases that end with it are
+     * stored with it or not at all: a client that is not told of its new lease goes on with the former one.
      */
     CompletionStage<Void> store(Outcome.Store outcome) {
-        outcome.freed().forEach(this::store);
-        return store(outcome.lease());
+        return store.store(outcome.lease(), outcome.freed())
+                .whenCompleteAsync((_, failure) -> report(outcome, failure), loop);
     }
 
-    private CompletionStage<Void> store(Lease lease) {
-        return store.store(lease)
-                .whenCompleteAsync(
-                        (_, failure) -> {
-                            if (failure == null) {
-                                server.isStored(lease);
-                            } else {
-                                server.isRefused(lease);
-                            }
-                        },
-                        loop);
+    private void report(Outcome.Store outcome, Throwable failure) {
+        if (failure == null) {
+            outcome.freed().forEach(server::isStored);
+            server.isStored(outcome.lease());
+        } else {
+            outcome.freed().forEach(server::isRefused);
+            server.isRefused(outcome.lease());
+        }
     }
 
     /** The disk's message. */

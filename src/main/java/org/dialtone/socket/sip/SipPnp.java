@@ -26,7 +26,7 @@ final class SipPnp {
     private static final Ip4 GROUP = Ip4.of(SipServer.PNP_GROUP);
     private static final Logger LOG = Logger.getLogger(SipPnp.class);
     /** Switches forget a member after 260 s (RFC 3376 section 8.4). */
-    private static final long AGAIN_SECONDS = 60;
+    private static final long AGAIN_SECONDS = 30;
 
     private final SipUdp socket;
     private final boolean shared;
@@ -95,7 +95,7 @@ final class SipPnp {
 
     private void hindered(String name, String why) {
         if (!why.equals(memberships.replace(name, why))) {
-            LOG.warnf("phones that ask by PnP aren't heard on %s (%s); it is tried again every minute", name, why);
+            LOG.warnf("phones that ask by PnP aren't heard on %s (%s); it is tried again every half minute", name, why);
         }
     }
 

@@ -31,7 +31,7 @@ final class Contents {
 
     private enum Kind {
         DATABASES("(?:site|leases|journal)\\.db", DATABASE),
-        KEYS("secret\\.key|first-password|tls/(?:authority|server)\\.pem", SMALL),
+        KEYS("secret\\.key|first-password|tls/(?:authority|server|given)\\.pem", SMALL),
         PACKS("packs" + PART.repeat(2), TEXT),
         HISTORY("packs-history" + PART.repeat(3), TEXT),
         FIRMWARE_FILES(FIRMWARE + PART, FirmwareFolder.MOST_BYTES);

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one thread that writes what nobody waits for into {@code site.db}: calls and alarms. All that comes within a
- * second goes into one transaction, and of one row only the newest state. What the disk doesn't take is dropped and
- * counted.
+ * second goes into one transaction, and of one row only the newest state. What a full or faulty disk doesn't take waits
+ * for the next try, as long as there is room; the rest is dropped and counted.
  */
 public final class EntityWriter implements AutoCloseable {
 
@@ -111,7 +111,7 @@ public final class EntityWriter implements AutoCloseable {
 
     private void run() {
         try {
-            for (List<Runnable> group = next(); !group.isEmpty(); group = next()) {
+            for (Map<Object, Runnable> group = next(); !group.isEmpty(); group = next()) {
                 write(group);
                 settled();
             }
@@ -121,7 +121,7 @@ public final class EntityWriter implements AutoCloseable {
     }
 
     /** The next changes to write; empty when the writer is closed and all is written. */
-    private synchronized List<Runnable> next() throws InterruptedException {
+    private synchronized Map<Object, Runnable> next() throws InterruptedException {
         while (queue.isEmpty() && !closed) {
             hurried = false;
             wait();
@@ -129,7 +129,7 @@ public final class EntityWriter implements AutoCloseable {
         waitUntil(nextTry, () -> closed);
         waitUntil(System.nanoTime() + REST.toNanos(), () -> hurried || closed || queue.size() >= limit / 2);
         hurried = false;
-        List<Runnable> group = List.copyOf(queue.values());
+        Map<Object, Runnable> group = queue;
         queue = new LinkedHashMap<>();
         taken = offered;
         return group;
@@ -141,17 +141,32 @@ public final class EntityWriter implements AutoCloseable {
         }
     }
 
-    private void write(List<Runnable> group) {
+    private void write(Map<Object, Runnable> group) {
         try {
-            transaction.accept(() -> group.forEach(Runnable::run));
+            transaction.accept(() -> group.values().forEach(Runnable::run));
             succeeded(group.size());
         } catch (RuntimeException e) {
-            if (group.size() == 1 || DiskFault.words(e).isPresent()) {
-                failed(group.size(), e);
+            if (DiskFault.words(e).isPresent()) {
+                failed(postponed(group), e);
+            } else if (group.size() == 1) {
+                failed(1, e);
             } else {
-                writeEach(group);
+                writeEach(List.copyOf(group.values()));
             }
         }
+    }
+
+    /** Lets the changes wait for the next try, but those of rows that have changed since; returns how many can't wait. */
+    private synchronized int postponed(Map<Object, Runnable> group) {
+        int left = 0;
+        for (Map.Entry<Object, Runnable> each : group.entrySet()) {
+            if (closed || queue.size() >= limit && !queue.containsKey(each.getKey())) {
+                left++;
+            } else {
+                queue.putIfAbsent(each.getKey(), each.getValue());
+            }
+        }
+        return left;
     }
 
     /** Writes each change by itself, so that one that can't be made takes no other with it. */
@@ -185,7 +200,9 @@ public final class EntityWriter implements AutoCloseable {
         lastError = DiskFault.words(cause).orElseGet(cause::toString);
         nextTry = System.nanoTime() + PENANCE.toNanos();
         if (warnings.take(clock.instant())) {
-            LOG.warnf("%d changes of calls and alarms were not written to site.db: %s", changes, lastError);
+            LOG.warnf(
+                    "calls and alarms can't be written to site.db: %s; %d changes are lost, %d wait",
+                    lastError, dropped, queue.size());
         }
     }
 }

@@ -22,7 +22,7 @@ public class SiteStateRow extends PanacheEntityBase {
     @Column(name = "former_token")
     public String formerToken;
 
-    /** Seconds since 1970 in the time of the box of the run that wrote them. */
+    /** Seconds since 1970 in the time of the box's first run, or of the last one before the box knew of pauses. */
     @Column(name = "former_until")
     public Long formerUntil;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -15,13 +17,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Matter;
 import org.dialtone.app.view.Redress;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.PhoneFinding;
+import org.dialtone.net.MacAddress;
+import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Lists all that needs an operator. */
@@ -31,10 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class AttentionApi {
 
     private final Attention attention;
+    private final Caller caller;
 
     @Inject
-    AttentionApi(Attention attention) {
+    AttentionApi(Attention attention, Caller caller) {
         this.attention = attention;
+        this.caller = caller;
     }
 
     /**
@@ -76,8 +84,8 @@ public class AttentionApi {
                             .toList(),
                     matter.since(),
                     alarm ? matter.alarm().count() : null,
-                    alarm ? matter.alarm().acknowledgedBy() : null,
-                    alarm ? matter.alarm().acknowledged() : null,
+                    matter.acknowledgedBy(),
+                    matter.acknowledged(),
                     matter.acts().stream().map(ActJson::of).toList());
         }
     }
@@ -103,5 +111,41 @@ public class AttentionApi {
         ListPage wanted = ListPage.of(page, size);
         return wanted.answer(
                 attention.look(wanted.first(), wanted.size()).matters().map(MatterJson::of), asked);
+    }
+
+    /** Notes that the caller has seen what hinders a phone. */
+    @POST
+    @RolesAllowed(Right.OPERATE)
+    @Path("{mac}/acknowledge")
+    @Operation(
+            summary = "Notes that you have seen what hinders this phone: it counts no longer, until something else hinders"
+                    + " it or the same comes back")
+    public MatterJson acknowledge(String mac) {
+        MacAddress phone = ApiProblem.mac(mac);
+        Matter noted = attention
+                .acknowledge(phone, caller.actor())
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "nothing hinders the phone " + phone,
+                        "GET /api/v1/attention shows what needs an operator."));
+        caller.did(AuditAct.FINDING_ACKNOWLEDGED, phone + " " + noted.event().name());
+        return MatterJson.of(noted);
+    }
+
+    /** Takes the note back that somebody has seen what hinders a phone. */
+    @DELETE
+    @RolesAllowed(Right.OPERATE)
+    @Path("{mac}/acknowledge")
+    @Operation(summary = "Takes the acknowledgement of what hinders this phone back")
+    @APIResponse(responseCode = "204", description = "Taken back")
+    public void recall(String mac) {
+        MacAddress phone = ApiProblem.mac(mac);
+        if (!attention.recall(phone)) {
+            throw ApiProblem.of(
+                    Response.Status.NOT_FOUND,
+                    "nobody has acknowledged what hinders the phone " + phone,
+                    "GET /api/v1/attention shows what needs an operator.");
+        }
+        caller.did(AuditAct.ACKNOWLEDGEMENT_UNDONE, phone.toString());
     }
 }

@@ -1,12 +1,16 @@
 package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.dialtone.app.view.BootMedians.BootMedian;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.Boot;
+import org.dialtone.journal.BootTimes;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -16,10 +20,35 @@ import org.dialtone.journal.PhoneFinding;
 import org.dialtone.journal.Step;
 
 /** A journey as the API shows it: boots and steps, oldest first; values that a step doesn't have are left out. */
-public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> diagnosis) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> diagnosis, MedianJson median) {
 
     /** One boot. */
-    public record BootJson(Instant started, String state, List<StepJson> steps) {}
+    public record BootJson(Instant started, String state, TimesJson times, List<StepJson> steps) {}
+
+    /**
+     * The milliseconds from a boot's first message until the phone had its address, its first file, and all its lines
+     * registered; left out where it hasn't come so far.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TimesJson(Long address, Long file, Long registered) {
+
+        static TimesJson of(BootTimes times) {
+            return new TimesJson(ms(times.address()), ms(times.file()), ms(times.registered()));
+        }
+
+        private static Long ms(Duration duration) {
+            return duration == null ? null : duration.toMillis();
+        }
+    }
+
+    /** How long phones of this model usually take, by so many boots; null: too few are known. */
+    public record MedianJson(int boots, TimesJson times) {
+
+        static MedianJson of(BootMedian median) {
+            return new MedianJson(median.boots(), TimesJson.of(median.times()));
+        }
+    }
 
     /**
      * One step of a boot.
@@ -74,17 +103,19 @@ public record JourneyJson(String mac, List<BootJson> boots, List<FindingJson> di
         }
     }
 
-    static JourneyJson of(Journey journey) {
+    static JourneyJson of(Journey journey, Optional<BootMedian> median) {
         return new JourneyJson(
                 journey.mac().toString(),
                 journey.boots().stream().map(boot -> boot(journey, boot)).toList(),
-                journey.diagnosis().stream().map(FindingJson::of).toList());
+                journey.diagnosis().stream().map(FindingJson::of).toList(),
+                median.map(MedianJson::of).orElse(null));
     }
 
     private static BootJson boot(Journey journey, Boot boot) {
         return new BootJson(
                 boot.started(),
                 PhoneView.spell(journey.state(boot)),
+                TimesJson.of(BootTimes.of(boot)),
                 boot.steps().stream().map(StepJson::of).toList());
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.dialtone.app.Slice;
+import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
@@ -28,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class PhonesApi {
 
     private final PhoneViews views;
+    private final BootMedians medians;
 
     @Inject
-    PhonesApi(PhoneViews views) {
+    PhonesApi(PhoneViews views, BootMedians medians) {
         this.views = views;
+        this.medians = medians;
     }
 
     /** Lists the phones that the site names or that ever sent anything: all by MAC, or those asked for. */
@@ -75,7 +78,8 @@ public class PhonesApi {
     @Path("phones/{mac}/journey")
     @Operation(summary = "A phone's boots, oldest first, and what hinders the latest")
     public JourneyJson journey(String mac) {
-        return JourneyJson.of(find(mac).journey());
+        PhoneView phone = find(mac);
+        return JourneyJson.of(phone.journey(), medians.of(phone));
     }
 
     /** Answers any other path under the API with a fault in JSON. */

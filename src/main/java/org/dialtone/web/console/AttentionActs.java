@@ -14,6 +14,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Redress;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
@@ -29,6 +30,7 @@ import org.dialtone.web.login.Caller;
 @ApplicationScoped
 class AttentionActs {
 
+    private final Attention attention;
     private final SiteBook site;
     private final ObjectEdits edits;
     private final PhoneAccess access;
@@ -41,6 +43,7 @@ class AttentionActs {
 
     @Inject
     AttentionActs(
+            Attention attention,
             SiteBook site,
             ObjectEdits edits,
             PhoneAccess access,
@@ -50,6 +53,7 @@ class AttentionActs {
             Resync resync,
             Caller caller,
             PageFrames frames) {
+        this.attention = attention;
         this.site = site;
         this.edits = edits;
         this.access = access;
@@ -95,6 +99,24 @@ class AttentionActs {
             case KNOW_SERVER -> knowServer(on);
             case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct(frames.words());
         };
+    }
+
+    /** Notes that the caller has seen what hinders a phone; where nothing does any longer, there is nothing to note. */
+    AttentionDone acknowledge(String mac) {
+        attention
+                .acknowledge(mac(mac), caller.actor())
+                .ifPresent(noted -> caller.did(
+                        AuditAct.FINDING_ACKNOWLEDGED,
+                        mac(mac) + " " + noted.event().name()));
+        return new AttentionDone(frames.words().say("attention.acknowledge.phone.done", mac(mac)), null, null);
+    }
+
+    /** Has what hinders a phone ask for attention again. */
+    AttentionDone recall(String mac) {
+        if (attention.recall(mac(mac))) {
+            caller.did(AuditAct.ACKNOWLEDGEMENT_UNDONE, mac(mac).toString());
+        }
+        return new AttentionDone(frames.words().say("attention.recall.done", mac(mac)), null, null);
     }
 
     static EditFault noSuchAct(Words words) {

@@ -73,7 +73,7 @@ public class AttentionPages {
                 sse);
     }
 
-    /** Does one of the acts that the page offers, or acknowledges an alarm, and shows the page again. */
+    /** Does one of the acts that the page offers, or acknowledges a matter or takes that back, and shows the page again. */
     @POST
     @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -85,8 +85,11 @@ public class AttentionPages {
             @FormParam("number") @DefaultValue("") String number,
             @FormParam("alarm") @DefaultValue("0") long alarm) {
         try {
-            AttentionDone done =
-                    act.equals("acknowledge") ? acknowledge(alarm) : acts.take(named(act), mac, on, number);
+            AttentionDone done = switch (act) {
+                case "acknowledge" -> mac.isEmpty() ? acknowledge(alarm) : acts.acknowledge(mac);
+                case "recall" -> acts.recall(mac);
+                default -> acts.take(named(act), mac, on, number);
+            };
             return page(200, done, null);
         } catch (EditFault e) {
             return page(409, null, e.getMessage() + ": " + e.remedy());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Matter;
@@ -20,10 +21,14 @@ import org.dialtone.web.console.forms.Words;
  * @param open   how much of it nobody has acknowledged
  * @param behind in words, how many phones hold an older file; null: none
  * @param hidden number of rows that don't fit on the page
+ * @param folded in words, how much is acknowledged
  */
-public record AttentionTable(List<Row> rows, int open, String behind, int hidden) {
+public record AttentionTable(List<Row> rows, int open, String behind, int hidden, String folded) {
 
     static final int ROWS = 200;
+
+    /** Rows of one list. @param folded the words that unfold it; null: it is open */
+    public record Part(String folded, List<Row> rows) {}
 
     /**
      * One matter.
@@ -53,7 +58,17 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
             List<Button> buttons) {
 
         public boolean isWaiting() {
-            return alarm > 0 && by == null;
+            return by == null;
+        }
+
+        /** What its buttons are about: the phone, else the alarm. */
+        public String about() {
+            return title == null ? says : title;
+        }
+
+        /** Whether the acknowledgement can be taken back: an alarm's stays with it. */
+        public boolean isRecallable() {
+            return alarm == 0 && by != null;
         }
     }
 
@@ -94,7 +109,17 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 rows,
                 look.open(),
                 look.behind() == 0 ? null : words.count("attention.behind", look.behind()),
-                (int) look.matters().total() - rows.size());
+                (int) look.matters().total() - rows.size(),
+                words.count("attention.seen", (int) look.matters().total() - look.open()));
+    }
+
+    /** What nobody has acknowledged, and folded what somebody has. */
+    public List<Part> parts() {
+        List<Row> waiting = rows.stream().filter(Row::isWaiting).toList();
+        List<Row> seen = rows.stream().filter(row -> !row.isWaiting()).toList();
+        return Stream.of(new Part(null, waiting), new Part(folded, seen))
+                .filter(part -> !part.rows().isEmpty())
+                .toList();
     }
 
     private static Row row(Matter matter, SiteTime clock) {
@@ -114,8 +139,8 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 more(matter, words),
                 matter.since() == null ? null : clock.show(matter.since()),
                 alarm == null ? 1 : alarm.count(),
-                alarm == null ? null : alarm.acknowledgedBy(),
-                alarm == null || alarm.acknowledged() == null ? null : clock.show(alarm.acknowledged()),
+                matter.acknowledgedBy(),
+                matter.acknowledged() == null ? null : clock.show(matter.acknowledged()),
                 matter.acts().stream().map(act -> Button.of(act, mac, words)).toList());
     }
 

@@ -28,8 +28,13 @@ public record BoxPage(
         boolean before,
         boolean waiting) {
 
-    /** @param until the day on which it ends; the box makes the next certificate in time */
-    public record CertificateText(String names, String until, String authorityUntil, String fingerprint) {}
+    /**
+     * The certificate in force.
+     *
+     * @param until the day on which it ends
+     * @param given whether an admin gave it; else the box makes the next in time
+     */
+    public record CertificateText(String names, String until, boolean given) {}
 
     /** The lines that tell of a trouble. */
     public List<HealthLine> troubles() {

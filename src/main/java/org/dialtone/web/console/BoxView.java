@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,13 +85,6 @@ class BoxView {
 
     private static BoxPage.CertificateText text(ServerCertificate.Standing standing, SiteTime time) {
         return new BoxPage.CertificateText(
-                standing.names(),
-                day(standing.until(), time),
-                day(standing.authorityUntil(), time),
-                standing.fingerprint());
-    }
-
-    private static String day(Instant end, SiteTime time) {
-        return time.showWall(end).day();
+                standing.names(), time.showWall(standing.until()).day(), standing.given());
     }
 }

@@ -161,12 +161,15 @@ class FormDesk {
     }
 
     private List<String> warnings(Outcome preview) {
-        return preview.warnings().stream().map(this::sentence).toList();
+        return preview.warnings().stream()
+                .map(warning -> sentence(warning, words()))
+                .toList();
     }
 
-    private String sentence(Finding warning) {
+    /** A warning, and how to avoid its cause. */
+    static String sentence(Finding warning, Words words) {
         String says = warning.says();
-        return words().say("form.avoid", Character.toUpperCase(says.charAt(0)) + says.substring(1), warning.remedy());
+        return words.say("form.avoid", Character.toUpperCase(says.charAt(0)) + says.substring(1), warning.remedy());
     }
 
     private Response refused(Form form, Outcome outcome, Wish wish) {
@@ -180,7 +183,7 @@ class FormDesk {
                                 .toList())));
     }
 
-    private FormNotice notice(EditRefusal refusal) {
+    FormNotice notice(EditRefusal refusal) {
         return switch (refusal) {
             case EditRefusal.Stale stale -> FormNotice.stale(words(), ChangeText.all(stale.changes(), words()));
             case EditRefusal.Removal removal -> FormNotice.refused(removal.says());

@@ -49,6 +49,18 @@ public class HelpPages {
                 name, HelpShelf.text(name).map(HelpText::of).orElseThrow().title());
     }
 
+    /** Gives a file to take along. */
+    @GET
+    @Path("files/{name}")
+    @Operation(hidden = true)
+    public Response file(String name) {
+        return HelpShelf.file(name)
+                .map(text -> Response.ok(text, MediaType.APPLICATION_OCTET_STREAM)
+                        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                        .build())
+                .orElseGet(() -> frames.missing("help.noFile"));
+    }
+
     /** Shows one page. */
     @GET
     @Path("{name}")

@@ -15,6 +15,8 @@ final class HelpShelf {
     /** The pages by what a reader wants to do, a key of the words. */
     static final Map<String, List<String>> TOPICS = topics();
 
+    static final List<String> FILES = List.of("dialtone-dashboard.json", "dialtone-alerts.yaml");
+
     private HelpShelf() {}
 
     private static Map<String, List<String>> topics() {
@@ -25,7 +27,7 @@ final class HelpShelf {
         topics.put("network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
         topics.put("site", List.of("site-file", "history"));
         topics.put("box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
-        topics.put("programs", List.of("api", "commands"));
+        topics.put("programs", List.of("api", "commands", "monitoring"));
         topics.put("made", List.of("performance", "deviations", "developing"));
         return topics;
     }
@@ -39,8 +41,17 @@ final class HelpShelf {
                 .map(HelpShelf::read);
     }
 
+    /** What a page gives to take along; empty where there is no such file. */
+    static Optional<String> file(String name) {
+        return FILES.stream().filter(name::equals).findFirst().map(HelpShelf::load);
+    }
+
     private static String read(String name) {
-        try (InputStream page = HelpShelf.class.getResourceAsStream("help/" + name + ".md")) {
+        return load(name + ".md");
+    }
+
+    private static String load(String file) {
+        try (InputStream page = HelpShelf.class.getResourceAsStream("help/" + file)) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

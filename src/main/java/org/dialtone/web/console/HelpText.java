@@ -24,6 +24,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 record HelpText(String title, String html) {
 
     private static final Pattern PAGE = Pattern.compile("([a-z-]+)\\.md(#.*)?");
+    private static final Pattern FILE = Pattern.compile("[a-z-]+\\.(?:json|yaml)");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}\\- _]");
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
@@ -71,6 +72,8 @@ record HelpText(String title, String html) {
         Matcher page = PAGE.matcher(to);
         if (page.matches()) {
             attributes.put("href", "/console/help/" + page.group(1) + (page.group(2) == null ? "" : page.group(2)));
+        } else if (FILE.matcher(to).matches()) {
+            attributes.put("href", "/console/help/files/" + to);
         } else if (!to.startsWith("#") && !to.startsWith("https:")) {
             attributes.remove("href");
         }

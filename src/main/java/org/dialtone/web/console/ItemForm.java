@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDraft;
@@ -51,6 +52,10 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
         return new OptionRows(words, tree);
     }
 
+    private RawRows raw() {
+        return RawRows.of(words, tree, known.rawOfSite(Objects.toString(tree.get("vendor"), "")));
+    }
+
     private FieldMaker maker() {
         return new FieldMaker(words, group.word(), tree);
     }
@@ -94,7 +99,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                                 new Choice("", words.say("scope.clientKey.hardware")),
                                                 new Choice("identifier", words.say("scope.clientKey.identifier"))))))
                         .toList());
-        return List.of(subnet, pools, options().part(), leases, link, clients);
+        return List.of(subnet, pools, options().part(), options().nested(), leases, link, clients);
     }
 
     private Map<String, Object> usual() {
@@ -132,7 +137,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                         maker.field("match.circuitId", Kind.TEXT),
                                         maker.field("match.remoteId", Kind.TEXT)))
                         .hint(words.say("class.match.hint")),
-                options().part());
+                options().part(),
+                options().nested());
     }
 
     private List<FormPart> reservation() {
@@ -145,6 +151,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                 maker.field("address", Kind.ADDRESS),
                                 maker.field("hostname", Kind.TEXT))),
                 options().part(),
+                options().nested(),
                 FormPart.of(
                                 words.say("reservation.other"),
                                 List.of(maker.field("clientId", Kind.TEXT), maker.field("circuitId", Kind.TEXT)))
@@ -180,7 +187,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                                 maker.field("vendor", Kind.CHOICE).choices(known.vendors()),
                                 maker.field("model", Kind.TEXT))),
                 FormPart.of(words.say("settings.title"), new SettingFields(words, tree, known.ofSite()).all())
-                        .hint(words.say("model.settings.hint")));
+                        .hint(words.say("model.settings.hint")),
+                raw().part());
     }
 
     /** The merge patch that was typed; what it can't hold is a fault of the draft. */
@@ -192,6 +200,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
         }
         if (group == Group.MODELS) {
             new PagePassword(input, words).put(draft, patch, PagePassword.kind(tree));
+            raw().check(draft, input);
+            raw().fill(patch, input);
         }
         if (patch.get(POOLS) instanceof List<?> pools) {
             patch.put(POOLS, pools.stream().map(ItemForm::pool).toList());
@@ -208,6 +218,6 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
 
     /** The field that a path of the item is about. */
     String place(String path, FormInput input) {
-        return hasOptions() ? options().place(path, input) : path;
+        return hasOptions() ? options().place(path, input) : group == Group.MODELS ? raw().place(path, input) : path;
     }
 }

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dialtone.app.MachineInterfaces;
@@ -58,11 +57,6 @@ class ItemForms {
     KnownNames known(Site site) {
         return new KnownNames(
                 words(), site, fleet.packs(), machine, book.plans().provision().levels());
-    }
-
-    /** Whether the box gives addresses, in a sentence. */
-    String mode(Site site) {
-        return words().say("network.mode." + site.dhcp().mode().name().toLowerCase(Locale.ROOT));
     }
 
     ItemForm fields(Site site, Group group, Map<String, ?> tree) {

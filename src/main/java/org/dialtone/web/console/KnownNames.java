@@ -1,5 +1,8 @@
 package org.dialtone.web.console;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +11,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
+import org.dialtone.provision.Effective;
 import org.dialtone.provision.Effective.Found;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
@@ -29,6 +33,15 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
 
     /** A page holds no longer list; any other phone can be typed. */
     private static final int MOST_PHONES = 200;
+
+    /** Time zones by their usual names. */
+    static List<Choice> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.matches("(?!Etc/|SystemV/).*/.*") || zone.equals("UTC"))
+                .sorted()
+                .map(Choice::of)
+                .toList();
+    }
 
     List<Choice> interfaces() {
         return machine.cards().stream()
@@ -78,10 +91,31 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
         return above(levels.site());
     }
 
+    /** The parameters of a vendor's own where no model and no phone sets one. */
+    Map<String, Found> rawOfSite(String vendor) {
+        return above(levels.site(), vendor).raw();
+    }
+
+    /** The models and phones that set a parameter of their vendor's own, by vendor and name with a dot between. */
+    Map<String, List<String>> rawBelow() {
+        Map<String, List<String>> below = new HashMap<>();
+        site.models().forEach(model -> collect(
+                below, model.layer(), model.vendor(), Objects.toString(model.model(), model.vendor())));
+        site.phones().forEach(phone -> collect(below, phone.layer(), phone.vendor(), phone.mac().toString()));
+        return below;
+    }
+
+    private static void collect(Map<String, List<String>> below, Layer layer, String vendor, String setter) {
+        layer.raw().forEach(raw -> below.computeIfAbsent(vendor + "." + raw.key(), _ -> new ArrayList<>())
+                .add(setter));
+    }
+
     private Map<Setting, Found> above(Layer ofSite) {
-        return new Levels(levels.defaults(), ofSite, List.of(), "", levels.numbers())
-                .of("", null, null)
-                .settings();
+        return above(ofSite, "").settings();
+    }
+
+    private Effective above(Layer ofSite, String vendor) {
+        return new Levels(levels.defaults(), ofSite, List.of(), "", levels.numbers()).of(vendor, null, null);
     }
 
     /** The MAC that a text is, or that of the first phone with this extension or name. */

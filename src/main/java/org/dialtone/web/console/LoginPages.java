@@ -153,7 +153,10 @@ public class LoginPages {
                 frames.current(), users.mustChange(frames.current().user()), null);
     }
 
-    /** Sets a new password, ends the user's other sessions, and begins a new one. */
+    /**
+     * Sets a new password, ends the user's other sessions, and begins a new one; after the first password of all the
+     * first start goes on.
+     */
     @POST
     @Path("password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -164,12 +167,13 @@ public class LoginPages {
             @FormParam("again") String again,
             RoutingContext context) {
         String name = caller.actor().name();
+        String next = users.mustChange(name) && frames.current().isFirst() ? StartStep.FIRST : HOME;
         String fault = change(old, fresh, again);
         Sessions.Moment changed = sessions.moment();
         return fault != null
                 ? page(422, Templates.password(frames.current(), users.mustChange(name), fault))
                         .build()
-                : begin(name, changed, HOME, context);
+                : begin(name, changed, next, context);
     }
 
     /** Returns null on success, else what is wrong. */

@@ -139,7 +139,7 @@ public class NetworkPages {
                         asked,
                         offer,
                         fault,
-                        forms.mode(site.document()),
+                        frames.addresses(),
                         ScopeProposal.all(site.document(), served()),
                         forms.known(site.document()).phones(),
                         recipes()));

@@ -1,9 +1,11 @@
 package org.dialtone.web.console;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +25,7 @@ import org.dialtone.web.console.forms.Words;
 /**
  * The DHCP options of one level as rows of a form: a name or number, and a value.
  *
- * @param tree the object that has the options; one that consists of sub-options is no row, and stays as it is
+ * @param tree the object that has the options; one that consists of parts has a row for each of them
  */
 record OptionRows(Words words, Map<String, ?> tree) {
 
@@ -33,24 +35,32 @@ record OptionRows(Words words, Map<String, ?> tree) {
     private static final Pattern PLACE = Pattern.compile("options\\.([^.\\[]*).*");
 
     FormPart part() {
-        boolean nested = present().values().stream().anyMatch(Map.class::isInstance);
-        return new FormPart(
-                words.say("option.all"),
-                words.say(nested ? "option.hint.nested" : "option.hint"),
-                List.of(),
-                rows(),
-                true);
+        return new FormPart(words.say("option.all"), words.say("option.hint"), List.of(), rows(), true);
     }
 
-    private Map<String, ?> present() {
-        return tree.get(KEY) instanceof Map<?, ?> options
-                ? options.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                each -> each.getKey().toString(),
-                                Map.Entry::getValue,
-                                (one, _) -> one,
-                                LinkedHashMap::new))
-                : Map.of();
+    /** The parts of the options that have such. */
+    FormPart nested() {
+        return parts().part();
+    }
+
+    private SubOptionRows parts() {
+        Map<Integer, Map<?, ?>> nested = new LinkedHashMap<>();
+        present().forEach((name, value) -> {
+            if (value instanceof Map<?, ?> parts) {
+                definition(name).ifPresent(option -> nested.put(option.code(), parts));
+            }
+        });
+        return new SubOptionRows(words, nested);
+    }
+
+    private Map<String, Object> present() {
+        return tree.get(KEY) instanceof Map<?, ?> options ? keyed(options) : Map.of();
+    }
+
+    private static Map<String, Object> keyed(Map<?, ?> map) {
+        Map<String, Object> keyed = new LinkedHashMap<>();
+        map.forEach((key, value) -> keyed.put(key.toString(), value));
+        return keyed;
     }
 
     private List<Map<String, String>> lines() {
@@ -60,7 +70,7 @@ record OptionRows(Words words, Map<String, ?> tree) {
                 .toList();
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         return value instanceof List<?> values
                 ? values.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 : String.valueOf(value);
@@ -76,7 +86,7 @@ record OptionRows(Words words, Map<String, ?> tree) {
                 .toList();
     }
 
-    private static FormField value(FormField field, List<Map<String, String>> lines, int row) {
+    private FormField value(FormField field, List<Map<String, String>> lines, int row) {
         return row < lines.size()
                 ? definition(lines.get(row).get("name"))
                         .map(option -> field.help(says(option)))
@@ -84,16 +94,23 @@ record OptionRows(Words words, Map<String, ?> tree) {
                 : field;
     }
 
-    private static List<Choice> known() {
+    private List<Choice> known() {
         return OptionTable.all().stream()
                 .filter(option -> !option.isProtocol())
                 .map(option -> new Choice(option.name(), says(option)))
                 .toList();
     }
 
-    /** The code, and what the site file expects, without the brackets of its lists. */
-    private static String says(OptionDefinition option) {
-        return option.code() + ": " + LIST.matcher(option.shape().expects()).replaceAll("");
+    private String says(OptionDefinition option) {
+        return option.code() + ": "
+                + (option.shape().isNested()
+                        ? words.say("option.below")
+                        : plain(option.shape().expects()));
+    }
+
+    /** What the site file expects, without the brackets of its lists. */
+    static String plain(String expects) {
+        return LIST.matcher(expects).replaceAll("");
     }
 
     private static String path(int row, String key) {
@@ -104,6 +121,7 @@ record OptionRows(Words words, Map<String, ?> tree) {
     void fill(Map<String, Object> patch, FormInput input) {
         Map<String, Object> options = new LinkedHashMap<>();
         lines().forEach(line -> options.put(line.get("name"), null));
+        fillParts(options, input);
         all().filter(row -> !name(input, row).isEmpty()).forEach(row -> {
             String value = input.text(path(row, "value"));
             String name = name(input, row);
@@ -112,6 +130,31 @@ record OptionRows(Words words, Map<String, ?> tree) {
             }
         });
         patch.put(KEY, options);
+        patch.remove(SubOptionRows.KEY);
+    }
+
+    /** An option by the name that it has already, else by its number. */
+    private void fillParts(Map<String, Object> options, FormInput input) {
+        Map<Integer, String> names = new HashMap<>();
+        present().keySet().forEach(name -> definition(name).ifPresent(option -> names.put(option.code(), name)));
+        Map<String, Object> before = new LinkedHashMap<>();
+        parts().present().forEach((code, option) -> before.put(names.get(code), option));
+        Map<String, Object> after = new LinkedHashMap<>();
+        parts().options(input)
+                .forEach((code, option) -> after.put(names.getOrDefault(code, Integer.toString(code)), option));
+        options.putAll(change(before, after));
+    }
+
+    /** The merge patch that makes one map of the other. */
+    private static Map<String, Object> change(Map<?, ?> before, Map<String, Object> after) {
+        Map<String, Object> patch = new LinkedHashMap<>();
+        before.keySet().forEach(key -> patch.put(key.toString(), null));
+        after.forEach((key, value) -> patch.put(
+                key,
+                value instanceof Map<?, ?> inside && before.get(key) instanceof Map<?, ?> former
+                        ? change(former, keyed(inside))
+                        : value));
+        return patch;
     }
 
     /** Refuses what a patch doesn't hold: an option that stands in two rows, and a value without an option. */
@@ -125,6 +168,16 @@ record OptionRows(Words words, Map<String, ?> tree) {
                 .mapToObj(row -> input.text(path(row, "value")))
                 .filter(value -> !value.isEmpty())
                 .forEach(value -> draft.fault(KEY, words.say("option.unnamed", value), words.say("option.unnamed.do")));
+        parts().check(draft, input, single(input));
+    }
+
+    /** The options that have a value in a row of their own. */
+    private Set<Integer> single(FormInput input) {
+        return all().filter(row -> !input.text(path(row, "value")).isEmpty())
+                .mapToObj(row -> name(input, row))
+                .flatMap(name -> definition(name).stream())
+                .map(OptionDefinition::code)
+                .collect(Collectors.toSet());
     }
 
     private static String name(FormInput input, int row) {
@@ -141,6 +194,12 @@ record OptionRows(Words words, Map<String, ?> tree) {
     String place(String path, FormInput input) {
         Matcher option = PLACE.matcher(path);
         int item = option.matches() ? names(input).indexOf(option.group(1)) : -1;
+        if (option.matches() && item < 0) {
+            List<String> steps = List.of(path.split("\\."));
+            return definition(option.group(1))
+                    .flatMap(found -> parts().place(found.code(), steps.subList(2, steps.size()), input))
+                    .orElse(path);
+        }
         return item < 0 ? path : path(item, definition(option.group(1)).isPresent() ? "value" : "name");
     }
 
@@ -152,7 +211,12 @@ record OptionRows(Words words, Map<String, ?> tree) {
         if (definition(name).map(OptionDefinition::isText).orElse(true)) {
             return text;
         }
-        String values = LIST.matcher(text).replaceAll("");
+        return values(text);
+    }
+
+    /** The values between commas; a single one is no list. */
+    static Object values(String text) {
+        String values = plain(text);
         return !values.contains(",")
                 ? values
                 : Stream.of(values.split(","))

@@ -29,7 +29,10 @@ class PageAssets {
             "dialtone.svg", "console/assets/dialtone.svg",
             "pico.css", "webjars/picocss__pico/2.1.1/css/pico.min.css",
             "htmx.js", "webjars/htmx.org/2.0.10/dist/htmx.min.js",
-            "sse.js", "webjars/htmx-ext-sse/2.2.2/sse.js");
+            "sse.js", "webjars/htmx-ext-sse/2.2.2/sse.js",
+            "charts.js", "console/assets/charts.js",
+            "uplot.js", "webjars/uplot/1.6.30/dist/uPlot.iife.min.js",
+            "uplot.css", "webjars/uplot/1.6.30/dist/uPlot.min.css");
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");

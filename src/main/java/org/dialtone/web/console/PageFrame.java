@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dialtone.app.Role;
 import org.dialtone.journal.Language;
+import org.dialtone.web.console.SetupRows.SetupLink;
 import org.dialtone.web.console.forms.Words;
 
 /**
@@ -20,6 +21,7 @@ import org.dialtone.web.console.forms.Words;
  * @param waiting number of matters that need attention: alarms that nobody has acknowledged, and hindered phones
  * @param role    what the user may do; null where nobody is logged in
  * @param assets  the folder of styles and scripts
+ * @param outage  why no phone gets an address; null: phones do, or nobody need do anything about it
  */
 @TemplateData
 public record PageFrame(
@@ -31,7 +33,8 @@ public record PageFrame(
         List<String> alarms,
         int waiting,
         Role role,
-        String assets) {
+        String assets,
+        Outage outage) {
 
     /** A language that the reader may choose. */
     @TemplateData
@@ -76,11 +79,31 @@ public record PageFrame(
     public SetupRows setup(String at) {
         return role == null
                 ? null
-                : SetupPage.of(at).map(each -> each.rows(words, role)).orElse(null);
+                : SetupPage.of(at)
+                        .map(each -> each.rows(words, role))
+                        .map(rows -> isFirst() ? rows.after(start()) : rows)
+                        .orElse(null);
+    }
+
+    private SetupLink start() {
+        return new SetupLink(words.say("setup.start"), StartStep.FIRST, false);
     }
 
     /** Whether the page offers acts on the box itself. */
     public boolean isAdmin() {
         return role == Role.ADMIN;
+    }
+
+    /**
+     * Why no phone gets an address.
+     *
+     * @param first whether that is because the first start isn't done yet
+     */
+    @TemplateData
+    public record Outage(String says, boolean first) {}
+
+    /** Whether the first start isn't done yet, and the user may do it. */
+    public boolean isFirst() {
+        return outage != null && outage.first() && isOperator();
     }
 }

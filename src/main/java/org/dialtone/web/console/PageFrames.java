@@ -7,12 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.DhcpService;
 import org.dialtone.app.Release;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.Attention;
+import org.dialtone.app.view.NoAddress;
+import org.dialtone.app.view.NoAddress.Cause;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.net.BoxClock;
+import org.dialtone.web.console.PageFrame.Outage;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 
@@ -24,6 +29,7 @@ class PageFrames {
     private final BoxClock clock;
     private final RogueWatch rogues;
     private final Attention attention;
+    private final DhcpService dhcp;
     private final SecurityIdentity identity;
     private final PageAssets assets;
     private final CurrentVertxRequest present;
@@ -39,6 +45,7 @@ class PageFrames {
             BoxClock clock,
             RogueWatch rogues,
             Attention attention,
+            DhcpService dhcp,
             SecurityIdentity identity,
             PageAssets assets,
             CurrentVertxRequest present) {
@@ -46,32 +53,48 @@ class PageFrames {
         this.clock = clock;
         this.rogues = rogues;
         this.attention = attention;
+        this.dhcp = dhcp;
         this.identity = identity;
         this.assets = assets;
         this.present = present;
     }
 
     PageFrame current() {
+        Optional<NoAddress> outage = NoAddress.why(dhcp.now()).filter(NoAddress::isOutage);
         return new PageFrame(
                 words(),
                 ReaderLanguage.here(request()),
                 site.plans().provision().site().name(),
                 identity.getPrincipal().getName(),
                 release,
-                alarms(),
+                outage.filter(why -> why.cause() == Cause.HELD_BACK).isPresent() ? List.of() : alarms(),
                 attention.count(),
                 role(),
-                folder());
+                folder(),
+                outage.map(this::outage).orElse(null));
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
         return new PageFrame(
-                words(), ReaderLanguage.here(request()), "Dialtone", null, null, List.of(), 0, null, folder());
+                words(), ReaderLanguage.here(request()), "Dialtone", null, null, List.of(), 0, null, folder(), null);
     }
 
     private String folder() {
         return "/console/assets/" + assets.tag();
+    }
+
+    /** Whether the box gives addresses, in a sentence. */
+    String addresses() {
+        return NoAddress.why(dhcp.now()).map(this::says).orElseGet(() -> words().say("network.serves"));
+    }
+
+    private Outage outage(NoAddress why) {
+        return new Outage(says(why), why.cause() == Cause.NO_SCOPE);
+    }
+
+    private String says(NoAddress why) {
+        return words().say("outage." + why.cause().word(), why.detail());
     }
 
     private Role role() {

@@ -129,7 +129,8 @@ public class PhoneFormPages {
                 renamed.forEach(i -> rename(draft, phone, i, form, input));
                 edit(draft, phone, form, input);
             };
-            return desk.take(form, posted, wish("edit phone", phone, change).with(lines));
+            Wish wish = wish("edit phone", phone, change).with(lines);
+            return desk.take(form, posted, wish.at(path -> forms.raw(phone).place(path, input)));
         });
     }
 
@@ -146,6 +147,8 @@ public class PhoneFormPages {
         Map<String, Object> patch = input.patch(form);
         new PagePassword(input, desk.words())
                 .put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
+        forms.raw(phone).check(draft, input);
+        forms.raw(phone).fill(patch, input);
         if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
             // Without a word about keys, a phone keeps its own; an empty list would clear them.
             patch.remove("keys");

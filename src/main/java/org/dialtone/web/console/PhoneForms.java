@@ -20,6 +20,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.Effective;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.file.SiteWriter;
@@ -99,9 +100,12 @@ class PhoneForms {
         parts.add(FormPart.of(words().say("phone.lines.all"), List.of(phone.field("lines", Kind.LIST))));
         parts.add(new FormPart(
                 words().say("phone.keys.all"), words().say("phone.keys.hint"), List.of(), keys(now, phone), true));
-        parts.add(FormPart.of(words().say("settings.title"), settings(now, tree))
+        parts.add(FormPart.of(
+                        words().say("settings.title"),
+                        new SettingFields(words(), tree, wider(now).settings()).all())
                 .hint(words().say("settings.hint"))
                 .folded());
+        parts.add(raw(now).part());
         parts.add(FormPart.of(
                         words().say("phone.other"),
                         List.of(phone.field("alsoMacs", Kind.LIST), phone.field("addresses", Kind.LIST)))
@@ -248,16 +252,20 @@ class PhoneForms {
                 .toList();
     }
 
-    private List<FormField> settings(Phone now, Map<String, Object> tree) {
+    /** The rows of the phone's parameters of its vendor's own. */
+    RawRows raw(Phone now) {
+        return RawRows.of(words(), SiteWriter.tree(now, false), wider(now).raw());
+    }
+
+    /** What the phone's model and the site say, where the phone has nothing of its own. */
+    private Effective wider(Phone now) {
         ProvisionPlan plan = site.plans().provision();
         Identity identity = fleet.identity(now.mac()).orElse(null);
         String vendor = now.vendor() != null
                 ? now.vendor()
                 : fleet.pack(now.mac()).map(VendorPack::key).orElse("");
         String model = now.model() != null || identity == null ? now.model() : identity.model();
-        return new SettingFields(
-                        words(), tree, plan.levels().of(vendor, model, null).settings())
-                .all();
+        return plan.levels().of(vendor, model, null);
     }
 
     private static String text(String value) {

@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.view.AccessView;
+import org.dialtone.app.view.BootMedians.BootMedian;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Boot;
+import org.dialtone.journal.BootTimes;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
@@ -45,12 +47,14 @@ public record PhonePage(
      * One boot in words.
      *
      * @param took from the first step until all lines that registered had done so; null where none did
+     * @param times the same by milestones; null where it came to none
      */
     public record Story(
             Moment started,
             String style,
             String state,
             String took,
+            BootTimeline times,
             BootProgress bar,
             List<Told> told,
             boolean latest) {}
@@ -61,18 +65,20 @@ public record PhonePage(
     /**
      * @param lease   the phone's lease, where it has one
      * @param holding how the box knows the phone's address, where it does
+     * @param median  how long phones of its model usually take
      */
     static PhonePage of(
             PhoneView phone,
             Optional<Lease> lease,
             Optional<Holding> holding,
             AccessView access,
+            Optional<BootMedian> median,
             SiteTime clock,
             Instant now) {
         List<Boot> boots = phone.journey().boots();
         List<Story> stories = new ArrayList<>();
         for (Boot boot : boots.reversed()) {
-            stories.add(story(phone, boot, lease, clock));
+            stories.add(story(phone, boot, lease, median, clock));
         }
         Fetched file = boots.reversed().stream()
                 .flatMap(boot -> boot.last(Step.CONFIG).stream())
@@ -114,7 +120,8 @@ public record PhonePage(
         return at == null ? clock.words().say(source) : clock.words().say(source, at.day(), at.clock());
     }
 
-    private static Story story(PhoneView phone, Boot boot, Optional<Lease> lease, SiteTime clock) {
+    private static Story story(
+            PhoneView phone, Boot boot, Optional<Lease> lease, Optional<BootMedian> median, SiteTime clock) {
         Boot.State state = phone.journey().state(boot);
         boolean latest = boot == phone.journey().boots().getLast();
         Entry lastAck = latest ? boot.last(Step.ACK).orElse(null) : null;
@@ -130,6 +137,8 @@ public record PhonePage(
                 state.name().toLowerCase(Locale.ROOT),
                 latest ? Phrases.of(state, clock.words()) : Phrases.ended(state, clock.words()),
                 took(boot, clock.words()),
+                BootTimeline.of(BootTimes.of(boot), phone, median, clock.words())
+                        .orElse(null),
                 latest ? BootProgress.of(phone) : BootProgress.of(boot, Optional.of(state)),
                 told,
                 latest);

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.dhcp.Lease;
@@ -44,6 +45,7 @@ public class PhonePages {
     private final PhoneBoards boards;
     private final Snapshots snapshots;
     private final AccessViews access;
+    private final BootMedians medians;
     private final PageFrames frames;
     private final LiveFeed feed;
     private final InstantSource clock;
@@ -55,6 +57,7 @@ public class PhonePages {
             PhoneBoards boards,
             Snapshots snapshots,
             AccessViews access,
+            BootMedians medians,
             PageFrames frames,
             LiveFeed feed,
             InstantSource clock,
@@ -63,6 +66,7 @@ public class PhonePages {
         this.boards = boards;
         this.snapshots = snapshots;
         this.access = access;
+        this.medians = medians;
         this.frames = frames;
         this.feed = feed;
         this.clock = clock;
@@ -145,6 +149,13 @@ public class PhonePages {
                 .filter(each -> each.mac().equals(phone.mac()) && each.address().equals(phone.address()))
                 .findFirst();
         AccessView view = access.of(phone.mac());
-        return PhonePage.of(phone, lease, holding, secrets ? view : view.shown(null, null), frames.time(words), now);
+        return PhonePage.of(
+                phone,
+                lease,
+                holding,
+                secrets ? view : view.shown(null, null),
+                medians.of(phone),
+                frames.time(words),
+                now);
     }
 }

@@ -18,12 +18,17 @@ public record ScopeProposal(LocalInterface link) {
     /** Those for interfaces whose subnet no scope of the site has, those first that the site serves. */
     static List<ScopeProposal> all(Site site, List<LocalInterface> links) {
         return links.stream()
-                .filter(link -> link.mac() != null && link.prefix() >= LARGEST && link.prefix() <= SMALLEST)
+                .filter(ScopeProposal::fits)
                 .filter(link -> site.dhcp().scopes().stream()
                         .noneMatch(scope -> scope.subnet().overlaps(link.subnet())))
                 .map(ScopeProposal::new)
                 .sorted(Comparator.comparing(proposal -> !proposal.isServed(site)))
                 .toList();
+    }
+
+    /** Whether the interface's subnet has room for a scope, and isn't larger than one. */
+    static boolean fits(LocalInterface link) {
+        return link.mac() != null && link.prefix() >= LARGEST && link.prefix() <= SMALLEST;
     }
 
     private boolean isServed(Site site) {

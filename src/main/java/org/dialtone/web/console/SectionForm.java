@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,11 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
     }
 
     private List<FormPart> site(FieldMaker maker) {
-        List<Choice> zones = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.matches("(?!Etc/|SystemV/).*/.*") || zone.equals("UTC"))
-                .sorted()
-                .map(Choice::of)
-                .toList();
         return List.of(FormPart.of(
                 null,
                 List.of(
                         maker.field("name", Kind.TEXT).usual("Dialtone"),
-                        maker.field("timezone", Kind.TEXT).usual("UTC").choices(zones),
+                        maker.field("timezone", Kind.TEXT).usual("UTC").choices(KnownNames.zones()),
                         maker.field("language", Kind.TEXT)
                                 .usual("en")
                                 .choices(LANGUAGES.stream()
@@ -71,6 +65,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                                 choice(maker, "onOtherServer", "", "refuse", "serve"),
                                 maker.field("knownServers", Kind.LIST))),
                 new OptionRows(words, tree).part(),
+                new OptionRows(words, tree).nested(),
                 FormPart.of(
                         words.say("dhcp.more"),
                         List.of(
@@ -106,7 +101,8 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                                 choice(maker, "placeRule", "", "enforce", "log"),
                                 maker.field("window", Kind.DURATION).usual(words.say("provisioning.window.off")))),
                 FormPart.of(words.say("provisioning.settings"), new SettingFields(words, tree, known.defaults()).all())
-                        .hint(words.say("provisioning.settings.hint")));
+                        .hint(words.say("provisioning.settings.hint")),
+                raw().part());
     }
 
     private List<FormPart> registrar(FieldMaker maker) {
@@ -123,6 +119,10 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                                 maker.field("host", Kind.TEXT),
                                 maker.field("port", Kind.NUMBER).usual("5060"),
                                 choice(maker, "transport", "udp", "tcp", "tls"))));
+    }
+
+    private RawRows raw() {
+        return RawRows.ofSite(words, tree, known);
     }
 
     private FormField choice(FieldMaker maker, String path, String... values) {
@@ -146,6 +146,8 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
         }
         if (section.equals(SiteObjects.PROVISIONING)) {
             new PagePassword(input, words).put(draft, patch, PagePassword.kind(tree));
+            raw().check(draft, input);
+            raw().fill(patch, input);
         }
         if (section.equals(SiteObjects.REGISTRAR)) {
             boolean external = "external".equals(patch.get("mode"));
@@ -157,6 +159,10 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
 
     /** The field that a path of the section is about. */
     String place(String path, FormInput input) {
-        return section.equals(SiteObjects.DHCP) ? new OptionRows(words, tree).place(path, input) : path;
+        return switch (section) {
+            case SiteObjects.DHCP -> new OptionRows(words, tree).place(path, input);
+            case SiteObjects.PROVISIONING -> raw().place(path, input);
+            default -> path;
+        };
     }
 }

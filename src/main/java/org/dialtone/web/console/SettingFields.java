@@ -47,6 +47,11 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
     }
 
     private String origin(Found found) {
+        return origin(words, found);
+    }
+
+    /** The level that a value comes from, in words. */
+    static String origin(Words words, Found found) {
         return found.from().startsWith(MODEL)
                 ? words.say("settings.from.model", found.from().substring(MODEL.length()))
                 : words.say("settings.from." + found.from());

@@ -1,11 +1,13 @@
 package org.dialtone.web.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dialtone.app.Role;
+import org.dialtone.web.console.SetupPart.SetupEntry;
 import org.dialtone.web.console.SetupRows.SetupLink;
 import org.dialtone.web.console.forms.Words;
 
@@ -22,6 +24,8 @@ enum SetupPage {
     TABLE(Part.PHONES, Role.VIEWER, "/console/site/table"),
     PACKS(Part.PHONES, Role.VIEWER, "/console/packs"),
     BOX(Part.BOX, Role.ADMIN, "/console/box"),
+    BOXNETWORK(Part.BOX, Role.ADMIN, NetworkForm.ADDRESS),
+    CERTIFICATE(Part.BOX, Role.ADMIN, "/console/box/certificate"),
     BOXLOG(Part.BOX, Role.ADMIN, "/console/box/log"),
     SUPPORT(Part.BOX, Role.ADMIN, "/console/support"),
     HELP(Part.BOX, Role.VIEWER, "/console/help"),
@@ -72,6 +76,21 @@ enum SetupPage {
                 offered(role, page -> page.part == part)
                         .map(page -> new SetupLink(words.say("setup." + page.word()), page.address, page == this))
                         .toList());
+    }
+
+    /** All pages that a role may open, by their parts. */
+    static List<SetupPart> all(Words words, Role role) {
+        return Arrays.stream(Part.values())
+                .map(part -> new SetupPart(
+                        words.say("setup.part." + part.name().toLowerCase(Locale.ROOT)),
+                        offered(role, page -> page.part == part)
+                                .map(page -> new SetupEntry(
+                                        words.say("setup." + page.word()),
+                                        page.address,
+                                        words.say("setup." + page.word() + ".about")))
+                                .toList()))
+                .filter(part -> !part.pages().isEmpty())
+                .toList();
     }
 
     private static Stream<SetupPage> offered(Role role, Predicate<SetupPage> which) {

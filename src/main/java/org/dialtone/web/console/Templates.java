@@ -21,6 +21,8 @@ final class Templates {
 
     static native TemplateInstance password(PageFrame page, boolean forced, String fault);
 
+    static native TemplateInstance setupindex(PageFrame page, List<SetupPart> parts);
+
     static native TemplateInstance phones(PageFrame page, PhoneList board, PhoneFilters filters);
 
     static native TemplateInstance boardhead(Words words, PhoneList board);
@@ -122,11 +124,17 @@ final class Templates {
 
     static native TemplateInstance form(PageFrame page, Form form);
 
+    static native TemplateInstance start(PageFrame page, StartPage start);
+
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
     static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
 
     static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
+
+    static native TemplateInstance boxnetwork(PageFrame page, BoxNetworkPage net, String done, String fault);
+
+    static native TemplateInstance certificate(PageFrame page, CertificatePage certificate, String done, String fault);
 
     static native TemplateInstance restarting(PageFrame page, String says);
 
@@ -139,6 +147,10 @@ final class Templates {
     static native TemplateInstance help(PageFrame page, String title, RawString text);
 
     static native TemplateInstance licences(PageFrame page, List<LicenceFolder.LicencePart> parts);
+
+    static native TemplateInstance usage(PageFrame page, String span, UsagePage usage);
+
+    static native TemplateInstance ports(PageFrame page, PortTable table);
 
     static native TemplateInstance missing(PageFrame page, String what, String remedy);
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.NeighbourCheck;
+import org.dialtone.app.TlsPhones;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
@@ -47,15 +48,18 @@ public class ProvisioningRoutes {
     private final NeighbourCheck neighbourCheck;
     private final FileReply reply;
     private final LogUploads uploads;
+    private final TlsPhones overTls;
 
     public ProvisioningRoutes(
             FileService service,
             NeighbourCheck neighbourCheck,
             FirmwareFolder firmware,
             LogFolder logs,
+            TlsPhones overTls,
             Vertx vertx,
             InstantSource clock) {
         this.service = service;
+        this.overTls = overTls;
         this.neighbourCheck = neighbourCheck;
         reply = new FileReply(vertx.fileSystem(), firmware);
         uploads = new LogUploads(vertx, logs, clock);
@@ -168,9 +172,16 @@ public class ProvisioningRoutes {
                 request.resume();
             });
         } else {
-            neighbourCheck.always(
-                    remote.get(), () -> reply.send(request, service.answer(asked(request, remote.get(), local))));
+            neighbourCheck.always(remote.get(), () -> answer(request, asked(request, remote.get(), local)));
         }
+    }
+
+    private void answer(HttpServerRequest request, FileRequest asked) {
+        Answer answer = service.answer(asked);
+        if (asked.transport() == Transport.HTTPS && answer.status() < 400) {
+            overTls.fetched(asked.remote());
+        }
+        reply.send(request, answer);
     }
 
     private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {

@@ -25,6 +25,7 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
     private static final Integer DNS_KIND = 2;
 
     private static final Integer IP_KIND = 7;
+    private static final String LOCALHOST = "localhost";
     private static final Ip4 LOOPBACK = Ip4.of("127.0.0.1");
 
     CertificateNames {
@@ -37,7 +38,7 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
      * can't hold.
      */
     static CertificateNames of(String hostname, List<Ip4> addresses) {
-        Set<String> hosts = new TreeSet<>(Set.of("localhost", "dialtone.local"));
+        Set<String> hosts = new TreeSet<>(Set.of(LOCALHOST, "dialtone.local"));
         String lower = hostname.strip().toLowerCase(Locale.ROOT);
         if (lower.length() < 254 && lower.matches(DNS_NAME)) {
             hosts.add(lower);
@@ -46,6 +47,47 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
         all.add(LOOPBACK);
         all.remove(Ip4.ANY);
         return new CertificateNames(hosts, all);
+    }
+
+    /** As {@link #in}; no names where they can't be read. */
+    static CertificateNames of(X509Certificate certificate) {
+        try {
+            return in(certificate);
+        } catch (CertificateParsingException e) {
+            return new CertificateNames(Set.of(), Set.of());
+        }
+    }
+
+    boolean isEmpty() {
+        return hosts.isEmpty() && addresses.isEmpty();
+    }
+
+    /** Whether a browser that asked for this host or address takes the certificate (RFC 9525 section 6.3). */
+    boolean vouchesFor(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        int dot = lower.indexOf('.');
+        return Ip4.parse(host).filter(addresses::contains).isPresent()
+                || hosts.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> name.equals(lower)
+                                || dot > 0 && name.startsWith("*.") && name.substring(1).equals(lower.substring(dot)));
+    }
+
+    /** Whether one of another's names, but for those that each machine has, is among these. */
+    boolean vouchesForAny(CertificateNames others) {
+        CertificateNames outside = others.beyondItself();
+        return Stream.concat(
+                        outside.hosts.stream(), outside.addresses.stream().map(Ip4::toString))
+                .anyMatch(this::vouchesFor);
+    }
+
+    /** The names without those by which a machine reaches itself. */
+    CertificateNames beyondItself() {
+        Set<String> named = new TreeSet<>(hosts);
+        named.remove(LOCALHOST);
+        Set<Ip4> others = new TreeSet<>(addresses);
+        others.remove(LOOPBACK);
+        return new CertificateNames(named, others);
     }
 
     /** Reads the names of a certificate; leaves out names of other kinds. */

@@ -39,7 +39,7 @@ final class CurrentLeaf extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return new X509Certificate[] {leaf.certificate()};
+        return leaf.chain().toArray(X509Certificate[]::new);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
@@ -32,9 +33,18 @@ final class Pem {
         return text(KEY, key.getEncoded());
     }
 
-    /** Writes key and certificate together, so that neither is on disk without the other. */
+    /** Writes certificates one after the other. */
+    static String of(List<X509Certificate> chain) throws CertificateEncodingException {
+        StringBuilder text = new StringBuilder();
+        for (X509Certificate each : chain) {
+            text.append(of(each));
+        }
+        return text.toString();
+    }
+
+    /** Writes key and certificates together, so that neither is on disk without the other. */
     static String of(TlsIdentity identity) throws CertificateEncodingException {
-        return of(identity.key()) + of(identity.certificate());
+        return of(identity.key()) + of(identity.chain());
     }
 
     static TlsIdentity identity(String text) throws GeneralSecurityException {

@@ -9,9 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.app.CertificateFault;
 import org.dialtone.app.PrivateFile;
 
-/** The folder with the authority and the leaf in force; only the box's user may read it. Not thread-safe. */
+/** The folder with the authority, its leaf and an operator's certificate, for the box's user alone. Not thread-safe. */
 final class TlsFolder {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
@@ -20,11 +21,13 @@ final class TlsFolder {
     private final Path folder;
     private final Path authority;
     private final Path leaf;
+    private final Path given;
 
     TlsFolder(Path folder) {
         this.folder = folder;
         this.authority = folder.resolve("authority.pem");
         this.leaf = folder.resolve("server.pem");
+        this.given = folder.resolve("given.pem");
     }
 
     /**
@@ -49,6 +52,37 @@ final class TlsFolder {
             return read(leaf);
         } catch (IOException | GeneralSecurityException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads the certificate that an operator gave; empty where there is none.
+     *
+     * @throws TlsFault where its file is damaged
+     */
+    Optional<TlsIdentity> given() throws TlsFault {
+        if (Files.notExists(given)) {
+            return Optional.empty();
+        }
+        try {
+            PemBundle bundle = PemBundle.read(Files.readString(given));
+            return Optional.of(new TlsIdentity(bundle.chain(), bundle.key()));
+        } catch (IOException | CertificateFault e) {
+            throw new TlsFault(
+                    "the certificate " + given + " can't be read (" + e.getMessage() + "); give it again", e);
+        }
+    }
+
+    void keepGiven(TlsIdentity identity) throws TlsFault {
+        write(given, identity);
+    }
+
+    /** Deletes the certificate that an operator gave, with its key; false where there was none. */
+    boolean dropGiven() throws TlsFault {
+        try {
+            return Files.deleteIfExists(given);
+        } catch (IOException e) {
+            throw new TlsFault("the certificate " + given + " can't be deleted (" + e + ")", e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,8 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     private final TlsStore store;
     private volatile String fault;
     private volatile CurrentLeaf shown;
+    /** The names of the certificate in force; null: none was asked for yet. */
+    private volatile CertificateNames vouched;
 
     TlsKeyStore(Settings settings, MachineInterfaces machine, BoxClock clock) {
         open = settings.https().port() != 0;
@@ -66,11 +69,12 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
                 .toList();
     }
 
-    /** Whether a host that a client named is the box: one of the names and addresses that its certificate vouches for. */
+    /** Whether a host that a client named is the box: a name or an address of its own, or one of its certificate. */
     public boolean isOwn(String host) {
         CertificateNames own = CertificateNames.of(machine.hostname(), addresses(settings, machine));
         return own.hosts().contains(host.toLowerCase(Locale.ROOT))
-                || Ip4.parse(host).filter(own.addresses()::contains).isPresent();
+                || Ip4.parse(host).filter(own.addresses()::contains).isPresent()
+                || vouched != null && vouched.vouchesFor(host);
     }
 
     /** Returns null, as Quarkus expects it, where TLS stays closed. */
@@ -80,10 +84,10 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
             return null;
         }
         try {
-            TlsIdentity leaf = store.leaf();
+            TlsIdentity leaf = inForce();
             PemKeyCertOptions options = new PemKeyCertOptions()
                     .addKeyValue(Buffer.buffer(Pem.of(leaf.key())))
-                    .addCertValue(Buffer.buffer(Pem.of(leaf.certificate())));
+                    .addCertValue(Buffer.buffer(Pem.of(leaf.chain())));
             return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
         } catch (TlsFault e) {
             return closed(e.getMessage());
@@ -97,7 +101,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     public synchronized Optional<X509ExtendedKeyManager> keys() {
         if (shown == null && wanted) {
             try {
-                shown = new CurrentLeaf(store.leaf());
+                shown = new CurrentLeaf(inForce());
             } catch (TlsFault e) {
                 closed(e.getMessage());
             }
@@ -111,11 +115,21 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     void renew() {
         try {
             if (shown != null) {
-                shown.renew(store.leaf());
+                shown.renew(inForce());
             }
         } catch (TlsFault e) {
             Log.warnf("The certificate can't be renewed: %s", e.getMessage());
         }
+    }
+
+    private TlsIdentity inForce() throws TlsFault {
+        TlsIdentity identity = store.shown();
+        vouched = CertificateNames.of(identity.certificate());
+        return identity;
+    }
+
+    TlsStore store() {
+        return store;
     }
 
     private KeyStoreAndKeyCertOptions closed(String why) {
@@ -161,6 +175,21 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
             Log.warnf("The certificate can't be shown: %s", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** When the certificate that an operator gave ends; empty: the box serves its own, and renews that by itself. */
+    public Optional<Instant> givenUntil() {
+        return store.given().map(given -> given.certificate().getNotAfter().toInstant());
+    }
+
+    /** Whether a certificate with this end is a matter for an operator by now. */
+    public boolean endsSoon(Instant end) {
+        return end.isBefore(store.now().plus(CertificateExam.SOON));
+    }
+
+    /** Why the certificate that an operator gave isn't served, or null. */
+    public String givenFault() {
+        return store.givenFault();
     }
 
     @Override

@@ -45,11 +45,16 @@ public final class TlsRenewal {
     /** Waits until the servers use the new certificate, so it must not run on an event loop. */
     public void renew() {
         if (keyStore.isStale()) {
-            keyStore.renew();
-            registry.getDefault()
-                    .filter(TlsConfiguration::reload)
-                    .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
+            serve();
             Log.info("The certificate was renewed: the box's addresses, its name or its time have changed");
         }
+    }
+
+    /** Serves what the store has now, over HTTPS and SIP; as {@link #renew}, not on an event loop. */
+    void serve() {
+        keyStore.renew();
+        registry.getDefault()
+                .filter(TlsConfiguration::reload)
+                .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
     }
 }

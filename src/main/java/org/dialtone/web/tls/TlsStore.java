@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ final class TlsStore {
     /** A leaf in force that a full disk didn't store; null: the leaf on disk is in force. */
     private TlsIdentity unkept;
 
+    private String givenFault;
+
     TlsStore(TlsFolder folder, LocalDate built, InstantSource clock, Supplier<CertificateNames> names) {
         this.folder = folder;
         this.built = built;
@@ -50,6 +53,53 @@ final class TlsStore {
         } catch (GeneralSecurityException e) {
             throw new TlsFault("no certificate authority can be made: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns what the box serves TLS with: an operator's certificate, else a leaf that names the box as it is now. */
+    synchronized TlsIdentity shown() throws TlsFault {
+        Optional<TlsIdentity> given = given();
+        return given.isPresent() ? given.get() : leaf();
+    }
+
+    /** Returns what an operator gave; empty where there is none, or {@link #givenFault} says what is wrong with it. */
+    synchronized Optional<TlsIdentity> given() {
+        try {
+            Optional<TlsIdentity> kept = folder.given();
+            givenFault = null;
+            return kept;
+        } catch (TlsFault e) {
+            if (givenFault == null) {
+                LOG.errorf("the box's own certificate is in force: %s", e.getMessage());
+            }
+            givenFault = e.getMessage();
+            return Optional.empty();
+        }
+    }
+
+    /** Why the certificate that an operator gave isn't in force, as of the last look; null: nothing is wrong. */
+    synchronized String givenFault() {
+        return givenFault;
+    }
+
+    synchronized void give(TlsIdentity identity) throws TlsFault {
+        folder.keepGiven(identity);
+    }
+
+    /** Goes back to the box's own leaf; false where it is in force already. */
+    synchronized boolean drop() throws TlsFault {
+        return folder.dropGiven();
+    }
+
+    /** The names by which the box is reached. */
+    CertificateNames names() {
+        return names.get();
+    }
+
+    /** The time by which certificates are judged: a clock that was never set says 1970. */
+    Instant now() {
+        Instant wall = clock.instant();
+        Instant first = built.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return wall.isBefore(first) ? first : wall;
     }
 
     /** Returns a leaf that names the box as it is now. */
@@ -78,9 +128,9 @@ final class TlsStore {
         }
     }
 
-    /** Whether the leaf on disk no longer fits the box's addresses, names or clock. */
+    /** Whether the leaf in force no longer fits the box's addresses, names or clock; an operator's always does. */
     synchronized boolean isStale() throws TlsFault {
-        return fitting().isEmpty();
+        return given().isEmpty() && fitting().isEmpty();
     }
 
     private Optional<TlsIdentity> fitting() throws TlsFault {
@@ -105,19 +155,25 @@ final class TlsStore {
 
     /** Says what the box serves TLS with. */
     ServerCertificate.Standing standing() throws TlsFault {
-        X509Certificate own = leaf().certificate();
+        X509Certificate own = shown().certificate();
         X509Certificate root = authority().root().certificate();
         try {
             return new ServerCertificate.Standing(
                     CertificateNames.in(own).toString(),
                     own.getNotAfter().toInstant(),
                     root.getNotAfter().toInstant(),
-                    HexFormat.ofDelimiter(":")
-                            .withUpperCase()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(root.getEncoded())));
+                    fingerprint(root),
+                    given().isPresent());
         } catch (GeneralSecurityException e) {
             throw new TlsFault("the certificate can't be read: " + e.getMessage(), e);
         }
+    }
+
+    /** SHA-256 of a certificate, as browsers show it. */
+    static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 
     private static boolean isSignedBy(PublicKey issuer, X509Certificate certificate) {

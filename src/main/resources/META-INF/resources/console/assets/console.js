@@ -154,6 +154,26 @@
     }
   }
 
+  // What a picked proposal means stands below the value that goes with it, e.g. which values an option takes.
+  function explain(field) {
+    const row = field.list && field.closest('.rows > li');
+    const last = row && row.querySelector('.field:last-child');
+    const value = last && last.querySelector('input');
+    if (!value || value === field) { return; }
+    const typed = field.value.trim().toLowerCase();
+    const known = Array.from(field.list.options)
+      .find(each => each.value.toLowerCase() === typed || each.label.startsWith(typed + ':'));
+    const id = value.id + '-picked';
+    let says = document.getElementById(id);
+    if (!says) {
+      says = document.createElement('small');
+      says.id = id;
+      last.append(says);
+      value.setAttribute('aria-describedby', ((value.getAttribute('aria-describedby') || '') + ' ' + id).trim());
+    }
+    says.textContent = typed && known && known.label !== known.value ? known.label : '';
+  }
+
   // j and k go through the rows of a list, Enter opens one, x selects it.
   function step(by) {
     const links = Array.from(document.querySelectorAll('#rows [id^="open-"]'));
@@ -189,6 +209,8 @@
         takeRows(event.detail.data);
       }
     });
+    document.querySelectorAll('.rows input[list]').forEach(field => { if (field.value) { explain(field); } });
+    document.body.addEventListener('input', event => { if (event.target.list) { explain(event.target); } });
     ages();
     setInterval(ages, 5000);
     document.querySelectorAll('[data-print]').forEach(button => {

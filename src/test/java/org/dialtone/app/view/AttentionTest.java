@@ -1,12 +1,16 @@
 package org.dialtone.app.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.app.Actor;
@@ -42,6 +46,8 @@ class AttentionTest {
     private final AlarmBook alarms = new AlarmBook(new MemoryAlarms(), () -> now);
     private final RogueWatch rogues = new RogueWatch();
 
+    private final FindingNotes notes = new FindingNotes(FindingNoteStore.forgetful(), () -> now);
+
     private final PhoneViews views = new PhoneViews(null, null, null, null, null, null, null) {
         @Override
         public List<PhoneView> all() {
@@ -49,8 +55,8 @@ class AttentionTest {
         }
 
         @Override
-        public PhoneCounts counts() {
-            return PhoneCounts.of(phones);
+        public Optional<PhoneView> find(MacAddress mac) {
+            return phones.stream().filter(phone -> phone.mac().equals(mac)).findFirst();
         }
     };
 
@@ -72,7 +78,7 @@ class AttentionTest {
         }
     };
 
-    private final Attention attention = new Attention(alarms, views, access, rogues, () -> nanos);
+    private final Attention attention = new Attention(alarms, views, access, rogues, notes, () -> nanos);
 
     private static PhoneView phone(MacAddress mac, boolean listed, PhoneState state, Event... findings) {
         List<PhoneFinding> diagnosis = Arrays.stream(findings)
@@ -147,6 +153,63 @@ class AttentionTest {
         assertEquals(2, attention.count());
         alarms.acknowledge(1, Actor.command("carla"));
         assertEquals(1, attention.count());
+    }
+
+    @Test
+    void whatHindersAPhoneIsAcknowledgedUntilSomethingElseDoesOrItComesBack() {
+        phones = List.of(
+                phone(PHONE, true, PhoneState.STUCK, Event.PHONE_NO_FILE, Event.PHONE_WRONG_PASSWORD),
+                phone(OTHER, true, PhoneState.PARTLY, Event.PHONE_LINES_MISSING));
+        assertEquals(2, attention.count());
+        long before = attention.changes();
+        assertEquals(
+                "carla",
+                attention
+                        .acknowledge(PHONE, Actor.command("carla"))
+                        .orElseThrow()
+                        .acknowledgedBy());
+        assertTrue(attention.changes() > before, "the page is told");
+        attention.acknowledge(PHONE, Actor.command("kim"));
+        assertEquals(1, attention.count(), "at once");
+        assertEquals(List.of("PHONE_PARTLY PHONE_LINES_MISSING", "ACKNOWLEDGED PHONE_NO_FILE"), order());
+        assertEquals("carla", all().getLast().acknowledgedBy(), "the first one counts");
+        assertEquals(START, all().getLast().acknowledged());
+        assertEquals(1, attention.look(0, 9).open());
+
+        phones = List.of(phone(PHONE, true, PhoneState.STUCK, Event.PHONE_NO_FILE));
+        assertEquals(List.of("ACKNOWLEDGED PHONE_NO_FILE"), order(), "less than was seen");
+        phones = List.of(phone(PHONE, true, PhoneState.STUCK, Event.PHONE_NO_FILE, Event.PHONE_SILENT));
+        assertEquals(List.of("PHONE_DOWN PHONE_NO_FILE"), order(), "more than was seen");
+
+        assertTrue(attention.recall(PHONE));
+        assertFalse(attention.recall(PHONE));
+        assertEquals(Optional.empty(), attention.acknowledge(GUEST, Actor.command("carla")));
+    }
+
+    @Test
+    void anAcknowledgementEndsWithWhatItIsAbout() {
+        List<PhoneView> hindered =
+                List.of(phone(PHONE, true, PhoneState.STUCK, Event.PHONE_NO_FILE, Event.PHONE_WRONG_PASSWORD));
+        phones = hindered;
+        attention.acknowledge(PHONE, Actor.command("carla"));
+        after(FindingNotes.GONE, List.of(phone(PHONE, true, PhoneState.STUCK, Event.PHONE_NO_FILE)));
+        phones = hindered;
+        assertEquals(List.of("ACKNOWLEDGED PHONE_NO_FILE"), order(), "not gone for long enough");
+        after(FindingNotes.GONE, hindered);
+        after(FindingNotes.GONE, List.of(phone(PHONE, true, PhoneState.STUCK, Event.PHONE_NO_FILE)));
+        after(Duration.ofSeconds(1), phones);
+        assertEquals(List.of("ACKNOWLEDGED PHONE_NO_FILE"), order(), "the other one lasts");
+        phones = hindered;
+        assertEquals(List.of("PHONE_DOWN PHONE_NO_FILE"), order(), "one has come back");
+        after(FindingNotes.GONE, List.of(phone(PHONE, true, PhoneState.REGISTERED)));
+        after(Duration.ofSeconds(1), List.of());
+        assertEquals(Set.of(), notes.phones());
+    }
+
+    private void after(Duration time, List<PhoneView> seen) {
+        now = now.plus(time);
+        phones = seen;
+        attention.look();
     }
 
     @ParameterizedTest

@@ -52,6 +52,7 @@ class DhcpSocketsTest {
 
     private static final Ip4 HERE = Ip4.of("127.0.0.1");
     private static final Ip4 GIVEN = Ip4.of("127.66.1.1");
+    private static final Ip4 LEFT = Ip4.of("127.66.1.2");
     private static final String MAC = "00:15:65:aa:bb:cc";
     private static Vertx vertx;
 
@@ -98,6 +99,7 @@ class DhcpSocketsTest {
             assertEquals(2, relay.receive().xid());
             assertTrue(journal.isEmpty());
             asked.take().complete(null);
+            assertEquals("stored 127.66.1.2", told.poll(30, TimeUnit.SECONDS));
             assertEquals("stored 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
             assertEquals(1, relay.receive().xid());
             assertEquals(Step.ACK, journal.poll(30, TimeUnit.SECONDS).step());
@@ -109,6 +111,7 @@ class DhcpSocketsTest {
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
             asked.take().completeExceptionally(new IOException("disk full"));
+            assertEquals("refused 127.66.1.2", told.poll(30, TimeUnit.SECONDS));
             assertEquals("refused 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
@@ -290,18 +293,16 @@ class DhcpSocketsTest {
             case DISCOVER -> reply(message, MessageType.OFFER, arrival);
             case REQUEST ->
                 new Outcome.Store(
-                        new Lease(
-                                GIVEN,
-                                message.mac().orElseThrow(),
-                                null,
-                                Lease.State.BOUND,
-                                Instant.EPOCH,
-                                Instant.MAX,
-                                null),
+                        lease(GIVEN, message, Lease.State.BOUND),
+                        List.of(lease(LEFT, message, Lease.State.RELEASED)),
                         reply(message, MessageType.ACK, arrival),
                         Entry.of(Instant.EPOCH, message.mac().orElseThrow(), Event.DHCP_ACK, GIVEN));
             default -> throw new IllegalStateException("unexpected");
         };
+    }
+
+    private static Lease lease(Ip4 address, DhcpMessage message, Lease.State state) {
+        return new Lease(address, message.mac().orElseThrow(), null, state, Instant.EPOCH, Instant.MAX, null);
     }
 
     private static Outcome.Reply reply(DhcpMessage message, MessageType type, Arrival arrival) {
@@ -338,7 +339,9 @@ class DhcpSocketsTest {
         }
 
         @Override
-        public CompletionStage<Void> store(Lease lease) {
+        public CompletionStage<Void> store(Lease lease, List<Lease> ended) {
+            assertEquals(
+                    List.of(LEFT), ended.stream().map(Lease::address).toList(), "what ends with it goes along with it");
             CompletableFuture<Void> done = new CompletableFuture<>();
             asked.add(done);
             return done;

@@ -51,6 +51,8 @@ class DataBackupsTest {
             "authority",
             "tls/server.pem",
             "leaf",
+            "tls/given.pem",
+            "an operator's certificate",
             "packs/yealink/pack.yaml",
             "pack",
             "packs-history/yealink/0001-of-0002/pack.yaml",

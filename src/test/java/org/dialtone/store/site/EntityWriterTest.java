@@ -98,6 +98,25 @@ class EntityWriterTest {
     }
 
     @Test
+    void whatAFullDiskDidNotTakeIsWrittenOnceThereIsRoom() {
+        int[] tries = new int[1];
+        EntityWriter writer = writer(10, changes -> {
+            if (tries[0]++ == 0) {
+                throw new IllegalStateException(new SQLiteException("full", SQLiteErrorCode.SQLITE_FULL));
+            }
+            changes.run();
+        });
+        writer.offer("a", () -> written.add("a rings"));
+        writer.offer("b", () -> written.add("b rings"));
+        writer.settle(PATIENCE);
+        writer.offer("a", () -> written.add("a ended"));
+        writer.close();
+        assertEquals(List.of("a ended", "b rings"), written.stream().sorted().toList());
+        assertEquals(0, writer.health().dropped());
+        assertTrue(writer.health().up());
+    }
+
+    @Test
     void aFullDiskIsToldInHealthAndNotAskedForEachRow() {
         int[] tries = new int[1];
         EntityWriter writer = writer(1_000, changes -> {

@@ -14,6 +14,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
@@ -93,6 +95,7 @@ class LeasesApiTest {
     /** Sends DISCOVER and REQUEST of a phone behind a relay. */
     private void boots(MacAddress mac) {
         Arrival arrival = new Arrival(null, BOX, 8, RELAY, 67);
+        AtomicReference<CompletionStage<Void>> stored = new AtomicReference<>();
         loop.onLoop(() -> {
             Outcome.Reply offer = (Outcome.Reply) engine.receive(
                     DhcpMessage.builder()
@@ -110,8 +113,9 @@ class LeasesApiTest {
                             .option(Code.REQUESTED_ADDRESS, offer.message().yiaddr())
                             .build(),
                     arrival);
-            database.leases().store(ack.lease());
+            stored.set(database.leases().store(ack.lease()));
         });
+        stored.get().toCompletableFuture().join();
     }
 
     @Test

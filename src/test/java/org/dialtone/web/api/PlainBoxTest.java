@@ -64,8 +64,8 @@ class PlainBoxTest {
         given().get("/q/health/ready")
                 .then()
                 .body(
-                        "checks.find { it.name == 'site' }.data.empty",
-                        equalTo("no phone gets an address until a site is set"));
+                        "checks.find { it.name == 'site' }.data.'no scope'",
+                        equalTo("no phone gets an address until the site has a scope"));
         given().get("/nobody-knows.cfg").then().statusCode(404);
         given().get("/ca.pem").then().statusCode(404).body(containsString("TLS is closed"));
     }

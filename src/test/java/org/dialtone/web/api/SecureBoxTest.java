@@ -22,10 +22,14 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
+import org.dialtone.app.GivenCertificate;
+import org.dialtone.app.ServerKeys;
+import org.dialtone.web.tls.TestChain;
 import org.dialtone.web.tls.TlsRenewal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,12 @@ class SecureBoxTest {
     @Inject
     TlsRenewal renewal;
 
+    @Inject
+    GivenCertificate given;
+
+    @Inject
+    ServerKeys sip;
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/q/metrics", "/q/openapi", "/console/phones?sort=mac&x=%20", "/api/v1/phones", "/"})
     void plainRequestsGoToTlsExceptForPhoneFiles(String path) throws Exception {
@@ -76,13 +86,17 @@ class SecureBoxTest {
     /** Whoever writes the Host header must not lead a browser to another site, for ever at that. */
     @Test
     void aForeignHostIsNotRepeated() throws Exception {
+        String answer = redirect("evil.example");
+        assertTrue(answer.startsWith("HTTP/1.1 307 "), answer);
+        assertTrue(answer.contains("https://127.0.0.1:" + server.getSecurePort() + "/console/"), answer);
+    }
+
+    private String redirect(String host) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.getPort())) {
             socket.getOutputStream()
-                    .write("GET /console/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                    .write(("GET /console/ HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            assertTrue(answer.startsWith("HTTP/1.1 307 "), answer);
-            assertTrue(answer.contains("https://127.0.0.1:" + server.getSecurePort() + "/console/"), answer);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
@@ -134,6 +148,30 @@ class SecureBoxTest {
         Files.delete(DATA.resolve("tls/server.pem"));
         renewal.renew();
         assertNotEquals(before.getSerialNumber(), served().getSerialNumber());
+    }
+
+    @Test
+    void anOperatorsCertificateIsServedWithoutRestartAndGivenUpAgain() throws Exception {
+        X509Certificate own = served();
+        TestChain chain = TestChain.of("box.hotel.example", "127.0.0.1");
+        try {
+            given.take(chain.pem());
+            assertEquals(
+                    List.copyOf(chain.chain()),
+                    List.of(get(trusting(chain.issuer()), secure("/ca.pem"))
+                            .sslSession()
+                            .orElseThrow()
+                            .getPeerCertificates()));
+            assertEquals(
+                    chain.chain().getFirst(),
+                    sip.keys().orElseThrow().getCertificateChain("box")[0],
+                    "SIP over TLS shows it too");
+            String answer = redirect("box.hotel.example");
+            assertTrue(answer.contains("https://box.hotel.example:" + server.getSecurePort() + "/console/"), answer);
+        } finally {
+            given.drop();
+        }
+        assertEquals(own, served());
     }
 
     private X509Certificate served() throws Exception {

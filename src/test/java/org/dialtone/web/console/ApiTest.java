@@ -89,7 +89,11 @@ class ApiTest extends HotelApi {
                 .statusCode(200)
                 .body(
                         containsString("dialtone_build_info{"),
-                        containsString("version=\"" + Release.read().version() + "\""));
+                        containsString("version=\"" + Release.read().version() + "\""),
+                        containsString("\ndialtone_alarms_waiting "),
+                        containsString("\ndialtone_sip_calls "),
+                        containsString("\njvm_memory_used_bytes{"),
+                        containsString("\nprocess_cpu_usage "));
         operator()
                 .get("/q/openapi?format=json")
                 .then()

@@ -139,6 +139,40 @@ class AttentionPagesTest {
     }
 
     @Test
+    void whatHindersAPhoneIsAcknowledgedAndTakenBack() {
+        books.pendingPhones().welcome(GUEST);
+        operator()
+                .formParam("act", "acknowledge")
+                .formParam("mac", GUEST.plain())
+                .post("/console/attention")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Acknowledged: " + GUEST),
+                        containsString("Acknowledged by attention-carla"),
+                        containsString("<details id=\"acknowledged\""),
+                        containsString("value=\"recall\"")));
+        operator()
+                .get("/api/v1/attention")
+                .then()
+                .body(
+                        "find { it.mac == '" + GUEST + "' }.urgency", equalTo("acknowledged"),
+                        "find { it.mac == '" + GUEST + "' }.acknowledgedBy", equalTo("attention-carla"));
+        operator()
+                .formParam("act", "recall")
+                .formParam("mac", GUEST.plain())
+                .post("/console/attention")
+                .then()
+                .statusCode(200)
+                .body(containsString(GUEST + " needs attention again."));
+        operator()
+                .delete("/api/v1/attention/" + GUEST + "/acknowledge")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("nobody has acknowledged"));
+    }
+
+    @Test
     void aServerBecomesKnownAndCanBeTakenBack() {
         operator()
                 .formParam("act", "know_server")

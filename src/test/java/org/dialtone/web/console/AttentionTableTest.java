@@ -59,6 +59,7 @@ class AttentionTableTest {
                         START),
                 null,
                 List.of(),
+                null,
                 START,
                 List.of(new Redress.Act(Redress.FREE_DECLINED, "")));
         AttentionTable table = AttentionTable.of(
@@ -71,6 +72,10 @@ class AttentionTableTest {
         assertEquals("Scope voice has no free address: new phones there get none.", row.says());
         assertEquals("carla", row.by());
         assertFalse(row.isWaiting());
+        assertFalse(row.isRecallable());
+        assertEquals(
+                List.of("3 are acknowledged"),
+                table.parts().stream().map(AttentionTable.Part::folded).toList());
         assertEquals("Free declined addresses", row.buttons().getFirst().label());
     }
 }

@@ -40,6 +40,7 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.store.StateSwap;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
+import org.dialtone.web.tls.TestChain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,8 @@ class AuditedRoutesTest {
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("POST /api/v1/dhcp/what-if", "changes nothing"),
             Map.entry("POST /api/v1/packs/{vendor}/preview", "changes nothing"),
+            Map.entry("POST /console/start/phones", "changes nothing"),
+            Map.entry("POST /console/start/{step}", "needs the steps before it: StartPagesTest"),
             Map.entry("DELETE /api/v1/leases/{address}", "needs a lease: LeasesApiTest"),
             Map.entry("POST /console/leases/{address}/release", "needs a lease: LeasesApiTest"),
             Map.entry("POST /api/v1/leases/{address}/reserve", "needs a lease: LeasesApiTest"),
@@ -68,9 +71,12 @@ class AuditedRoutesTest {
             Map.entry("PUT /api/v1/network", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/confirm", "needs an appliance: NetworkApiTest"),
             Map.entry("POST /api/v1/network/undo", "needs an appliance: NetworkApiTest"),
+            Map.entry("POST /console/box/network", "needs an appliance: BoxNetworkPagesTest"),
+            Map.entry("POST /console/box/network/decide", "needs an appliance: BoxNetworkPagesTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/language", "changes nothing but what the browser asks for"),
+            Map.entry("POST /console/box/certificate", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));
 
@@ -78,6 +84,7 @@ class AuditedRoutesTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSPHRASE = "correct horse battery";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
+    private static final MacAddress WAITS = MacAddress.of("00:15:65:00:00:79");
 
     @Inject
     Audit audit;
@@ -145,6 +152,7 @@ class AuditedRoutesTest {
         packsAndFirmware();
         operatorsAndTokens();
         logins();
+        certificate();
         state();
         assertEquals(List.of(), wrong);
         TreeSet<String> missing = new TreeSet<>(ProgramRoute.all().stream()
@@ -191,6 +199,14 @@ class AuditedRoutesTest {
     }
 
     private void attentionAndSupport() {
+        books.pendingPhones().welcome(WAITS);
+        String waiting = "mac=" + WAITS.plain();
+        step("POST /console/attention", AuditAct.FINDING_ACKNOWLEDGED, FORM, "act=acknowledge&" + waiting);
+        step("POST /console/attention", AuditAct.ACKNOWLEDGEMENT_UNDONE, FORM, "act=recall&" + waiting);
+        String route = " /api/v1/attention/{mac}/acknowledge";
+        step("POST" + route, AuditAct.FINDING_ACKNOWLEDGED, JSON, "", WAITS.plain());
+        step("DELETE" + route, AuditAct.ACKNOWLEDGEMENT_UNDONE, JSON, "", WAITS.plain());
+        books.pendingPhones().forget(WAITS);
         step("POST /console/attention", AuditAct.PLACE_ACCEPTED, FORM, "act=trust_port&mac=001565000001");
         step("POST /console/attention", AuditAct.DECLINED_FREED, FORM, "act=free_declined");
         step("POST /api/v1/support", AuditAct.SUPPORT_BUNDLE_MADE, JSON, "");
@@ -377,6 +393,14 @@ class AuditedRoutesTest {
         forget();
         step("POST /console/box/backup", AuditAct.BACKUP_MADE, FORM, "passphrase=" + PASSPHRASE.replace(' ', '+'));
         step("POST /console/box", AuditAct.RESTART_DECIDED, FORM, "act=restart");
+    }
+
+    private void certificate() {
+        String pem = TestChain.of("box.hotel.example").pem();
+        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        step("DELETE /api/v1/certificate", AuditAct.CERTIFICATE_DROPPED, JSON, "");
+        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        step("POST /console/box/certificate/decide", AuditAct.CERTIFICATE_DROPPED, FORM, "act=drop");
     }
 
     private RequestSpecification admin() {

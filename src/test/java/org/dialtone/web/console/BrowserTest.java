@@ -136,7 +136,7 @@ class BrowserTest {
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().matches(".*status of 4(09|22) .*")) {
-                faults.add(message.text());
+                faults.add(message.text() + " " + message.location() + " " + page.url());
             }
         });
         return page;
@@ -255,6 +255,8 @@ class BrowserTest {
         new PageTour(viewer, console, BrowserTest::shoot).looksOn();
         new JobTour(page, console, BrowserTest::shoot).all();
         new NetworkJobs(page, console, BrowserTest::shoot).all();
+        TestSite.apply(site, "dialtone: 1\nsite: {name: Harbour Hotel, timezone: Europe/Athens}\n");
+        new StartJobs(page, console, BrowserTest::shoot).all();
     }
 
     private void logInAgain(Page page) {

@@ -93,7 +93,7 @@ class FirstLoginTest {
                 .get("/console/password")
                 .then()
                 .statusCode(200)
-                .body(containsString("made by the box"));
+                .body(containsString("made by the box"), containsString("Step 1 of 6"));
         given().redirects()
                 .follow(false)
                 .cookie(ConsoleAuthentication.COOKIE, cookie)
@@ -116,15 +116,23 @@ class FirstLoginTest {
         String next = change(cookie, made, "sea-and-sand-9", "sea-and-sand-9")
                 .then()
                 .statusCode(303)
-                .header("Location", endsWith("/console/"))
+                .header("Location", endsWith("/console/start"))
                 .extract()
                 .cookie(ConsoleAuthentication.COOKIE);
         assertFalse(Files.exists(file));
         given().cookie(ConsoleAuthentication.COOKIE, next)
+                .get("/console/start")
+                .then()
+                .statusCode(200)
+                .body(containsString("Step 2 of 6"));
+        given().cookie(ConsoleAuthentication.COOKIE, next)
                 .get("/console/")
                 .then()
                 .statusCode(200)
-                .body(containsString("Waiting for the first phone"));
+                .body(
+                        containsString("Waiting for the first phone"),
+                        containsString("No phone gets an address: this box has no scope yet."),
+                        containsString("<a href=\"/console/start\">Set up this box</a>"));
         given().redirects()
                 .follow(false)
                 .cookie(ConsoleAuthentication.COOKIE, cookie)

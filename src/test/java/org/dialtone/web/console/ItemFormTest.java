@@ -230,6 +230,11 @@ class ItemFormTest {
     }
 
     @Test
+    void aParameterOfAModelIsKnownBelowTheSite() {
+        assertEquals(Map.of("yealink.a.b", List.of("T4*")), known.rawBelow());
+    }
+
+    @Test
     void aPhoneIsFoundByItsMacItsExtensionOrItsName() {
         MacAddress phone = MacAddress.of("00:15:65:00:00:01");
         for (String text : List.of("0015.6500.0001", "1001", "reception")) {

@@ -113,7 +113,7 @@ final class JobTour {
         page.getByLabel("The backup's passphrase").fill(PASSPHRASE);
         page.getByLabel("Backup", new Page.GetByLabelOptions().setExact(true)).setInputFiles(backup);
         press("Examine");
-        assertThat(page.locator("#examined")).containsText("Extensions");
+        assertThat(page.locator("#examined")).containsText("Leases");
         shoot.accept(page, "job-restore");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore and restart")))
                 .isVisible();
@@ -127,7 +127,7 @@ final class JobTour {
     private void setsFirmware() {
         click(page.getByRole(AriaRole.BANNER)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Setup")));
-        click(page.locator(".tabs").getByText("Firmware"));
+        click(page.locator(".choices").getByText("Firmware", new Locator.GetByTextOptions().setExact(true)));
         page.getByLabel("Firmware file, at most 512 MiB")
                 .setInputFiles(new FilePayload("T46S-66.rom", "application/octet-stream", new byte[] {1, 2}));
         page.getByRole(

@@ -186,11 +186,22 @@ class NetworkFormsTest {
                         "leaseRule", "enforce",
                         "settings.vlan", "20",
                         "settings.adminPassword", "set",
-                        "settings.password", "page-secret-2"));
+                        "settings.password", "page-secret-2",
+                        "raw[0].vendor", "yealink",
+                        "raw[0].name", "phone_setting.backlight_time",
+                        "raw[0].value", "31"));
         confirms("/console/lists/models/add", Map.of("vendor", "yealink", "model", "T4*", "settings.dtmf", "info"));
         assertEquals("T4*", site.document().models().getFirst().model());
         shows("/console/lists/models/edit?key=yealink T4*")
-                .body(allOf(containsString("Else 20 (from the site)"), not(containsString("page-secret-2"))));
+                .body(allOf(
+                        containsString("Else 20 (from the site)"),
+                        containsString("Else 31 (from the site)"),
+                        not(containsString("page-secret-2"))));
+        sends(
+                        "/console/lists/models/edit?key=yealink T4*",
+                        Map.of("vendor", "yealink", "model", "T4*", "raw[1].name", "no such one", "raw[1].value", "1"))
+                .statusCode(422)
+                .body(containsString("id=\"f-raw-1-name-fault\""));
         confirms(
                 "/console/settings/provisioning",
                 Map.of(

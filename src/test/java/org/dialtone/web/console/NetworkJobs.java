@@ -49,9 +49,10 @@ final class NetworkJobs {
     private void setsOption66(String level) {
         main("Network");
         link("Options");
-        link("Set options: " + level);
+        press("Set options: " + level);
         int row = (int) page.locator("[name$='].name'][value]:not([value=''])").count();
         page.locator("[name='options[" + row + "].name']").fill("tftp-server-name");
+        assertThat(page.locator("#f-options-" + row + "-value-picked")).containsText("66: a text");
         page.locator("[name='options[" + row + "].value']").fill("{root}");
         shoot.accept(page, "job-option");
         press("Save");
@@ -60,7 +61,7 @@ final class NetworkJobs {
 
     private void addsAScope() {
         main("Network");
-        link("Add a scope");
+        press("Add a scope");
         page.getByLabel("Name").fill("hall");
         page.getByLabel("Subnet").fill("127.70.0.0/24");
         page.locator("[name='pools[0].range']").fill("127.70.0.10-127.70.0.99");

@@ -34,13 +34,15 @@ class PageAssetsTest {
     @Test
     void eachPageTakesItsAssetsByTheirTag() throws IOException {
         PageAssets assets = new PageAssets();
-        String layout = Files.readString(Path.of("src/main/resources/templates/console/layout.html"));
-        List<String> links = LINK.matcher(layout)
+        Path templates = Path.of("src/main/resources/templates/console");
+        String pages =
+                Files.readString(templates.resolve("layout.html")) + Files.readString(templates.resolve("usage.html"));
+        List<String> links = LINK.matcher(pages)
                 .results()
                 .map(MatchResult::group)
                 .map(each -> each.replaceAll(".*\"(.*)\"", "$1"))
                 .toList();
-        assertEquals(7, links.size());
+        assertEquals(10, links.size());
         for (String link : links) {
             assertTrue(link.startsWith("{page.assets}/"), link);
             assertTrue(assets.find(link.substring("{page.assets}/".length())).isPresent(), link);

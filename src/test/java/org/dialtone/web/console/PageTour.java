@@ -74,7 +74,10 @@ final class PageTour {
         PAGES.put("model-add", "lists/models/add");
         PAGES.put("resync", "resync");
         PAGES.put("password", "password");
+        PAGES.put("setup", "setup");
         PAGES.put("box", "box");
+        PAGES.put("box-network", "box/network");
+        PAGES.put("certificate", "box/certificate");
         PAGES.put("restore", "box/restore");
         PAGES.put("boxlog", "box/log");
         PAGES.put("firmware", "firmware");
@@ -82,6 +85,9 @@ final class PageTour {
         PAGES.put("help", "help");
         PAGES.put("help-page", "help/troubleshooting");
         PAGES.put("firmware-set", "firmware/set");
+        PAGES.put("ports", "ports");
+        PAGES.put("usage", "usage");
+        PAGES.put("usage-month", "usage?span=month");
         PAGES.put("phones-filtered", "?vendor=Yealink&sort=name");
         PAGES.put("resync-none", "resync?chosen=true");
     }

@@ -89,7 +89,8 @@ class PhonesApiTest extends HotelApi {
                 .asString();
         assertEquals(json.readTree("""
             {"mac": "00:15:65:00:00:0b",
-             "boots": [{"started": "2026-11-24T06:31:00Z", "state": "registered", "steps": [
+             "boots": [{"started": "2026-11-24T06:31:00Z", "state": "registered",
+              "times": {"address": 960, "file": 4000, "registered": 9000}, "steps": [
                {"at": "2026-11-24T06:31:00Z", "step": "DISCOVER",
                 "event": "DHCP_DISCOVER", "says": "The phone asked for an address."},
                {"at": "2026-11-24T06:31:00.040Z", "step": "OFFER", "ip": "127.66.1.4", "ms": 3,

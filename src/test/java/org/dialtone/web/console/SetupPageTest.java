@@ -19,7 +19,8 @@ class SetupPageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box [Log] Support Help",
+                "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box Network of the box Certificate"
+                        + " [Log] Support Help",
                 "ADMIN    | audit                  | Site Phones Box [Operators] | Operators Tokens [Audit]",
                 "OPERATOR | /console/settings/site | [Site] Phones Box           | [Settings] Registrar History Site"
                         + " file",
@@ -45,9 +46,34 @@ class SetupPageTest {
                         .toList());
     }
 
+    @Test
+    void theIndexHasEachPageOnce() {
+        assertEquals(
+                SetupPage.values().length,
+                SetupPage.all(Words.english(), Role.ADMIN).stream()
+                        .mapToInt(part -> part.pages().size())
+                        .sum());
+        assertEquals(3, SetupPage.all(Words.english(), Role.VIEWER).size());
+    }
+
+    @Test
+    void theFirstStartIsInTheRowUntilItIsDone() {
+        PageFrame.Outage outage = new PageFrame.Outage("No phone gets an address.", true);
+        assertEquals(
+                "First start [Site] Phones Box",
+                said(frame(Role.OPERATOR, outage).setup("site").parts()));
+        assertEquals(
+                "[Site] Phones Box",
+                said(frame(Role.VIEWER, outage).setup("site").parts()));
+    }
+
     private static PageFrame frame(Role role) {
+        return frame(role, null);
+    }
+
+    private static PageFrame frame(Role role, PageFrame.Outage outage) {
         return new PageFrame(
-                Words.english(), "/console/", "Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1");
+                Words.english(), "/console/", "Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1", outage);
     }
 
     private static String said(List<SetupLink> links) {

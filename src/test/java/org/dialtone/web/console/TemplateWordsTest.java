@@ -40,7 +40,7 @@ class TemplateWordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern KEY = Pattern.compile(
-            "(?<!options\\.)\\b(?:say|count|countHtml|html|missing|find)\\(\\s*[\"']([a-z]\\w*(?:\\.[\\w-]+)+)[\"']");
+            "\\b(?:words|words\\(\\)|page|frames)\\s*\\.(?:say|count|countHtml|html|missing|find)\\(\\s*[\"']([a-z]\\w*(?:\\.[\\w-]+)+)[\"']");
 
     @Test
     void noTemplateHoldsWords() throws IOException {

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
+import org.dialtone.app.TlsPhones;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PhoneRig;
@@ -39,6 +40,7 @@ abstract class RoutesRig {
     static final String ROM = "T46S(T48S,T42S)-66.86.0.15.rom";
     static final String ENCODED = "T46S%28T48S%2CT42S%29-66.86.0.15.rom";
     static final byte[] FIRMWARE = new byte[300_000];
+    static final TlsPhones OVER_TLS = new TlsPhones(null);
     private static Vertx vertx;
     private static HttpServer server;
 
@@ -68,6 +70,7 @@ abstract class RoutesRig {
                         (_, then) -> then.run(),
                         new FirmwareFolder(data),
                         new LogFolder(data, InstantSource.system()),
+                        OVER_TLS,
                         vertx,
                         InstantSource.system())
                 .register(router);

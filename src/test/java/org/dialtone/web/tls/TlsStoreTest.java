@@ -3,6 +3,7 @@ package org.dialtone.web.tls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,6 +151,49 @@ class TlsStoreTest {
     void aFolderThatCantBeMadeIsTold() throws Exception {
         Files.writeString(data.resolve("tls"), "a file in the way");
         assertThrows(TlsFault.class, () -> store().leaf());
+    }
+
+    @Test
+    void anOperatorsCertificateIsServedOverARestartUntilItIsDropped() throws Exception {
+        TestChain chain = TestChain.of(TestChain.Wish.of(Instant.parse("2027-01-01T00:00:00Z"), "box.hotel.example"));
+        X509Certificate own = store().shown().certificate();
+        store().give(new TlsIdentity(chain.chain(), chain.key()));
+
+        assertEquals(chain.chain(), store().shown().chain());
+        assertEquals(chain.key(), store().shown().key());
+        assertEquals("rw-------", permissions(data.resolve("tls/given.pem")));
+        assertTrue(store().standing().given());
+        assertEquals("box.hotel.example", store().standing().names());
+        addresses = List.of(Ip4.of("10.77.0.1"));
+        assertFalse(store().isStale(), "the box can't renew what an operator gave");
+        addresses = List.of(Ip4.of("10.66.0.1"));
+
+        assertTrue(store().drop());
+        assertEquals(own, store().shown().certificate());
+        assertFalse(store().standing().given());
+        assertFalse(store().drop());
+    }
+
+    @Test
+    void aDamagedCertificateOfAnOperatorIsToldAndTheBoxsOwnIsServed() throws Exception {
+        X509Certificate own = store().shown().certificate();
+        Files.writeString(data.resolve("tls/given.pem"), "garbage");
+        TlsStore store = store();
+        assertEquals(own, store.shown().certificate());
+        assertEquals(
+                "the certificate " + data.resolve("tls/given.pem")
+                        + " can't be read (there is no certificate); give it again",
+                store.givenFault());
+        assertTrue(store.drop());
+        assertEquals(own, store.shown().certificate());
+        assertNull(store.givenFault());
+    }
+
+    @Test
+    void aClockThatWasNeverSetCountsAsTheDayOfTheBuild() {
+        assertEquals(Instant.parse("2026-11-24T00:00:00Z"), store().now());
+        now = Instant.parse("2026-11-24T00:00:01Z");
+        assertEquals(now, store().now());
     }
 
     private static String permissions(Path file) throws Exception {

@@ -1,0 +1,85 @@
+package org.dialtone.web.tls;
+
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.app.CertificateFault;
+import org.dialtone.app.GivenCertificate;
+
+/** Takes an operator's certificate, and has HTTPS and SIP serve it at once. */
+@Singleton
+final class CertificateDesk implements GivenCertificate {
+
+    private final TlsKeyStore keyStore;
+    private final TlsRenewal renewal;
+
+    CertificateDesk(TlsKeyStore keyStore, TlsRenewal renewal) {
+        this.keyStore = keyStore;
+        this.renewal = renewal;
+    }
+
+    @Override
+    public Optional<Described> present() {
+        return keyStore.store().given().map(given -> described(given.certificate()));
+    }
+
+    @Override
+    public Checked check(String pem) throws CertificateFault {
+        return checked(examine(pem));
+    }
+
+    @Override
+    public synchronized Checked take(String pem) throws CertificateFault {
+        CertificateExam.Passed passed = examine(pem);
+        try {
+            keyStore.store().give(passed.identity());
+        } catch (TlsFault e) {
+            throw CertificateFault.ofDisk(e.getMessage(), e);
+        }
+        renewal.serve();
+        return checked(passed);
+    }
+
+    @Override
+    public synchronized boolean drop() throws CertificateFault {
+        try {
+            if (!keyStore.store().drop()) {
+                return false;
+            }
+        } catch (TlsFault e) {
+            throw CertificateFault.ofDisk(e.getMessage(), e);
+        }
+        renewal.serve();
+        return true;
+    }
+
+    private CertificateExam.Passed examine(String pem) throws CertificateFault {
+        TlsStore store = keyStore.store();
+        return new CertificateExam(store.names(), store.now()).examine(pem);
+    }
+
+    /** A box whose TLS is closed opens it at a start alone. */
+    private Checked checked(CertificateExam.Passed passed) {
+        return new Checked(
+                described(passed.identity().certificate()),
+                Stream.concat(
+                                passed.warnings().stream(),
+                                Stream.ofNullable(keyStore.fault())
+                                        .map(why -> "TLS is closed (" + why + "): it is in use from the next start on."))
+                        .toList());
+    }
+
+    private static Described described(X509Certificate certificate) {
+        try {
+            return new Described(
+                    CertificateNames.of(certificate).toString(),
+                    certificate.getIssuerX500Principal().getName(),
+                    certificate.getNotAfter().toInstant(),
+                    TlsStore.fingerprint(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate that was read can't be written", e);
+        }
+    }
+}
