@@ -218,8 +218,6 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
 
     /** The field that a path of the item is about. */
     String place(String path, FormInput input) {
-        return hasOptions()
-                ? options().place(path, input)
-                : group == Group.MODELS ? raw().place(path, input) : path;
+        return hasOptions() ? options().place(path, input) : group == Group.MODELS ? raw().place(path, input) : path;
     }
 }

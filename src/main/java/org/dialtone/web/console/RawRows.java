@@ -210,8 +210,7 @@ record RawRows(
     }
 
     private static Line typed(FormInput input, int row) {
-        return new Line(
-                input.text(path(row, VENDOR)), input.text(path(row, NAME)), input.text(path(row, VALUE)));
+        return new Line(input.text(path(row, VENDOR)), input.text(path(row, NAME)), input.text(path(row, VALUE)));
     }
 
     private IntStream all() {
