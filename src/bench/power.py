@@ -20,13 +20,14 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections import Counter
 
 HOST, RELAY, PASSWORD = '127.66.0.1', '127.66.0.2', 'power-only-77'
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JAVA = os.path.join(os.environ['JAVA_HOME'], 'bin', 'java') if os.environ.get('JAVA_HOME') else 'java'
 # BOX_COMMAND may hold another command that starts the box, such as "F/runtime/bin/java @F/java.args" of a folder that .mk/payload made.
 JAR = os.environ['BOX_COMMAND'].split() if os.environ.get('BOX_COMMAND') else [JAVA, '-jar', f'{ROOT}/target/quarkus-app/quarkus-run.jar']
-SIZE, START, LOAD, WINDOW = 192 << 20, 120, (0.3, 2.0), 64
+SIZE, START, LOAD, WINDOW, CLIENTS = 192 << 20, 120, (0.3, 2.0), 64, 20_000
 COOKIE = b'\x63\x82\x53\x63'
 FROM_MY_PORT = bytes((82, 2, 19, 0))  # RFC 8357: the answer comes to the port that the relay sent from
 
@@ -144,14 +145,14 @@ class Box:
 
 
 class Clients(threading.Thread):
-    """Takes leases, each for a new client, through a relay's address, with at most WINDOW exchanges open."""
+    """Takes leases through a relay's address, with at most WINDOW exchanges open; after CLIENTS the first come again."""
 
     def __init__(self, port, first):
         super().__init__(daemon=True)
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind((RELAY, 0))
         self.socket.settimeout(0.2)
-        self.to, self.next, self.acknowledged, self.over = (HOST, port), first, {}, False
+        self.to, self.next, self.acknowledged, self.count, self.over = (HOST, port), first, {}, 0, False
 
     def message(self, number, kind, more=b''):
         head = struct.pack('!BBBBIHH4s4s4s4s', 1, 1, 6, 1, number, 0, 0, bytes(4), bytes(4), bytes(4), socket.inet_aton(RELAY))
@@ -171,7 +172,7 @@ class Clients(threading.Thread):
         self.socket.close()
 
     def discover(self):
-        self.next += 1
+        self.next = self.next % CLIENTS + 1
         self.socket.sendto(self.message(self.next, 1), self.to)
 
     def receive(self, packet):
@@ -181,15 +182,16 @@ class Clients(threading.Thread):
             server = packet[packet.index(b'\x36\x04', 240):][:6]
             self.socket.sendto(self.message(number, 3, b'\x32\x04' + address + server), self.to)
         elif kind == 5:
+            self.count += 1
             self.acknowledged['02:66:' + ':'.join(f'{byte:02x}' for byte in struct.pack('!I', number))] = socket.inet_ntoa(address)
             self.discover()
 
 
 def lost(acknowledged, leases):
     held = {lease['mac']: lease['address'] for lease in leases if lease['state'] == 'bound'}
-    addresses = [lease['address'] for lease in leases if lease['state'] == 'bound']
+    holders = Counter(lease['address'] for lease in leases if lease['state'] == 'bound')
     return [f'{mac} had an ACK for {address}, and holds {held.get(mac, "nothing")}' for mac, address in acknowledged.items()
-            if held.get(mac) != address] + [f'{one} has two holders' for one in set(addresses) if addresses.count(one) > 1]
+            if held.get(mac) != address] + [f'{one} has two holders' for one, count in holders.items() if count > 1]
 
 
 def one_round(disk, box, first, everything):
@@ -205,7 +207,7 @@ def one_round(disk, box, first, everything):
     sound = disk.examine()
     disk.power_on()
     box.start()
-    return clients.next, [] if sound else ['the file system is damaged']
+    return clients, [] if sound else ['the file system is damaged']
 
 
 def rounds(folder, count, how):
@@ -213,17 +215,17 @@ def rounds(folder, count, how):
         file.write('dialtone: 1\nsite: {serverAddress: 127.66.0.1}\ndhcp:\n  scopes: [{name: power, subnet: 127.66.0.0/16, '
                    'pools: [127.66.1.0-127.66.255.250], conflictProbe: false}]\n')
     disk = Folder(folder) if how == 'kill' else Disk(folder, 'lying' if how == 'lying' else '0')
-    faults, everything, first = [], {}, 0
+    faults, everything, first, total = [], {}, 0, 0
     disk.power_on()
     box = Box(folder, disk.mount)
     try:
         box.start()
         for number in range(1, count + 1):
-            before = len(everything)
-            first, found = one_round(disk, box, first, everything)
+            clients, found = one_round(disk, box, first, everything)
+            first, total = clients.next, total + clients.count
             found += lost(everything, box.leases())
             faults += [f'round {number}: {each}' for each in found]
-            print(f'round {number:3}: {len(everything) - before:5} ACKs, {len(everything):6} in all, {len(found)} faults', flush=True)
+            print(f'round {number:3}: {clients.count:5} ACKs, {total:6} in all, {len(everything):5} leases, {len(found)} faults', flush=True)
             if found and how == 'lying':
                 break
     finally:

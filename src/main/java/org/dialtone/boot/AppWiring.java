@@ -232,8 +232,7 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Attention attention(
-            Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
+    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
         return new Attention(alarms, phones, access, rogues, notes, System::nanoTime);
     }
 

@@ -29,7 +29,8 @@ class SqliteFindingNotesTest {
     }
 
     private static FindingNote note(MacAddress phone, long second, Event... events) {
-        return new FindingNote(phone, Set.of(events), "carla", NOW.minusSeconds(60).plusSeconds(second));
+        return new FindingNote(
+                phone, Set.of(events), "carla", NOW.minusSeconds(60).plusSeconds(second));
     }
 
     private List<FindingNote> kept() {
@@ -62,8 +63,8 @@ class SqliteFindingNotesTest {
         }
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE finding_note SET events = 'PHONE_OF_LATER' || CASE mac WHEN "
-                    + ONE.bits() + " THEN ' PHONE_NO_FILE' ELSE '' END");
+            statement.executeUpdate("UPDATE finding_note SET events = 'PHONE_OF_LATER' || CASE mac WHEN " + ONE.bits()
+                    + " THEN ' PHONE_NO_FILE' ELSE '' END");
         }
         assertEquals(List.of(note(ONE, 1, Event.PHONE_NO_FILE)), kept());
     }

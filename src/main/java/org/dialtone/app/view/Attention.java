@@ -73,10 +73,7 @@ public class Attention {
         List<PhoneView> seen = phones.all();
         List<Matter> matters = new ArrayList<>();
         alarms.find(true, 0, MOST_ALARMS).items().forEach(alarm -> matters.add(Matter.of(alarm)));
-        seen.stream()
-                .filter(PhoneView::needsAttention)
-                .map(this::matter)
-                .forEach(matters::add);
+        seen.stream().filter(PhoneView::needsAttention).map(this::matter).forEach(matters::add);
         matters.sort(Matter.WORST_FIRST);
         return new Look(
                 Slice.of(matters, first, most).map(matter -> matter.with(acts(matter))),
@@ -107,7 +104,8 @@ public class Attention {
 
     /** Takes an acknowledgement back. @return whether there was one */
     public boolean recall(MacAddress mac) {
-        boolean noted = phones.find(mac).map(PhoneView::mac).filter(notes::forget).isPresent();
+        boolean noted =
+                phones.find(mac).map(PhoneView::mac).filter(notes::forget).isPresent();
         hindered = null;
         return noted;
     }
@@ -132,7 +130,8 @@ public class Attention {
             known = new Count(
                     (int) phones.all().stream()
                             .filter(PhoneView::needsAttention)
-                            .filter(phone -> notes.of(phone.mac(), findings(phone)).isEmpty())
+                            .filter(phone ->
+                                    notes.of(phone.mac(), findings(phone)).isEmpty())
                             .count(),
                     now);
             hindered = known;

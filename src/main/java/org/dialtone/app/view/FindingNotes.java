@@ -47,7 +47,8 @@ public final class FindingNotes {
 
     /** The note that covers all these findings of a phone; empty where something in them is new. */
     public synchronized Optional<FindingNote> of(MacAddress phone, Collection<PhoneFinding> findings) {
-        return Optional.ofNullable(notes.get(phone)).filter(note -> note.events().containsAll(events(findings)));
+        return Optional.ofNullable(notes.get(phone))
+                .filter(note -> note.events().containsAll(events(findings)));
     }
 
     /** Notes who has seen these findings; who saw all of them before stays the one. */
@@ -84,8 +85,9 @@ public final class FindingNotes {
         Instant now = clock.instant();
         present.forEach((phone, findings) -> events(findings).forEach(event -> found.put(new Key(phone, event), now)));
         List.copyOf(notes.values()).forEach(note -> narrow(note, now));
-        found.keySet().removeIf(key -> !notes.containsKey(key.phone())
-                || !notes.get(key.phone()).events().contains(key.event()));
+        found.keySet()
+                .removeIf(key -> !notes.containsKey(key.phone())
+                        || !notes.get(key.phone()).events().contains(key.event()));
     }
 
     private void narrow(FindingNote note, Instant now) {

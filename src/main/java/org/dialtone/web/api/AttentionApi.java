@@ -118,8 +118,9 @@ public class AttentionApi {
     @RolesAllowed(Right.OPERATE)
     @Path("{mac}/acknowledge")
     @Operation(
-            summary = "Notes that you have seen what hinders this phone: it counts no longer, until something else hinders"
-                    + " it or the same comes back")
+            summary =
+                    "Notes that you have seen what hinders this phone: it counts no longer, until something else hinders"
+                            + " it or the same comes back")
     public MatterJson acknowledge(String mac) {
         MacAddress phone = ApiProblem.mac(mac);
         Matter noted = attention

@@ -115,10 +115,14 @@ public class BoxNetworkPages {
     private NextText next(String text, List<Finding> findings) {
         Network wanted = SiteReader.network(text).network();
         List<String> lines = NetworkForm.lines(wanted, frames.words());
-        List<String> warnings =
-                findings.stream().map(warning -> FormDesk.sentence(warning, frames.words())).toList();
+        List<String> warnings = findings.stream()
+                .map(warning -> FormDesk.sentence(warning, frames.words()))
+                .toList();
         return new NextText(
-                lines, BoxNetworkPage.open(wanted, settings), warnings, Integer.toHexString((text + warnings).hashCode()));
+                lines,
+                BoxNetworkPage.open(wanted, settings),
+                warnings,
+                Integer.toHexString((text + warnings).hashCode()));
     }
 
     /** Null where the appliance's root doesn't answer. */
@@ -154,11 +158,11 @@ public class BoxNetworkPages {
         if (!now.appliance()) {
             Network site = now.configured();
             return BoxNetworkPage.closed(
-                    frames.words().say("boxnet.elsewhere"), site.isEmpty() ? List.of() : NetworkForm.lines(site, frames.words()));
+                    frames.words().say("boxnet.elsewhere"),
+                    site.isEmpty() ? List.of() : NetworkForm.lines(site, frames.words()));
         }
-        Form fresh = form != null || now.trial() != null
-                ? form
-                : new NetworkForm(frames.words(), now, now.inForce()).form();
+        Form fresh =
+                form != null || now.trial() != null ? form : new NetworkForm(frames.words(), now, now.inForce()).form();
         return new BoxNetworkPage(
                 null,
                 NetworkForm.lines(now.inForce(), frames.words()),

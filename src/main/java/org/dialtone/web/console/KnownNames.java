@@ -99,15 +99,19 @@ record KnownNames(Words words, Site site, Packs packs, MachineInterfaces machine
     /** The models and phones that set a parameter of their vendor's own, by vendor and name with a dot between. */
     Map<String, List<String>> rawBelow() {
         Map<String, List<String>> below = new HashMap<>();
-        site.models().forEach(model -> collect(
-                below, model.layer(), model.vendor(), Objects.toString(model.model(), model.vendor())));
-        site.phones().forEach(phone -> collect(below, phone.layer(), phone.vendor(), phone.mac().toString()));
+        site.models()
+                .forEach(model ->
+                        collect(below, model.layer(), model.vendor(), Objects.toString(model.model(), model.vendor())));
+        site.phones()
+                .forEach(phone -> collect(
+                        below, phone.layer(), phone.vendor(), phone.mac().toString()));
         return below;
     }
 
     private static void collect(Map<String, List<String>> below, Layer layer, String vendor, String setter) {
-        layer.raw().forEach(raw -> below.computeIfAbsent(vendor + "." + raw.key(), _ -> new ArrayList<>())
-                .add(setter));
+        layer.raw()
+                .forEach(raw -> below.computeIfAbsent(vendor + "." + raw.key(), _ -> new ArrayList<>())
+                        .add(setter));
     }
 
     private Map<Setting, Found> above(Layer ofSite) {

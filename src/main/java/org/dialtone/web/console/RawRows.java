@@ -210,8 +210,7 @@ record RawRows(
     }
 
     private static Line typed(FormInput input, int row) {
-        return new Line(
-                input.text(path(row, VENDOR)), input.text(path(row, NAME)), input.text(path(row, VALUE)));
+        return new Line(input.text(path(row, VENDOR)), input.text(path(row, NAME)), input.text(path(row, VALUE)));
     }
 
     private IntStream all() {
@@ -230,8 +229,7 @@ record RawRows(
             } else if (ids.indexOf(line.id()) < item) {
                 draft.fault(path(item, NAME), words.say("option.twice", line.name()), words.say("option.twice.do"));
             } else if (line.value().isEmpty() && !present(row, line)) {
-                draft.fault(
-                        path(item, VALUE), words.say("raw.empty", line.name()), words.say("raw.empty.do"));
+                draft.fault(path(item, VALUE), words.say("raw.empty", line.name()), words.say("raw.empty.do"));
             }
         });
         all().filter(row -> !items.containsKey(row))

@@ -24,7 +24,9 @@ public record StartOutlook(
                 preview.ok() ? wire : List.of(),
                 ChangeText.all(preview.changes(), words),
                 words.count("start.changes", preview.changes().size()),
-                preview.warnings().stream().map(warning -> FormDesk.sentence(warning, words)).toList(),
+                preview.warnings().stream()
+                        .map(warning -> FormDesk.sentence(warning, words))
+                        .toList(),
                 preview.review().findings().stream()
                         .filter(Finding::isFault)
                         .map(fault -> fault(words, fault))

@@ -125,13 +125,7 @@ public class StartPages {
     }
 
     private Finding fault(String says) {
-        return new Finding(
-                Severity.FAULT,
-                0,
-                0,
-                StartForms.CSV,
-                says,
-                words().say("start.table.bytes.do"));
+        return new Finding(Severity.FAULT, 0, 0, StartForms.CSV, says, words().say("start.table.bytes.do"));
     }
 
     private Response keep(StartStep step, Map<String, List<String>> posted, String session) {
@@ -173,9 +167,7 @@ public class StartPages {
     }
 
     private Response with(String word, Function<StartStep, Response> page) {
-        return StartStep.of(word)
-                .map(page)
-                .orElseGet(() -> frames.missing("start.nowhere", word));
+        return StartStep.of(word).map(page).orElseGet(() -> frames.missing("start.nowhere", word));
     }
 
     /** A login without a session, as of a program that knows the password, has its draft by its name. */

@@ -176,7 +176,8 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
         if (!part.hasEnterprise()) {
             option.put(part.number(), part.written());
         } else if (part.option().equals(CLASSES)) {
-            Stream<?> before = option.get(part.enterprise()) instanceof List<?> classes ? classes.stream() : Stream.of();
+            Stream<?> before =
+                    option.get(part.enterprise()) instanceof List<?> classes ? classes.stream() : Stream.of();
             option.put(
                     part.enterprise(),
                     Stream.concat(before, Stream.of(part.value())).toList());
@@ -201,8 +202,7 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
                     items.subList(0, item).stream().filter(Part::isUsed).toList();
             if (part.isUsed()) {
                 wrong(draft, item, part, before);
-            } else if (parts().stream().noneMatch(part::isSameAs)
-                    && !(part.enterprise() + part.number()).isEmpty()) {
+            } else if (parts().stream().noneMatch(part::isSameAs) && !(part.enterprise() + part.number()).isEmpty()) {
                 draft.fault(path(item, VALUE), words.say("subOption.empty"), words.say("subOption.empty.do"));
             }
             if (part.isUsed() && single.contains(Integer.valueOf(part.option()))) {
@@ -257,7 +257,8 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
         List<String> own = Stream.of(part.enterprise(), part.number())
                 .filter(step -> !step.isEmpty())
                 .collect(Collectors.toList());
-        return !below.isEmpty() && own.subList(0, Math.min(own.size(), below.size())).equals(
-                below.subList(0, Math.min(own.size(), below.size())));
+        return !below.isEmpty()
+                && own.subList(0, Math.min(own.size(), below.size()))
+                        .equals(below.subList(0, Math.min(own.size(), below.size())));
     }
 }

@@ -19,8 +19,7 @@ class FindingNotesTest {
 
     private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
     private static final MacAddress PHONE = MacAddress.of("00:15:65:00:00:01");
-    private static final List<PhoneFinding> SEEN =
-            List.of(new PhoneFinding(Event.PHONE_NO_FILE, Details.NONE, START));
+    private static final List<PhoneFinding> SEEN = List.of(new PhoneFinding(Event.PHONE_NO_FILE, Details.NONE, START));
 
     private Instant now = START;
     private final Map<MacAddress, FindingNote> kept = new LinkedHashMap<>();

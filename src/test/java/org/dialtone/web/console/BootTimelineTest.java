@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import org.dialtone.web.console.forms.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
@@ -13,6 +12,7 @@ import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.BootTimes;
 import org.dialtone.web.console.BootTimeline.Lane;
 import org.dialtone.web.console.BootTimeline.Part;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class BootTimelineTest {

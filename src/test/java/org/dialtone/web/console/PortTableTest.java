@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import org.dialtone.web.console.forms.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,6 +13,7 @@ import org.dialtone.app.view.AgentView.PortView;
 import org.dialtone.app.view.ManyPhones;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.net.Ip4;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class PortTableTest {

@@ -180,8 +180,7 @@ class RawRowsTest {
                 Map.of(
                         "raw[2].name", "A.light stands here a second time: keep one row.",
                         "raw[4].value", "A.passwd has no value: write one, or \"\" to set it to nothing.",
-                        "raw[7].name",
-                                "Phones have no such: write it otherwise.",
+                        "raw[7].name", "Phones have no such: write it otherwise.",
                         "raw[8].value", "A.none has no value: write one, or \"\" to set it to nothing."),
                 faults(
                         PHONE,
@@ -213,14 +212,12 @@ class RawRowsTest {
                         Stream.of(new Finding(
                                 Finding.Severity.FAULT, 0, 0, elsewhere, "phones have no such", "write it otherwise")))
                 .map(finding -> new Finding(
-                        finding.severity(),
-                        0,
-                        0,
-                        rows.place(finding.path(), input),
-                        finding.says(),
-                        finding.remedy()))
+                        finding.severity(), 0, 0, rows.place(finding.path(), input), finding.says(), finding.remedy()))
                 .toList();
-        return Form.of(WORDS, "a form", "/here", "/back", 1, List.of(rows.part())).filled(input).refused(found).parts()
+        return Form.of(WORDS, "a form", "/here", "/back", 1, List.of(rows.part()))
+                .filled(input)
+                .refused(found)
+                .parts()
                 .stream()
                 .flatMap(RawRowsTest::fields)
                 .filter(field -> field.fault() != null)

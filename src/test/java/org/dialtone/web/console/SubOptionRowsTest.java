@@ -31,8 +31,8 @@ class SubOptionRowsTest {
             124: {9: [one, 0x02], 10: two}, 125: {3561: {1: "{root}", 2: {number-16: 20}}, 1027: "vlan=20"}, 66: x""");
 
     private static Site site(String options) {
-        return SiteReader.read("dialtone: 1\nsite: {name: Hotel}\ndhcp: {mode: listen, options: {%s}}\n"
-                        .formatted(options))
+        return SiteReader.read(
+                        "dialtone: 1\nsite: {name: Hotel}\ndhcp: {mode: listen, options: {%s}}\n".formatted(options))
                 .document();
     }
 
@@ -129,9 +129,8 @@ class SubOptionRowsTest {
     @Test
     void anOptionTurnsFromBytesToPartsAndBack() {
         Site bytes = site("43: 0x0104aabb, 125: 0x01");
-        SiteDraft parts = sent(
-                bytes,
-                Map.of("options[0].value", "", "0 option", "43", "0 number", "66", "0 value", "{root}"));
+        SiteDraft parts =
+                sent(bytes, Map.of("options[0].value", "", "0 option", "43", "0 number", "66", "0 value", "{root}"));
         assertEquals(List.of(), parts.findings(List.of()));
         assertEquals(site("43: {66: \"{root}\"}, 125: 0x01"), parts.site());
         SiteDraft back = sent(
@@ -140,7 +139,8 @@ class SubOptionRowsTest {
         assertEquals(List.of(), back.findings(List.of()));
         assertEquals(
                 "0x01",
-                ((Map<?, ?>) SiteWriter.tree(DHCP.in(back.site()).orElseThrow(), false).get("options"))
+                ((Map<?, ?>) SiteWriter.tree(DHCP.in(back.site()).orElseThrow(), false)
+                                .get("options"))
                         .get("vendor-encapsulated-options"));
     }
 
@@ -193,14 +193,14 @@ class SubOptionRowsTest {
         OptionRows rows = rows(SITE);
         FormInput input = typed(rows, typed);
         List<Finding> found = sent(SITE, typed).findings(List.of()).stream()
-                .map(finding -> new Finding(
-                        finding.severity(), 0, 0, rows.place(finding.path(), input), finding.says(), "do"))
+                .map(finding ->
+                        new Finding(finding.severity(), 0, 0, rows.place(finding.path(), input), finding.says(), "do"))
                 .toList();
         Form form = Form.of(WORDS, "a form", "/here", "/back", 1, List.of(rows.part(), rows.nested()));
         return form.filled(input).refused(found).parts().stream()
                 .flatMap(SubOptionRowsTest::fields)
                 .filter(field -> field.fault() != null)
-                .collect(Collectors.toMap(
-                        FormField::path, field -> field.fault().substring(0, 9)));
+                .collect(
+                        Collectors.toMap(FormField::path, field -> field.fault().substring(0, 9)));
     }
 }

@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import org.dialtone.web.console.forms.Words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import org.dialtone.app.view.UsagePoint;
 import org.dialtone.app.view.UsagePoint.Taken;
 import org.dialtone.app.view.UsageSpan;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class UsagePageTest {
