@@ -18,7 +18,6 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
-import org.dialtone.site.CsvReview;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;

@@ -1,8 +1,8 @@
 package org.dialtone.app;
 
-import org.dialtone.site.file.CsvPhonebook;
-import org.dialtone.site.Review;
 import org.dialtone.site.CsvReview;
+import org.dialtone.site.Review;
+import org.dialtone.site.file.CsvPhonebook;
 import org.dialtone.site.file.CsvWriter;
 
 /** The site as tables: its extensions and phones, and its own entries of the phone book. */

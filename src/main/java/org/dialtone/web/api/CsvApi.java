@@ -93,7 +93,9 @@ public class CsvApi {
                     "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
     public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
         return taken(
-                dryRun, table, text -> new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, dryRun), List.of()));
+                dryRun,
+                table,
+                text -> new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, dryRun), List.of()));
     }
 
     private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {
