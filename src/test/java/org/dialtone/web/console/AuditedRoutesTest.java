@@ -34,7 +34,9 @@ import org.dialtone.boot.Restarts;
 import org.dialtone.docs.ProgramRoute;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
+import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.store.StateSwap;
@@ -83,7 +85,7 @@ class AuditedRoutesTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSPHRASE = "correct horse battery";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
-    private static final MacAddress WAITS = MacAddress.of("00:15:65:00:00:79");
+    private static final MacAddress WAITS = MacAddress.of("00:15:65:00:00:78");
 
     @Inject
     Audit audit;
@@ -96,6 +98,9 @@ class AuditedRoutesTest {
 
     @Inject
     PhoneRecords books;
+
+    @Inject
+    JournalBook book;
 
     @Inject
     ConsoleHouse house;
@@ -199,6 +204,7 @@ class AuditedRoutesTest {
 
     private void attentionAndSupport() {
         books.pendingPhones().welcome(WAITS);
+        book.record(Entry.of(Instant.now(), WAITS, Event.DHCP_DISCOVER, null));
         String waiting = "mac=" + WAITS.plain();
         step("POST /console/attention", AuditAct.FINDING_ACKNOWLEDGED, FORM, "act=acknowledge&" + waiting);
         step("POST /console/attention", AuditAct.ACKNOWLEDGEMENT_UNDONE, FORM, "act=recall&" + waiting);
