@@ -423,7 +423,9 @@ class AuditedRoutesTest {
             path = path.replaceFirst("\\{\\w+(:[^}]*)?}", part);
         }
         path = path.replace("{mac}", "001565000001").replace("{address}", "10.66.9.9");
-        Response answer = admin().contentType(type).body(body).request(words[0], path);
+        Response answer = admin().contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .request(words[0], path);
         noted(route, act, answer);
         return answer;
     }
