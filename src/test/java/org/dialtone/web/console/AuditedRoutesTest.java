@@ -402,10 +402,19 @@ class AuditedRoutesTest {
 
     private void certificate() {
         String pem = TestChain.of("box.hotel.example").pem();
-        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        putCertificate(pem);
         step("DELETE /api/v1/certificate", AuditAct.CERTIFICATE_DROPPED, JSON, "");
-        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        putCertificate(pem);
         step("POST /console/box/certificate/decide", AuditAct.CERTIFICATE_DROPPED, FORM, "act=drop");
+    }
+
+    private void putCertificate(String pem) {
+        noted(
+                "PUT /api/v1/certificate",
+                AuditAct.CERTIFICATE_TAKEN,
+                admin().contentType("application/x-pem-file")
+                        .body(pem.getBytes(StandardCharsets.US_ASCII))
+                        .put("/api/v1/certificate"));
     }
 
     private RequestSpecification admin() {
@@ -423,9 +432,7 @@ class AuditedRoutesTest {
             path = path.replaceFirst("\\{\\w+(:[^}]*)?}", part);
         }
         path = path.replace("{mac}", "001565000001").replace("{address}", "10.66.9.9");
-        Response answer = admin().contentType(type)
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .request(words[0], path);
+        Response answer = admin().contentType(type).body(body).request(words[0], path);
         noted(route, act, answer);
         return answer;
     }
