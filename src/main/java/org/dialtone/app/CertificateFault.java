@@ -21,7 +21,7 @@ public final class CertificateFault extends Exception {
 
     /** The box's disk is to blame. */
     public static CertificateFault ofDisk(String says, Throwable cause) {
-        return new CertificateFault(says, "Make room on the disk, and the data folder writable.", true, cause);
+        return new CertificateFault(says, "Make room on the disk, or the data folder writable.", true, cause);
     }
 
     public String remedy() {

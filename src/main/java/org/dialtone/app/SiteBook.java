@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
@@ -17,7 +18,6 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
-import org.dialtone.site.CsvReview;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
@@ -27,8 +27,6 @@ import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.site.compile.SiteCompiler;
-import org.dialtone.site.file.CsvPhonebook;
-import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SecretScalars;
 import org.dialtone.site.file.SiteReader;
@@ -368,37 +366,14 @@ public final class SiteBook {
         }
     }
 
-    /** Merges a table of extensions and phones into the site, as one revision; on any fault nothing changes. */
-    public synchronized CsvReview importTable(Actor who, String csv, boolean dryRun) {
-        return new TableImport(document(), dryRun, (site, dry) -> imported(who, "import", site, dry)).phones(csv);
-    }
-
-    private Review imported(Actor who, String act, Site wanted, boolean dryRun) {
-        return dryRun
-                ? reviewed(check.examine(document(), wanted), ApplyOptions.USUAL.removing(true))
-                : edited(who, act, wanted, USUAL_GRACE);
-    }
-
-    /**
-     * The extensions and phones as a table that {@link #importTable} takes again; passwords only with
-     * {@code withSecrets}.
-     */
-    public String exportTable(boolean withSecrets) {
-        return CsvWriter.write(document(), withSecrets);
-    }
-
-    /**
-     * Makes the site's own entries of the phone book equal to a table; on any fault nothing changes. Each finding names
-     * its row.
-     */
-    public synchronized Review importPhonebook(Actor who, String csv, boolean dryRun) {
-        return new TableImport(document(), dryRun, (site, dry) -> imported(who, "import phone book", site, dry))
-                .phonebook(csv);
-    }
-
-    /** The site's own entries of the phone book as a table that {@link #importPhonebook} takes again. */
-    public String exportPhonebook() {
-        return CsvPhonebook.write(document().phonebook());
+    /** Gives a table the present site, and the way to make its site the present one; nothing else changes meanwhile. */
+    synchronized <T> T take(Actor who, String act, boolean dryRun, Function<TableImport, T> table) {
+        return table.apply(new TableImport(
+                document(),
+                dryRun,
+                (site, dry) -> dry
+                        ? reviewed(check.examine(document(), site), ApplyOptions.USUAL.removing(true))
+                        : edited(who, act, site, USUAL_GRACE)));
     }
 
     /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */

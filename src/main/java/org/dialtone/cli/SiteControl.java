@@ -17,6 +17,7 @@ import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
+import org.dialtone.app.SiteTables;
 import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
@@ -141,7 +142,7 @@ public class SiteControl {
     private Answer importTable(List<String> arguments, String csv) {
         String file = text(arguments.getFirst());
         boolean dryRun = arguments.contains("dry-run");
-        CsvReview outcome = site.importTable(Actor.command("import"), csv, dryRun);
+        CsvReview outcome = new SiteTables(site).take(Actor.command("import"), csv, dryRun);
         return imported(file, SiteText.rows(file, outcome.rows()), outcome.review(), dryRun);
     }
 
@@ -159,16 +160,16 @@ public class SiteControl {
         return imported(
                 text(arguments.getFirst()),
                 "",
-                site.importPhonebook(Actor.command("import-phonebook"), csv, dryRun),
+                new SiteTables(site).takePhonebook(Actor.command("import-phonebook"), csv, dryRun),
                 dryRun);
     }
 
     private Answer exportPhonebook(List<String> arguments, String nothing) {
-        return new Answer(0, site.exportPhonebook());
+        return new Answer(0, new SiteTables(site).phonebook());
     }
 
     private Answer exportTable(List<String> arguments, String nothing) {
-        return new Answer(0, site.exportTable(secrets(arguments, "table of extensions and phones")));
+        return new Answer(0, new SiteTables(site).phones(secrets(arguments, "table of extensions and phones")));
     }
 
     private Answer password(List<String> arguments, String password) {

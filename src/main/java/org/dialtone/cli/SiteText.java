@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.app.GivenCertificate;
 import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
@@ -23,6 +22,9 @@ public final class SiteText {
 
     /** The largest size of a site file: five thousand phones take about two megabytes. */
     private static final long LARGEST = 16 << 20;
+
+    /** The box takes far less, and says so. */
+    private static final long LARGEST_CERTIFICATE = 1 << 20;
 
     private SiteText() {}
 
@@ -35,9 +37,9 @@ public final class SiteText {
         return read(
                 file,
                 StandardCharsets.ISO_8859_1,
-                GivenCertificate.MOST_CHARACTERS,
+                LARGEST_CERTIFICATE,
                 "a certificate",
-                "give certificate and key as PEM");
+                "give one certificate, its chain and its key");
     }
 
     /** Another server's lease file: each char is one byte. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language in which the box has its words. English is that of whatever has no reader of its own: logs, API, packets. */
+/** A language in which the box has its words. What has no reader of its own is English: logs, API, packets. */
 public enum Language {
     ENGLISH("English", Locale.ENGLISH),
     GERMAN("Deutsch", Locale.GERMAN),

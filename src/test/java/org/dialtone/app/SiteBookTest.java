@@ -254,7 +254,8 @@ class SiteBookTest {
         assertEquals("firstPassword1", stored().extensions().getFirst().oldPassword(), "kept over a restart");
         TestSite.apply(book, book.export(true));
         assertEquals("firstPassword1", reception().oldPassword(), "no file carries it, and none takes it away");
-        assertFalse((book.export(true) + book.exportTable(true) + book.plans() + stored()).contains("firstPassword1"));
+        assertFalse((book.export(true) + new SiteTables(book).phones(true) + book.plans() + stored())
+                .contains("firstPassword1"));
         for (String file : List.of("site.db", "site.db-wal")) {
             assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1)
                     .contains("firstPassword1"));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteTables;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
@@ -52,7 +53,7 @@ public class CsvApi {
     @Produces("text/csv")
     @Operation(summary = "Extensions and phones as CSV; with ?secrets=true also the passwords")
     public Response table(@QueryParam("secrets") boolean secrets) {
-        return csv(site.exportTable(caller.secrets(secrets, "table of extensions and phones")));
+        return csv(new SiteTables(site).phones(caller.secrets(secrets, "table of extensions and phones")));
     }
 
     private static Response csv(String text) {
@@ -70,7 +71,7 @@ public class CsvApi {
             summary =
                     "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
     public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> site.importTable(caller.actor(), text, dryRun));
+        return taken(dryRun, table, text -> new SiteTables(site).take(caller.actor(), text, dryRun));
     }
 
     /** Exports the phone book without extensions, which it holds by themselves. */
@@ -79,7 +80,7 @@ public class CsvApi {
     @Produces("text/csv")
     @Operation(summary = "The site's own entries of the phone book as CSV: name, number, number2, number3, group")
     public Response phonebook() {
-        return csv(site.exportPhonebook());
+        return csv(new SiteTables(site).phonebook());
     }
 
     /** Makes the entries equal to the table, or changes nothing and answers 422 with every fault. */
@@ -92,7 +93,9 @@ public class CsvApi {
                     "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
     public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
         return taken(
-                dryRun, table, text -> new CsvReview(site.importPhonebook(caller.actor(), text, dryRun), List.of()));
+                dryRun,
+                table,
+                text -> new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, dryRun), List.of()));
     }
 
     private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {

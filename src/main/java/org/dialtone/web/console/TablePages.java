@@ -21,6 +21,7 @@ import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LeaseFileReview;
 import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteTables;
 import org.dialtone.dhcp.leasefile.LeaseFile;
 import org.dialtone.site.CsvReview;
 import org.dialtone.web.login.Caller;
@@ -85,8 +86,8 @@ public class TablePages {
             text = isUploaded(table) ? Files.readString(table.uploadedFile()) : text;
             long before = site.revision();
             CsvReview taken = kind.equals(BOOK)
-                    ? new CsvReview(site.importPhonebook(caller.actor(), text, !apply), List.of())
-                    : site.importTable(caller.actor(), text, !apply);
+                    ? new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, !apply), List.of())
+                    : new SiteTables(site).take(caller.actor(), text, !apply);
             outcome = TableText.of(taken, apply, Undo.between(before, site.revision()), frames.words());
         } catch (CharacterCodingException _) {
             outcome = TableText.unreadable(frames.words().say("table.unreadable"));

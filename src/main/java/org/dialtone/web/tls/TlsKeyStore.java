@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.app.Condition;
@@ -205,7 +206,12 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     /** Reports "up" even with a fault: the plain port still serves phones, so no second box has to take over. */
     @Override
     public State now() {
+        Map<String, String> facts = new TreeMap<>();
         String why = fault;
-        return State.up(why != null ? Map.of("open", "no", "reason", why) : Map.of("open", open ? "yes" : "no"));
+        facts.put("open", open && why == null ? "yes" : "no");
+        Optional.ofNullable(why).ifPresent(says -> facts.put("reason", says));
+        givenUntil().filter(this::endsSoon).ifPresent(end -> facts.put("given certificate ends", end.toString()));
+        Optional.ofNullable(givenFault()).ifPresent(says -> facts.put("given certificate", says));
+        return State.up(facts);
     }
 }

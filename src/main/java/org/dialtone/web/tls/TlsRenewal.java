@@ -13,13 +13,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Checks every minute whether the certificate still fits the box's addresses and clock, and puts a new one in force
+ * Checks every few seconds whether the certificate still fits the box's addresses and clock, and puts a new one in force
  * without a restart.
  */
 @Singleton
 public final class TlsRenewal {
 
-    private static final Duration PERIOD = Duration.ofMinutes(1);
+    /** Whoever tries other addresses for the box has two minutes to reach it there. */
+    private static final Duration PERIOD = Duration.ofSeconds(10);
 
     private final TlsKeyStore keyStore;
     private final TlsConfigurationRegistry registry;

@@ -29,6 +29,9 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.ServerKeys;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.dialtone.app.TlsPhones;
 import org.dialtone.web.tls.TestChain;
 import org.dialtone.web.tls.TlsRenewal;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,12 @@ class SecureBoxTest {
 
     @Inject
     ServerKeys sip;
+
+    @Inject
+    SiteBook site;
+
+    @Inject
+    TlsPhones phones;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/q/metrics", "/q/openapi", "/console/phones?sort=mac&x=%20", "/api/v1/phones", "/"})
@@ -172,6 +181,26 @@ class SecureBoxTest {
             given.drop();
         }
         assertEquals(own, served());
+    }
+
+    @Test
+    void whoFetchesAFileByHttpsIsCounted() throws Exception {
+        TestSite.apply(site, """
+                dialtone: 1
+                provisioning: {leaseRule: log}
+                extensions: [{number: "1001"}]
+                phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+                """).require();
+        String file = "/provision/" + site.plans().provision().root().token() + "/001565000001.cfg";
+        assertEquals(
+                200,
+                get(HttpClient.newHttpClient(), "http://127.0.0.1:" + server.getPort() + file)
+                        .statusCode());
+        assertEquals(0, phones.tally().files(), "neither plain HTTP counts");
+        assertEquals(404, get(trusting(authority()), secure(file + "x")).statusCode());
+        assertEquals(0, phones.tally().files(), "nor what isn't there");
+        assertEquals(200, get(trusting(authority()), secure(file)).statusCode());
+        assertEquals(1, phones.tally().files());
     }
 
     private X509Certificate served() throws Exception {

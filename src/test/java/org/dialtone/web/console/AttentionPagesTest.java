@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Alarm;
@@ -23,7 +24,9 @@ import org.dialtone.app.TestSite;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
+import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.web.login.ConsoleAuthentication;
@@ -55,6 +58,9 @@ class AttentionPagesTest {
 
     @Inject
     PhoneRecords books;
+
+    @Inject
+    JournalBook book;
 
     @Inject
     Sessions sessions;
@@ -141,6 +147,7 @@ class AttentionPagesTest {
     @Test
     void whatHindersAPhoneIsAcknowledgedAndTakenBack() {
         books.pendingPhones().welcome(GUEST);
+        book.record(Entry.of(Instant.now(), GUEST, Event.DHCP_DISCOVER, null));
         operator()
                 .formParam("act", "acknowledge")
                 .formParam("mac", GUEST.plain())

@@ -34,7 +34,9 @@ import org.dialtone.boot.Restarts;
 import org.dialtone.docs.ProgramRoute;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
+import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.JournalBook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.store.StateSwap;
@@ -84,7 +86,7 @@ class AuditedRoutesTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSPHRASE = "correct horse battery";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
-    private static final MacAddress WAITS = MacAddress.of("00:15:65:00:00:79");
+    private static final MacAddress WAITS = MacAddress.of("00:15:65:00:00:78");
 
     @Inject
     Audit audit;
@@ -97,6 +99,9 @@ class AuditedRoutesTest {
 
     @Inject
     PhoneRecords books;
+
+    @Inject
+    JournalBook book;
 
     @Inject
     ConsoleHouse house;
@@ -200,6 +205,7 @@ class AuditedRoutesTest {
 
     private void attentionAndSupport() {
         books.pendingPhones().welcome(WAITS);
+        book.record(Entry.of(Instant.now(), WAITS, Event.DHCP_DISCOVER, null));
         String waiting = "mac=" + WAITS.plain();
         step("POST /console/attention", AuditAct.FINDING_ACKNOWLEDGED, FORM, "act=acknowledge&" + waiting);
         step("POST /console/attention", AuditAct.ACKNOWLEDGEMENT_UNDONE, FORM, "act=recall&" + waiting);
@@ -397,10 +403,19 @@ class AuditedRoutesTest {
 
     private void certificate() {
         String pem = TestChain.of("box.hotel.example").pem();
-        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        putCertificate(pem);
         step("DELETE /api/v1/certificate", AuditAct.CERTIFICATE_DROPPED, JSON, "");
-        step("PUT /api/v1/certificate", AuditAct.CERTIFICATE_TAKEN, "application/x-pem-file", pem);
+        putCertificate(pem);
         step("POST /console/box/certificate/decide", AuditAct.CERTIFICATE_DROPPED, FORM, "act=drop");
+    }
+
+    private void putCertificate(String pem) {
+        noted(
+                "PUT /api/v1/certificate",
+                AuditAct.CERTIFICATE_TAKEN,
+                admin().contentType("application/x-pem-file")
+                        .body(pem.getBytes(StandardCharsets.US_ASCII))
+                        .put("/api/v1/certificate"));
     }
 
     private RequestSpecification admin() {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SiteTables;
 import org.dialtone.app.TestSite;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.junit.jupiter.api.AfterEach;
@@ -173,7 +174,7 @@ class PackPagesTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString("Applied: phonebook 1 added"), containsString("value=\"phonebook\" selected")));
-        assertTrue(site.exportPhonebook().contains("Taxi,030123"));
+        assertTrue(new SiteTables(site).phonebook().contains("Taxi,030123"));
         reader().multiPart(
                         "table",
                         "dnsmasq.leases",

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -73,8 +74,8 @@ public record TestChain(List<X509Certificate> chain, PrivateKey key) {
             KeyPair keys = keys(wish.algorithm(), wish.size());
             return new TestChain(
                     List.of(
-                            certificate(between, new X500Principal("CN=box"), keys, betweenKeys, wish),
-                            certificate(root, between, betweenKeys, rootKeys, authority)),
+                            certificate(false, between, new X500Principal("CN=box"), keys, betweenKeys, wish),
+                            certificate(true, root, between, betweenKeys, rootKeys, authority)),
                     keys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new AssertionError(e);
@@ -90,7 +91,7 @@ public record TestChain(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static X509Certificate certificate(
-            X500Principal issuer, X500Principal subject, KeyPair keys, KeyPair signer, Wish wish)
+            boolean signs, X500Principal issuer, X500Principal subject, KeyPair keys, KeyPair signer, Wish wish)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         var builder = new JcaX509v3CertificateBuilder(
                 issuer,
@@ -99,10 +100,11 @@ public record TestChain(List<X509Certificate> chain, PrivateKey key) {
                 Date.from(wish.until()),
                 subject,
                 keys.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(signs));
         if (!wish.names().isEmpty()) {
             builder.addExtension(Extension.subjectAlternativeName, false, alternatives(wish.names()));
         }
-        if (wish.use() != null && !wish.names().isEmpty()) {
+        if (wish.use() != null && !signs) {
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.use()));
         }
         return new JcaX509CertificateConverter()

@@ -55,7 +55,7 @@ public final class Words {
         return text;
     }
 
-    /** As {@link #say}, with the key's form for one or for many; {@code {0}} stands for the count, {@code {1}} for more. */
+    /** As {@link #say}, with the key's form for one or for many; {@code {0}} stands for the count. */
     public String count(String key, int count, Object... more) {
         return say(key + form(count), counted(count, more));
     }
