@@ -77,7 +77,9 @@ final class BoxAlarms {
                         () -> notes(SchemaCopies.losses(settings.data()), Detail.DATABASE)),
                 new AlarmSource(Event.BOX_SITE_FILE_REFUSED, () -> note(health.siteFault())),
                 new AlarmSource(Event.BOX_TLS_CLOSED, () -> note(tls.fault())),
-                new AlarmSource(Event.BOX_CERTIFICATE_ENDS, () -> ending(tls.givenUntil().filter(tls::endsSoon))),
+                new AlarmSource(
+                        Event.BOX_CERTIFICATE_ENDS,
+                        () -> ending(tls.givenUntil().filter(tls::endsSoon))),
                 new AlarmSource(Event.BOX_CERTIFICATE_UNREADABLE, () -> note(tls.givenFault())),
                 new AlarmSource(Event.BOX_UPDATE_WENT_BACK, this::wentBack));
     }

@@ -23,8 +23,9 @@ final class CertificateCommand implements Command {
             .required(true)
             .type(Verb.class)
             .paramLabel("show|check|set|own")
-            .description("show: what is in use. check: tells what the box thinks of FILE. set: uses FILE for HTTPS and SIP. "
-                    + "own: goes back to the box's own certificate, and deletes the given one with its key.")
+            .description(
+                    "show: what is in use. check: tells what the box thinks of FILE. set: uses FILE for HTTPS and SIP. "
+                            + "own: goes back to the box's own certificate, and deletes the given one with its key.")
             .build();
     private final PositionalParamSpec file = PositionalParamSpec.builder()
             .index("1")
@@ -57,6 +58,7 @@ final class CertificateCommand implements Command {
         if (takes == (path == null)) {
             throw new CommandFault("certificate " + what + (takes ? " needs a file" : " takes no file"));
         }
-        return terminal.tell(box.ask(new Frame(List.of("certificate", what.name()), takes ? SiteText.readCertificate(path) : "")));
+        return terminal.tell(
+                box.ask(new Frame(List.of("certificate", what.name()), takes ? SiteText.readCertificate(path) : "")));
     }
 }

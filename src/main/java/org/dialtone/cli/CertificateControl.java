@@ -37,7 +37,12 @@ record CertificateControl(GivenCertificate certificates, Audit audit) implements
 
     private Checked taken(String pem) throws CertificateFault {
         Checked checked = certificates.take(pem);
-        audit.note(CERTIFICATE, AuditAct.CERTIFICATE_TAKEN, null, null, checked.certificate().line());
+        audit.note(
+                CERTIFICATE,
+                AuditAct.CERTIFICATE_TAKEN,
+                null,
+                null,
+                checked.certificate().line());
         return checked;
     }
 

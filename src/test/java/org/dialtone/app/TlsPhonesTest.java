@@ -23,7 +23,17 @@ class TlsPhonesTest {
 
     private static Binding binding(String source, Transport transport) {
         return new Binding(
-                "1001", "sip:x", Ip4.of(source), 5060, transport, "c", 1, Instant.EPOCH, Instant.EPOCH, null, List.of());
+                "1001",
+                "sip:x",
+                Ip4.of(source),
+                5060,
+                transport,
+                "c",
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                List.of());
     }
 
     @Test

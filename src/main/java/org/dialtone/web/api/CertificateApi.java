@@ -109,7 +109,10 @@ public class CertificateApi {
             Checked checked = dryRun ? given.check(text) : given.take(text);
             if (!dryRun) {
                 caller.did(
-                        AuditAct.CERTIFICATE_TAKEN, null, null, checked.certificate().line());
+                        AuditAct.CERTIFICATE_TAKEN,
+                        null,
+                        null,
+                        checked.certificate().line());
             }
             TlsPhones.Tally tally = phones.tally();
             return new CheckedJson(
@@ -127,7 +130,8 @@ public class CertificateApi {
         String before = given.present().map(Described::line).orElse(null);
         try {
             if (!given.drop()) {
-                throw ApiProblem.of(404, "the box serves its own certificate already", "There is nothing to go back from.");
+                throw ApiProblem.of(
+                        404, "the box serves its own certificate already", "There is nothing to go back from.");
             }
         } catch (CertificateFault e) {
             throw problem(e);

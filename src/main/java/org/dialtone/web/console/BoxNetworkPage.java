@@ -49,8 +49,7 @@ public record BoxNetworkPage(
         int port = plain ? settings.http().port() : settings.https().port();
         String scheme = plain ? "http://" : "https://";
         String tail = (port == (plain ? 80 : 443) ? "" : ":" + port) + NetworkForm.ADDRESS;
-        Stream<String> fixed =
-                network.interfaces().stream().map(Port::address).map(Object::toString);
+        Stream<String> fixed = network.interfaces().stream().map(Port::address).map(Object::toString);
         return Stream.concat(fixed, Stream.of("dialtone.local"))
                 .map(host -> scheme + host + tail)
                 .toList();

@@ -117,10 +117,12 @@ public class BoxNetworkPages {
     private NextText next(String text, List<Finding> findings) {
         Network wanted = SiteReader.network(text).network();
         List<String> lines = NetworkForm.lines(wanted, words);
-        List<String> warnings =
-                findings.stream().map(FormDesk::sentence).toList();
+        List<String> warnings = findings.stream().map(FormDesk::sentence).toList();
         return new NextText(
-                lines, BoxNetworkPage.open(wanted, settings), warnings, Integer.toHexString((text + warnings).hashCode()));
+                lines,
+                BoxNetworkPage.open(wanted, settings),
+                warnings,
+                Integer.toHexString((text + warnings).hashCode()));
     }
 
     /** Null where the appliance's root doesn't answer. */
@@ -158,9 +160,7 @@ public class BoxNetworkPages {
             return BoxNetworkPage.closed(
                     words.say("boxnet.elsewhere"), site.isEmpty() ? List.of() : NetworkForm.lines(site, words));
         }
-        Form fresh = form != null || now.trial() != null
-                ? form
-                : new NetworkForm(words, now, now.inForce()).form();
+        Form fresh = form != null || now.trial() != null ? form : new NetworkForm(words, now, now.inForce()).form();
         return new BoxNetworkPage(
                 null,
                 NetworkForm.lines(now.inForce(), words),

@@ -144,9 +144,7 @@ public class CertificatePages {
         CertificatePage certificate = new CertificatePage(
                 served.standing().map(standing -> ServedText.of(standing, time)).orElse(null),
                 served.fault(),
-                given.present()
-                        .map(each -> GivenText.of(each, List.of(), time))
-                        .orElse(null),
+                given.present().map(each -> GivenText.of(each, List.of(), time)).orElse(null),
                 held.find().map(each -> GivenText.of(each.checked(), time)).orElse(null),
                 CertificatePage.says(tally, words),
                 !tally.isNone());

@@ -55,14 +55,15 @@ record NetworkForm(Words words, Standing now, Network present) {
 
     /** The machine's cards, and those of its networks that it hasn't. */
     private List<String> names() {
-        Stream<String> used =
-                Stream.of(now.inForce(), now.configured()).flatMap(network -> network.interfaces().stream().map(Port::name));
-        return Stream.concat(now.cards().stream().map(Card::name), used).distinct().toList();
+        Stream<String> used = Stream.of(now.inForce(), now.configured())
+                .flatMap(network -> network.interfaces().stream().map(Port::name));
+        return Stream.concat(now.cards().stream().map(Card::name), used)
+                .distinct()
+                .toList();
     }
 
     private int routes() {
-        return Math.max(
-                now.inForce().routes().size(), now.configured().routes().size());
+        return Math.max(now.inForce().routes().size(), now.configured().routes().size());
     }
 
     private FormPart card(String name) {
@@ -146,9 +147,8 @@ record NetworkForm(Words words, Standing now, Network present) {
     static List<String> lines(Network network, Words words) {
         List<String> lines = new ArrayList<>();
         network.interfaces()
-                .forEach(port -> lines.add(
-                        port.name() + ": " + port.address() + "/" + port.prefix()
-                                + (port.vlan() == null ? "" : ", " + words.say("boxnet.tagged", port.vlan()))));
+                .forEach(port -> lines.add(port.name() + ": " + port.address() + "/" + port.prefix()
+                        + (port.vlan() == null ? "" : ", " + words.say("boxnet.tagged", port.vlan()))));
         lines.add(words.say(network.interfaces().isEmpty() ? "boxnet.alldhcp" : "boxnet.restdhcp"));
         if (network.gateway() != null) {
             lines.add(words.say("boxnet.gateway.is", network.gateway()));

@@ -132,8 +132,7 @@ final class Templates {
 
     static native TemplateInstance boxnetwork(PageFrame page, BoxNetworkPage net, String done, String fault);
 
-    static native TemplateInstance certificate(
-            PageFrame page, CertificatePage certificate, String done, String fault);
+    static native TemplateInstance certificate(PageFrame page, CertificatePage certificate, String done, String fault);
 
     static native TemplateInstance restarting(PageFrame page, String says);
 

@@ -67,7 +67,8 @@ final class CertificateDesk implements GivenCertificate {
                 Stream.concat(
                                 passed.warnings().stream(),
                                 Stream.ofNullable(keyStore.fault())
-                                        .map(why -> "TLS is closed (" + why + "): it is in use from the next start on."))
+                                        .map(why ->
+                                                "TLS is closed (" + why + "): it is in use from the next start on."))
                         .toList());
     }
 

@@ -47,14 +47,16 @@ record CertificateExam(CertificateNames box, Instant now) {
     /** @param pem as of {@link GivenCertificate#check} */
     Passed examine(String pem) throws CertificateFault {
         if (pem.length() > GivenCertificate.MOST_CHARACTERS) {
-            throw new CertificateFault("this is too long for a certificate", "Give one certificate, its chain and its key.");
+            throw new CertificateFault(
+                    "this is too long for a certificate", "Give one certificate, its chain and its key.");
         }
         PemBundle bundle = PemBundle.read(pem);
         List<X509Certificate> chain = bundle.chain();
         PrivateKey key = bundle.key();
         if (chain.size() > MOST_CERTIFICATES) {
             throw new CertificateFault(
-                    "a chain of " + chain.size() + " certificates is too long", "Give those that lead to the authority.");
+                    "a chain of " + chain.size() + " certificates is too long",
+                    "Give those that lead to the authority.");
         }
         requireKnown(chain.getFirst().getPublicKey());
         requireOwner(chain, key);
@@ -90,7 +92,8 @@ record CertificateExam(CertificateNames box, Instant now) {
         }
         throw chain.stream().anyMatch(each -> belongs(key, each.getPublicKey()))
                 ? new CertificateFault(
-                        "the key's certificate isn't the first one", "Put it first, then those that lead to its authority.")
+                        "the key's certificate isn't the first one",
+                        "Put it first, then those that lead to its authority.")
                 : new CertificateFault(
                         "the key doesn't belong to the certificate of " + subject(chain.getFirst()),
                         "Give the key that the certificate was asked for with.");
@@ -103,7 +106,8 @@ record CertificateExam(CertificateNames box, Instant now) {
         }
         byte[] text = {1, 2, 3};
         try {
-            Signature hand = Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
+            Signature hand =
+                    Signature.getInstance(key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA");
             hand.initSign(key);
             hand.update(text);
             byte[] signature = hand.sign();
@@ -140,7 +144,8 @@ record CertificateExam(CertificateNames box, Instant now) {
     private void requireTime(X509Certificate each) throws CertificateFault {
         if (each.getNotAfter().before(Date.from(now))) {
             throw new CertificateFault(
-                    "the certificate of " + subject(each) + " ended on " + each.getNotAfter().toInstant(),
+                    "the certificate of " + subject(each) + " ended on "
+                            + each.getNotAfter().toInstant(),
                     "Give one that is valid now.");
         }
         if (each.getNotBefore().after(Date.from(now))) {
@@ -168,9 +173,10 @@ record CertificateExam(CertificateNames box, Instant now) {
         List<String> warnings = new ArrayList<>();
         CertificateNames own = CertificateNames.of(leaf);
         if (!own.vouchesForAny(box)) {
-            warnings.add((own.isEmpty() ? "The certificate names no host and no address" : "The certificate is for " + own)
-                    + ", and the box is reached by " + box.beyondItself()
-                    + ". Browsers warn, and phones refuse, unless the name server leads one of its names to the box.");
+            warnings.add(
+                    (own.isEmpty() ? "The certificate names no host and no address" : "The certificate is for " + own)
+                            + ", and the box is reached by " + box.beyondItself()
+                            + ". Browsers warn, and phones refuse, unless the name server leads one of its names to the box.");
         }
         if (leaf.getNotAfter().toInstant().isBefore(now.plus(SOON))) {
             warnings.add("The certificate ends on " + leaf.getNotAfter().toInstant() + ".");

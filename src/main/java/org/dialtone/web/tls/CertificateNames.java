@@ -70,14 +70,15 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
                 || hosts.stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .anyMatch(name -> name.equals(lower)
-                                || dot > 0 && name.startsWith("*.") && name.substring(1).equals(lower.substring(dot)));
+                                || dot > 0
+                                        && name.startsWith("*.")
+                                        && name.substring(1).equals(lower.substring(dot)));
     }
 
     /** Whether one of another's names, but for those that each machine has, is among these. */
     boolean vouchesForAny(CertificateNames others) {
         CertificateNames outside = others.beyondItself();
-        return Stream.concat(
-                        outside.hosts.stream(), outside.addresses.stream().map(Ip4::toString))
+        return Stream.concat(outside.hosts.stream(), outside.addresses.stream().map(Ip4::toString))
                 .anyMatch(this::vouchesFor);
     }
 

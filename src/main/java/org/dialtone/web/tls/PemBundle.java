@@ -65,7 +65,8 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
             return keys.getFirst();
         }
         throw new CertificateFault(
-                keys.isEmpty() ? "there is no key" : "there are " + keys.size() + " keys", "Give one: the certificate's.");
+                keys.isEmpty() ? "there is no key" : "there are " + keys.size() + " keys",
+                "Give one: the certificate's.");
     }
 
     /** The certificates, of which there is at least one. */
@@ -85,8 +86,8 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
     }
 
     private static PrivateKey key(PrivateKeyInfo info) throws IOException, GeneralSecurityException, CertificateFault {
-        String algorithm = ALGORITHMS.get(
-                info.getPrivateKeyAlgorithm().getAlgorithm().getId());
+        String algorithm =
+                ALGORITHMS.get(info.getPrivateKeyAlgorithm().getAlgorithm().getId());
         if (algorithm == null) {
             throw CertificateExam.unusableKey("a key of this kind");
         }

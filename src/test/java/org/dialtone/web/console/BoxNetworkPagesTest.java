@@ -93,7 +93,8 @@ class BoxNetworkPagesTest {
         send("save", "10.67.0.1/16", seen.group(1)).statusCode(200).body(not(containsString("id=\"trial\"")));
         send("save", "10.66.0.1/16", seen.group(1))
                 .statusCode(200)
-                .body(allOf(containsString("in a second"), containsString("id=\"trial\""), containsString("Roll back")));
+                .body(allOf(
+                        containsString("in a second"), containsString("id=\"trial\""), containsString("Roll back")));
         assertNoted(AuditAct.NETWORK_TRIED);
         send("save", "10.66.0.1/16", seen.group(1)).statusCode(409);
         decide("confirm").statusCode(409).body(containsString("not in force yet"));
@@ -106,8 +107,8 @@ class BoxNetworkPagesTest {
     @Test
     void whatIsTriedIsRolledBackByOneClick() throws IOException {
         root.listen(ApplianceProfile.socket());
-        Matcher seen = SEEN.matcher(
-                send("preview", "10.66.0.1/16", "").extract().asString());
+        Matcher seen =
+                SEEN.matcher(send("preview", "10.66.0.1/16", "").extract().asString());
         assertTrue(seen.find());
         send("save", "10.66.0.1/16", seen.group(1)).statusCode(200);
         root.run("", "network", "apply");

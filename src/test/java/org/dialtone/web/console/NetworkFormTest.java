@@ -40,8 +40,9 @@ class NetworkFormTest {
     /** The values of the page as a browser sends them, with some of them changed. */
     private static Network sent(NetworkForm form, Map<String, String> changed) {
         Map<String, List<String>> posted = new LinkedHashMap<>();
-        form.form().parts().forEach(part -> fields(part)
-                .forEach(field -> posted.put(field.path(), List.of(field.value()))));
+        form.form()
+                .parts()
+                .forEach(part -> fields(part).forEach(field -> posted.put(field.path(), List.of(field.value()))));
         changed.forEach((path, value) -> posted.put(path, List.of(value)));
         FormInput input = new FormInput(posted);
         Form filled = form.form().filled(input);
@@ -49,8 +50,7 @@ class NetworkFormTest {
     }
 
     private static List<FormField> fields(FormPart part) {
-        return Stream.concat(
-                        part.fields().stream(), part.rows().stream().flatMap(List::stream))
+        return Stream.concat(part.fields().stream(), part.rows().stream().flatMap(List::stream))
                 .toList();
     }
 
@@ -107,7 +107,6 @@ class NetworkFormTest {
                         "Gateway 10.66.0.254",
                         "10.70.0.0/16 by way of 10.66.0.253"),
                 NetworkForm.lines(TAGGED, WORDS));
-        assertEquals(
-                List.of("Each card takes its address from a DHCP server"), NetworkForm.lines(Network.NONE, WORDS));
+        assertEquals(List.of("Each card takes its address from a DHCP server"), NetworkForm.lines(Network.NONE, WORDS));
     }
 }

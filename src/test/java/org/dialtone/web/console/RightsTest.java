@@ -130,7 +130,8 @@ class RightsTest {
 
     private static Map<String, String> table() {
         Map<String, String> rights = new LinkedHashMap<>();
-        RouteRights.ROUTES.lines()
+        RouteRights.ROUTES
+                .lines()
                 .forEach(line -> rights.put(
                         line.substring(16).strip().replaceAll(" +", " "),
                         line.substring(0, 16).strip()));

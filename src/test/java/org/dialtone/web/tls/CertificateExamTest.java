@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CertificateExamTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
-    private static final CertificateNames BOX =
-            CertificateNames.of("box.hotel.example", List.of(Ip4.of("10.66.0.1")));
+    private static final CertificateNames BOX = CertificateNames.of("box.hotel.example", List.of(Ip4.of("10.66.0.1")));
     private static final TestChain GOOD = TestChain.of(Wish.of(NOW, "box.hotel.example", "10.66.0.1"));
     private static final TestChain OTHER = TestChain.of(Wish.of(NOW, "box.hotel.example"));
 
@@ -52,13 +51,13 @@ class CertificateExamTest {
                 Arguments.of("there is no certificate", ""),
                 Arguments.of("there is no certificate", "hello"),
                 Arguments.of("there is no certificate", Pem.of(GOOD.key())),
-                Arguments.of("there is no key", GOOD.pem().substring(0, GOOD.pem().indexOf("-----BEGIN PRIVATE"))),
+                Arguments.of(
+                        "there is no key", GOOD.pem().substring(0, GOOD.pem().indexOf("-----BEGIN PRIVATE"))),
                 Arguments.of("there are 2 keys", GOOD.pem() + Pem.of(OTHER.key())),
                 Arguments.of(
                         "this can't be read as PEM, or a part of it is damaged",
                         GOOD.pem().replaceFirst("(?s)(BEGIN PRIVATE KEY-----\n.{9})", "$1!!")),
-                Arguments.of(
-                        "this is too long for a certificate", "-".repeat(GivenCertificate.MOST_CHARACTERS + 1)),
+                Arguments.of("this is too long for a certificate", "-".repeat(GivenCertificate.MOST_CHARACTERS + 1)),
                 Arguments.of("the key doesn't belong to the certificate of CN=box", GOOD.with(OTHER)),
                 Arguments.of("the key's certificate isn't the first one", GOOD.reversed()),
                 Arguments.of(
@@ -139,7 +138,8 @@ class CertificateExamTest {
         Instant month = NOW.plus(Duration.ofDays(30));
         assertEquals(
                 List.of("The certificate ends on 2026-12-29T11:59:59Z."),
-                examine(TestChain.of(wish.valid(NOW, month.minusSeconds(1))).pem()).warnings());
+                examine(TestChain.of(wish.valid(NOW, month.minusSeconds(1))).pem())
+                        .warnings());
         assertEquals(
                 List.of(), examine(TestChain.of(wish.valid(NOW, month)).pem()).warnings());
     }

@@ -108,13 +108,14 @@ public record TestChain(List<X509Certificate> chain, PrivateKey key) {
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.use()));
         }
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
     }
 
     private static GeneralNames alternatives(List<String> names) {
         return new GeneralNames(names.stream()
-                .map(name -> new GeneralName(
-                        name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .map(name ->
+                        new GeneralName(name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new));
     }
 
@@ -140,7 +141,9 @@ public record TestChain(List<X509Certificate> chain, PrivateKey key) {
 
     /** Without what leads to the authority: the certificate of another chain follows. */
     String followedBy(TestChain other) {
-        return pem(Stream.concat(chain.stream().limit(1), other.chain.stream().skip(1)).toList()) + Pem.of(key);
+        return pem(Stream.concat(chain.stream().limit(1), other.chain.stream().skip(1))
+                        .toList())
+                + Pem.of(key);
     }
 
     /** The key first, as openssl writes it of old (PKCS #1, SEC 1). */
