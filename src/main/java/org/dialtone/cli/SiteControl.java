@@ -28,8 +28,8 @@ import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
 
 /**
- * Carries out {@code apply}, {@code export}, {@code history}, {@code password}, {@code console}, {@code certificate} and
- * the end of {@code probe}, in the running box and without one.
+ * Carries out {@code apply}, {@code export}, {@code history}, {@code password}, {@code console}, {@code certificate}
+ * and the end of {@code probe}, in the running box and without one.
  */
 public class SiteControl {
 

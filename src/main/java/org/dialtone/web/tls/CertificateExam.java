@@ -176,7 +176,7 @@ record CertificateExam(CertificateNames box, Instant now) {
             warnings.add(
                     (own.isEmpty() ? "The certificate names no host and no address" : "The certificate is for " + own)
                             + ", and the box is reached by " + box.beyondItself()
-                            + ". Browsers warn, and phones refuse, unless the name server leads one of its names to the box.");
+                            + ". Browsers warn, and phones refuse, unless a name server leads one of its names here.");
         }
         if (leaf.getNotAfter().toInstant().isBefore(now.plus(SOON))) {
             warnings.add("The certificate ends on " + leaf.getNotAfter().toInstant() + ".");

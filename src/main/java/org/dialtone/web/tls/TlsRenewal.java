@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Checks every few seconds whether the certificate still fits the box's addresses and clock, and puts a new one in force
- * without a restart.
+ * Checks every few seconds whether the certificate still fits the box's addresses and clock, and puts a new one in
+ * force without a restart.
  */
 @Singleton
 public final class TlsRenewal {
