@@ -25,7 +25,7 @@ public final class Mask {
     private static final int SHORTEST_NAME = 2;
 
     private static final Pattern BEHIND_A_KEY = Pattern.compile(
-            "(?i)([\\w.-]*(?:passw|passphrase|secret|\\bpin\\b|\\bpsk\\b|token)[\\w.-]*[\"']?\\s*[:=]\\s*)"
+            "(?i)([\\w.-]*(?:passw|passphrase|secret|\\bpin\\b|psk|pwd|token)[\\w.-]*[\"']?\\s*[:=]\\s*)"
                     + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;}\\]<\"'{\\[]+)");
 
     /** By the first two characters, the longest first. */

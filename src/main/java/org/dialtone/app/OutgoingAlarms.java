@@ -81,8 +81,8 @@ public final class OutgoingAlarms {
                 sent(first);
             } catch (RefusedByReceiver e) {
                 LOG.warning(() -> receiver + " refused an alarm: " + e.getMessage());
-                sent(first);
-            } catch (IOException e) {
+                refused(first);
+            } catch (IOException | RuntimeException e) {
                 failed(first, e);
             }
             first = due();
@@ -98,7 +98,12 @@ public final class OutgoingAlarms {
         pause = FIRST_PAUSE;
     }
 
-    private synchronized void failed(Outgoing message, IOException e) {
+    private synchronized void refused(Outgoing message) {
+        sent(message);
+        dropped++;
+    }
+
+    private synchronized void failed(Outgoing message, Exception e) {
         Instant now = clock.instant();
         if (pause.equals(FIRST_PAUSE)) {
             LOG.log(Level.WARNING, () -> "an alarm can't be sent to " + receiver + ", tried again: " + e);

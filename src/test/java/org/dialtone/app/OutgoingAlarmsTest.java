@@ -31,6 +31,7 @@ class OutgoingAlarmsTest {
             case null -> sent.add(change.word() + " " + alarm.subject());
             case IOException e -> throw e;
             case OutgoingAlarms.RefusedByReceiver e -> throw e;
+            case RuntimeException e -> throw e;
             default -> throw new AssertionError(fault);
         }
     }
@@ -105,6 +106,17 @@ class OutgoingAlarmsTest {
         roundAfter(0);
         assertEquals(List.of("raised 1002"), sent);
         assertEquals(0, outgoing.waiting());
+        assertEquals(1, outgoing.dropped());
+    }
+
+    @Test
+    void aFaultOfTheSenderItselfEndsNoOtherAlarm() {
+        fault = new IllegalArgumentException("port out of range");
+        raise("1001");
+        roundAfter(0);
+        fault = null;
+        roundAfter(5);
+        assertEquals(List.of("raised 1001"), sent);
     }
 
     @Test

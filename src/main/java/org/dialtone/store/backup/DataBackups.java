@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.dialtone.app.BackupExam;
 import org.dialtone.app.BackupFault;
@@ -82,6 +83,7 @@ public final class DataBackups implements Backups, BackupExam {
         Choice choice = new Choice(
                 manifest.schemas().containsKey(Contents.JOURNAL), Files.exists(folder.resolve(Contents.FIRMWARE)));
         return new Examined(
+                UUID.randomUUID().toString(),
                 new Origin(manifest.made(), manifest.by()),
                 choice,
                 Snapshot.changed(folder.resolve(Contents.SITE)),
@@ -94,10 +96,10 @@ public final class DataBackups implements Backups, BackupExam {
     }
 
     @Override
-    public Origin decide() throws IOException {
+    public Origin decide(String id) throws IOException {
         begin();
         try {
-            if (examined == null) {
+            if (examined == null || !examined.id().equals(id)) {
                 throw new BackupFault(Kind.REQUEST, "no examined backup waits here any more; give it once more");
             }
             return decided(examined);
@@ -113,11 +115,13 @@ public final class DataBackups implements Backups, BackupExam {
     }
 
     @Override
-    public void discard() throws IOException {
+    public void discard(String id) throws IOException {
         begin();
         try {
-            examined = null;
-            StateSwap.discard(data.resolve(StateSwap.UNPACKED));
+            if (examined != null && examined.id().equals(id)) {
+                examined = null;
+                StateSwap.discard(data.resolve(StateSwap.UNPACKED));
+            }
         } finally {
             turn.release();
         }

@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackEditing;
+import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.model.Site;
 
@@ -80,13 +84,10 @@ public class SupportBundle {
                         "The last " + ENTRIES + " entries of each of "
                                 + journal.macs().size() + " devices",
                         this::journal)));
-        packs.vendors()
-                .forEach(vendor -> vendor.own()
-                        .forEach(file -> parts.add(new Part(
-                                "packs/" + vendor.key() + "/" + file,
-                                "Your own file of a vendor pack",
-                                () -> packs.text(vendor.key(), file, false).stream()
-                                        .flatMap(String::lines)))));
+        if (packs.vendors().stream().anyMatch(vendor -> !vendor.own().isEmpty())) {
+            parts.add(
+                    new Part("packs.txt", "Your own files of vendor packs: their names and checksums", this::ownFiles));
+        }
         return List.copyOf(parts);
     }
 
@@ -109,8 +110,38 @@ public class SupportBundle {
         }
     }
 
+    /** Without their texts: whoever writes a template may write a password into it, in any form. */
+    private Stream<String> ownFiles() {
+        return packs.vendors().stream()
+                .flatMap(vendor -> vendor.own().stream()
+                        .map(file -> vendor.key() + "/" + file + " "
+                                + packs.text(vendor.key(), file, false)
+                                        .map(SupportBundle::checksum)
+                                        .orElse("can't be read")));
+    }
+
+    private static String checksum(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return bytes.length + " bytes, SHA-256 " + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Collection<String> secrets() {
-        Set<String> secrets = new HashSet<>(SiteSecrets.of(site.document()).values());
+        Site now = site.document();
+        Set<String> secrets = new HashSet<>(SiteSecrets.of(now).values());
+        // Some of a vendor's own parameters are passwords, and their names don't always tell.
+        Stream.of(
+                        Stream.of(now.provisioning().layer()),
+                        now.models().stream().map(Site.Model::layer),
+                        now.phones().stream().map(Site.Phone::layer))
+                .flatMap(layers -> layers)
+                .flatMap(layer -> layer.raw().stream())
+                .map(Layer.Raw::value)
+                .forEach(secrets::add);
         ProvisionPlan plan = site.plans().provision();
         secrets.add(plan.root().token());
         if (plan.access().former() != null) {

@@ -185,20 +185,23 @@ class DataBackupsTest {
         }
         byte[] backup = save(old, new Backups.Choice(false, true));
         DataBackups desk = desk(other);
-        assertThrows(BackupFault.class, desk::decide);
+        assertThrows(BackupFault.class, () -> desk.decide("nothing"));
         BackupExam.Examined examined = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertEquals(new Backups.Choice(false, true), examined.choice());
         assertEquals(3, examined.leases());
         assertTrue(examined.changed().isEmpty());
         assertFalse(new StateSwap(other).isDecided());
-        desk.discard();
+        desk.discard("another");
+        assertTrue(desk.examined().isPresent());
+        desk.discard(examined.id());
         assertTrue(desk.examined().isEmpty() && Files.notExists(other.resolve(StateSwap.UNPACKED)));
         desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertThrows(
                 BackupFault.class, () -> desk.examine(new ByteArrayInputStream(backup), new Passphrase("another one")));
-        assertThrows(BackupFault.class, desk::decide);
-        desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
-        assertEquals("0.1.0", desk.decide().by());
+        assertThrows(BackupFault.class, () -> desk.decide("nothing"));
+        BackupExam.Examined last = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertThrows(BackupFault.class, () -> desk.decide(examined.id()), "somebody examined another one meanwhile");
+        assertEquals("0.1.0", desk.decide(last.id()).by());
         assertTrue(new StateSwap(other).isDecided());
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.BackupExam;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.Role;
@@ -62,6 +63,9 @@ class BoxPagesTest {
 
     @Inject
     Conditions conditions;
+
+    @Inject
+    BackupExam exam;
 
     @BeforeEach
     void begin() {
@@ -199,7 +203,8 @@ class BoxPagesTest {
 
     private Response decide(String act) {
         return admin().contentType("application/x-www-form-urlencoded")
-                .body("act=" + act)
+                .body("act=" + act + "&id="
+                        + exam.examined().map(BackupExam.Examined::id).orElse(""))
                 .post("/console/box/restore/decide");
     }
 
