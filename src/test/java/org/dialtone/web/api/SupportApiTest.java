@@ -35,7 +35,7 @@ class SupportApiTest {
             site: {name: Harbour Hotel, serverAddress: 10.66.0.1}
             provisioning: {token: R2Xu8aVV20Jka}
             extensions: [{number: "1001", name: Concierge, password: s3cret-of-1001}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], raw: {static.p2: hunter-77}}]
+            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
             """;
 
     @Inject
@@ -43,7 +43,7 @@ class SupportApiTest {
 
     @BeforeEach
     void apply() {
-        TestSite.apply(site, SITE);
+        assertTrue(TestSite.apply(site, SITE).ok(), () -> site.check(SITE).toString());
     }
 
     private static RequestSpecification admin() {
@@ -83,8 +83,7 @@ class SupportApiTest {
         LOG.warn("Concierge asked for /provision/R2Xu8aVV20Jka/x.cfg with s3cret-of-1001");
         String masked = String.join("\n", bundle("mask").values());
         assertTrue(masked.contains("asked for /provision/********/x.cfg with ********"));
-        for (String hidden :
-                new String[] {"R2Xu8aVV20Jka", "s3cret-of-1001", "hunter-77", "Concierge", "Harbour Hotel"}) {
+        for (String hidden : new String[] {"R2Xu8aVV20Jka", "s3cret-of-1001", "Concierge", "Harbour Hotel"}) {
             assertFalse(masked.contains(hidden), hidden);
         }
         assertTrue(masked.contains("1001"), "numbers stay");
