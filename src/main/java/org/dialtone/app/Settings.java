@@ -121,7 +121,7 @@ public interface Settings {
         Optional<Integer> port();
     }
 
-    /** Who gets the alarms outside the box; none: nobody. No URIs: the fault of one that is none would tell its secret. */
+    /** Who gets the alarms outside the box; none: nobody. No URIs: a fault of one would tell its secret. */
     interface AlarmReceivers {
 
         /** {@code udp://host:port} or {@code tcp://host:port}. */

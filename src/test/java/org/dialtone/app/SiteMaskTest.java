@@ -21,7 +21,9 @@ class SiteMaskTest {
             dhcp:
               scopes: [{name: Haus Süd, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.9]}]
               classes: [{name: Küche, match: {vendor: snom}}]
-              reservations: [{mac: "00:15:65:00:00:09", hostname: anna-pc}, {mac: "00:15:65:00:00:08", address: 10.66.0.8}]
+              reservations:
+                - {mac: "00:15:65:00:00:09", hostname: anna-pc}
+                - {mac: "00:15:65:00:00:08", address: 10.66.0.8}
             provisioning:
               token: R2Xu8aVV20Jka
               settings: {adminPassword: {set: "k7#Rx2"}}

@@ -43,11 +43,12 @@ class AlarmExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "webhook | https://10.66.0.9/to ken | DIALTONE_ALARMS_WEBHOOK: not an address: Illegal character in path"
-                        + " at character 21; write a blank as %20",
+                "webhook | https://10.66.0.9/to ken | DIALTONE_ALARMS_WEBHOOK: not an address: Illegal character"
+                        + " in path at character 21; write a blank as %20",
                 "webhook | ftp://10.66.0.9/to-ken | DIALTONE_ALARMS_WEBHOOK: not an address for a POST; write"
                         + " https://host/path",
-                "syslog | tls://to:ken@10.66.0.9 | DIALTONE_ALARMS_SYSLOG: not a syslog server; write udp://10.66.0.9:514",
+                "syslog | tls://to:ken@10.66.0.9 | DIALTONE_ALARMS_SYSLOG: not a syslog server; write"
+                        + " udp://10.66.0.9:514",
             })
     void aReceiverThatIsNoneIsSaidWithoutItsSecret(String setting, String receiver, String says) {
         StartupFault fault = assertThrows(StartupFault.class, () -> start(setting, receiver));
