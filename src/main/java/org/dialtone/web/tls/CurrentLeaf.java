@@ -18,6 +18,10 @@ final class CurrentLeaf extends X509ExtendedKeyManager {
         this.leaf = leaf;
     }
 
+    TlsIdentity leaf() {
+        return leaf;
+    }
+
     void renew(TlsIdentity fresh) {
         leaf = fresh;
     }
