@@ -84,7 +84,10 @@ public final class ServerSearch {
 
     private static Found broken(Instant asked, String why) {
         return new Found(
-                asked, true, List.of(), "the question broke off" + why + "; look again in half a minute to ask once more");
+                asked,
+                true,
+                List.of(),
+                "the question broke off" + why + "; look again in half a minute to ask once more");
     }
 
     private synchronized void end(String name, Found result) {

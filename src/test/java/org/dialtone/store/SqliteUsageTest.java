@@ -72,9 +72,7 @@ class SqliteUsageTest {
     void aBoxThatStartsIn1970GoesOnAfterTheLastPoint() {
         append(NOW, point(NOW, 3), point(NOW.plusSeconds(300), 4));
         try (JournalStore again = open(Instant.EPOCH)) {
-            assertEquals(
-                    List.of(point(Instant.EPOCH.minusSeconds(300), 3), point(Instant.EPOCH, 4)),
-                    load(again));
+            assertEquals(List.of(point(Instant.EPOCH.minusSeconds(300), 3), point(Instant.EPOCH, 4)), load(again));
         }
     }
 
@@ -109,9 +107,11 @@ class SqliteUsageTest {
         sql("UPDATE usage SET pools = '[1' WHERE id = 2");
         try (JournalStore again = open(NOW.plusSeconds(600))) {
             UsageStore usage = again.usage();
-            assertThrows(IllegalStateException.class, () -> usage.load(_ -> {
-                throw new IllegalStateException("enough");
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> usage.load(_ -> {
+                        throw new IllegalStateException("enough");
+                    }));
             assertEquals(0, again.health().unreadable(), "the second wasn't looked at yet");
         }
     }

@@ -19,9 +19,7 @@ class UsageRunsTest {
 
     private static List<Instant> times(UsageRuns.Mark... rows) {
         Map<Long, Duration> shifts = UsageRuns.shifts(List.of(rows), NOW);
-        return Stream.of(rows)
-                .map(row -> row.at().plus(shifts.get(row.run())))
-                .toList();
+        return Stream.of(rows).map(row -> row.at().plus(shifts.get(row.run()))).toList();
     }
 
     @Test

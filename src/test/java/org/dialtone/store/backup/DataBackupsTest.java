@@ -237,8 +237,7 @@ class DataBackupsTest {
         }
         byte[] backup = save(old, USUAL);
         DataBackups desk = desk(other);
-        assertThrows(
-                NumberFormatException.class, () -> desk.examine(new ByteArrayInputStream(backup), PASSPHRASE));
+        assertThrows(NumberFormatException.class, () -> desk.examine(new ByteArrayInputStream(backup), PASSPHRASE));
         assertTrue(Files.notExists(other.resolve(StateSwap.UNPACKED)));
     }
 

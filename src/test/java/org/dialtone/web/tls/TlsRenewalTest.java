@@ -61,8 +61,7 @@ class TlsRenewalTest {
                                                 "port", () -> 5060,
                                                 "address", () -> "0.0.0.0",
                                                 "tlsPort", OptionalInt::empty))));
-        keyStore = new TlsKeyStore(
-                settings, new FakeMachine(List.of("eth0"), null), HandClock.right(() -> NOW));
+        keyStore = new TlsKeyStore(settings, new FakeMachine(List.of("eth0"), null), HandClock.right(() -> NOW));
         TlsConfiguration server = answering(TlsConfiguration.class, Map.of("reload", this::reload));
         renewal = new TlsRenewal(
                 keyStore,
@@ -149,8 +148,7 @@ class TlsRenewalTest {
         renewal.renew();
         serves(own);
         assertEquals("yes", keyStore.now().data().get("open"));
-        assertEquals(
-                "HTTPS doesn't take the certificate", keyStore.now().data().get("reason"));
+        assertEquals("HTTPS doesn't take the certificate", keyStore.now().data().get("reason"));
         reloads = true;
         renewal.renew();
         serves(keyStore.store().leaf().chain());
@@ -163,9 +161,10 @@ class TlsRenewalTest {
     }
 
     private static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> answers
-                        .getOrDefault(method.getName(), () -> null)
-                        .get()));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (_, method, _) ->
+                        answers.getOrDefault(method.getName(), () -> null).get()));
     }
 }
