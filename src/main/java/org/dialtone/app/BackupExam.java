@@ -23,7 +23,7 @@ public interface BackupExam {
      */
     record Examined(String id, Origin origin, Choice choice, Optional<Instant> changed, int leases) {}
 
-    /** Unpacks and examines a backup, in place of one examined before; nothing counts until {@link #decide}. */
+    /** Unpacks and examines a backup, in place of one examined before; nothing counts until {@link #decide}, and after 15 minutes it is forgotten. */
     Examined examine(InputStream backup, Passphrase passphrase) throws IOException;
 
     /** The backup that {@link #examine} left waiting; empty where there is none. */

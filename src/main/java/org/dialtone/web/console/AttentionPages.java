@@ -40,6 +40,7 @@ public class AttentionPages {
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
+    private final SharedView<String> watched;
 
     @Inject
     AttentionPages(
@@ -50,6 +51,10 @@ public class AttentionPages {
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
+        watched = new SharedView<>(
+                System::nanoTime,
+                attention::changes,
+                () -> Templates.matters(table()).render());
     }
 
     @GET
@@ -64,12 +69,7 @@ public class AttentionPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
-        return feed.of(
-                "attention",
-                attention::changes,
-                () -> Templates.matters(table()).render(),
-                context,
-                sse);
+        return feed.shared("attention", watched, context, sse);
     }
 
     /** Does one of the acts that the page offers, or acknowledges a matter or takes that back, and shows the page again. */
@@ -110,6 +110,7 @@ public class AttentionPages {
     }
 
     private Response page(int status, AttentionDone done, String fault) {
+        watched.renew();
         return Response.status(status)
                 .entity(Templates.attention(frames.current(), table(), done, fault))
                 .build();

@@ -25,8 +25,11 @@ import org.dialtone.web.login.Caller;
 @ApplicationScoped
 class StartDesk {
 
-    /** Characters that a draft keeps at most of one step: a table of some 10,000 phones. */
-    private static final int MOST = 1 << 20;
+    /** Characters that a draft keeps at most of a table: some 10,000 phones. */
+    private static final int MOST_OF_TABLE = 1 << 20;
+
+    /** And of each other field. */
+    private static final int MOST = 16_000;
 
     private final ObjectEdits edits;
     private final LinkSurvey survey;
@@ -94,23 +97,42 @@ class StartDesk {
 
     /** What is wrong with a step of a draft. */
     List<Finding> faults(StartStep step, StartDraft draft) {
-        int length = draft.of(step).orElse(Map.of()).values().stream()
-                .mapToInt(values -> values.getFirst().length())
-                .sum();
-        if (length > MOST) {
-            return List.of(new Finding(
-                    Severity.FAULT,
-                    0,
-                    0,
-                    StartForms.CSV,
-                    "that is more than 1 MB",
-                    "take in a smaller table, and the rest later under Setup, Table"));
+        List<Finding> tooLong = tooLong(draft.of(step).orElse(Map.of()));
+        if (!tooLong.isEmpty()) {
+            return tooLong;
         }
         return edits.preview(caller.actor(), null, new StartChange(forms(draft), step)).review().findings().stream()
                 .filter(Finding::isFault)
                 .filter(fault ->
                         StartStep.ofPath(fault.path()).filter(step::equals).isPresent())
                 .toList();
+    }
+
+    /** A draft is kept in memory. */
+    static List<Finding> tooLong(Map<String, List<String>> values) {
+        return values.entrySet().stream()
+                .filter(each -> each.getValue().getFirst().length()
+                        > (each.getKey().equals(StartForms.CSV) ? MOST_OF_TABLE : MOST))
+                .map(each -> tooLong(each.getKey()))
+                .toList();
+    }
+
+    private static Finding tooLong(String path) {
+        return path.equals(StartForms.CSV)
+                ? new Finding(
+                        Severity.FAULT,
+                        0,
+                        0,
+                        path,
+                        "that is more than 1 MB",
+                        "take in a smaller table, and the rest later under Setup, Table")
+                : new Finding(
+                        Severity.FAULT,
+                        0,
+                        0,
+                        path,
+                        "that is more than 16,000 characters",
+                        "shorten it, and add the rest later under Setup");
     }
 
     StartPage page(StartStep step, StartDraft draft) {
