@@ -86,8 +86,13 @@ class SqliteFindingNotesTest {
             notes.remember(note(ONE, 1, Event.PHONE_HELD));
             pages(writer, 4);
             FindingNote large = new FindingNote(OTHER, Set.of(Event.PHONE_HELD), "carla".repeat(10_000), NOW);
+            CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch held = new CountDownLatch(1);
-            writer.store(_ -> await(held));
+            writer.store(_ -> {
+                begun.countDown();
+                await(held);
+            });
+            await(begun);
             notes.forget(ONE);
             notes.remember(large);
             CompletableFuture<Void> refused = writer.store(_ -> {}).toCompletableFuture();

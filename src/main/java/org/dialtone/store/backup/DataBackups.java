@@ -48,6 +48,12 @@ public final class DataBackups implements Backups, BackupExam {
         T of(Manifest manifest) throws IOException;
     }
 
+    /** Holds off other operations until it is closed. */
+    private interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** @param version the version of this program */
     public DataBackups(Path data, String version, InstantSource clock) {
         this(data, version, clock, Envelope.ITERATIONS, System::nanoTime);
@@ -65,34 +71,26 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public List<String> save(Choice choice, Passphrase passphrase, Destination to) throws IOException {
-        begin();
-        try (Saving saving = Saving.begin(data, choice, version, clock.instant())) {
+        try (Turn _ = begin();
+                Saving saving = Saving.begin(data, choice, version, clock.instant())) {
             saving.write(to.open(saving.leftOut()), passphrase, iterations);
             return saving.leftOut();
-        } finally {
-            turn.release();
         }
     }
 
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             return decided(unpacked(backup, passphrase, DataBackups::origin));
-        } finally {
-            turn.release();
         }
     }
 
     @Override
     public Examined examine(InputStream backup, Passphrase passphrase) throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             Examined examined = unpacked(backup, passphrase, this::examined);
             waiting = new Waiting(examined, nanos.getAsLong());
             return examined;
-        } finally {
-            turn.release();
         }
     }
 
@@ -141,14 +139,11 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Origin decide(String id) throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             return decided(examined(id)
                     .map(Examined::origin)
                     .orElseThrow(() -> new BackupFault(
                             Kind.REQUEST, "no examined backup waits here any more; give it once more")));
-        } finally {
-            turn.release();
         }
     }
 
@@ -181,39 +176,30 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void discard(String id) throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             if (examined(id).isPresent()) {
                 forget();
             }
-        } finally {
-            turn.release();
         }
     }
 
     @Override
     public void undo() throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             if (!succession.decideToGoBack()) {
                 throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
             }
-        } finally {
-            turn.release();
         }
     }
 
     @Override
     public void reset() throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             succession.decideToEmpty();
-        } finally {
-            turn.release();
         }
     }
 
-    private void begin() throws BackupFault {
+    private Turn begin() throws BackupFault {
         if (!turn.tryAcquire()) {
             throw new BackupFault(Kind.REQUEST, "a backup or a restore is under way; try again when it is done");
         }
@@ -221,5 +207,6 @@ public final class DataBackups implements Backups, BackupExam {
             turn.release();
             throw new BackupFault(Kind.REQUEST, "the box is about to restart with another state");
         }
+        return turn::release;
     }
 }
