@@ -133,6 +133,12 @@ public final class AlarmBook implements Alarms {
         return () -> listeners.remove(listener);
     }
 
+    /** As {@link #listen}, and at once for each alarm that waits for an operator, oldest first. */
+    public synchronized JournalBook.Subscription listenFromWaiting(Consumer<Alarm> listener) {
+        latest.values().stream().filter(Alarm::isWaiting).forEach(listener);
+        return listen(listener);
+    }
+
     @Override
     public int waiting() {
         return waiting;

@@ -26,7 +26,7 @@ final class AlarmNews {
                 : alarm.acknowledged() == null ? AlarmChange.RAISED : AlarmChange.ACKNOWLEDGED;
     }
 
-    private static boolean isCall(Event event) {
+    static boolean isCall(Event event) {
         return switch (event) {
             case CALL_EMERGENCY, CALL_EMERGENCY_UNANSWERED, CALL_EMERGENCY_NOT_CONNECTED -> true;
             default -> false;

@@ -16,21 +16,26 @@ public interface BackupExam {
     /**
      * An examined backup that waits for the word to become the box's state.
      *
+     * @param id      tells this examination from others
      * @param choice  what it holds besides the site, the leases, the keys and the operator's own packs
      * @param changed when its site was changed last; empty for a backup from before the site had a history
      * @param leases  number of its leases
      */
-    record Examined(Origin origin, Choice choice, Optional<Instant> changed, int leases) {}
+    record Examined(String id, Origin origin, Choice choice, Optional<Instant> changed, int leases) {}
 
-    /** Unpacks and examines a backup, in place of one examined before; nothing counts until {@link #decide}. */
+    /** Unpacks and examines a backup, in place of one examined before; nothing counts until {@link #decide}, and after 15 minutes it is forgotten. */
     Examined examine(InputStream backup, Passphrase passphrase) throws IOException;
 
     /** The backup that {@link #examine} left waiting; empty where there is none. */
     Optional<Examined> examined();
 
-    /** Takes the examined backup, which becomes the state of the box at the next start. */
-    Origin decide() throws IOException;
+    /**
+     * Takes the examined backup, which becomes the state of the box at the next start.
+     *
+     * @param id that of the examination that somebody saw; a fault where another backup was examined since
+     */
+    Origin decide(String id) throws IOException;
 
-    /** Forgets the examined backup; does nothing where there is none. */
-    void discard() throws IOException;
+    /** Forgets the examined backup of this id; does nothing where it isn't there any more. */
+    void discard(String id) throws IOException;
 }

@@ -2,6 +2,7 @@ package org.dialtone.app;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One thing that health reports, such as a socket or a database. */
 public interface Condition {
@@ -11,6 +12,22 @@ public interface Condition {
 
     /** The present state of the condition; each report asks anew, from any thread. */
     State now();
+
+    /** A condition of this name, whose state is asked anew each time. */
+    static Condition of(String name, Supplier<State> now) {
+        return new Condition() {
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public State now() {
+                return now.get();
+            }
+        };
+    }
 
     /**
      * The state of a condition.

@@ -53,7 +53,7 @@ public interface GivenCertificate {
      * Goes back to the box's own certificate at once, and deletes the one that was given with its key.
      *
      * @return false where there was none
-     * @throws CertificateFault where it can't be deleted
+     * @throws CertificateFault where it can't be deleted or the box can't serve its own; it stays then
      */
     boolean drop() throws CertificateFault;
 }

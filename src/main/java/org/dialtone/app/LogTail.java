@@ -13,6 +13,9 @@ public final class LogTail {
     /** The most lines that are kept. */
     public static final int MOST = 2_000;
 
+    /** Ends a text that was too long. */
+    static final String CUT = "…";
+
     private static final int LONGEST = 4 << 10;
 
     private final Deque<Line> lines = new ArrayDeque<>();
@@ -26,7 +29,7 @@ public final class LogTail {
 
     /** Keeps an event; the oldest one goes. */
     public void add(Level level, String text) {
-        Line line = new Line(level, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+        Line line = new Line(level, text.length() > LONGEST ? text.substring(0, LONGEST) + CUT : text);
         synchronized (lines) {
             if (lines.size() == MOST) {
                 lines.removeFirst();

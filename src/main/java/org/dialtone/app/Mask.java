@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * Takes secrets and names out of texts that leave the box: each known secret wherever it stands, whatever follows a key
- * that says password, secret, PIN or token, and each known name as a word of its own. The time for a line doesn't grow
- * with the number of secrets.
+ * that says password, secret, PIN or token, and each known name as a word of its own. Where a line was cut, as
+ * {@link LogTail#CUT} at its end tells, their beginnings go too. The time for a line doesn't grow with the number of
+ * secrets.
  */
 public final class Mask {
 
@@ -25,14 +26,34 @@ public final class Mask {
     private static final int SHORTEST_NAME = 2;
 
     private static final Pattern BEHIND_A_KEY = Pattern.compile(
-            "(?i)([\\w.-]*(?:passw|passphrase|secret|\\bpin\\b|\\bpsk\\b|token)[\\w.-]*[\"']?\\s*[:=]\\s*)"
+            "(?i)([\\w.-]*(?:passw|passphrase|secret|\\bpin\\b|psk|pwd|token)[\\w.-]*[\"']?\\s*[:=]\\s*)"
                     + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;}\\]<\"'{\\[]+)");
 
     /** By the first two characters, the longest first. */
     private final Map<Integer, List<Masked>> words = new HashMap<>();
 
     /** @param whole whether it counts only where no letter or digit stands beside it */
-    private record Masked(String text, String by, boolean whole) {}
+    private record Masked(String text, String by, boolean whole) {
+
+        private boolean isAt(String line, int at) {
+            int end = at + text.length();
+            return (line.startsWith(text, at) || isCut(line, at))
+                    && (!whole || !isInWord(line, at - 1) && !isInWord(line, end));
+        }
+
+        /** Whether no more than the beginning is there, because the line was cut. */
+        private boolean isCut(String line, int at) {
+            int cut = line.length() - LogTail.CUT.length();
+            return at < cut
+                    && cut - at < text.length()
+                    && line.endsWith(LogTail.CUT)
+                    && text.startsWith(line.substring(at, cut));
+        }
+
+        private int end(String line, int at) {
+            return isCut(line, at) ? line.length() - LogTail.CUT.length() : at + text.length();
+        }
+    }
 
     /**
      * @param names none: they stay, as does one without a letter, which is a number
@@ -78,7 +99,7 @@ public final class Mask {
             }
             masked = masked == null ? new StringBuilder(line.length()) : masked;
             masked.append(line, copied, at).append(found.by());
-            at += found.text().length();
+            at = found.end(line, at);
             copied = at;
         }
         return masked == null
@@ -88,9 +109,7 @@ public final class Mask {
 
     private Masked at(String line, int at) {
         for (Masked masked : words.getOrDefault(start(line, at), List.of())) {
-            int end = at + masked.text().length();
-            if (line.startsWith(masked.text(), at)
-                    && (!masked.whole() || !isInWord(line, at - 1) && !isInWord(line, end))) {
+            if (masked.isAt(line, at)) {
                 return masked;
             }
         }

@@ -3,12 +3,10 @@ package org.dialtone.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileReach;
 import org.dialtone.provision.PlanReach;
@@ -138,12 +136,9 @@ public final class ObjectEdits {
                 : new Outcome(review, List.of(), FileReach.NONE, List.of(), now, now);
     }
 
-    /** Those of the findings that are none of the present site; an item before may have gone, and moved their paths. */
     private List<Finding> fresh(List<Finding> findings) {
-        Set<String> standing = site.standing().stream().map(Finding::says).collect(Collectors.toSet());
-        return findings.stream()
-                .filter(finding -> !finding.isFault() && !standing.contains(finding.says()))
-                .toList();
+        return new FreshFindings(site.standing())
+                .among(findings.stream().filter(finding -> !finding.isFault()).toList());
     }
 
     /**

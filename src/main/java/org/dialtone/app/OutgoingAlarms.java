@@ -10,8 +10,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The alarms on their way to one receiver outside the box, in order. What can't be sent is tried again, ever more
- * seldom, for a day; of too many the oldest are dropped. Whoever raises an alarm never waits.
+ * The alarms on their way to one receiver outside the box, emergency calls first, else in order. What can't be sent is
+ * tried again, ever more seldom until another emergency call, for a day; of too many the oldest are dropped. Whoever
+ * raises an alarm never waits.
  */
 public final class OutgoingAlarms {
 
@@ -29,6 +30,9 @@ public final class OutgoingAlarms {
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private Duration pause = FIRST_PAUSE;
     private Instant next;
+    /** When a try failed last. */
+    private Instant failed;
+
     private long dropped;
 
     /** Sends one message, and waits until it is out. */
@@ -51,13 +55,20 @@ public final class OutgoingAlarms {
         }
     }
 
-    private record Outgoing(Alarm alarm, AlarmChange change, Instant since) {}
+    private record Outgoing(Alarm alarm, AlarmChange change, Instant since) {
+
+        /** All changes of a call's alarm, so that none overtakes another. */
+        private boolean isUrgent() {
+            return AlarmNews.isCall(alarm.event());
+        }
+    }
 
     /** @param receiver its name for the log, without secrets */
     public OutgoingAlarms(String receiver, Sender sender, InstantSource clock) {
         this.receiver = receiver;
         this.sender = sender;
         this.clock = clock;
+        failed = Instant.MIN;
         next = clock.instant();
     }
 
@@ -65,11 +76,30 @@ public final class OutgoingAlarms {
     public synchronized void take(Alarm alarm) {
         news.of(alarm).ifPresent(change -> {
             if (waiting.size() >= MOST) {
-                waiting.removeFirst();
+                waiting.remove(first(false));
                 dropped++;
             }
-            waiting.addLast(new Outgoing(alarm, change, clock.instant()));
+            Outgoing message = new Outgoing(alarm, change, clock.instant());
+            waiting.addLast(message);
+            if (message.isUrgent()) {
+                hurry();
+            }
         });
+    }
+
+    /** Ends a long pause; what waits is still tried no sooner than after the first pause. */
+    private void hurry() {
+        pause = FIRST_PAUSE;
+        Instant soon = failed.plus(FIRST_PAUSE);
+        next = soon.isBefore(next) ? soon : next;
+    }
+
+    /** The oldest of the urgent ones, or of the others; where there is none, the oldest; null: nothing waits. */
+    private Outgoing first(boolean urgent) {
+        return waiting.stream()
+                .filter(message -> message.isUrgent() == urgent)
+                .findFirst()
+                .orElseGet(waiting::peekFirst);
     }
 
     /** Sends what waits, until one can't be sent. For one thread, which may wait. */
@@ -81,8 +111,8 @@ public final class OutgoingAlarms {
                 sent(first);
             } catch (RefusedByReceiver e) {
                 LOG.warning(() -> receiver + " refused an alarm: " + e.getMessage());
-                sent(first);
-            } catch (IOException e) {
+                refused(first);
+            } catch (IOException | RuntimeException e) {
                 failed(first, e);
             }
             first = due();
@@ -90,7 +120,7 @@ public final class OutgoingAlarms {
     }
 
     private synchronized Outgoing due() {
-        return next.isAfter(clock.instant()) ? null : waiting.peekFirst();
+        return next.isAfter(clock.instant()) ? null : first(true);
     }
 
     private synchronized void sent(Outgoing message) {
@@ -98,7 +128,12 @@ public final class OutgoingAlarms {
         pause = FIRST_PAUSE;
     }
 
-    private synchronized void failed(Outgoing message, IOException e) {
+    private synchronized void refused(Outgoing message) {
+        sent(message);
+        dropped++;
+    }
+
+    private synchronized void failed(Outgoing message, Exception e) {
         Instant now = clock.instant();
         if (pause.equals(FIRST_PAUSE)) {
             LOG.log(Level.WARNING, () -> "an alarm can't be sent to " + receiver + ", tried again: " + e);
@@ -107,6 +142,7 @@ public final class OutgoingAlarms {
             waiting.remove(message);
             dropped++;
         }
+        failed = now;
         next = now.plus(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }

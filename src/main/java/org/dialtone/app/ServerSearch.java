@@ -16,7 +16,10 @@ import org.dialtone.net.BoundedMap;
  */
 public final class ServerSearch {
 
-    private static final int MOST = 64;
+    /** More than a machine has interfaces, so that no running question is forgotten, and asked again. */
+    private static final int MOST = 1_024;
+    /** Each question has a thread and a socket of its own; the others' turn comes with a later look. */
+    private static final int MOST_RUNNING = 16;
     /** Whoever looks at a page again and again doesn't ask the whole network each time. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
@@ -24,6 +27,7 @@ public final class ServerSearch {
     private final Executor background;
     private final InstantSource clock;
     private final Map<String, Found> found = BoundedMap.byInsertion(MOST);
+    private int running;
 
     /** One question on one interface, which takes its time. */
     @FunctionalInterface
@@ -48,14 +52,15 @@ public final class ServerSearch {
         this.clock = clock;
     }
 
-    /** Asks on this interface, unless it was asked just now. */
+    /** Asks on this interface, unless it was asked just now or too many others are being asked. */
     public synchronized void look(String name) {
         Found before = found.get(name);
         Instant now = clock.instant();
         boolean fresh = before != null && now.isBefore(before.asked().plus(FRESH));
-        if (!fresh) {
+        if (!fresh && running < MOST_RUNNING) {
+            running++;
             found.put(name, new Found(now, false, before == null ? List.of() : before.servers(), null));
-            background.execute(() -> end(name, ask(name, now)));
+            background.execute(() -> ask(name, now));
         }
     }
 
@@ -64,15 +69,29 @@ public final class ServerSearch {
         return Optional.ofNullable(found.get(name));
     }
 
-    private Found ask(String name, Instant asked) {
+    private void ask(String name, Instant asked) {
+        Found result = broken(asked, "");
         try {
-            return new Found(asked, true, List.copyOf(probe.servers(name)), null);
+            result = new Found(asked, true, List.copyOf(probe.servers(name)), null);
         } catch (StartupFault e) {
-            return new Found(asked, true, List.of(), e.getMessage());
+            result = new Found(asked, true, List.of(), e.getMessage());
+        } catch (RuntimeException e) {
+            result = broken(asked, " (" + e + ")");
+        } finally {
+            end(name, result);
         }
     }
 
+    private static Found broken(Instant asked, String why) {
+        return new Found(
+                asked,
+                true,
+                List.of(),
+                "the question broke off" + why + "; look again in half a minute to ask once more");
+    }
+
     private synchronized void end(String name, Found result) {
+        running--;
         found.put(name, result);
     }
 }

@@ -3,7 +3,6 @@ package org.dialtone.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,14 +121,14 @@ public interface Settings {
         Optional<Integer> port();
     }
 
-    /** Who gets the alarms outside the box; none: nobody. */
+    /** Who gets the alarms outside the box; none: nobody. No URIs: a fault of one would tell its secret. */
     interface AlarmReceivers {
 
         /** {@code udp://host:port} or {@code tcp://host:port}. */
-        Optional<URI> syslog();
+        Optional<String> syslog();
 
         /** {@code https://host/path}. */
-        Optional<URI> webhook();
+        Optional<String> webhook();
     }
 
     /** The DNS responder of another program on this machine, as on the appliance. */

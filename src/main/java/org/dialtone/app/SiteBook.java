@@ -1,11 +1,9 @@
 package org.dialtone.app;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
-import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
 import org.dialtone.site.SiteCheck.Examined;
@@ -57,14 +54,13 @@ public final class SiteBook {
     private final Secrets secrets;
     private final SiteRevisions store;
     private final PhonePasswords passwords;
+    private final FolderGrace folders;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private final List<Consumer<Revision>> readers = new ArrayList<>();
     private volatile SiteGuard guard = SiteGuard.NONE;
     private volatile SiteCheck check;
     private volatile PresentSite present;
     private volatile Plans plans;
-    private FormerFolder former;
-    private Duration pauses = Duration.ZERO;
 
     /** A change that was checked: who makes it, what it is called, and the file that it comes from, or null. */
     private record Change(Actor who, String act, Examined examined, SiteSource source) {}
@@ -90,8 +86,8 @@ public final class SiteBook {
         check = new SiteCheck(packs, here, endpoints);
         long number = store.latest().orElseGet(this::first).number();
         present = new PresentSite(store.at(number).orElseThrow(), number);
-        former = store.former().orElse(null);
-        plans = SiteCompiler.compile(document(), endpoints, passwords, former);
+        folders = new FolderGrace(store, clock);
+        plans = compiled(document());
     }
 
     /** Makes these packs the ones that sites are checked against from now on. */
@@ -158,9 +154,7 @@ public final class SiteBook {
 
     /** As {@link #edit(Actor, String, UnaryOperator)}; refused where the basis's object changed since it was read. */
     public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
-        Optional<EditRefusal> stale =
-                basis == null ? Optional.empty() : conflicts().of(basis);
-        return stale.map(SiteBook::refused).orElseGet(() -> edited(who, act, change.apply(document()), USUAL_GRACE));
+        return conflicts().of(basis).orElseGet(() -> edited(who, act, change.apply(document()), USUAL_GRACE));
     }
 
     /** What the check says of the present site; values that stand in it have no faults, and are not read again. */
@@ -179,19 +173,14 @@ public final class SiteBook {
 
     /** Finds what {@link #edit(Actor, String, Basis, UnaryOperator)} would find and change, and changes nothing. */
     synchronized Prospect attempt(Actor who, Basis basis, UnaryOperator<Site> change) {
-        Optional<EditRefusal> stale =
-                basis == null ? Optional.empty() : conflicts().of(basis);
+        Optional<Review> stale = conflicts().of(basis);
         Examined examined = check.examine(document(), change.apply(document()));
         if (stale.isPresent() || !examined.review().ok()) {
-            return new Prospect(stale.map(SiteBook::refused).orElse(examined.review()), present, document(), plans);
+            return new Prospect(stale.orElse(examined.review()), present, document(), plans);
         }
         Site next = secrets.complete(examined.document(), document());
         Review review = conflicts().review(examined, next, ApplyOptions.USUAL.removing(true));
-        return new Prospect(
-                objection(who, next).orElse(review),
-                present,
-                next,
-                SiteCompiler.compile(next, endpoints, passwords, former));
+        return new Prospect(objection(who, next).orElse(review), present, next, compiled(next));
     }
 
     /** A change that was not made: the present site, the site and the plans that it would make. */
@@ -248,8 +237,8 @@ public final class SiteBook {
 
     /** Ends the grace of the former folder, which stops answering. */
     public synchronized void endGrace() {
-        if (former != null) {
-            keepFormer(null);
+        if (folders.end()) {
+            publish(compiled(document()));
         }
     }
 
@@ -260,25 +249,13 @@ public final class SiteBook {
      * @param all by how much the starts of the box have moved what lasts, this one included; negative: back
      */
     public synchronized void resume(Duration all) {
-        pauses = all;
-        if (former != null) {
-            Instant now = clock.instant();
-            Instant until = Collections.min(List.of(former.until().plus(pauses), now.plus(LONGEST_GRACE)));
-            keepFormer(until.isAfter(now) ? new FormerFolder(former.token(), until) : null);
+        if (folders.resume(all)) {
+            publish(compiled(document()));
         }
     }
 
-    private void keepFormer(FormerFolder folder) {
-        store.storeFormer(unmoved(folder));
-        former = folder;
-        publish(SiteCompiler.compile(document(), endpoints, passwords, former));
-    }
-
-    /** As it is stored: in the time of the first run, so that no start moves it twice, or leaves it out. */
-    private FormerFolder unmoved(FormerFolder folder) {
-        return folder == null
-                ? null
-                : new FormerFolder(folder.token(), folder.until().minus(pauses));
+    private Plans compiled(Site site) {
+        return SiteCompiler.compile(site, endpoints, passwords, folders.former());
     }
 
     private SiteConflicts conflicts() {
@@ -288,10 +265,6 @@ public final class SiteBook {
     private void publish(Plans compiled) {
         plans = compiled;
         listeners.forEach(listener -> listener.accept(compiled));
-    }
-
-    private static Review refused(EditRefusal refusal) {
-        return new Review(List.of(), Changes.NONE, refusal);
     }
 
     private Review reviewed(Examined examined, ApplyOptions options) {
@@ -323,18 +296,16 @@ public final class SiteBook {
     }
 
     private void install(Change change, Site next, Duration grace) {
-        String token = document().provisioning().token();
-        boolean moved = !next.provisioning().token().equals(token);
-        FormerFolder folder = moved ? new FormerFolder(token, clock.instant().plus(grace)) : former;
-        Plans compiled = SiteCompiler.compile(next, endpoints, passwords, folder);
-        Optional<Revision> made = store(change, next, moved ? folder : null);
+        FormerFolder former = folders.after(document(), next, grace);
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
+        Optional<Revision> made = store(change, next, former == folders.former() ? null : former);
         present = new PresentSite(next, made.map(Revision::number).orElse(revision()));
-        former = folder;
+        folders.take(former);
         made.ifPresent(revision -> readers.forEach(reader -> reader.accept(revision)));
         publish(compiled);
     }
 
-    private Optional<Revision> store(Change change, Site next, FormerFolder folder) {
+    private Optional<Revision> store(Change change, Site next, FormerFolder former) {
         SiteSource source = change.source();
         if (!next.equals(document())) {
             return Optional.of(store.store(new RevisionDraft(
@@ -344,7 +315,7 @@ public final class SiteBook {
                     document(),
                     next,
                     Differences.between(document(), next),
-                    unmoved(folder),
+                    folders.unmoved(former),
                     source == null ? null : source.applied(),
                     source == null ? null : SecretScalars.removed(source.text()))));
         }
@@ -359,7 +330,7 @@ public final class SiteBook {
         Site next = PasswordsTaken.with(document(), done);
         Map<String, String> changed = PasswordsTaken.changed(document(), next);
         if (!changed.isEmpty()) {
-            Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
+            Plans compiled = compiled(next);
             store.storeSecrets(changed);
             present = new PresentSite(next, revision());
             publish(compiled);

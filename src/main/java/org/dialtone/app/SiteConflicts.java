@@ -16,8 +16,18 @@ import org.dialtone.site.model.Site;
 /** Reviews changes of the present site: what they change, and whether they were made from something that isn't any more. */
 record SiteConflicts(SiteRevisions store, Site current, long number) {
 
-    /** Where one of the objects changed since they were read; changes of other objects don't count. */
-    Optional<EditRefusal> of(Basis basis) {
+    /**
+     * The refusal where one of the objects changed since they were read; changes of other objects don't count.
+     *
+     * @param basis null: not asked
+     */
+    Optional<Review> of(Basis basis) {
+        return Optional.ofNullable(basis)
+                .flatMap(this::changed)
+                .map(refusal -> new Review(List.of(), Changes.NONE, refusal));
+    }
+
+    private Optional<EditRefusal> changed(Basis basis) {
         return stale(
                 basis.revision(),
                 then -> basis.objects().stream()

@@ -5,8 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.AlarmBook;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.OutgoingAlarms;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Settings;
@@ -39,20 +39,24 @@ final class AlarmExport {
     private final Map<String, OutgoingAlarms> receivers = new ConcurrentSkipListMap<>();
 
     void start(
-            @Observes @Priority(BEFORE_ALARMS) StartupEvent event, Settings settings, AlarmBook book, BoxClock clock) {
+            @Observes @Priority(BEFORE_ALARMS) StartupEvent event,
+            Settings settings,
+            AlarmBook book,
+            BoxClock clock,
+            MachineInterfaces machine) {
         if (settings.offline()) {
             return;
         }
         Function<Alarm, String> words = alarm -> EventWords.english().says(alarm.event(), alarm.details());
-        String box = name();
+        String box = machine.hostname().isEmpty() ? "dialtone" : machine.hostname();
         settings.alarms()
                 .syslog()
-                .map(server -> fitting("DIALTONE_ALARMS_SYSLOG", () -> new SyslogAlarms(server, box, clock, words)))
+                .map(server -> fitting("DIALTONE_ALARMS_SYSLOG", server, at -> new SyslogAlarms(at, box, clock, words)))
                 .ifPresent(sender -> send("the syslog server", sender, book, clock));
         settings.alarms()
                 .webhook()
                 .map(receiver ->
-                        fitting("DIALTONE_ALARMS_WEBHOOK", () -> new WebhookAlarms(receiver, box, clock, words)))
+                        fitting("DIALTONE_ALARMS_WEBHOOK", receiver, at -> new WebhookAlarms(at, box, clock, words)))
                 .ifPresent(sender -> send("the webhook", sender, book, clock));
     }
 
@@ -63,7 +67,7 @@ final class AlarmExport {
     private void send(String receiver, OutgoingAlarms.Sender sender, AlarmBook book, BoxClock clock) {
         OutgoingAlarms outgoing = new OutgoingAlarms(receiver, sender, clock);
         receivers.put(receiver, outgoing);
-        book.listen(outgoing::take);
+        book.listenFromWaiting(outgoing::take);
         ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("alarms to " + receiver).factory());
         clerks.add(clerk);
@@ -78,19 +82,15 @@ final class AlarmExport {
         return state;
     }
 
-    private static <T> T fitting(String setting, Supplier<T> made) {
+    private static <T> T fitting(String setting, String given, Function<URI, T> made) {
         try {
-            return made.get();
+            return made.apply(new URI(given));
+        } catch (URISyntaxException e) {
+            // Without the exception: its message repeats the text, and a token may be in that.
+            throw new StartupFault(setting + ": not an address: " + e.getReason() + " at character "
+                    + (e.getIndex() + 1) + "; write a blank as %20");
         } catch (IllegalArgumentException e) {
             throw new StartupFault(setting + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String name() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException _) {
-            return "dialtone";
         }
     }
 }

@@ -35,6 +35,9 @@ final class BoxAlarms {
     /** Room for some days of journal and calls, and for an update's download. */
     private static final long LOW_MB = 256;
 
+    /** The alarm ends no sooner, so that it doesn't come and go with what a database writes. */
+    private static final long ENOUGH_MB = 320;
+
     private final Settings settings;
     private final Health health;
     private final ApplianceUpdates updates;
@@ -43,6 +46,9 @@ final class BoxAlarms {
     private final JournalStore journal;
     private final EntityWriter records;
     private final InstantSource clock;
+
+    private boolean low;
+
     /** Root is asked about updates this seldom: little but a start changes the answer. */
     private final Pace asks = new Pace(1, Duration.ofMinutes(10));
 
@@ -92,9 +98,10 @@ final class BoxAlarms {
         }
     }
 
-    /** @param usable bytes */
-    static Map<String, Details> low(long usable) {
-        return usable >= LOW_MB << 20 ? Map.of() : Map.of("", Details.of(Detail.LIMIT, LOW_MB));
+    /** Runs on the thread that looks for alarms alone. @param usable bytes */
+    Map<String, Details> low(long usable) {
+        low = usable < (low ? ENOUGH_MB : LOW_MB) << 20;
+        return low ? Map.of("", Details.of(Detail.LIMIT, LOW_MB)) : Map.of();
     }
 
     /** @param until when the certificate ends; empty where that is no matter yet */

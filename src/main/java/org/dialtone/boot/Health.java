@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.Audit;
@@ -108,43 +107,43 @@ final class Health {
             ConsoleAccess console,
             BoxClock clock) {
         return new Conditions(
-                List.of(condition("process", () -> Condition.State.up(release))),
+                List.of(Condition.of("process", () -> Condition.State.up(release))),
                 List.of(
-                        condition("dhcp sockets", () -> dhcp(service.now(), dhcp, engine, listener, clock)),
-                        condition("other dhcp servers", () -> others(service.now())),
-                        condition("routers", () -> routers(routers)),
-                        condition("sip sockets", () -> sip(sip)),
-                        condition("calls", () -> calls(calls)),
-                        condition("tftp socket", () -> tftp(tftp)),
-                        condition("syslog socket", () -> Condition.State.up(syslog.state())),
-                        condition("lease database", () -> leases(leases.health(), clock)),
-                        condition("journal", () -> Condition.State.up(figures(journal.health(), clock))),
-                        condition("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
-                        condition("alarms outside", () -> Condition.State.up(outside.state())),
-                        condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
-                        condition("site", () -> site(service.now())),
-                        condition("vendor packs", () -> packs(packs)),
-                        condition(
+                        Condition.of("dhcp sockets", () -> dhcp(service.now(), dhcp, engine, listener, clock)),
+                        Condition.of("other dhcp servers", () -> others(service.now())),
+                        Condition.of("routers", () -> routers(routers)),
+                        Condition.of("sip sockets", () -> sip(sip)),
+                        Condition.of("calls", () -> calls(calls)),
+                        Condition.of("tftp socket", () -> tftp(tftp)),
+                        Condition.of("syslog socket", () -> Condition.State.up(syslog.state())),
+                        Condition.of("lease database", () -> leases(leases.health(), clock)),
+                        Condition.of("journal", () -> Condition.State.up(figures(journal.health(), clock))),
+                        Condition.of("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
+                        Condition.of("alarms outside", () -> Condition.State.up(outside.state())),
+                        Condition.of("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
+                        Condition.of("site", () -> site(service.now())),
+                        Condition.of("vendor packs", () -> packs(packs)),
+                        Condition.of(
                                 "adoptions",
                                 () -> Condition.State.up(
                                         pendingPhones.trouble() == null
                                                 ? Map.of()
                                                 : Map.of("stopped", pendingPhones.trouble()))),
-                        condition("machine", () -> Condition.State.up(beside.troubles())),
-                        condition(
+                        Condition.of("machine", () -> Condition.State.up(beside.troubles())),
+                        Condition.of(
                                 "neighbours",
                                 () -> Condition.State.up(
                                         neighbours.trouble() == null
                                                 ? Map.of()
                                                 : Map.of("unreadable", neighbours.trouble()))),
-                        condition("tokens", () -> tokens(tokens)),
-                        condition("console", () -> console(console.standing())),
-                        condition(
+                        Condition.of("tokens", () -> tokens(tokens)),
+                        Condition.of("console", () -> console(console.standing())),
+                        Condition.of(
                                 "audit log",
                                 () -> Condition.State.up(
                                         audit.trouble() == null ? Map.of() : Map.of("not written", audit.trouble()))),
                         new PoolCondition(this::served, book::leases, clock)),
-                List.of(condition(
+                List.of(Condition.of(
                         "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
@@ -352,19 +351,5 @@ final class Health {
 
     private static String both(String one, String other) {
         return one + "; " + other;
-    }
-
-    private static Condition condition(String name, Supplier<Condition.State> now) {
-        return new Condition() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public State now() {
-                return now.get();
-            }
-        };
     }
 }

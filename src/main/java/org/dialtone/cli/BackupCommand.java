@@ -77,7 +77,7 @@ final class BackupCommand implements Command {
         try {
             Files.deleteIfExists(part);
             Frame answer = save(PrivateFile.make(part), passphrase);
-            return answer.status() == 0 ? keep(part, path, answer.text()) : refused(answer);
+            return answer.status() == 0 ? keep(part, path, answer.text()) : terminal.tell(answer);
         } catch (NoSuchFileException e) {
             throw new CommandFault("the folder of " + path + " doesn't exist", e);
         } finally {
@@ -126,11 +126,6 @@ final class BackupCommand implements Command {
         terminal.say(path + " holds the backup (" + Files.size(path)
                 + " bytes). Nobody can read it without the passphrase, not even you.");
         return 0;
-    }
-
-    private int refused(Frame answer) {
-        answer.text().lines().forEach(terminal::fault);
-        return answer.status();
     }
 
     private static boolean is(OptionSpec flag) {

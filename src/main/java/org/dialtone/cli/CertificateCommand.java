@@ -18,22 +18,12 @@ final class CertificateCommand implements Command {
         own
     }
 
-    private final PositionalParamSpec verb = PositionalParamSpec.builder()
-            .index("0")
-            .required(true)
-            .type(Verb.class)
-            .paramLabel("show|check|set|own")
-            .description(
-                    "show: what is in use. check: tells what the box thinks of FILE. set: uses FILE for HTTPS and SIP. "
-                            + "own: goes back to the box's own certificate, and deletes the given one with its key.")
-            .build();
-    private final PositionalParamSpec file = PositionalParamSpec.builder()
-            .index("1")
-            .arity("0..1")
-            .type(Path.class)
-            .paramLabel("FILE")
-            .description("PEM: the certificate, those that lead to its authority, and the key.")
-            .build();
+    private final PositionalParamSpec verb = VerbParameters.verb(
+            "show: what is in use. check: tells what the box thinks of FILE. set: uses FILE for HTTPS and SIP. "
+                    + "own: goes back to the box's own certificate, and deletes the given one with its key.",
+            Verb.values());
+    private final PositionalParamSpec file =
+            VerbParameters.file("PEM: the certificate, those that lead to its authority, and the key.");
     private final Terminal terminal;
     private final TargetBox box;
 

@@ -18,20 +18,9 @@ final class ConsoleCommand implements Command {
         close
     }
 
-    private final PositionalParamSpec verb = PositionalParamSpec.builder()
-            .index("0")
-            .required(true)
-            .type(Verb.class)
-            .paramLabel("show|open|close")
-            .description("show: who reaches it. open: all interfaces. close: not those that serve phones.")
-            .build();
-    /** As that of {@link PasswordCommand}. */
-    private final OptionSpec screen = OptionSpec.builder("--screen")
-            .arity("0")
-            .type(boolean.class)
-            .hidden(true)
-            .build();
-
+    private final PositionalParamSpec verb = VerbParameters.verb(
+            "show: who reaches it. open: all interfaces. close: not those that serve phones.", Verb.values());
+    private final OptionSpec screen = PasswordCommand.screen();
     private final Terminal terminal;
     private final TargetBox box;
 

@@ -26,22 +26,15 @@ final class NetworkCommand implements Command {
         lines
     }
 
-    private final PositionalParamSpec verb = PositionalParamSpec.builder()
-            .index("0")
-            .required(true)
-            .type(Verb.class)
-            .paramLabel("show|set|confirm|undo")
-            .description(
-                    "show: what is in force. set: tries FILE, or what the site says, for 120 s unless it is confirmed. "
-                            + "confirm: keeps what is tried. undo: goes back at once.")
-            .build();
-    private final PositionalParamSpec file = PositionalParamSpec.builder()
-            .index("1")
-            .arity("0..1")
-            .type(Path.class)
-            .paramLabel("FILE")
-            .description("What stands under network in a site file, or the same as JSON.")
-            .build();
+    private final PositionalParamSpec verb = VerbParameters.verb(
+            "show: what is in force. set: tries FILE, or what the site says, for 120 s unless it is confirmed. "
+                    + "confirm: keeps what is tried. undo: goes back at once.",
+            Verb.show,
+            Verb.set,
+            Verb.confirm,
+            Verb.undo);
+    private final PositionalParamSpec file =
+            VerbParameters.file("What stands under network in a site file, or the same as JSON.");
     private final Terminal terminal;
     private final TargetBox box;
 

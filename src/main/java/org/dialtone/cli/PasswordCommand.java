@@ -18,19 +18,22 @@ final class PasswordCommand implements Command {
             .paramLabel("USER")
             .description("The user, e.g. admin.")
             .build();
-    /** For the appliance's menu, so that the audit log tells its screen from a command. */
-    private final OptionSpec screen = OptionSpec.builder("--screen")
-            .arity("0")
-            .type(boolean.class)
-            .hidden(true)
-            .build();
-
+    private final OptionSpec screen = screen();
     private final Terminal terminal;
     private final TargetBox box;
 
     PasswordCommand(Terminal terminal, TargetBox box) {
         this.terminal = terminal;
         this.box = box;
+    }
+
+    /** For the appliance's menu, so that the audit log tells its screen from a command. */
+    static OptionSpec screen() {
+        return OptionSpec.builder("--screen")
+                .arity("0")
+                .type(boolean.class)
+                .hidden(true)
+                .build();
     }
 
     @Override
@@ -54,12 +57,6 @@ final class PasswordCommand implements Command {
         if (Boolean.TRUE.equals(screen.getValue())) {
             words.add(SiteControl.SCREEN);
         }
-        Frame answer = box.ask(new Frame(words, password));
-        if (answer.status() == 0) {
-            terminal.say(answer.text());
-        } else {
-            terminal.fault(answer.text());
-        }
-        return answer.status();
+        return terminal.tell(box.ask(new Frame(words, password)));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.StartupFault;
 import org.jboss.logging.Logger;
@@ -107,11 +108,17 @@ final class DatabaseFile {
      */
     <T> List<T> read(String query, Row<T> row) {
         List<T> rows = new ArrayList<>();
+        each(query, row, rows::add);
+        return rows;
+    }
+
+    /** As {@link #read}, one row after the other, for what is too much to hold. */
+    <T> void each(String query, Row<T> row, Consumer<T> to) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
-                add(rows, row, result);
+                understood(row, result).ifPresent(to);
             }
         } catch (SQLException e) {
             throw new StartupFault(
@@ -119,7 +126,6 @@ final class DatabaseFile {
                             + "); restore it from a backup, or move it away to start without what it holds",
                     e);
         }
-        return rows;
     }
 
     /** The number of rows skipped so far. */
@@ -127,12 +133,13 @@ final class DatabaseFile {
         return unreadable.get();
     }
 
-    private <T> void add(List<T> rows, Row<T> row, ResultSet result) throws SQLException {
+    private <T> Optional<T> understood(Row<T> row, ResultSet result) throws SQLException {
         try {
-            rows.add(row.of(result));
+            return Optional.of(row.of(result));
         } catch (IllegalArgumentException | NullPointerException e) {
             unreadable.incrementAndGet();
             LOG.warnf("%s: skipped a row that makes no sense: %s", path.getFileName(), e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -56,7 +56,7 @@ record SqliteFindingNotes(DatabaseFile file, GroupWriter writer, BoxClock clock)
 
     @Override
     public void remember(FindingNote note) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("finding_note", note.phone()), statements -> {
             PreparedStatement row = statements.get(WRITE);
             row.setLong(1, note.phone().bits());
             row.setString(2, note.events().stream().map(Event::name).sorted().collect(Collectors.joining(BETWEEN)));
@@ -68,7 +68,7 @@ record SqliteFindingNotes(DatabaseFile file, GroupWriter writer, BoxClock clock)
 
     @Override
     public void forget(MacAddress phone) {
-        writer.offer(statements -> {
+        writer.offer(new RowKey("finding_note", phone), statements -> {
             PreparedStatement row = statements.get(FORGET);
             row.setLong(1, phone.bits());
             row.executeUpdate();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.view.UsagePoint;
 import org.dialtone.app.view.UsageSpan;
@@ -44,17 +45,16 @@ final class SqliteUsage implements UsageStore {
         this.clock = clock;
     }
 
+    /** A month of points with all their pools would fill a small box's memory, so their times are read first. */
     @Override
-    public List<UsagePoint> load() {
+    public void load(Consumer<UsagePoint> to) {
         try {
-            List<UsageRuns.Row> rows = file.read("SELECT * FROM usage ORDER BY id", SqliteUsage::row);
-            run = rows.isEmpty() ? 1 : rows.getLast().run() + 1;
-            return UsageRuns.inOrder(rows, clock.shown(clock.instant())).stream()
-                    .map(point -> point.at(clock.meant(point.at())))
-                    .toList();
+            List<UsageRuns.Mark> marks = file.read("SELECT run, at, ahead FROM usage ORDER BY id", SqliteUsage::mark);
+            run = 1 + marks.stream().mapToLong(UsageRuns.Mark::run).max().orElse(0);
+            Map<Long, Duration> shifts = UsageRuns.shifts(marks, clock.shown(clock.instant()));
+            file.each("SELECT * FROM usage ORDER BY id", row -> point(row, shifts), to);
         } catch (StartupFault e) {
             LOG.warnf("the use of the box before this start isn't shown: %s", e.getMessage());
-            return List.of();
         }
     }
 
@@ -81,16 +81,18 @@ final class SqliteUsage implements UsageStore {
         return json.encode();
     }
 
-    private static UsageRuns.Row row(ResultSet row) throws SQLException {
-        return new UsageRuns.Row(
-                row.getLong("run"),
-                Duration.ofMillis(row.getLong("ahead")),
-                new UsagePoint(
-                        Columns.instant(row, "at"),
-                        row.getLong("phones"),
-                        row.getLong("registered"),
-                        row.getLong("calls"),
-                        pools(row.getString("pools"))));
+    private static UsageRuns.Mark mark(ResultSet row) throws SQLException {
+        return new UsageRuns.Mark(
+                row.getLong("run"), Columns.instant(row, "at"), Duration.ofMillis(row.getLong("ahead")));
+    }
+
+    private UsagePoint point(ResultSet row, Map<Long, Duration> shifts) throws SQLException {
+        return new UsagePoint(
+                clock.meant(Columns.instant(row, "at").plus(shifts.get(row.getLong("run")))),
+                row.getLong("phones"),
+                row.getLong("registered"),
+                row.getLong("calls"),
+                pools(row.getString("pools")));
     }
 
     private static Map<String, UsagePoint.Taken> pools(String text) {

@@ -2,11 +2,9 @@ package org.dialtone.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import org.dialtone.app.view.UsagePoint;
+import java.util.Map;
 
 /**
  * Puts the points of former runs on one line of time. Within a run the time of the box keeps their distances, and the
@@ -16,45 +14,36 @@ import org.dialtone.app.view.UsagePoint;
 final class UsageRuns {
 
     /**
-     * A point as it is on the disk.
+     * When a point on the disk was noted.
      *
      * @param run   the number of the run that noted it
+     * @param at    the time of the box then
      * @param ahead how far the wall clock was ahead of the time of the box then
      */
-    record Row(long run, Duration ahead, UsagePoint point) {}
+    record Mark(long run, Instant at, Duration ahead) {
+
+        private Duration shift(Instant limit) {
+            Instant end = at.plus(ahead);
+            return end.isAfter(limit) ? ahead.plus(Duration.between(end, limit)) : ahead;
+        }
+    }
 
     private UsageRuns() {}
 
     /**
-     * The points, oldest first.
+     * How far the points of each run move, from the time of the box to wall time.
      *
-     * @param rows in the order in which they were stored
-     * @param now  the wall time that nothing is after
+     * @param marks of all points, in the order in which they were stored
+     * @param now   the wall time that nothing is after
      */
-    static List<UsagePoint> inOrder(List<Row> rows, Instant now) {
-        Deque<List<UsagePoint>> ordered = new ArrayDeque<>();
-        Instant limit = now;
-        for (List<Row> run : runs(rows).reversed()) {
-            Duration ahead = run.getLast().ahead();
-            Instant end = run.getLast().point().at().plus(ahead);
-            Duration shift = end.isAfter(limit) ? ahead.plus(Duration.between(end, limit)) : ahead;
-            List<UsagePoint> points = run.stream()
-                    .map(row -> row.point().at(row.point().at().plus(shift)))
-                    .toList();
-            ordered.addFirst(points);
-            limit = points.getFirst().at();
+    static Map<Long, Duration> shifts(List<Mark> marks, Instant now) {
+        Map<Long, Duration> shifts = new HashMap<>();
+        Instant next = now;
+        for (Mark mark : marks.reversed()) {
+            Instant limit = next;
+            Duration shift = shifts.computeIfAbsent(mark.run(), _ -> mark.shift(limit));
+            next = mark.at().plus(shift);
         }
-        return ordered.stream().flatMap(List::stream).toList();
-    }
-
-    private static List<List<Row>> runs(List<Row> rows) {
-        List<List<Row>> runs = new ArrayList<>();
-        for (Row row : rows) {
-            if (runs.isEmpty() || runs.getLast().getLast().run() != row.run()) {
-                runs.add(new ArrayList<>());
-            }
-            runs.getLast().add(row);
-        }
-        return runs;
+        return shifts;
     }
 }

@@ -27,6 +27,10 @@ class MaskTest {
                 "'{\"sip_secret\": \"abc\"}' | '{\"sip_secret\": ********}'",
                 "the password of 1001 was wrong | the password of 1001 was wrong",
                 "tokens: [] | tokens: []",
+                "GET /provision/R2Xu8aV… | GET /provision/********…",
+                "told s3cret-of-1001… | told ********…",
+                "Reception called Barm… | name-3 called name-2…",
+                "R2Xu8aV is no beginning | R2Xu8aV is no beginning",
                 "Reception called the Barmaid, Bar, Bart and Barber | name-3 called the name-2, name-1, Bart and Barber"
             })
     void aLineKeepsAllButSecretsAndNames(String line, String masked) {

@@ -106,6 +106,20 @@ class ObjectEditsTest {
         assertEquals(1, made.warnings().size());
     }
 
+    /** The third phone has no lines since before. */
+    @Test
+    void aPreviewWarnsOfOnePhoneAlthoughTheSameIsSaidOfAnother() {
+        ObjectName second = ObjectName.of(Group.PHONES, SECOND.toString());
+        assertEquals(List.of("phones[1]"), places(draft -> draft.patch(second, Map.of("lines", List.of()))));
+        assertEquals(List.of(), places(edits.removal(second, false)));
+    }
+
+    private List<String> places(Consumer<SiteDraft> change) {
+        return edits.preview(TestSite.WHO, null, change).warnings().stream()
+                .map(Finding::path)
+                .toList();
+    }
+
     @Test
     void aChangeIsOneRevisionWithItsAct() {
         Outcome outcome = edits.apply(TestSite.WHO, "edit extension", null, renamed("Lobby"));

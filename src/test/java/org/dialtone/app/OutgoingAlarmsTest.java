@@ -19,7 +19,8 @@ class OutgoingAlarmsTest {
     private int tries;
     private final List<String> sent = new ArrayList<>();
     private final OutgoingAlarms outgoing = new OutgoingAlarms("a test", this::send, () -> now);
-    private final AlarmBook book = new AlarmBook(new MemoryAlarms(), () -> now);
+    private final MemoryAlarms store = new MemoryAlarms();
+    private final AlarmBook book = new AlarmBook(store, () -> now);
 
     OutgoingAlarmsTest() {
         book.listen(outgoing::take);
@@ -31,6 +32,7 @@ class OutgoingAlarmsTest {
             case null -> sent.add(change.word() + " " + alarm.subject());
             case IOException e -> throw e;
             case OutgoingAlarms.RefusedByReceiver e -> throw e;
+            case RuntimeException e -> throw e;
             default -> throw new AssertionError(fault);
         }
     }
@@ -84,6 +86,64 @@ class OutgoingAlarmsTest {
     }
 
     @Test
+    void anEmergencyCallEndsThePauseAndGoesFirst() {
+        fault = new IOException("no way");
+        raise("1001");
+        roundAfter(0);
+        for (int i = 0; i < 10; i++) {
+            roundAfter(OutgoingAlarms.LONGEST_PAUSE.toSeconds());
+        }
+        fault = null;
+        roundAfter(OutgoingAlarms.FIRST_PAUSE.toSeconds());
+        assertEquals(List.of(), sent);
+        book.raise(Event.CALL_EMERGENCY, "1002", Details.of(Detail.CALLED, "112"));
+        book.acknowledge(2, Actor.command("carla"));
+        roundAfter(0);
+        assertEquals(List.of("raised 1002", "acknowledged 1002", "raised 1001"), sent);
+    }
+
+    @Test
+    void emergencyCallsDontHurryAReceiverThatIsAway() {
+        fault = new IOException("no way");
+        for (int second = 0; second < 10; second++) {
+            book.raise(Event.CALL_EMERGENCY, "1002", Details.of(Detail.CALLED, "112"));
+            roundAfter(1);
+        }
+        assertEquals(2, tries);
+    }
+
+    @Test
+    void afterARestartWhatWaitsForAnOperatorIsToldAgain() {
+        raise("1001");
+        raise("1002");
+        raise("1003");
+        book.acknowledge(2, Actor.command("carla"));
+        now = now.plus(AlarmBook.QUIET).minusSeconds(1);
+        raise("1001");
+        now = now.plusSeconds(2);
+        book.sweep();
+        AlarmBook restarted = new AlarmBook(store, () -> now);
+        OutgoingAlarms fresh = new OutgoingAlarms("a test", this::send, () -> now);
+        restarted.listenFromWaiting(fresh::take);
+        fresh.round();
+        assertEquals(List.of("raised 1001"), sent);
+        restarted.acknowledge(1, Actor.command("carla"));
+        fresh.round();
+        assertEquals(List.of("raised 1001", "acknowledged 1001"), sent);
+    }
+
+    @Test
+    void ofTooManyEmergencyCallsGoLast() {
+        book.raise(Event.CALL_EMERGENCY, "1002", Details.of(Detail.CALLED, "112"));
+        for (int i = 2; i <= OutgoingAlarms.MOST + 1; i++) {
+            outgoing.take(Alarm.first(i, Event.BOX_TLS_CLOSED, "n" + i, Details.NONE, now));
+        }
+        roundAfter(0);
+        assertEquals("raised 1002", sent.getFirst());
+        assertEquals("raised n3", sent.get(1));
+    }
+
+    @Test
     void afterADayItIsGivenUp() {
         fault = new IOException("no way");
         raise("1001");
@@ -105,6 +165,17 @@ class OutgoingAlarmsTest {
         roundAfter(0);
         assertEquals(List.of("raised 1002"), sent);
         assertEquals(0, outgoing.waiting());
+        assertEquals(1, outgoing.dropped());
+    }
+
+    @Test
+    void aFaultOfTheSenderItselfEndsNoOtherAlarm() {
+        fault = new IllegalArgumentException("port out of range");
+        raise("1001");
+        roundAfter(0);
+        fault = null;
+        roundAfter(5);
+        assertEquals(List.of("raised 1001"), sent);
     }
 
     @Test

@@ -24,12 +24,12 @@ class BoxAlarmsTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     private final FailingRoot root = new FailingRoot();
-    private final AlarmSource updates = new BoxAlarms(
-                    null, null, new ApplianceUpdates(root), null, null, null, null, InstantSource.fixed(NOW))
-            .sources().stream()
-                    .filter(source -> source.event() == Event.BOX_UPDATE_WENT_BACK)
-                    .findFirst()
-                    .orElseThrow();
+    private final BoxAlarms alarms =
+            new BoxAlarms(null, null, new ApplianceUpdates(root), null, null, null, null, InstantSource.fixed(NOW));
+    private final AlarmSource updates = alarms.sources().stream()
+            .filter(source -> source.event() == Event.BOX_UPDATE_WENT_BACK)
+            .findFirst()
+            .orElseThrow();
 
     /** An appliance's root that doesn't answer, until it does. */
     private static final class FailingRoot implements PrivilegedOperations {
@@ -55,9 +55,13 @@ class BoxAlarmsTest {
     }
 
     @Test
-    void aDiskIsLowBelowAQuarterOfAGigabyte() {
-        assertEquals(Map.of(), BoxAlarms.low(256L << 20));
-        assertEquals(Map.of("", Details.of(Detail.LIMIT, 256L)), BoxAlarms.low((256L << 20) - 1));
+    void aDiskIsLowBelowAQuarterOfAGigabyteUntilThereIsSomeMore() {
+        Map<String, Details> low = Map.of("", Details.of(Detail.LIMIT, 256L));
+        assertEquals(Map.of(), alarms.low(256L << 20));
+        assertEquals(low, alarms.low((256L << 20) - 1));
+        assertEquals(low, alarms.low((320L << 20) - 1));
+        assertEquals(Map.of(), alarms.low(320L << 20));
+        assertEquals(Map.of(), alarms.low(256L << 20));
     }
 
     @Test

@@ -11,19 +11,7 @@ class PacedConditionTest {
     private long nanos;
     private int looks;
     private final Condition paced = new PacedCondition(
-            new Condition() {
-
-                @Override
-                public String name() {
-                    return "counted";
-                }
-
-                @Override
-                public State now() {
-                    return State.up(Map.of("looks", Integer.toString(++looks)));
-                }
-            },
-            () -> nanos);
+            Condition.of("counted", () -> Condition.State.up(Map.of("looks", Integer.toString(++looks)))), () -> nanos);
 
     private String ask() {
         return paced.now().data().get("looks");

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,9 @@ class CertificateCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
+
     private Path file;
 
     @BeforeEach
@@ -27,11 +29,6 @@ class CertificateCommandTest {
         Files.createFile(folder.resolve("site.db"));
         file = Files.writeString(folder.resolve("box.pem"), "PEM");
         line = new TypedLine(folder);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @Test

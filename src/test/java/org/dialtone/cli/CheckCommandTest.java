@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +25,12 @@ class CheckCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
 
     @BeforeEach
     void sit() {
         line = new TypedLine(folder);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @Test

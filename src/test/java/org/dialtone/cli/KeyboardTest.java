@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,9 @@ class KeyboardTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
+
     private Path data;
 
     @BeforeEach
@@ -30,11 +32,6 @@ class KeyboardTest {
         data = Files.createDirectory(folder.resolve("data"));
         Files.createFile(data.resolve("site.db"));
         line = new TypedLine(data);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,12 @@ class LanCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
 
     @BeforeEach
     void sit() {
         line = new TypedLine(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @Test

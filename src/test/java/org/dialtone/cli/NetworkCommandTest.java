@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,9 @@ class NetworkCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
+
     private Path file;
 
     @BeforeEach
@@ -28,11 +30,6 @@ class NetworkCommandTest {
         Files.createFile(folder.resolve("site.db"));
         file = Files.writeString(folder.resolve("network.yaml"), "interfaces: {}");
         line = new TypedLine(folder);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,12 @@ class ProbeCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
 
     @BeforeEach
     void sit() {
         line = new TypedLine(folder);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,12 @@ class SimulateCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
 
     @BeforeEach
     void sit() {
         line = new TypedLine(folder);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     /** Phones of a site file that is printed. */

@@ -15,7 +15,7 @@ import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.cli.control.Frame;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +29,15 @@ class SiteCommandsTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
+
     private Path data;
 
     @BeforeEach
     void sit() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
         line = new TypedLine(data);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     /** A stopped box is one that has its site in the folder. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.control.Frame;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,12 @@ class StartCommandsTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
 
     @BeforeEach
     void sit() throws IOException {
         line = new TypedLine(Files.createDirectory(folder.resolve("data")));
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @ParameterizedTest

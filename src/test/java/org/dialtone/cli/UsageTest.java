@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +18,12 @@ class UsageTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TypedLine line;
 
     @BeforeEach
     void sit() {
         line = new TypedLine(folder);
-    }
-
-    @AfterEach
-    void rise() {
-        line.close();
     }
 
     @ParameterizedTest

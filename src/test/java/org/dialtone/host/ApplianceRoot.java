@@ -25,6 +25,7 @@ public final class ApplianceRoot implements AutoCloseable {
     static final Path SCRIPTS = Path.of("iso/overlay/usr/lib/dialtone").toAbsolutePath();
 
     public final Path folder;
+    private Path at;
     private ServerSocketChannel socket;
     private Thread listener;
 
@@ -130,6 +131,7 @@ public final class ApplianceRoot implements AutoCloseable {
      * @return the socket's path
      */
     public Path listen(Path at) throws IOException {
+        this.at = at;
         socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         socket.bind(UnixDomainSocketAddress.of(at));
         listener = Thread.ofVirtual().start(this::accept);
@@ -159,6 +161,7 @@ public final class ApplianceRoot implements AutoCloseable {
             return;
         }
         socket.close();
+        Files.deleteIfExists(at);
         try {
             listener.join();
         } catch (InterruptedException e) {

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +101,10 @@ class TakeoverIT {
                 .get("/api/v1/extensions")
                 .then()
                 .statusCode(200);
-        assertTrue(json("site/token").getString("formerUntil").startsWith("2026-12-29"));
+        // Of its 30 days of grace a moment was over in the last run; the time since then doesn't count.
+        Duration left =
+                Duration.between(Instant.now(), Instant.parse(json("site/token").getString("formerUntil")));
+        assertTrue(left.toDays() == 29 || left.toDays() == 30, left::toString);
         assertTrue(
                 Box.text(folder.resolve("box.log")).lines().noneMatch(line -> line.contains(" ERROR ")),
                 () -> Box.text(folder.resolve("box.log")));

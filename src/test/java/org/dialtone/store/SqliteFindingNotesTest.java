@@ -1,19 +1,26 @@
 package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import org.dialtone.app.view.FindingNote;
 import org.dialtone.journal.Event;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 
 class SqliteFindingNotesTest {
 
@@ -67,5 +74,52 @@ class SqliteFindingNotesTest {
                     + " THEN ' PHONE_NO_FILE' ELSE '' END");
         }
         assertEquals(List.of(note(ONE, 1, Event.PHONE_NO_FILE)), kept());
+    }
+
+    @Test
+    void aFullDiskForgetsNothing() {
+        DatabaseFile file = new DatabaseFile(folder.resolve("notes.db"), SynchronousMode.NORMAL);
+        Statements statements = new Statements(file.open(new Schema(List.of(List.of(SqliteFindingNotes.TABLE)))));
+        try (GroupWriter writer =
+                new GroupWriter("notes.db", statements, 100, InstantSource.fixed(NOW), Duration.ZERO)) {
+            SqliteFindingNotes notes = new SqliteFindingNotes(file, writer, HandClock.right(() -> NOW));
+            notes.remember(note(ONE, 1, Event.PHONE_HELD));
+            pages(writer, 4);
+            FindingNote large = new FindingNote(OTHER, Set.of(Event.PHONE_HELD), "carla".repeat(10_000), NOW);
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch held = new CountDownLatch(1);
+            writer.store(_ -> {
+                begun.countDown();
+                await(held);
+            });
+            await(begun);
+            notes.forget(ONE);
+            notes.remember(large);
+            CompletableFuture<Void> refused = writer.store(_ -> {}).toCompletableFuture();
+            held.countDown();
+            assertThrows(CompletionException.class, refused::join);
+            pages(writer, 1_000);
+            writer.store(_ -> {}).toCompletableFuture().join();
+            writer.store(_ -> {}).toCompletableFuture().join();
+            assertEquals(
+                    List.of(OTHER),
+                    notes.load().stream().map(FindingNote::phone).toList());
+        }
+    }
+
+    /** SQLite's own page limit fails as a full disk does. */
+    private static void pages(GroupWriter writer, int most) {
+        writer.store(statements ->
+                        statements.get("PRAGMA max_page_count = " + most).execute())
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.view.UsagePoint;
@@ -40,10 +42,16 @@ class SqliteUsageTest {
         return new UsagePoint(at, 214, 201, calls, Map.of("voice", new Taken(120, 200), "lab", new Taken(0, 9)));
     }
 
+    private static List<UsagePoint> load(JournalStore store) {
+        List<UsagePoint> points = new ArrayList<>();
+        store.usage().load(points::add);
+        return points;
+    }
+
     private void append(Instant wall, UsagePoint... points) {
         try (JournalStore store = open(wall)) {
             UsageStore usage = store.usage();
-            usage.load();
+            usage.load(_ -> {});
             List.of(points).forEach(usage::append);
         }
     }
@@ -55,7 +63,7 @@ class SqliteUsageTest {
         try (JournalStore again = open(NOW.plusSeconds(1800))) {
             assertEquals(
                     List.of(point(NOW, 3), point(NOW.plusSeconds(300), 4), point(NOW.plusSeconds(900), 5)),
-                    again.usage().load());
+                    load(again));
             assertEquals(0, again.health().unreadable());
         }
     }
@@ -64,9 +72,7 @@ class SqliteUsageTest {
     void aBoxThatStartsIn1970GoesOnAfterTheLastPoint() {
         append(NOW, point(NOW, 3), point(NOW.plusSeconds(300), 4));
         try (JournalStore again = open(Instant.EPOCH)) {
-            assertEquals(
-                    List.of(point(Instant.EPOCH.minusSeconds(300), 3), point(Instant.EPOCH, 4)),
-                    again.usage().load());
+            assertEquals(List.of(point(Instant.EPOCH.minusSeconds(300), 3), point(Instant.EPOCH, 4)), load(again));
         }
     }
 
@@ -77,7 +83,7 @@ class SqliteUsageTest {
                 + " INSERT INTO usage SELECT i, 1, at, 0, 1, 1, 0, '{}' FROM usage, n WHERE id = 2");
         append(NOW.plus(Duration.ofDays(31)), point(NOW.plus(Duration.ofDays(31)), 3));
         try (JournalStore again = open(NOW.plus(Duration.ofDays(31)))) {
-            List<UsagePoint> kept = again.usage().load();
+            List<UsagePoint> kept = load(again);
             assertEquals(31 * 288, kept.size());
             assertEquals(2, kept.getFirst().calls());
             assertEquals(3, kept.getLast().calls());
@@ -89,8 +95,24 @@ class SqliteUsageTest {
         append(NOW, point(NOW, 3), point(NOW.plusSeconds(300), 4));
         sql("UPDATE usage SET pools = '[1' WHERE id = 1");
         try (JournalStore again = open(NOW.plusSeconds(600))) {
-            assertEquals(List.of(point(NOW.plusSeconds(300), 4)), again.usage().load());
+            assertEquals(List.of(point(NOW.plusSeconds(300), 4)), load(again));
             assertEquals(1, again.health().unreadable());
+        }
+    }
+
+    /** A month with the pools of a large site is more than a small box's memory holds. */
+    @Test
+    void theRowsAreReadOneAfterTheOther() throws SQLException {
+        append(NOW, point(NOW, 3), point(NOW.plusSeconds(300), 4));
+        sql("UPDATE usage SET pools = '[1' WHERE id = 2");
+        try (JournalStore again = open(NOW.plusSeconds(600))) {
+            UsageStore usage = again.usage();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> usage.load(_ -> {
+                        throw new IllegalStateException("enough");
+                    }));
+            assertEquals(0, again.health().unreadable(), "the second wasn't looked at yet");
         }
     }
 

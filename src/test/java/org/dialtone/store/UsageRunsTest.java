@@ -6,21 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.dialtone.app.view.UsagePoint;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UsageRunsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    private static UsageRuns.Row row(long run, Instant at, Duration ahead) {
-        return new UsageRuns.Row(run, ahead, new UsagePoint(at, 1, 1, 0, Map.of()));
+    private static UsageRuns.Mark row(long run, Instant at, Duration ahead) {
+        return new UsageRuns.Mark(run, at, ahead);
     }
 
-    private static List<Instant> times(UsageRuns.Row... rows) {
-        return UsageRuns.inOrder(List.of(rows), NOW).stream()
-                .map(UsagePoint::at)
-                .toList();
+    private static List<Instant> times(UsageRuns.Mark... rows) {
+        Map<Long, Duration> shifts = UsageRuns.shifts(List.of(rows), NOW);
+        return Stream.of(rows).map(row -> row.at().plus(shifts.get(row.run()))).toList();
     }
 
     @Test

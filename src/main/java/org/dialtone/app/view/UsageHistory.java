@@ -47,7 +47,7 @@ public final class UsageHistory {
 
     private synchronized void note(UsagePoint point) {
         load();
-        add(point);
+        add(spans, point);
         UsagePoint step = spans.get(UsageSpan.DAY).getLast();
         if (unstored != null && !unstored.at().equals(step.at())) {
             store.append(unstored);
@@ -55,16 +55,19 @@ public final class UsageHistory {
         unstored = step;
     }
 
+    /** Where that fails for too little memory, the next look reads it. */
     private void load() {
         if (spans.isEmpty()) {
+            Map<UsageSpan, Deque<UsagePoint>> read = new EnumMap<>(UsageSpan.class);
             for (UsageSpan span : UsageSpan.values()) {
-                spans.put(span, new ArrayDeque<>());
+                read.put(span, new ArrayDeque<>());
             }
-            store.load().forEach(this::add);
+            store.load(point -> add(read, point));
+            spans.putAll(read);
         }
     }
 
-    private void add(UsagePoint point) {
+    private static void add(Map<UsageSpan, Deque<UsagePoint>> spans, UsagePoint point) {
         spans.forEach((span, points) -> add(span, points, point));
     }
 

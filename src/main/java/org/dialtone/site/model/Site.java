@@ -48,7 +48,16 @@ public record Site(
             List<String> ntp,
             Network network,
             List<Name> names,
-            VoiceConsole voiceConsole) {}
+            VoiceConsole voiceConsole) {
+
+        private General with(Network other) {
+            return new General(name, timezone, language, serverAddress, ntp, other, names, voiceConsole);
+        }
+
+        private General with(VoiceConsole other) {
+            return new General(name, timezone, language, serverAddress, ntp, network, names, other);
+        }
+    }
 
     /** Whether console, API and metrics are reached through the interfaces that serve phones. */
     public enum VoiceConsole {
@@ -61,28 +70,12 @@ public record Site(
 
     /** The same with another network of the box. */
     public Site with(Network other) {
-        return with(new General(
-                site.name(),
-                site.timezone(),
-                site.language(),
-                site.serverAddress(),
-                site.ntp(),
-                other,
-                site.names(),
-                site.voiceConsole()));
+        return with(site.with(other));
     }
 
     /** The same with the console open or closed to voice interfaces. */
     public Site with(VoiceConsole other) {
-        return with(new General(
-                site.name(),
-                site.timezone(),
-                site.language(),
-                site.serverAddress(),
-                site.ntp(),
-                site.network(),
-                site.names(),
-                other));
+        return with(site.with(other));
     }
 
     private Site with(General other) {
@@ -190,18 +183,8 @@ public record Site(
     }
 
     /** The same with other extensions and phones. */
-    public Site with(List<Extension> otherExtensions, List<Phone> otherPhones) {
-        return new Site(
-                site,
-                dhcp,
-                provisioning,
-                registrar,
-                otherExtensions,
-                otherPhones,
-                numbers,
-                phonebook,
-                models,
-                firmware);
+    public Site with(List<Extension> others, List<Phone> otherPhones) {
+        return new Site(site, dhcp, provisioning, registrar, others, otherPhones, numbers, phonebook, models, firmware);
     }
 
     /** A client that is never answered: one device, or all devices of a maker; the other value is null. */

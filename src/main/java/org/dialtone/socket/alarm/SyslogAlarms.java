@@ -39,8 +39,8 @@ public final class SyslogAlarms implements OutgoingAlarms.Sender {
      */
     public SyslogAlarms(URI server, String box, BoxClock clock, Function<Alarm, String> words) {
         String scheme = String.valueOf(server.getScheme());
-        if (!scheme.equals("udp") && !scheme.equals("tcp") || server.getHost() == null) {
-            throw new IllegalArgumentException("not a syslog server: " + server + "; write udp://10.66.0.9:514");
+        if (!scheme.equals("udp") && !scheme.equals("tcp") || server.getHost() == null || server.getPort() > 0xffff) {
+            throw new IllegalArgumentException("not a syslog server; write udp://10.66.0.9:514");
         }
         stream = scheme.equals("tcp");
         host = server.getHost();

@@ -10,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.AlarmChange;
@@ -65,11 +69,19 @@ public final class WebhookAlarms implements OutgoingAlarms.Sender {
     }
 
     private int status(HttpRequest request) throws IOException {
+        // The request's own time ends with the headers: a receiver may never end its body.
+        Future<HttpResponse<Void>> answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(e.getMessage());
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + PATIENCE.toSeconds() + " s", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

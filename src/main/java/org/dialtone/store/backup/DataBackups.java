@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.dialtone.app.BackupExam;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;
+import org.jboss.logging.Logger;
 
 /**
  * Backs up, restores and resets the state of one data folder, whose lock this process holds: one operation at a time,
@@ -21,20 +25,43 @@ import org.dialtone.store.StateSwap;
  */
 public final class DataBackups implements Backups, BackupExam {
 
+    private static final Logger LOG = Logger.getLogger(DataBackups.class);
+
+    /** An examined backup lies unpacked, with its keys in clear. */
+    private static final long LONGEST = Duration.ofMinutes(15).toNanos();
+
     private final Path data;
     private final String version;
     private final InstantSource clock;
     private final int iterations;
     private final StateSwap succession;
     private final Semaphore turn = new Semaphore(1);
-    private volatile Examined examined;
+    private final LongSupplier nanos;
+    private volatile Waiting waiting;
+
+    /** An examined backup. @param since elapsed time when it was examined, in nanoseconds */
+    private record Waiting(Examined backup, long since) {}
+
+    /** Tells from what was unpacked what an operation answers with. */
+    private interface Reading<T> {
+
+        T of(Manifest manifest) throws IOException;
+    }
+
+    /** Holds off other operations until it is closed. */
+    private interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** @param version the version of this program */
     public DataBackups(Path data, String version, InstantSource clock) {
-        this(data, version, clock, Envelope.ITERATIONS);
+        this(data, version, clock, Envelope.ITERATIONS, System::nanoTime);
     }
 
-    DataBackups(Path data, String version, InstantSource clock, int iterations) {
+    /** @param nanos elapsed time in nanoseconds */
+    DataBackups(Path data, String version, InstantSource clock, int iterations, LongSupplier nanos) {
+        this.nanos = nanos;
         this.iterations = iterations;
         this.data = data;
         this.version = version;
@@ -44,108 +71,135 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public List<String> save(Choice choice, Passphrase passphrase, Destination to) throws IOException {
-        begin();
-        try (Saving saving = Saving.begin(data, choice, version, clock.instant())) {
+        try (Turn _ = begin();
+                Saving saving = Saving.begin(data, choice, version, clock.instant())) {
             saving.write(to.open(saving.leftOut()), passphrase, iterations);
             return saving.leftOut();
-        } finally {
-            turn.release();
         }
     }
 
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
-        begin();
-        try {
-            return decided(unpacked(backup, passphrase));
-        } finally {
-            turn.release();
+        try (Turn _ = begin()) {
+            return decided(unpacked(backup, passphrase, DataBackups::origin));
         }
     }
 
     @Override
     public Examined examine(InputStream backup, Passphrase passphrase) throws IOException {
-        begin();
-        try {
-            examined = unpacked(backup, passphrase);
+        try (Turn _ = begin()) {
+            Examined examined = unpacked(backup, passphrase, this::examined);
+            waiting = new Waiting(examined, nanos.getAsLong());
             return examined;
-        } finally {
-            turn.release();
         }
     }
 
-    private Examined unpacked(InputStream backup, Passphrase passphrase) throws IOException {
-        examined = null;
+    /** After any failure nothing unpacked is left. */
+    private <T> T unpacked(InputStream backup, Passphrase passphrase, Reading<T> reading) throws IOException {
+        waiting = null;
         Manifest manifest = Unpacking.unpack(data, backup, passphrase);
-        Path folder = data.resolve(StateSwap.UNPACKED);
-        Restored.mark(folder, manifest);
+        try {
+            Restored.mark(folder(), manifest);
+            return reading.of(manifest);
+        } catch (IOException | RuntimeException e) {
+            StateSwap.discard(folder());
+            throw e;
+        }
+    }
+
+    private Path folder() {
+        return data.resolve(StateSwap.UNPACKED);
+    }
+
+    private static Origin origin(Manifest manifest) {
+        return new Origin(manifest.made(), manifest.by());
+    }
+
+    private Examined examined(Manifest manifest) throws IOException {
         Choice choice = new Choice(
-                manifest.schemas().containsKey(Contents.JOURNAL), Files.exists(folder.resolve(Contents.FIRMWARE)));
+                manifest.schemas().containsKey(Contents.JOURNAL), Files.exists(folder().resolve(Contents.FIRMWARE)));
         return new Examined(
-                new Origin(manifest.made(), manifest.by()),
+                UUID.randomUUID().toString(),
+                origin(manifest),
                 choice,
-                Snapshot.changed(folder.resolve(Contents.SITE)),
-                Snapshot.leases(folder.resolve(Contents.LEASES)));
+                Snapshot.changed(folder().resolve(Contents.SITE)),
+                Snapshot.leases(folder().resolve(Contents.LEASES)));
     }
 
     @Override
     public Optional<Examined> examined() {
-        return Optional.ofNullable(examined);
+        return Optional.ofNullable(waiting)
+                .filter(each -> nanos.getAsLong() - each.since() < LONGEST)
+                .map(Waiting::backup);
+    }
+
+    private Optional<Examined> examined(String id) {
+        return examined().filter(each -> each.id().equals(id));
     }
 
     @Override
-    public Origin decide() throws IOException {
-        begin();
+    public Origin decide(String id) throws IOException {
+        try (Turn _ = begin()) {
+            return decided(examined(id)
+                    .map(Examined::origin)
+                    .orElseThrow(() -> new BackupFault(
+                            Kind.REQUEST, "no examined backup waits here any more; give it once more")));
+        }
+    }
+
+    private Origin decided(Origin backup) throws IOException {
+        succession.decide();
+        waiting = null;
+        return backup;
+    }
+
+    /** Forgets an examined backup that nobody gave the word for; to be called once in a while. */
+    public void look() {
+        if (!turn.tryAcquire()) {
+            return;
+        }
         try {
-            if (examined == null) {
-                throw new BackupFault(Kind.REQUEST, "no examined backup waits here any more; give it once more");
+            if (waiting != null && examined().isEmpty()) {
+                forget();
             }
-            return decided(examined);
+        } catch (IOException e) {
+            LOG.warnf("an unpacked backup can't be deleted: %s; a restart deletes it", e);
         } finally {
             turn.release();
         }
     }
 
-    private Origin decided(Examined backup) throws IOException {
-        succession.decide();
-        examined = null;
-        return backup.origin();
+    private void forget() throws IOException {
+        waiting = null;
+        StateSwap.discard(folder());
     }
 
     @Override
-    public void discard() throws IOException {
-        begin();
-        try {
-            examined = null;
-            StateSwap.discard(data.resolve(StateSwap.UNPACKED));
-        } finally {
-            turn.release();
+    public void discard(String id) throws IOException {
+        try (Turn _ = begin()) {
+            if (examined(id).isPresent()) {
+                forget();
+            }
         }
     }
 
     @Override
     public void undo() throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             if (!succession.decideToGoBack()) {
                 throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
             }
-        } finally {
-            turn.release();
         }
     }
 
     @Override
     public void reset() throws IOException {
-        begin();
-        try {
+        try (Turn _ = begin()) {
             succession.decideToEmpty();
-        } finally {
-            turn.release();
         }
     }
 
-    private void begin() throws BackupFault {
+    private Turn begin() throws BackupFault {
         if (!turn.tryAcquire()) {
             throw new BackupFault(Kind.REQUEST, "a backup or a restore is under way; try again when it is done");
         }
@@ -153,5 +207,6 @@ public final class DataBackups implements Backups, BackupExam {
             turn.release();
             throw new BackupFault(Kind.REQUEST, "the box is about to restart with another state");
         }
+        return turn::release;
     }
 }

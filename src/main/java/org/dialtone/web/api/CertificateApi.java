@@ -22,6 +22,7 @@ import org.dialtone.app.GivenCertificate.Described;
 import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.ServerCertificate.Standing;
 import org.dialtone.app.TlsPhones;
+import org.dialtone.net.BoxClock;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,21 +37,26 @@ public class CertificateApi {
     private final GivenCertificate given;
     private final TlsPhones phones;
     private final Caller caller;
+    private final BoxClock clock;
 
     @Inject
-    CertificateApi(ServerCertificate served, GivenCertificate given, TlsPhones phones, Caller caller) {
+    CertificateApi(ServerCertificate served, GivenCertificate given, TlsPhones phones, Caller caller, BoxClock clock) {
         this.served = served;
         this.given = given;
         this.phones = phones;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** A certificate that somebody gave; see {@link Described}. */
     public record GivenJson(String names, String issuer, Instant until, String fingerprint) {
 
-        static GivenJson of(Described certificate) {
+        static GivenJson of(Described certificate, BoxClock clock) {
             return new GivenJson(
-                    certificate.names(), certificate.issuer(), certificate.until(), certificate.fingerprint());
+                    certificate.names(),
+                    certificate.issuer(),
+                    clock.meant(certificate.until()),
+                    certificate.fingerprint());
         }
     }
 
@@ -88,9 +94,9 @@ public class CertificateApi {
         TlsPhones.Tally tally = phones.tally();
         return new CertificateJson(
                 standing.map(Standing::names).orElse(null),
-                standing.map(Standing::until).orElse(null),
-                given.present().map(GivenJson::of).orElse(null),
-                standing.map(Standing::authorityUntil).orElse(null),
+                standing.map(Standing::until).map(clock::meant).orElse(null),
+                given.present().map(each -> GivenJson.of(each, clock)).orElse(null),
+                standing.map(Standing::authorityUntil).map(clock::meant).orElse(null),
                 standing.map(Standing::fingerprint).orElse(null),
                 served.fault(),
                 tally.files(),
@@ -116,7 +122,7 @@ public class CertificateApi {
             }
             TlsPhones.Tally tally = phones.tally();
             return new CheckedJson(
-                    GivenJson.of(checked.certificate()), checked.warnings(), tally.files(), tally.registered());
+                    GivenJson.of(checked.certificate(), clock), checked.warnings(), tally.files(), tally.registered());
         } catch (CertificateFault e) {
             throw problem(e);
         }

@@ -64,7 +64,11 @@ public class HandoverApi {
                     row.address(),
                     row.state().key(),
                     row.up(),
-                    said(row));
+                    row.why() == null ? null : EventWords.english().says(row.why()));
+        }
+
+        private Object[] cells() {
+            return new Object[] {extensions, name, place, mac, vendor, model, firmware, address, state, up, why};
         }
     }
 
@@ -76,7 +80,9 @@ public class HandoverApi {
             summary = "The handover report: each phone of the site with extension, place (relay and switch port),"
                     + " firmware, address and state, and why it isn't up")
     public List<HandedJson> json() {
-        return report().rows().stream().map(HandedJson::of).toList();
+        return Handover.of(phones.all(), holders::place).rows().stream()
+                .map(HandedJson::of)
+                .toList();
     }
 
     /** The same as a table for spreadsheets. */
@@ -87,30 +93,10 @@ public class HandoverApi {
     public Response csv() {
         StringBuilder csv = new StringBuilder();
         CsvSheet sheet = new CsvSheet(csv, COLUMNS);
-        report().rows()
-                .forEach(row -> sheet.row(
-                        row.extensions(),
-                        row.name(),
-                        row.place(),
-                        row.mac(),
-                        row.vendor(),
-                        row.model(),
-                        row.firmware(),
-                        row.address(),
-                        row.state().key(),
-                        row.up(),
-                        said(row)));
+        json().forEach(phone -> sheet.row(phone.cells()));
         return Response.ok(csv.toString().getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8")
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=handover.csv")
                 .build();
-    }
-
-    private static String said(Handover.Row row) {
-        return row.why() == null ? null : EventWords.english().says(row.why());
-    }
-
-    private Handover report() {
-        return Handover.of(phones.all(), holders::place);
     }
 }

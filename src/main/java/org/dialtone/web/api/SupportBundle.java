@@ -5,24 +5,27 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.dialtone.app.BoxLog;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
+import org.dialtone.app.LogTail;
 import org.dialtone.app.Mask;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.SiteSecrets;
+import org.dialtone.app.SiteMask;
+import org.dialtone.app.Users;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.JournalBook;
@@ -30,7 +33,7 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackEditing;
 import org.dialtone.provision.ProvisionPlan;
-import org.dialtone.site.model.Site;
+import org.dialtone.site.file.SiteWriter;
 
 /** What the makers need to find a fault: texts without secrets, and without names as chosen. */
 @ApplicationScoped
@@ -43,17 +46,25 @@ public class SupportBundle {
     private final JournalBook journal;
     private final PackEditing packs;
     private final Conditions conditions;
-    private final BoxLog log;
+    private final LogTail log;
+    private final Users users;
     private final BoxClock clock;
 
     @Inject
     SupportBundle(
-            SiteBook site, JournalBook journal, PackEditing packs, Conditions conditions, BoxLog log, BoxClock clock) {
+            SiteBook site,
+            JournalBook journal,
+            PackEditing packs,
+            Conditions conditions,
+            LogTail log,
+            Users users,
+            BoxClock clock) {
         this.site = site;
         this.journal = journal;
         this.packs = packs;
         this.conditions = conditions;
         this.log = log;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -72,28 +83,26 @@ public class SupportBundle {
                 new Part("health.txt", "What health reports", this::health),
                 new Part(
                         "site.yaml",
-                        "The site, without passwords and token",
-                        () -> site.export(false).lines()),
-                new Part("log.txt", "The last lines of the box's log", () -> log.lines().stream()),
+                        "The site, without passwords, token and values of vendors' own parameters",
+                        () -> SiteWriter.write(SiteMask.withoutRaw(site.document()), false)
+                                .lines()),
+                new Part("log.txt", "The last lines of the box's log", this::log),
                 new Part(
                         "journal.txt",
                         "The last " + ENTRIES + " entries of each of "
                                 + journal.macs().size() + " devices",
                         this::journal)));
-        packs.vendors()
-                .forEach(vendor -> vendor.own()
-                        .forEach(file -> parts.add(new Part(
-                                "packs/" + vendor.key() + "/" + file,
-                                "Your own file of a vendor pack",
-                                () -> packs.text(vendor.key(), file, false).stream()
-                                        .flatMap(String::lines)))));
+        if (packs.vendors().stream().anyMatch(vendor -> !vendor.own().isEmpty())) {
+            parts.add(
+                    new Part("packs.txt", "Your own files of vendor packs: their names and checksums", this::ownFiles));
+        }
         return List.copyOf(parts);
     }
 
     /**
      * Writes the bundle as a ZIP file.
      *
-     * @param names whether the names of people, places and the site are masked too
+     * @param names whether the names of people, places, operators and the site are masked too
      */
     public void write(boolean names, OutputStream to) throws IOException {
         Mask mask = new Mask(secrets(), names ? names() : List.of());
@@ -109,8 +118,28 @@ public class SupportBundle {
         }
     }
 
+    /** Without their texts: whoever writes a template may write a password into it, in any form. */
+    private Stream<String> ownFiles() {
+        return packs.vendors().stream()
+                .flatMap(vendor -> vendor.own().stream()
+                        .map(file -> vendor.key() + "/" + file + " "
+                                + packs.text(vendor.key(), file, false)
+                                        .map(SupportBundle::checksum)
+                                        .orElse("can't be read")));
+    }
+
+    private static String checksum(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return bytes.length + " bytes, SHA-256 " + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Collection<String> secrets() {
-        Set<String> secrets = new HashSet<>(SiteSecrets.of(site.document()).values());
+        Set<String> secrets = SiteMask.secrets(site.document());
         ProvisionPlan plan = site.plans().provision();
         secrets.add(plan.root().token());
         if (plan.access().former() != null) {
@@ -120,15 +149,15 @@ public class SupportBundle {
     }
 
     private Collection<String> names() {
-        Site now = site.document();
-        return Stream.of(
-                        Stream.of(now.site().name()),
-                        now.extensions().stream().map(Site.Extension::name),
-                        now.numbers().stream().map(Site.Number::name),
-                        now.phonebook().stream().map(Site.Contact::name))
-                .flatMap(each -> each)
-                .filter(Objects::nonNull)
-                .toList();
+        Set<String> names = SiteMask.names(site.document());
+        users.all().stream().map(Users.Operator::name).forEach(names::add);
+        return names;
+    }
+
+    private Stream<String> log() {
+        return log.last(Level.ALL, "", LogTail.MOST).reversed().stream()
+                .map(LogTail.Line::text)
+                .flatMap(String::lines);
     }
 
     private Stream<String> versions() {

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.Attention;
@@ -40,6 +42,7 @@ public class AttentionPages {
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
+    private final Map<Words, SharedView<String>> watched = new ConcurrentHashMap<>();
 
     @Inject
     AttentionPages(
@@ -50,6 +53,16 @@ public class AttentionPages {
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
+    }
+
+    /** What all who read one language share. */
+    private SharedView<String> watched(Words words) {
+        return watched.computeIfAbsent(
+                words,
+                _ -> new SharedView<>(
+                        System::nanoTime,
+                        attention::changes,
+                        () -> Templates.matters(words, table(words)).render()));
     }
 
     @GET
@@ -64,13 +77,7 @@ public class AttentionPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
-        Words words = frames.words();
-        return feed.of(
-                "attention",
-                attention::changes,
-                () -> Templates.matters(words, table(words)).render(),
-                context,
-                sse);
+        return feed.shared("attention", watched(frames.words()), context, sse);
     }
 
     /** Does one of the acts that the page offers, or acknowledges a matter or takes that back, and shows the page again. */
@@ -111,6 +118,7 @@ public class AttentionPages {
     }
 
     private Response page(int status, AttentionDone done, String fault) {
+        watched.values().forEach(SharedView::renew);
         return Response.status(status)
                 .entity(Templates.attention(frames.current(), table(frames.words()), done, fault))
                 .build();

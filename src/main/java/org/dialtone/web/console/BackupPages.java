@@ -55,7 +55,8 @@ public class BackupPages {
      *
      * @param by the version of Dialtone that made it
      */
-    public record ExaminedText(Moment made, String by, Moment changed, int leases, boolean journal, boolean firmware) {}
+    public record ExaminedText(
+            String id, Moment made, String by, Moment changed, int leases, boolean journal, boolean firmware) {}
 
     /** Makes a backup, which the browser saves. */
     @POST
@@ -103,20 +104,23 @@ public class BackupPages {
     @Path("restore/decide")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response decide(@FormParam("act") @DefaultValue("") String act, @Context RoutingContext request)
+    public Response decide(
+            @FormParam("act") @DefaultValue("") String act,
+            @FormParam("id") @DefaultValue("") String id,
+            @Context RoutingContext request)
             throws IOException {
         return ConsoleFault.or(frames.words(), this::page, () -> switch (act) {
-            case "restore" -> restored(request);
+            case "restore" -> restored(id, request);
             case "discard" -> {
-                exam.discard();
+                exam.discard(id);
                 yield page(200, null);
             }
             default -> page(409, frames.words().say("page.act"));
         });
     }
 
-    private Response restored(RoutingContext request) throws IOException {
-        Backups.Origin origin = exam.decide();
+    private Response restored(String id, RoutingContext request) throws IOException {
+        Backups.Origin origin = exam.decide(id);
         caller.did(AuditAct.RESTORE_DECIDED, "the backup of " + origin.made());
         request.addEndHandler(_ -> restart.soon());
         return Response.ok(Templates.restarting(frames.current(), frames.words().say("box.restored")))
@@ -127,6 +131,7 @@ public class BackupPages {
         SiteTime time = frames.time();
         ExaminedText examined = exam.examined()
                 .map(backup -> new ExaminedText(
+                        backup.id(),
                         time.showWall(backup.origin().made()),
                         backup.origin().by(),
                         backup.changed().map(time::showWall).orElse(null),

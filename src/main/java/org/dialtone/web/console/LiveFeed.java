@@ -23,10 +23,10 @@ import org.dialtone.web.login.OpenStreams;
 @ApplicationScoped
 class LiveFeed {
 
-    /** How often in a second a part is looked at, and a list. */
+    /** How often in a second a part is looked at, and what all readers share. */
     private static final int OF_PART = 4;
 
-    private static final int OF_LIST = 1;
+    private static final int OF_SHARED = 1;
 
     /**
      * Interval in seconds. Leases and timeouts expire without an entry in the journal, so the feed also looks then; it
@@ -57,10 +57,16 @@ class LiveFeed {
         return stream(event, OF_PART, reader::next, context, sse);
     }
 
+    /** Sends a part that looks at all phones, so it is made once for all who watch it; ends with the login. */
+    Multi<OutboundSseEvent> shared(String event, SharedView<String> part, RoutingContext context, Sse sse) {
+        PartReader reader = new PartReader(part::version, part::get, new SendBudget(OF_SHARED));
+        return stream(event, OF_SHARED, reader::next, context, sse);
+    }
+
     /** Sends what changed of a list once a second; ends with the login. */
     Multi<OutboundSseEvent> rows(String event, Supplier<RenderedList> list, RoutingContext context, Sse sse) {
-        RowReader reader = new RowReader(new SendBudget(OF_LIST));
-        return stream(event, OF_LIST, _ -> reader.next(list.get()), context, sse);
+        RowReader reader = new RowReader(new SendBudget(OF_SHARED));
+        return stream(event, OF_SHARED, _ -> reader.next(list.get()), context, sse);
     }
 
     /** @param next what to send in a turn; it is told whether to look though nothing is known to have changed */

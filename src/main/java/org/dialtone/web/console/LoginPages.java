@@ -54,6 +54,7 @@ public class LoginPages {
     private final PageFrames frames;
     private final LoginAudit logins;
     private final Caller caller;
+    private final StartDrafts drafts;
 
     @Inject
     LoginPages(
@@ -65,7 +66,8 @@ public class LoginPages {
             ConsoleAuthentication authentication,
             PageFrames frames,
             LoginAudit logins,
-            Caller caller) {
+            Caller caller,
+            StartDrafts drafts) {
         this.users = users;
         this.trials = trials;
         this.places = places;
@@ -75,6 +77,7 @@ public class LoginPages {
         this.frames = frames;
         this.logins = logins;
         this.caller = caller;
+        this.drafts = drafts;
     }
 
     /** Shows the login form; redirects users who are logged in already to the list. */
@@ -138,7 +141,9 @@ public class LoginPages {
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
         caller.did(AuditAct.LOGOUT, null);
-        sessions.close(ConsoleAuthentication.cookie(context));
+        String session = ConsoleAuthentication.cookie(context);
+        sessions.close(session);
+        drafts.drop(session);
         return Response.seeOther(URI.create("/console/login"))
                 .cookie(cookie(ConsoleAuthentication.COOKIE, "", 0, context))
                 .build();

@@ -22,6 +22,7 @@ final class SharedView<V> {
     private V made;
     private long at;
     private long counted;
+    private long version;
 
     /**
      * @param nanos   elapsed time in nanoseconds
@@ -40,8 +41,20 @@ final class SharedView<V> {
         if (!holds) {
             counted = changes.getAsLong();
             made = make.get();
+            version++;
             at = nanos.getAsLong();
         }
         return made;
+    }
+
+    /** The number of the value that {@link #get} returns now. */
+    synchronized long version() {
+        get();
+        return version;
+    }
+
+    /** Has the next who asks get a new value: somebody has seen what is newer than this one. */
+    synchronized void renew() {
+        made = null;
     }
 }

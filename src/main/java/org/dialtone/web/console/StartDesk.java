@@ -25,8 +25,11 @@ import org.dialtone.web.login.Caller;
 @ApplicationScoped
 class StartDesk {
 
-    /** Characters that a draft keeps at most of one step: a table of some 10,000 phones. */
-    private static final int MOST = 1 << 20;
+    /** Characters that a draft keeps at most of a table: some 10,000 phones. */
+    private static final int MOST_OF_TABLE = 1 << 20;
+
+    /** And of each other field. */
+    private static final int MOST = 16_000;
 
     private final ObjectEdits edits;
     private final LinkSurvey survey;
@@ -92,23 +95,29 @@ class StartDesk {
 
     /** What is wrong with a step of a draft. */
     List<Finding> faults(StartStep step, StartDraft draft) {
-        int length = draft.of(step).orElse(Map.of()).values().stream()
-                .mapToInt(values -> values.getFirst().length())
-                .sum();
-        if (length > MOST) {
-            return List.of(new Finding(
-                    Severity.FAULT,
-                    0,
-                    0,
-                    StartForms.CSV,
-                    words().say("start.table.large"),
-                    words().say("start.table.large.do")));
+        List<Finding> tooLong = tooLong(words(), draft.of(step).orElse(Map.of()));
+        if (!tooLong.isEmpty()) {
+            return tooLong;
         }
         return edits.preview(caller.actor(), null, new StartChange(forms(draft), step)).review().findings().stream()
                 .filter(Finding::isFault)
                 .filter(fault ->
                         StartStep.ofPath(fault.path()).filter(step::equals).isPresent())
                 .toList();
+    }
+
+    /** A draft is kept in memory. */
+    static List<Finding> tooLong(Words words, Map<String, List<String>> values) {
+        return values.entrySet().stream()
+                .filter(each -> each.getValue().getFirst().length()
+                        > (each.getKey().equals(StartForms.CSV) ? MOST_OF_TABLE : MOST))
+                .map(each -> tooLong(words, each.getKey()))
+                .toList();
+    }
+
+    private static Finding tooLong(Words words, String path) {
+        String key = path.equals(StartForms.CSV) ? "start.table.large" : "start.long";
+        return new Finding(Severity.FAULT, 0, 0, path, words.say(key), words.say(key + ".do"));
     }
 
     StartPage page(StartStep step, StartDraft draft) {

@@ -16,6 +16,9 @@ import org.dialtone.web.console.forms.MultipartBody.Part;
  */
 record Uploads(Map<String, String> fields, Part file) {
 
+    /** More than any page has; each is kept in memory. */
+    private static final int MOST_FIELDS = 8;
+
     /**
      * Reads up to the file, which the caller takes as it arrives.
      *
@@ -25,7 +28,9 @@ record Uploads(Map<String, String> fields, Part file) {
         MultipartBody form = MultipartBody.open(body, contentType).orElseThrow(EOFException::new);
         Map<String, String> fields = new TreeMap<>();
         for (Optional<Part> part = form.next(); part.isPresent(); part = form.next()) {
-            if (part.get().file() == null) {
+            if (part.get().file() == null && fields.size() == MOST_FIELDS) {
+                throw new EOFException("too many fields come before the file");
+            } else if (part.get().file() == null) {
                 fields.put(part.get().name(), part.get().text());
             } else if (part.get().file().isEmpty()) {
                 break;

@@ -33,26 +33,45 @@ final class CertificateDesk implements GivenCertificate {
     @Override
     public synchronized Checked take(String pem) throws CertificateFault {
         CertificateExam.Passed passed = examine(pem);
+        Optional<TlsIdentity> former = keyStore.store().given();
         try {
             keyStore.store().give(passed.identity());
+            serve(former);
         } catch (TlsFault e) {
             throw CertificateFault.ofDisk(e.getMessage(), e);
         }
-        renewal.serve();
         return checked(passed);
     }
 
     @Override
     public synchronized boolean drop() throws CertificateFault {
+        Optional<TlsIdentity> former = keyStore.store().given();
         try {
             if (!keyStore.store().drop()) {
                 return false;
             }
+            serve(former);
         } catch (TlsFault e) {
             throw CertificateFault.ofDisk(e.getMessage(), e);
         }
-        renewal.serve();
         return true;
+    }
+
+    /** Serves what is stored now, or puts the former back, so that what is shown as in force is in force. */
+    private void serve(Optional<TlsIdentity> former) throws CertificateFault, TlsFault {
+        if (renewal.serve()) {
+            return;
+        }
+        String why = keyStore.unserved();
+        if (former.isPresent()) {
+            keyStore.store().give(former.get());
+        } else {
+            keyStore.store().drop();
+        }
+        renewal.serve();
+        throw new CertificateFault(
+                "the box can't put this in force (" + why + "); what it served before stays",
+                "See what the box's log says about it, and try again.");
     }
 
     private CertificateExam.Passed examine(String pem) throws CertificateFault {

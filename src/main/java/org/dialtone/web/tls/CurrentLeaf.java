@@ -4,22 +4,54 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Gives each handshake the leaf in force, so that a server uses a new leaf without being opened anew. */
+/**
+ * Gives each handshake the leaf in force, so that a server uses a new leaf without being opened anew. A handshake that
+ * began with the leaf before ends with it.
+ */
 final class CurrentLeaf extends X509ExtendedKeyManager {
 
-    private static final String ONLY = "box";
+    private volatile Named present;
+    private volatile Named former;
 
-    private volatile TlsIdentity leaf;
+    /** A leaf under a name that no other one had or gets. */
+    private record Named(long number, TlsIdentity leaf) {
 
-    CurrentLeaf(TlsIdentity leaf) {
-        this.leaf = leaf;
+        String alias() {
+            return "box-" + number;
+        }
+
+        Optional<String> alias(String keyType) {
+            return leaf.key().getAlgorithm().equals(keyType) ? Optional.of(alias()) : Optional.empty();
+        }
     }
 
-    void renew(TlsIdentity fresh) {
-        leaf = fresh;
+    CurrentLeaf(TlsIdentity leaf) {
+        present = new Named(1, leaf);
+        former = present;
+    }
+
+    TlsIdentity leaf() {
+        return present.leaf();
+    }
+
+    synchronized void renew(TlsIdentity fresh) {
+        former = present;
+        present = new Named(former.number() + 1, fresh);
+    }
+
+    private Optional<TlsIdentity> of(String alias) {
+        Named now = present;
+        // Read last: it is set before the present one changes.
+        Named before = former;
+        return Stream.of(now, before)
+                .filter(each -> each.alias().equals(alias))
+                .map(Named::leaf)
+                .findFirst();
     }
 
     @Override
@@ -29,22 +61,24 @@ final class CurrentLeaf extends X509ExtendedKeyManager {
 
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return leaf.key().getAlgorithm().equals(keyType) ? ONLY : null;
+        return present.alias(keyType).orElse(null);
     }
 
     @Override
     public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return leaf.key().getAlgorithm().equals(keyType) ? new String[] {ONLY} : null;
+        return present.alias(keyType).map(alias -> new String[] {alias}).orElse(null);
     }
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return leaf.chain().toArray(X509Certificate[]::new);
+        return of(alias)
+                .map(leaf -> leaf.chain().toArray(X509Certificate[]::new))
+                .orElse(null);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return leaf.key();
+        return of(alias).map(TlsIdentity::key).orElse(null);
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     private final boolean wanted;
     private final TlsStore store;
     private volatile String fault;
+    /** Why what the store has isn't in force, while the former is; null: it is in force. */
+    private volatile String unserved;
+    /** What HTTPS serves; null: nothing yet. */
+    private volatile TlsIdentity served;
+
     private volatile CurrentLeaf shown;
     /** The names of the certificate in force; null: none was asked for yet. */
     private volatile CertificateNames vouched;
@@ -89,7 +94,9 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
             PemKeyCertOptions options = new PemKeyCertOptions()
                     .addKeyValue(Buffer.buffer(Pem.of(leaf.key())))
                     .addCertValue(Buffer.buffer(Pem.of(leaf.chain())));
-            return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
+            KeyStoreAndKeyCertOptions made = new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
+            served = leaf;
+            return made;
         } catch (TlsFault e) {
             return closed(e.getMessage());
         } catch (Exception e) {
@@ -111,16 +118,36 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     }
 
     /**
-     * Puts a new leaf in force, where the present one no longer fits; the keys of {@link #keys()} show it from now on.
+     * Puts what the store has in force for the keys of {@link #keys()} too, once HTTPS serves it; false where it
+     * doesn't. All keep the former then. What is closed takes it at the next start.
      */
-    void renew() {
-        try {
-            if (shown != null) {
-                shown.renew(inForce());
-            }
-        } catch (TlsFault e) {
-            Log.warnf("The certificate can't be renewed: %s", e.getMessage());
+    boolean renew() {
+        if (!isOpen() && shown == null) {
+            return true;
         }
+        try {
+            TlsIdentity stored = inForce();
+            if (isOpen() && store.isStale(served)) {
+                unserved = Optional.ofNullable(unserved).orElse("HTTPS doesn't take the certificate");
+                return false;
+            }
+            Optional.ofNullable(shown).ifPresent(leaf -> leaf.renew(stored));
+            unserved = null;
+            return true;
+        } catch (TlsFault e) {
+            closed(e.getMessage());
+            return false;
+        }
+    }
+
+    /** Whether HTTPS was opened at the start, and so takes another certificate. */
+    boolean isOpen() {
+        return open && served != null;
+    }
+
+    /** Why what the store has isn't in force, or null. */
+    String unserved() {
+        return unserved;
     }
 
     private TlsIdentity inForce() throws TlsFault {
@@ -133,16 +160,22 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
         return store;
     }
 
+    /** What is open goes on with the certificate that it has. */
     private KeyStoreAndKeyCertOptions closed(String why) {
-        fault = why;
-        Log.errorf("TLS stays closed: %s; then start again", why);
+        if (served == null && shown == null) {
+            fault = why;
+            Log.errorf("TLS stays closed: %s; then start again", why);
+        } else {
+            unserved = why;
+            Log.warnf("The certificate can't be renewed: %s", why);
+        }
         return null;
     }
 
-    /** Whether the certificate in force no longer fits the box; health shows a fault until it is gone. */
+    /** Whether the certificate in force isn't the one to serve; health shows a fault until it is gone. */
     boolean isStale() {
         try {
-            return wanted && fault == null && store.isStale();
+            return served != null && store.isStale(served) || shown != null && store.isStale(shown.leaf());
         } catch (TlsFault e) {
             Log.warnf("The certificate can't be renewed: %s", e.getMessage());
             return false;
@@ -209,7 +242,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
         Map<String, String> facts = new TreeMap<>();
         String why = fault;
         facts.put("open", open && why == null ? "yes" : "no");
-        Optional.ofNullable(why).ifPresent(says -> facts.put("reason", says));
+        Optional.ofNullable(why == null ? unserved : why).ifPresent(says -> facts.put("reason", says));
         givenUntil().filter(this::endsSoon).ifPresent(end -> facts.put("given certificate ends", end.toString()));
         Optional.ofNullable(givenFault()).ifPresent(says -> facts.put("given certificate", says));
         return State.up(facts);

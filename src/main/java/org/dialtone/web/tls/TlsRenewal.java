@@ -45,17 +45,24 @@ public final class TlsRenewal {
 
     /** Waits until the servers use the new certificate, so it must not run on an event loop. */
     public void renew() {
-        if (keyStore.isStale()) {
-            serve();
-            Log.info("The certificate was renewed: the box's addresses, its name or its time have changed");
+        if (keyStore.isStale() && serve()) {
+            Log.info("The certificate was renewed: the box's addresses, its name or its time have changed, "
+                    + "or the one that was given can be read again");
         }
     }
 
-    /** Serves what the store has now, over HTTPS and SIP; as {@link #renew}, not on an event loop. */
-    void serve() {
-        keyStore.renew();
-        registry.getDefault()
-                .filter(TlsConfiguration::reload)
-                .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
+    /**
+     * Serves what the store has now, over HTTPS and SIP; as {@link #renew}, not on an event loop. One at a time: who
+     * read the store earlier doesn't put its certificate in force later.
+     *
+     * @return false where it can't be served, and the former stays in force
+     */
+    synchronized boolean serve() {
+        if (keyStore.isOpen()) {
+            registry.getDefault()
+                    .filter(TlsConfiguration::reload)
+                    .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
+        }
+        return keyStore.renew();
     }
 }

@@ -128,9 +128,12 @@ final class TlsStore {
         }
     }
 
-    /** Whether the leaf in force no longer fits the box's addresses, names or clock; an operator's always does. */
-    synchronized boolean isStale() throws TlsFault {
-        return given().isEmpty() && fitting().isEmpty();
+    /**
+     * Whether an identity isn't the one to serve: the box's addresses, names or clock changed, or an operator's
+     * certificate came, went, or can be read again.
+     */
+    synchronized boolean isStale(TlsIdentity inForce) throws TlsFault {
+        return !shown().chain().equals(inForce.chain());
     }
 
     private Optional<TlsIdentity> fitting() throws TlsFault {

@@ -1,6 +1,7 @@
 package org.dialtone.app.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dialtone.app.view.UsagePoint.Taken;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ class UsageHistoryTest {
 
     private final List<UsagePoint> disk = new ArrayList<>();
     private UsagePoint present;
+    private boolean exhausted;
     private UsageHistory usage = open();
 
     private UsageHistory open() {
@@ -24,8 +27,11 @@ class UsageHistoryTest {
         return new UsageHistory(
                 new UsageStore() {
                     @Override
-                    public List<UsagePoint> load() {
-                        return before;
+                    public void load(Consumer<UsagePoint> to) {
+                        before.forEach(to);
+                        if (exhausted) {
+                            throw new OutOfMemoryError("expected");
+                        }
                     }
 
                     @Override
@@ -112,5 +118,19 @@ class UsageHistoryTest {
                         new PhoneCounts(5, states, 0, 0),
                         2,
                         List.of(new PoolUse("voice", 9, 4, Map.of()), new PoolUse("fixed", 0, 0, Map.of()))));
+    }
+
+    @Test
+    void whatCouldNotBeReadForTooLittleMemoryIsReadLater() {
+        look(NOON, 9, 1);
+        usage.close();
+        usage = open();
+        exhausted = true;
+        assertThrows(OutOfMemoryError.class, () -> look(NOON.plusSeconds(600), 8, 2));
+        exhausted = false;
+        look(NOON.plusSeconds(600), 8, 2);
+        assertEquals(
+                List.of(NOON, NOON.plusSeconds(600)),
+                usage.points(UsageSpan.DAY).stream().map(UsagePoint::at).toList());
     }
 }

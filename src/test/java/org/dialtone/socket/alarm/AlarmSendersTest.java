@@ -2,7 +2,6 @@ package org.dialtone.socket.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -83,11 +82,12 @@ class AlarmSendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.66.0.9", "http://10.66.0.9", "udp:10.66.0.9"})
-    void whatIsNoServerIsSaid(String server) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> syslog(server))
-                .getMessage()
-                .contains("not a syslog server"));
+    @ValueSource(strings = {"10.66.0.9", "http://10.66.0.9", "udp:10.66.0.9", "tls://box:s3cret@10.66.0.9"})
+    void whatIsNoServerIsSaidWithoutItsText(String server) {
+        assertEquals(
+                "not a syslog server; write udp://10.66.0.9:514",
+                assertThrows(IllegalArgumentException.class, () -> syslog(server))
+                        .getMessage());
     }
 
     @Test

@@ -11,6 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.app.BackupExam;
@@ -185,21 +191,54 @@ class DataBackupsTest {
         }
         byte[] backup = save(old, new Backups.Choice(false, true));
         DataBackups desk = desk(other);
-        assertThrows(BackupFault.class, desk::decide);
+        assertThrows(BackupFault.class, () -> desk.decide("nothing"));
         BackupExam.Examined examined = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertEquals(new Backups.Choice(false, true), examined.choice());
         assertEquals(3, examined.leases());
         assertTrue(examined.changed().isEmpty());
         assertFalse(new StateSwap(other).isDecided());
-        desk.discard();
+        desk.discard("another");
+        assertTrue(desk.examined().isPresent());
+        desk.discard(examined.id());
         assertTrue(desk.examined().isEmpty() && Files.notExists(other.resolve(StateSwap.UNPACKED)));
         desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertThrows(
                 BackupFault.class, () -> desk.examine(new ByteArrayInputStream(backup), new Passphrase("another one")));
-        assertThrows(BackupFault.class, desk::decide);
-        desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
-        assertEquals("0.1.0", desk.decide().by());
+        assertThrows(BackupFault.class, () -> desk.decide("nothing"));
+        BackupExam.Examined last = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertThrows(BackupFault.class, () -> desk.decide(examined.id()), "somebody examined another one meanwhile");
+        assertEquals("0.1.0", desk.decide(last.id()).by());
         assertTrue(new StateSwap(other).isDecided());
+    }
+
+    @Test
+    void anExaminedBackupThatNobodyWantsIsForgotten() throws IOException {
+        byte[] backup = save(old, USUAL);
+        AtomicLong nanos = new AtomicLong();
+        DataBackups desk = desk(other, nanos::get);
+        String id = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE).id();
+        nanos.set(Duration.ofMinutes(15).toNanos() - 1);
+        desk.look();
+        assertEquals(id, desk.examined().orElseThrow().id());
+        nanos.incrementAndGet();
+        assertTrue(desk.examined().isEmpty());
+        assertThrows(BackupFault.class, () -> desk.decide(id));
+        desk.look();
+        assertTrue(Files.notExists(other.resolve(StateSwap.UNPACKED)));
+    }
+
+    @Test
+    void nothingIsLeftOfABackupThatCannotBeExamined() throws Exception {
+        try (Connection site = DriverManager.getConnection("jdbc:sqlite:" + old.resolve("site.db"));
+                Statement statement = site.createStatement()) {
+            statement.executeUpdate("drop table if exists revision");
+            statement.executeUpdate("create table revision (number, made)");
+            statement.executeUpdate("insert into revision values (1, 'soon')");
+        }
+        byte[] backup = save(old, USUAL);
+        DataBackups desk = desk(other);
+        assertThrows(NumberFormatException.class, () -> desk.examine(new ByteArrayInputStream(backup), PASSPHRASE));
+        assertTrue(Files.notExists(other.resolve(StateSwap.UNPACKED)));
     }
 
     @Test
@@ -240,7 +279,11 @@ class DataBackupsTest {
     }
 
     private static DataBackups desk(Path data) {
-        return new DataBackups(data, "0.1.0", InstantSource.system(), 10);
+        return desk(data, System::nanoTime);
+    }
+
+    private static DataBackups desk(Path data, LongSupplier nanos) {
+        return new DataBackups(data, "0.1.0", InstantSource.system(), 10, nanos);
     }
 
     private static void store(LeaseStore store, int from, int to) {

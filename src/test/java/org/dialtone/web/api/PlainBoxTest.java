@@ -73,18 +73,10 @@ class PlainBoxTest {
     /** A condition reads the disk, which may take its time, and event loops serve phones. */
     @Test
     void healthIsAskedOnAThreadThatMayWait() {
-        ready.register("thread", new ConditionCheck(new Condition() {
-
-            @Override
-            public String name() {
-                return "thread";
-            }
-
-            @Override
-            public State now() {
-                return new State(!Context.isOnEventLoopThread(), Map.of());
-            }
-        }));
+        ready.register(
+                "thread",
+                new ConditionCheck(
+                        Condition.of("thread", () -> new Condition.State(!Context.isOnEventLoopThread(), Map.of()))));
         try {
             given().get("/q/health").then().body("checks.find { it.name == 'thread' }.status", equalTo("UP"));
             given().get("/q/health/ready").then().body("checks.find { it.name == 'thread' }.status", equalTo("UP"));

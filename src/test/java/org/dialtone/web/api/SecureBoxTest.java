@@ -27,6 +27,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.SiteBook;
@@ -171,9 +172,10 @@ class SecureBoxTest {
                             .sslSession()
                             .orElseThrow()
                             .getPeerCertificates()));
+            X509ExtendedKeyManager keys = sip.keys().orElseThrow();
             assertEquals(
                     chain.chain().getFirst(),
-                    sip.keys().orElseThrow().getCertificateChain("box")[0],
+                    keys.getCertificateChain(keys.chooseServerAlias("EC", null, null))[0],
                     "SIP over TLS shows it too");
             String answer = redirect("box.hotel.example");
             assertTrue(answer.contains("https://box.hotel.example:" + server.getSecurePort() + "/console/"), answer);

@@ -43,7 +43,7 @@ class SupportApiTest {
 
     @BeforeEach
     void apply() {
-        TestSite.apply(site, SITE);
+        assertTrue(TestSite.apply(site, SITE).ok(), () -> site.check(SITE).toString());
     }
 
     private static RequestSpecification admin() {
@@ -80,10 +80,14 @@ class SupportApiTest {
 
     @Test
     void noSecretIsInItAndNoNameWhereChosen() throws IOException {
-        LOG.warn("Concierge asked for /provision/R2Xu8aVV20Jka/x.cfg with s3cret-of-1001");
+        LOG.warn(
+                "admin heard: Concierge asked for /provision/R2Xu8aVV20Jka/x.cfg with s3cret-of-1001",
+                new IOException("no room"));
         String masked = String.join("\n", bundle("mask").values());
         assertTrue(masked.contains("asked for /provision/********/x.cfg with ********"));
-        for (String hidden : new String[] {"R2Xu8aVV20Jka", "s3cret-of-1001", "Concierge", "Harbour Hotel"}) {
+        assertTrue(masked.contains("IOException: no room\n\tat org.dialtone"), "with where it was thrown");
+        for (String hidden :
+                new String[] {"R2Xu8aVV20Jka", "s3cret-of-1001", "Concierge", "Harbour Hotel", "admin heard"}) {
             assertFalse(masked.contains(hidden), hidden);
         }
         assertTrue(masked.contains("1001"), "numbers stay");

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.dialtone.host.ApplianceRoot;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.PrivilegedSocket;
 
@@ -22,6 +25,14 @@ public class ApplianceProfile extends ConsoleProfile {
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "dialtone-root-" + ProcessHandle.current().pid());
+    }
+
+    /** The appliance after its first start: nothing sets its addresses, nor does the site. */
+    static ApplianceRoot start(SiteBook site, Path folder) throws IOException {
+        TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\n").require();
+        ApplianceRoot root = new ApplianceRoot(folder);
+        root.run("", "network", "boot");
+        return root;
     }
 
     @Override

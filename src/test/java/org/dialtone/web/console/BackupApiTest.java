@@ -5,11 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -20,12 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Settings;
 import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
-import org.dialtone.boot.Restarts;
 import org.dialtone.store.StateSwap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +34,7 @@ class BackupApiTest {
     private static final String PASSPHRASE = "correct horse % battery ü";
     private static final String ENCODED = "correct%20horse+%25%20battery%20%C3%BC";
 
-    private final Semaphore restarts = new Semaphore(0);
+    private final HeldRestarts restarts = new HeldRestarts();
 
     @Inject
     Settings settings;
@@ -49,29 +44,19 @@ class BackupApiTest {
 
     @BeforeEach
     void countRestarts() {
-        QuarkusMock.installMockForType(
-                new Restarts() {
-                    @Override
-                    public void soon() {
-                        restarts.release();
-                    }
-                },
-                Restarts.class);
+        restarts.install();
     }
 
-    /** Otherwise the decision would apply to the next test. */
     @AfterEach
     void forget() throws IOException {
-        for (String name : new String[] {"restore.ready", "reset.wanted", StateSwap.BEFORE}) {
-            StateSwap.discard(settings.data().resolve(name));
-        }
+        HeldRestarts.forget(settings.data());
     }
 
     @Test
     void aBackupIsRestoredAndTheBoxRestarts() throws InterruptedException {
         byte[] backup = backup();
         restore(backup).then().statusCode(200).body("by", startsWith("0.2.0")).body("says", containsString("restarts"));
-        assertTrue(restarts.tryAcquire(60, TimeUnit.SECONDS));
+        restarts.assertOne();
         assertTrue(Files.exists(settings.data().resolve("restore.ready").resolve("site.db")));
         restore(backup).then().statusCode(409).body("error", containsString("about to restart"));
     }
@@ -151,7 +136,7 @@ class BackupApiTest {
                 .then()
                 .statusCode(200)
                 .body("says", equalTo("The box restarts empty."));
-        assertTrue(restarts.tryAcquire(60, TimeUnit.SECONDS));
+        restarts.assertOne();
         assertTrue(Files.exists(settings.data().resolve("reset.wanted")));
     }
 
@@ -200,7 +185,7 @@ class BackupApiTest {
     }
 
     private void assertNothingHappened() {
-        assertEquals(0, restarts.availablePermits());
+        restarts.assertNone();
         assertFalse(new StateSwap(settings.data()).isDecided());
         assertFalse(Files.exists(settings.data().resolve(StateSwap.UNPACKED)));
     }

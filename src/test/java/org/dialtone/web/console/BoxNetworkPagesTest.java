@@ -13,7 +13,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,16 +53,13 @@ class BoxNetworkPagesTest {
     private ApplianceRoot root;
 
     @BeforeEach
-    void plainSite() throws IOException {
-        TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\n").require();
-        root = new ApplianceRoot(folder);
-        root.run("", "network", "boot");
+    void start() throws IOException {
+        root = ApplianceProfile.start(site, folder);
     }
 
     @AfterEach
     void close() throws IOException {
         root.close();
-        Files.deleteIfExists(ApplianceProfile.socket());
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -17,11 +16,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.BackupExam;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.Role;
@@ -29,8 +27,6 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.app.Users.Operator;
-import org.dialtone.boot.Restarts;
-import org.dialtone.store.StateSwap;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
@@ -46,7 +42,7 @@ class BoxPagesTest {
 
     private static final String PASSPHRASE = "correct horse battery";
 
-    private final Semaphore restarts = new Semaphore(0);
+    private final HeldRestarts restarts = new HeldRestarts();
 
     @Inject
     Settings settings;
@@ -63,16 +59,12 @@ class BoxPagesTest {
     @Inject
     Conditions conditions;
 
+    @Inject
+    BackupExam exam;
+
     @BeforeEach
     void begin() {
-        QuarkusMock.installMockForType(
-                new Restarts() {
-                    @Override
-                    public void soon() {
-                        restarts.release();
-                    }
-                },
-                Restarts.class);
+        restarts.install();
         TestSite.apply(site, """
             dialtone: 1
             site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
@@ -81,12 +73,9 @@ class BoxPagesTest {
             """);
     }
 
-    /** Otherwise the decision would apply to the next test. */
     @AfterEach
     void forget() throws IOException {
-        for (String name : new String[] {"restore.ready", "reset.wanted", StateSwap.UNPACKED, StateSwap.BEFORE}) {
-            StateSwap.discard(settings.data().resolve(name));
-        }
+        HeldRestarts.forget(settings.data());
     }
 
     @Test
@@ -131,7 +120,7 @@ class BoxPagesTest {
         decide("restore").then().statusCode(409).body(containsString("Nothing was changed"));
         examine(backup, PASSPHRASE).then().statusCode(200);
         decide("restore").then().statusCode(200).body(containsString("The box restarts"));
-        assertTrue(restarts.tryAcquire(60, TimeUnit.SECONDS));
+        restarts.assertOne();
         assertTrue(Files.exists(settings.data().resolve("restore.ready").resolve("site.db")));
         assertEquals(
                 "admin",
@@ -177,7 +166,7 @@ class BoxPagesTest {
                 .then()
                 .statusCode(409)
                 .body(containsString("no Dialtone appliance"));
-        assertEquals(0, restarts.availablePermits());
+        restarts.assertNone();
     }
 
     private byte[] backup() {
@@ -199,7 +188,8 @@ class BoxPagesTest {
 
     private Response decide(String act) {
         return admin().contentType("application/x-www-form-urlencoded")
-                .body("act=" + act)
+                .body("act=" + act + "&id="
+                        + exam.examined().map(BackupExam.Examined::id).orElse(""))
                 .post("/console/box/restore/decide");
     }
 

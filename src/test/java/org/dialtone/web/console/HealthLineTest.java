@@ -23,24 +23,11 @@ class HealthLineTest {
             """)
     void aConditionIsToldInWords(
             String name, boolean up, String key, String value, String style, String title, String says) {
-        HealthLine line = HealthLine.of(condition(name, up, Map.of(key, value)), Words.english());
+        HealthLine line =
+                HealthLine.of(Condition.of(name, () -> new Condition.State(up, Map.of(key, value))), Words.english());
         assertEquals(title, line.title());
         assertEquals(style, line.style());
         assertEquals(says == null ? "" : says, String.join("; ", line.says()));
         assertEquals(style.equals("good"), line.remedy() == null);
-    }
-
-    private static Condition condition(String name, boolean up, Map<String, String> data) {
-        return new Condition() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public State now() {
-                return new State(up, data);
-            }
-        };
     }
 }

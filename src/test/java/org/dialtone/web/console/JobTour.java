@@ -22,87 +22,80 @@ final class JobTour {
     private final Page page;
     private final URI console;
     private final BiConsumer<Page, String> shoot;
-    private int clicks;
+    private final CountingOperator operator;
     private Path backup;
 
     JobTour(Page page, URI console, BiConsumer<Page, String> shoot) {
         this.page = page;
         this.console = console;
         this.shoot = shoot;
+        operator = new CountingOperator(page, console);
     }
 
     void all() {
-        job(3, this::addsAPhone);
-        job(3, this::renamesAndHasItTaken);
-        job(3, this::replacesAPhone);
-        job(3, this::deletesAPhone);
-        job(3, this::addsAnExtension);
-        job(2, this::backsUp);
-        job(3, this::restores);
-        job(4, this::setsFirmware);
+        operator.does(3, this::addsAPhone);
+        operator.does(3, this::renamesAndHasItTaken);
+        operator.does(3, this::replacesAPhone);
+        operator.does(3, this::deletesAPhone);
+        operator.does(3, this::addsAnExtension);
+        operator.does(2, this::backsUp);
+        operator.does(3, this::restores);
+        operator.does(4, this::setsFirmware);
         faults();
         others();
     }
 
-    private void job(int most, Runnable job) {
-        page.navigate(console.toString());
-        clicks = 0;
-        job.run();
-        assertTrue(clicks <= most, clicks + " clicks instead of " + most);
-    }
-
     private void addsAPhone() {
-        click(page.locator("#add"));
+        operator.click(page.locator("#add"));
         page.getByLabel("MAC").fill("00-15-65-00-00-21");
         page.getByLabel("Name").fill("Spa");
         page.getByLabel("Extension").fill("1021");
         shoot.accept(page, "job-add");
-        press("Save");
-        saved("phone 00:15:65:00:00:21: added, lines '1021'");
+        operator.press("Save");
+        operator.saved("phone 00:15:65:00:00:21: added, lines '1021'");
     }
 
     private void renamesAndHasItTaken() {
-        click(page.locator("#edit-001565000001"));
+        operator.click(page.locator("#edit-001565000001"));
         page.getByLabel("Name of 1001").fill("Front Office");
-        press("Save");
-        saved("extension 1001: name 'Reception' -> 'Front Office'");
+        operator.press("Save");
+        operator.saved("extension 1001: name 'Reception' -> 'Front Office'");
         shoot.accept(page, "job-renamed");
-        press("Resync now");
+        operator.press("Resync now");
         assertThat(page.locator("h1")).hasText("Front Office");
     }
 
     private void replacesAPhone() {
-        click(page.locator("#open-001565000021"));
-        click(page.locator("nav.change").getByText("Replace"));
+        operator.click(page.locator("#open-001565000021"));
+        operator.click(page.locator("nav.change").getByText("Replace"));
         page.getByLabel("MAC").fill("00:15:65:00:00:22");
         shoot.accept(page, "job-replace");
-        press("Replace");
-        saved("phone 00:15:65:00:00:22: added, lines '1021'");
+        operator.press("Replace");
+        operator.saved("phone 00:15:65:00:00:22: added, lines '1021'");
         page.getByText("Take it back").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("again what it was");
     }
 
     private void deletesAPhone() {
-        click(page.locator("#open-001565000021"));
-        click(page.locator("nav.change").getByText("Delete"));
+        operator.click(page.locator("#open-001565000021"));
+        operator.click(page.locator("nav.change").getByText("Delete"));
         shoot.accept(page, "job-delete");
-        press("Delete");
-        saved("extension 1021: removed");
+        operator.press("Delete");
+        operator.saved("extension 1021: removed");
     }
 
     private void addsAnExtension() {
-        click(page.getByRole(AriaRole.BANNER)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Extensions")));
-        click(page.locator("#add"));
+        operator.visits("Extensions");
+        operator.click(page.locator("#add"));
         page.getByLabel("Name").fill("Library");
-        press("Save");
-        saved("added, name 'Library'");
+        operator.press("Save");
+        operator.saved("added, name 'Library'");
     }
 
     private void backsUp() {
         box();
         page.getByLabel("Passphrase, at least 12 characters").fill(PASSPHRASE);
-        Download file = page.waitForDownload(() -> press("Download a backup"));
+        Download file = page.waitForDownload(() -> operator.press("Download a backup"));
         assertTrue(file.suggestedFilename().endsWith(".backup"), file.suggestedFilename());
         backup = file.path();
     }
@@ -112,22 +105,21 @@ final class JobTour {
         box();
         page.getByLabel("The backup's passphrase").fill(PASSPHRASE);
         page.getByLabel("Backup", new Page.GetByLabelOptions().setExact(true)).setInputFiles(backup);
-        press("Examine");
+        operator.press("Examine");
         assertThat(page.locator("#examined")).containsText("Leases");
         shoot.accept(page, "job-restore");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore and restart")))
                 .isVisible();
-        press("Discard it");
+        operator.press("Discard it");
     }
 
     private void box() {
-        click(page.getByRole(AriaRole.CONTENTINFO).locator("a[href='/console/box']"));
+        operator.click(page.getByRole(AriaRole.CONTENTINFO).locator("a[href='/console/box']"));
     }
 
     private void setsFirmware() {
-        click(page.getByRole(AriaRole.BANNER)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Setup")));
-        click(page.locator(".choices").getByText("Firmware", new Locator.GetByTextOptions().setExact(true)));
+        operator.visits("Setup");
+        operator.click(page.locator(".choices").getByText("Firmware", new Locator.GetByTextOptions().setExact(true)));
         page.getByLabel("Firmware file, at most 512 MiB")
                 .setInputFiles(new FilePayload("T46S-66.rom", "application/octet-stream", new byte[] {1, 2}));
         page.getByRole(
@@ -138,11 +130,9 @@ final class JobTour {
         page.getByLabel("Vendor").selectOption("yealink");
         page.getByLabel("Model").fill("T46S");
         shoot.accept(page, "job-firmware");
-        press("Set for phones");
-        if (page.locator("#notice").isVisible()) {
-            press("Save");
-        }
-        saved("firmware yealink T46S: added");
+        operator.press("Set for phones");
+        operator.again();
+        operator.saved("firmware yealink T46S: added");
     }
 
     /** Each fault is at its field, and a list's at the list. */
@@ -151,12 +141,12 @@ final class JobTour {
         page.locator("#f-lines").fill("1001\n1999");
         page.locator("summary").getByText("Settings").click();
         page.getByLabel("Voice VLAN").fill("9999");
-        press("Save");
+        operator.press("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was saved");
         assertThat(page.locator("#f-settings-vlan-fault")).containsText("not a number from 1 to 4094");
         shoot.accept(page, "job-faults");
         page.getByLabel("Voice VLAN").fill("20");
-        press("Save");
+        operator.press("Save");
         assertThat(page.locator("#f-lines-fault")).containsText("No extension has the number 1999");
     }
 
@@ -174,26 +164,9 @@ final class JobTour {
                 .click();
         assertThat(other.locator("h1")).hasText("Saved");
         page.getByLabel("Name").fill("Tavern");
-        press("Save");
+        operator.press("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("-> 'Pub'");
         shoot.accept(page, "job-conflict");
         colleague.close();
-    }
-
-    private void saved(String change) {
-        assertThat(page.locator("h1")).hasText("Saved");
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(change);
-    }
-
-    private void press(String name) {
-        click(page.locator("main")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true)));
-    }
-
-    private void click(Locator what) {
-        clicks++;
-        what.click();
     }
 }

@@ -52,16 +52,13 @@ class NetworkApiTest {
     private ApplianceRoot root;
 
     @BeforeEach
-    void plainSite() throws IOException {
-        TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\n").require();
-        root = new ApplianceRoot(folder);
-        root.run("", "network", "boot");
+    void start() throws IOException {
+        root = ApplianceProfile.start(site, folder);
     }
 
     @AfterEach
     void close() throws IOException {
         root.close();
-        Files.deleteIfExists(ApplianceProfile.socket());
     }
 
     @Test

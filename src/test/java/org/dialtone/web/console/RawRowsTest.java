@@ -178,7 +178,7 @@ class RawRowsTest {
     void aFaultIsAtItsRow() {
         assertEquals(
                 Map.of(
-                        "raw[2].name", "A.light stands here a second time: keep one row.",
+                        "raw[2].name", "a.light stands here a second time: keep one row.",
                         "raw[4].value", "A.passwd has no value: write one, or \"\" to set it to nothing.",
                         "raw[7].name", "Phones have no such: write it otherwise.",
                         "raw[8].value", "A.none has no value: write one, or \"\" to set it to nothing."),

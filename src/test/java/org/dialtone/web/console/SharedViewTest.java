@@ -3,8 +3,11 @@ package org.dialtone.web.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SharedViewTest {
@@ -34,6 +37,37 @@ class SharedViewTest {
         changes.incrementAndGet();
         pass(1_000);
         assertEquals(3, view.get(), "changed");
+    }
+
+    @Test
+    void manyWhoWatchCostOneLookASecondAndMissNothing() {
+        SharedView<String> text = new SharedView<>(nanos::get, changes::get, () -> "look " + made.incrementAndGet());
+        List<PartReader> readers = IntStream.range(0, 20)
+                .mapToObj(_ -> new PartReader(text::version, text::get, new SendBudget(1)))
+                .toList();
+        List<String> got = new ArrayList<>();
+        for (int second = 0; second < 3; second++) {
+            for (PartReader reader : readers) {
+                got.addAll(reader.next(false).stream().toList());
+                changes.incrementAndGet();
+                pass(50);
+            }
+        }
+        assertEquals(4, made.get(), "in three seconds");
+        assertEquals("look 4", got.getLast());
+        for (int turn = 0; turn < 2; turn++) {
+            pass(1_000);
+            readers.forEach(reader -> got.addAll(reader.next(false).stream().toList()));
+        }
+        assertEquals(20, got.stream().filter("look 5"::equals).count(), "each has the last change");
+    }
+
+    @Test
+    void whoActedIsNotShownWhatWasBefore() {
+        assertEquals(1, view.get());
+        view.renew();
+        assertEquals(2, view.get());
+        assertEquals(2, view.version());
     }
 
     private void pass(long millis) {

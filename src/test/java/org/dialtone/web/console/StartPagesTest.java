@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +46,9 @@ class StartPagesTest {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    StartDrafts drafts;
 
     private String session;
 
@@ -192,5 +196,22 @@ class StartPagesTest {
                 .statusCode(409)
                 .body(containsString("first start is over"));
         olga().get("/console/").then().body(not(containsString("/console/start")));
+    }
+
+    @Test
+    void nothingThatWasTypedIsKeptOnceTheSiteHasAScopeOrTheUserLoggedOut() {
+        choosesUpToThePhones();
+        assertNotEquals(StartDraft.NOTHING, drafts.of(session));
+        TestSite.apply(site, FRESH + "dhcp: {scopes: [{name: hall, subnet: 10.70.0.0/24}]}\n");
+        assertEquals(StartDraft.NOTHING, drafts.of(session));
+
+        TestSite.apply(site, FRESH);
+        sends("interface", Map.of("dhcp.interfaces", "voice9"), "addresses");
+        assertNotEquals(StartDraft.NOTHING, drafts.of(session));
+        olga().header("Sec-Fetch-Site", "same-origin")
+                .post("/console/logout")
+                .then()
+                .statusCode(303);
+        assertEquals(StartDraft.NOTHING, drafts.of(session));
     }
 }

@@ -99,7 +99,7 @@ public record Form(
                 findings.stream().filter(Finding::isFault).map(this::onPage).toList();
         Set<String> paths = fields().map(FormField::path).collect(Collectors.toSet());
         List<FormPart> marked = parts.stream()
-                .map(part -> part.with(field -> field.fault(text(faults, field.path(), paths))))
+                .map(part -> part.with(field -> field.fault(text(faults, field, paths))))
                 .toList();
         List<String> elsewhere = faults.stream()
                 .filter(fault -> field(fault.path(), paths) == null)
@@ -128,12 +128,19 @@ public record Form(
         return new Finding(fault.severity(), fault.line(), fault.column(), path, fault.says(), fault.remedy());
     }
 
-    private static String text(List<Finding> faults, String path, Set<String> paths) {
+    private static String text(List<Finding> faults, FormField field, Set<String> paths) {
         return faults.stream()
-                .filter(fault -> path.equals(field(fault.path(), paths)))
+                .filter(fault -> field.path().equals(field(fault.path(), paths)))
                 .findFirst()
-                .map(fault -> sentence(fault.says(), fault))
+                .map(fault -> begins(fault.says(), field.value())
+                        ? fault.says() + ": " + fault.remedy() + "."
+                        : sentence(fault.says(), fault))
                 .orElse(null);
+    }
+
+    /** A value keeps its small letter, as it was typed. */
+    private static boolean begins(String says, String value) {
+        return !value.isEmpty() && says.startsWith(value + " ");
     }
 
     private static String sentence(String says, Finding fault) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dialtone.journal.Catalogue;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Language;
@@ -15,6 +17,7 @@ import org.dialtone.journal.Language;
  */
 public final class Words {
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private static final Map<Language, Words> READ = new ConcurrentHashMap<>();
 
     private final Language language;
@@ -49,10 +52,10 @@ public final class Words {
      */
     public String say(String key, Object... values) {
         String text = find(key).orElseThrow(() -> new MissingResourceException("no words", "Words", key));
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return text;
+        return PLACE.matcher(text).replaceAll(place -> {
+            int value = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(value < values.length ? String.valueOf(values[value]) : place.group());
+        });
     }
 
     /** As {@link #say}, with the key's form for one or for many; {@code {0}} stands for the count. */

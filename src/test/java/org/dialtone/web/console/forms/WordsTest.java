@@ -44,6 +44,12 @@ class WordsTest {
     }
 
     @Test
+    void aValueThatLooksLikeAPlaceIsLeftAsItIs() {
+        Words words = new Words(Language.ENGLISH, Map.of("x", "{0} at {1}, {2}"));
+        assertEquals("{1} at $0, {2}", words.say("x", "{1}", "$0"));
+    }
+
+    @Test
     void aStrangersTextIsNoHtml() {
         Words words = new Words(Language.ENGLISH, Map.of("x", "<b>{0}</b>"));
         assertEquals(
