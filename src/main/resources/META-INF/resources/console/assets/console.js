@@ -12,7 +12,9 @@
     const button = document.getElementById('theme');
     if (button) {
       button.hidden = false;
-      button.textContent = theme() === 'dark' ? '☀ ' + text('Light') : '☾ ' + text('Dark');
+      const word = document.createElement('span');
+      word.textContent = ' ' + (theme() === 'dark' ? text('Light') : text('Dark'));
+      button.replaceChildren(theme() === 'dark' ? '☀' : '☾', word);
     }
   };
   show();
