@@ -57,7 +57,6 @@ public class ExtensionPages {
     private final Snapshots snapshots;
     private final FormDesk desk;
     private final PageFrames frames;
-    private final Words words;
 
     @Inject
     ExtensionPages(ObjectEdits edits, SiteBook site, Snapshots snapshots, FormDesk desk, PageFrames frames) {
@@ -66,7 +65,6 @@ public class ExtensionPages {
         this.snapshots = snapshots;
         this.desk = desk;
         this.frames = frames;
-        words = desk.words();
     }
 
     /** Lists the extensions, or those that match a text. */
@@ -99,10 +97,10 @@ public class ExtensionPages {
     private Form adding() {
         PresentSite present = edits.present();
         String free = PhoneEdits.proposed(present.site()).orElse("");
-        FieldMaker maker = new FieldMaker(words, "extension", Map.of("number", free, "listed", true));
+        FieldMaker maker = new FieldMaker(words(), "extension", Map.of("number", free, "listed", true));
         return Form.of(
-                words,
-                words.say("extension.add"),
+                words(),
+                words().say("extension.add"),
                 "/console/add-extension",
                 LIST,
                 present.revision(),
@@ -133,16 +131,16 @@ public class ExtensionPages {
         Map<String, Object> tree = new HashMap<>(SiteWriter.tree(extension, false));
         tree.putIfAbsent("listed", true);
         tree.put("renew", renew);
-        FieldMaker maker = new FieldMaker(words, "extension", tree);
+        FieldMaker maker = new FieldMaker(words(), "extension", tree);
         List<FormField> fields = new ArrayList<>(fields(maker));
         fields.add(maker.field("renew", Kind.FLAG));
         return Form.of(
-                words,
-                words.say("extension.edit", extension.number()),
+                words(),
+                words().say("extension.edit", extension.number()),
                 address(extension),
                 LIST,
                 present.revision(),
-                List.of(FormPart.of(null, fields).hint(words.say("extension.number.follow"))));
+                List.of(FormPart.of(null, fields).hint(words().say("extension.number.follow"))));
     }
 
     private static List<FormField> fields(FieldMaker maker) {
@@ -184,27 +182,27 @@ public class ExtensionPages {
         ObjectName name = ObjectName.of(Group.EXTENSIONS, extension);
         String named = listed(new References(name).in(present.site()));
         return Form.of(
-                        words,
-                        words.say("extension.delete", extension.number()),
+                        words(),
+                        words().say("extension.delete", extension.number()),
                         address(extension) + "/delete",
                         LIST,
                         present.revision(),
                         List.of())
                 .hidden(Map.of(FormDesk.SHOWN, named))
                 .intro(intro(present.site(), name, named))
-                .save(words.say("form.delete"));
+                .save(words().say("form.delete"));
     }
 
     private String intro(Site site, ObjectName name, String users) {
         List<ObjectName> rungOnly = PhoneEdits.rungOnly(site, name);
         if (!rungOnly.isEmpty()) {
-            return words.say("extension.delete.rung", listed(rungOnly));
+            return words().say("extension.delete.rung", listed(rungOnly));
         }
-        return users.isEmpty() ? words.say("extension.delete.alone") : words.say("extension.delete.intro", users);
+        return users.isEmpty() ? words().say("extension.delete.alone") : words().say("extension.delete.intro", users);
     }
 
-    private static String listed(List<ObjectName> names) {
-        return names.stream().map(ObjectName::toString).collect(Collectors.joining(", "));
+    private String listed(List<ObjectName> names) {
+        return ChangeText.objects(names, words());
     }
 
     /** Deletes an extension, and takes it off lines and ring lists. */
@@ -230,7 +228,10 @@ public class ExtensionPages {
                 .in(present.site())
                 .map(Extension.class::cast)
                 .map(extension -> answer.apply(present, extension))
-                .orElseGet(() -> frames.missing(
-                        "There is no extension " + number, "Somebody may have removed or renumbered it meanwhile."));
+                .orElseGet(() -> frames.missing("extension.missing", number));
+    }
+
+    private Words words() {
+        return desk.words();
     }
 }

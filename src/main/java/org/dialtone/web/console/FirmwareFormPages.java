@@ -57,7 +57,6 @@ public class FirmwareFormPages {
     private final Fleet fleet;
     private final FormDesk desk;
     private final PageFrames frames;
-    private final Words words;
 
     @Inject
     FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormDesk desk, PageFrames frames) {
@@ -66,7 +65,6 @@ public class FirmwareFormPages {
         this.fleet = fleet;
         this.desk = desk;
         this.frames = frames;
-        words = desk.words();
     }
 
     /** Asks which phones are to run a file. */
@@ -79,13 +77,13 @@ public class FirmwareFormPages {
 
     private Form setting(PresentSite present, String file) {
         return Form.of(
-                        words,
-                        words.say("firmware.set"),
+                        words(),
+                        words().say("firmware.set"),
                         LIST + "/set?file=" + escaped(file),
                         LIST,
                         present.revision(),
                         parts(Map.of("file", file, "model", "*")))
-                .intro(words.say("firmware.set.intro"));
+                .intro(words().say("firmware.set.intro"));
     }
 
     /** Sets it; phones of a kind that is listed already get the other file. */
@@ -115,8 +113,8 @@ public class FirmwareFormPages {
 
     private Form editing(PresentSite present, Firmware rule) {
         return Form.of(
-                words,
-                words.say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
+                words(),
+                words().say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
                 address(rule),
                 LIST,
                 present.revision(),
@@ -146,16 +144,16 @@ public class FirmwareFormPages {
 
     private Form deleting(PresentSite present, Firmware rule) {
         return Form.of(
-                        words,
-                        words.say(
-                                "firmware.unset",
-                                ObjectName.of(Group.FIRMWARE, rule).key()),
+                        words(),
+                        words().say(
+                                        "firmware.unset",
+                                        ObjectName.of(Group.FIRMWARE, rule).key()),
                         address(rule) + "/delete",
                         LIST,
                         present.revision(),
                         List.of())
-                .intro(words.say("firmware.unset.intro"))
-                .save(words.say("form.delete"));
+                .intro(words().say("firmware.unset.intro"))
+                .save(words().say("form.delete"));
     }
 
     @POST
@@ -173,7 +171,7 @@ public class FirmwareFormPages {
     }
 
     private List<FormPart> parts(Map<String, ?> tree) {
-        FieldMaker maker = new FieldMaker(words, "firmware", tree);
+        FieldMaker maker = new FieldMaker(words(), "firmware", tree);
         List<FormField> which = List.of(
                 maker.field("vendor", Kind.CHOICE).choices(vendors()).mandatory(),
                 maker.field("model", Kind.TEXT).choices(models()).mandatory(),
@@ -181,12 +179,12 @@ public class FirmwareFormPages {
         List<FormField> other = List.of(maker.field("version", Kind.TEXT), maker.field("more", Kind.LIST));
         return List.of(
                 FormPart.of(null, which),
-                FormPart.of(words.say("firmware.other"), other).folded());
+                FormPart.of(words().say("firmware.other"), other).folded());
     }
 
     private List<Choice> vendors() {
         return Stream.concat(
-                        Stream.of(new Choice("", words.say("firmware.vendor.choose"))),
+                        Stream.of(new Choice("", words().say("firmware.vendor.choose"))),
                         fleet.packs().all().stream().map(pack -> new Choice(pack.key(), pack.name())))
                 .toList();
     }
@@ -238,7 +236,10 @@ public class FirmwareFormPages {
     }
 
     private Response missing(String key) {
-        return frames.missing(
-                "No firmware is set for " + key, "Somebody may have changed it meanwhile: see the page Firmware.");
+        return frames.missing("firmware.missing", key);
+    }
+
+    private Words words() {
+        return desk.words();
     }
 }

@@ -38,7 +38,7 @@ public class HelpPages {
     public TemplateInstance index() {
         List<HelpTopic> topics = HelpShelf.TOPICS.entrySet().stream()
                 .map(topic -> new HelpTopic(
-                        topic.getKey(),
+                        frames.words().say("help." + topic.getKey()),
                         topic.getValue().stream().map(HelpPages::entry).toList()))
                 .toList();
         return Templates.helpindex(frames.current(), topics);
@@ -58,7 +58,7 @@ public class HelpPages {
                 .map(text -> Response.ok(text, MediaType.APPLICATION_OCTET_STREAM)
                         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                         .build())
-                .orElseGet(() -> frames.missing("There is no such file", "Help lists what there is."));
+                .orElseGet(() -> frames.missing("help.noFile"));
     }
 
     /** Shows one page. */
@@ -70,6 +70,6 @@ public class HelpPages {
                 .map(HelpText::of)
                 .map(page -> Response.ok(Templates.help(frames.current(), page.title(), new RawString(page.html())))
                         .build())
-                .orElseGet(() -> frames.missing("There is no such help page", "Help lists what there is."));
+                .orElseGet(() -> frames.missing("help.missing"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The pages of the documentation, as they came with the program: help needs no network. */
 final class HelpShelf {
 
-    /** The pages by what a reader wants to do. */
+    /** The pages by what a reader wants to do, a key of the words. */
     static final Map<String, List<String>> TOPICS = topics();
 
     static final List<String> FILES = List.of("dialtone-dashboard.json", "dialtone-alerts.yaml");
@@ -21,14 +21,14 @@ final class HelpShelf {
 
     private static Map<String, List<String>> topics() {
         Map<String, List<String>> topics = new LinkedHashMap<>();
-        topics.put("Something is wrong", List.of("troubleshooting", "registrations-and-calls", "events"));
+        topics.put("trouble", List.of("troubleshooting", "registrations-and-calls", "events"));
         topics.put(
-                "Phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
-        topics.put("Network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
-        topics.put("Site", List.of("site-file", "history"));
-        topics.put("The box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
-        topics.put("For programs", List.of("api", "commands", "monitoring"));
-        topics.put("How it is made", List.of("performance", "deviations", "developing"));
+                "phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
+        topics.put("network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
+        topics.put("site", List.of("site-file", "history"));
+        topics.put("box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
+        topics.put("programs", List.of("api", "commands", "monitoring"));
+        topics.put("made", List.of("performance", "deviations", "developing"));
         return topics;
     }
 

@@ -172,7 +172,7 @@ public class ItemPages {
                 .filter(group -> group.key().equals(list) && ItemForms.LISTS.contains(group))
                 .findFirst()
                 .map(answer)
-                .orElseGet(() -> frames.missing("There is no list " + list, "Network and Setup show what there is."));
+                .orElseGet(() -> frames.missing("list.missing", list));
     }
 
     private Response with(String list, String key, Page page) {
@@ -181,8 +181,7 @@ public class ItemPages {
             PresentSite present = edits.present();
             return name.in(present.site())
                     .map(found -> page.of(present, name, found))
-                    .orElseGet(() -> frames.missing(
-                            "There is no " + name, "Somebody may have removed or renamed it meanwhile."));
+                    .orElseGet(() -> frames.missing("list.gone", ChangeText.object(name.toString(), desk.words())));
         });
     }
 }

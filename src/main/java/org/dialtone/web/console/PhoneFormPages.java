@@ -81,15 +81,15 @@ public class PhoneFormPages {
         return desk.take(form, posted, wish);
     }
 
-    private static void add(SiteDraft draft, Form form, FormInput input) {
+    private void add(SiteDraft draft, Form form, FormInput input) {
         Map<String, Object> extension = input.patch(form, PhoneForms.EXTENSION);
         Map<String, Object> phone = new HashMap<>(input.patch(form));
         String number = input.text("extension.number");
         if (number.isEmpty()) {
             draft.fault(
                     "extension.number",
-                    "there is no number",
-                    "write an extension's number, a new one or a present one");
+                    desk.words().say("phone.noNumber"),
+                    desk.words().say("phone.noNumber.do"));
             return;
         }
         if (!PhoneEdits.has(draft.site(), number)) {
@@ -145,7 +145,8 @@ public class PhoneFormPages {
 
     private void edit(SiteDraft draft, Phone phone, Form form, FormInput input) {
         Map<String, Object> patch = input.patch(form);
-        new PagePassword(input).put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
+        new PagePassword(input, desk.words())
+                .put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
         forms.raw(phone).check(draft, input);
         forms.raw(phone).fill(patch, input);
         if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
@@ -216,7 +217,6 @@ public class PhoneFormPages {
                 .in(present.site())
                 .map(Phone.class::cast)
                 .map(phone -> answer.apply(present, phone))
-                .orElseGet(() -> frames.missing(
-                        "The site has no phone " + mac, "Somebody may have removed or replaced it meanwhile."));
+                .orElseGet(() -> frames.missing("phone.gone", mac));
     }
 }

@@ -35,7 +35,6 @@ public class SectionPages {
     private final Settings settings;
     private final FormDesk desk;
     private final PageFrames frames;
-    private final Words words;
 
     @Inject
     SectionPages(ObjectEdits edits, ItemForms forms, Settings settings, FormDesk desk, PageFrames frames) {
@@ -44,7 +43,6 @@ public class SectionPages {
         this.settings = settings;
         this.desk = desk;
         this.frames = frames;
-        words = desk.words();
     }
 
     /** Shows one section to be changed. */
@@ -57,15 +55,15 @@ public class SectionPages {
 
     private Form form(PresentSite present, ObjectName name, SectionForm fields) {
         Form form = Form.of(
-                words,
-                words.say(name.key() + ".edit"),
+                words(),
+                words().say(name.key() + ".edit"),
                 "/console/settings/" + name.key(),
                 name.key().equals(SiteObjects.DHCP) ? "/console/network" : "/console/site",
                 present.revision(),
                 fields.parts());
         return name.key().equals(SiteObjects.DHCP)
                 ? settings.interfaces()
-                        .map(names -> form.intro(words.say("dhcp.interfaces.set", String.join(", ", names))))
+                        .map(names -> form.intro(words().say("dhcp.interfaces.set", String.join(", ", names))))
                         .orElse(form)
                 : form;
     }
@@ -98,9 +96,12 @@ public class SectionPages {
         ObjectName name = ObjectName.section(section);
         Optional<Object> values = ObjectName.SECTIONS.contains(section) ? name.in(present.site()) : Optional.empty();
         return values.map(found ->
-                        new SectionForm(words, section, SiteWriter.tree(found, false), forms.known(present.site())))
+                        new SectionForm(words(), section, SiteWriter.tree(found, false), forms.known(present.site())))
                 .map(fields -> page.of(present, name, fields))
-                .orElseGet(() ->
-                        frames.missing("There are no settings " + section, "Network and Setup show what there is."));
+                .orElseGet(() -> frames.missing("settings.missing", section));
+    }
+
+    private Words words() {
+        return desk.words();
     }
 }

@@ -44,14 +44,12 @@ public class StartPages {
     private final StartDesk desk;
     private final PageFrames frames;
     private final Caller caller;
-    private final Words words;
 
     @Inject
     StartPages(StartDesk desk, PageFrames frames, Caller caller, FormDesk forms) {
         this.desk = desk;
         this.frames = frames;
         this.caller = caller;
-        words = forms.words();
     }
 
     /** Leads to the first step that wasn't done yet. */
@@ -106,7 +104,7 @@ public class StartPages {
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
         } catch (CharacterCodingException _) {
-            fault = words.say("start.table.bytes");
+            fault = words().say("start.table.bytes");
         }
         Map<String, List<String>> posted = Map.of(
                 StartForms.PHONES,
@@ -126,14 +124,8 @@ public class StartPages {
         return choice.equals(StartForms.LATER) && !table.isBlank() ? StartForms.TABLE : choice;
     }
 
-    private static Finding fault(String says) {
-        return new Finding(
-                Severity.FAULT,
-                0,
-                0,
-                StartForms.CSV,
-                says,
-                "save it as UTF-8, in Excel as \"CSV UTF-8 (comma delimited)\"");
+    private Finding fault(String says) {
+        return new Finding(Severity.FAULT, 0, 0, StartForms.CSV, says, words().say("start.table.bytes.do"));
     }
 
     private Response keep(StartStep step, Map<String, List<String>> posted, String session) {
@@ -161,7 +153,7 @@ public class StartPages {
         }
         StartDesk.Result result = desk.go(posted, session);
         return result.refused() == null
-                ? Response.ok(Templates.saved(frames.current(), SavedPage.of(words, result.outcome(), "/console/")))
+                ? Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), result.outcome(), "/console/")))
                         .build()
                 : page(result.stale() ? 409 : 422, result.refused());
     }
@@ -170,14 +162,12 @@ public class StartPages {
     private Response done() {
         return Response.status(409)
                 .entity(Templates.missing(
-                        frames.current(), words.say("start.done"), List.of(words.say("start.done.remedy"))))
+                        frames.current(), words().say("start.done"), words().say("start.done.remedy")))
                 .build();
     }
 
     private Response with(String word, Function<StartStep, Response> page) {
-        return StartStep.of(word)
-                .map(page)
-                .orElseGet(() -> frames.missing(words.say("start.nowhere", word), words.say("start.nowhere.remedy")));
+        return StartStep.of(word).map(page).orElseGet(() -> frames.missing("start.nowhere", word));
     }
 
     /** A login without a session, as of a program that knows the password, has its draft by its name. */
@@ -194,5 +184,9 @@ public class StartPages {
         return Response.status(status)
                 .entity(Templates.start(frames.current(), page))
                 .build();
+    }
+
+    private Words words() {
+        return frames.words();
     }
 }
