@@ -30,7 +30,7 @@ class ResourcesTest {
             "demo-site.yaml",
             "BuiltInPacks",
             "packs/**",
-            "HelpShelf",
+            "HelpTopics",
             "org/dialtone/web/console/help/*",
             "PageAssets",
             "META-INF/resources/console/assets/*",

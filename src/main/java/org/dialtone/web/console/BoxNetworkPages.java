@@ -116,7 +116,7 @@ public class BoxNetworkPages {
         Network wanted = SiteReader.network(text).network();
         List<String> lines = NetworkForm.lines(wanted, frames.words());
         List<String> warnings = findings.stream()
-                .map(warning -> FormDesk.sentence(warning, frames.words()))
+                .map(warning -> FormHandler.sentence(warning, frames.words()))
                 .toList();
         return new NextText(
                 lines,

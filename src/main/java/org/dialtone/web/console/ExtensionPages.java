@@ -33,7 +33,7 @@ import org.dialtone.site.model.References;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.SiteObjects.Group;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
@@ -55,15 +55,15 @@ public class ExtensionPages {
     private final ObjectEdits edits;
     private final SiteBook site;
     private final Snapshots snapshots;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
 
     @Inject
-    ExtensionPages(ObjectEdits edits, SiteBook site, Snapshots snapshots, FormDesk desk, PageFrames frames) {
+    ExtensionPages(ObjectEdits edits, SiteBook site, Snapshots snapshots, FormHandler handler, PageFrames frames) {
         this.edits = edits;
         this.site = site;
         this.snapshots = snapshots;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
     }
 
@@ -91,7 +91,7 @@ public class ExtensionPages {
     @Path("add-extension")
     @Operation(hidden = true)
     public Response add() {
-        return desk.show(adding());
+        return handler.show(adding());
     }
 
     private Form adding() {
@@ -115,7 +115,7 @@ public class ExtensionPages {
     public Response added(MultivaluedMap<String, String> posted) {
         Form form = adding();
         Map<String, Object> extension = new FormInput(posted).patch(form);
-        return desk.take(
+        return handler.take(
                 form, posted, new Wish("add extension", null, draft -> draft.add(Group.EXTENSIONS, extension), LIST));
     }
 
@@ -124,7 +124,7 @@ public class ExtensionPages {
     @Path("extensions/{number}")
     @Operation(hidden = true)
     public Response edit(String number, @QueryParam("renew") boolean renew) {
-        return with(number, (present, extension) -> desk.show(editing(present, extension, renew)));
+        return with(number, (present, extension) -> handler.show(editing(present, extension, renew)));
     }
 
     private Form editing(PresentSite present, Extension extension, boolean renew) {
@@ -166,7 +166,8 @@ public class ExtensionPages {
                 patch.put("password", edits.freshPassword());
             }
             ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
-            return desk.take(form, posted, new Wish("edit extension", name, draft -> draft.patch(name, patch), LIST));
+            return handler.take(
+                    form, posted, new Wish("edit extension", name, draft -> draft.patch(name, patch), LIST));
         });
     }
 
@@ -175,7 +176,7 @@ public class ExtensionPages {
     @Path("extensions/{number}/delete")
     @Operation(hidden = true)
     public Response delete(String number) {
-        return with(number, (present, extension) -> desk.show(deleting(present, extension)));
+        return with(number, (present, extension) -> handler.show(deleting(present, extension)));
     }
 
     private Form deleting(PresentSite present, Extension extension) {
@@ -188,7 +189,7 @@ public class ExtensionPages {
                         LIST,
                         present.revision(),
                         List.of())
-                .hidden(Map.of(FormDesk.SHOWN, named))
+                .hidden(Map.of(FormHandler.SHOWN, named))
                 .intro(intro(present.site(), name, named))
                 .save(words().say("form.delete"));
     }
@@ -214,7 +215,7 @@ public class ExtensionPages {
         return with(number, (present, extension) -> {
             ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
             Wish wish = new Wish("delete extension", name, edits.removal(name, true), LIST);
-            return desk.takeAsShown(deleting(present, extension), posted, wish);
+            return handler.takeAsShown(deleting(present, extension), posted, wish);
         });
     }
 
@@ -232,6 +233,6 @@ public class ExtensionPages {
     }
 
     private Words words() {
-        return desk.words();
+        return handler.words();
     }
 }

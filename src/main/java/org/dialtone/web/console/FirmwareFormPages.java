@@ -32,7 +32,7 @@ import org.dialtone.site.model.Site.Firmware;
 import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.api.FirmwareApi;
 import org.dialtone.web.api.FirmwareApi.FirmwareJson;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
@@ -55,15 +55,15 @@ public class FirmwareFormPages {
     private final ObjectEdits edits;
     private final FirmwareApi files;
     private final Fleet fleet;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
 
     @Inject
-    FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormDesk desk, PageFrames frames) {
+    FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormHandler handler, PageFrames frames) {
         this.edits = edits;
         this.files = files;
         this.fleet = fleet;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
     }
 
@@ -72,7 +72,7 @@ public class FirmwareFormPages {
     @Path("set")
     @Operation(hidden = true)
     public Response set(@QueryParam("file") @DefaultValue("") String file) {
-        return desk.show(setting(edits.present(), file));
+        return handler.show(setting(edits.present(), file));
     }
 
     private Form setting(PresentSite present, String file) {
@@ -100,7 +100,7 @@ public class FirmwareFormPages {
         Wish wish = same.in(present.site()).isPresent()
                 ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
                 : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);
-        return desk.take(form, posted, wish);
+        return handler.take(form, posted, wish);
     }
 
     /** Shows the firmware of one kind of phone to be changed. */
@@ -108,7 +108,7 @@ public class FirmwareFormPages {
     @Path("of/{key}")
     @Operation(hidden = true)
     public Response edit(String key) {
-        return with(key, (present, rule) -> desk.show(editing(present, rule)));
+        return with(key, (present, rule) -> handler.show(editing(present, rule)));
     }
 
     private Form editing(PresentSite present, Firmware rule) {
@@ -130,7 +130,8 @@ public class FirmwareFormPages {
             Form form = editing(present, rule);
             Map<String, Object> patch = new FormInput(posted).patch(form);
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
-            return desk.take(form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
+            return handler.take(
+                    form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
         });
     }
 
@@ -139,7 +140,7 @@ public class FirmwareFormPages {
     @Path("of/{key}/delete")
     @Operation(hidden = true)
     public Response delete(String key) {
-        return with(key, (present, rule) -> desk.show(deleting(present, rule)));
+        return with(key, (present, rule) -> handler.show(deleting(present, rule)));
     }
 
     private Form deleting(PresentSite present, Firmware rule) {
@@ -163,7 +164,7 @@ public class FirmwareFormPages {
     public Response deleted(String key, MultivaluedMap<String, String> posted) {
         return with(key, (present, rule) -> {
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
-            return desk.take(
+            return handler.take(
                     deleting(present, rule),
                     posted,
                     new Wish("unset firmware", name, draft -> draft.remove(name), LIST));
@@ -240,6 +241,6 @@ public class FirmwareFormPages {
     }
 
     private Words words() {
-        return desk.words();
+        return handler.words();
     }
 }

@@ -31,14 +31,14 @@ class ItemForms {
     private final SiteBook book;
     private final Fleet fleet;
     private final MachineInterfaces machine;
-    private final FormDesk desk;
+    private final FormHandler handler;
 
     @Inject
-    ItemForms(SiteBook book, Fleet fleet, MachineInterfaces machine, FormDesk desk) {
+    ItemForms(SiteBook book, Fleet fleet, MachineInterfaces machine, FormHandler handler) {
         this.book = book;
         this.fleet = fleet;
         this.machine = machine;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** The address of the page that shows the list. */
@@ -113,6 +113,6 @@ class ItemForms {
     }
 
     private Words words() {
-        return desk.words();
+        return handler.words();
     }
 }

@@ -49,15 +49,15 @@ class PhoneForms {
     private final SiteBook site;
     private final Fleet fleet;
     private final PhoneViews views;
-    private final FormDesk desk;
+    private final FormHandler handler;
 
     @Inject
-    PhoneForms(ObjectEdits edits, SiteBook site, Fleet fleet, PhoneViews views, FormDesk desk) {
+    PhoneForms(ObjectEdits edits, SiteBook site, Fleet fleet, PhoneViews views, FormHandler handler) {
         this.edits = edits;
         this.site = site;
         this.fleet = fleet;
         this.views = views;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** A form for a new phone. @param mac its MAC where it is known; empty: to be typed or picked */
@@ -170,7 +170,7 @@ class PhoneForms {
                         address(now),
                         present.revision(),
                         List.of(FormPart.of(null, fields)))
-                .hidden(Map.of(FormDesk.SHOWN, others))
+                .hidden(Map.of(FormHandler.SHOWN, others))
                 .intro(words().say("phone.delete.intro"))
                 .save(words().say("form.delete"));
     }
@@ -273,6 +273,6 @@ class PhoneForms {
     }
 
     private Words words() {
-        return desk.words();
+        return handler.words();
     }
 }

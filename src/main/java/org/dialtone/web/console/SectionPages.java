@@ -17,7 +17,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.Words;
@@ -33,15 +33,15 @@ public class SectionPages {
     private final ObjectEdits edits;
     private final ItemForms forms;
     private final Settings settings;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
 
     @Inject
-    SectionPages(ObjectEdits edits, ItemForms forms, Settings settings, FormDesk desk, PageFrames frames) {
+    SectionPages(ObjectEdits edits, ItemForms forms, Settings settings, FormHandler handler, PageFrames frames) {
         this.edits = edits;
         this.forms = forms;
         this.settings = settings;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
     }
 
@@ -50,7 +50,7 @@ public class SectionPages {
     @Path("{section}")
     @Operation(hidden = true)
     public Response edit(String section) {
-        return with(section, (present, name, fields) -> desk.show(form(present, name, fields)));
+        return with(section, (present, name, fields) -> handler.show(form(present, name, fields)));
     }
 
     private Form form(PresentSite present, ObjectName name, SectionForm fields) {
@@ -82,7 +82,7 @@ public class SectionPages {
                     name,
                     draft -> draft.patch(name, fields.patch(draft, form, input)),
                     form.back());
-            return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
+            return handler.take(form, posted, wish.at(path -> fields.place(path, input)));
         });
     }
 
@@ -102,6 +102,6 @@ public class SectionPages {
     }
 
     private Words words() {
-        return desk.words();
+        return handler.words();
     }
 }

@@ -25,7 +25,7 @@ public record StartOutlook(
                 ChangeText.all(preview.changes(), words),
                 words.count("start.changes", preview.changes().size()),
                 preview.warnings().stream()
-                        .map(warning -> FormDesk.sentence(warning, words))
+                        .map(warning -> FormHandler.sentence(warning, words))
                         .toList(),
                 preview.review().findings().stream()
                         .filter(Finding::isFault)

@@ -41,13 +41,13 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @RolesAllowed(Right.OPERATE)
 public class StartPages {
 
-    private final StartDesk desk;
+    private final StartWizard wizard;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    StartPages(StartDesk desk, PageFrames frames, Caller caller, FormDesk forms) {
-        this.desk = desk;
+    StartPages(StartWizard wizard, PageFrames frames, Caller caller, FormHandler forms) {
+        this.wizard = wizard;
         this.frames = frames;
         this.caller = caller;
     }
@@ -57,7 +57,7 @@ public class StartPages {
     @Operation(hidden = true)
     public Response begin(@Context RoutingContext request) {
         return frames.current().isFirst()
-                ? to(desk.draft(session(request)).first().address())
+                ? to(wizard.draft(session(request)).first().address())
                 : to("/console/network");
     }
 
@@ -68,8 +68,8 @@ public class StartPages {
     public Response show(String step, @Context RoutingContext request) {
         return frames.current().isFirst()
                 ? with(step, each -> {
-                    desk.look(each);
-                    return page(200, desk.page(each, desk.draft(session(request))));
+                    wizard.look(each);
+                    return page(200, wizard.page(each, wizard.draft(session(request))));
                 })
                 : to("/console/network");
     }
@@ -115,7 +115,7 @@ public class StartPages {
                 List.of(text));
         return fault == null
                 ? keep(StartStep.PHONES, posted, session(request))
-                : refused(StartStep.PHONES, desk.draft(session(request)), List.of(fault(fault)));
+                : refused(StartStep.PHONES, wizard.draft(session(request)), List.of(fault(fault)));
     }
 
     /** Whoever gives a table, and chooses nothing, wants it taken in. */
@@ -132,26 +132,26 @@ public class StartPages {
         if (!frames.current().isFirst()) {
             return done();
         }
-        StartDraft next = desk.taken(step, posted, desk.draft(session));
-        List<Finding> faults = desk.faults(step, next);
+        StartDraft next = wizard.taken(step, posted, wizard.draft(session));
+        List<Finding> faults = wizard.faults(step, next);
         if (!faults.isEmpty()) {
             return refused(step, next, faults);
         }
-        desk.keep(session, next);
+        wizard.keep(session, next);
         return to(step.next().address());
     }
 
     private Response refused(StartStep step, StartDraft draft, List<Finding> faults) {
-        StartPage shown = desk.page(step, draft);
+        StartPage shown = wizard.page(step, draft);
         Form form = shown.form().refused(faults);
-        return page(422, desk.with(shown, form));
+        return page(422, wizard.with(shown, form));
     }
 
     private Response go(MultivaluedMap<String, String> posted, String session) {
         if (!frames.current().isFirst()) {
             return done();
         }
-        StartDesk.Result result = desk.go(posted, session);
+        StartWizard.Result result = wizard.go(posted, session);
         return result.refused() == null
                 ? Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), result.outcome(), "/console/")))
                         .build()

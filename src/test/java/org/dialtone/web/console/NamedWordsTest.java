@@ -42,7 +42,7 @@ class NamedWordsTest {
                         keys("role.", Role.values()),
                         keys("table.fate.", RowFate.Fate.values()),
                         keys("login.end.", SessionEnd.IDLE, SessionEnd.AGE, SessionEnd.CHANGE, SessionEnd.CROWD),
-                        HelpShelf.TOPICS.keySet().stream().map("help."::concat),
+                        HelpTopics.TOPICS.keySet().stream().map("help."::concat),
                         Stream.of("bound", "released", "declined", "expired").map("leases.is."::concat))
                 .flatMap(each -> each)
                 .filter(key -> Words.english().find(key).isEmpty())

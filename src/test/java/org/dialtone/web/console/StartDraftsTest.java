@@ -38,7 +38,7 @@ class StartDraftsTest {
     }
 
     private static List<String> tooLong(String path, int length) {
-        return StartDesk.tooLong(Words.english(), Map.of(path, List.of("x".repeat(length)))).stream()
+        return StartWizard.tooLong(Words.english(), Map.of(path, List.of("x".repeat(length)))).stream()
                 .map(Finding::path)
                 .toList();
     }

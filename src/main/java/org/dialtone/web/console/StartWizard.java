@@ -23,7 +23,7 @@ import org.dialtone.web.login.Caller;
 
 /** Makes the pages of the first start, checks what is chosen at each step, and applies all of it in the end. */
 @ApplicationScoped
-class StartDesk {
+class StartWizard {
 
     /** Characters that a draft keeps at most of a table: some 10,000 phones. */
     private static final int MOST_OF_TABLE = 1 << 20;
@@ -36,17 +36,22 @@ class StartDesk {
     private final StartDrafts drafts;
     private final Settings settings;
     private final Caller caller;
-    private final FormDesk desk;
+    private final FormHandler handler;
 
     @Inject
-    StartDesk(
-            ObjectEdits edits, LinkSurvey survey, StartDrafts drafts, Settings settings, Caller caller, FormDesk desk) {
+    StartWizard(
+            ObjectEdits edits,
+            LinkSurvey survey,
+            StartDrafts drafts,
+            Settings settings,
+            Caller caller,
+            FormHandler handler) {
         this.edits = edits;
         this.survey = survey;
         this.drafts = drafts;
         this.settings = settings;
         this.caller = caller;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /**
@@ -193,11 +198,11 @@ class StartDesk {
         StartPage shown = page(StartStep.SUMMARY, forms.draft());
         return outcome.review()
                 .refused()
-                .map(refusal -> new Result(outcome, with(shown, shown.form().with(desk.notice(refusal))), true))
+                .map(refusal -> new Result(outcome, with(shown, shown.form().with(handler.notice(refusal))), true))
                 .orElseGet(() -> new Result(outcome, shown, false));
     }
 
     private Words words() {
-        return desk.words();
+        return handler.words();
     }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages of the documentation, as they came with the program: help needs no network. */
-final class HelpShelf {
+final class HelpTopics {
 
     /** The pages by what a reader wants to do, a key of the words. */
     static final Map<String, List<String>> TOPICS = topics();
 
     static final List<String> FILES = List.of("dialtone-dashboard.json", "dialtone-alerts.yaml");
 
-    private HelpShelf() {}
+    private HelpTopics() {}
 
     private static Map<String, List<String>> topics() {
         Map<String, List<String>> topics = new LinkedHashMap<>();
@@ -38,12 +38,12 @@ final class HelpShelf {
                 .flatMap(List::stream)
                 .filter(name::equals)
                 .findFirst()
-                .map(HelpShelf::read);
+                .map(HelpTopics::read);
     }
 
     /** What a page gives to take along; empty where there is no such file. */
     static Optional<String> file(String name) {
-        return FILES.stream().filter(name::equals).findFirst().map(HelpShelf::load);
+        return FILES.stream().filter(name::equals).findFirst().map(HelpTopics::load);
     }
 
     private static String read(String name) {
@@ -51,7 +51,7 @@ final class HelpShelf {
     }
 
     private static String load(String file) {
-        try (InputStream page = HelpShelf.class.getResourceAsStream("help/" + file)) {
+        try (InputStream page = HelpTopics.class.getResourceAsStream("help/" + file)) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,7 +28,7 @@ import org.dialtone.web.login.Caller;
  * of DHCP, is shown before it is made.
  */
 @ApplicationScoped
-class FormDesk {
+class FormHandler {
 
     /** The name of the hidden value that holds what the page told. */
     static final String SHOWN = "shown";
@@ -38,7 +38,7 @@ class FormDesk {
     private final Caller caller;
 
     @Inject
-    FormDesk(ObjectEdits edits, PageFrames frames, Caller caller) {
+    FormHandler(ObjectEdits edits, PageFrames frames, Caller caller) {
         this.edits = edits;
         this.frames = frames;
         this.caller = caller;
