@@ -128,7 +128,7 @@ public final class PackPreview {
                         .or(() -> vendor(phone, after))
                         .filter(fresh.key()::equals)
                         .isPresent())
-                .map(phone -> new Candidate(phone, model(phone)))
+                .map(phone -> new Candidate(phone, model(phone), firmware(phone)))
                 .toList();
         long began = System.nanoTime();
         return EditEffect.between(
@@ -150,7 +150,9 @@ public final class PackPreview {
     }
 
     private List<Shown> shown(FileSamples samples, Phone phone) {
-        return samples.of(phone, model(phone)).stream().map(PackPreview::shown).toList();
+        return samples.of(phone, model(phone), firmware(phone)).stream()
+                .map(PackPreview::shown)
+                .toList();
     }
 
     private static Shown shown(Sample sample) {
@@ -186,5 +188,9 @@ public final class PackPreview {
         return Optional.ofNullable(phone.model())
                 .or(() -> fleet.identity(phone.mac()).map(Identity::model))
                 .orElse(null);
+    }
+
+    private String firmware(Phone phone) {
+        return fleet.identity(phone.mac()).map(Identity::firmware).orElse(null);
     }
 }

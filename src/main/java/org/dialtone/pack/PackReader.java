@@ -207,7 +207,7 @@ final class PackReader {
     }
 
     private PackFile file(YamlMap map, Syntax common) {
-        map.allow("name", "kind", "template", "type", "syntax", "models", "why", "search");
+        map.allow("name", "kind", "template", "type", "syntax", "models", "firmware", "why", "search");
         String name = map.required("name");
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
@@ -232,7 +232,16 @@ final class PackReader {
                 map.text("type", syntax == null ? null : syntax.type()),
                 models,
                 map.text("why", null),
-                map.map("search").map(search -> search(search, kind)).orElse(null));
+                map.map("search").map(search -> search(search, kind)).orElse(null),
+                firmware(map));
+    }
+
+    private static String firmware(YamlMap map) {
+        String least = map.text("firmware", null);
+        if (least != null && !least.matches("\\d{1,9}(\\.\\d{1,9}){0,9}")) {
+            map.fault("firmware", "\"" + least + "\" is no version: write numbers with dots between, as 2.12");
+        }
+        return least;
     }
 
     private static BookSearch search(YamlMap map, Kind kind) {

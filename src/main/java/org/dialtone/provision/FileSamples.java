@@ -33,13 +33,16 @@ public record FileSamples(
     public record Sample(String name, PackFile file, Rendering rendering) {}
 
     /**
-     * The pack's files that a phone of this model (null: unknown) gets; the first of several names for the same file.
+     * The pack's files that a phone of this model and this firmware (null: unknown) gets; the first of several names for
+     * the same file.
      */
-    public List<Sample> of(Phone phone, String model) {
+    public List<Sample> of(Phone phone, String model, String running) {
         List<Sample> samples = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (PackFile file : pack.files()) {
-            if (file.template() != null && file.suits(model) && seen.add(file.kind() + " " + file.template())) {
+            if (file.template() != null
+                    && file.suits(model, running)
+                    && seen.add(file.kind() + " " + file.template())) {
                 samples.add(new Sample(name(file, phone, model), file, rendering(file, phone, model)));
             }
         }

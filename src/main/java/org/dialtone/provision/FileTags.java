@@ -3,6 +3,7 @@ package org.dialtone.provision;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
 import org.dialtone.phone.PackFile;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -63,10 +64,11 @@ public final class FileTags {
         }
         String vendor = phone.vendor() != null ? phone.vendor() : last.vendor();
         String model = phone.model() != null ? phone.model() : last.model();
+        String running = fleet.identity(last.phone()).map(Identity::firmware).orElse(null);
         return names.all(edition.packs(), last.file()).stream()
                 .filter(match -> match.file().kind() == PackFile.Kind.PHONE && match.claimed() != null)
                 .filter(match ->
-                        match.pack().key().equals(vendor) && match.file().suits(model))
+                        match.pack().key().equals(vendor) && match.file().suits(model, running))
                 .findFirst()
                 .flatMap(match -> now(edition.plan(), match, phone, model, last));
     }

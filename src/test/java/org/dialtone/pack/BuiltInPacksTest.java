@@ -20,6 +20,7 @@ import org.dialtone.phone.VendorPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInPacksTest {
@@ -134,11 +135,31 @@ class BuiltInPacksTest {
                         .takes("p270"));
     }
 
-    @Test
-    void gigasetPhonesWithinSnomsBlockAreTold() {
-        assertEquals(new Identity("gigaset", "P", null, Certainty.OUI), identify("000413e20001", null, null));
-        assertEquals(new Identity("gigaset", "P", null, Certainty.OUI), identify("000413809fff", null, null));
-        assertEquals(new Identity("snom", null, null, Certainty.OUI), identify("000413922d24", null, null));
+    /** Blocks within Snom's addresses and within those of Gigaset's DECT bases. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "000413e20001, gigaset, P",
+                "000413809fff, gigaset, P",
+                "00041380a1ff, snom, -",
+                "00041380a200, gigaset, P",
+                "00041380f8ef, gigaset, P",
+                "000413d84f2f, snom, -",
+                "000413d84f30, gigaset, P",
+                "000413d85280, snom, -",
+                "000413922d24, snom, -",
+                "589ec68fffff, gigaset, -",
+                "589ec6900000, gigaset, P710",
+                "589ec6907fff, gigaset, P710",
+                "589ec6908000, gigaset, P810",
+                "589ec6917fff, gigaset, P810",
+                "589ec6918000, gigaset, P820",
+                "589ec6920000, gigaset, P850",
+                "589ec6930000, gigaset, -"
+            })
+    void gigasetPhonesWithinABlockOfOthersAreTold(String mac, String vendor, String model) {
+        assertEquals(new Identity(vendor, model, null, Certainty.OUI), identify(mac, null, null));
     }
 
     @Test
