@@ -29,6 +29,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.Operators;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
+import org.dialtone.app.Replacement;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
@@ -50,6 +51,7 @@ import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
+import org.dialtone.app.view.Successions;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
@@ -232,8 +234,32 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
-        return new Attention(alarms, phones, access, rogues, notes, System::nanoTime);
+    Successions successions(PhoneViews phones, KnownHolders presence, PhoneRecords books) {
+        return new Successions(phones, presence, books.places());
+    }
+
+    @Produces
+    @Singleton
+    Replacement replacement(
+            ObjectEdits edits,
+            Fleet fleet,
+            PhoneRecords books,
+            KnownHolders presence,
+            LeaseControl leases,
+            Resync resync) {
+        return new Replacement(edits, fleet, books.places(), presence, leases, resync);
+    }
+
+    @Produces
+    @Singleton
+    Attention attention(
+            Alarms alarms,
+            PhoneViews phones,
+            AccessViews access,
+            RogueWatch rogues,
+            FindingNotes notes,
+            Successions successions) {
+        return new Attention(alarms, phones, access, rogues, notes, successions, System::nanoTime);
     }
 
     @Produces

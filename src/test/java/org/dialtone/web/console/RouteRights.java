@@ -188,6 +188,7 @@ final class RouteRights {
             operate         POST   /api/v1/phones/adopt
             view            GET    /api/v1/phones/counts
             operate         POST   /api/v1/phones/places
+            view            GET    /api/v1/phones/replacements
             view            GET    /api/v1/phones/places
             view            GET    /api/v1/phones/resync
             operate         POST   /api/v1/phones/resync
@@ -201,6 +202,7 @@ final class RouteRights {
             view            GET    /api/v1/phones/{mac}/logs
             secrets         GET    /api/v1/phones/{mac}/logs/{name}
             operate         POST   /api/v1/phones/{mac}/place
+            operate         POST   /api/v1/phones/{mac}/replace
             operate         POST   /api/v1/phones/{mac}/resync
             operate         POST   /api/v1/phones/{mac}/same
             view            GET    /api/v1/phones/{mac}/settings
