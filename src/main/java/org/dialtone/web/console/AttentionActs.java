@@ -41,7 +41,7 @@ class AttentionActs {
     private final Resync resync;
     private final Replacement replacement;
     private final Caller caller;
-    private final Words words = Words.english();
+    private final PageFrames frames;
 
     @Inject
     AttentionActs(
@@ -54,7 +54,8 @@ class AttentionActs {
             LeaseControl leases,
             Resync resync,
             Replacement replacement,
-            Caller caller) {
+            Caller caller,
+            PageFrames frames) {
         this.attention = attention;
         this.site = site;
         this.edits = edits;
@@ -65,6 +66,7 @@ class AttentionActs {
         this.resync = resync;
         this.replacement = replacement;
         this.caller = caller;
+        this.frames = frames;
     }
 
     /**
@@ -100,7 +102,7 @@ class AttentionActs {
             case FREE_DECLINED -> freeDeclined();
             case REPLACE -> replace(mac(on), mac(mac));
             case KNOW_SERVER -> knowServer(on);
-            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct();
+            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct(frames.words());
         };
     }
 
@@ -111,7 +113,7 @@ class AttentionActs {
                 .ifPresent(noted -> caller.did(
                         AuditAct.FINDING_ACKNOWLEDGED,
                         mac(mac) + " " + noted.event().name()));
-        return new AttentionDone(words.say("attention.acknowledge.phone.done", mac(mac)), null, null);
+        return new AttentionDone(frames.words().say("attention.acknowledge.phone.done", mac(mac)), null, null);
     }
 
     /** Has what hinders a phone ask for attention again. */
@@ -119,17 +121,17 @@ class AttentionActs {
         if (attention.recall(mac(mac))) {
             caller.did(AuditAct.ACKNOWLEDGEMENT_UNDONE, mac(mac).toString());
         }
-        return new AttentionDone(words.say("attention.recall.done", mac(mac)), null, null);
+        return new AttentionDone(frames.words().say("attention.recall.done", mac(mac)), null, null);
     }
 
-    static EditFault noSuchAct() {
-        return new EditFault("there is no such act", "use the buttons of this page");
+    static EditFault noSuchAct(Words words) {
+        return new EditFault(words.say("act.unknown"), words.say("act.unknown.do"));
     }
 
     private AttentionDone adopt(MacAddress mac, String number) {
         Adoptions.Adoption adopted = adoptions.adopt(caller.actor(), mac, number.isBlank() ? null : number.strip());
         caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + adopted.number());
-        return new AttentionDone(words.say("attention.adopt.done", mac, adopted.number()), null, mac.plain());
+        return new AttentionDone(frames.words().say("attention.adopt.done", mac, adopted.number()), null, mac.plain());
     }
 
     private AttentionDone tell(MacAddress mac, Purpose purpose, Redress what) {
@@ -146,14 +148,16 @@ class AttentionActs {
         access.join(caller.actor(), null, one, other);
         caller.did(AuditAct.PHONES_JOINED, one.toString(), before, views.of(one).says());
         return new AttentionDone(
-                words.say("attention.same_phone.done", one, other), Undo.between(revision, site.revision()), null);
+                frames.words().say("attention.same_phone.done", one, other),
+                Undo.between(revision, site.revision()),
+                null);
     }
 
     private AttentionDone freeDeclined() {
         try {
             int freed = leases.freeDeclined();
             caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
-            return new AttentionDone(words.count("attention.free_declined.done", freed), null, null);
+            return new AttentionDone(frames.words().count("attention.free_declined.done", freed), null, null);
         } catch (LeaseNotStored e) {
             throw new EditFault(e.getMessage(), e.remedy());
         }
@@ -166,31 +170,35 @@ class AttentionActs {
             known.add(address);
             draft.patch(ObjectName.section(SiteObjects.DHCP), Map.of("knownServers", List.copyOf(known)));
         });
-        return done(made, words.say("attention.know_server.done", address));
+        return done(made, frames.words().say("attention.know_server.done", address));
     }
 
     private AttentionDone replace(MacAddress former, MacAddress successor) {
         ObjectEdits.Outcome made =
                 replacement.make(caller.actor(), null, former, successor).outcome();
-        return done(made, words.say("attention.replace.done", former, successor));
+        return done(made, frames.words().say("attention.replace.done", former, successor));
     }
 
     private AttentionDone done(ObjectEdits.Outcome made, String says) {
         if (!made.ok()) {
             throw new EditFault(
-                    made.review().fault().map(Finding::says).orElse("the site changed meanwhile"),
-                    words.say("attention.know_server.remedy"));
+                    made.review()
+                            .fault()
+                            .map(Finding::says)
+                            .orElseGet(() -> frames.words().say("act.stale")),
+                    frames.words().say("attention.know_server.remedy"));
         }
         return new AttentionDone(says, Undo.between(made.before(), made.after()), null);
     }
 
     private AttentionDone done(Redress what, AuditAct act, String subject, String before, String after) {
         caller.did(act, subject, before, after);
-        return new AttentionDone(words.say("attention." + what.word() + ".done", subject), null, null);
+        return new AttentionDone(frames.words().say("attention." + what.word() + ".done", subject), null, null);
     }
 
-    private static MacAddress mac(String text) {
+    private MacAddress mac(String text) {
         return MacAddress.parse(text)
-                .orElseThrow(() -> new EditFault("not a MAC address: " + text, "use the buttons of this page"));
+                .orElseThrow(() -> new EditFault(
+                        frames.words().say("act.noMac", text), frames.words().say("act.unknown.do")));
     }
 }
