@@ -114,11 +114,15 @@ public final class Replacement {
         patch.put("mac", successor.toString());
         patch.put("vendor", null);
         patch.put("model", null);
-        Optional<String> after = vendor(successor);
-        if (!after.equals(Optional.ofNullable(phone.vendor()).or(() -> vendor(phone.mac())))) {
+        if (!isOfSameVendor(phone, successor)) {
             patch.put("raw", null);
         }
         return patch;
+    }
+
+    /** Whether parameters of the phone's vendor's own mean something to the successor, as far as is known. */
+    public boolean isOfSameVendor(Phone phone, MacAddress successor) {
+        return vendor(successor).equals(Optional.ofNullable(phone.vendor()).or(() -> vendor(phone.mac())));
     }
 
     private Optional<String> vendor(MacAddress mac) {

@@ -6,9 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.AddressMoves;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
@@ -67,6 +69,7 @@ import org.dialtone.phone.Resync;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -252,14 +255,22 @@ class AppWiring {
 
     @Produces
     @Singleton
+    AddressMoves addressMoves(SiteBook site, Snapshots snapshots, CallBook calls, Resync resync, InstantSource clock) {
+        return new AddressMoves(site::plans, snapshots, calls::live, resync, clock);
+    }
+
+    @Produces
+    @Singleton
     Attention attention(
             Alarms alarms,
             PhoneViews phones,
             AccessViews access,
             RogueWatch rogues,
             FindingNotes notes,
-            Successions successions) {
-        return new Attention(alarms, phones, access, rogues, notes, successions, System::nanoTime);
+            Successions successions,
+            AddressMoves moves) {
+        return new Attention(
+                alarms, phones, access, rogues, notes, List.of(_ -> moves.findings(), successions), System::nanoTime);
     }
 
     @Produces

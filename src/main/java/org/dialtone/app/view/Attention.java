@@ -33,28 +33,31 @@ public class Attention {
     private final AccessViews access;
     private final RogueWatch rogues;
     private final FindingNotes notes;
-    private final Successions successions;
+    private final List<PhoneFindings> further;
     private final LongSupplier nanos;
     private volatile Count hindered;
 
     /** The phones that need attention and nobody has acknowledged, and when they were counted. */
     private record Count(int number, long at) {}
 
-    /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
+    /**
+     * @param further what there is beside the phones' own journeys
+     * @param nanos   elapsed time that no clock setting moves, in nanoseconds
+     */
     public Attention(
             Alarms alarms,
             PhoneViews phones,
             AccessViews access,
             RogueWatch rogues,
             FindingNotes notes,
-            Successions successions,
+            List<PhoneFindings> further,
             LongSupplier nanos) {
         this.alarms = alarms;
         this.phones = phones;
         this.access = access;
         this.rogues = rogues;
         this.notes = notes;
-        this.successions = successions;
+        this.further = further;
         this.nanos = nanos;
     }
 
@@ -100,15 +103,16 @@ public class Attention {
     }
 
     private List<Hindered> hindered(List<PhoneView> seen) {
-        Map<MacAddress, PhoneFinding> successors = successions.among(seen).stream()
-                .collect(Collectors.toMap(each -> each.newcomer().mac(), Succession::finding));
+        List<Map<MacAddress, PhoneFinding>> others =
+                further.stream().map(each -> each.among(seen)).toList();
         List<Hindered> found = new ArrayList<>();
         for (PhoneView phone : seen) {
-            PhoneFinding successor = successors.get(phone.mac());
-            if (successor != null || phone.needsAttention()) {
-                Stream<PhoneFinding> own = phone.needsAttention() ? findings(phone).stream() : Stream.empty();
-                found.add(new Hindered(
-                        phone, Stream.concat(Stream.ofNullable(successor), own).toList()));
+            Stream<PhoneFinding> beside = others.stream()
+                    .flatMap(each -> phone.macs().stream().flatMap(mac -> Stream.ofNullable(each.get(mac))));
+            Stream<PhoneFinding> own = phone.needsAttention() ? findings(phone).stream() : Stream.empty();
+            List<PhoneFinding> all = Stream.concat(beside, own).toList();
+            if (!all.isEmpty()) {
+                found.add(new Hindered(phone, all));
             }
         }
         return found;

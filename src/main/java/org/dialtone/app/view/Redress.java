@@ -72,7 +72,7 @@ public enum Redress {
                     PHONE_LINES_MISSING,
                     PHONE_NOT_REGISTERED,
                     PHONE_RESYNC_UNANSWERED -> List.of(RESYNC, RESTART);
-            case PHONE_OUT_OF_ORDER, PHONE_RESYNC_FAILED, PHONE_RESYNC_IGNORED -> List.of(RESTART);
+            case PHONE_OUT_OF_ORDER, PHONE_RESYNC_FAILED, PHONE_RESYNC_IGNORED, PHONE_ADDRESS_KEPT -> List.of(RESTART);
             case PHONES_MOVED_TOGETHER -> List.of(TRUST_PORTS);
             case DHCP_OTHER_SERVER -> List.of(KNOW_SERVER);
             case SIP_PASSWORD_ELSEWHERE -> List.of(NEW_PASSWORD);

@@ -86,12 +86,13 @@ class AttentionTest {
     private final Successions successions =
             new Successions(views, new HeldAddresses(), new PlaceBook(PlaceStore.forgetful())) {
                 @Override
-                List<Succession> among(List<PhoneView> seen) {
+                List<Succession> of(List<PhoneView> seen) {
                     return Succession.of(seen, _ -> Optional.ofNullable(port));
                 }
             };
 
-    private final Attention attention = new Attention(alarms, views, access, rogues, notes, successions, () -> nanos);
+    private final Attention attention =
+            new Attention(alarms, views, access, rogues, notes, List.of(successions), () -> nanos);
 
     private static PhoneView phone(MacAddress mac, boolean listed, PhoneState state, Event... findings) {
         List<PhoneFinding> diagnosis = Arrays.stream(findings)

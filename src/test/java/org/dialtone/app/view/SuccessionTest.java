@@ -123,14 +123,14 @@ class SuccessionTest {
         List<PhoneView> all = List.of(
                 phone(PHONE, true, PhoneState.UNHEARD, null, 5, HERE),
                 phone(NEWCOMER, false, PhoneState.WAITING, null, 9, THERE));
-        assertEquals(List.of(), successions.among(all), "another device has its former address");
+        assertEquals(List.of(), successions.of(all), "another device has its former address");
         places.settle(PHONE, PORT);
-        Succession both = successions.among(all).getFirst();
+        Succession both = successions.of(all).getFirst();
         assertEquals(PHONE, both.finding().details().mac(Detail.PREDECESSOR));
         assertEquals("1001", both.finding().details().text(Detail.LINES));
         assertEquals(PORT, both.finding().details().text(Detail.PLACE));
         assertEquals(NOON.plusSeconds(9 * 60), both.came());
         holders.unplaced.add(THERE);
-        assertEquals(List.of(), successions.among(all), "anyone may have told this port");
+        assertEquals(List.of(), successions.of(all), "anyone may have told this port");
     }
 }

@@ -151,6 +151,9 @@ final class RouteRights {
         view            GET    /api/v1/console
         administer      PUT    /api/v1/console
         view            GET    /api/v1/dhcp/holders
+        view            GET    /api/v1/dhcp/moves
+        operate         POST   /api/v1/dhcp/moves
+        operate         DELETE /api/v1/dhcp/moves
         view            GET    /api/v1/dhcp/recipes
         view            GET    /api/v1/dhcp/relays
         view            POST   /api/v1/dhcp/what-if
