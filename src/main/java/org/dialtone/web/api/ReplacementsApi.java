@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Puts another device in the place of a phone, and proposes which. */
-@Path("/api/v1/phones")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Right.VIEW)
 public class ReplacementsApi {
@@ -94,7 +94,7 @@ public class ReplacementsApi {
 
     /** Lists all such pairs. */
     @GET
-    @Path("replacements")
+    @Path("phones/replacements")
     @Operation(
             summary =
                     "Unknown phones that are on the switch port (option 82) of a phone that is silent since: its successors, perhaps")
@@ -104,7 +104,7 @@ public class ReplacementsApi {
 
     /** Makes another device the phone. */
     @POST
-    @Path("{mac}/replace")
+    @Path("phones/{mac}/replace")
     @RolesAllowed(Right.OPERATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
