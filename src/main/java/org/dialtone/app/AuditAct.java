@@ -22,6 +22,8 @@ public enum AuditAct {
     PHONE_RESYNCED("resynced or restarted a phone"),
     ROUND_STARTED("started a resync of many phones"),
     ROUND_CANCELLED("cancelled a resync of many phones"),
+    MOVES_STARTED("restarted phones for their other addresses"),
+    MOVES_LEFT("left phones to move at their next renewal"),
     LEASE_FREED("freed an address"),
     DECLINED_FREED("freed all declined addresses"),
     LEASES_IMPORTED("imported leases"),

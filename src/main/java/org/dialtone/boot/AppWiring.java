@@ -6,9 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.AddressMoves;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
@@ -29,6 +31,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.Operators;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
+import org.dialtone.app.Replacement;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteAdoptions;
@@ -50,6 +53,7 @@ import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
+import org.dialtone.app.view.Successions;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
@@ -65,6 +69,7 @@ import org.dialtone.phone.Resync;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -232,8 +237,40 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
-        return new Attention(alarms, phones, access, rogues, notes, System::nanoTime);
+    Successions successions(PhoneViews phones, KnownHolders presence, PhoneRecords books) {
+        return new Successions(phones, presence, books.places());
+    }
+
+    @Produces
+    @Singleton
+    Replacement replacement(
+            ObjectEdits edits,
+            Fleet fleet,
+            PhoneRecords books,
+            KnownHolders presence,
+            LeaseControl leases,
+            Resync resync) {
+        return new Replacement(edits, fleet, books.places(), presence, leases, resync);
+    }
+
+    @Produces
+    @Singleton
+    AddressMoves addressMoves(SiteBook site, Snapshots snapshots, CallBook calls, Resync resync, InstantSource clock) {
+        return new AddressMoves(site::plans, snapshots, calls::live, resync, clock);
+    }
+
+    @Produces
+    @Singleton
+    Attention attention(
+            Alarms alarms,
+            PhoneViews phones,
+            AccessViews access,
+            RogueWatch rogues,
+            FindingNotes notes,
+            Successions successions,
+            AddressMoves moves) {
+        return new Attention(
+                alarms, phones, access, rogues, notes, List.of(_ -> moves.findings(), successions), System::nanoTime);
     }
 
     @Produces

@@ -51,6 +51,8 @@ public enum Detail {
     /** The device that answers at the address. */
     DEVICE(Kind.MAC),
     CLIENT(Kind.MAC),
+    /** The phone that was at a switch port before. */
+    PREDECESSOR(Kind.MAC),
     /** The client of a reservation. */
     OWNER(Kind.PROSE),
     LIMIT(Kind.NUMBER),

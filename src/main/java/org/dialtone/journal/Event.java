@@ -183,6 +183,8 @@ public enum Event {
     PHONE_RESYNC_UNANSWERED("told-in-vain", Detail.ADDRESS, Detail.STATUS),
     PHONE_RESYNC_IGNORED("told-not-fetched", Detail.MINUTES),
     PHONE_SILENT("registered-silent", Detail.LINES, Detail.ADDRESS),
+    PHONE_ADDRESS_KEPT("address-kept", Detail.ADDRESS, Detail.THERE, Detail.WHY),
+    PHONE_SUCCESSOR("successor", Detail.PREDECESSOR, Detail.LINES, Detail.PLACE),
 
     CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES, Detail.WHY),
     CALL_EMERGENCY_UNANSWERED(

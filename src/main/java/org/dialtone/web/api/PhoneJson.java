@@ -3,8 +3,12 @@ package org.dialtone.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.dialtone.app.AddressMove;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.net.MacAddress;
 
 /**
  * A phone as the API shows it; unknown values are left out.
@@ -13,6 +17,7 @@ import org.dialtone.app.view.PhoneView;
  *                  {@code unheard}
  * @param reachable whether its contacts answer; left out where none was asked
  * @param behind    whether its file is older than the site's; left out where that can't be told
+ * @param move      where the site gives it another address than it holds: how it gets there; else left out
  * @param scope     name of the scope whose subnet holds the address
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,9 +33,11 @@ public record PhoneJson(
         Boolean reachable,
         Boolean behind,
         String scope,
-        Instant lastSeen) {
+        Instant lastSeen,
+        AddressMoveJson move) {
 
-    static PhoneJson of(PhoneView phone) {
+    /** @param moves the phones that move */
+    static PhoneJson of(PhoneView phone, Map<MacAddress, AddressMove> moves) {
         return new PhoneJson(
                 phone.mac().toString(),
                 phone.listed(),
@@ -43,6 +50,12 @@ public record PhoneJson(
                 phone.reachable(),
                 phone.behind(),
                 phone.scope(),
-                phone.lastSeen());
+                phone.lastSeen(),
+                phone.macs().stream()
+                        .flatMap(mac -> Stream.ofNullable(moves.get(mac)))
+                        .filter(AddressMove::isOpen)
+                        .findFirst()
+                        .map(AddressMoveJson::of)
+                        .orElse(null));
     }
 }

@@ -140,8 +140,7 @@ class PhoneForms {
 
     /** A form for another device in the place of a phone. */
     Form replace(PresentSite present, Phone now) {
-        FieldMaker phone =
-                new FieldMaker(words(), PHONE, Map.of("vendor", text(now.vendor()), "model", text(now.model())));
+        FieldMaker phone = new FieldMaker(words(), PHONE, Map.of());
         return Form.of(
                         words(),
                         words().say("phone.replace", now.mac()),
@@ -266,10 +265,6 @@ class PhoneForms {
                 : fleet.pack(now.mac()).map(VendorPack::key).orElse("");
         String model = now.model() != null || identity == null ? now.model() : identity.model();
         return plan.levels().of(vendor, model, null);
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 
     private Words words() {

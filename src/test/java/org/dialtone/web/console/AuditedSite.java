@@ -101,7 +101,9 @@ final class AuditedSite {
                 "0015650000a1");
         calls.step(
                 "POST /console/phones/{mac}/replace", AuditAct.SITE_CHANGED, FORM, "mac=0015650000a2", "0015650000a1");
-        calls.step("POST /console/phones/{mac}/delete", AuditAct.SITE_CHANGED, FORM, "dependents=true", "0015650000a2");
+        String back = "{\"mac\": \"0015650000a3\"}";
+        calls.step("POST /api/v1/phones/{mac}/replace", AuditAct.SITE_CHANGED, JSON, back, "0015650000a2");
+        calls.step("POST /console/phones/{mac}/delete", AuditAct.SITE_CHANGED, FORM, "dependents=true", "0015650000a3");
         calls.step("POST /console/add-extension", AuditAct.SITE_CHANGED, FORM, "number=1013&name=Bar");
         calls.step("POST /console/extensions/{number}", AuditAct.SITE_CHANGED, FORM, "number=1014&renew=true", "1013");
         calls.step("POST /console/extensions/{number}/delete", AuditAct.SITE_CHANGED, FORM, "", "1014");

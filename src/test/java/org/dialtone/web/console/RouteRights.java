@@ -151,6 +151,9 @@ final class RouteRights {
         view            GET    /api/v1/console
         administer      PUT    /api/v1/console
         view            GET    /api/v1/dhcp/holders
+        view            GET    /api/v1/dhcp/moves
+        operate         POST   /api/v1/dhcp/moves
+        operate         DELETE /api/v1/dhcp/moves
         view            GET    /api/v1/dhcp/recipes
         view            GET    /api/v1/dhcp/relays
         view            POST   /api/v1/dhcp/what-if
@@ -189,6 +192,7 @@ final class RouteRights {
         operate         POST   /api/v1/phones/adopt
         view            GET    /api/v1/phones/counts
         operate         POST   /api/v1/phones/places
+        view            GET    /api/v1/phones/replacements
         view            GET    /api/v1/phones/places
         view            GET    /api/v1/phones/resync
         operate         POST   /api/v1/phones/resync
@@ -202,6 +206,7 @@ final class RouteRights {
         view            GET    /api/v1/phones/{mac}/logs
         secrets         GET    /api/v1/phones/{mac}/logs/{name}
         operate         POST   /api/v1/phones/{mac}/place
+        operate         POST   /api/v1/phones/{mac}/replace
         operate         POST   /api/v1/phones/{mac}/resync
         operate         POST   /api/v1/phones/{mac}/same
         view            GET    /api/v1/phones/{mac}/settings
