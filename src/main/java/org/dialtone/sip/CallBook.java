@@ -150,8 +150,8 @@ public final class CallBook {
                 null,
                 null);
         String tag = tag(invite.from());
-        CallLine before =
-                live.put(key(invite, tag), new CallLine(call, tag, source, proven, null, null, giveUp, false, null, null));
+        CallLine before = live.put(
+                key(invite, tag), new CallLine(call, tag, source, proven, null, null, giveUp, false, null, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }

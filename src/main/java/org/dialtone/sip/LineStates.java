@@ -56,7 +56,11 @@ final class LineStates {
                 : line.rings() && isCalled(number, call, plan);
         return called
                 ? Optional.of(new LineDialog(
-                        call.id(), true, line.isAnswered(), call.caller(), line.proven() ? name(call.callerName()) : ""))
+                        call.id(),
+                        true,
+                        line.isAnswered(),
+                        call.caller(),
+                        line.proven() ? name(call.callerName()) : ""))
                 : Optional.empty();
     }
 

@@ -82,7 +82,8 @@ final class Notifier {
         } else if (transactions.isFull()) {
             outbox.after(LATER, () -> tell(subscription));
         } else {
-            long left = Math.max(0, subscription.until().getEpochSecond() - clock.instant().getEpochSecond());
+            long left = Math.max(
+                    0, subscription.until().getEpochSecond() - clock.instant().getEpochSecond());
             send(subscription, seen, "active;expires=" + left);
         }
     }

@@ -110,8 +110,7 @@ public final class SipServer {
                 bindings, parts.pulses(), calls, () -> registrar.accounts().plan());
         Notifier notifier = new Notifier(parts, states, requests, transactions, calls);
         SubscriptionDesk subscriptions = new SubscriptionDesk(parts, states, notifier, callAuthorizer, routes);
-        return new SipServer(
-                registrar, proxy, calls, notifySender, optionsPing, subscriptions, notifier, pnpResponder);
+        return new SipServer(registrar, proxy, calls, notifySender, optionsPing, subscriptions, notifier, pnpResponder);
     }
 
     /** Takes the parser's result for some bytes. */

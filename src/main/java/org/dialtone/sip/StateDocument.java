@@ -16,12 +16,11 @@ final class StateDocument {
      * @param version how many documents the watcher has got before
      */
     static byte[] of(EventPackage events, String number, String host, long version, LineState state) {
-        String text =
-                switch (events) {
-                    case DIALOG -> dialogInfo(number, host, version, state);
-                    case PRESENCE -> presence(number, host, state);
-                    case MESSAGE_SUMMARY -> messages(number, host);
-                };
+        String text = switch (events) {
+            case DIALOG -> dialogInfo(number, host, version, state);
+            case PRESENCE -> presence(number, host, state);
+            case MESSAGE_SUMMARY -> messages(number, host);
+        };
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -31,15 +30,14 @@ final class StateDocument {
      */
     private static String dialogInfo(String number, String host, long version, LineState state) {
         String uri = uri(number, host);
-        String dialogs =
-                switch (state.lamp()) {
-                    case NOT_REGISTERED -> "";
-                    case IDLE -> "  <dialog id=\"" + text(number) + "\">\n    <state>terminated</state>\n  </dialog>\n";
-                    case RINGING, BUSY ->
-                        state.dialogs().stream()
-                                .map(dialog -> dialog(dialog, uri, host))
-                                .collect(Collectors.joining());
-                };
+        String dialogs = switch (state.lamp()) {
+            case NOT_REGISTERED -> "";
+            case IDLE -> "  <dialog id=\"" + text(number) + "\">\n    <state>terminated</state>\n  </dialog>\n";
+            case RINGING, BUSY ->
+                state.dialogs().stream()
+                        .map(dialog -> dialog(dialog, uri, host))
+                        .collect(Collectors.joining());
+        };
         return XML + "<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"" + version
                 + "\" state=\"full\" entity=\"" + uri + "\">\n" + dialogs + "</dialog-info>\n";
     }
@@ -65,7 +63,8 @@ final class StateDocument {
                 ? ""
                 : "  <dm:person id=\"p" + text(number) + "\"><rpid:activities><rpid:on-the-phone/></rpid:activities>"
                         + "</dm:person>\n";
-        return XML + "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\""
+        return XML
+                + "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\""
                 + " xmlns:rpid=\"urn:ietf:params:xml:ns:pidf:rpid\" entity=\"" + uri(number, host) + "\">\n"
                 + "  <tuple id=\"t" + text(number) + "\"><status><basic>" + (closed ? "closed" : "open")
                 + "</basic></status></tuple>\n" + activity + "</presence>\n";

@@ -150,8 +150,8 @@ final class SubscriptionDesk {
     }
 
     private void refresh(Subscription known, SipRequest request, Source source, Accounts accounts) {
-        boolean here = known.address().equals(source.ip())
-                && parts.validity().mayBeAt(known.watcher(), source.ip(), false);
+        boolean here =
+                known.address().equals(source.ip()) && parts.validity().mayBeAt(known.watcher(), source.ip(), false);
         CallAdmission word = here ? null : callAuthorizer.moved(request, source, known.watcher(), accounts);
         switch (word) {
             case null -> refreshed(known, request, source);
@@ -237,15 +237,11 @@ final class SubscriptionDesk {
     }
 
     private void refuse(SipRequest request, Source source, int status, Header... more) {
-        send(
-                request,
-                source,
-                parts.replies().reply(request, source, status, ReasonPhrase.of(status), List.of(more)));
+        send(request, source, parts.replies().reply(request, source, status, ReasonPhrase.of(status), List.of(more)));
     }
 
     private void refuse(SipRequest request, Source source, CallAdmission.Denied denied) {
-        SipResponse response =
-                parts.replies().reply(request, source, denied.status(), denied.reason(), denied.more());
+        SipResponse response = parts.replies().reply(request, source, denied.status(), denied.reason(), denied.more());
         parts.outbox().send(response, ForwardedMessage.back(request, source), denied.delay());
     }
 

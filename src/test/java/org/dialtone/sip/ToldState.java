@@ -22,7 +22,10 @@ final class ToldState {
             return "";
         }
         String body = new String(request.body(), StandardCharsets.UTF_8);
-        String version = VERSION.matcher(body).results().map(found -> " v" + found.group(1)).collect(Collectors.joining());
+        String version = VERSION.matcher(body)
+                .results()
+                .map(found -> " v" + found.group(1))
+                .collect(Collectors.joining());
         return " " + request.headers().first("Subscription-State").orElseThrow() + version
                 + TOLD.matcher(body)
                         .results()

@@ -52,7 +52,9 @@ final class PhoneKeys {
         List<FunctionKey> own = phone.keys() == null
                 ? null
                 : phone.keys().stream().map(this::labelled).toList();
-        return phone.directory() == null ? own : Stream.concat(own.stream(), others(phone)).limit(MOST).toList();
+        return phone.directory() == null
+                ? own
+                : Stream.concat(own.stream(), others(phone)).limit(MOST).toList();
     }
 
     private FunctionKey labelled(FunctionKey key) {

@@ -32,7 +32,9 @@ public record DirectoryKeys(Order sort, boolean butSelf) {
         }
 
         public static Optional<Order> of(String key) {
-            return Arrays.stream(values()).filter(order -> order.key.equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(order -> order.key.equals(key))
+                    .findFirst();
         }
     }
 }

@@ -19,7 +19,6 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.phone.Fleet;
 import org.dialtone.web.api.FirmwareApi;
 import org.dialtone.web.console.forms.MultipartBody.Part;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -33,7 +32,6 @@ public class FirmwarePages {
     private final ObjectEdits edits;
     private final Fleet fleet;
     private final PageFrames frames;
-    private final Words words = Words.english();
 
     @Inject
     FirmwarePages(FirmwareApi api, ObjectEdits edits, Fleet fleet, PageFrames frames) {
@@ -55,12 +53,15 @@ public class FirmwarePages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response put(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) throws IOException {
-        return ConsoleFault.or(this::refused, body, () -> {
+        return ConsoleFault.or(frames.words(), this::refused, body, () -> {
             Part file = Uploads.of(body, type).file();
             String name = file.file().substring(file.file().replace('\\', '/').lastIndexOf('/') + 1);
             return page(
                     200,
-                    words.say("firmware.stored", api.put(name, file.content()).name()),
+                    frames.words()
+                            .say(
+                                    "firmware.stored",
+                                    api.put(name, file.content()).name()),
                     null);
         });
     }
@@ -72,9 +73,9 @@ public class FirmwarePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response delete(@FormParam("name") @DefaultValue("") String name) throws IOException {
-        return ConsoleFault.or(this::refused, () -> {
+        return ConsoleFault.or(frames.words(), this::refused, () -> {
             api.delete(name);
-            return page(200, words.say("firmware.deleted", name), null);
+            return page(200, frames.words().say("firmware.deleted", name), null);
         });
     }
 
