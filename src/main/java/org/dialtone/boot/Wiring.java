@@ -62,6 +62,7 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.Subscription;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
@@ -281,6 +282,11 @@ class Wiring {
             @Override
             public List<Binding> bindings() {
                 return bindings.all();
+            }
+
+            @Override
+            public List<Subscription> subscriptions() {
+                return registrar.subscriptions().all();
             }
 
             @Override

@@ -31,6 +31,7 @@ import org.dialtone.sip.LocalAddresses;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
+import org.dialtone.sip.Subscription;
 
 /** The engines of one run of the box's process, built as the box builds them from what stands on the disk. */
 final class BoxProcess implements Snapshots, LocalAddresses {
@@ -116,6 +117,11 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     @Override
     public List<HeardRelay> relays() {
         return dhcp.relays();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return registrar.subscriptions().all();
     }
 
     @Override

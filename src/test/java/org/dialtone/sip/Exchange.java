@@ -144,7 +144,7 @@ final class Exchange implements LocalAddresses {
                 .orElseThrow(() -> new AssertionError("sent to " + to));
         lines.add("< " + phone.name + " "
                 + switch (message) {
-                    case SipRequest request -> request.method() + " " + request.uri();
+                    case SipRequest request -> request.method() + " " + request.uri() + ToldState.of(request);
                     case SipResponse response ->
                         response.status() + " " + response.cseq().orElseThrow().method();
                 });

@@ -306,6 +306,11 @@ final class HeadlineRig implements Snapshots {
     }
 
     @Override
+    public List<Subscription> subscriptions() {
+        return List.of();
+    }
+
+    @Override
     public List<Binding> bindings() {
         return sip.bindings.all();
     }

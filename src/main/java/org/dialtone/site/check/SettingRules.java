@@ -168,6 +168,9 @@ public record SettingRules(Packs packs) {
                             path + ".keys",
                             "this phone's files hold at most " + features.keys() + " keys",
                             "remove the others, or set them on the phone"));
+            if (phone.directory() != null) {
+                settable(FunctionKey.Kind.BLF, phone, path + ".keys.from", findings);
+            }
         });
     }
 
@@ -184,16 +187,16 @@ public record SettingRules(Packs packs) {
                     "no extension has the number " + key.value() + ": the key never shows whether it is busy",
                     "correct the number, or write type: speedDial");
         }
+        settable(key.kind(), phone, path + ".type", findings);
+    }
+
+    private void settable(FunctionKey.Kind kind, Phone phone, String path, Findings findings) {
         pack(phone)
                 .filter(pack -> pack.dialect().features().keys() > 0
-                        && !pack.dialect()
-                                .features()
-                                .keyTypes()
-                                .containsKey(key.kind().key()))
+                        && !pack.dialect().features().keyTypes().containsKey(kind.key()))
                 .ifPresent(pack -> findings.warning(
-                        path + ".type",
-                        "files of " + pack.name() + " can't set keys of type "
-                                + key.kind().key(),
+                        path,
+                        "files of " + pack.name() + " can't set keys of type " + kind.key(),
                         "remove it, and set it on the phone"));
     }
 }

@@ -272,6 +272,7 @@ public final class SiteCompiler {
     private Map<MacAddress, ProvisionPlan.Phone> phones() {
         Map<String, Extension> extensions =
                 site.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
+        PhoneKeys keys = new PhoneKeys(site);
         Map<MacAddress, ProvisionPlan.Phone> phones = new HashMap<>();
         for (Phone phone : site.phones()) {
             List<ProvisionPlan.Line> lines = phone.lines().stream()
@@ -286,7 +287,7 @@ public final class SiteCompiler {
                     Set.copyOf(phone.alsoMacs()),
                     Set.copyOf(phone.addresses()),
                     phone.layer(),
-                    phone.keys(),
+                    keys.of(phone),
                     passwords.of(phone.mac()));
             macs(phone).forEach(mac -> phones.put(mac, compiled));
         }

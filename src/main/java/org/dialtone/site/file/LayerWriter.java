@@ -7,6 +7,7 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
+import org.dialtone.site.model.DirectoryKeys;
 
 /** Writes the settings for phones at one level. */
 record LayerWriter(boolean secrets) {
@@ -55,6 +56,14 @@ record LayerWriter(boolean secrets) {
         } else {
             yaml.word(Setting.ADMIN_PASSWORD.key(), set ? "set" : value);
         }
+    }
+
+    static Yaml keys(List<FunctionKey> first, DirectoryKeys directory) {
+        Yaml yaml = Yaml.flow();
+        return (first.isEmpty() ? yaml : yaml.braces("first", keys(first)))
+                .word("from", DirectoryKeys.FROM)
+                .word("sort", directory.sort().key())
+                .word("but", directory.butSelf() ? DirectoryKeys.SELF : null);
     }
 
     static List<Yaml> keys(List<FunctionKey> keys) {

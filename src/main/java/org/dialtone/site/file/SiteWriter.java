@@ -293,6 +293,9 @@ public final class SiteWriter {
                 .texts("alsoMacs", phone.alsoMacs())
                 .texts("addresses", phone.addresses());
         new LayerWriter(secrets).of(yaml, phone.layer());
+        if (phone.directory() != null) {
+            return yaml.map("keys", LayerWriter.keys(phone.keys(), phone.directory()));
+        }
         return phone.keys() == null ? yaml : yaml.braces("keys", LayerWriter.keys(phone.keys()));
     }
 

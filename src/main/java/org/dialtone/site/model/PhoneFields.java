@@ -36,7 +36,7 @@ final class PhoneFields {
                 .list("lines", phone.lines())
                 .list("alsoMacs", phone.alsoMacs())
                 .list("addresses", phone.addresses());
-        return keys(layer(texts, phone.layer()), phone.keys());
+        return directory(keys(layer(texts, phone.layer()), phone.keys()), phone.directory());
     }
 
     private static FieldTexts keys(FieldTexts texts, List<FunctionKey> keys) {
@@ -47,6 +47,14 @@ final class PhoneFields {
             }
         }
         return texts;
+    }
+
+    private static FieldTexts directory(FieldTexts texts, DirectoryKeys directory) {
+        return directory == null
+                ? texts
+                : texts.put("keys.from", DirectoryKeys.FROM)
+                        .put("keys.sort", directory.sort().key())
+                        .put("keys.but", directory.butSelf() ? DirectoryKeys.SELF : null);
     }
 
     private static String text(FunctionKey key) {

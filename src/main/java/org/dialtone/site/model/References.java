@@ -135,7 +135,8 @@ public record References(ObjectName of) {
                 phone.alsoMacs(),
                 phone.addresses(),
                 phone.layer(),
-                keys);
+                keys,
+                phone.directory());
     }
 
     private static Scope with(Scope scope, List<Pool> pools, String sharedWith) {

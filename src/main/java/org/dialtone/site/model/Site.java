@@ -358,6 +358,7 @@ public record Site(
      *
      * @param layer the settings for this phone alone
      * @param keys  null: the keys stay as they are on the phone
+     * @param directory keys for the people in the phone book, after {@code keys}, which are a list then; null: none
      */
     public record Phone(
             MacAddress mac,
@@ -367,7 +368,21 @@ public record Site(
             List<MacAddress> alsoMacs,
             List<Ip4> addresses,
             Layer layer,
-            List<FunctionKey> keys) {
+            List<FunctionKey> keys,
+            DirectoryKeys directory) {
+
+        /** A phone without keys from the directory. */
+        public Phone(
+                MacAddress mac,
+                String vendor,
+                String model,
+                List<String> lines,
+                List<MacAddress> alsoMacs,
+                List<Ip4> addresses,
+                Layer layer,
+                List<FunctionKey> keys) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, layer, keys, null);
+        }
 
         /** A phone without settings. */
         public Phone(
@@ -382,12 +397,12 @@ public record Site(
 
         /** The same with other settings. */
         public Phone with(Layer other) {
-            return new Phone(mac, vendor, model, lines, alsoMacs, addresses, other, keys);
+            return new Phone(mac, vendor, model, lines, alsoMacs, addresses, other, keys, directory);
         }
 
         /** The same with other further MACs. */
         public Phone with(List<MacAddress> others) {
-            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys);
+            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys, directory);
         }
     }
 

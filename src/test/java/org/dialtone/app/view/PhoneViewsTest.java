@@ -33,6 +33,7 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -201,6 +202,11 @@ class PhoneViewsTest implements Snapshots {
 
     @Override
     public List<HeardRelay> relays() {
+        return List.of();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
         return List.of();
     }
 

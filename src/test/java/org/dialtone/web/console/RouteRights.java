@@ -239,6 +239,7 @@ final class RouteRights {
         view            GET    /api/v1/site/token
         operate         POST   /api/v1/site/token
         operate         DELETE /api/v1/site/token/former
+        view            GET    /api/v1/subscriptions
         administer      GET    /api/v1/support
         administer      POST   /api/v1/support
         admin in person GET    /api/v1/tokens
