@@ -25,7 +25,7 @@ public final class SipServer {
     private final CallBook calls;
     private final NotifySender notifySender;
     private final OptionsPing optionsPing;
-    private final SubscriptionDesk subscriptions;
+    private final SubscribeHandler subscriptions;
     private final Notifier notifier;
     private final PnpResponder pnpResponder;
     private final PendingChecks pendingChecks;
@@ -37,7 +37,7 @@ public final class SipServer {
             CallBook calls,
             NotifySender notifySender,
             OptionsPing optionsPing,
-            SubscriptionDesk subscriptions,
+            SubscribeHandler subscriptions,
             Notifier notifier,
             PnpResponder pnpResponder) {
         this.registrar = registrar;
@@ -109,7 +109,7 @@ public final class SipServer {
         LineStates states = new LineStates(
                 bindings, parts.pulses(), calls, () -> registrar.accounts().plan());
         Notifier notifier = new Notifier(parts, states, requests, transactions, calls);
-        SubscriptionDesk subscriptions = new SubscriptionDesk(parts, states, notifier, callAuthorizer, routes);
+        SubscribeHandler subscriptions = new SubscribeHandler(parts, states, notifier, callAuthorizer, routes);
         return new SipServer(registrar, proxy, calls, notifySender, optionsPing, subscriptions, notifier, pnpResponder);
     }
 

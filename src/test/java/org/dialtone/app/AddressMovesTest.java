@@ -23,6 +23,7 @@ import org.dialtone.phone.Resync;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -237,6 +238,11 @@ class AddressMovesTest implements Snapshots, Resync {
 
     @Override
     public List<HeardRelay> relays() {
+        return List.of();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
         return List.of();
     }
 

@@ -14,7 +14,7 @@ import org.dialtone.sip.wire.SipUri;
  * Answers SUBSCRIBE (RFC 6665 section 4.2.1): the box tells of numbers and mailboxes itself, and passes no subscription
  * on to a phone. A phone proves itself as for a call. For the SIP thread.
  */
-final class SubscriptionDesk {
+final class SubscribeHandler {
 
     /** The shortest subscription, in seconds. */
     private static final long LEAST = 60;
@@ -30,7 +30,7 @@ final class SubscriptionDesk {
     private final RegistrarParts parts;
     private final RecordRoutes routes;
 
-    SubscriptionDesk(
+    SubscribeHandler(
             RegistrarParts parts,
             LineStates states,
             Notifier notifier,
