@@ -1,0 +1,46 @@
+package org.dialtone.web.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.dialtone.app.view.LeaseViews;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.web.console.forms.Words;
+
+/** The lists of leases that consoles watch; those of one view and language share what is rendered. */
+@ApplicationScoped
+class LeaseBoards {
+
+    private final PageFrames frames;
+    private final RenderedLists<LeaseHolders> lists;
+
+    private record Asked(LeaseAsk ask, Words words) {}
+
+    private record AskedRow(LeaseTable.LeaseRow row, Words words) {}
+
+    @Inject
+    LeaseBoards(LeaseViews leases, PhoneViews views, PhoneBoards boards, PageFrames frames) {
+        this.frames = frames;
+        lists = new RenderedLists<>(new SharedView<>(
+                System::nanoTime, views::changes, () -> LeaseHolders.of(leases.all(), boards.phones())));
+    }
+
+    /** The page of the list as it is now, to the second. */
+    RenderedList now(LeaseAsk ask, Words words) {
+        return lists.now(new Asked(ask, words), all -> render(LeaseTable.of(all, ask, frames.time(words)), words));
+    }
+
+    private RenderedList render(LeaseTable table, Words words) {
+        return new RenderedList(
+                RenderedList.Kind.LEASES,
+                RenderedLists.line(Templates.leasehead(words, table).render()),
+                RenderedLists.line(Templates.leasefoot(words, table).render()),
+                table.rows().stream()
+                        .map(row -> new RenderedList.Row(row.address(), row(row, words)))
+                        .toList());
+    }
+
+    private String row(LeaseTable.LeaseRow row, Words words) {
+        return lists.row(
+                new AskedRow(row, words), () -> Templates.leaserow(words, row).render());
+    }
+}
