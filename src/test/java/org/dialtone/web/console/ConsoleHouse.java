@@ -171,7 +171,12 @@ public class ConsoleHouse implements Snapshots {
                 pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)", Features.NONE),
                 pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)", Features.NONE),
                 pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)", Features.NONE),
-                pack("grandstream", "Grandstream", "000b82", "^Grandstream (?<model>\\S+) (?<version>\\S+)", Features.NONE),
+                pack(
+                        "grandstream",
+                        "Grandstream",
+                        "000b82",
+                        "^Grandstream (?<model>\\S+) (?<version>\\S+)",
+                        Features.NONE),
                 pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR", Features.NONE),
                 pack("ale", "ALE", "00809f", "^ALE", Features.NONE),
                 pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)", taking("P\\d{1,6}"))));
