@@ -164,7 +164,7 @@ final class RenderedFiles {
                         new RawParameters(match.pack().dialect().features().raw()));
     }
 
-    /** What is rendered for the present plan. Two threads at once may each begin one; one of the two is dropped, which costs only time. */
+    /** Of the present plan. Two threads at once may each begin one; one of the two is dropped, which costs only time. */
     private Rendered current(ProvisionPlan plan) {
         Rendered now = current;
         if (!renderer.edition().equals(now.edition()) || now.bytes().get() >= MOST_BYTES) {
