@@ -41,18 +41,34 @@ public class CallPages {
     private final BoxClock clock;
     private final PageFrames frames;
     private final LiveFeed feed;
+    private final WatchCost cost;
     private final Map<Asked, SharedView<String>> watched = BoundedMap.byAccess(MOST_WATCHED);
 
     private record Asked(CallAsk ask, Words words) {}
 
     @Inject
-    CallPages(CallBook calls, CallLog log, SiteBook site, BoxClock clock, PageFrames frames, LiveFeed feed) {
+    CallPages(
+            CallBook calls,
+            CallLog log,
+            SiteBook site,
+            BoxClock clock,
+            PageFrames frames,
+            LiveFeed feed,
+            WatchCost cost) {
         this.calls = calls;
         this.log = log;
         this.site = site;
         this.clock = clock;
         this.frames = frames;
         this.feed = feed;
+        this.cost = cost;
+        cost.add(this::costs);
+    }
+
+    private long costs() {
+        synchronized (watched) {
+            return watched.values().stream().mapToLong(SharedView::cost).sum();
+        }
     }
 
     /** Shows a page of the calls, or of those asked for. */
@@ -79,7 +95,8 @@ public class CallPages {
                     _ -> new SharedView<>(
                             System::nanoTime,
                             calls::changes,
-                            () -> Templates.calltable(words, table(ask, words)).render()));
+                            () -> Templates.calltable(words, table(ask, words)).render(),
+                            cost));
         }
     }
 

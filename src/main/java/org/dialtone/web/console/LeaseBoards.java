@@ -11,6 +11,7 @@ import org.dialtone.web.console.forms.Words;
 class LeaseBoards {
 
     private final PageFrames frames;
+    private final SharedView<LeaseHolders> holders;
     private final RenderedLists<LeaseHolders> lists;
 
     private record Asked(LeaseAsk ask, Words words) {}
@@ -18,13 +19,20 @@ class LeaseBoards {
     private record AskedRow(LeaseTable.LeaseRow row, Words words) {}
 
     @Inject
-    LeaseBoards(LeaseViews leases, PhoneViews views, PhoneBoards boards, PageFrames frames) {
+    LeaseBoards(LeaseViews leases, PhoneViews views, PhoneBoards boards, PageFrames frames, WatchCost cost) {
         this.frames = frames;
-        lists = new RenderedLists<>(new SharedView<>(
-                System::nanoTime, views::changes, () -> LeaseHolders.of(leases.all(), boards.phones())));
+        holders = new SharedView<>(
+                System::nanoTime, views::changes, () -> LeaseHolders.of(leases.all(), boards.phones()), cost);
+        lists = new RenderedLists<>(holders, System::nanoTime);
+        cost.add(lists::cost);
     }
 
-    /** The page of the list as it is now, to the second. */
+    /** All leases as they are now, which those who watch see from now on too. */
+    LeaseHolders fresh() {
+        return holders.fresh();
+    }
+
+    /** The page of the list for one who watches it. */
     RenderedList now(LeaseAsk ask, Words words) {
         return lists.now(new Asked(ask, words), all -> render(LeaseTable.of(all, ask, frames.time(words)), words));
     }

@@ -78,7 +78,7 @@ public class LeasePages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@BeanParam LeaseAsk ask) {
-        LeaseHolders all = LeaseHolders.of(leases.all(), phones.all());
+        LeaseHolders all = boards.fresh();
         return Templates.leases(
                 frames.current(), LeaseTable.of(all, ask, frames.time()), LeaseTable.fields(all, ask, frames.words()));
     }

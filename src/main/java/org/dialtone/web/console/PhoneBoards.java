@@ -21,18 +21,24 @@ class PhoneBoards {
     private record AskedRow(PhoneRow row, Words words) {}
 
     @Inject
-    PhoneBoards(PhoneViews views, PageFrames frames) {
+    PhoneBoards(PhoneViews views, PageFrames frames, WatchCost cost) {
         this.frames = frames;
-        phones = new SharedView<>(System::nanoTime, views::changes, views::all);
-        lists = new RenderedLists<>(phones);
+        phones = new SharedView<>(System::nanoTime, views::changes, views::all, cost);
+        lists = new RenderedLists<>(phones, System::nanoTime);
+        cost.add(lists::cost);
     }
 
-    /** All phones as they are now, to the second. */
+    /** All phones as they are shown to those who watch. */
     List<PhoneView> phones() {
         return phones.get();
     }
 
-    /** The page of the list as it is now, to the second. */
+    /** All phones as they are now, which those who watch see from now on too. */
+    List<PhoneView> fresh() {
+        return phones.fresh();
+    }
+
+    /** The page of the list for one who watches it. */
     RenderedList now(PhoneQuery query, int page, Words words) {
         return lists.now(
                 new Asked(query, page, words),

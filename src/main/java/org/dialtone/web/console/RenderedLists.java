@@ -1,7 +1,9 @@
 package org.dialtone.web.console;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.dialtone.net.BoundedMap;
@@ -17,14 +19,24 @@ final class RenderedLists<V> {
     private static final Pattern BREAK = Pattern.compile("\\s*\\n\\s*");
 
     private final SharedView<V> values;
+    private final LongSupplier nanos;
     private final Map<Object, Made<V>> lists = BoundedMap.byAccess(MOST_LISTS);
     private final Map<Object, String> rows = BoundedMap.byAccess(MOST_ROWS);
 
-    /** @param of the value of which the list was made */
-    private record Made<V>(V of, RenderedList list) {}
+    private volatile List<MakingTime> times = List.of();
 
-    RenderedLists(SharedView<V> values) {
+    /** @param of the value of which the list was made */
+    private record Made<V>(V of, RenderedList list, MakingTime time) {}
+
+    /** @param nanos elapsed time in nanoseconds */
+    RenderedLists(SharedView<V> values, LongSupplier nanos) {
         this.values = values;
+        this.nanos = nanos;
+    }
+
+    /** What it costs to make once all the lists that somebody watches, and their value. */
+    long cost() {
+        return values.cost() + times.stream().mapToLong(MakingTime::cost).sum();
     }
 
     /** The list as it is now, to the second. @param asked what tells this list from others */
@@ -32,10 +44,13 @@ final class RenderedLists<V> {
         V present = values.get();
         Made<V> made = lists.get(asked);
         if (made == null || made.of() != present) {
-            RenderedList list = render.apply(present);
-            made = new Made<>(present, made != null && list.equals(made.list()) ? made.list() : list);
+            MakingTime time = made == null ? new MakingTime(nanos) : made.time();
+            RenderedList list = time.of(() -> render.apply(present));
+            made = new Made<>(present, made != null && list.equals(made.list()) ? made.list() : list, time);
             lists.put(asked, made);
+            times = lists.values().stream().map(Made::time).toList();
         }
+        made.time().asked();
         return made.list();
     }
 

@@ -83,7 +83,10 @@ class AccessApiTest {
                 .get("/console/access")
                 .then()
                 .statusCode(200)
-                .body(containsString(GUEST.toString()), not(containsString(code)), not(containsString("value=\"adopt")));
+                .body(
+                        containsString(GUEST.toString()),
+                        not(containsString(code)),
+                        not(containsString("value=\"adopt")));
         operator()
                 .body("{\"code\": \"" + code + "\"}")
                 .post("/api/v1/phones/adopt")
