@@ -187,13 +187,17 @@ final class Proxy {
                     .ifPresentOrElse(
                             excess -> refuse(request, source, excess),
                             () -> pickUp(
-                                    pickup.get(), request, source, granted.caller().user(), accounts.plan()));
+                                    pickup.get(),
+                                    request,
+                                    source,
+                                    granted.caller().user(),
+                                    accounts.plan()));
             return;
         }
         limited(request, source, uri, granted)
-                        .ifPresentOrElse(
-                                excess -> refuse(request, source, excess),
-                                () -> admitted(request, source, uri, granted, accounts.plan()));
+                .ifPresentOrElse(
+                        excess -> refuse(request, source, excess),
+                        () -> admitted(request, source, uri, granted, accounts.plan()));
     }
 
     /**
@@ -202,7 +206,8 @@ final class Proxy {
      */
     private void pickUp(Pickup pickup, SipRequest request, Source source, String user, SipPlan plan) {
         Optional<CallLine> wanted = calls.lines().stream()
-                .filter(line -> pickup.means(line, plan) && !line.call().caller().equals(user))
+                .filter(line ->
+                        pickup.means(line, plan) && !line.call().caller().equals(user))
                 .min(Comparator.comparingLong(line -> line.call().id()));
         boolean may = plan.mayPickUp(user, pickup.number());
         ServerTransaction server = serve(request, source);

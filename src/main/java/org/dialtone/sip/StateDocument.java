@@ -16,8 +16,7 @@ final class StateDocument {
      * @param version how many documents the watcher has got before
      * @param pickup  whether the watcher may take calls that ring there
      */
-    static byte[] of(
-            EventPackage events, String number, String host, long version, LineState state, boolean pickup) {
+    static byte[] of(EventPackage events, String number, String host, long version, LineState state, boolean pickup) {
         String text = switch (events) {
             case DIALOG -> dialogInfo(number, host, version, state, pickup);
             case PRESENCE -> presence(number, host, state);

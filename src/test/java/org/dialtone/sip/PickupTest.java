@@ -50,8 +50,7 @@ class PickupTest {
                         "9", new Number("9", "Desk", List.of("2", "3"))));
         for (String pair : List.of("1 2", "2 1", "1 8", "2 8", "1 3", "2 3", "3 2", "3 8", "2 9")) {
             String[] both = pair.split(" ");
-            assertEquals(
-                    Set.of("1 2", "2 1", "1 8", "2 8").contains(pair), plan.mayPickUp(both[0], both[1]), pair);
+            assertEquals(Set.of("1 2", "2 1", "1 8", "2 8").contains(pair), plan.mayPickUp(both[0], both[1]), pair);
         }
     }
 }

@@ -55,8 +55,7 @@ public record References(ObjectName of) {
                 each(
                         site.numbers(),
                         number -> number.ring().contains(of.key())
-                                ? new Number(
-                                        number.number(), number.name(), without(number.ring()), number.pickup())
+                                ? new Number(number.number(), number.name(), without(number.ring()), number.pickup())
                                 : number));
     }
 

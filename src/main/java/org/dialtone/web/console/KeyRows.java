@@ -47,8 +47,8 @@ record KeyRows(Words words, Phone now, Map<String, ?> tree) {
                         Stream.of(Order.values())
                                 .map(order -> new Choice(order.key(), say("keys.sort." + order.key()))))
                 .toList();
-        List<Choice> left = List.of(
-                new Choice("", say("keys.but.nobody")), new Choice(DirectoryKeys.SELF, say("keys.but.self")));
+        List<Choice> left =
+                List.of(new Choice("", say("keys.but.nobody")), new Choice(DirectoryKeys.SELF, say("keys.but.self")));
         return List.of(
                 phone.field(SORT, Kind.CHOICE).choices(orders),
                 phone.field(BUT, Kind.CHOICE).choices(left));
