@@ -131,9 +131,9 @@ public final class CallBook {
      * Adds a call; where there is no room, another call gives way.
      *
      * @param proven whether the caller is who it says
-     * @param giveUp ends the ringing
+     * @param ringing what can be done with it while it rings
      */
-    void begin(SipRequest invite, Source source, Extension caller, String called, boolean proven, Runnable giveUp) {
+    void begin(SipRequest invite, Source source, Extension caller, String called, boolean proven, Ringing ringing) {
         if (proven) {
             makeRoom(line -> line.proven() && line.call().caller().equals(caller.user()));
         } else {
@@ -151,7 +151,7 @@ public final class CallBook {
                 null);
         String tag = tag(invite.from());
         CallLine before = live.put(
-                key(invite, tag), new CallLine(call, tag, source, proven, null, null, giveUp, false, null, null));
+                key(invite, tag), new CallLine(call, tag, source, proven, null, null, ringing, false, null, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -231,16 +231,16 @@ public final class CallBook {
     }
 
     private void giveUp(String key, Call.End how) {
-        Runnable ringing = live.get(key).giveUp();
+        Ringing ringing = live.get(key).ringing();
         end(key, how);
-        ringing.run();
+        ringing.giveUp();
     }
 
     /** Notes that a phone rings. */
     void ringing(SipRequest invite) {
         CallLine line = live.get(key(invite, tag(invite.from())));
         if (line != null && !line.rings()) {
-            live.put(key(invite, tag(invite.from())), line.ringing());
+            live.put(key(invite, tag(invite.from())), line.rung());
             watcher.accept(line.call());
         }
     }

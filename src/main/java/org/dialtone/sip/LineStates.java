@@ -31,6 +31,10 @@ final class LineStates {
                 || plan.get().numbers().containsKey(number);
     }
 
+    boolean mayPickUp(Subscription subscription) {
+        return plan.get().mayPickUp(subscription.watcher(), subscription.watched());
+    }
+
     LineState of(String number) {
         SipPlan now = plan.get();
         List<LineDialog> dialogs = calls.lines().stream()
@@ -80,7 +84,8 @@ final class LineStates {
         return known == null ? "" : known;
     }
 
-    private static boolean isCalled(String number, Call call, SipPlan plan) {
+    /** Whether a phone of this number rings for the call, or would. */
+    static boolean isCalled(String number, Call call, SipPlan plan) {
         return call.called().equals(number) || plan.rings(call.called()).contains(number);
     }
 

@@ -105,7 +105,8 @@ final class Notifier {
     private void send(Subscription subscription, LineState state, String how) {
         long cseq = subscription.tells(state);
         transactions.send(
-                requests.state(subscription, cseq, new Header("Subscription-State", how)),
+                requests.state(
+                        subscription, cseq, new Header("Subscription-State", how), states.mayPickUp(subscription)),
                 subscription.target().hop(),
                 new Delivery(subscription));
     }

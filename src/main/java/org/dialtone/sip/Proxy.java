@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import org.dialtone.sip.wire.SipUri;
  * and to no other device.
  */
 final class Proxy {
+
+    /** Between the end of the call that asks and the call that was asked for, in milliseconds. */
+    private static final long PICKUP_PAUSE = 100;
 
     private final Transactions transactions;
     private final CallAuthorizer callAuthorizer;
@@ -171,11 +175,51 @@ final class Proxy {
         switch (callAuthorizer.judge(request, source, accounts)) {
             case CallAdmission.Denied denied -> refuse(request, source, denied);
             case CallAdmission.Waits() -> {}
-            case CallAdmission.Granted granted ->
-                limited(request, source, uri, granted)
-                        .ifPresentOrElse(
-                                excess -> refuse(request, source, excess),
-                                () -> admitted(request, source, uri, granted, accounts.plan()));
+            case CallAdmission.Granted granted -> granted(request, source, uri, granted, accounts);
+        }
+    }
+
+    private void granted(
+            SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted, Accounts accounts) {
+        Optional<Pickup> pickup = Pickup.of(request, uri, accounts.plan());
+        if (pickup.isPresent()) {
+            limits.ofRequests()
+                    .ifPresentOrElse(
+                            excess -> refuse(request, source, excess),
+                            () -> pickUp(
+                                    pickup.get(),
+                                    request,
+                                    source,
+                                    granted.caller().user(),
+                                    accounts.plan()));
+            return;
+        }
+        limited(request, source, uri, granted)
+                .ifPresentOrElse(
+                        excess -> refuse(request, source, excess),
+                        () -> admitted(request, source, uri, granted, accounts.plan()));
+    }
+
+    /**
+     * Brings a call that rings elsewhere to the phone that asks for it: its own call ends, and the other one rings there
+     * too, first and last as any call. So no phone must know more of SIP than that.
+     */
+    private void pickUp(Pickup pickup, SipRequest request, Source source, String user, SipPlan plan) {
+        Optional<CallLine> wanted = calls.lines().stream()
+                .filter(line ->
+                        pickup.means(line, plan) && !line.call().caller().equals(user))
+                .min(Comparator.comparingLong(line -> line.call().id()));
+        boolean may = plan.mayPickUp(user, pickup.number());
+        ServerTransaction server = serve(request, source);
+        int status = !may ? 403 : wanted.isEmpty() ? pickup.unfound() : 487;
+        server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
+        if (status == 487) {
+            List<Target> all = directory.of(user);
+            List<Target> here = all.stream()
+                    .filter(target -> isCaller(target, request, source))
+                    .toList();
+            // The phone first hears that its own call is over.
+            outbox.after(PICKUP_PAUSE, () -> wanted.get().ringing().offer(here.isEmpty() ? all : here));
         }
     }
 
@@ -204,7 +248,7 @@ final class Proxy {
                         .toList()
                 : entry.targets();
         if (invite) {
-            calls.begin(request, source, caller, uri.user(), granted.doubt() == null, server::cancel);
+            calls.begin(request, source, caller, uri.user(), granted.doubt() == null, server);
         }
         RequestObserver watch =
                 invite ? observer(request, uri.user(), granted, source, others) : RequestObserver.NOBODY;
@@ -281,6 +325,7 @@ final class Proxy {
                 transactions,
                 watch);
         server.whenCancelled(fork::cancel);
+        server.whenOffered(fork::offer);
         fork.start(targets);
     }
 

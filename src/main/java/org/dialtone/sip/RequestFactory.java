@@ -59,9 +59,10 @@ final class RequestFactory {
     /**
      * A NOTIFY of a subscription (RFC 6665 section 4.2.2), with the whole state that the subscription is told.
      *
-     * @param how the Subscription-State
+     * @param how    the Subscription-State
+     * @param pickup whether the watcher may take calls that ring there
      */
-    SipRequest state(Subscription subscription, long cseq, Header how) {
+    SipRequest state(Subscription subscription, long cseq, Header how, boolean pickup) {
         Target target = subscription.target();
         Subscription.Sides sides = subscription.sides();
         List<Header> fields = new ArrayList<>(14);
@@ -82,7 +83,8 @@ final class RequestFactory {
                 subscription.watched(),
                 routes.address(target.hop()).toString(),
                 subscription.version(),
-                subscription.told());
+                subscription.told(),
+                pickup);
         return new SipRequest("NOTIFY", target.uri(), new Headers(fields), body);
     }
 

@@ -14,10 +14,11 @@ final class StateDocument {
      * @param number  the watched number
      * @param host    the box's address as the watcher knows it
      * @param version how many documents the watcher has got before
+     * @param pickup  whether the watcher may take calls that ring there
      */
-    static byte[] of(EventPackage events, String number, String host, long version, LineState state) {
+    static byte[] of(EventPackage events, String number, String host, long version, LineState state, boolean pickup) {
         String text = switch (events) {
-            case DIALOG -> dialogInfo(number, host, version, state);
+            case DIALOG -> dialogInfo(number, host, version, state, pickup);
             case PRESENCE -> presence(number, host, state);
             case MESSAGE_SUMMARY -> messages(number, host);
         };
@@ -28,24 +29,32 @@ final class StateDocument {
      * RFC 4235 section 4. An idle number has one dialog that has ended, as phones know it from other servers; one that
      * is not registered has none, which is all that the format can tell of it.
      */
-    private static String dialogInfo(String number, String host, long version, LineState state) {
+    private static String dialogInfo(String number, String host, long version, LineState state, boolean pickup) {
         String uri = uri(number, host);
         String dialogs = switch (state.lamp()) {
             case NOT_REGISTERED -> "";
             case IDLE -> "  <dialog id=\"" + text(number) + "\">\n    <state>terminated</state>\n  </dialog>\n";
             case RINGING, BUSY ->
                 state.dialogs().stream()
-                        .map(dialog -> dialog(dialog, uri, host))
+                        .map(dialog -> dialog(dialog, uri, host, pickup ? identity(dialog, number) : ""))
                         .collect(Collectors.joining());
         };
         return XML + "<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"" + version
                 + "\" state=\"full\" entity=\"" + uri + "\">\n" + dialogs + "</dialog-info>\n";
     }
 
-    private static String dialog(LineDialog dialog, String uri, String host) {
+    /** What a Replaces of a ringing call names; empty for others. */
+    private static String identity(LineDialog dialog, String number) {
+        return dialog.confirmed()
+                ? ""
+                : " call-id=\"" + text(Pickup.callId(dialog.call(), number)) + "\" local-tag=\"ringing\""
+                        + " remote-tag=\"calling\"";
+    }
+
+    private static String dialog(LineDialog dialog, String uri, String host, String identity) {
         String other = uri(dialog.other(), host);
         String display = dialog.otherName().isEmpty() ? "" : " display=\"" + text(dialog.otherName()) + "\"";
-        return "  <dialog id=\"" + dialog.call() + "\" direction=\""
+        return "  <dialog id=\"" + dialog.call() + "\"" + identity + " direction=\""
                 + (dialog.recipient() ? "recipient" : "initiator") + "\">\n    <state>"
                 + (dialog.confirmed() ? "confirmed" : "early") + "</state>\n"
                 + side("local", "", uri) + side("remote", display, other) + "  </dialog>\n";

@@ -103,7 +103,9 @@ final class SubscribeHandler {
             }
             send(request, source, accepted);
             if (before == null) {
-                begin(subscription(events, request, source, watcher, number, accepted), expires(request));
+                Subscription fresh = subscription(events, request, source, watcher, number, accepted);
+                book.add(fresh);
+                run(fresh, expires(request));
             }
         }
     }
@@ -132,8 +134,7 @@ final class SubscribeHandler {
                 parts.clock().instant());
     }
 
-    private void begin(Subscription subscription, long seconds) {
-        book.add(subscription);
+    private void run(Subscription subscription, long seconds) {
         if (seconds == 0) {
             // One that ends at once asks for the state alone (RFC 6665 section 4.4.3).
             notifier.end(subscription, "timeout");
@@ -175,7 +176,7 @@ final class SubscribeHandler {
             send(request, source, accepted(request, source));
             if (!repeated) {
                 book.refresh(known, cseq(request), target(request, source, known.watcher()));
-                begin(known, expires(request));
+                run(known, expires(request));
             }
         }
     }

@@ -37,11 +37,14 @@ final class TargetLookup {
         if (!plan.numbers().containsKey(user) && !plan.extensions().containsKey(user)) {
             return SipPlan.EMERGENCY.contains(user) ? ABSENT : UNKNOWN;
         }
-        List<Target> targets = plan.rings(user).stream()
-                .flatMap(each -> bindings.of(each).stream())
-                .map(Target::of)
-                .toList();
+        List<Target> targets =
+                plan.rings(user).stream().flatMap(each -> of(each).stream()).toList();
         return targets.isEmpty() ? ABSENT : new Entry(targets, 0, "");
+    }
+
+    /** The registered contacts of an extension. */
+    List<Target> of(String user) {
+        return bindings.of(user).stream().map(Target::of).toList();
     }
 
     /** The registered contact with this URI: phones transfer to the very phone that they talk to. */

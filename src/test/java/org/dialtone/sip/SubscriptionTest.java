@@ -86,11 +86,11 @@ class SubscriptionTest {
                 Subscription-State: active;expires=300
                 Content-Type: application/dialog-info+xml
                 User-Agent: Dialtone
-                Content-Length: 487
+                Content-Length: 564
 
                 <?xml version="1.0" encoding="UTF-8"?>
                 <dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="1" state="full" entity="sip:1003@10.66.0.1">
-                  <dialog id="1" direction="recipient">
+                  <dialog id="1" call-id="pickup-1-1003@box.invalid" local-tag="ringing" remote-tag="calling" direction="recipient">
                     <state>early</state>
                     <local>
                       <identity>sip:1003@10.66.0.1</identity>
@@ -111,7 +111,7 @@ class SubscriptionTest {
     void namesCantLeaveTheirPlaceInTheDocument() {
         LineState state = new LineState(true, List.of(new LineDialog(1, true, false, "10\"01", "A & <B> \"C\"\n ü")));
         String document =
-                new String(StateDocument.of(EventPackage.DIALOG, "*#1", "h", 3, state), StandardCharsets.UTF_8);
+                new String(StateDocument.of(EventPackage.DIALOG, "*#1", "h", 3, state, true), StandardCharsets.UTF_8);
         assertTrue(document.contains("display=\"A &amp; &lt;B&gt; &quot;C&quot;  ü\">sip:10&quot;01@h<"), document);
         assertTrue(document.contains("entity=\"sip:*%231@h\""), document);
     }
@@ -133,6 +133,17 @@ class SubscriptionTest {
         exchange.perform(receive(watcher.inside("SUBSCRIBE", "Event: dialog;id=7\n"), watcher.source));
         assertEquals(500, status(receive(older, watcher.source)));
         assertEquals(1, book.size());
+    }
+
+    @Test
+    void refreshesTakeNoRoom() {
+        exchange.perform(receive(subscribe("1003"), watcher.source));
+        for (int i = 0; i < SubscriptionBook.MOST_OF_SOURCE; i++) {
+            take(last(), watcher.source);
+            exchange.perform(receive(watcher.inside("SUBSCRIBE", "Event: dialog;id=7\n"), watcher.source));
+        }
+        assertEquals(200, status(receive(subscribe("1001"), watcher.source)));
+        assertEquals(2, book.size());
     }
 
     @Test

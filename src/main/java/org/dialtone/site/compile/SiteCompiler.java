@@ -318,7 +318,8 @@ public final class SiteCompiler {
                                 each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
                 site.numbers().stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                Number::number, each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
+                                Number::number,
+                                each -> new SipPlan.Number(each.number(), each.name(), each.ring(), each.pickup()))));
     }
 
     /** The phone's first MAC by each of its further ones. */

@@ -191,7 +191,8 @@ public final class SiteReader {
         return new Number(
                 number,
                 section.value("name", Conversions.text(NAME_LENGTH), number),
-                section.texts("ring", Conversions::extensionNumber));
+                section.texts("ring", Conversions::extensionNumber),
+                Boolean.TRUE.equals(section.value("pickup", Conversions::flag, false)));
     }
 
     static Firmware firmware(Section section) {

@@ -311,7 +311,8 @@ public final class SiteWriter {
         return Yaml.flow()
                 .text("number", number.number())
                 .text("name", number.name())
-                .texts("ring", number.ring());
+                .texts("ring", number.ring())
+                .flag("pickup", yes(number.pickup()));
     }
 
     private static Yaml firmware(Firmware firmware) {

@@ -88,7 +88,10 @@ final class PhoneFields {
     }
 
     static FieldTexts of(Number number) {
-        return new FieldTexts().put("name", number.name()).list("ring", number.ring());
+        return new FieldTexts()
+                .put("name", number.name())
+                .list("ring", number.ring())
+                .unless(false, "pickup", number.pickup());
     }
 
     static FieldTexts of(Contact contact) {

@@ -356,8 +356,18 @@ public record Site(
         }
     }
 
-    /** A number that rings extensions at once. */
-    public record Number(String number, String name, List<String> ring) {}
+    /**
+     * A number that rings extensions at once.
+     *
+     * @param pickup whether each of them may take a call that rings at another one of them
+     */
+    public record Number(String number, String name, List<String> ring, boolean pickup) {
+
+        /** A number whose extensions take no calls of one another. */
+        public Number(String number, String name, List<String> ring) {
+            this(number, name, ring, false);
+        }
+    }
 
     /**
      * The firmware for phones of one kind.

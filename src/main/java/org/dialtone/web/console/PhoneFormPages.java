@@ -159,10 +159,7 @@ public class PhoneFormPages {
                 .put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
         forms.raw(phone).check(draft, input);
         forms.raw(phone).fill(patch, input);
-        if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
-            // Without a word about keys, a phone keeps its own; an empty list would clear them.
-            patch.remove("keys");
-        }
+        forms.keys(phone).fill(patch, input);
         draft.patch(name(phone), patch);
     }
 
