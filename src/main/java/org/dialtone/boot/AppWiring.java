@@ -53,8 +53,10 @@ import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.LeaseViews;
+import org.dialtone.app.view.MissedBoots;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
+import org.dialtone.app.view.RecoveryWatch;
 import org.dialtone.app.view.Successions;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.LeaseFileControl;
@@ -264,6 +266,22 @@ class AppWiring {
             LeaseControl leases,
             Resync resync) {
         return new Replacement(edits, fleet, books.places(), presence, leases, resync);
+    }
+
+    @Produces
+    @Singleton
+    RecoveryWatch recoveryWatch(PhoneViews phones, SiteBook site, JournalBook journal, InstantSource clock) {
+        RecoveryWatch watch = new RecoveryWatch(
+                phones::all, () -> site.plans().provision().phones().keySet(), clock);
+        journal.listen(watch::heard);
+        return watch;
+    }
+
+    @Produces
+    @Singleton
+    MissedBoots missedBoots(
+            PhoneViews phones, RecoveryWatch recovery, CallBook calls, Resync resync, InstantSource clock) {
+        return new MissedBoots(phones::all, recovery, calls::live, resync, clock);
     }
 
     @Produces

@@ -114,7 +114,7 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
     }
 
     /** Whether the phone asks for the address that it had before it was switched off. */
-    boolean reboot() {
+    public boolean reboot() {
         return event == Event.DHCP_REQUEST_REBOOTED || event == Event.DHCP_REQUEST_HEARD_REBOOTED;
     }
 

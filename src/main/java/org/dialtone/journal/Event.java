@@ -65,6 +65,7 @@ public enum Event {
     FILE_BARE_WRONG_DEVICE(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_MOVED(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_FIRMWARE(Step.FIRMWARE, Severity.INFO),
+    FILE_FIRMWARE_HELD(Step.FIRMWARE, Severity.INFO, Detail.WHY),
     FILE_MISSING(Step.MISSING, Severity.WARNING, Detail.WHY),
     FILE_LEFT_OUT(Step.MISSING, Severity.INFO, Detail.WHY),
     FILE_BROKEN(Step.MISSING, Severity.WARNING, Detail.WHY),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ public final class Provisioner implements FileService {
     private final FileTags tags;
     private volatile ProvisionPlan plan;
     private volatile Consumer<MacAddress> adopter = _ -> {};
+    private volatile BooleanSupplier busy = () -> false;
 
     /** A provisioner that keeps no records of waiting phones, places and deliveries. */
     public Provisioner(
@@ -168,8 +170,22 @@ public final class Provisioner implements FileService {
                 .map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
                 .orElseGet(() -> FileDecision.missing(null, Reason.NO_SUCH_PATH));
-        fileJournal.tell(asking, verdict, began);
-        return verdict.answer();
+        FileDecision timely = isHeldBack(request, verdict) ? FileDecision.heldBack() : verdict;
+        fileJournal.tell(asking, timely, began);
+        return timely.answer();
+    }
+
+    /** A phone that gets no firmware boots with the one it has; over TFTP it would wait for an answer instead. */
+    private boolean isHeldBack(FileRequest request, FileDecision verdict) {
+        return verdict.answer() instanceof Answer.Firmware
+                && request.transport() != FileRequest.Transport.TFTP
+                && !request.further()
+                && busy.getAsBoolean();
+    }
+
+    /** Gives out no firmware while so many phones boot, as this tells; it must not wait. */
+    public void holdFirmware(BooleanSupplier whileBusy) {
+        busy = whileBusy;
     }
 
     private RequestContext asking(ProvisionPlan now, FileRequest request, String file) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.view.Recovery;
+import org.dialtone.app.view.RecoveryWatch;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
@@ -46,10 +48,17 @@ public class EventsApi {
     private final Alarms alarms;
     private final ConsoleAuthentication authentication;
     private final OpenStreams streams;
+    private final RecoveryWatch recovery;
 
     @Inject
-    EventsApi(JournalBook book, Alarms alarms, ConsoleAuthentication authentication, OpenStreams streams) {
+    EventsApi(
+            JournalBook book,
+            Alarms alarms,
+            ConsoleAuthentication authentication,
+            OpenStreams streams,
+            RecoveryWatch recovery) {
         this.streams = streams;
+        this.recovery = recovery;
         this.book = book;
         this.alarms = alarms;
         this.authentication = authentication;
@@ -86,14 +95,15 @@ public class EventsApi {
     }
 
     /**
-     * Sends every entry from now on, by the name of its step, and every change of an alarm, by the name {@code ALARM}.
+     * Sends every entry from now on, by the name of its step, and every change of an alarm, by the name {@code ALARM},
+     * and how far phones are back, by the name {@code RECOVERY}.
      */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary =
-                    "Every entry of the journal from now on, as server-sent events; and as ALARM every change of an alarm")
+                    "Every entry of the journal from now on, as server-sent events; as ALARM every change of an alarm, and as RECOVERY how many phones are back after a power cut")
     public Multi<OutboundSseEvent> events(RoutingContext context, @Context Sse sse) {
         OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> entries = Multi.createFrom()
@@ -102,9 +112,12 @@ public class EventsApi {
                             JournalBook.Subscription subscription =
                                     book.listen(entry -> emitter.emit(event(sse, entry)));
                             JournalBook.Subscription raised = alarms.listen(alarm -> emitter.emit(event(sse, alarm)));
+                            JournalBook.Subscription counted =
+                                    recovery.listen(count -> emitter.emit(event(sse, count)));
                             emitter.onTermination(() -> {
                                 subscription.close();
                                 raised.close();
+                                counted.close();
                             });
                             // This comment shows the reader that it misses nothing from here on.
                             emitter.emit(
@@ -131,6 +144,14 @@ public class EventsApi {
                 .name("ALARM")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(AlarmJson.class, AlarmJson.of(alarm))
+                .build();
+    }
+
+    private static OutboundSseEvent event(Sse sse, Recovery count) {
+        return sse.newEventBuilder()
+                .name("RECOVERY")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(RecoveryJson.class, RecoveryJson.of(count))
                 .build();
     }
 

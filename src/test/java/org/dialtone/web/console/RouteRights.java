@@ -194,6 +194,7 @@ final class RouteRights {
         view            GET    /api/v1/phones/adopt
         operate         POST   /api/v1/phones/adopt
         view            GET    /api/v1/phones/counts
+        view            GET    /api/v1/phones/recovery
         operate         POST   /api/v1/phones/places
         view            GET    /api/v1/phones/replacements
         view            GET    /api/v1/phones/places
