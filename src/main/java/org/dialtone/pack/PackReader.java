@@ -22,8 +22,10 @@ import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Quirk;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.phone.VlanOptions;
+import org.dialtone.phone.ZoneWords;
 import org.dialtone.provision.Renderer.Rendering;
 import org.dialtone.provision.SampleViews;
+import org.dialtone.provision.Zones;
 import org.dialtone.site.file.YamlMap;
 
 /** Reads one pack, and tries its templates if it shall; tells every fault it finds, not just the first. */
@@ -108,6 +110,7 @@ final class PackReader {
                                 "transports",
                                 "languages",
                                 "timezones",
+                                "zoneRule",
                                 "notify",
                                 "quirks",
                                 "vlan",
@@ -155,8 +158,20 @@ final class PackReader {
                 map.pairs("transports"),
                 map.pairs("languages"),
                 map.tables("timezones"),
+                map.map("zoneRule").map(PackReader::zoneWords).orElse(ZoneWords.NONE),
                 map.pairs("notify"),
                 FeatureReader.read(map, own, lost));
+    }
+
+    private static ZoneWords zoneWords(YamlMap map) {
+        map.allow("otherwise", "saving", "fixed");
+        ZoneWords words = new ZoneWords(map.pairs("otherwise"), map.pairs("saving"), map.pairs("fixed"));
+        try {
+            Zones.tried(words);
+        } catch (IllegalArgumentException e) {
+            map.fault("saving", e.getMessage());
+        }
+        return words;
     }
 
     private static Quirk quirk(YamlMap map) {

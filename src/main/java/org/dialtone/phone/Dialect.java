@@ -13,6 +13,7 @@ import java.util.Map;
  *                     one
  * @param languages    two letters to the vendor's value
  * @param timezones    IANA name to the parameters that set it, in the order in which they are written
+ * @param zoneWords    how a zone is spelt by numbers, beside its own parameters and where it has none
  * @param notifyEvents      purpose ({@code provision}, {@code reboot}) to the Event header of a NOTIFY
  * @param features     how its files spell further settings
  */
@@ -22,10 +23,23 @@ public record Dialect(
         Map<String, String> transports,
         Map<String, String> languages,
         Map<String, Map<String, String>> timezones,
+        ZoneWords zoneWords,
         Map<String, String> notifyEvents,
         Features features) {
 
     public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    /** A dialect that has no words for zones but its own. */
+    public Dialect(
+            int accounts,
+            List<Map<String, String>> accountNames,
+            Map<String, String> transports,
+            Map<String, String> languages,
+            Map<String, Map<String, String>> timezones,
+            Map<String, String> notifyEvents,
+            Features features) {
+        this(accounts, accountNames, transports, languages, timezones, ZoneWords.NONE, notifyEvents, features);
+    }
 
     /** A dialect without further settings. */
     public Dialect(

@@ -53,7 +53,7 @@ final class SettingsView {
         view.put("ntp", ntp.isEmpty() ? "" : ntp.getFirst());
         view.put("ntp2", ntp.size() < 2 ? "" : ntp.get(1));
         view.put("timezone", timezone);
-        view.put("zone", Zones.find(pack.dialect().timezones(), timezone).orElse(Map.of()));
+        view.put("zone", Zones.find(pack.dialect(), timezone).orElse(Map.of()));
     }
 
     private void putSound(Map<String, Object> view) {

@@ -36,6 +36,7 @@ final class FileReader {
             case "cisco-79xx", "panasonic" -> quoted(text);
             case "avaya-j100" -> set(text);
             case "mitel-aastra" -> commented(text);
+            case "fanvil-text" -> modules(text);
             default -> keyValue(text);
         };
     }
@@ -53,6 +54,16 @@ final class FileReader {
         return lines(text).stream()
                 .map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
                 .filter(line -> !line.isBlank())
+                .map(line -> split(line, ':'))
+                .toList();
+    }
+
+    /** Names may have blanks; a line in angle brackets begins a module, one between hyphens a part of it. */
+    private static List<Map.Entry<String, String>> modules(String text) {
+        assertTrue(text.startsWith("<<VOIP CONFIG FILE>>Version:2."), "the mark is the first line");
+        assertTrue(text.endsWith("<<END OF FILE>>\n"), "the mark is the last line");
+        return lines(text).stream()
+                .filter(line -> !line.startsWith("<") && !line.startsWith("--"))
                 .map(line -> split(line, ':'))
                 .toList();
     }

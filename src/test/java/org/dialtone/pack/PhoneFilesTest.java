@@ -212,7 +212,7 @@ class PhoneFilesTest {
     void unknownZoneLeavesThePhoneAsItIs() {
         PhoneRig rig = new PhoneRig()
                 .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
-                .at("Pacific/Chatham");
+                .at("America/Santiago");
         assertFalse(text(rig.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
     }
 
