@@ -64,6 +64,7 @@ public enum Event {
     FILE_BARE_SHARED_ADDRESS(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_WRONG_DEVICE(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_MOVED(Step.CONFIG, Severity.WARNING, Detail.WHY),
+    FILE_BEHIND(Step.BEHIND, Severity.INFO),
     FILE_FIRMWARE(Step.FIRMWARE, Severity.INFO),
     FILE_MISSING(Step.MISSING, Severity.WARNING, Detail.WHY),
     FILE_LEFT_OUT(Step.MISSING, Severity.INFO, Detail.WHY),
@@ -269,6 +270,7 @@ public enum Event {
             case NOTIFY -> NOTIFY_RESYNC;
             case OPTIONS -> SIP_OPTIONS_SILENT;
             case LOOKUP -> DNS_LOOKUP;
+            case BEHIND -> FILE_BEHIND;
         };
     }
 

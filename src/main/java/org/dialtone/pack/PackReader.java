@@ -109,6 +109,7 @@ final class PackReader {
                                 "languages",
                                 "timezones",
                                 "notify",
+                                "restarts",
                                 "quirks",
                                 "vlan",
                                 "pnp"),
@@ -156,7 +157,16 @@ final class PackReader {
                 map.pairs("languages"),
                 map.tables("timezones"),
                 map.pairs("notify"),
+                restarts(map),
                 FeatureReader.read(map, own, lost));
+    }
+
+    private static boolean restarts(YamlMap map) {
+        String word = map.text("restarts", "no");
+        if (!word.equals("yes") && !word.equals("no")) {
+            map.fault("restarts", "\"" + word + "\" is neither yes nor no");
+        }
+        return word.equals("yes");
     }
 
     private static Quirk quirk(YamlMap map) {

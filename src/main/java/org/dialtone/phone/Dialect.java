@@ -14,6 +14,7 @@ import java.util.Map;
  * @param languages    two letters to the vendor's value
  * @param timezones    IANA name to the parameters that set it, in the order in which they are written
  * @param notifyEvents      purpose ({@code provision}, {@code reboot}) to the Event header of a NOTIFY
+ * @param restarts     whether the phone restarts, or may, when a NOTIFY makes it fetch its files
  * @param features     how its files spell further settings
  */
 public record Dialect(
@@ -23,9 +24,22 @@ public record Dialect(
         Map<String, String> languages,
         Map<String, Map<String, String>> timezones,
         Map<String, String> notifyEvents,
+        boolean restarts,
         Features features) {
 
     public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    /** A dialect of phones that fetch their files without a restart. */
+    public Dialect(
+            int accounts,
+            List<Map<String, String>> accountNames,
+            Map<String, String> transports,
+            Map<String, String> languages,
+            Map<String, Map<String, String>> timezones,
+            Map<String, String> notifyEvents,
+            Features features) {
+        this(accounts, accountNames, transports, languages, timezones, notifyEvents, false, features);
+    }
 
     /** A dialect without further settings. */
     public Dialect(

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.rollout.RolloutProgress;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
@@ -44,11 +46,18 @@ public class EventsApi {
 
     private final JournalBook book;
     private final Alarms alarms;
+    private final Rollouts rollouts;
     private final ConsoleAuthentication authentication;
     private final OpenStreams streams;
 
     @Inject
-    EventsApi(JournalBook book, Alarms alarms, ConsoleAuthentication authentication, OpenStreams streams) {
+    EventsApi(
+            JournalBook book,
+            Alarms alarms,
+            Rollouts rollouts,
+            ConsoleAuthentication authentication,
+            OpenStreams streams) {
+        this.rollouts = rollouts;
         this.streams = streams;
         this.book = book;
         this.alarms = alarms;
@@ -86,14 +95,15 @@ public class EventsApi {
     }
 
     /**
-     * Sends every entry from now on, by the name of its step, and every change of an alarm, by the name {@code ALARM}.
+     * Sends every entry from now on, by the name of its step; by the name {@code ALARM} every change of an alarm, and by
+     * the name {@code PROGRESS} how far a change of the site is on its way to its phones.
      */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary =
-                    "Every entry of the journal from now on, as server-sent events; and as ALARM every change of an alarm")
+                    "Every entry of the journal from now on, as server-sent events; and as ALARM every change of an alarm, as PROGRESS how far a change of the site is at its phones")
     public Multi<OutboundSseEvent> events(RoutingContext context, @Context Sse sse) {
         OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> entries = Multi.createFrom()
@@ -102,9 +112,12 @@ public class EventsApi {
                             JournalBook.Subscription subscription =
                                     book.listen(entry -> emitter.emit(event(sse, entry)));
                             JournalBook.Subscription raised = alarms.listen(alarm -> emitter.emit(event(sse, alarm)));
+                            JournalBook.Subscription moved =
+                                    rollouts.listen(progress -> emitter.emit(event(sse, progress)));
                             emitter.onTermination(() -> {
                                 subscription.close();
                                 raised.close();
+                                moved.close();
                             });
                             // This comment shows the reader that it misses nothing from here on.
                             emitter.emit(
@@ -131,6 +144,14 @@ public class EventsApi {
                 .name("ALARM")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(AlarmJson.class, AlarmJson.of(alarm))
+                .build();
+    }
+
+    private static OutboundSseEvent event(Sse sse, RolloutProgress progress) {
+        return sse.newEventBuilder()
+                .name("PROGRESS")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(RolloutJson.class, RolloutJson.of(progress))
                 .build();
     }
 

@@ -13,6 +13,7 @@ import org.dialtone.app.view.PhoneView;
  *                  {@code unheard}
  * @param reachable whether its contacts answer; left out where none was asked
  * @param behind    whether its file is older than the site's; left out where that can't be told
+ * @param files     the three versions of its own file; left out for a phone that got none
  * @param scope     name of the scope whose subnet holds the address
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +28,7 @@ public record PhoneJson(
         String state,
         Boolean reachable,
         Boolean behind,
+        FileVersionsJson files,
         String scope,
         Instant lastSeen) {
 
@@ -42,6 +44,7 @@ public record PhoneJson(
                 phone.state().key(),
                 phone.reachable(),
                 phone.behind(),
+                FileVersionsJson.of(phone.files()),
                 phone.scope(),
                 phone.lastSeen());
     }
