@@ -22,7 +22,7 @@ public enum AuditAct {
     PHONE_RESYNCED("resynced or restarted a phone"),
     ROUND_STARTED("started a resync of many phones"),
     ROUND_CANCELLED("cancelled a resync of many phones"),
-    ROLLOUT_TIMED("said when phones are told of a change"),
+    DEPLOYMENT_TIMED("said when phones are told of a change"),
     LEASE_FREED("freed an address"),
     DECLINED_FREED("freed all declined addresses"),
     LEASES_IMPORTED("imported leases"),

@@ -42,8 +42,8 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
-import org.dialtone.app.rollout.PhoneFacts;
-import org.dialtone.app.rollout.Rollouts;
+import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.deployment.PhoneFacts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
@@ -224,7 +224,7 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Rollouts rollouts(
+    Deployments deployments(
             Fleet fleet,
             FirmwareFolder firmware,
             FileAge ages,
@@ -234,7 +234,7 @@ class AppWiring {
             LeaseDatabase database,
             BoxClock clock) {
         PhoneFacts phones = new PhoneFacts(fleet, () -> site.plans().provision(), calls::live, clock);
-        return new Rollouts(new PlanReach(fleet, firmware), ages, phones, notices, database.rollouts(), clock);
+        return new Deployments(new PlanReach(fleet, firmware), ages, phones, notices, database.deployments(), clock);
     }
 
     @Produces

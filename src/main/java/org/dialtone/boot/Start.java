@@ -25,11 +25,11 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
-import org.dialtone.app.rollout.Rollouts;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.DeploymentControl;
 import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.LeaseFileControl;
-import org.dialtone.cli.RolloutControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
@@ -134,7 +134,7 @@ final class Start {
             LeaseFileControl leaseFiles,
             LoopLeaseControl leases,
             ConsoleAccess console,
-            Rollouts rollouts,
+            Deployments deployments,
             Audit audit) {
         if (settings.offline()) {
             return;
@@ -145,8 +145,8 @@ final class Start {
             leases.cameWithBackup();
             console.openWhereNoOtherWay(Actor.box("restore")).ifPresent(Start::tellOfClosedConsole);
         }
-        rollouts.begin(site.plans().provision());
-        site.onRevision(rollouts::made);
+        deployments.begin(site.plans().provision());
+        site.onRevision(deployments::made);
         file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
@@ -162,14 +162,14 @@ final class Start {
                 control,
                 handlers,
                 new LeaseCommands(leases, audit),
-                new RolloutControl(rollouts, audit),
+                new DeploymentControl(deployments, audit),
                 leaseFiles,
                 backups);
         pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
         // The engines have the plan by now: what a phone fetches from here on is of the changed site.
-        site.onChange(plans -> rollouts.installed(plans.provision()));
+        site.onChange(plans -> deployments.installed(plans.provision()));
         packs.start();
         state.started();
     }
@@ -322,7 +322,7 @@ final class Start {
             ControlServer control,
             SiteControl handlers,
             LeaseCommands leases,
-            RolloutControl progress,
+            DeploymentControl progress,
             LeaseFileControl leaseFiles,
             BackupControl backups) {
         Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());

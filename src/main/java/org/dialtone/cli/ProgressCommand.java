@@ -47,7 +47,7 @@ final class ProgressCommand implements Command {
         if (when != null && revision == null) {
             throw new CommandFault("progress --tell needs a revision");
         }
-        List<String> words = new ArrayList<>(List.of(RolloutControl.PROGRESS));
+        List<String> words = new ArrayList<>(List.of(DeploymentControl.PROGRESS));
         if (revision != null) {
             words.add(revision.toString());
         }

@@ -199,6 +199,7 @@ public enum Event {
     DHCP_INTERFACE_MISSING(Severity.ERROR, Detail.LINK, Detail.NOTE),
     PHONES_MOVED_TOGETHER(Severity.ERROR, Detail.PHONES, Detail.MOST, Detail.SCOPE),
     DHCP_ROUTER_SILENT(Severity.ERROR, Detail.ASKED, Detail.LINK),
+    SITE_CHANGE_ASKS(Severity.WARNING, Detail.REVISION, Detail.PHONES),
     BOX_DISK_LOW(Severity.WARNING, Detail.LIMIT),
     BOX_DATABASE_FAILS(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
     BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),

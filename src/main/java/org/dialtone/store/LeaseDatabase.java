@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.dialtone.app.rollout.RolloutStore;
+import org.dialtone.app.deployment.DeploymentStore;
 import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
@@ -46,7 +46,7 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
             List.of(SqliteTime.PAUSES),
             SqliteServedFiles.VERSIONS,
-            List.of(SqliteRollouts.TABLE)));
+            List.of(SqliteDeployments.TABLE)));
 
     private final InstantSource clock;
     private final Duration pauses;
@@ -140,8 +140,8 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqliteServedFiles(file, writer);
     }
 
-    public RolloutStore rollouts() {
-        return new SqliteRollouts(file, writer);
+    public DeploymentStore deployments() {
+        return new SqliteDeployments(file, writer);
     }
 
     public HolderStore holders() {

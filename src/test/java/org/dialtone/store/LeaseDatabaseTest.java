@@ -22,8 +22,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
-import org.dialtone.app.rollout.RolloutRecord;
-import org.dialtone.app.rollout.TellTime;
+import org.dialtone.app.deployment.DeploymentRecord;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.dhcp.HeardHolder;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
@@ -130,7 +130,7 @@ class LeaseDatabaseTest {
                 "box_time",
                 "cutover",
                 "heard",
-                "rollout")) {
+                "deployment")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -194,7 +194,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
-        sql("DROP TABLE rollout");
+        sql("DROP TABLE deployment");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -261,22 +261,22 @@ class LeaseDatabaseTest {
 
     @Test
     void changesOnTheirWayAreRememberedAndForgotten() {
-        RolloutRecord looking = rollout(7, true, Set.of(MAC, new MacAddress(2)), Set.of(), null);
-        RolloutRecord asked = rollout(7, false, Set.of(MAC), Set.of(MAC), TellTime.TONIGHT);
-        RolloutRecord none = rollout(9, false, Set.of(), Set.of(), null);
+        DeploymentRecord looking = deployment(7, true, Set.of(MAC, new MacAddress(2)), Set.of(), null);
+        DeploymentRecord asked = deployment(7, false, Set.of(MAC), Set.of(MAC), TellTime.TONIGHT);
+        DeploymentRecord none = deployment(9, false, Set.of(), Set.of(), null);
         try (LeaseDatabase database = database()) {
-            List.of(rollout(3, true, Set.of(), Set.of(), null), looking, asked, none)
-                    .forEach(database.rollouts()::remember);
-            database.rollouts().forget(3);
+            List.of(deployment(3, true, Set.of(), Set.of(), null), looking, asked, none)
+                    .forEach(database.deployments()::remember);
+            database.deployments().forget(3);
         }
         try (LeaseDatabase again = database()) {
-            assertEquals(List.of(asked, none), again.rollouts().load());
+            assertEquals(List.of(asked, none), again.deployments().load());
         }
     }
 
-    private static RolloutRecord rollout(
+    private static DeploymentRecord deployment(
             long revision, boolean looking, Set<MacAddress> phones, Set<MacAddress> held, TellTime answer) {
-        return new RolloutRecord(revision, NOW, 40, looking, phones, held, answer, phones.isEmpty());
+        return new DeploymentRecord(revision, NOW, 40, looking, phones, held, answer, phones.isEmpty());
     }
 
     @Test
@@ -292,7 +292,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
-        sql("DROP TABLE rollout");
+        sql("DROP TABLE deployment");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
-import org.dialtone.app.rollout.RolloutProgress;
-import org.dialtone.app.rollout.Rollouts;
+import org.dialtone.app.deployment.DeploymentProgress;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
@@ -46,7 +46,7 @@ public class EventsApi {
 
     private final JournalBook book;
     private final Alarms alarms;
-    private final Rollouts rollouts;
+    private final Deployments deployments;
     private final ConsoleAuthentication authentication;
     private final OpenStreams streams;
 
@@ -54,10 +54,10 @@ public class EventsApi {
     EventsApi(
             JournalBook book,
             Alarms alarms,
-            Rollouts rollouts,
+            Deployments deployments,
             ConsoleAuthentication authentication,
             OpenStreams streams) {
-        this.rollouts = rollouts;
+        this.deployments = deployments;
         this.streams = streams;
         this.book = book;
         this.alarms = alarms;
@@ -113,7 +113,7 @@ public class EventsApi {
                                     book.listen(entry -> emitter.emit(event(sse, entry)));
                             JournalBook.Subscription raised = alarms.listen(alarm -> emitter.emit(event(sse, alarm)));
                             JournalBook.Subscription moved =
-                                    rollouts.listen(progress -> emitter.emit(event(sse, progress)));
+                                    deployments.listen(progress -> emitter.emit(event(sse, progress)));
                             emitter.onTermination(() -> {
                                 subscription.close();
                                 raised.close();
@@ -147,11 +147,11 @@ public class EventsApi {
                 .build();
     }
 
-    private static OutboundSseEvent event(Sse sse, RolloutProgress progress) {
+    private static OutboundSseEvent event(Sse sse, DeploymentProgress progress) {
         return sse.newEventBuilder()
                 .name("PROGRESS")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(RolloutJson.class, RolloutJson.of(progress))
+                .data(DeploymentJson.class, DeploymentJson.of(progress))
                 .build();
     }
 

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits.Outcome;
-import org.dialtone.app.rollout.Outlook;
+import org.dialtone.app.deployment.Outlook;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Finding;
 

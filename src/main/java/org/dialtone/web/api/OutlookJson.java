@@ -3,7 +3,7 @@ package org.dialtone.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import org.dialtone.app.rollout.Outlook;
+import org.dialtone.app.deployment.Outlook;
 import org.dialtone.net.MacAddress;
 
 /**

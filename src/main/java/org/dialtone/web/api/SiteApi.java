@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.rollout.Rollouts;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.web.login.Caller;
@@ -29,13 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SiteApi {
 
     private final SiteBook site;
-    private final Rollouts rollouts;
+    private final Deployments deployments;
     private final Caller caller;
 
     @Inject
-    SiteApi(SiteBook site, Rollouts rollouts, Caller caller) {
+    SiteApi(SiteBook site, Deployments deployments, Caller caller) {
         this.site = site;
-        this.rollouts = rollouts;
+        this.deployments = deployments;
         this.caller = caller;
     }
 
@@ -99,7 +99,7 @@ public class SiteApi {
             Review review = site.check(yaml, options);
             RefusedChange refused = review.refused().map(RefusedChange::of).orElse(null);
             OutlookJson tells = site.planned(yaml)
-                    .map(plans -> OutlookJson.of(rollouts.outlook(plans.provision())))
+                    .map(plans -> OutlookJson.of(deployments.outlook(plans.provision())))
                     .orElse(null);
             return reviewed(review, false, site.revision(), refused, tells);
         }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.Basis;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
-import org.dialtone.app.rollout.Rollouts;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
@@ -35,14 +35,14 @@ class FormHandler {
     static final String SHOWN = "shown";
 
     private final ObjectEdits edits;
-    private final Rollouts rollouts;
+    private final Deployments deployments;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    FormHandler(ObjectEdits edits, Rollouts rollouts, PageFrames frames, Caller caller) {
+    FormHandler(ObjectEdits edits, Deployments deployments, PageFrames frames, Caller caller) {
         this.edits = edits;
-        this.rollouts = rollouts;
+        this.deployments = deployments;
         this.frames = frames;
         this.caller = caller;
     }
@@ -139,7 +139,7 @@ class FormHandler {
         }
         wish.done().run();
         return Response.ok(Templates.saved(
-                        frames.current(), SavedPage.of(words(), outcome, rollouts.of(outcome.after()), wish.then())))
+                        frames.current(), SavedPage.of(words(), outcome, deployments.of(outcome.after()), wish.then())))
                 .build();
     }
 

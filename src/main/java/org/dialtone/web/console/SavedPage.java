@@ -3,7 +3,7 @@ package org.dialtone.web.console;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.ObjectEdits.Outcome;
-import org.dialtone.app.rollout.RolloutProgress;
+import org.dialtone.app.deployment.DeploymentProgress;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.web.console.forms.Words;
 
@@ -12,12 +12,12 @@ import org.dialtone.web.console.forms.Words;
  *
  * @param changes   what was changed; empty: nothing
  * @param undo      the way back; null: there is no simple one
- * @param rollout   how far it is on its way to its phones; null: it changes no phone's files
+ * @param deployment   how far it is on its way to its phones; null: it changes no phone's files
  * @param then      the address to go on with
  */
-public record SavedPage(Words words, List<String> changes, Undo undo, RolloutText rollout, String then) {
+public record SavedPage(Words words, List<String> changes, Undo undo, DeploymentText deployment, String then) {
 
-    static SavedPage of(Words words, Outcome outcome, Optional<RolloutProgress> progress, String then) {
+    static SavedPage of(Words words, Outcome outcome, Optional<DeploymentProgress> progress, String then) {
         return new SavedPage(
                 words,
                 ChangeText.all(outcome.changes(), words),
@@ -25,7 +25,7 @@ public record SavedPage(Words words, List<String> changes, Undo undo, RolloutTex
                         outcome.before(),
                         outcome.after(),
                         outcome.changes().stream().anyMatch(NamedChange::isHidden)),
-                outcome.reach().phones().isEmpty() ? null : RolloutText.of(progress, words),
+                outcome.reach().phones().isEmpty() ? null : DeploymentText.of(progress, words),
                 then);
     }
 

@@ -128,9 +128,9 @@ final class Templates {
 
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
-    static native TemplateInstance progress(PageFrame page, RolloutText rollout);
+    static native TemplateInstance progress(PageFrame page, DeploymentText deployment);
 
-    static native TemplateInstance rollout(RolloutText rollout, boolean operator);
+    static native TemplateInstance deployment(DeploymentText deployment, boolean operator);
 
     static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
 

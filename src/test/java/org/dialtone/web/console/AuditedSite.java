@@ -79,13 +79,13 @@ final class AuditedSite {
         String present = Long.toString(site.revision());
         calls.step(
                 "POST /api/v1/site/revisions/{number}/progress",
-                AuditAct.ROLLOUT_TIMED,
+                AuditAct.DEPLOYMENT_TIMED,
                 JSON,
                 "{\"tell\": \"now\"}",
                 present);
         calls.noted(
                 route.replace("/restore", "/progress"),
-                AuditAct.ROLLOUT_TIMED,
+                AuditAct.DEPLOYMENT_TIMED,
                 calls.admin()
                         .contentType(FORM)
                         .body("tell=recheck")

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dialtone.app.rollout.PhoneStage;
-import org.dialtone.app.rollout.RolloutProgress;
-import org.dialtone.app.rollout.RolloutProgress.Lacking;
-import org.dialtone.app.rollout.RolloutProgress.State;
-import org.dialtone.app.rollout.TellTime;
+import org.dialtone.app.deployment.DeploymentProgress;
+import org.dialtone.app.deployment.DeploymentProgress.Lacking;
+import org.dialtone.app.deployment.DeploymentProgress.State;
+import org.dialtone.app.deployment.PhoneStage;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.web.console.forms.Words;
 
 /**
@@ -21,7 +21,7 @@ import org.dialtone.web.console.forms.Words;
  * @param restarts the phones that restart when they are told, in words; null: none does
  * @param lacking  the phones that don't have it, the first of them where there are many
  */
-public record RolloutText(
+public record DeploymentText(
         Words words,
         long revision,
         String headline,
@@ -39,13 +39,13 @@ public record RolloutText(
     public record Row(String mac, String id, String stage, String says) {}
 
     /** Null where the change is not followed. */
-    static RolloutText of(Optional<RolloutProgress> progress, Words words) {
+    static DeploymentText of(Optional<DeploymentProgress> progress, Words words) {
         return progress.map(each -> of(each, words)).orElse(null);
     }
 
-    private static RolloutText of(RolloutProgress progress, Words words) {
+    private static DeploymentText of(DeploymentProgress progress, Words words) {
         boolean done = progress.state() == State.DONE;
-        return new RolloutText(
+        return new DeploymentText(
                 words,
                 progress.revision(),
                 headline(progress, words),
@@ -54,22 +54,22 @@ public record RolloutText(
                 progress.total(),
                 !done && progress.state() != State.LOOKING,
                 progress.state() == State.ASKS,
-                progress.restarts() == 0 ? null : words.count("rollout.restart", progress.restarts()),
+                progress.restarts() == 0 ? null : words.count("deployment.restart", progress.restarts()),
                 progress.lacking().stream()
                         .limit(MOST)
                         .map(each -> row(each, progress.answer(), words))
                         .toList());
     }
 
-    private static String headline(RolloutProgress progress, Words words) {
+    private static String headline(DeploymentProgress progress, Words words) {
         if (progress.state() == State.LOOKING) {
-            return words.say("rollout.looking");
+            return words.say("deployment.looking");
         }
         if (progress.total() == 0) {
-            return words.say("rollout.none");
+            return words.say("deployment.none");
         }
         List<String> parts = new ArrayList<>();
-        parts.add(words.count("rollout.have", progress.total(), progress.at(PhoneStage.HAS)));
+        parts.add(words.count("deployment.have", progress.total(), progress.at(PhoneStage.HAS)));
         Stream.of(PhoneStage.values())
                 .filter(stage -> stage != PhoneStage.HAS && progress.at(stage) > 0)
                 .map(stage -> progress.at(stage) + " " + stage(stage, progress.answer(), words))
@@ -79,7 +79,7 @@ public record RolloutText(
 
     private static String stage(PhoneStage stage, TellTime answer, Words words) {
         String key = stage == PhoneStage.LATER && answer == TellTime.TONIGHT ? "tonight" : stage.key();
-        return words.say("rollout.stage." + key);
+        return words.say("deployment.stage." + key);
     }
 
     private static Row row(Lacking lacking, TellTime answer, Words words) {
@@ -91,6 +91,6 @@ public record RolloutText(
     }
 
     public String say(String key) {
-        return words.say("rollout." + key);
+        return words.say("deployment." + key);
     }
 }

@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.dialtone.app.rollout.RolloutProgress.Lacking;
-import org.dialtone.app.rollout.RolloutProgress.State;
+import org.dialtone.app.deployment.DeploymentProgress.Lacking;
+import org.dialtone.app.deployment.DeploymentProgress.State;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileVersions;
 
@@ -33,15 +33,15 @@ final class Survey {
         local = phones.local();
     }
 
-    RolloutProgress of(RolloutRecord rollout) {
+    DeploymentProgress of(DeploymentRecord deployment) {
         Map<PhoneStage, Integer> stages = new EnumMap<>(PhoneStage.class);
         List<Lacking> lacking = new ArrayList<>();
         int confirmed = 0;
         int restarts = 0;
-        int total = rollout.looking() ? 0 : rollout.phones().size();
-        for (MacAddress phone : rollout.looking() ? List.<MacAddress>of() : rollout.phones()) {
+        int total = deployment.looking() ? 0 : deployment.phones().size();
+        for (MacAddress phone : deployment.looking() ? List.<MacAddress>of() : deployment.phones()) {
             Optional<FileVersions> found = versions.apply(phone);
-            PhoneStage stage = stage(rollout, phone, found);
+            PhoneStage stage = stage(deployment, phone, found);
             stages.merge(stage, 1, Integer::sum);
             if (stage == PhoneStage.HAS) {
                 confirmed += found.filter(each -> each.received().isConfirmed()).isPresent() ? 1 : 0;
@@ -52,21 +52,21 @@ final class Survey {
             }
         }
         lacking.sort((one, other) -> one.phone().compareTo(other.phone()));
-        return new RolloutProgress(
-                rollout.revision(),
-                rollout.at(),
-                state(rollout, stages, lacking.size()),
-                rollout.of(),
+        return new DeploymentProgress(
+                deployment.revision(),
+                deployment.at(),
+                state(deployment, stages, lacking.size()),
+                deployment.of(),
                 total,
                 stages,
                 confirmed,
                 restarts,
-                rollout.answer(),
+                deployment.answer(),
                 lacking);
     }
 
     /** The phones to tell of a change: those whose turn has come, and those to try again. */
-    List<MacAddress> due(RolloutProgress progress) {
+    List<MacAddress> due(DeploymentProgress progress) {
         return progress.lacking().stream()
                 .filter(each -> each.stage() == PhoneStage.WAITS
                         || each.stage() == PhoneStage.UNREACHABLE && attempts.isDueAgain(each.phone(), now))
@@ -75,19 +75,20 @@ final class Survey {
                 .toList();
     }
 
-    private PhoneStage stage(RolloutRecord rollout, MacAddress phone, Optional<FileVersions> found) {
-        if (rollout.done() || found.filter(each -> has(each, rollout.at())).isPresent()) {
+    private PhoneStage stage(DeploymentRecord deployment, MacAddress phone, Optional<FileVersions> found) {
+        if (deployment.done()
+                || found.filter(each -> has(each, deployment.at())).isPresent()) {
             return PhoneStage.HAS;
         }
-        if (rollout.held().contains(phone)) {
-            if (rollout.answer() == null) {
+        if (deployment.held().contains(phone)) {
+            if (deployment.answer() == null) {
                 return PhoneStage.ASKS;
             }
-            if (!rollout.answer().isDue(local)) {
+            if (!deployment.answer().isDue(local)) {
                 return PhoneStage.LATER;
             }
         }
-        return inCall.test(phone) ? PhoneStage.IN_CALL : attempts.stage(phone, rollout.revision(), now);
+        return inCall.test(phone) ? PhoneStage.IN_CALL : attempts.stage(phone, deployment.revision(), now);
     }
 
     /** A newer build or pack may want another file since; the phone has this change nevertheless. */
@@ -95,8 +96,8 @@ final class Survey {
         return versions.received().isSince(change) || Boolean.FALSE.equals(versions.behind());
     }
 
-    private static State state(RolloutRecord rollout, Map<PhoneStage, Integer> stages, int lacking) {
-        if (rollout.looking()) {
+    private static State state(DeploymentRecord deployment, Map<PhoneStage, Integer> stages, int lacking) {
+        if (deployment.looking()) {
             return State.LOOKING;
         }
         if (lacking == 0) {

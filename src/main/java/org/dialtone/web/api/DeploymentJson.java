@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dialtone.app.rollout.RolloutProgress;
+import org.dialtone.app.deployment.DeploymentProgress;
 
 /**
  * How far a change of the site is on its way to its phones.
@@ -25,7 +25,7 @@ import org.dialtone.app.rollout.RolloutProgress;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RolloutJson(
+public record DeploymentJson(
         long revision,
         Instant at,
         String state,
@@ -47,7 +47,7 @@ public record RolloutJson(
     public record LackingJson(String mac, String stage, String says) {}
 
     /** With the phones that don't have it. */
-    static RolloutJson whole(RolloutProgress progress) {
+    static DeploymentJson whole(DeploymentProgress progress) {
         return of(
                 progress,
                 progress.lacking().stream()
@@ -57,14 +57,14 @@ public record RolloutJson(
                         .toList());
     }
 
-    static RolloutJson of(RolloutProgress progress) {
+    static DeploymentJson of(DeploymentProgress progress) {
         return of(progress, null);
     }
 
-    private static RolloutJson of(RolloutProgress progress, List<LackingJson> lacking) {
+    private static DeploymentJson of(DeploymentProgress progress, List<LackingJson> lacking) {
         Map<String, Integer> stages = new TreeMap<>();
         progress.lacking().forEach(each -> stages.merge(each.stage().key(), 1, Integer::sum));
-        return new RolloutJson(
+        return new DeploymentJson(
                 progress.revision(),
                 progress.at(),
                 progress.state().key(),

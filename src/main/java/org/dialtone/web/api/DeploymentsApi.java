@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.rollout.RolloutProgress;
-import org.dialtone.app.rollout.Rollouts;
-import org.dialtone.app.rollout.TellTime;
+import org.dialtone.app.deployment.DeploymentProgress;
+import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,14 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/site/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Right.VIEW)
-public class RolloutsApi {
+public class DeploymentsApi {
 
-    private final Rollouts rollouts;
+    private final Deployments deployments;
     private final Caller caller;
 
     @Inject
-    RolloutsApi(Rollouts rollouts, Caller caller) {
-        this.rollouts = rollouts;
+    DeploymentsApi(Deployments deployments, Caller caller) {
+        this.deployments = deployments;
         this.caller = caller;
     }
 
@@ -42,8 +42,8 @@ public class RolloutsApi {
     @GET
     @Path("progress")
     @Operation(summary = "How far the last 20 changes of operators are on their way to their phones, newest first")
-    public List<RolloutJson> all() {
-        return rollouts.all().stream().map(RolloutJson::of).toList();
+    public List<DeploymentJson> all() {
+        return deployments.all().stream().map(DeploymentJson::of).toList();
     }
 
     /** Shows one change. */
@@ -52,8 +52,8 @@ public class RolloutsApi {
     @Operation(
             summary =
                     "How far this change is: how many phones have it, are in a call, are not reachable, and which don't have it")
-    public RolloutJson progress(long number) {
-        return rollouts.of(number).map(RolloutJson::whole).orElseThrow(() -> missing(number));
+    public DeploymentJson progress(long number) {
+        return deployments.of(number).map(DeploymentJson::whole).orElseThrow(() -> missing(number));
     }
 
     /** Says when the phones without the change are told. */
@@ -64,15 +64,15 @@ public class RolloutsApi {
     @Operation(
             summary =
                     "Says when the phones that don't have this change are told: {\"tell\": \"now\"}, \"tonight\" (from 2 to 5 o'clock), or \"recheck\": not at all, they come when they check")
-    public RolloutJson tell(long number, TellWish wish) {
+    public DeploymentJson tell(long number, TellWish wish) {
         TellTime when = TellTime.of(wish == null || wish.tell() == null ? "" : wish.tell())
                 .orElseThrow(() -> ApiProblem.of(
                         Response.Status.BAD_REQUEST,
                         "tell is now, tonight or recheck",
                         "Give e.g. {\"tell\": \"tonight\"}."));
-        RolloutProgress progress = rollouts.tell(number, when).orElseThrow(() -> missing(number));
-        caller.did(AuditAct.ROLLOUT_TIMED, "revision " + number, null, when.key());
-        return RolloutJson.whole(progress);
+        DeploymentProgress progress = deployments.tell(number, when).orElseThrow(() -> missing(number));
+        caller.did(AuditAct.DEPLOYMENT_TIMED, "revision " + number, null, when.key());
+        return DeploymentJson.whole(progress);
     }
 
     private static RuntimeException missing(long number) {

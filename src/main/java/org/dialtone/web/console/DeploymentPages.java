@@ -19,8 +19,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.rollout.Rollouts;
-import org.dialtone.app.rollout.TellTime;
+import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -30,16 +30,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/console/site/history/{number:\\d{1,18}}/progress")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Right.VIEW)
-public class RolloutPages {
+public class DeploymentPages {
 
-    private final Rollouts rollouts;
+    private final Deployments deployments;
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
 
     @Inject
-    RolloutPages(Rollouts rollouts, PageFrames frames, LiveFeed feed, Caller caller) {
-        this.rollouts = rollouts;
+    DeploymentPages(Deployments deployments, PageFrames frames, LiveFeed feed, Caller caller) {
+        this.deployments = deployments;
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
@@ -49,9 +49,9 @@ public class RolloutPages {
     @GET
     @Operation(hidden = true)
     public Response show(long number) {
-        RolloutText progress = RolloutText.of(rollouts.of(number), frames.words());
+        DeploymentText progress = DeploymentText.of(deployments.of(number), frames.words());
         return progress == null
-                ? frames.missing("rollout.unfollowed", String.valueOf(number))
+                ? frames.missing("deployment.unfollowed", String.valueOf(number))
                 : Response.ok(Templates.progress(frames.current(), progress)).build();
     }
 
@@ -62,11 +62,14 @@ public class RolloutPages {
     @Operation(hidden = true)
     public Response tell(long number, @FormParam("tell") String tell) {
         Optional<TellTime> when = Optional.ofNullable(tell).flatMap(TellTime::of);
-        if (when.isEmpty() || rollouts.tell(number, when.get()).isEmpty()) {
-            return frames.missing("rollout.unfollowed", String.valueOf(number));
+        if (when.isEmpty() || deployments.tell(number, when.get()).isEmpty()) {
+            return frames.missing("deployment.unfollowed", String.valueOf(number));
         }
         caller.did(
-                AuditAct.ROLLOUT_TIMED, "revision " + number, null, when.get().key());
+                AuditAct.DEPLOYMENT_TIMED,
+                "revision " + number,
+                null,
+                when.get().key());
         return Response.seeOther(URI.create("/console/site/history/" + number + "/progress"))
                 .build();
     }
@@ -79,7 +82,7 @@ public class RolloutPages {
     public Multi<OutboundSseEvent> live(long number, RoutingContext context, @Context Sse sse) {
         Words words = frames.words();
         boolean operator = caller.may(Right.OPERATE);
-        Supplier<String> part = () -> Templates.rollout(RolloutText.of(rollouts.of(number), words), operator)
+        Supplier<String> part = () -> Templates.deployment(DeploymentText.of(deployments.of(number), words), operator)
                 .render();
         return feed.of("progress", part, context, sse);
     }

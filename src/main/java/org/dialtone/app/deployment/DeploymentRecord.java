@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import org.dialtone.net.MacAddress;
  * @param answer   what an operator said; null: nothing yet
  * @param done     whether all phones have it
  */
-public record RolloutRecord(
+public record DeploymentRecord(
         long revision,
         Instant at,
         int of,
@@ -26,31 +26,31 @@ public record RolloutRecord(
         TellTime answer,
         boolean done) {
 
-    public RolloutRecord {
+    public DeploymentRecord {
         phones = Set.copyOf(phones);
         held = Set.copyOf(held);
     }
 
     /** The change before anybody looked which files it changes. @param phones those that may be concerned */
-    static RolloutRecord fresh(long revision, Instant at, int of, Set<MacAddress> phones) {
-        return new RolloutRecord(revision, at, of, true, phones, Set.of(), null, false);
+    static DeploymentRecord fresh(long revision, Instant at, int of, Set<MacAddress> phones) {
+        return new DeploymentRecord(revision, at, of, true, phones, Set.of(), null, false);
     }
 
-    RolloutRecord looked(Set<MacAddress> changed, Set<MacAddress> asked) {
-        return new RolloutRecord(revision, at, of, false, changed, asked, answer, changed.isEmpty());
+    DeploymentRecord looked(Set<MacAddress> changed, Set<MacAddress> asked) {
+        return new DeploymentRecord(revision, at, of, false, changed, asked, answer, changed.isEmpty());
     }
 
     /** The operator's word is about all phones that don't have it yet. */
-    RolloutRecord answered(TellTime when) {
-        return new RolloutRecord(revision, at, of, looking, phones, phones, when, done);
+    DeploymentRecord answered(TellTime when) {
+        return new DeploymentRecord(revision, at, of, looking, phones, phones, when, done);
     }
 
-    RolloutRecord finished() {
-        return new RolloutRecord(revision, at, of, looking, phones, held, answer, true);
+    DeploymentRecord finished() {
+        return new DeploymentRecord(revision, at, of, looking, phones, held, answer, true);
     }
 
     /** The same without phones that left the site. */
-    RolloutRecord among(Set<MacAddress> present) {
+    DeploymentRecord among(Set<MacAddress> present) {
         if (present.containsAll(phones)) {
             return this;
         }
@@ -58,6 +58,6 @@ public record RolloutRecord(
         still.retainAll(present);
         Set<MacAddress> asked = new HashSet<>(held);
         asked.retainAll(present);
-        return new RolloutRecord(revision, at, of, looking, still, asked, answer, done);
+        return new DeploymentRecord(revision, at, of, looking, still, asked, answer, done);
     }
 }

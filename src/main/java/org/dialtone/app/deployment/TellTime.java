@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.time.ZonedDateTime;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Who is told of a change, and when: the table is {@code scenarios.txt}. */
-class RolloutScenariosTest {
+class DeploymentScenariosTest {
 
     private static final Actor OPERATOR = new Actor(Actor.Kind.CONSOLE, "anna", null);
 
-    private RolloutRig rig;
+    private DeploymentRig rig;
     private long first;
     private long latest;
 
@@ -33,7 +33,7 @@ class RolloutScenariosTest {
             return Arrays.stream(new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n\n"))
                     .map(scenario -> scenario.strip().lines().toList())
                     .map(lines -> DynamicTest.dynamicTest(
-                            lines.getFirst(), () -> new RolloutScenariosTest().run(lines.subList(1, lines.size()))));
+                            lines.getFirst(), () -> new DeploymentScenariosTest().run(lines.subList(1, lines.size()))));
         }
     }
 
@@ -52,7 +52,7 @@ class RolloutScenariosTest {
         String what = words.length > 1 ? words[1] : "";
         switch (words[0]) {
             case "phones" ->
-                rig = new RolloutRig(Integer.parseInt(what), words.length > 2 ? numbers(words[3]) : Set.of());
+                rig = new DeploymentRig(Integer.parseInt(what), words.length > 2 ? numbers(words[3]) : Set.of());
             case "rename", "adopt", "remove" -> {
                 return change(words);
             }
@@ -69,14 +69,14 @@ class RolloutScenariosTest {
             case "fetch" -> rig.fetch(Integer.parseInt(what));
             case "build" -> rig.build(what);
             case "restart" -> rig.start();
-            case "answer" -> rig.rollouts.tell(latest, TellTime.of(what).orElseThrow());
+            case "answer" -> rig.deployments.tell(latest, TellTime.of(what).orElseThrow());
             default -> {
                 return question(words[0], what);
             }
         }
-        return rig.rollouts
+        return rig.deployments
                 .of(Arrays.asList(words).contains("first") ? first : latest)
-                .map(RolloutProgress::says)
+                .map(DeploymentProgress::says)
                 .orElse("not followed");
     }
 
@@ -94,11 +94,11 @@ class RolloutScenariosTest {
         if (latest == before) {
             return "no change";
         }
-        return rig.rollouts.of(latest).map(RolloutProgress::says).orElse("not followed");
+        return rig.deployments.of(latest).map(DeploymentProgress::says).orElse("not followed");
     }
 
     private String question(String word, String what) {
-        RolloutProgress progress = rig.rollouts.of(latest).orElse(null);
+        DeploymentProgress progress = rig.deployments.of(latest).orElse(null);
         return switch (word) {
             case "told" -> {
                 String told = rig.told.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -112,7 +112,7 @@ class RolloutScenariosTest {
             case "why" ->
                 progress.lacking().stream()
                         .filter(each -> each.phone().equals(rig.mac(Integer.parseInt(what))))
-                        .map(RolloutProgress.Lacking::says)
+                        .map(DeploymentProgress.Lacking::says)
                         .findFirst()
                         .orElse(null);
             default -> throw new IllegalArgumentException(word);

@@ -2,4 +2,4 @@
  * How a change of the site reaches its phones: who is told, when, and how far it is. Uses what {@code app} may use, and
  * {@code app}.
  */
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;

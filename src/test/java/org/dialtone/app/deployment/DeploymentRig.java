@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +48,7 @@ import org.dialtone.site.model.Endpoints;
  * A box with phones that fetch their files when they are told, by the real packs: phone 7 has the extension 1007 and the
  * name Room 7.
  */
-public final class RolloutRig implements Renderer {
+public final class DeploymentRig implements Renderer {
 
     private static final Ip4 BOX = Ip4.of("10.66.0.1");
     private static final List<String> GENTLE = List.of("001565", "000413", "000b82");
@@ -56,8 +56,8 @@ public final class RolloutRig implements Renderer {
     private static final String RESTARTS = "0004f2";
     private static final String RESTARTS_FILE = "%s-user.cfg";
 
-    final HandClock hand = new HandClock(Instant.parse("2026-11-30T10:00:00Z"));
-    final BoxClock clock = hand.start();
+    public final HandClock hand = new HandClock(Instant.parse("2026-11-30T10:00:00Z"));
+    public final BoxClock clock = hand.start();
     public final Set<Integer> off = new HashSet<>();
     final Set<Integer> deaf = new HashSet<>();
     final Map<Integer, Call> calls = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ public final class RolloutRig implements Renderer {
     private final PhoneRecords records = PhoneRecords.forgetful(clock);
     private final Provisioner provisioner =
             new Provisioner(fleet, holders, _ -> {}, this, records, FirmwareStore.EMPTY, clock);
-    private final MemoryRollouts store = new MemoryRollouts();
+    private final MemoryDeployments store = new MemoryDeployments();
     public final SiteBook site = new SiteBook(
             packs.packs(),
             Surroundings.UNKNOWN,
@@ -86,7 +86,7 @@ public final class RolloutRig implements Renderer {
     int times;
 
     private String build = "";
-    public Rollouts rollouts;
+    public Deployments deployments;
 
     private static InstalledPacks installed() {
         InstalledPacks all = new InstalledPacks(Path.of("none"));
@@ -95,7 +95,7 @@ public final class RolloutRig implements Renderer {
     }
 
     /** @param restarts the phones of a vendor whose phones restart when they are told */
-    public RolloutRig(int phones, Set<Integer> restarts) {
+    public DeploymentRig(int phones, Set<Integer> restarts) {
         restarting.addAll(restarts);
         for (int phone = 1; phone <= phones; phone++) {
             names.put(phone, "Room " + phone);
@@ -103,12 +103,12 @@ public final class RolloutRig implements Renderer {
             holders.holders.put(address(phone), mac(phone));
         }
         TestSite.apply(site, yaml());
-        site.onRevision(revision -> rollouts.made(revision));
+        site.onRevision(revision -> deployments.made(revision));
         site.onChange(plans -> fleet.configure(plans.identities()));
         site.onChange(plans -> provisioner.install(plans.provision()));
         names.keySet().forEach(this::fetch);
         start();
-        site.onChange(plans -> rollouts.installed(plans.provision()));
+        site.onChange(plans -> deployments.installed(plans.provision()));
     }
 
     /** A start of the box, which keeps what it stored. */
@@ -117,8 +117,8 @@ public final class RolloutRig implements Renderer {
         PhoneFacts facts =
                 new PhoneFacts(fleet, () -> site.plans().provision(), () -> List.copyOf(calls.values()), clock);
         PhoneNotices notices = this::notify;
-        rollouts = new Rollouts(new PlanReach(fleet, FirmwareStore.EMPTY), ages, facts, notices, store, clock);
-        rollouts.begin(site.plans().provision());
+        deployments = new Deployments(new PlanReach(fleet, FirmwareStore.EMPTY), ages, facts, notices, store, clock);
+        deployments.begin(site.plans().provision());
     }
 
     public MacAddress mac(int phone) {
@@ -150,7 +150,7 @@ public final class RolloutRig implements Renderer {
 
     public void tick() {
         hand.pass(Duration.ofSeconds(1));
-        rollouts.tick();
+        deployments.tick();
     }
 
     /** The phone fetches its file, and registers. */

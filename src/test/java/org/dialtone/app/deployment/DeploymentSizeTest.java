@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,12 +12,12 @@ import org.dialtone.app.Actor;
 import org.junit.jupiter.api.Test;
 
 /** Changes of a large site, with the files of three vendors' real packs; how long they take is printed alone. */
-class RolloutSizeTest {
+class DeploymentSizeTest {
 
     private static final int PHONES = 5_000;
     private static final Actor OPERATOR = new Actor(Actor.Kind.CONSOLE, "anna", null);
 
-    private final RolloutRig rig = new RolloutRig(PHONES, Set.of());
+    private final DeploymentRig rig = new DeploymentRig(PHONES, Set.of());
 
     @Test
     void aRenameAmong5000PhonesTellsTheOneAndAChangeOfAllIsToldOnceToEach() {
@@ -40,13 +40,13 @@ class RolloutSizeTest {
         long revision = rig.site.revision();
         int ticks = 0;
         long longest = 0;
-        for (RolloutProgress.State state = null; state != RolloutProgress.State.DONE; ticks++) {
+        for (DeploymentProgress.State state = null; state != DeploymentProgress.State.DONE; ticks++) {
             long tick = System.nanoTime();
             rig.tick();
             longest = Math.max(longest, System.nanoTime() - tick);
-            state = rig.rollouts.of(revision).orElseThrow().state();
-            if (state == RolloutProgress.State.ASKS) {
-                rig.rollouts.tell(revision, TellTime.NOW);
+            state = rig.deployments.of(revision).orElseThrow().state();
+            if (state == DeploymentProgress.State.ASKS) {
+                rig.deployments.tell(revision, TellTime.NOW);
             }
         }
         System.out.printf(

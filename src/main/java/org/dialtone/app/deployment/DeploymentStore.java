@@ -1,26 +1,26 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.util.List;
 
 /** Keeps changes on their way; stores after the fact, and no caller waits for it. */
-public interface RolloutStore {
+public interface DeploymentStore {
 
-    List<RolloutRecord> load();
+    List<DeploymentRecord> load();
 
-    void remember(RolloutRecord rollout);
+    void remember(DeploymentRecord deployment);
 
     void forget(long revision);
 
     /** A store that begins empty and keeps nothing. */
-    static RolloutStore forgetful() {
-        return new RolloutStore() {
+    static DeploymentStore forgetful() {
+        return new DeploymentStore() {
             @Override
-            public List<RolloutRecord> load() {
+            public List<DeploymentRecord> load() {
                 return List.of();
             }
 
             @Override
-            public void remember(RolloutRecord rollout) {
+            public void remember(DeploymentRecord deployment) {
                 // This store keeps nothing on purpose.
             }
 

@@ -7,47 +7,48 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.app.rollout.RolloutRecord;
-import org.dialtone.app.rollout.RolloutStore;
-import org.dialtone.app.rollout.TellTime;
+import org.dialtone.app.deployment.DeploymentRecord;
+import org.dialtone.app.deployment.DeploymentStore;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.net.MacAddress;
 
 /** Stores changes of the site on their way to their phones; one row a revision. */
-record SqliteRollouts(DatabaseFile file, GroupWriter writer) implements RolloutStore {
+record SqliteDeployments(DatabaseFile file, GroupWriter writer) implements DeploymentStore {
 
     static final String TABLE = """
-            CREATE TABLE rollout (
+            CREATE TABLE deployment (
               revision INTEGER PRIMARY KEY, at INTEGER NOT NULL, site INTEGER NOT NULL, looking INTEGER NOT NULL,
               phones TEXT NOT NULL, held TEXT NOT NULL, answer TEXT, done INTEGER NOT NULL) STRICT""";
 
-    private static final String WRITE = "INSERT OR REPLACE INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String FORGET = "DELETE FROM rollout WHERE revision = ?";
+    private static final String WRITE = "INSERT OR REPLACE INTO deployment VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String FORGET = "DELETE FROM deployment WHERE revision = ?";
     private static final String BETWEEN = " ";
 
     @Override
-    public List<RolloutRecord> load() {
-        return file.read("SELECT * FROM rollout ORDER BY revision", SqliteRollouts::rollout);
+    public List<DeploymentRecord> load() {
+        return file.read("SELECT * FROM deployment ORDER BY revision", SqliteDeployments::deployment);
     }
 
     @Override
-    public void remember(RolloutRecord rollout) {
-        writer.offer(new RowKey("rollout", rollout.revision()), statements -> {
+    public void remember(DeploymentRecord deployment) {
+        writer.offer(new RowKey("deployment", deployment.revision()), statements -> {
             PreparedStatement row = statements.get(WRITE);
-            row.setLong(1, rollout.revision());
-            row.setLong(2, Columns.of(rollout.at()));
-            row.setInt(3, rollout.of());
-            row.setInt(4, rollout.looking() ? 1 : 0);
-            row.setString(5, text(rollout.phones()));
-            row.setString(6, text(rollout.held()));
-            row.setString(7, rollout.answer() == null ? null : rollout.answer().key());
-            row.setInt(8, rollout.done() ? 1 : 0);
+            row.setLong(1, deployment.revision());
+            row.setLong(2, Columns.of(deployment.at()));
+            row.setInt(3, deployment.of());
+            row.setInt(4, deployment.looking() ? 1 : 0);
+            row.setString(5, text(deployment.phones()));
+            row.setString(6, text(deployment.held()));
+            row.setString(
+                    7, deployment.answer() == null ? null : deployment.answer().key());
+            row.setInt(8, deployment.done() ? 1 : 0);
             row.executeUpdate();
         });
     }
 
     @Override
     public void forget(long revision) {
-        writer.offer(new RowKey("rollout", revision), statements -> {
+        writer.offer(new RowKey("deployment", revision), statements -> {
             PreparedStatement row = statements.get(FORGET);
             row.setLong(1, revision);
             row.executeUpdate();
@@ -65,9 +66,9 @@ record SqliteRollouts(DatabaseFile file, GroupWriter writer) implements RolloutS
                 .collect(Collectors.toSet());
     }
 
-    private static RolloutRecord rollout(ResultSet row) throws SQLException {
+    private static DeploymentRecord deployment(ResultSet row) throws SQLException {
         String answer = row.getString("answer");
-        return new RolloutRecord(
+        return new DeploymentRecord(
                 row.getLong("revision"),
                 Columns.instant(row, "at"),
                 row.getInt("site"),

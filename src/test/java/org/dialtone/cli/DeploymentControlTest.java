@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.Actor;
 import org.dialtone.app.MemoryAudit;
-import org.dialtone.app.rollout.RolloutRig;
+import org.dialtone.app.deployment.DeploymentRig;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.junit.jupiter.api.Test;
 
-class RolloutControlTest {
+class DeploymentControlTest {
 
-    private final RolloutRig rig = new RolloutRig(10, Set.of());
+    private final DeploymentRig rig = new DeploymentRig(10, Set.of());
     private final MemoryAudit audit = new MemoryAudit();
-    private final RolloutControl control = new RolloutControl(rig.rollouts, audit);
+    private final DeploymentControl control = new DeploymentControl(rig.deployments, audit);
 
     private Answer ask(String... words) {
         return control.handlers().get("progress").handle(Arrays.asList(words), "");
@@ -46,7 +46,7 @@ class RolloutControlTest {
                         revision + "  1 of 2 have it, 1 not reachable\n  " + rig.mac(2)
                                 + "  not reachable: it doesn't answer\n"),
                 ask(revision));
-        assertEquals("COMMAND progress rollout_timed revision " + revision + " now", audit.lines());
+        assertEquals("COMMAND progress deployment_timed revision " + revision + " now", audit.lines());
         assertEquals(1, ask("99").status());
     }
 }

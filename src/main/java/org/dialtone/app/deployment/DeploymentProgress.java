@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.dialtone.net.MacAddress;
  * @param answer    what an operator said about those that the box asks about; null: nothing yet
  * @param lacking   the phones that don't have it
  */
-public record RolloutProgress(
+public record DeploymentProgress(
         long revision,
         Instant at,
         State state,
@@ -86,7 +86,7 @@ public record RolloutProgress(
     }
 
     /** Whether both say the same in numbers. */
-    boolean isAs(RolloutProgress other) {
+    boolean isAs(DeploymentProgress other) {
         return other != null
                 && state == other.state
                 && total == other.total

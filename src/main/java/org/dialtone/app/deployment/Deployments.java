@@ -1,4 +1,4 @@
-package org.dialtone.app.rollout;
+package org.dialtone.app.deployment;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -31,7 +31,7 @@ import org.dialtone.provision.ProvisionPlan;
  * where that disturbs few and restarts none, else asks first. A new build or pack is nobody's change, and tells nobody.
  * Safe to use from any thread that may wait.
  */
-public final class Rollouts {
+public final class Deployments {
 
     /** The changes that are followed at once: the oldest give way. */
     static final int MOST = 20;
@@ -43,21 +43,21 @@ public final class Rollouts {
     private final FileStates files;
     private final PhoneFacts phones;
     private final Attempts attempts;
-    private final RolloutStore store;
+    private final DeploymentStore store;
     private final BoxClock clock;
-    private final TreeMap<Long, RolloutRecord> all = new TreeMap<>();
-    private final Map<Long, RolloutProgress> told = new HashMap<>();
+    private final TreeMap<Long, DeploymentRecord> all = new TreeMap<>();
+    private final Map<Long, DeploymentProgress> told = new HashMap<>();
     private final Map<Long, Integer> unseen = new HashMap<>();
-    private final List<Consumer<RolloutProgress>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DeploymentProgress>> listeners = new CopyOnWriteArrayList<>();
     private ProvisionPlan plan;
     private Revision made;
 
-    public Rollouts(
+    public Deployments(
             PlanReach reach,
             FileStates files,
             PhoneFacts phones,
             PhoneNotices notices,
-            RolloutStore store,
+            DeploymentStore store,
             BoxClock clock) {
         this.reach = reach;
         this.files = files;
@@ -65,7 +65,7 @@ public final class Rollouts {
         this.attempts = new Attempts(notices);
         this.store = store;
         this.clock = clock;
-        store.load().forEach(rollout -> all.put(rollout.revision(), rollout));
+        store.load().forEach(deployment -> all.put(deployment.revision(), deployment));
     }
 
     /** Begins to compare with this plan. */
@@ -82,7 +82,7 @@ public final class Rollouts {
     public synchronized void installed(ProvisionPlan present) {
         if (made != null) {
             FileReach changed = reach.between(plan, present);
-            put(RolloutRecord.fresh(made.number(), clock.instant(), changed.of(), Set.copyOf(changed.phones())));
+            put(DeploymentRecord.fresh(made.number(), clock.instant(), changed.of(), Set.copyOf(changed.phones())));
             made = null;
             while (all.size() > MOST) {
                 store.forget(all.pollFirstEntry().getKey());
@@ -107,26 +107,26 @@ public final class Rollouts {
     }
 
     /** How far the change of this revision is; empty where it is not followed, or no longer. */
-    public synchronized Optional<RolloutProgress> of(long revision) {
-        return Optional.ofNullable(all.get(revision)).map(rollout -> survey().of(rollout));
+    public synchronized Optional<DeploymentProgress> of(long revision) {
+        return Optional.ofNullable(all.get(revision)).map(deployment -> survey().of(deployment));
     }
 
     /** The changes that are followed, newest first. */
-    public synchronized List<RolloutProgress> all() {
+    public synchronized List<DeploymentProgress> all() {
         Survey survey = survey();
         return all.descendingMap().values().stream().map(survey::of).toList();
     }
 
     /** Has the phones that don't have this change told at this time; empty where the change is not followed. */
-    public synchronized Optional<RolloutProgress> tell(long revision, TellTime when) {
+    public synchronized Optional<DeploymentProgress> tell(long revision, TellTime when) {
         Optional.ofNullable(all.get(revision))
-                .filter(rollout -> !rollout.done())
-                .ifPresent(rollout -> put(rollout.answered(when)));
+                .filter(deployment -> !deployment.done())
+                .ifPresent(deployment -> put(deployment.answered(when)));
         return of(revision);
     }
 
     /** Calls for every change whose numbers change, from now on; must not wait. Close to stop. */
-    public JournalBook.Subscription listen(Consumer<RolloutProgress> listener) {
+    public JournalBook.Subscription listen(Consumer<DeploymentProgress> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -137,30 +137,30 @@ public final class Rollouts {
             return;
         }
         Function<MacAddress, Optional<FileVersions>> versions = files.look(LOOK);
-        List<RolloutRecord> followed = open();
-        followed.forEach(rollout -> look(rollout, versions));
+        List<DeploymentRecord> followed = open();
+        followed.forEach(deployment -> look(deployment, versions));
         attempts.hear(clock.instant());
         Survey survey = new Survey(versions, phones, attempts, clock.instant());
-        List<RolloutProgress> progress = followed.stream()
-                .map(rollout -> survey.of(all.get(rollout.revision())))
+        List<DeploymentProgress> progress = followed.stream()
+                .map(deployment -> survey.of(all.get(deployment.revision())))
                 .toList();
         tell(progress, survey);
         progress.stream()
-                .filter(each -> each.state() == RolloutProgress.State.DONE)
+                .filter(each -> each.state() == DeploymentProgress.State.DONE)
                 .forEach(each -> put(all.get(each.revision()).finished()));
         attempts.keep(open().stream().flatMap(each -> each.phones().stream()).collect(Collectors.toSet()));
         progress.forEach(this::publish);
     }
 
-    private List<RolloutRecord> open() {
-        return all.values().stream().filter(rollout -> !rollout.done()).toList();
+    private List<DeploymentRecord> open() {
+        return all.values().stream().filter(deployment -> !deployment.done()).toList();
     }
 
     /** Tells as many phones as are due within a second: the more a change has in all, the more. */
-    private void tell(List<RolloutProgress> changes, Survey survey) {
+    private void tell(List<DeploymentProgress> changes, Survey survey) {
         Set<MacAddress> due = new LinkedHashSet<>();
         int phonesOfAll = 0;
-        for (RolloutProgress change : changes) {
+        for (DeploymentProgress change : changes) {
             List<MacAddress> ofChange = survey.due(change);
             due.addAll(ofChange);
             phonesOfAll += ofChange.isEmpty() ? 0 : change.total();
@@ -173,10 +173,10 @@ public final class Rollouts {
     }
 
     /** Leaves out phones that left the site, and finds out whose files are other ones, once all were rendered. */
-    private void look(RolloutRecord rollout, Function<MacAddress, Optional<FileVersions>> versions) {
-        RolloutRecord present = rollout.among(plan.phones().keySet());
+    private void look(DeploymentRecord deployment, Function<MacAddress, Optional<FileVersions>> versions) {
+        DeploymentRecord present = deployment.among(plan.phones().keySet());
         if (!present.looking()) {
-            if (present != rollout) {
+            if (present != deployment) {
                 put(present);
             }
             return;
@@ -194,16 +194,16 @@ public final class Rollouts {
         }
     }
 
-    private void put(RolloutRecord rollout) {
-        all.put(rollout.revision(), rollout);
-        store.remember(rollout);
+    private void put(DeploymentRecord deployment) {
+        all.put(deployment.revision(), deployment);
+        store.remember(deployment);
     }
 
     private Survey survey() {
         return new Survey(files.look(Duration.ZERO), phones, attempts, clock.instant());
     }
 
-    private void publish(RolloutProgress now) {
+    private void publish(DeploymentProgress now) {
         if (!now.isAs(told.put(now.revision(), now))) {
             listeners.forEach(listener -> listener.accept(now));
         }

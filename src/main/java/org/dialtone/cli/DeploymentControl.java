@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.rollout.RolloutProgress;
-import org.dialtone.app.rollout.RolloutProgress.Lacking;
-import org.dialtone.app.rollout.Rollouts;
-import org.dialtone.app.rollout.TellTime;
+import org.dialtone.app.deployment.DeploymentProgress;
+import org.dialtone.app.deployment.DeploymentProgress.Lacking;
+import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 
 /** Carries out {@code dialtone progress} in the running box. */
-public record RolloutControl(Rollouts rollouts, Audit audit) {
+public record DeploymentControl(Deployments deployments, Audit audit) {
 
     static final String PROGRESS = "progress";
 
@@ -30,11 +30,11 @@ public record RolloutControl(Rollouts rollouts, Audit audit) {
     private Answer progress(List<String> arguments, String nothing) {
         if (arguments.isEmpty()) {
             return new Answer(
-                    0, rollouts.all().stream().map(RolloutControl::line).collect(Collectors.joining()));
+                    0, deployments.all().stream().map(DeploymentControl::line).collect(Collectors.joining()));
         }
         long revision = Long.parseLong(arguments.getFirst());
         return arguments.size() == 1
-                ? shown(revision, rollouts.of(revision))
+                ? shown(revision, deployments.of(revision))
                 : tell(revision, SiteControl.text(arguments.getLast()));
     }
 
@@ -43,11 +43,11 @@ public record RolloutControl(Rollouts rollouts, Audit audit) {
         if (when.isEmpty()) {
             return new Answer(1, word + " is neither now, tonight nor recheck\n");
         }
-        Optional<RolloutProgress> progress = rollouts.tell(revision, when.get());
+        Optional<DeploymentProgress> progress = deployments.tell(revision, when.get());
         if (progress.isPresent()) {
             audit.note(
                     Actor.command(PROGRESS),
-                    AuditAct.ROLLOUT_TIMED,
+                    AuditAct.DEPLOYMENT_TIMED,
                     "revision " + revision,
                     null,
                     when.get().key());
@@ -55,7 +55,7 @@ public record RolloutControl(Rollouts rollouts, Audit audit) {
         return shown(revision, progress);
     }
 
-    private static Answer shown(long revision, Optional<RolloutProgress> found) {
+    private static Answer shown(long revision, Optional<DeploymentProgress> found) {
         return found.map(progress -> new Answer(0, line(progress) + lacking(progress.lacking())))
                 .orElseGet(() -> new Answer(
                         1,
@@ -63,7 +63,7 @@ public record RolloutControl(Rollouts rollouts, Audit audit) {
                                 + " is no change that the box brings to phones; dialtone progress lists those\n"));
     }
 
-    private static String line(RolloutProgress progress) {
+    private static String line(DeploymentProgress progress) {
         return progress.revision() + "  " + progress.says() + "\n";
     }
 
