@@ -24,6 +24,7 @@ public enum AuditAct {
     ROUND_CANCELLED("cancelled a resync of many phones"),
     MOVES_STARTED("restarted phones for their other addresses"),
     MOVES_LEFT("left phones to move at their next renewal"),
+    DEPLOYMENT_TIMED("said when phones are told of a change"),
     LEASE_FREED("freed an address"),
     DECLINED_FREED("freed all declined addresses"),
     LEASES_IMPORTED("imported leases"),

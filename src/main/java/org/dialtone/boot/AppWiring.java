@@ -32,6 +32,7 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.Operators;
 import org.dialtone.app.PendingPhoneAccounts;
+import org.dialtone.app.PhoneNotices;
 import org.dialtone.app.PhoneResync;
 import org.dialtone.app.Replacement;
 import org.dialtone.app.Restart;
@@ -46,6 +47,8 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
+import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.deployment.PhoneFacts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
@@ -66,10 +69,12 @@ import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.JournalBook;
+import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.BoxClock;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
+import org.dialtone.provision.FileConfirmations;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.Provisioner;
@@ -219,14 +224,36 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Resync resync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
+    PhoneResync resync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
         return new PhoneResync(fleet, site, registrar, sockets, clock);
     }
 
     @Produces
     @Singleton
-    FileAge fileAge(PhoneRecords books, Provisioner provisioner) {
-        return new FileAge(books.served(), provisioner.tags(), System::nanoTime);
+    FileAge fileAge(
+            PhoneRecords books,
+            Provisioner provisioner,
+            MeteredJournal journal,
+            JournalBook book,
+            SiteBook site,
+            InstantSource clock) {
+        book.listen(new FileConfirmations(books.served(), () -> site.plans().provision()));
+        return new FileAge(books.served(), provisioner.tags(), journal, clock, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Deployments deployments(
+            Fleet fleet,
+            FirmwareFolder firmware,
+            FileAge ages,
+            SiteBook site,
+            CallBook calls,
+            PhoneNotices notices,
+            LeaseDatabase database,
+            BoxClock clock) {
+        PhoneFacts phones = new PhoneFacts(fleet, () -> site.plans().provision(), calls::live, clock);
+        return new Deployments(new PlanReach(fleet, firmware), ages, phones, notices, database.deployments(), clock);
     }
 
     @Produces

@@ -143,7 +143,7 @@ class Wiring {
                 new PlaceBook(database.places()),
                 new WindowBook(database.deliveries(), clock),
                 new ReportBook(database.reports()),
-                new ServedFiles(database.served()));
+                new ServedFiles(database.served(), clock));
     }
 
     @Produces

@@ -89,7 +89,8 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
                         PNP,
                         NOTIFY,
                         OPTIONS,
-                        LOOKUP -> {}
+                        LOOKUP,
+                        BEHIND -> {}
             }
         }
         return users;
@@ -143,7 +144,7 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
         return switch (shown.step()) {
             case REJECTED, UNREGISTER, REGISTER, OPTIONS ->
                 success.step() == Step.REGISTER && Objects.equals(success.file(), shown.file());
-            case REFUSED, MISSING, CONFIG, FIRMWARE, NOTIFY, LOOKUP, PNP -> success.step() == Step.CONFIG;
+            case REFUSED, MISSING, CONFIG, FIRMWARE, NOTIFY, LOOKUP, PNP, BEHIND -> success.step() == Step.CONFIG;
             case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> success.step() == Step.ACK;
         };
     }

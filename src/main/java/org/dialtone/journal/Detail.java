@@ -58,6 +58,8 @@ public enum Detail {
     LIMIT(Kind.NUMBER),
     /** The number of phones whose files one address asked for. */
     PHONES(Kind.NUMBER),
+    /** A revision of the site. */
+    REVISION(Kind.NUMBER),
     /** A switch port by a relay's option 82. */
     PLACE(Kind.TEXT),
     FORMER_PLACE(Kind.TEXT),

@@ -64,6 +64,7 @@ public enum Event {
     FILE_BARE_SHARED_ADDRESS(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_WRONG_DEVICE(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_MOVED(Step.CONFIG, Severity.WARNING, Detail.WHY),
+    FILE_BEHIND(Step.BEHIND, Severity.INFO),
     FILE_FIRMWARE(Step.FIRMWARE, Severity.INFO),
     FILE_FIRMWARE_HELD(Step.FIRMWARE, Severity.INFO, Detail.WHY),
     FILE_MISSING(Step.MISSING, Severity.WARNING, Detail.WHY),
@@ -202,6 +203,7 @@ public enum Event {
     PHONES_ADOPTION_ENDED(Severity.INFO, Detail.UNTIL),
     PHONES_MOVED_TOGETHER(Severity.ERROR, Detail.PHONES, Detail.MOST, Detail.SCOPE),
     DHCP_ROUTER_SILENT(Severity.ERROR, Detail.ASKED, Detail.LINK),
+    SITE_CHANGE_ASKS(Severity.WARNING, Detail.REVISION, Detail.PHONES),
     BOX_DISK_LOW(Severity.WARNING, Detail.LIMIT),
     BOX_DATABASE_FAILS(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
     BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
@@ -273,6 +275,7 @@ public enum Event {
             case NOTIFY -> NOTIFY_RESYNC;
             case OPTIONS -> SIP_OPTIONS_SILENT;
             case LOOKUP -> DNS_LOOKUP;
+            case BEHIND -> FILE_BEHIND;
         };
     }
 

@@ -112,6 +112,7 @@ final class PackReader {
                                 "timezones",
                                 "zoneRule",
                                 "notify",
+                                "restarts",
                                 "quirks",
                                 "vlan",
                                 "pnp"),
@@ -160,6 +161,7 @@ final class PackReader {
                 map.tables("timezones"),
                 map.map("zoneRule").map(PackReader::zoneWords).orElse(ZoneWords.NONE),
                 map.pairs("notify"),
+                restarts(map),
                 FeatureReader.read(map, own, lost));
     }
 
@@ -172,6 +174,14 @@ final class PackReader {
             map.fault("saving", e.getMessage());
         }
         return words;
+    }
+
+    private static boolean restarts(YamlMap map) {
+        String word = map.text("restarts", "no");
+        if (!word.equals("yes") && !word.equals("no")) {
+            map.fault("restarts", "\"" + word + "\" is neither yes nor no");
+        }
+        return word.equals("yes");
     }
 
     private static Quirk quirk(YamlMap map) {

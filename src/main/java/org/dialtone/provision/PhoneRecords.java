@@ -21,6 +21,6 @@ public record PhoneRecords(
                 new PlaceBook(PlaceStore.forgetful()),
                 new WindowBook(DeliveryStore.forgetful(), clock),
                 new ReportBook(ReportStore.forgetful()),
-                new ServedFiles(ServedFileStore.forgetful()));
+                new ServedFiles(ServedFileStore.forgetful(), clock));
     }
 }

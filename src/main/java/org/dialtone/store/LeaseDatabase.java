@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.dialtone.app.deployment.DeploymentStore;
 import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
@@ -43,7 +44,9 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
             List.of(SqliteTime.TABLE),
             List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
-            List.of(SqliteTime.PAUSES)));
+            List.of(SqliteTime.PAUSES),
+            SqliteServedFiles.VERSIONS,
+            List.of(SqliteDeployments.TABLE)));
 
     private final InstantSource clock;
     private final Duration pauses;
@@ -135,6 +138,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public ServedFileStore served() {
         return new SqliteServedFiles(file, writer);
+    }
+
+    public DeploymentStore deployments() {
+        return new SqliteDeployments(file, writer);
     }
 
     public HolderStore holders() {

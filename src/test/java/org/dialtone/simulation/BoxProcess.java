@@ -99,7 +99,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 site::plans,
                 this,
                 records,
-                new FileAge(records.served(), provisioner.tags(), nanos),
+                new FileAge(records.served(), provisioner.tags(), journal, clock, nanos),
                 clock);
         views.listen(_ -> {});
     }

@@ -22,6 +22,8 @@ import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.view.Recovery;
 import org.dialtone.app.view.RecoveryWatch;
+import org.dialtone.app.deployment.DeploymentProgress;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
@@ -46,6 +48,7 @@ public class EventsApi {
 
     private final JournalBook book;
     private final Alarms alarms;
+    private final Deployments deployments;
     private final ConsoleAuthentication authentication;
     private final OpenStreams streams;
     private final RecoveryWatch recovery;
@@ -54,9 +57,11 @@ public class EventsApi {
     EventsApi(
             JournalBook book,
             Alarms alarms,
+            Deployments deployments,
             ConsoleAuthentication authentication,
             OpenStreams streams,
             RecoveryWatch recovery) {
+        this.deployments = deployments;
         this.streams = streams;
         this.recovery = recovery;
         this.book = book;
@@ -95,15 +100,16 @@ public class EventsApi {
     }
 
     /**
-     * Sends every entry from now on, by the name of its step, and every change of an alarm, by the name {@code ALARM},
-     * and how far phones are back, by the name {@code RECOVERY}.
+     * Sends every entry from now on, by the name of its step; by the name {@code ALARM} every change of an alarm, by the
+     * name {@code RECOVERY} how far phones are back, and by the name {@code PROGRESS} how far a change of the site is on
+     * its way to its phones.
      */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary =
-                    "Every entry of the journal from now on, as server-sent events; as ALARM every change of an alarm, and as RECOVERY how many phones are back after a power cut")
+                    "Every entry of the journal from now on, as server-sent events; as ALARM every change of an alarm, as RECOVERY how many phones are back after a power cut, as PROGRESS how far a change of the site is at its phones")
     public Multi<OutboundSseEvent> events(RoutingContext context, @Context Sse sse) {
         OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> entries = Multi.createFrom()
@@ -114,10 +120,13 @@ public class EventsApi {
                             JournalBook.Subscription raised = alarms.listen(alarm -> emitter.emit(event(sse, alarm)));
                             JournalBook.Subscription counted =
                                     recovery.listen(count -> emitter.emit(event(sse, count)));
+                            JournalBook.Subscription moved =
+                                    deployments.listen(progress -> emitter.emit(event(sse, progress)));
                             emitter.onTermination(() -> {
                                 subscription.close();
                                 raised.close();
                                 counted.close();
+                                moved.close();
                             });
                             // This comment shows the reader that it misses nothing from here on.
                             emitter.emit(
@@ -152,6 +161,14 @@ public class EventsApi {
                 .name("RECOVERY")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(RecoveryJson.class, RecoveryJson.of(count))
+                .build();
+    }
+
+    private static OutboundSseEvent event(Sse sse, DeploymentProgress progress) {
+        return sse.newEventBuilder()
+                .name("PROGRESS")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(DeploymentJson.class, DeploymentJson.of(progress))
                 .build();
     }
 

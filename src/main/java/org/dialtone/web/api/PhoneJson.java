@@ -17,8 +17,9 @@ import org.dialtone.net.MacAddress;
  *                  {@code unheard}
  * @param reachable whether its contacts answer; left out where none was asked
  * @param behind    whether its file is older than the site's; left out where that can't be told
- * @param move      where the site gives it another address than it holds: how it gets there; else left out
+ * @param files     the three versions of its own file; left out for a phone that got none
  * @param scope     name of the scope whose subnet holds the address
+ * @param move      where the site gives it another address than it holds: how it gets there; else left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhoneJson(
@@ -32,6 +33,7 @@ public record PhoneJson(
         String state,
         Boolean reachable,
         Boolean behind,
+        FileVersionsJson files,
         String scope,
         Instant lastSeen,
         AddressMoveJson move) {
@@ -49,6 +51,7 @@ public record PhoneJson(
                 phone.state().key(),
                 phone.reachable(),
                 phone.behind(),
+                FileVersionsJson.of(phone.files()),
                 phone.scope(),
                 phone.lastSeen(),
                 phone.macs().stream()

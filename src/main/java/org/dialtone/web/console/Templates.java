@@ -132,6 +132,10 @@ final class Templates {
 
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
+    static native TemplateInstance progress(PageFrame page, DeploymentText deployment);
+
+    static native TemplateInstance deployment(DeploymentText deployment, boolean operator);
+
     static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
 
     static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);

@@ -76,7 +76,7 @@ class PhoneViewsTest implements Snapshots {
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
                 fleet, new HeldAddresses(), book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> now));
-        FileAge ages = new FileAge(records.served(), files.tags(), () -> 0);
+        FileAge ages = new FileAge(records.served(), files.tags(), book, () -> now, () -> 0);
         PhoneViews made = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> now);
         made.listen(site::onChange);
         return made;

@@ -66,7 +66,7 @@ final class AuditedSite {
         String form = "present=" + site.revision();
         String route = ProgramRoute.all().stream()
                 .map(ProgramRoute::name)
-                .filter(name -> name.startsWith("POST /console/site/history/"))
+                .filter(name -> name.startsWith("POST /console/site/history/") && name.endsWith("/restore"))
                 .findFirst()
                 .orElseThrow();
         calls.noted(
@@ -76,6 +76,20 @@ final class AuditedSite {
                         .contentType(FORM)
                         .body(form)
                         .post("/console/site/history/" + (site.revision() - 1) + "/restore"));
+        String present = Long.toString(site.revision());
+        calls.step(
+                "POST /api/v1/site/revisions/{number}/progress",
+                AuditAct.DEPLOYMENT_TIMED,
+                JSON,
+                "{\"tell\": \"now\"}",
+                present);
+        calls.noted(
+                route.replace("/restore", "/progress"),
+                AuditAct.DEPLOYMENT_TIMED,
+                calls.admin()
+                        .contentType(FORM)
+                        .body("tell=recheck")
+                        .post("/console/site/history/" + present + "/progress"));
         assertEquals(
                 "admin",
                 audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, "extension 1005: added"), 0, 1)

@@ -143,8 +143,8 @@ class FormPagesTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString("Take it back"),
-                        containsString("2 phones still have older files"),
-                        containsString("value=\"001565000001,001565000002\"")));
+                        containsString("The box looks which phones"),
+                        containsString("/console/site/history/" + (before + 1) + "/progress/live")));
         assertEquals(before + 1, site.revision());
     }
 

@@ -96,6 +96,9 @@ final class RouteRights {
         view            GET    /console/site/history/compare
         view            GET    /console/site/history/{number:\\d{1,18}}
         operate         POST   /console/site/history/{number:\\d{1,18}}/restore
+        view            GET    /console/site/history/{number:\\d{1,18}}/progress
+        operate         POST   /console/site/history/{number:\\d{1,18}}/progress
+        view            GET    /console/site/history/{number:\\d{1,18}}/progress/live
         view            GET    /console/site/table
         operate         POST   /console/site/table
         administer      GET    /console/support
@@ -237,6 +240,9 @@ final class RouteRights {
         view            GET    /api/v1/site/revisions
         view            GET    /api/v1/site/revisions/{number}
         view            GET    /api/v1/site/revisions/{number}/changes
+        view            GET    /api/v1/site/revisions/progress
+        view            GET    /api/v1/site/revisions/{number}/progress
+        operate         POST   /api/v1/site/revisions/{number}/progress
         operate         POST   /api/v1/site/revisions/{number}/restore
         view            GET    /api/v1/site/settings/{section}
         operate         PATCH  /api/v1/site/settings/{section}
