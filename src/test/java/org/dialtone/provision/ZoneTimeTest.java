@@ -98,6 +98,6 @@ class ZoneTimeTest {
     }
 
     private static Dialect dialect(Map<String, Map<String, String>> known, ZoneWords words) {
-        return new Dialect(1, List.of(), Map.of(), Map.of(), known, words, Map.of(), Features.NONE);
+        return new Dialect(1, List.of(), Map.of(), Map.of(), known, words, Map.of(), false, Features.NONE);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.app.Replacement;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.app.view.Succession;
@@ -37,10 +38,13 @@ public class ReplacementsApi {
     private final Successions successions;
     private final Replacement replacement;
     private final SiteBook site;
+    private final Deployments deployments;
     private final Caller caller;
 
     @Inject
-    ReplacementsApi(Successions successions, Replacement replacement, SiteBook site, Caller caller) {
+    ReplacementsApi(
+            Successions successions, Replacement replacement, SiteBook site, Deployments deployments, Caller caller) {
+        this.deployments = deployments;
         this.successions = successions;
         this.replacement = replacement;
         this.site = site;
@@ -127,7 +131,7 @@ public class ReplacementsApi {
         });
     }
 
-    private static Response answer(MacAddress former, MacAddress successor, Replacement.Done done) {
+    private Response answer(MacAddress former, MacAddress successor, Replacement.Done done) {
         Outcome outcome = done.outcome();
         return outcome.review()
                 .refused()
@@ -136,7 +140,8 @@ public class ReplacementsApi {
                         ? Response.ok(new ReplacedJson(
                                         former.toString(),
                                         successor.toString(),
-                                        ObjectChange.of(outcome, done.told() != null),
+                                        ObjectChange.of(
+                                                outcome, deployments.outlook(outcome.reach()), done.told() != null),
                                         done.told() == null ? null : next(done.told())))
                                 .tag(SiteApi.tag(outcome.after()))
                                 .build()

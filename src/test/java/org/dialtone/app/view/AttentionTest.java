@@ -275,7 +275,7 @@ class AttentionTest {
                 START.plusSeconds(60),
                 phone.state(),
                 phone.reachable(),
-                phone.behind(),
+                phone.files(),
                 phone.scope());
     }
 
