@@ -247,7 +247,9 @@ final class PackReader {
                 : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
-            map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
+            map.fault(
+                    "name",
+                    "a phone's file needs {mac}, {mac-} or {mac_} in its name: its secrets go to that phone only");
         }
         return new PackFile(
                 name,

@@ -1,7 +1,9 @@
 package org.dialtone.phone;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.dialtone.net.MacAddress;
 
 /**
  * One file name that phones of a vendor ask for.
@@ -60,6 +62,19 @@ public record PackFile(
     /** Whether a phone of this model and this firmware (null: unknown) gets this file. */
     public boolean suits(String model, String running) {
         return suits(model) && (firmware == null || running != null && isAtLeast(running, firmware));
+    }
+
+    /**
+     * The name as this phone asks for it; parts that aren't known stay as they are written.
+     *
+     * @param model the phone's model, or null
+     */
+    public String filled(MacAddress mac, boolean upperCase, String model) {
+        String colons = upperCase ? mac.toString().toUpperCase(Locale.ROOT) : mac.toString();
+        return name.replace("{mac}", colons.replace(":", ""))
+                .replace("{mac-}", colons.replace(':', '-'))
+                .replace("{mac_}", colons.replace(':', '_'))
+                .replace("{model}", model == null ? "{model}" : model);
     }
 
     /** Compares number by number, as vendors count: 2.12 comes after 2.6. A part that is no number counts as 0. */

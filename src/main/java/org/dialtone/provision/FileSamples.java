@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.PackFile;
@@ -92,10 +90,6 @@ public record FileSamples(
     }
 
     private String name(PackFile file, Phone phone, String model) {
-        String plain = phone.mac().plain();
-        String mac = pack.upperCaseMac() ? plain.toUpperCase(Locale.ROOT) : plain;
-        return file.name()
-                .replace("{mac}", mac)
-                .replace("{model}", Optional.ofNullable(model).orElse("{model}"));
+        return file.filled(phone.mac(), pack.upperCaseMac(), model);
     }
 }

@@ -61,7 +61,23 @@ public final class SampleViews {
 
     private static Layer everything() {
         return new Layer(
-                Map.of(Setting.SYSLOG, "self", Setting.VLAN, "20", Setting.VLAN_PRIORITY, "5", Setting.PC_VLAN, "30"),
+                Map.of(
+                        Setting.SYSLOG,
+                        "self",
+                        Setting.VLAN,
+                        "20",
+                        Setting.VLAN_PRIORITY,
+                        "5",
+                        Setting.PC_VLAN,
+                        "30",
+                        Setting.PAGING,
+                        "239.1.1.1:10000",
+                        Setting.INTERCOM,
+                        "on",
+                        Setting.HOTLINE,
+                        "1002",
+                        Setting.HOTLINE_DELAY,
+                        "3"),
                 List.of(new Layer.Raw(null, "sample", "1")));
     }
 

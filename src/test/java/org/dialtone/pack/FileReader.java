@@ -37,8 +37,23 @@ final class FileReader {
             case "avaya-j100" -> set(text);
             case "mitel-aastra" -> commented(text);
             case "fanvil-text" -> modules(text);
+            case "algo" -> plain(text);
+            case "zenitel" -> sections(text);
             default -> keyValue(text);
         };
+    }
+
+    private static List<Map.Entry<String, String>> plain(String text) {
+        return lines(text).stream().map(line -> split(line, '=')).toList();
+    }
+
+    /** A section is in brackets, and each name in it stands behind a blank. */
+    private static List<Map.Entry<String, String>> sections(String text) {
+        return lines(text).stream()
+                .filter(line -> !line.matches("\\[\\w+]"))
+                .peek(line -> assertTrue(line.startsWith(" "), "no blank before the name: " + line))
+                .map(line -> split(line, '='))
+                .toList();
     }
 
     private static List<Map.Entry<String, String>> keyValue(String text) {

@@ -102,7 +102,7 @@ class InstalledPacksTest {
             accounts: 2                      | accounts: two                           | acme/pack.yaml:6 | expected a number, not "two"
             accounts: 2                      | name: Acme again                        | acme/pack.yaml:6 | key "name" stands twice
             kind: phone                      | kind: phones                            | acme/pack.yaml:8 | "phones" is none of phone, model
-            {mac}.txt                        | phone.txt                               | acme/pack.yaml:8 | a phone's file needs {mac} in its name
+            {mac}.txt                        | phone.txt                               | acme/pack.yaml:8 | a phone's file needs {mac}, {mac-} or {mac_} in its name
             {mac}.txt                        | {serial}.txt                            | acme/pack.yaml:8 | unknown placeholder {serial}
             template: phone.txt              | template: other.txt                     | acme/pack.yaml:8 | no file "other.txt" lies beside pack.yaml
             template: phone.txt              | template: ../../etc/passwd              | acme/pack.yaml:8 | no file "../../etc/passwd" lies beside pack.yaml

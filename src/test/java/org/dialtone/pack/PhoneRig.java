@@ -91,8 +91,14 @@ public final class PhoneRig extends HeldAddresses {
 
     /** Adds a phone with settings; its web page's own password is {@code s3cret-page}. */
     public PhoneRig set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
+        return set(mac, leased, null, model, own, keys, lines);
+    }
+
+    /** @param vendor as the site says, or null: the phone's own signs decide */
+    PhoneRig set(
+            MacAddress mac, Ip4 leased, String vendor, String model, Layer own, List<FunctionKey> keys, Line... lines) {
         holders.put(leased, mac);
-        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
+        phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
         return install();
     }
 

@@ -143,12 +143,16 @@ public record SettingRules(Packs packs) {
     }
 
     private static void together(Layer layer, String path, Findings findings) {
-        if (layer.settings().containsKey(Setting.VLAN_PRIORITY)
-                && !layer.settings().containsKey(Setting.VLAN)) {
+        together(layer, Setting.VLAN_PRIORITY, Setting.VLAN, path, findings);
+        together(layer, Setting.HOTLINE_DELAY, Setting.HOTLINE, path, findings);
+    }
+
+    private static void together(Layer layer, Setting setting, Setting other, String path, Findings findings) {
+        if (layer.settings().containsKey(setting) && !layer.settings().containsKey(other)) {
             findings.warning(
-                    path + ".settings.vlanPriority",
-                    "there is no vlan beside it",
-                    "add vlan, or see that a wider level sets it");
+                    path + ".settings." + setting.key(),
+                    "there is no " + other.key() + " beside it",
+                    "add " + other.key() + ", or see that a wider level sets it");
         }
     }
 

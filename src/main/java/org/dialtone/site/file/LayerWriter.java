@@ -40,12 +40,14 @@ record LayerWriter(boolean secrets) {
 
     private void put(Yaml yaml, Setting setting, String value) {
         switch (setting) {
+            case PAGING -> yaml.list(setting.key(), value.equals("off") ? List.of() : List.of(value.split(" ")));
             case NTP, CODECS -> yaml.list(setting.key(), value.isEmpty() ? List.of() : List.of(value.split(" ")));
             case ADMIN_PASSWORD -> adminPassword(yaml, value);
-            case VLAN, VLAN_PRIORITY, PC_VLAN -> yaml.number(setting.key(), Integer.valueOf(value));
+            case VLAN, VLAN_PRIORITY, PC_VLAN, HOTLINE_DELAY -> yaml.number(setting.key(), Integer.valueOf(value));
             case SERVER_ONLY -> yaml.flag(setting.key(), Boolean.valueOf(value));
             case RECHECK -> yaml.word(setting.key(), value);
-            case TIMEZONE, LANGUAGE, DTMF, TRANSPORT, SYSLOG, DIAL_PLAN, PHONEBOOK -> yaml.text(setting.key(), value);
+            case TIMEZONE, LANGUAGE, DTMF, TRANSPORT, SYSLOG, DIAL_PLAN, PHONEBOOK, INTERCOM, HOTLINE ->
+                yaml.text(setting.key(), value);
         }
     }
 
