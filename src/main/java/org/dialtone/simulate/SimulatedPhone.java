@@ -27,6 +27,8 @@ final class SimulatedPhone implements Closeable {
     private static final int TRIES = 3;
 
     private static final Duration TURN = Duration.ofMillis(500);
+    /** In the event of a NOTIFY that makes the phone start anew. */
+    private static final String RESTARTS = "reboot=true";
 
     private final MacAddress mac;
     private final VendorScript script;
@@ -64,13 +66,15 @@ final class SimulatedPhone implements Closeable {
 
     /**
      * Keeps lease and registrations until interrupted. A phone that was refused begins again with each turn; one that
-     * receives a NOTIFY begins again at once.
+     * receives a NOTIFY begins again at once, with a new request for an address where the NOTIFY says so.
      */
     void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         while (true) {
-            if (isTold(registration.dividedBy(2))) {
+            Optional<String> told = notified(registration.dividedBy(2));
+            if (told.isPresent()) {
                 close();
                 lines.clear();
+                lease = told.get().contains(RESTARTS) ? null : lease;
             }
             String before = fault;
             attempt();
@@ -80,15 +84,16 @@ final class SimulatedPhone implements Closeable {
         }
     }
 
-    /** Answers requests for this time; listens on each of several lines in turn. */
-    private boolean isTold(Duration time) throws InterruptedException {
+    /** Answers requests for this time, up to a NOTIFY, whose event it gives; listens on each of several lines in turn. */
+    private Optional<String> notified(Duration time) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
         while (!lines.isEmpty() && System.nanoTime() < until) {
             Duration slice = lines.size() == 1 ? Duration.ofNanos(until - System.nanoTime()) : TURN;
             for (SipRegister line : lines) {
                 try {
-                    if (line.listen(slice).isPresent()) {
-                        return true;
+                    Optional<String> event = line.listen(slice);
+                    if (event.isPresent()) {
+                        return event;
                     }
                 } catch (IOException _) {
                     // The next registration shows what is wrong.
@@ -97,7 +102,7 @@ final class SimulatedPhone implements Closeable {
             }
         }
         Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-        return false;
+        return Optional.empty();
     }
 
     private void attempt() throws InterruptedException {
