@@ -124,7 +124,8 @@ class LeaseDatabaseTest {
                 "report",
                 "box_time",
                 "cutover",
-                "heard")) {
+                "heard",
+                "seen_pack")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -188,6 +189,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
+        sql("DROP TABLE seen_pack");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -262,6 +264,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
+        sql("DROP TABLE seen_pack");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -302,7 +305,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 11, this one knows 10); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 12, this one knows 11); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }

@@ -267,7 +267,7 @@ class SqliteTimeTest {
     private void forgetTheMark() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
                 Statement statement = connection.createStatement()) {
-            for (String newer : List.of("box_time", "cutover", "heard")) {
+            for (String newer : List.of("box_time", "cutover", "heard", "seen_pack")) {
                 statement.executeUpdate("DROP TABLE " + newer);
             }
             statement.executeUpdate("PRAGMA user_version = 7");
