@@ -10,9 +10,9 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 
 /**
- * Which packs have proven themselves: a phone that itself told its vendor fetched its file from the pack, and registered.
- * A phone at an address on loopback is simulated, because no cable leads there, and doesn't count. Safe to use from any
- * thread.
+ * Which packs have proven themselves: a phone that itself told its vendor fetched its file from the pack, and
+ * registered. A phone at an address on loopback is simulated, because no cable leads there, and doesn't count. Safe to
+ * use from any thread.
  */
 public final class SeenPacks {
 

@@ -16,14 +16,14 @@ import org.dialtone.dhcp.wire.Options;
 import org.dialtone.net.Ip4;
 
 /**
- * A boot as a text that people read as a report and tests as data: facts as {@code key: value}, then each message, a line
- * with time, direction ({@code >}: from the phone), protocol and first line, and its fields below, indented.
+ * A boot as a text that people read as a report and tests as data: facts as {@code key: value}, then each message, a
+ * line with time, direction ({@code >}: from the phone), protocol and first line, and its fields below, indented.
  */
 public final class CaptureText {
 
     private static final String TITLE = """
-            # Dialtone field capture, version 1: what a phone (>) and the box (<) said to each other in one boot. Secrets
-            # are stars. As a test of its pack: put this file into src/test/resources/captures of Dialtone's source.
+            # Dialtone field capture, version 1: what a phone (>) and the box (<) said to each other in one boot.
+            # Secrets are stars. As a test of its pack, this file goes into src/test/resources/captures of the source.
             """;
 
     private final StringBuilder text = new StringBuilder(TITLE);

@@ -29,7 +29,11 @@ final class Episodes {
         };
     }
 
-    /** The episode that begins with a message; empty: none does. @param roomy whether there is memory for less important ones */
+    /**
+     * The episode that begins with a message; empty: none does.
+     *
+     * @param roomy whether there is memory for the less important ones
+     */
     Optional<Episode> next(Cue cue, Instant now, boolean roomy) {
         return switch (cue) {
             case Cue.PowerOn _ -> Optional.of(new Episode(phone, Take.Kind.BOOT, null, now));
@@ -74,7 +78,12 @@ final class Episodes {
     }
 
     private Optional<Episode> last(Take.Kind kind) {
-        return of(kind).reduce((_, later) -> later);
+        for (int i = episodes.size() - 1; i >= 0; i--) {
+            if (episodes.get(i).kind == kind) {
+                return Optional.of(episodes.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private Stream<Episode> of(Take.Kind kind) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Ethernet, IP (RFC 791), UDP and TCP headers around recorded messages; the bytes of a TCP connection are numbered on. */
+/** Ethernet, IP (RFC 791), UDP and TCP headers around recorded messages. */
 final class MadeUpHeaders {
 
     private static final byte[] BOX = {2, 0, 0, 0, 0, 1};
@@ -71,8 +71,8 @@ final class MadeUpHeaders {
     }
 
     /**
-     * Counts from 1 in each direction, as relative numbers do. An answer over HTTP ends with FIN, because a reader would
-     * else wait for the body that its head announces.
+     * Counts from 1 in each direction of a connection, as relative numbers do. An answer over HTTP ends with FIN,
+     * because a reader would else wait for the body that its head announces.
      */
     private void tcp(ByteBuffer packet, RecordedMessage message) {
         Flow flow =

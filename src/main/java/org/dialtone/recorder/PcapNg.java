@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.dialtone.net.MacAddress;
 
 /**
- * A recording as a pcapng file (draft-ietf-opsawg-pcapng), which Wireshark and tshark read. Its Ethernet, IP, UDP and TCP
- * headers are made up around what was said; comments on the packets tell so, and what the bytes don't show.
+ * A recording as a pcapng file (draft-ietf-opsawg-pcapng), which Wireshark and tshark read. Its Ethernet, IP, UDP and
+ * TCP headers are made up around what was said; comments on the packets tell what the bytes don't show.
  */
 public final class PcapNg {
 

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
 /**
- * Keeps the last three boots and the last three calls of each phone in memory, and what else it said lately. A boot takes
- * 24 KiB at most, a call 16 KiB, the rest 4 KiB, all together no more than the bound: where that is reached, the eldest
- * episodes go first. Devices that the site doesn't list share an eighth of it, so that made-up addresses push out nothing
- * of its phones. Safe to use from any thread; never waits for anything but another's note.
+ * Keeps the last three boots and the last three calls of each phone in memory, and what else it said lately. A boot
+ * takes 24 KiB at most, a call 16 KiB, the rest 4 KiB, all together no more than the bound: where that is reached, the
+ * eldest episodes go first. Devices that the site doesn't list share an eighth of it, so that made-up addresses push
+ * out nothing of its phones. Safe to use from any thread; never waits for anything but another's note.
  */
 public final class Recorder {
 

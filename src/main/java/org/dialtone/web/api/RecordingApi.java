@@ -24,7 +24,7 @@ import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves what a phone and the box last said to each other: as packets, and a boot as a text. */
-@Path("/api/v1/phones/{mac}")
+@Path("/api/v1")
 @RolesAllowed(Right.VIEW)
 public class RecordingApi {
 
@@ -51,7 +51,7 @@ public class RecordingApi {
 
     /** Lists the parts; empty for a phone that said nothing since the box started. */
     @GET
-    @Path("recording")
+    @Path("phones/{mac}/recording")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What is recorded of a phone since the box started: its last three boots and calls, and what else"
@@ -67,7 +67,7 @@ public class RecordingApi {
 
     /** Serves all parts as one pcapng file. With its secrets it is for an admin in person, and the audit log tells. */
     @GET
-    @Path("recording.pcapng")
+    @Path("phones/{mac}/recording.pcapng")
     @Produces("application/x-pcapng")
     @Operation(
             summary = "The recording as packets for Wireshark and tshark, secrets as stars; names are masked too unless"
@@ -88,7 +88,7 @@ public class RecordingApi {
 
     /** Serves one boot as a text, which is a test of the phone's pack too. */
     @GET
-    @Path("capture")
+    @Path("phones/{mac}/capture")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
             summary = "A boot of a phone as one text, secrets as stars: options, requests, headers, SIP; ?boot=1 is the"
