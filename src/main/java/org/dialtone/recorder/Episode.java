@@ -24,7 +24,7 @@ final class Episode {
     private int cost = OVERHEAD;
     private boolean cut;
     private boolean leased;
-    private boolean beyondDhcp;
+    private boolean fetching;
 
     Episode(MacAddress phone, Take.Kind kind, String call, Instant began) {
         this.phone = phone;
@@ -36,7 +36,7 @@ final class Episode {
     /** Adds a message where there is room for it; what came first tells most. */
     void add(Cue cue, RecordedMessage message) {
         leased |= cue instanceof Cue.Leased;
-        beyondDhcp |= message.carrier() != Carrier.DHCP;
+        fetching |= cue instanceof Cue.Files;
         if (cut || cost + message.cost() > kind.most()) {
             cut = true;
         } else {
@@ -53,9 +53,9 @@ final class Episode {
         return leased;
     }
 
-    /** Whether the phone has come no further than DHCP. */
-    boolean isDhcpAlone() {
-        return !beyondDhcp;
+    /** Whether the phone has asked for no file, and not where they are. */
+    boolean isVain() {
+        return !fetching;
     }
 
     boolean isOpen(Instant now) {

@@ -46,12 +46,12 @@ final class Episodes {
     }
 
     /**
-     * Adds an episode. Returns the one that makes room: a boot that came no further than DHCP before any other, so that
+     * Adds an episode. Returns the one that makes room: a boot without a request for a file before any other, so that
      * whoever only asks for addresses in a phone's name pushes no real boot out.
      */
     Optional<Episode> begin(Episode episode) {
         Optional<Episode> vain =
-                episode.kind == Take.Kind.BOOT ? boot().filter(Episode::isDhcpAlone) : Optional.empty();
+                episode.kind == Take.Kind.BOOT ? boot().filter(Episode::isVain) : Optional.empty();
         boolean full = of(episode.kind).count() >= episode.kind.kept();
         Optional<Episode> gone = vain.or(() -> full ? of(episode.kind).findFirst() : Optional.empty());
         gone.ifPresent(episodes::remove);

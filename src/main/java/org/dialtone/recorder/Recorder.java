@@ -50,7 +50,7 @@ public final class Recorder {
     }
 
     /** What is kept of all phones, in bytes of the memory bound. */
-    public synchronized long size() {
+    synchronized long size() {
         return phones.cost() + strangers.cost();
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Phones of three vendors boot over HTTP and SIP over TLS, one calls, and tshark reads what was recorded. Needs no root. */
+/** Phones of three vendors boot and one calls, and tshark reads what was recorded. Needs no root. */
 @Tag("binary")
 class RecordingIT {
 
@@ -51,7 +51,7 @@ class RecordingIT {
                     () -> loopback.json("phones/" + PHONE + "/recording")
                             .getList("kind")
                             .equals(List.of("boot", "call")));
-            readBySharks(address);
+            readByTshark(address);
             readAsAReport();
             assertEquals(
                     List.of(),
@@ -91,14 +91,14 @@ class RecordingIT {
         }
     }
 
-    private void readBySharks(String address) throws IOException {
+    private void readByTshark(String address) throws IOException {
         byte[] recorded = file("recording.pcapng");
         String text = new String(recorded, StandardCharsets.ISO_8859_1);
         assertFalse(text.contains("LabToken0001"));
         assertTrue(new String(file("recording.pcapng?secrets=true"), StandardCharsets.ISO_8859_1)
                 .contains("LabToken0001"));
         Path pcap = Files.write(folder.resolve("recording.pcapng"), recorded);
-        List<String> lines = shark(
+        List<String> lines = tshark(
                 pcap,
                 "-T",
                 "fields",
@@ -118,12 +118,12 @@ class RecordingIT {
         assertTrue(
                 shown.containsAll(List.of("1", "2", "3", "5", "GET", "200", "REGISTER", "401", "INVITE")),
                 shown.toString());
-        assertEquals(List.of(), shark(pcap, "-Y", "_ws.malformed or _ws.unreassembled"));
+        assertEquals(List.of(), tshark(pcap, "-Y", "_ws.malformed or _ws.unreassembled"));
         assertTrue(
-                shark(pcap, "-Y", "sip.Method == REGISTER && tcp").stream().allMatch(line -> line.contains(address)));
+                tshark(pcap, "-Y", "sip.Method == REGISTER && tcp").stream().allMatch(line -> line.contains(address)));
         assertEquals(
                 List.of(),
-                shark(
+                tshark(
                         pcap,
                         "-o",
                         "ip.check_checksum:TRUE",
@@ -133,7 +133,7 @@ class RecordingIT {
                         "ip.checksum.status == Bad or tcp.checksum.status == Bad"));
     }
 
-    private List<String> shark(Path pcap, String... more) {
+    private List<String> tshark(Path pcap, String... more) {
         List<String> command = new ArrayList<>(List.of("tshark", "-r", pcap.toString()));
         command.addAll(List.of(more));
         return Command.run(60, command)
