@@ -29,8 +29,17 @@ import org.junit.jupiter.api.Assertions;
 class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
-    private static final List<String> ENGINES =
-            join(VALUES, "holder", "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
+    private static final List<String> ENGINES = join(
+            VALUES,
+            "holder",
+            "dhcp",
+            "dhcp.wire",
+            "dhcp.leasefile",
+            "tftp",
+            "provision",
+            "sip",
+            "sip.wire",
+            "recorder");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view", "app.deployment");
@@ -59,6 +68,7 @@ class HouseTest {
             room("provision", join(VALUES, "holder")),
             room("sip.wire", List.of("net")),
             room("sip", join(VALUES, "holder", "sip.wire")),
+            room("recorder", List.of("net", "dhcp.wire", "sip.wire")),
             room("site.model", ENGINES),
             room("site.file", join(ENGINES, "site.model"), "org.snakeyaml..", "org.apache.commons.csv.."),
             room("site.check", join(ENGINES, "site.model", "site.file")),
@@ -130,7 +140,8 @@ class HouseTest {
         "..dialtone.dhcp..",
         "..dialtone.tftp..",
         "..dialtone.provision..",
-        "..dialtone.sip.."
+        "..dialtone.sip..",
+        "..dialtone.recorder.."
     };
 
     /** @param libraries beside the JDK */

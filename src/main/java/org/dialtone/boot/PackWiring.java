@@ -12,6 +12,7 @@ import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.InstalledPacks;
@@ -20,6 +21,7 @@ import org.dialtone.pack.PackPreview;
 import org.dialtone.pack.PackWatch;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
+import org.dialtone.provision.SeenPacks;
 
 /** The vendor packs' part of the object graph. */
 @ApplicationScoped
@@ -63,8 +65,13 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackEditing packEditing(InstalledPacks installed, PackPreview preview) {
-        return new PackEditing(installed, preview);
+    PackEditing packEditing(InstalledPacks installed, PackPreview preview, SeenPacks seen, BoxClock clock) {
+        return new PackEditing(
+                installed,
+                preview,
+                vendor -> seen.of(vendor)
+                        .map(first -> new PackEditing.Seen(
+                                first.phone().toString(), first.model(), first.firmware(), clock.shown(first.at()))));
     }
 
     @Produces

@@ -56,8 +56,10 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportBook;
+import org.dialtone.provision.SeenPacks;
 import org.dialtone.provision.ServedFiles;
 import org.dialtone.provision.WindowBook;
+import org.dialtone.recorder.FileTap;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.Reachability;
@@ -113,13 +115,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
+    JournalBook journal(JournalStore store, Fleet fleet, SeenPacks seen, SiteBook site) {
         Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
         Function<MacAddress, Rank> ranks =
                 mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER;
         JournalBook book = new JournalBook(store.load(), ranks);
         book.listen(entry -> store.append(entry, ranks.apply(entry.mac())));
         book.listen(new PhoneLog()::hear);
+        book.listen(seen::hear);
         return book;
     }
 
@@ -144,6 +147,12 @@ class Wiring {
                 new WindowBook(database.deliveries(), clock),
                 new ReportBook(database.reports()),
                 new ServedFiles(database.served(), clock));
+    }
+
+    @Produces
+    @Singleton
+    SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, PhoneRecords books) {
+        return new SeenPacks(database.seenPacks(), fleet, books.served());
     }
 
     @Produces
@@ -230,8 +239,13 @@ class Wiring {
     @Produces
     @Singleton
     TftpSockets tftpSockets(
-            Vertx vertx, FileService files, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
-        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), clock);
+            Vertx vertx,
+            FileService files,
+            FirmwareFolder firmware,
+            KnownHolders presence,
+            FileTap tap,
+            InstantSource clock) {
+        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), tap, clock);
     }
 
     @Produces

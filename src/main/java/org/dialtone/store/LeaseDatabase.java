@@ -18,6 +18,7 @@ import org.dialtone.phone.PlaceStore;
 import org.dialtone.provision.DeliveryStore;
 import org.dialtone.provision.PendingPhoneStore;
 import org.dialtone.provision.ReportStore;
+import org.dialtone.provision.SeenPackStore;
 import org.dialtone.provision.ServedFileStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -46,7 +47,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
             List.of(SqliteTime.PAUSES),
             SqliteServedFiles.VERSIONS,
-            List.of(SqliteDeployments.TABLE)));
+            List.of(SqliteDeployments.TABLE),
+            List.of(SqliteSeenPacks.TABLE)));
 
     private final InstantSource clock;
     private final Duration pauses;
@@ -146,6 +148,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public HolderStore holders() {
         return new SqliteHolders(file, writer);
+    }
+
+    public SeenPackStore seenPacks() {
+        return new SqliteSeenPacks(file, writer);
     }
 
     public ReportStore reports() {

@@ -44,7 +44,8 @@ final class SqliteTime {
             new Column("served", "at"),
             new Column("served", "confirmed_at"),
             new Column("served", "behind"),
-            new Column("deployment", "at"));
+            new Column("deployment", "at"),
+            new Column("seen_pack", "at"));
     /** The end of what lasts. */
     static final List<Column> ENDS = List.of(
             new Column("lease", "expires"),

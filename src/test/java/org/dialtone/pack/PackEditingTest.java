@@ -69,7 +69,7 @@ class PackEditingTest {
                 this::plan,
                 FirmwareStore.EMPTY,
                 mac -> Ip4.of("10.66.0.1"));
-        editing = new PackEditing(installed, preview);
+        editing = new PackEditing(installed, preview, _ -> Optional.empty());
     }
 
     private void put(MacAddress mac, String number) {

@@ -130,7 +130,8 @@ class LeaseDatabaseTest {
                 "box_time",
                 "cutover",
                 "heard",
-                "deployment")) {
+                "deployment",
+                "seen_pack")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -195,6 +196,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
         sql("DROP TABLE deployment");
+        sql("DROP TABLE seen_pack");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -293,6 +295,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
         sql("DROP TABLE deployment");
+        sql("DROP TABLE seen_pack");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -337,7 +340,7 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 13, this one knows 12); install that version again, "
+                "leases.db was written by a newer Dialtone (schema 14, this one knows 13); install that version again, "
                         + "or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }

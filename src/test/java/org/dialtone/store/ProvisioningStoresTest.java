@@ -17,6 +17,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Delivery;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PendingPhones;
+import org.dialtone.provision.SeenPack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,17 @@ class ProvisioningStoresTest {
         database.pendingPhones().forget(new MacAddress(3));
         restart();
         assertEquals(List.of(waiting, adopted), database.pendingPhones().load());
+        database.close();
+    }
+
+    @Test
+    void packsSeenOnARealPhoneOutliveARestart() {
+        SeenPack known = new SeenPack("yealink", MAC, "T46S", "66.86.0.15", NOW);
+        SeenPack silent = new SeenPack("snom", MAC, null, null, NOW);
+        database.seenPacks().remember(known);
+        database.seenPacks().remember(silent);
+        restart();
+        assertEquals(List.of(silent, known), database.seenPacks().load());
         database.close();
     }
 

@@ -118,6 +118,8 @@ final class Templates {
 
     static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 
+    static native TemplateInstance recording(PageFrame page, String id, String mac, List<RecordingPages.TakeRow> rows);
+
     static native TemplateInstance table(PageFrame page, String of, String csv, TableText table, LeaseFileText leases);
 
     static native TemplateInstance extensions(PageFrame page, ExtensionTable table);

@@ -54,6 +54,7 @@ final class RouteRights {
         view            GET    /console/phones/{mac}/live
         view            GET    /console/phones/{mac}/logs
         secrets         GET    /console/phones/{mac}/logs/{name}
+        view            GET    /console/phones/{mac}/recording
         operate         POST   /console/phones/{mac}/resync
         view            GET    /console/phones/{mac}/settings
         view            GET    /console/report
@@ -208,11 +209,14 @@ final class RouteRights {
         view            GET    /api/v1/phones/{mac}
         view            GET    /api/v1/phones/{mac}/access
         operate         DELETE /api/v1/phones/{mac}/adoption
+        view            GET    /api/v1/phones/{mac}/capture
         view            GET    /api/v1/phones/{mac}/files
         view            GET    /api/v1/phones/{mac}/journey
         view            GET    /api/v1/phones/{mac}/logs
         secrets         GET    /api/v1/phones/{mac}/logs/{name}
         operate         POST   /api/v1/phones/{mac}/place
+        view            GET    /api/v1/phones/{mac}/recording
+        view            GET    /api/v1/phones/{mac}/recording.pcapng
         operate         POST   /api/v1/phones/{mac}/replace
         operate         POST   /api/v1/phones/{mac}/resync
         operate         POST   /api/v1/phones/{mac}/same
