@@ -55,7 +55,7 @@ public final class SeenPacks {
     private void note(Entry entry, Identity identity) {
         MacAddress phone = entry.mac();
         if (served.of(phone)
-                .filter(file -> file.vendor().equals(identity.vendor()))
+                .filter(receipt -> receipt.file().vendor().equals(identity.vendor()))
                 .isEmpty()) {
             return;
         }

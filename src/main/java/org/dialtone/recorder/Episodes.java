@@ -50,8 +50,7 @@ final class Episodes {
      * whoever only asks for addresses in a phone's name pushes no real boot out.
      */
     Optional<Episode> begin(Episode episode) {
-        Optional<Episode> vain =
-                episode.kind == Take.Kind.BOOT ? boot().filter(Episode::isVain) : Optional.empty();
+        Optional<Episode> vain = episode.kind == Take.Kind.BOOT ? boot().filter(Episode::isVain) : Optional.empty();
         boolean full = of(episode.kind).count() >= episode.kind.kept();
         Optional<Episode> gone = vain.or(() -> full ? of(episode.kind).findFirst() : Optional.empty());
         gone.ifPresent(episodes::remove);

@@ -48,14 +48,18 @@ class SeenPacksTest {
     private SeenPacks seen(String servedBy) {
         ServedFileStore files = new ServedFileStore() {
             @Override
-            public List<ServedFile> load() {
+            public List<FileReceipt> load() {
                 return servedBy == null
                         ? List.of()
-                        : List.of(new ServedFile(PHONE, "a.cfg", servedBy, "X4", Ip4.of("10.66.0.1"), "1"));
+                        : List.of(new FileReceipt(
+                                new ServedFile(PHONE, "a.cfg", servedBy, "X4", Ip4.of("10.66.0.1"), "1"),
+                                NOW,
+                                null,
+                                null));
             }
 
             @Override
-            public void remember(ServedFile file) {}
+            public void remember(FileReceipt receipt) {}
         };
         SeenPackStore store = new SeenPackStore() {
             @Override
@@ -68,7 +72,7 @@ class SeenPacksTest {
                 stored.add(seen);
             }
         };
-        return new SeenPacks(store, fleet, new ServedFiles(files));
+        return new SeenPacks(store, fleet, new ServedFiles(files, () -> NOW));
     }
 
     @ParameterizedTest
