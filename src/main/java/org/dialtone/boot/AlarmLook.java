@@ -37,13 +37,15 @@ final class AlarmLook {
             AlarmBook book,
             LinkAlarms links,
             BoxAlarms box,
+            RolloutAlarm rollouts,
             Attention attention,
             InstantSource clock) {
         if (settings.offline()) {
             return;
         }
-        List<AlarmSource> sources =
-                Stream.concat(links.sources().stream(), box.sources().stream()).toList();
+        List<AlarmSource> sources = Stream.of(links.sources(), box.sources(), List.of(rollouts.source()))
+                .flatMap(List::stream)
+                .toList();
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
         Recurring.on(clerk, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         Recurring.on(clerk, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);

@@ -41,12 +41,14 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.FindingNotes;
+import org.dialtone.app.view.FirmwareViews;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
@@ -58,6 +60,7 @@ import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.JournalBook;
+import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.BoxClock;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
@@ -211,8 +214,29 @@ class AppWiring {
 
     @Produces
     @Singleton
-    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware) {
-        return new ObjectEdits(site, new PlanReach(fleet, firmware), new SecureRandom());
+    Rollouts rollouts(
+            LeaseDatabase database,
+            FirmwareFolder firmware,
+            MeteredJournal journal,
+            SiteBook site,
+            Fleet fleet,
+            BoxClock clock) {
+        Rollouts rollouts = new Rollouts(database.rollouts(), firmware, journal, clock);
+        site.onChange(plans -> rollouts.install(plans.provision(), fleet.packs()));
+        return rollouts;
+    }
+
+    @Produces
+    @Singleton
+    FirmwareViews firmwareViews(
+            SiteBook site, Snapshots snapshots, Fleet fleet, PhoneRecords books, InstantSource clock) {
+        return new FirmwareViews(site::plans, snapshots, fleet, books, clock);
+    }
+
+    @Produces
+    @Singleton
+    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, Rollouts rollouts) {
+        return new ObjectEdits(site, new PlanReach(fleet, firmware, rollouts), new SecureRandom());
     }
 
     @Produces

@@ -155,7 +155,10 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
     /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */
     boolean isUnheard() {
         Integer status = status();
-        return (step() == Step.NOTIFY || step() == Step.OPTIONS) && (status == null || status == 408 || status == 503);
+        return event == Event.FIRMWARE_TOLD
+                || event == Event.FIRMWARE_OVERDUE
+                || (step() == Step.NOTIFY || step() == Step.OPTIONS)
+                        && (status == null || status == 408 || status == 503);
     }
 
     /** Whether the phone did this while it was pending, with an account that can't make calls. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.dialtone.app.rollout.RolloutStore;
 import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
@@ -43,7 +44,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
             List.of(SqliteTime.TABLE),
             List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
-            List.of(SqliteTime.PAUSES)));
+            List.of(SqliteTime.PAUSES),
+            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES)));
 
     private final InstantSource clock;
     private final Duration pauses;
@@ -139,6 +141,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public HolderStore holders() {
         return new SqliteHolders(file, writer);
+    }
+
+    public RolloutStore rollouts() {
+        return new SqliteRollouts(file, writer);
     }
 
     public ReportStore reports() {

@@ -124,7 +124,9 @@ class LeaseDatabaseTest {
                 "report",
                 "box_time",
                 "cutover",
-                "heard")) {
+                "heard",
+                "rollout",
+                "rollout_phone")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -188,6 +190,8 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -262,6 +266,8 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -302,8 +308,9 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 11, this one knows 10); install that version again, "
-                        + "or start with an empty data folder",
+                "leases.db was written by a newer Dialtone (schema " + (LeaseDatabase.schema() + 1)
+                        + ", this one knows " + LeaseDatabase.schema()
+                        + "); install that version again, or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }
 

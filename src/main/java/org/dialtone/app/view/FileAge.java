@@ -31,7 +31,7 @@ public final class FileAge {
     private final Map<MacAddress, Known> known = new ConcurrentHashMap<>();
 
     /** @param behind null: it can't be told */
-    private record Known(ServedFile file, FilesEdition edition, Boolean behind) {}
+    private record Known(ServedFile file, FilesEdition edition, String firmware, Boolean behind) {}
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
     public FileAge(ServedFiles served, FileTags tags, LongSupplier nanos) {
@@ -79,7 +79,11 @@ public final class FileAge {
 
         private Boolean behind(ServedFile last, FilesEdition now) {
             Known before = known.get(last.phone());
-            if (before != null && before.file().equals(last) && before.edition().isSame(now)) {
+            String firmware = tags.firmware(now, last);
+            if (before != null
+                    && before.file().equals(last)
+                    && before.edition().isSame(now)
+                    && before.firmware().equals(firmware)) {
                 return before.behind();
             }
             if (nanos.getAsLong() - began > most) {
@@ -87,7 +91,7 @@ public final class FileAge {
             }
             Boolean behind =
                     tags.now(now, last).map(tag -> !tag.equals(last.etag())).orElse(null);
-            known.put(last.phone(), new Known(last, now, behind));
+            known.put(last.phone(), new Known(last, now, firmware, behind));
             return behind;
         }
     }

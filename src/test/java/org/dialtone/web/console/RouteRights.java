@@ -212,6 +212,8 @@ final class RouteRights {
             admin in person POST   /api/v1/reset
             admin in person POST   /api/v1/restore
             admin in person POST   /api/v1/restore/undo
+            view            GET    /api/v1/rollouts
+            operate         POST   /api/v1/rollouts/{id}/{act}
             view            GET    /api/v1/site
             operate         PUT    /api/v1/site
             view            GET    /api/v1/site/findings
