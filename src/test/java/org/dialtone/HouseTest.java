@@ -95,7 +95,7 @@ class HouseTest {
             room("web.login", join(APP, "web.tls"), WEB),
             room("web.phonefiles", join(APP, "web.login"), WEB),
             room("web.api", join(APP, "pack", "web.login"), WEB),
-            room("web.console.forms", SITE),
+            room("web.console.forms", SITE, "io.quarkus.qute.."),
             room(
                     "web.console",
                     join(APP, "pack", "web.login", "web.api", "web.console.forms"),

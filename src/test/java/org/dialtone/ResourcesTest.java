@@ -30,14 +30,12 @@ class ResourcesTest {
             "demo-site.yaml",
             "BuiltInPacks",
             "packs/**",
-            "HelpShelf",
+            "HelpTopics",
             "org/dialtone/web/console/help/*",
-            "Words",
-            "org/dialtone/web/console/forms/words.properties",
             "PageAssets",
             "META-INF/resources/console/assets/*",
-            "EventWords",
-            "org/dialtone/journal/events.properties");
+            "Catalogue",
+            "org/dialtone/journal/events*.properties,org/dialtone/web/console/forms/words*.properties");
 
     @Test
     void everyResourceThatIsReadIsDeclared() throws IOException {

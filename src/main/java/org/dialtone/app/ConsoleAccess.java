@@ -13,7 +13,7 @@ import org.dialtone.site.model.Site.VoiceConsole;
  */
 public final class ConsoleAccess {
 
-    private static final String SETTING = "dialtone.console.allow";
+    public static final String SETTING = "dialtone.console.allow";
     private static final String LOOPBACK = "127.0.0.1";
 
     private final ConsoleSettings settings;

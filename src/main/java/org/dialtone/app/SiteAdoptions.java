@@ -38,7 +38,7 @@ public final class SiteAdoptions implements Adoptions {
     private final Pace codes = new Pace(WRONG_CODES, Duration.ofMinutes(1));
     private final Pace pace = new Pace(BY_THEMSELVES, Duration.ofHours(1));
     private final Set<MacAddress> uncommitted = ConcurrentHashMap.newKeySet();
-    private final ExecutorService clerk = Executors.newSingleThreadExecutor(
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("adoptions").factory());
     private volatile String trouble;
 
@@ -54,11 +54,11 @@ public final class SiteAdoptions implements Adoptions {
     /** Starts the automatic adoptions that the site allows, and has late phones fetch their files. */
     public void open(PendingPhoneAccounts pendingAccounts) {
         provisioner.onArrival(this::arrived);
-        pendingAccounts.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
+        pendingAccounts.onLatecomer(mac -> executor.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
     }
 
     public void close() {
-        clerk.shutdownNow();
+        executor.shutdownNow();
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class SiteAdoptions implements Adoptions {
 
     private void arrived(MacAddress mac) {
         if (!isListed(mac) && !pendingPhones.isSentAway(mac) && uncommitted.add(mac)) {
-            clerk.execute(() -> adoptByItself(mac));
+            executor.execute(() -> adoptByItself(mac));
         }
     }
 

@@ -35,7 +35,7 @@ final class AlarmExport {
     /** Before the first look for alarms, so that none is missed. */
     private static final int BEFORE_ALARMS = 5_900;
 
-    private final List<ScheduledExecutorService> clerks = new ArrayList<>();
+    private final List<ScheduledExecutorService> schedulers = new ArrayList<>();
     private final Map<String, OutgoingAlarms> receivers = new ConcurrentSkipListMap<>();
 
     void start(
@@ -61,17 +61,17 @@ final class AlarmExport {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        clerks.forEach(ScheduledExecutorService::shutdownNow);
+        schedulers.forEach(ScheduledExecutorService::shutdownNow);
     }
 
     private void send(String receiver, OutgoingAlarms.Sender sender, AlarmBook book, BoxClock clock) {
         OutgoingAlarms outgoing = new OutgoingAlarms(receiver, sender, clock);
         receivers.put(receiver, outgoing);
         book.listenFromWaiting(outgoing::take);
-        ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("alarms to " + receiver).factory());
-        clerks.add(clerk);
-        Recurring.on(clerk, "alarms can't be sent to " + receiver, outgoing::round, 1, 1, TimeUnit.SECONDS);
+        schedulers.add(scheduler);
+        Recurring.on(scheduler, "alarms can't be sent to " + receiver, outgoing::round, 1, 1, TimeUnit.SECONDS);
     }
 
     /** What waits for each receiver, and what was given up; nothing where none is set. */

@@ -28,7 +28,7 @@ final class AlarmLook {
     private static final int LATER = 6_000;
     private static final long EVERY_SECONDS = 5;
 
-    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("alarms").factory());
 
     void start(
@@ -47,11 +47,11 @@ final class AlarmLook {
                 .flatMap(List::stream)
                 .toList();
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
-        Recurring.on(clerk, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
-        Recurring.on(clerk, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
+        Recurring.on(scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.on(scheduler, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        clerk.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -33,7 +33,7 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.host.Neighbours;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.sip.CallBook;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
@@ -97,7 +97,7 @@ final class Health {
             EntityWriter records,
             AlarmExport outside,
             LeaseBook book,
-            PackShelf packs,
+            InstalledPacks packs,
             Adoptions pendingPhones,
             HostIntegration beside,
             Neighbours neighbours,
@@ -317,10 +317,11 @@ final class Health {
     }
 
     /** Never down: the last good version of a faulty pack is served. */
-    private static Condition.State packs(PackShelf shelf) {
+    private static Condition.State packs(InstalledPacks installed) {
         Map<String, String> data = new TreeMap<>();
-        shelf.notes().forEach(note -> data.merge(note.file(), note.says(), Health::both));
-        shelf.faults()
+        installed.notes().forEach(note -> data.merge(note.file(), note.says(), Health::both));
+        installed
+                .faults()
                 .forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, Health::both));
         return Condition.State.up(data);
     }

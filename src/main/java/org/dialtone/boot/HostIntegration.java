@@ -57,7 +57,7 @@ final class HostIntegration {
     private final PrivilegedSocket root;
     private final ConsoleAccess console;
     private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
-    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("beside").factory());
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private HostsFile hosts;
@@ -81,11 +81,11 @@ final class HostIntegration {
         }
         hosts = settings.dns().names().map(HostsFile::new).orElse(null);
         settings.dns().asked().ifPresent(pipe -> listen(pipe, new DnsJournal(presence, journal, clock)));
-        Recurring.on(clerk, "the machine couldn't be looked after", this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.on(scheduler, "the machine couldn't be looked after", this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {
-        clerk.shutdownNow();
+        scheduler.shutdownNow();
         if (asked != null) {
             asked.close();
         }

@@ -15,9 +15,9 @@ import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackPreview;
-import org.dialtone.pack.PackShelf;
 import org.dialtone.pack.PackWatch;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
@@ -28,20 +28,20 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackShelf packShelf(Settings settings) {
-        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
-        PackWatch.tell(shelf.load(), shelf.notes());
-        return shelf;
+    InstalledPacks packShelf(Settings settings) {
+        InstalledPacks installed = new InstalledPacks(settings.data().resolve("packs"));
+        PackWatch.tell(installed.load(), installed.notes());
+        return installed;
     }
 
     @Produces
     @Singleton
-    PackWatch packWatch(PackShelf shelf, Fleet fleet, SiteBook site) {
-        shelf.onChange(packs -> {
+    PackWatch packWatch(InstalledPacks installed, Fleet fleet, SiteBook site) {
+        installed.onChange(packs -> {
             fleet.install(packs);
             site.install(packs);
         });
-        return new PackWatch(shelf);
+        return new PackWatch(installed);
     }
 
     void stop(@Disposes PackWatch watch) {
@@ -51,7 +51,7 @@ class PackWiring {
     @Produces
     @Singleton
     PackPreview packPreview(
-            PackShelf shelf,
+            InstalledPacks installed,
             Fleet fleet,
             SiteBook site,
             FirmwareFolder firmware,
@@ -64,18 +64,18 @@ class PackWiring {
                         .map(LocalInterface::address)
                         .findFirst())
                 .orElse(Ip4.ANY);
-        return new PackPreview(shelf, fleet, () -> site.plans().provision(), firmware, rollouts, server);
+        return new PackPreview(installed, fleet, () -> site.plans().provision(), firmware, rollouts, server);
     }
 
     @Produces
     @Singleton
-    PackEditing packEditing(PackShelf shelf, PackPreview preview) {
-        return new PackEditing(shelf, preview);
+    PackEditing packEditing(InstalledPacks installed, PackPreview preview) {
+        return new PackEditing(installed, preview);
     }
 
     @Produces
     @Singleton
-    Packs packs(PackShelf shelf) {
-        return shelf.packs();
+    Packs packs(InstalledPacks installed) {
+        return installed.packs();
     }
 }

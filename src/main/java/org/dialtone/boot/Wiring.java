@@ -43,7 +43,7 @@ import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
@@ -183,11 +183,11 @@ class Wiring {
             Fleet fleet,
             KnownHolders presence,
             MeteredJournal journal,
-            PackShelf shelf,
+            InstalledPacks installed,
             PhoneRecords books,
             FirmwareFolder firmware,
             BoxClock clock) {
-        return new Provisioner(fleet, presence, journal, shelf, books, firmware, clock);
+        return new Provisioner(fleet, presence, journal, installed, books, firmware, clock);
     }
 
     @Produces

@@ -12,7 +12,7 @@ import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.ThisMachine;
 import org.dialtone.net.Ip4;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.site.Review;
@@ -57,7 +57,7 @@ final class CheckCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        PackShelf packs = new PackShelf(StartSettings.dataFolder().resolve("packs"));
+        InstalledPacks packs = new InstalledPacks(StartSettings.dataFolder().resolve("packs"));
         packs.load().forEach(fault -> terminal.fault("packs/" + fault));
         packs.notes().forEach(note -> terminal.fault("warning: packs/" + note));
         String yaml = SiteText.read(path);
@@ -90,7 +90,7 @@ final class CheckCommand implements Command {
                 .isPresent();
     }
 
-    private static String answer(Plans plans, PackShelf packs, String question) {
+    private static String answer(Plans plans, InstalledPacks packs, String question) {
         InstantSource clock = InstantSource.system();
         Fleet fleet = new Fleet(packs.packs(), FleetStore.forgetful(List.of()), clock);
         fleet.configure(plans.identities());

@@ -35,10 +35,13 @@ public final class RogueWatch {
     /**
      * The state of the box on one interface.
      *
-     * @param others servers that are neither the box nor permitted by the operator
-     * @param says   the state in words; for ASKING and SILENT the reason why the box doesn't answer
+     * @param others  servers that are neither the box nor permitted by the operator
+     * @param asked   whether the box that serves asked before
+     * @param failure why the box that serves can't ask, or null
+     * @param says    the state in words; for ASKING and SILENT the reason why the box doesn't answer
      */
-    public record Standing(String interfaceName, State state, List<OtherServer> others, String says) {
+    public record Standing(
+            String interfaceName, State state, List<OtherServer> others, boolean asked, String failure, String says) {
 
         /** For ASKING and SILENT the reason why the box doesn't answer. */
         Grounds grounds() {
@@ -195,7 +198,14 @@ public final class RogueWatch {
         State state = !others.isEmpty()
                 ? asserted ? State.ALARM : State.SILENT
                 : link.settled() || asserted ? State.SERVING : State.ASKING;
-        return new Standing(link.name(), state, others, says(link, state, others));
+        boolean serving = state == State.SERVING;
+        return new Standing(
+                link.name(),
+                state,
+                others,
+                serving && link.settled(),
+                serving ? link.failure() : null,
+                says(link, state, others));
     }
 
     private static String says(Link link, State state, List<OtherServer> others) {

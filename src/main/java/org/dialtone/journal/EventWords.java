@@ -1,19 +1,12 @@
 package org.dialtone.journal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +20,8 @@ public final class EventWords {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
 
+    private static final Map<Language, EventWords> READ = new ConcurrentHashMap<>();
+
     private final Map<String, String> texts;
 
     /** @param texts by key: {@code EVENT.says}, {@code EVENT.remedy}, {@code also.DETAIL}, {@code why.REASON} */
@@ -34,25 +29,12 @@ public final class EventWords {
         this.texts = Map.copyOf(texts);
     }
 
-    private static final class English {
-        static final EventWords WORDS = read("events.properties");
-    }
-
     public static EventWords english() {
-        return English.WORDS;
+        return of(Language.ENGLISH);
     }
 
-    private static EventWords read(String name) {
-        Properties read = new Properties();
-        try (InputStream bytes = EventWords.class.getResourceAsStream(name);
-                Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
-            read.load(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> texts = new TreeMap<>();
-        read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
-        return new EventWords(texts);
+    public static EventWords of(Language language) {
+        return READ.computeIfAbsent(language, each -> new EventWords(Catalogue.read(EventWords.class, "events", each)));
     }
 
     /** The sentence for an entry, with its details filled in. */

@@ -16,9 +16,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.dialtone.net.MacAddress;
+import org.dialtone.pack.InstalledPacks.Draft;
 import org.dialtone.pack.PackHistory.Version;
 import org.dialtone.pack.PackPreview.Shows;
-import org.dialtone.pack.PackShelf.Draft;
 import org.dialtone.phone.VendorPack;
 import org.jboss.logging.Logger;
 
@@ -30,11 +30,11 @@ public final class PackEditing {
 
     private static final Logger LOG = Logger.getLogger(PackEditing.class);
 
-    private final PackShelf shelf;
+    private final InstalledPacks installed;
     private final PackPreview preview;
 
-    public PackEditing(PackShelf shelf, PackPreview preview) {
-        this.shelf = shelf;
+    public PackEditing(InstalledPacks installed, PackPreview preview) {
+        this.installed = installed;
         this.preview = preview;
     }
 
@@ -72,41 +72,41 @@ public final class PackEditing {
     }
 
     public List<Vendor> vendors() {
-        return shelf.keys().stream().map(this::vendor).toList();
+        return installed.keys().stream().map(this::vendor).toList();
     }
 
     /** Finds a vendor; empty for a key without a pack. */
     public Optional<Vendor> find(String key) {
-        return shelf.keys().contains(key) ? Optional.of(vendor(key)) : Optional.empty();
+        return installed.keys().contains(key) ? Optional.of(vendor(key)) : Optional.empty();
     }
 
     private Vendor vendor(String key) {
         String folder = key + "/";
         return new Vendor(
                 key,
-                shelf.served(key).map(VendorPack::name).orElse(null),
-                shelf.builtIn().keys().contains(key),
-                List.copyOf(shelf.own().names(key)),
-                shelf.faults().stream()
+                installed.served(key).map(VendorPack::name).orElse(null),
+                installed.builtIn().keys().contains(key),
+                List.copyOf(installed.own().names(key)),
+                installed.faults().stream()
                         .filter(fault -> fault.file().startsWith(folder))
                         .toList(),
-                shelf.notes().stream()
+                installed.notes().stream()
                         .filter(note -> note.file().startsWith(folder))
                         .toList());
     }
 
     /** Lists all files of a pack, by name. */
     public List<Entry> files(String key) {
-        SortedSet<String> own = shelf.own().names(key);
-        SortedSet<String> builtIn = shelf.builtIn().names(key);
-        return shelf.own().over(shelf.builtIn()).names(key).stream()
+        SortedSet<String> own = installed.own().names(key);
+        SortedSet<String> builtIn = installed.builtIn().names(key);
+        return installed.own().over(installed.builtIn()).names(key).stream()
                 .map(name -> new Entry(name, own.contains(name), builtIn.contains(name)))
                 .toList();
     }
 
     /** Returns the text of a file: the operator's where there is one, unless the caller asks for the original. */
     public Optional<String> text(String key, String name, boolean original) {
-        PackSource source = original ? shelf.builtIn() : shelf.own().over(shelf.builtIn());
+        PackSource source = original ? installed.builtIn() : installed.own().over(installed.builtIn());
         return source.read(key, name);
     }
 
@@ -121,8 +121,8 @@ public final class PackEditing {
             return new Outcome(false, faults, null);
         }
         SortedMap<String, String> files = changed(key, changes);
-        boolean gone = files.isEmpty() && !shelf.builtIn().keys().contains(key);
-        Draft draft = gone ? null : shelf.draft(key, files);
+        boolean gone = files.isEmpty() && !installed.builtIn().keys().contains(key);
+        Draft draft = gone ? null : installed.draft(key, files);
         return gone
                 ? new Outcome(false, List.of(), null)
                 : new Outcome(false, draft.faults(), draft.faults().isEmpty() ? preview.effect(draft) : null);
@@ -140,9 +140,9 @@ public final class PackEditing {
         }
         try {
             SortedMap<String, String> files = changed(key, changes);
-            shelf.remember(key);
+            installed.remember(key);
             write(key, changes);
-            shelf.load();
+            installed.load();
             keep(key, files, of);
             return new Outcome(true, checked.faults(), checked.effect());
         } catch (IOException | UncheckedIOException e) {
@@ -164,7 +164,7 @@ public final class PackEditing {
      */
     private void keep(String key, SortedMap<String, String> files, int of) {
         try {
-            shelf.history().add(key, files, of);
+            installed.history().add(key, files, of);
         } catch (UncheckedIOException e) {
             LOG.warn(e.getMessage());
         }
@@ -183,7 +183,7 @@ public final class PackEditing {
 
     /** Lists the versions, newest first. */
     public List<Kept> versions(String key) {
-        return shelf.history().versions(key).stream()
+        return installed.history().versions(key).stream()
                 .map(version -> new Kept(
                         version.number(),
                         version.of(),
@@ -197,20 +197,21 @@ public final class PackEditing {
      * the last good version.
      */
     public synchronized Optional<Outcome> undo(String key) {
-        shelf.remember(key);
-        boolean astray = shelf.history()
+        installed.remember(key);
+        boolean astray = installed
+                .history()
                 .newest(key)
-                .filter(files -> !files.equals(shelf.own().texts(key)))
+                .filter(files -> !files.equals(installed.own().texts(key)))
                 .isPresent();
         Optional<Version> wanted = astray
-                ? shelf.history().versions(key).stream().findFirst()
-                : shelf.history().before(key);
+                ? installed.history().versions(key).stream().findFirst()
+                : installed.history().before(key);
         return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
     /** Brings back a version; empty where no version has this number. */
     public synchronized Optional<Outcome> restore(String key, int number) {
-        Optional<Version> wanted = shelf.history().versions(key).stream()
+        Optional<Version> wanted = installed.history().versions(key).stream()
                 .filter(version -> version.number() == number)
                 .findFirst();
         return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
@@ -218,13 +219,13 @@ public final class PackEditing {
 
     private Outcome restore(String key, Version version) {
         Map<String, String> changes = new HashMap<>();
-        shelf.own().names(key).forEach(name -> changes.put(name, null));
+        installed.own().names(key).forEach(name -> changes.put(name, null));
         changes.putAll(PackHistory.files(version));
         return save(key, changes, version.of());
     }
 
     private SortedMap<String, String> changed(String key, Map<String, String> changes) {
-        SortedMap<String, String> files = new TreeMap<>(shelf.own().texts(key));
+        SortedMap<String, String> files = new TreeMap<>(installed.own().texts(key));
         changes.forEach((name, text) -> {
             if (text == null) {
                 files.remove(name);
@@ -261,7 +262,7 @@ public final class PackEditing {
     /** Writes all texts under other names first, so that a full disk shows before anything is changed. */
     private void write(String key, Map<String, String> changes) throws IOException {
         // Operators' files may hold passwords.
-        Path folder = Files.createDirectories(shelf.own().folder().resolve(key), PackHistory.OWNER_ONLY);
+        Path folder = Files.createDirectories(installed.own().folder().resolve(key), PackHistory.OWNER_ONLY);
         Map<Path, Path> fresh = new HashMap<>();
         for (Map.Entry<String, String> change : changes.entrySet()) {
             if (change.getValue() != null) {

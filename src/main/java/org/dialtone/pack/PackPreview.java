@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.EditEffect.Candidate;
-import org.dialtone.pack.PackShelf.Draft;
+import org.dialtone.pack.InstalledPacks.Draft;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.Packs;
@@ -35,7 +35,7 @@ public final class PackPreview {
 
     private static final long LONGEST = Duration.ofSeconds(20).toNanos();
 
-    private final PackShelf shelf;
+    private final InstalledPacks installed;
     private final Fleet fleet;
     private final Supplier<ProvisionPlan> plan;
     private final FirmwareStore firmware;
@@ -44,13 +44,13 @@ public final class PackPreview {
 
     /** @param server the box's address as this phone (null: any phone) reaches it */
     public PackPreview(
-            PackShelf shelf,
+            InstalledPacks installed,
             Fleet fleet,
             Supplier<ProvisionPlan> plan,
             FirmwareStore firmware,
             RolloutGate rollouts,
             Function<MacAddress, Ip4> server) {
-        this.shelf = shelf;
+        this.installed = installed;
         this.fleet = fleet;
         this.plan = plan;
         this.firmware = firmware;
@@ -77,9 +77,9 @@ public final class PackPreview {
      */
     public Optional<List<Shown>> served(MacAddress mac, boolean secrets) {
         return phone(mac)
-                .map(phone -> vendor(phone, shelf.packs())
-                        .flatMap(shelf::served)
-                        .map(pack -> shown(samples(pack, shelf, mac, secrets), phone))
+                .map(phone -> vendor(phone, installed.packs())
+                        .flatMap(installed::served)
+                        .map(pack -> shown(samples(pack, installed, mac, secrets), phone))
                         .orElse(List.of()));
     }
 
@@ -89,15 +89,15 @@ public final class PackPreview {
      */
     Optional<Shows> edited(String key, Map<String, String> files, MacAddress mac, boolean secrets) {
         return phone(mac).map(phone -> {
-            Draft draft = shelf.draft(key, files);
+            Draft draft = installed.draft(key, files);
             return new Shows(draft.faults(), draft.faults().isEmpty() ? compared(draft, phone, secrets) : List.of());
         });
     }
 
     private List<Shown> compared(Draft draft, Phone phone, boolean secrets) {
-        Map<String, Shown> before = shelf
+        Map<String, Shown> before = installed
                 .served(draft.read().pack().key())
-                .map(pack -> shown(samples(pack, shelf, phone.mac(), secrets), phone))
+                .map(pack -> shown(samples(pack, installed, phone.mac(), secrets), phone))
                 .orElse(List.of())
                 .stream()
                 .collect(Collectors.toMap(
@@ -122,11 +122,13 @@ public final class PackPreview {
     EditEffect effect(Draft draft) {
         VendorPack fresh = draft.read().pack();
         Packs after = new Packs(Stream.concat(
-                        shelf.packs().all().stream().filter(pack -> !pack.key().equals(fresh.key())), Stream.of(fresh))
+                        installed.packs().all().stream()
+                                .filter(pack -> !pack.key().equals(fresh.key())),
+                        Stream.of(fresh))
                 .toList());
         List<Candidate> phones = plan.get().phones().values().stream()
                 .distinct()
-                .filter(phone -> vendor(phone, shelf.packs())
+                .filter(phone -> vendor(phone, installed.packs())
                         .or(() -> vendor(phone, after))
                         .filter(fresh.key()::equals)
                         .isPresent())
@@ -135,8 +137,9 @@ public final class PackPreview {
         long began = System.nanoTime();
         return EditEffect.between(
                 phones,
-                shelf.served(fresh.key())
-                        .map(pack -> samples(pack, shelf, null, true))
+                installed
+                        .served(fresh.key())
+                        .map(pack -> samples(pack, installed, null, true))
                         .orElse(null),
                 samples(fresh, renderer(draft), null, true),
                 () -> System.nanoTime() - began < LONGEST);
@@ -147,7 +150,7 @@ public final class PackPreview {
     }
 
     private static Renderer renderer(Draft draft) {
-        return (template, view) -> PackShelf.render(draft.read().templates(), template, view);
+        return (template, view) -> InstalledPacks.render(draft.read().templates(), template, view);
     }
 
     private List<Shown> shown(FileSamples samples, Phone phone) {

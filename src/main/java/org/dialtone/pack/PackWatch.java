@@ -25,14 +25,14 @@ public final class PackWatch implements AutoCloseable {
     private static final long INTERVAL = 2;
     private static final int MOST_SEEN = 5_000;
 
-    private final PackShelf shelf;
+    private final InstalledPacks installed;
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("packs").factory());
     private Set<String> read;
     private Set<String> seen;
 
-    public PackWatch(PackShelf shelf) {
-        this.shelf = shelf;
+    public PackWatch(InstalledPacks installed) {
+        this.installed = installed;
         this.read = look();
         this.seen = read;
     }
@@ -59,15 +59,15 @@ public final class PackWatch implements AutoCloseable {
     }
 
     private void take() {
-        List<PackFault> faults = shelf.load();
+        List<PackFault> faults = installed.load();
         remember();
         LOG.info("the vendor packs in the data folder changed and were read");
-        tell(faults, shelf.notes());
+        tell(faults, installed.notes());
     }
 
     private void remember() {
         try {
-            shelf.keys().forEach(shelf::remember);
+            installed.keys().forEach(installed::remember);
         } catch (UncheckedIOException e) {
             LOG.warnf("undo won't lead back to this version: %s", e.getMessage());
         }
@@ -80,7 +80,7 @@ public final class PackWatch implements AutoCloseable {
     }
 
     private Set<String> look() {
-        Path folder = shelf.own().folder();
+        Path folder = installed.own().folder();
         if (!Files.isDirectory(folder)) {
             return Set.of();
         }

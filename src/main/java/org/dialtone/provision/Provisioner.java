@@ -352,7 +352,8 @@ public final class Provisioner implements FileService {
                         .isPresent();
         return described
                 ? serveShared(asking, match, model, refusal, view -> view.common(model))
-                : toKnown(asking, () -> firmware.forPhone(asking.plan(), match, model, asking.file(), asking.askerMac()));
+                : toKnown(
+                        asking, () -> firmware.forPhone(asking.plan(), match, model, asking.file(), asking.askerMac()));
     }
 
     /** Firmware is no secret, but strangers could keep the box busy with it. */

@@ -33,7 +33,7 @@ final class RenderedFiles {
 
     private final Renderer renderer;
     private final InstantSource clock;
-    private volatile Rendered shelf = new Rendered(null, null);
+    private volatile Rendered current = new Rendered(null, null);
 
     RenderedFiles(Renderer renderer, InstantSource clock) {
         this.renderer = renderer;
@@ -164,15 +164,15 @@ final class RenderedFiles {
                         new RawParameters(match.pack().dialect().features().raw()));
     }
 
-    /** The present shelf. Two threads at once may each begin one; one of the two is dropped, which costs only time. */
+    /** Of the present plan. Two threads at once may each begin one; one of the two is dropped, which costs only time. */
     private Rendered current(ProvisionPlan plan) {
-        Rendered now = shelf;
+        Rendered now = current;
         if (!renderer.edition().equals(now.edition()) || now.bytes().get() >= MOST_BYTES) {
             now = new Rendered(renderer.edition(), plan);
-            shelf = now;
+            current = now;
         } else if (now.plan() != plan) {
             now = now.with(plan);
-            shelf = now;
+            current = now;
         }
         return now;
     }

@@ -32,14 +32,14 @@ class ApplianceUpdatesTest {
     Path folder;
 
     private SlotTree box;
-    private ApplianceUpdates desk;
+    private ApplianceUpdates updates;
     private final List<String> told = new ArrayList<>();
 
     @BeforeEach
     void listen() throws IOException {
         box = new SlotTree(folder.resolve("box"));
         box.listen(folder.resolve("root.sock"));
-        desk = new ApplianceUpdates(new PrivilegedSocket(folder.resolve("root.sock")));
+        updates = new ApplianceUpdates(new PrivilegedSocket(folder.resolve("root.sock")));
     }
 
     @AfterEach
@@ -57,9 +57,9 @@ class ApplianceUpdatesTest {
                         null,
                         "",
                         List.of(new Slot("a", "1.2.0", "20260601000000"), new Slot("b", "1.1.0", "20260101000000"))),
-                desk.state());
+                updates.state());
         assertEquals(
-                "version 1.3.0 is in slot b and is tried at the next start", desk.write(update("1.3.0"), told::add));
+                "version 1.3.0 is in slot b and is tried at the next start", updates.write(update("1.3.0"), told::add));
         assertEquals(5, told.size());
         assertEquals(
                 new State(
@@ -69,8 +69,8 @@ class ApplianceUpdatesTest {
                         null,
                         "",
                         List.of(new Slot("a", "1.2.0", "20260601000000"), new Slot("b", "1.3.0", "20260701000000"))),
-                desk.state());
-        desk.restart();
+                updates.state());
+        updates.restart();
         assertTrue(Files.exists(box.file("run/dialtone/asked")));
     }
 
@@ -78,7 +78,7 @@ class ApplianceUpdatesTest {
     void anUpdateThatDidntComeUpIsTold() throws IOException, Refused {
         box.grub("slot=a", "try=", "new=b");
         Files.writeString(box.file("run/dialtone/esp/grub/failed.txt"), "After 300 s: dhcp sockets is down.\n");
-        State state = desk.state();
+        State state = updates.state();
         assertEquals("b", state.failed());
         assertEquals("After 300 s: dhcp sockets is down.", state.why());
     }
@@ -92,7 +92,7 @@ class ApplianceUpdatesTest {
                 return 0;
             }
         });
-        Refused refused = assertThrows(Refused.class, () -> desk.write(endless, told::add));
+        Refused refused = assertThrows(Refused.class, () -> updates.write(endless, told::add));
         assertEquals(
                 "the update is version 1.0.0, older than 1.2.0, which runs; older ones are not taken",
                 refused.getMessage());
@@ -111,10 +111,10 @@ class ApplianceUpdatesTest {
                 });
         assertEquals(
                 "the client went away",
-                assertThrows(IOException.class, () -> desk.write(broken, told::add))
+                assertThrows(IOException.class, () -> updates.write(broken, told::add))
                         .getMessage());
         // The other transfer may still clean up.
-        State after = desk.state();
+        State after = updates.state();
         assertEquals(null, after.next());
         assertEquals("1.1.0", after.slots().getLast().version());
         assertEquals("slot=a", box.grub());

@@ -36,21 +36,21 @@ class SyslogArchiveTest {
 
     private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
     private LogFolder logs;
-    private SyslogArchive desk;
+    private SyslogArchive archive;
 
     @BeforeEach
     void open() {
         logs = new LogFolder(data, () -> now);
-        desk = new SyslogArchive(address -> Optional.of(PHONE).filter(_ -> address.equals(HOME)), logs, () -> now);
+        archive = new SyslogArchive(address -> Optional.of(PHONE).filter(_ -> address.equals(HOME)), logs, () -> now);
     }
 
     @AfterEach
     void close() {
-        desk.close();
+        archive.close();
     }
 
     private void hear(Ip4 from, String text) {
-        desk.hear(from, text.getBytes(StandardCharsets.UTF_8));
+        archive.hear(from, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String log(String name) {
@@ -88,7 +88,7 @@ class SyslogArchiveTest {
     void linesOfUnknownDevicesAreOnlyCounted() {
         hear(Ip4.of("127.66.9.2"), "<13>let me in");
         hear(HOME, "<13>mine");
-        await(() -> desk.figures().equals(Map.of("kept", "1", "dropped", "0", "of strangers", "1")));
+        await(() -> archive.figures().equals(Map.of("kept", "1", "dropped", "0", "of strangers", "1")));
         assertEquals("2026-11-24T08:00:00Z notice mine\n", log("syslog.txt"));
     }
 
@@ -97,8 +97,8 @@ class SyslogArchiveTest {
         for (int i = 0; i < SyslogArchive.MOST_A_MINUTE + 50; i++) {
             hear(HOME, "<13>" + i);
         }
-        await(() -> desk.figures().get("kept").equals(Integer.toString(SyslogArchive.MOST_A_MINUTE)));
-        assertEquals("50", desk.figures().get("dropped"));
+        await(() -> archive.figures().get("kept").equals(Integer.toString(SyslogArchive.MOST_A_MINUTE)));
+        assertEquals("50", archive.figures().get("dropped"));
         now = now.plusSeconds(60);
         hear(HOME, "<13>again");
         await(() -> log("syslog.txt").endsWith("notice again\n"));
@@ -112,7 +112,7 @@ class SyslogArchiveTest {
             hear(HOME, "<13>" + i + " " + line);
             if (i % SyslogArchive.MOST_A_MINUTE == SyslogArchive.MOST_A_MINUTE - 1) {
                 String heard = Integer.toString(i + 1);
-                await(() -> desk.figures().get("kept").equals(heard));
+                await(() -> archive.figures().get("kept").equals(heard));
                 now = now.plusSeconds(60);
             }
         }
@@ -131,7 +131,7 @@ class SyslogArchiveTest {
     @Test
     void receivesLinesOverUdp() throws IOException {
         Vertx vertx = Vertx.vertx();
-        SyslogSocket socket = new SyslogSocket(vertx, desk);
+        SyslogSocket socket = new SyslogSocket(vertx, archive);
         try (DatagramSocket phone = new DatagramSocket(new InetSocketAddress(HOME.toInetAddress(), 0))) {
             assertEquals("no", socket.state().get("open"));
             socket.open("127.0.0.1", 0)
@@ -158,7 +158,7 @@ class SyslogArchiveTest {
     @Test
     void aPortThatIsTakenIsTold() throws IOException {
         Vertx vertx = Vertx.vertx();
-        SyslogSocket socket = new SyslogSocket(vertx, desk);
+        SyslogSocket socket = new SyslogSocket(vertx, archive);
         try (DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
             assertTrue(socket.open("127.0.0.1", other.getLocalPort())
                     .toCompletionStage()

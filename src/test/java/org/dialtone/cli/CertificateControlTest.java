@@ -18,10 +18,10 @@ class CertificateControlTest {
     private static final String OWN = "The box serves its own certificate.\n";
 
     private final MemoryAudit audit = new MemoryAudit();
-    private final CertificateControl control = new CertificateControl(new Shelf(), audit);
+    private final CertificateControl control = new CertificateControl(new Kept(), audit);
 
     /** Takes every text but an empty one. */
-    private static final class Shelf implements GivenCertificate {
+    private static final class Kept implements GivenCertificate {
 
         private Described given;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.site.SiteCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class LanSiteTest {
     void phonesGetTheUpperHalf(String address, int prefix, String pool) {
         LanSite site = site(address, prefix);
         assertEquals(pool, site.pool().toString());
-        PackShelf packs = new PackShelf(Path.of("none"));
+        InstalledPacks packs = new InstalledPacks(Path.of("none"));
         packs.load();
         assertEquals(List.of(), new SiteCheck(packs.packs()).check(site.yaml()).findings());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,13 @@ class EventWordsTest {
         Set<String> left = new TreeSet<>(TEXTS.keySet());
         left.removeAll(known);
         assertEquals(Set.of(), left);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void eachLanguageHasTheSameKeysAndPlaces(Language language) {
+        assertEquals(
+                List.of(), Translation.faults(TEXTS, EventWords.of(language).texts()));
     }
 
     /** A finding has a rule and no step, a step has no rule; an alarm has neither. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltInPacksTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/packs");
-    private static final PackShelf SHELF = new PackShelf(Path.of("there-is-no-such-folder"));
+    private static final InstalledPacks SHELF = new InstalledPacks(Path.of("there-is-no-such-folder"));
     private static final List<PackFault> FAULTS = SHELF.load();
 
     @Test

@@ -21,7 +21,7 @@ class FloodTest {
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
     private static final Ip4 STRANGER = Ip4.of("10.66.9.9");
 
-    private final PhoneRig desk = new PhoneRig()
+    private final PhoneRig rig = new PhoneRig()
             .put(MacAddress.of("000b82aabbcc"), PHONE, "GXP2170", new Line("1001", "Reception", null, "s3cret"));
 
     @Test
@@ -49,12 +49,12 @@ class FloodTest {
                             names.get(i % names.size()),
                             "Grandstream Model HW GXP" + i + " SW 1.0." + i)
                     < 500);
-            desk.entries.clear();
+            rig.entries.clear();
         });
     }
 
     private int ask(Ip4 from, String path, String userAgent) {
-        return desk.provisioner
+        return rig.provisioner
                 .answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP))
                 .status();
     }

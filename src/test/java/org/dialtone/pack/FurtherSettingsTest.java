@@ -76,14 +76,14 @@ class FurtherSettingsTest {
                 "5",
                 Setting.PC_VLAN,
                 "30");
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .dialling("1001", "1002", "2001", "*7#")
                 .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
                 .set(
                         new Layer(settings, raw.equals("-") ? List.of() : List.of(new Raw(vendor, raw, "a & b"))),
                         List.of())
                 .set(MacAddress.of(mac), PHONE, model, Layer.NONE, KEYS, FIRST, SECOND);
-        String served = text(desk.ask(PHONE, "/" + file, null));
+        String served = text(rig.ask(PHONE, "/" + file, null));
         String text = served.replace("\r\n", "\n");
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -140,7 +140,7 @@ class FurtherSettingsTest {
         boolean told = !vendor.equals("panasonic") && !file.equals("dialplan.xml");
         assertEquals(
                 told,
-                text(desk(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + file, null))
+                text(rig(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + file, null))
                         .contains("s3cret-page"));
         for (String common : List.of(
                 "000000000000.cfg",
@@ -151,7 +151,7 @@ class FurtherSettingsTest {
                 "J100Supgrade.txt",
                 "y000000000000.cfg",
                 "SIPDefault.cnf")) {
-            if (desk(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + common, null) instanceof Answer.Document document) {
+            if (rig(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + common, null) instanceof Answer.Document document) {
                 assertFalse(new String(document.bytes(), StandardCharsets.UTF_8).contains("s3cret"), common);
             }
         }
@@ -172,10 +172,10 @@ class FurtherSettingsTest {
             String vendor, String mac, String model, String file, String raw, String text) {
         Layer own = new Layer(Map.of(), raw.equals("-") ? List.of() : List.of(new Raw(null, raw, text)));
         List<FunctionKey> keys = List.of(KEYS.getFirst(), new FunctionKey(Kind.BLF, "1002", text, 1));
-        return FileReader.read(vendor, text(desk(mac, model, own, keys).ask(PHONE, "/" + file, null)));
+        return FileReader.read(vendor, text(rig(mac, model, own, keys).ask(PHONE, "/" + file, null)));
     }
 
-    private static PhoneRig desk(String mac, String model, Layer own, List<FunctionKey> keys) {
+    private static PhoneRig rig(String mac, String model, Layer own, List<FunctionKey> keys) {
         return new PhoneRig().dialling("1001").set(MacAddress.of(mac), PHONE, model, own, keys, FIRST);
     }
 

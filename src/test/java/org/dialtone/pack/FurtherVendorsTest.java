@@ -77,10 +77,10 @@ class FurtherVendorsTest {
     @ParameterizedTest(name = "{0}: {2}")
     @CsvFileSource(resources = "/provision/further-requests.csv", delimiter = '|', nullValues = "-")
     void requestsAsPhonesSendThem(String mac, String userAgent, String path, int status) {
-        PhoneRig desk = new PhoneRig().put(MacAddress.of(mac), PHONE, null, FIRST);
-        Answer answer = desk.ask(PHONE, path, userAgent);
+        PhoneRig rig = new PhoneRig().put(MacAddress.of(mac), PHONE, null, FIRST);
+        Answer answer = rig.ask(PHONE, path, userAgent);
         assertEquals(status, answer.status(), answer.toString());
-        assertEquals(status == 403 ? 2 : 1, desk.entries.size(), "a refusal is told to both phones");
+        assertEquals(status == 403 ? 2 : 1, rig.entries.size(), "a refusal is told to both phones");
     }
 
     @ParameterizedTest(name = "{0} {3}")
@@ -140,8 +140,8 @@ class FurtherVendorsTest {
 
     private static List<Map.Entry<String, String>> settings(
             String vendor, String mac, String model, String file, Line line) {
-        PhoneRig desk = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, model, line);
-        return FileReader.read(vendor, text(desk.ask(PHONE, "/" + file, null)));
+        PhoneRig rig = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, model, line);
+        return FileReader.read(vendor, text(rig.ask(PHONE, "/" + file, null)));
     }
 
     private static String text(Answer answer) {

@@ -45,7 +45,7 @@ class HostileTextsTest {
     }
 
     private static String hostile(FirstVendor set, String name, String label, String raw) {
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .named(name)
                 .set(
                         set.mac,
@@ -54,7 +54,7 @@ class HostileTextsTest {
                         new Layer(Map.of(), List.of(new Raw(null, set.raw, raw))),
                         List.of(LINE, new FunctionKey(Kind.BLF, "1002", label, 1)),
                         new Line("1001", name, null, "s3cret-1001"));
-        return text(desk.ask(ADDRESS, "/" + set.file, "Hostile/1.0 \"<&>=#{root}%NULL%"));
+        return text(rig.ask(ADDRESS, "/" + set.file, "Hostile/1.0 \"<&>=#{root}%NULL%"));
     }
 
     /** Returns a text of characters that mean something to one syntax or another. */

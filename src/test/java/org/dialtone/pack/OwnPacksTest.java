@@ -71,7 +71,7 @@ class OwnPacksTest {
             })
     void forbiddenTemplateWordsAreToldWithTheirPlace(String template) throws IOException {
         write("acme/phone.txt", "first line\n  " + template + "\n");
-        List<PackFault> faults = new PackShelf(folder).load();
+        List<PackFault> faults = new InstalledPacks(folder).load();
         assertEquals(1, faults.size(), faults::toString);
         assertEquals(
                 "acme/phone.txt:2",
@@ -86,17 +86,17 @@ class OwnPacksTest {
         write("acme/phone.txt", "{#for a in unused}{#for b in unused}".repeat(8) + "x" + "{/for}{/for}".repeat(8));
         String text = ACME.replace("accounts: 2", "accounts: 60");
         write("acme/pack.yaml", text);
-        List<PackFault> faults = new PackShelf(folder).load();
+        List<PackFault> faults = new InstalledPacks(folder).load();
         assertTrue(faults.getFirst().says().contains("loops too long"), faults::toString);
         write("acme/phone.txt", deep);
         assertEquals(
                 List.of(),
-                new PackShelf(folder)
+                new InstalledPacks(folder)
                         .load().stream()
                                 .filter(fault -> fault.says().contains("Exception"))
                                 .toList());
         write("acme/phone.txt", "{#for a in unused}{#for b in unused}" + "long ".repeat(10_000) + "{/for}{/for}");
-        assertTrue(new PackShelf(folder).load().getFirst().says().contains("more than 16 MiB"));
+        assertTrue(new InstalledPacks(folder).load().getFirst().says().contains("more than 16 MiB"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,7 +107,7 @@ class OwnPacksTest {
             """)
     void expressionsThatHangAreRefused(String expression, String says) throws IOException {
         write("acme/pack.yaml", ACME.replace("^Acme (?<model>.+) v(?<version>.+)$", expression));
-        List<PackFault> faults = new PackShelf(folder).load();
+        List<PackFault> faults = new InstalledPacks(folder).load();
         assertTrue(
                 faults.getFirst().toString().startsWith("acme/pack.yaml:3:13: ")
                         && faults.getFirst().says().contains(says),
@@ -118,14 +118,14 @@ class OwnPacksTest {
     void listsAreBounded() throws IOException {
         String many = IntStream.range(0, 51).mapToObj(i -> "'^x" + i + "'").collect(Collectors.joining(", "));
         write("acme/pack.yaml", ACME.replace("'^Acme (?<model>.+) v(?<version>.+)$'", many));
-        assertTrue(new PackShelf(folder).load().getFirst().says().contains("at most 50"));
+        assertTrue(new InstalledPacks(folder).load().getFirst().says().contains("at most 50"));
         String files = IntStream.range(0, 200)
                 .mapToObj(i -> "  - {name: 'x" + i + "', kind: absent}\n")
                 .collect(Collectors.joining());
         write("acme/pack.yaml", ACME + files);
-        assertTrue(new PackShelf(folder).load().getFirst().says().contains("at most 200"));
+        assertTrue(new InstalledPacks(folder).load().getFirst().says().contains("at most 200"));
         write("acme/pack.yaml", ACME.replace("'^Acme", "'^" + "x?".repeat(260) + "Acme"));
-        assertTrue(new PackShelf(folder).load().getFirst().says().contains("at most 500 characters"));
+        assertTrue(new InstalledPacks(folder).load().getFirst().says().contains("at most 500 characters"));
     }
 
     @ParameterizedTest
@@ -133,10 +133,10 @@ class OwnPacksTest {
             strings = {"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n", "{", "- x", "\u0000", "name: !!java.io.File [x]"})
     void oddYamlIsAFaultAndNoMore(String text) throws IOException {
         write("acme/pack.yaml", text);
-        assertTrue(new PackShelf(folder)
+        assertTrue(new InstalledPacks(folder)
                 .load().stream().allMatch(fault -> fault.file().equals("acme/pack.yaml")));
         write("acme/pack.yaml", "[".repeat(20_000));
-        assertEquals(1, new PackShelf(folder).load().size());
+        assertEquals(1, new InstalledPacks(folder).load().size());
     }
 
     @Test
@@ -150,8 +150,8 @@ class OwnPacksTest {
         Files.createSymbolicLink(folder.resolve("acme/link.txt"), Path.of("/etc/passwd"));
         write("acme/sp ace.txt", "x");
         write("ACME/pack.yaml", ACME);
-        PackShelf shelf = new PackShelf(folder);
-        assertEquals(List.of(), shelf.load());
+        InstalledPacks installed = new InstalledPacks(folder);
+        assertEquals(List.of(), installed.load());
         assertEquals(
                 """
                 ACME: is no folder of a vendor: its name has small letters, digits and - only, e.g. yealink
@@ -159,7 +159,8 @@ class OwnPacksTest {
                 acme/large.txt: has no effect: it is larger than 256 KiB
                 acme/link.txt: has no effect: links and folders are not followed
                 acme/sp ace.txt: has no effect: a file's name has letters, digits, . _ and - only, at most 64
-                acme/unused.txt: has no effect: no file in pack.yaml names this template""", shelf.notes().stream().map(PackFault::toString).sorted().collect(Collectors.joining("\n")));
+                acme/unused.txt: has no effect: no file in pack.yaml names this template""",
+                installed.notes().stream().map(PackFault::toString).sorted().collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -168,7 +169,7 @@ class OwnPacksTest {
             Files.deleteIfExists(folder.resolve("acme/link.txt"));
             Files.createSymbolicLink(folder.resolve("acme/link.txt"), Path.of("/etc/passwd"));
             write("acme/pack.yaml", ACME.replace("template: phone.txt", "template: '" + name + "'"));
-            assertTrue(new PackShelf(folder).load().getFirst().says().contains("lies beside pack.yaml"), name);
+            assertTrue(new InstalledPacks(folder).load().getFirst().says().contains("lies beside pack.yaml"), name);
         }
     }
 
@@ -177,9 +178,9 @@ class OwnPacksTest {
             strings = {"</phone><admin>1</admin>", "{server}{cdi:x}", "a & b \"c\" 'd'", "x]]><!--", "\u2028\u0085"})
     void wordsOfAPhoneStayText(String model) throws IOException {
         Ip4 phone = Ip4.of("10.66.1.1");
-        PhoneRig desk =
+        PhoneRig rig =
                 new PhoneRig(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));
-        assertText(model, desk.ask(phone, "/aabbcc000001.txt", "Acme " + model + " v1"));
+        assertText(model, rig.ask(phone, "/aabbcc000001.txt", "Acme " + model + " v1"));
         write(
                 "acme/pack.yaml",
                 ACME.replace("userAgents:", "vendorClasses: ['^AcmeClass (?<model>.+)$']\nuserAgents:"));
@@ -200,11 +201,11 @@ class OwnPacksTest {
     @Test
     void theBoxGoesOnWithTheLastVersionAfterARestartToo() throws IOException {
         write("yealink/common.cfg", "own = 1\n");
-        PackShelf before = new PackShelf(folder);
+        InstalledPacks before = new InstalledPacks(folder);
         before.load();
         before.remember("yealink");
         write("yealink/common.cfg", "own = {nobody}\n");
-        PackShelf after = new PackShelf(folder);
+        InstalledPacks after = new InstalledPacks(folder);
         assertEquals(1, after.load().size());
         assertEquals(
                 "Text[text=own = 1\n]",

@@ -22,7 +22,7 @@ class PackDocumentTest {
     void namesEveryKeyThatATemplateSees() throws IOException {
         Set<String> keys = new TreeSet<>();
         for (String vendor : List.of("yealink", "grandstream", "htek")) {
-            SampleViews.of(shelf().packs().get(vendor).orElseThrow()).forEach(view -> collect(view, keys));
+            SampleViews.of(installed().packs().get(vendor).orElseThrow()).forEach(view -> collect(view, keys));
         }
         assertEquals(Set.of(), missing(keys));
     }
@@ -53,10 +53,10 @@ class PackDocumentTest {
         assertEquals(Set.of(), missing(keys));
     }
 
-    private static PackShelf shelf() {
-        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
-        shelf.load();
-        return shelf;
+    private static InstalledPacks installed() {
+        InstalledPacks installed = new InstalledPacks(Path.of("there-is-no-such-folder"));
+        installed.load();
+        return installed;
     }
 
     private static Set<String> missing(Set<String> keys) throws IOException {

@@ -53,25 +53,25 @@ class PackEditingTest {
     Path data;
 
     private final Map<MacAddress, Phone> phones = new LinkedHashMap<>();
-    private PackShelf shelf;
+    private InstalledPacks installed;
     private PackPreview preview;
-    private PackEditing desk;
+    private PackEditing editing;
 
     @BeforeEach
     void threePhones() {
         put(RECEPTION, "1001");
         put(MacAddress.of("00:15:65:00:00:02"), "1002");
         put(SNOM, "1003");
-        shelf = new PackShelf(data.resolve("packs"));
-        shelf.load();
+        installed = new InstalledPacks(data.resolve("packs"));
+        installed.load();
         preview = new PackPreview(
-                shelf,
-                new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
+                installed,
+                new Fleet(installed.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
                 this::plan,
                 FirmwareStore.EMPTY,
                 RolloutGate.CLOSED,
                 mac -> Ip4.of("10.66.0.1"));
-        desk = new PackEditing(shelf, preview);
+        editing = new PackEditing(installed, preview);
     }
 
     private void put(MacAddress mac, String number) {
@@ -98,31 +98,33 @@ class PackEditingTest {
 
     @Test
     void anEditTellsWhosePhonesItChangesAndIsServedAtOnce() throws IOException {
-        Outcome tried = desk.check("yealink", Map.of("phone.cfg", OWN));
+        Outcome tried = editing.check("yealink", Map.of("phone.cfg", OWN));
         assertEquals("changes the files of 2 of 2 phones", tried.effect().says());
         assertFalse(tried.saved() || Files.exists(data.resolve("packs")));
-        assertTrue(desk.save("yealink", Map.of("phone.cfg", OWN)).saved());
+        assertTrue(editing.save("yealink", Map.of("phone.cfg", OWN)).saved());
         assertEquals(OWN, Files.readString(data.resolve("packs/yealink/phone.cfg")));
         assertTrue(served(RECEPTION, true).contains("own = 1"));
         assertEquals(
                 "changes the files of 0 of 2 phones",
-                desk.check("yealink", Map.of("phone.cfg", OWN)).effect().says());
+                editing.check("yealink", Map.of("phone.cfg", OWN)).effect().says());
     }
 
     @Test
     void onlyThePhonesThatAnEditMeansChange() {
-        String original = desk.text("yealink", "phone.cfg", true).orElseThrow();
-        Outcome tried = desk.check(
+        String original = editing.text("yealink", "phone.cfg", true).orElseThrow();
+        Outcome tried = editing.check(
                 "yealink",
                 Map.of("phone.cfg", original + "{#for line in lines}{#if line.user eq '1002'}bar = 1\n{/if}{/for}"));
         assertEquals("changes the files of 1 of 2 phones", tried.effect().says());
-        Outcome common = desk.check("yealink", Map.of("common.cfg", "#!version:1.0.0.1\n"));
+        Outcome common = editing.check("yealink", Map.of("common.cfg", "#!version:1.0.0.1\n"));
         assertEquals(2, common.effect().changed());
-        Outcome options = desk.check(
+        Outcome options = editing.check(
                 "snom",
                 Map.of(
                         "pack.yaml",
-                        desk.text("snom", "pack.yaml", true).orElseThrow().replace("66: '{root}'}", "66: '{root}x'}")));
+                        editing.text("snom", "pack.yaml", true)
+                                .orElseThrow()
+                                .replace("66: '{root}'}", "66: '{root}x'}")));
         assertEquals(
                 "changes the files of 0 of 1 phone, and the DHCP options of this vendor",
                 options.effect().says());
@@ -137,36 +139,36 @@ class PackEditingTest {
             phone.cfg~   | x              | yealink/phone.cfg~: is no name
             """)
     void aFaultChangesNothing(String name, String text, String fault) throws IOException {
-        Outcome refused = desk.save("yealink", Map.of(name, text));
+        Outcome refused = editing.save("yealink", Map.of(name, text));
         assertFalse(refused.saved());
         assertTrue(refused.faults().getFirst().toString().startsWith(fault), refused.faults()::toString);
         assertNull(refused.effect());
         assertFalse(Files.exists(data.resolve("packs")));
-        assertEquals(List.of(), desk.versions("yealink"));
+        assertEquals(List.of(), editing.versions("yealink"));
     }
 
     @Test
     void undoGoesBackStepByStepAndAnyVersionComesBack() throws IOException {
         for (String text : List.of("a = 1\n", "a = 2\n", "a = 3\n")) {
-            desk.save("yealink", Map.of("common.cfg", text));
+            editing.save("yealink", Map.of("common.cfg", text));
         }
         assertEquals("a = 2\n", undone());
         assertEquals("a = 1\n", undone());
-        assertEquals(desk.text("yealink", "common.cfg", true).orElseThrow(), undone());
-        assertEquals(Optional.empty(), desk.undo("yealink"));
-        assertEquals(List.of(), desk.find("yealink").orElseThrow().own());
-        desk.restore("yealink", 4).orElseThrow();
-        assertEquals("a = 3\n", desk.text("yealink", "common.cfg", false).orElseThrow());
-        desk.save("yealink", Map.of("common.cfg", "a = 4\n"));
+        assertEquals(editing.text("yealink", "common.cfg", true).orElseThrow(), undone());
+        assertEquals(Optional.empty(), editing.undo("yealink"));
+        assertEquals(List.of(), editing.find("yealink").orElseThrow().own());
+        editing.restore("yealink", 4).orElseThrow();
+        assertEquals("a = 3\n", editing.text("yealink", "common.cfg", false).orElseThrow());
+        editing.save("yealink", Map.of("common.cfg", "a = 4\n"));
         assertEquals("a = 3\n", undone());
-        assertEquals(Optional.empty(), desk.restore("yealink", 99));
-        assertEquals(Optional.empty(), desk.undo("fanvil"));
+        assertEquals(Optional.empty(), editing.restore("yealink", 99));
+        assertEquals(Optional.empty(), editing.undo("fanvil"));
     }
 
     /** No other user of the machine can read it. */
     @Test
     void operatorsFilesAreForTheirOwnerAlone() throws IOException {
-        assertTrue(desk.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
+        assertTrue(editing.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
         for (String folder : List.of("packs", "packs/yealink", "packs-history", "packs-history/yealink")) {
             assertEquals(
                     "rwx------",
@@ -183,51 +185,51 @@ class PackEditingTest {
         Path foreign = Files.createDirectories(data.resolve("outside").resolve("0001"));
         Files.writeString(foreign.resolve("secret.cfg"), "x = 1\n");
         Files.createDirectories(data.resolve("packs-history").resolve("0001"));
-        assertEquals(List.of(), desk.versions(key));
-        assertEquals(Optional.empty(), desk.undo(key));
-        assertEquals(Optional.empty(), desk.restore(key, 1));
+        assertEquals(List.of(), editing.versions(key));
+        assertEquals(Optional.empty(), editing.undo(key));
+        assertEquals(Optional.empty(), editing.restore(key, 1));
     }
 
     private String undone() throws IOException {
-        assertTrue(desk.undo("yealink").orElseThrow().saved());
-        return desk.text("yealink", "common.cfg", false).orElseThrow();
+        assertTrue(editing.undo("yealink").orElseThrow().saved());
+        return editing.text("yealink", "common.cfg", false).orElseThrow();
     }
 
     @Test
     void versionsAreBounded() throws IOException {
         for (int i = 0; i < 30; i++) {
-            desk.save("yealink", Map.of("common.cfg", "a = " + i + "\n"));
+            editing.save("yealink", Map.of("common.cfg", "a = " + i + "\n"));
         }
-        List<Kept> versions = desk.versions("yealink");
+        List<Kept> versions = editing.versions("yealink");
         assertEquals(20, versions.size());
         assertEquals(31, versions.getFirst().number());
     }
 
     @Test
     void editsByHandAreVersionsToo() throws IOException {
-        desk.save("yealink", Map.of("common.cfg", "a = 1\n"));
+        editing.save("yealink", Map.of("common.cfg", "a = 1\n"));
         Files.writeString(data.resolve("packs/yealink/common.cfg"), "by = hand\n");
-        desk.save("yealink", Map.of("common.cfg", "a = 2\n"));
+        editing.save("yealink", Map.of("common.cfg", "a = 2\n"));
         assertEquals("by = hand\n", undone());
     }
 
     @Test
     void fromARefusedFileUndoLeadsToTheLastGoodVersion() throws IOException {
-        desk.save("yealink", Map.of("common.cfg", "a = 1\n"));
+        editing.save("yealink", Map.of("common.cfg", "a = 1\n"));
         Files.writeString(data.resolve("packs/yealink/common.cfg"), "{nobody}\n");
-        assertEquals(1, shelf.load().size());
+        assertEquals(1, installed.load().size());
         assertEquals("a = 1\n", undone());
-        assertEquals(List.of(), shelf.faults());
-        assertEquals(2, desk.versions("yealink").size());
+        assertEquals(List.of(), installed.faults());
+        assertEquals(2, editing.versions("yealink").size());
     }
 
     @Test
     void anOwnFileGivesWayToTheOriginal() throws IOException {
-        desk.save("yealink", Map.of("phone.cfg", OWN));
-        Outcome reset = desk.save("yealink", Collections.singletonMap("phone.cfg", null));
+        editing.save("yealink", Map.of("phone.cfg", OWN));
+        Outcome reset = editing.save("yealink", Collections.singletonMap("phone.cfg", null));
         assertEquals("changes the files of 2 of 2 phones", reset.effect().says());
         assertFalse(served(RECEPTION, false).contains("own = 1"));
-        assertTrue(desk.files("yealink").stream().noneMatch(PackEditing.Entry::own));
+        assertTrue(editing.files("yealink").stream().noneMatch(PackEditing.Entry::own));
     }
 
     @Test
@@ -238,26 +240,26 @@ class PackEditingTest {
                 ouis: ['020000']
                 files: [{name: '{mac}.txt', kind: phone, template: phone.txt}]
                 """));
-        assertFalse(desk.save("acme", files).saved());
+        assertFalse(editing.save("acme", files).saved());
         files.put("phone.txt", "mac = {mac}\n");
-        Outcome added = desk.save("acme", files);
+        Outcome added = editing.save("acme", files);
         assertTrue(added.saved());
         assertEquals(
                 "changes the files of 1 of 1 phone, and the DHCP options of this vendor",
                 added.effect().says());
         assertEquals("mac = 020000000001\n", served(STRANGER, true));
-        desk.undo("acme").orElseThrow();
-        assertEquals(Optional.empty(), desk.find("acme"));
+        editing.undo("acme").orElseThrow();
+        assertEquals(Optional.empty(), editing.find("acme"));
         assertEquals(Optional.of(List.of()), preview.served(STRANGER, true));
     }
 
     @Test
     void aPreviewShowsEachFileAndWhatDiffers() {
-        Shows shows = desk.preview(
+        Shows shows = editing.preview(
                         "yealink",
                         Map.of(
                                 "phone.cfg",
-                                desk.text("yealink", "phone.cfg", true)
+                                editing.text("yealink", "phone.cfg", true)
                                         .orElseThrow()
                                         .replaceFirst("\\.enable = 1", ".enable = 7")),
                         RECEPTION,
@@ -275,10 +277,10 @@ class PackEditingTest {
         assertTrue(shows.files().stream()
                 .filter(file -> !file.kind().equals("phone"))
                 .allMatch(file -> file.diff().isEmpty()));
-        assertEquals(Optional.empty(), desk.preview("yealink", Map.of(), STRANGER, false));
+        assertEquals(Optional.empty(), editing.preview("yealink", Map.of(), STRANGER, false));
         assertEquals(
                 "yealink/phone.cfg:1:1",
-                desk.preview("yealink", Map.of("phone.cfg", "{nobody}"), RECEPTION, false)
+                editing.preview("yealink", Map.of("phone.cfg", "{nobody}"), RECEPTION, false)
                         .orElseThrow()
                         .faults()
                         .getFirst()
@@ -296,7 +298,7 @@ class PackEditingTest {
     @Test
     void aFileThatCannotBeSavedIsAFaultAndTheOldOneServes() throws IOException {
         Files.writeString(data.resolve("packs"), "a file where the folder should be");
-        Outcome refused = desk.save("yealink", Map.of("phone.cfg", OWN));
+        Outcome refused = editing.save("yealink", Map.of("phone.cfg", OWN));
         assertTrue(refused.faults().getFirst().says().startsWith("can't be saved: "), refused.faults()::toString);
         assertFalse(served(RECEPTION, true).contains("own = 1"));
     }
@@ -305,16 +307,17 @@ class PackEditingTest {
     void manyPhonesAreCountedInTime() {
         IntStream.range(0, 5_000).forEach(i -> put(MacAddress.of("%012x".formatted(0x0015_6510_0000L + i)), "2" + i));
         assertEquals(
-                5_002, desk.check("yealink", Map.of("phone.cfg", OWN)).effect().changed());
+                5_002,
+                editing.check("yealink", Map.of("phone.cfg", OWN)).effect().changed());
     }
 
     @Test
     void aVersionThatCantBeKeptIsServedAllTheSame() throws IOException {
         Files.writeString(data.resolve("packs-history"), "no folder");
-        assertTrue(desk.save("yealink", Map.of("phone.cfg", OWN)).saved());
+        assertTrue(editing.save("yealink", Map.of("phone.cfg", OWN)).saved());
         assertTrue(served(RECEPTION, true).contains("own = 1"));
         assertFalse(
-                desk.save("yealink", Map.of("phone.cfg", OWN.replace("own = 1", "own = 2")))
+                editing.save("yealink", Map.of("phone.cfg", OWN.replace("own = 1", "own = 2")))
                         .saved(),
                 "nothing would lead back");
         assertTrue(served(RECEPTION, true).contains("own = 1"));

@@ -35,13 +35,13 @@ class PackStrangersWordsTest {
               - {name: 'loose.rom', kind: firmware}
             """;
 
-    private static PackShelf shelf;
+    private static InstalledPacks installed;
 
     @BeforeAll
     static void load(@TempDir Path packs) throws IOException {
         Files.writeString(Files.createDirectories(packs.resolve("loose")).resolve("pack.yaml"), LOOSE);
-        shelf = new PackShelf(packs);
-        assertEquals(List.of(), shelf.load());
+        installed = new InstalledPacks(packs);
+        assertEquals(List.of(), installed.load());
     }
 
     @ParameterizedTest
@@ -53,11 +53,11 @@ class PackStrangersWordsTest {
     }
 
     private static String file(String name, Transport transport) {
-        PhoneRig desk = desk();
-        desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + HostileWords.percent(name), null, transport);
-        desk.ask(PHONE, "/provision/" + HostileWords.percent(name) + "/001565aabbcc.cfg", null, transport);
-        desk.ask(Ip4.of("10.66.1.9"), "/" + HostileWords.percent(name), null, transport);
-        return verdict(desk);
+        PhoneRig rig = rig();
+        rig.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + HostileWords.percent(name), null, transport);
+        rig.ask(PHONE, "/provision/" + HostileWords.percent(name) + "/001565aabbcc.cfg", null, transport);
+        rig.ask(Ip4.of("10.66.1.9"), "/" + HostileWords.percent(name), null, transport);
+        return verdict(rig);
     }
 
     @ParameterizedTest
@@ -67,10 +67,10 @@ class PackStrangersWordsTest {
     }
 
     private static String userAgent(String name) {
-        PhoneRig desk = desk();
-        desk.ask(PHONE, "/001565aabbcc.cfg", name);
-        desk.ask(PHONE, "/loose.rom", "Loose " + name);
-        return verdict(desk);
+        PhoneRig rig = rig();
+        rig.ask(PHONE, "/001565aabbcc.cfg", name);
+        rig.ask(PHONE, "/loose.rom", "Loose " + name);
+        return verdict(rig);
     }
 
     @ParameterizedTest
@@ -80,9 +80,9 @@ class PackStrangersWordsTest {
     }
 
     private static String vendorClass(String name) {
-        PhoneRig desk = desk().heard(MAC, "Loose " + name);
-        desk.ask(PHONE, "/loose.rom", null);
-        return verdict(desk);
+        PhoneRig rig = rig().heard(MAC, "Loose " + name);
+        rig.ask(PHONE, "/loose.rom", null);
+        return verdict(rig);
     }
 
     @ParameterizedTest
@@ -96,19 +96,19 @@ class PackStrangersWordsTest {
     }
 
     private static String lookup(String name) {
-        PhoneRig desk = desk();
-        DnsJournal journal = new DnsJournal(desk, desk.entries::add, () -> Instant.EPOCH);
+        PhoneRig rig = rig();
+        DnsJournal journal = new DnsJournal(rig, rig.entries::add, () -> Instant.EPOCH);
         DnsAnswer.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN")
                 .ifPresent(journal::hear);
-        return verdict(desk);
+        return verdict(rig);
     }
 
-    private static PhoneRig desk() {
-        return new PhoneRig(shelf).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
+    private static PhoneRig rig() {
+        return new PhoneRig(installed).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
     }
 
-    private static String verdict(PhoneRig desk) {
-        assertFalse(desk.entries.isEmpty());
-        return HostileWords.verdict(desk.entries, MAC, Instant.EPOCH.plusSeconds(120), "1001");
+    private static String verdict(PhoneRig rig) {
+        assertFalse(rig.entries.isEmpty());
+        return HostileWords.verdict(rig.entries, MAC, Instant.EPOCH.plusSeconds(120), "1001");
     }
 }

@@ -19,11 +19,11 @@ class PackWatchTest {
 
     @Test
     void aChangeIsTakenOnceItHasSettled() throws IOException {
-        PackShelf shelf = new PackShelf(data.resolve("packs"));
-        shelf.load();
+        InstalledPacks installed = new InstalledPacks(data.resolve("packs"));
+        installed.load();
         List<Packs> told = new ArrayList<>();
-        shelf.onChange(told::add);
-        try (PackWatch watch = new PackWatch(shelf)) {
+        installed.onChange(told::add);
+        try (PackWatch watch = new PackWatch(installed)) {
             watch.lookAgain();
             assertEquals(0, told.size());
             write("common.cfg", "half");
@@ -37,14 +37,14 @@ class PackWatchTest {
             assertEquals(1, told.size());
             assertEquals(
                     "Text[text=own = 1\n]",
-                    shelf.render("yealink/common.cfg", Map.of()).toString());
+                    installed.render("yealink/common.cfg", Map.of()).toString());
             Files.delete(data.resolve("packs/yealink/common.cfg"));
             watch.lookAgain();
             watch.lookAgain();
             assertEquals(2, told.size());
             assertEquals(
                     List.of("1", "2", "3"),
-                    shelf.history().versions("yealink").reversed().stream()
+                    installed.history().versions("yealink").reversed().stream()
                             .map(each -> "" + each.number())
                             .toList());
         }
@@ -52,24 +52,24 @@ class PackWatchTest {
 
     @Test
     void aBrokenChangeIsToldAndTheLastGoodOneStays() throws IOException {
-        PackShelf shelf = new PackShelf(data.resolve("packs"));
+        InstalledPacks installed = new InstalledPacks(data.resolve("packs"));
         write("common.cfg", "own = 1\n");
-        shelf.load();
-        try (PackWatch watch = new PackWatch(shelf)) {
+        installed.load();
+        try (PackWatch watch = new PackWatch(installed)) {
             write("common.cfg", "own = {nobody}\n");
             watch.lookAgain();
             watch.lookAgain();
             assertEquals(
                     "yealink/common.cfg:1",
-                    shelf.faults().getFirst().file() + ":"
-                            + shelf.faults().getFirst().line());
+                    installed.faults().getFirst().file() + ":"
+                            + installed.faults().getFirst().line());
             assertEquals(
                     "Text[text=own = 1\n]",
-                    shelf.render("yealink/common.cfg", Map.of()).toString());
+                    installed.render("yealink/common.cfg", Map.of()).toString());
             write("common.cfg", "own = 2\n");
             watch.lookAgain();
             watch.lookAgain();
-            assertEquals(List.of(), shelf.faults());
+            assertEquals(List.of(), installed.faults());
         }
     }
 

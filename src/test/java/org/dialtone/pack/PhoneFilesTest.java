@@ -67,8 +67,8 @@ class PhoneFilesTest {
             """)
     void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file, int lines) throws IOException {
         Line[] accounts = lines == 0 ? new Line[0] : new Line[] {FIRST, SECOND};
-        PhoneRig desk = new PhoneRig().put(MacAddress.of(mac), PHONE, model, accounts);
-        String text = text(desk.ask(PHONE, "/" + file, null));
+        PhoneRig rig = new PhoneRig().put(MacAddress.of(mac), PHONE, model, accounts);
+        String text = text(rig.ask(PHONE, "/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
             Files.createDirectories(golden.getParent());
@@ -81,10 +81,10 @@ class PhoneFilesTest {
     @ParameterizedTest(name = "{1}: {2}")
     @CsvFileSource(resources = "/provision/sample-requests.csv", delimiter = '|', nullValues = "-")
     void requestsAsPhonesSendThem(String mac, String userAgent, String path, int status) {
-        PhoneRig desk = new PhoneRig().put(MacAddress.of(mac), PHONE, null, FIRST);
-        Answer answer = desk.ask(PHONE, path, userAgent);
+        PhoneRig rig = new PhoneRig().put(MacAddress.of(mac), PHONE, null, FIRST);
+        Answer answer = rig.ask(PHONE, path, userAgent);
         assertEquals(status, answer.status(), answer.toString());
-        assertEquals(1, desk.entries.size());
+        assertEquals(1, rig.entries.size());
         if (status == 200) {
             read(text(answer));
         }
@@ -102,16 +102,16 @@ class PhoneFilesTest {
     })
     void aBareAddressIsTheFileOfASnomPhone(String name, Transport transport, String known) throws IOException {
         MacAddress mac = MacAddress.of(name);
-        PhoneRig desk = new PhoneRig().put(mac, PHONE, known.equals("model") ? "D785" : null, FIRST, SECOND);
+        PhoneRig rig = new PhoneRig().put(mac, PHONE, known.equals("model") ? "D785" : null, FIRST, SECOND);
         String userAgent =
                 known.equals("userAgent") ? "Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413922D24)" : null;
         if (known.equals("class")) {
-            desk.heard(mac, "snomD785");
+            rig.heard(mac, "snomD785");
         }
-        Answer answer = desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + name, userAgent, transport);
+        Answer answer = rig.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + name, userAgent, transport);
         assertEquals(Files.readString(GOLDEN.resolve("snom/snomD785-000413922D24.htm")), text(answer));
-        assertEquals(Step.CONFIG, desk.entries.getLast().step());
-        assertInstanceOf(Answer.Refused.class, desk.ask(Ip4.of("10.66.1.9"), "/" + name, userAgent, transport));
+        assertEquals(Step.CONFIG, rig.entries.getLast().step());
+        assertInstanceOf(Answer.Refused.class, rig.ask(Ip4.of("10.66.1.9"), "/" + name, userAgent, transport));
     }
 
     /** The name doesn't show the vendor, so the phone's other signs must. */
@@ -131,9 +131,9 @@ class PhoneFilesTest {
                 "001565aabbcc, snom, -, 200"
             })
     void aBareAddressOfAnotherVendorsPhoneIsNoFileOfSnoms(String mac, String vendor, String userAgent, int status) {
-        PhoneRig desk = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, null, FIRST);
+        PhoneRig rig = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, null, FIRST);
         for (Transport transport : Transport.values()) {
-            Answer answer = desk.ask(PHONE, "/" + mac, userAgent, transport);
+            Answer answer = rig.ask(PHONE, "/" + mac, userAgent, transport);
             assertEquals(status, answer.status(), answer.toString());
         }
     }
@@ -188,19 +188,19 @@ class PhoneFilesTest {
 
     @Test
     void unknownZoneLeavesThePhoneAsItIs() {
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
                 .at("Pacific/Chatham");
-        assertFalse(text(desk.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
+        assertFalse(text(rig.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
     }
 
     @Test
     void externalRegistrarAndTransportReachTheFile() {
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
                 .registeringAt(new ProvisionPlan.Registrar("10.66.0.9", 5062, "tls", 600));
         Map<String, String> settings = new HashMap<>();
-        read(text(desk.ask(PHONE, "/001565aabbcc.cfg", null)))
+        read(text(rig.ask(PHONE, "/001565aabbcc.cfg", null)))
                 .forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
         assertEquals("10.66.0.9", settings.get("account.1.sip_server.1.address"));
         assertEquals("5062", settings.get("account.1.sip_server.1.port"));
@@ -220,9 +220,9 @@ class PhoneFilesTest {
             flyingvoice | 0021f222aef1 | FIP13G  | 0021f222aef1.cfg           | action_url.registered = URLregistered
             """)
     void phonesAtAnExternalPbxReportToTheBox(String vendor, String mac, String model, String file, String lines) {
-        PhoneRig desk = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, model, FIRST);
-        assertFalse(text(desk.ask(PHONE, "/" + file, null)).contains("/report/"));
-        String text = text(desk.reporting(phone -> "token-" + phone.plain()).ask(PHONE, "/" + file, null));
+        PhoneRig rig = new PhoneRig().place(MacAddress.of(mac), PHONE, vendor, model, FIRST);
+        assertFalse(text(rig.ask(PHONE, "/" + file, null)).contains("/report/"));
+        String text = text(rig.reporting(phone -> "token-" + phone.plain()).ask(PHONE, "/" + file, null));
         for (String line : lines.split("; ")) {
             assertTrue(
                     text.contains(line.replaceAll(
@@ -244,10 +244,10 @@ class PhoneFilesTest {
             """)
     void phonesAreToldOfTheirFirmwareAndFindIt(
             String vendor, String mac, String model, String file, String line, String asked) {
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .place(MacAddress.of(mac), PHONE, vendor, model, FIRST)
                 .running(vendor, file, 1_000);
-        Answer.Firmware found = (Answer.Firmware) desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + asked, null);
+        Answer.Firmware found = (Answer.Firmware) rig.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + asked, null);
         assertEquals(file, found.stored().file());
         if (!line.equals("-")) {
             String phoneFile = switch (vendor) {
@@ -257,15 +257,15 @@ class PhoneFilesTest {
             };
             String expected = line.replace("FOLDER", "http://10.66.0.1:8080/provision/R2Xu8aVV20Jka")
                     .replace("PATH", "10.66.0.1:8080/provision/R2Xu8aVV20Jka");
-            assertTrue(text(desk.ask(PHONE, "/" + phoneFile, null)).contains(expected));
+            assertTrue(text(rig.ask(PHONE, "/" + phoneFile, null)).contains(expected));
         }
     }
 
     @Test
     void snomsDescriptionOfFirmwareIsThereOnlyWithFirmware() {
-        PhoneRig desk = new PhoneRig().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
-        assertInstanceOf(Answer.Missing.class, desk.ask(PHONE, "/snomD785-firmware.xml", null));
-        assertTrue(text(desk.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null))
+        PhoneRig rig = new PhoneRig().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
+        assertInstanceOf(Answer.Missing.class, rig.ask(PHONE, "/snomD785-firmware.xml", null));
+        assertTrue(text(rig.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null))
                 .contains("/firmware/snomD785-10.1.bin<"));
     }
 

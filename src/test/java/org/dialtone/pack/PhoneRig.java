@@ -34,7 +34,7 @@ import org.dialtone.provision.ReportKey;
 /** A small site with the real packs, for tests; each phone on it has a lease. */
 public final class PhoneRig extends HeldAddresses {
 
-    private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
+    private static final InstalledPacks SHELF = loaded(Path.of("there-is-no-such-folder"));
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
@@ -61,21 +61,21 @@ public final class PhoneRig extends HeldAddresses {
         this(loaded(packs));
     }
 
-    PhoneRig(PackShelf shelf) {
-        fleet = new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), clock);
+    PhoneRig(InstalledPacks installed) {
+        fleet = new Fleet(installed.packs(), FleetStore.forgetful(List.of()), clock);
         provisioner = new Provisioner(
                 fleet,
                 this,
                 entries::add,
-                shelf,
+                installed,
                 file -> Optional.ofNullable(stored.get(file)),
                 HandClock.right(clock));
     }
 
-    private static PackShelf loaded(Path packs) {
-        PackShelf shelf = new PackShelf(packs);
-        shelf.load();
-        return shelf;
+    private static InstalledPacks loaded(Path packs) {
+        InstalledPacks installed = new InstalledPacks(packs);
+        installed.load();
+        return installed;
     }
 
     public PhoneRig put(MacAddress mac, Ip4 leased, String model, Line... lines) {

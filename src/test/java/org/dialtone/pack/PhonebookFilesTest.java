@@ -63,7 +63,7 @@ class PhonebookFilesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void phonebooksEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
-        String text = text(desk(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
+        String text = text(rig(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
             Files.writeString(golden, text);
@@ -75,7 +75,7 @@ class PhonebookFilesTest {
     @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void namesStayNames(String vendor, String mac, String model, String file, String name, String number) {
         String hostile = "</Name><Name>\"'&amp;]]>\r\n=#%NULL%{user}\u0000\u2028;";
-        String text = text(desk(mac, model)
+        String text = text(rig(mac, model)
                 .listing(List.of(new Contact(hostile, List.of("1001"), hostile)))
                 .ask(PHONE, "/" + file, null));
         assertEquals(List.of("</Name><Name>\"'&amp;]]>=#%NULL%{user};"), values(text, name), vendor);
@@ -95,7 +95,7 @@ class PhonebookFilesTest {
                 .toList();
         String once = name.contains("@") ? name.replaceFirst(".*@", " ") + "=" : "<" + name + ">";
         assertTrue(
-                text(desk(mac, model).listing(largest).ask(PHONE, "/" + file, null))
+                text(rig(mac, model).listing(largest).ask(PHONE, "/" + file, null))
                                 .split(once)
                                 .length
                         > 10_000,
@@ -107,7 +107,7 @@ class PhonebookFilesTest {
     void strangersGetNone(String vendor, String mac, String model, String file) {
         assertEquals(
                 403,
-                desk(mac, model)
+                rig(mac, model)
                         .listing(CONTACTS)
                         .ask(STRANGER, "/" + file, null)
                         .status(),
@@ -132,12 +132,12 @@ class PhonebookFilesTest {
         List<Contact> book = IntStream.range(0, size)
                 .mapToObj(i -> new Contact("Name " + i, List.of(Integer.toString(1000 + i)), null))
                 .toList();
-        PhoneRig desk = desk(mac, "x").listing(book);
+        PhoneRig rig = rig(mac, "x").listing(book);
         List<String> numbers = new ArrayList<>();
         String next = "phonebook-" + kind + ".xml";
         int read = 0;
         while (next != null) {
-            String text = text(desk.ask(PHONE, "/" + next, null));
+            String text = text(rig.ask(PHONE, "/" + next, null));
             read++;
             numbers.addAll(values(text, "Telephone"));
             values(text, "URI").stream()
@@ -151,15 +151,15 @@ class PhonebookFilesTest {
         assertEquals(book.stream().map(contact -> contact.numbers().getFirst()).toList(), numbers);
         assertEquals(
                 404,
-                desk.ask(PHONE, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null)
+                rig.ask(PHONE, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null)
                         .status());
         assertEquals(
                 403,
-                desk.ask(STRANGER, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null)
+                rig.ask(STRANGER, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null)
                         .status());
     }
 
-    private static PhoneRig desk(String mac, String model) {
+    private static PhoneRig rig(String mac, String model) {
         return new PhoneRig().put(MacAddress.of(mac), PHONE, model, LINE);
     }
 

@@ -158,15 +158,15 @@ class SearchedBooksTest {
 
     @Test
     void unknownDevicesMayNotSearch() {
-        assertEquals(403, desk(CONTACTS).ask(Ip4.of("10.66.1.9"), LOOKUP, null).status());
+        assertEquals(403, rig(CONTACTS).ask(Ip4.of("10.66.1.9"), LOOKUP, null).status());
         assertEquals(
                 403,
-                desk(CONTACTS)
+                rig(CONTACTS)
                         .ask(Ip4.of("10.66.1.9"), PANASONIC + "?ln=%", null)
                         .status());
     }
 
-    private static PhoneRig desk(List<Contact> contacts) {
+    private static PhoneRig rig(List<Contact> contacts) {
         return new PhoneRig()
                 .put(
                         MacAddress.of("7c2f804df9a9"),
@@ -178,7 +178,7 @@ class SearchedBooksTest {
     }
 
     private static Answer asked(String path, List<Contact> contacts) {
-        return desk(contacts).ask(path.startsWith(PANASONIC) ? DESK : BASE, path, null);
+        return rig(contacts).ask(path.startsWith(PANASONIC) ? DESK : BASE, path, null);
     }
 
     private static String text(Answer answer) {

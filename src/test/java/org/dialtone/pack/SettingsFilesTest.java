@@ -48,8 +48,8 @@ class SettingsFilesTest {
     @ParameterizedTest
     @EnumSource
     void aSiteWithEverySettingGivesTheGoldenFile(FirstVendor set) throws IOException {
-        PhoneRig desk = everything(set, set.model);
-        String text = text(desk.ask(ADDRESS, "/" + set.file, null));
+        PhoneRig rig = everything(set, set.model);
+        String text = text(rig.ask(ADDRESS, "/" + set.file, null));
         Path golden = GOLDEN.resolve(set.vendor()).resolve(set.file);
         if (Boolean.getBoolean("golden.bless")) {
             Files.createDirectories(golden.getParent());
@@ -116,7 +116,7 @@ class SettingsFilesTest {
     void rawParametersWinAndStandOnce(FirstVendor set) {
         String parameter = set.serverOnlyParameter;
         String raw = rawName(set, parameter);
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .set(
                         new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "site"))),
                         List.of(new Levels.ForModel(
@@ -124,7 +124,7 @@ class SettingsFilesTest {
                                 set.model.substring(0, 2) + "*",
                                 new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "model"))))))
                 .set(set.mac, ADDRESS, set.model, Layer.NONE, null, FIRST);
-        List<String> values = ReadFile.of(set.vendor(), text(desk.ask(ADDRESS, "/" + set.file, null))).stream()
+        List<String> values = ReadFile.of(set.vendor(), text(rig.ask(ADDRESS, "/" + set.file, null))).stream()
                 .filter(each -> each.getKey().equals(parameter))
                 .map(Map.Entry::getValue)
                 .toList();
@@ -147,7 +147,7 @@ class SettingsFilesTest {
             return;
         }
         for (String choice : List.of("perPhone", "perSite", Setting.SET + "s3cret-own")) {
-            PhoneRig desk = new PhoneRig()
+            PhoneRig rig = new PhoneRig()
                     .dialling("1001")
                     .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, choice), List.of()), List.of())
                     .set(
@@ -157,22 +157,22 @@ class SettingsFilesTest {
                             new Layer(Map.of(), List.of(new Raw(null, set.raw, "of this phone"))),
                             KEYS,
                             FIRST);
-            String common = text(desk.ask(ADDRESS, "/" + set.common, null));
+            String common = text(rig.ask(ADDRESS, "/" + set.common, null));
             assertFalse(
                     common.contains("s3cret") || common.contains("of this phone") || common.contains("Taxi"), common);
             String expected =
                     choice.equals("perPhone") ? "s3cret-page" : choice.equals("perSite") ? "s3cret-site" : "s3cret-own";
-            assertTrue(text(desk.ask(ADDRESS, "/" + set.file, null)).contains(expected));
+            assertTrue(text(rig.ask(ADDRESS, "/" + set.file, null)).contains(expected));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void aFileChangesOnlyWithWhatItDependsOn(FirstVendor set) {
-        PhoneRig desk =
+        PhoneRig rig =
                 new PhoneRig().dialling("1001", "1002").set(set.mac, ADDRESS, set.model, Layer.NONE, KEYS, FIRST);
-        byte[] before = bytes(desk.ask(ADDRESS, "/" + set.file, null));
-        desk.set(
+        byte[] before = bytes(rig.ask(ADDRESS, "/" + set.file, null));
+        rig.set(
                         MacAddress.of("02:00:00:00:00:09"),
                         Ip4.of("10.66.1.9"),
                         null,
@@ -183,26 +183,26 @@ class SettingsFilesTest {
                         Layer.NONE,
                         List.of(new Levels.ForModel("nobody", "*", new Layer(Map.of(Setting.VLAN, "9"), List.of()))))
                 .dialling("1001", "1002", "1003");
-        assertArrayEquals(before, bytes(desk.ask(ADDRESS, "/" + set.file, null)));
-        desk.set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "perSite"), List.of()), List.of());
-        assertNotEquals(new String(before, StandardCharsets.UTF_8), text(desk.ask(ADDRESS, "/" + set.file, null)));
+        assertArrayEquals(before, bytes(rig.ask(ADDRESS, "/" + set.file, null)));
+        rig.set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "perSite"), List.of()), List.of());
+        assertNotEquals(new String(before, StandardCharsets.UTF_8), text(rig.ask(ADDRESS, "/" + set.file, null)));
     }
 
     @Test
     void settingsThatTheSiteLeavesAloneAreNotWritten() {
-        PhoneRig desk = new PhoneRig()
+        PhoneRig rig = new PhoneRig()
                 .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "vendor"), List.of()), List.of())
                 .set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, null, FIRST);
-        String text = text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null));
+        String text = text(rig.ask(ADDRESS, "/001565aabbcc.cfg", null));
         assertFalse(text.contains("user_password") || text.contains("linekey") || text.contains("vlan"), text);
     }
 
     @Test
     void anEmptyListOfKeysClearsThem() {
-        PhoneRig desk = new PhoneRig().set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, List.of(), FIRST);
+        PhoneRig rig = new PhoneRig().set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, List.of(), FIRST);
         assertEquals(
                 "%NULL%",
-                read(FirstVendor.YEALINK, text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null)))
+                read(FirstVendor.YEALINK, text(rig.ask(ADDRESS, "/001565aabbcc.cfg", null)))
                         .get("linekey.1.type"));
     }
 
@@ -212,9 +212,9 @@ class SettingsFilesTest {
                 .limit(500)
                 .map(i -> "9".repeat(1 + i % 20) + i)
                 .toArray(String[]::new);
-        PhoneRig desk =
+        PhoneRig rig =
                 new PhoneRig().dialling(many).set(FirstVendor.SNOM.mac, ADDRESS, "D785", Layer.NONE, null, FIRST);
-        String plan = read(FirstVendor.SNOM, text(desk.ask(ADDRESS, "/" + FirstVendor.SNOM.file, null)))
+        String plan = read(FirstVendor.SNOM, text(rig.ask(ADDRESS, "/" + FirstVendor.SNOM.file, null)))
                 .get("settings.phone-settings.user_dp_str.1");
         assertTrue(plan.startsWith("!^(112|911|999|"), plan);
         assertTrue(plan.length() <= 512, plan);

@@ -24,7 +24,7 @@ class WaitingPhonesTest {
     /** Files of these vendors have no parameter for the name of a line. */
     private static final List<String> SHOW_THE_ACCOUNT = List.of("avaya-j100/phone.txt");
 
-    private static final PackShelf SHELF = shelf();
+    private static final InstalledPacks SHELF = installed();
 
     static Stream<String> templates() {
         return SHELF.packs().all().stream()
@@ -66,9 +66,9 @@ class WaitingPhonesTest {
         };
     }
 
-    private static PackShelf shelf() {
-        PackShelf shelf = new PackShelf(Path.of("no packs here"));
-        shelf.load();
-        return shelf;
+    private static InstalledPacks installed() {
+        InstalledPacks installed = new InstalledPacks(Path.of("no packs here"));
+        installed.load();
+        return installed;
     }
 }

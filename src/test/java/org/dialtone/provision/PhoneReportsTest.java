@@ -40,7 +40,8 @@ class PhoneReportsTest {
     private final HeldAddresses lan = new HeldAddresses(LEASES);
     private final List<Entry> entries = new ArrayList<>();
     private final ReportBook reports = new ReportBook(ReportStore.forgetful());
-    private final PhoneReports desk = new PhoneReports(lan, entries::add, reports, InstantSource.fixed(Instant.EPOCH));
+    private final PhoneReports phoneReports =
+            new PhoneReports(lan, entries::add, reports, InstantSource.fixed(Instant.EPOCH));
 
     @ParameterizedTest(name = "{0} from {1}, line {2}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -64,7 +65,7 @@ class PhoneReportsTest {
             """)
     void believesAPhoneOfItself(String path, String from, String line, String told) {
         install(mac -> "key-" + mac.plain());
-        assertEquals(told != null ? Hearing.BELIEVED : Hearing.REFUSED, desk.hear(path, Ip4.of(from), line));
+        assertEquals(told != null ? Hearing.BELIEVED : Hearing.REFUSED, phoneReports.hear(path, Ip4.of(from), line));
         List<String> heard =
                 entries.stream().map(entry -> entry.step() + " " + entry.file()).toList();
         assertEquals(told == null ? List.of() : List.of(told.split(", ")), heard);
@@ -74,8 +75,8 @@ class PhoneReportsTest {
     @Test
     void theReportsOfAnEarlierReleaseAreTakenOver() {
         ProvisionPlan plan = install(mac -> "key-" + mac.plain());
-        desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null);
-        desk.hear("/report/aa0000000001/key-aa0000000001/failed", Ip4.of("10.66.1.1"), "1002");
+        phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null);
+        phoneReports.hear("/report/aa0000000001/key-aa0000000001/failed", Ip4.of("10.66.1.1"), "1002");
         JournalBook journal = new JournalBook(entries, _ -> Rank.LISTED);
         ReportBook later = new ReportBook(ReportStore.forgetful());
         EarlierReports.take(later, journal, plan);
@@ -100,8 +101,8 @@ class PhoneReportsTest {
         install(null);
         assertEquals(
                 Hearing.REFUSED,
-                desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
-        assertEquals(Hearing.REFUSED, desk.hear("/report/" + "a".repeat(65_536), Ip4.of("10.66.1.1"), null));
+                phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
+        assertEquals(Hearing.REFUSED, phoneReports.hear("/report/" + "a".repeat(65_536), Ip4.of("10.66.1.1"), null));
         assertEquals(List.of(), entries);
     }
 
@@ -110,18 +111,22 @@ class PhoneReportsTest {
         install(mac -> "key-" + mac.plain());
         Ip4 home = Ip4.of("10.66.1.1");
         lan.near.add(home);
-        assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals(
+                Hearing.UNMET, phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertEquals(
                 "REPORT_REFUSED_NO_ANSWER: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
                 EntryLines.of(entries.getFirst()));
         assertEquals(503, entries.getFirst().status());
         lan.blind = true;
-        assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals(
+                Hearing.UNMET, phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertTrue(EntryLines.of(entries.getLast()).contains("table of neighbours can't be read"));
         lan.met.put(home, MacAddress.of("aa0000000002"));
-        assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals(
+                Hearing.REFUSED, phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         lan.met.put(home, WIFI);
-        assertEquals(Hearing.BELIEVED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals(
+                Hearing.BELIEVED, phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         assertEquals(3, entries.size());
     }
 
@@ -142,7 +147,7 @@ class PhoneReportsTest {
                 ProvisionPlan.Access.USUAL,
                 List.of(),
                 key);
-        desk.install(plan);
+        phoneReports.install(plan);
         return plan;
     }
 }

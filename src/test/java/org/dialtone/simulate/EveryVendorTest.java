@@ -30,10 +30,10 @@ class EveryVendorTest {
         VendorScript.Model model = script.models().getFirst();
         MacAddress mac =
                 new Roster().generate(1, List.of(vendor)).members().getFirst().mac();
-        PhoneRig desk = new PhoneRig().put(mac, ADDRESS, null, new Line("1001", "Reception", "auth-1001", "p=w:1"));
+        PhoneRig rig = new PhoneRig().put(mac, ADDRESS, null, new Line("1001", "Reception", "auth-1001", "p=w:1"));
         List<LineAccount> found = script.files().stream()
                 .map(name -> "/" + VendorScript.fill(name, model, mac))
-                .map(path -> desk.ask(ADDRESS, path, VendorScript.fill(script.userAgent(), model, mac)))
+                .map(path -> rig.ask(ADDRESS, path, VendorScript.fill(script.userAgent(), model, mac)))
                 .flatMap(EveryVendorTest::text)
                 .map(text -> script.accounts(PhoneFile.of(text)))
                 .filter(accounts -> !accounts.isEmpty())

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.site.SiteCheck;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class RosterTest {
 
     @Test
     void printsASiteThatIsSound() {
-        PackShelf packs = new PackShelf(Path.of("none"));
+        InstalledPacks packs = new InstalledPacks(Path.of("none"));
         packs.load();
         Roster roster = new Roster();
         assertEquals(

@@ -1,7 +1,7 @@
 package org.dialtone.simulation;
 
 import java.nio.file.Path;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.Renderer;
 
@@ -9,8 +9,8 @@ import org.dialtone.provision.Renderer;
 record RealPacks(Packs packs, Renderer renderer) {
 
     static RealPacks load() {
-        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
-        shelf.load();
-        return new RealPacks(shelf.packs(), shelf);
+        InstalledPacks installed = new InstalledPacks(Path.of("there-is-no-such-folder"));
+        installed.load();
+        return new RealPacks(installed.packs(), installed);
     }
 }

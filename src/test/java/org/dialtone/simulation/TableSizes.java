@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.dialtone.phone.Packs;
 
 /** How many entries each map and list of the engines has, whatever field holds it. */
@@ -21,7 +21,7 @@ final class TableSizes {
     private static final String PRODUCT = "org.dialtone.";
     private static final String SIMULATION = TableSizes.class.getPackageName();
     /** What the packs say of phones is as large as the packs are. */
-    private static final Set<Class<?>> FIXED = Set.of(Packs.class, PackShelf.class);
+    private static final Set<Class<?>> FIXED = Set.of(Packs.class, InstalledPacks.class);
 
     private record Found(Object value, String field) {}
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Authenticates by digest: RFC 3261 section 22, RFC 7616, RFC 8760. */
 class AuthenticatorTest {
 
-    private final RegistrarRig desk = new RegistrarRig();
-    private final Caller phone = new Caller(desk, "1001", "secret");
+    private final RegistrarRig rig = new RegistrarRig();
+    private final Caller phone = new Caller(rig, "1001", "secret");
 
     private static List<String> offered(SipResponse response) {
         return Caller.challenges(response).stream()
@@ -98,8 +98,8 @@ class AuthenticatorTest {
     @Test
     void aRealmWithQuotesStaysOne() {
         String realm = "hotel \"quoted\" \\";
-        desk.registrar.install(new SipPlan(true, realm, SipPlan.LeaseRule.ENFORCE, RegistrarRig.extensions()));
-        SipResponse challenge = new Caller(desk, "1001", "secret").send();
+        rig.registrar.install(new SipPlan(true, realm, SipPlan.LeaseRule.ENFORCE, RegistrarRig.extensions()));
+        SipResponse challenge = new Caller(rig, "1001", "secret").send();
         String value = challenge.headers().all("WWW-Authenticate").getFirst();
         assertTrue(value.startsWith("Digest realm=\"hotel \\\"quoted\\\" \\\\\", nonce=\""), value);
         assertEquals(realm, Caller.challenges(challenge).getFirst().get("realm"));
@@ -109,54 +109,54 @@ class AuthenticatorTest {
     /** Whoever asks for an extension from anywhere is not its phone. */
     @Test
     void aWrongPasswordFromAnAddressOfNobodyIsOnlyCounted() {
-        Caller thief = new Caller(desk, "1001", "guess");
+        Caller thief = new Caller(rig, "1001", "guess");
         thief.address = RegistrarRig.ELSEWHERE;
         thief.learn(thief.send(thief.contact()));
         assertEquals(401, thief.send(thief.contact()).status());
-        assertEquals(List.of(), desk.told());
-        assertEquals(1, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertEquals(List.of(), rig.told());
+        assertEquals(1, rig.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
     @Test
     void aWrongPasswordIsChallengedAnewAndTold() {
-        Caller thief = new Caller(desk, "1001", "guess");
+        Caller thief = new Caller(rig, "1001", "guess");
         thief.learn(thief.send(thief.contact()));
         SipResponse response = thief.send(thief.contact());
         assertEquals(401, response.status());
         assertEquals("", Caller.challenges(response).getFirst().get("stale"));
         assertNotEquals(thief.nonce, Caller.challenges(response).getFirst().get("nonce"));
-        assertEquals(List.of("SIP_REGISTER_WRONG_PASSWORD 1001 10.66.1.5 001565aabbcc 401"), desk.told());
-        assertEquals(1, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertEquals(List.of("SIP_REGISTER_WRONG_PASSWORD 1001 10.66.1.5 001565aabbcc 401"), rig.told());
+        assertEquals(1, rig.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
     @Test
     void anUnknownUserSeesWhatAWrongPasswordSees_22_1() {
-        Caller stranger = new Caller(desk, "9999", "guess");
+        Caller stranger = new Caller(rig, "9999", "guess");
         assertEquals(401, stranger.send(stranger.contact()).status());
         stranger.learn(stranger.send(stranger.contact()));
         assertEquals(401, stranger.send(stranger.contact()).status());
-        assertEquals(List.of("SIP_REGISTER_UNKNOWN_USER 9999 10.66.1.5 001565aabbcc 401 USERNAME=9999"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_UNKNOWN_USER 9999 10.66.1.5 001565aabbcc 401 USERNAME=9999"), rig.told());
     }
 
     @Test
     void oneExtensionCantRegisterAnother_10_3_step_4() {
-        Caller thief = new Caller(desk, "1003", "secret");
+        Caller thief = new Caller(rig, "1003", "secret");
         thief.username = "1001";
         assertEquals(403, thief.register().status());
-        assertEquals(List.of("SIP_REGISTER_OTHER_ACCOUNT 1003 10.66.1.5 001565aabbcc 403 EXTENSION=1001"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_OTHER_ACCOUNT 1003 10.66.1.5 001565aabbcc 403 EXTENSION=1001"), rig.told());
     }
 
     @Test
     void anOldNonceIsStaleOnlyForWhoKnowsThePassword_rfc7616_3_3() {
         phone.register();
-        desk.pass(301);
+        rig.pass(301);
         SipResponse response = phone.send(phone.contact());
         assertEquals(401, response.status());
         assertEquals("true", Caller.challenges(response).getFirst().get("stale"));
         assertEquals(List.of("MD5"), offered(response));
         phone.learn(response);
         assertEquals(200, phone.send(phone.contact()).status());
-        Caller thief = new Caller(desk, "1001", "guess");
+        Caller thief = new Caller(rig, "1001", "guess");
         thief.nonce = "forged";
         assertEquals(
                 "", Caller.challenges(thief.send(thief.contact())).getFirst().get("stale"));
@@ -166,7 +166,7 @@ class AuthenticatorTest {
     @CsvSource({"PT-1000000H", "PT1000000H", "PT0S"})
     void theWallClockMayJump(Duration jump) {
         phone.learn(phone.send(phone.contact()));
-        desk.now = desk.now.plus(jump);
+        rig.now = rig.now.plus(jump);
         assertEquals(200, phone.send(phone.contact()).status());
     }
 
@@ -182,7 +182,7 @@ class AuthenticatorTest {
                 phone.contact(),
                 "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
         assertEquals(401, response.status());
-        assertEquals(0, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertEquals(0, rig.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
     @Test
@@ -191,7 +191,7 @@ class AuthenticatorTest {
                 phone.contact(),
                 "Authorization: Digest username=\"1001\", realm=\"dialtone\", nonce=\"\", uri=\"sip:10.66.0.1\", response=\"\"");
         assertEquals(401, response.status());
-        assertEquals(List.of(), desk.told());
+        assertEquals(List.of(), rig.told());
     }
 
     @Test
@@ -239,11 +239,11 @@ class AuthenticatorTest {
                 "10.66.9.9 | Contact: <sip:1002@10.66.9.9:5062>                   | 401 | 1",
             })
     void aDigestThatWasOverheardProvesItsOwnRequestAlone(Ip4 from, String fields, int status, int contacts) {
-        Caller anywhere = new Caller(desk, "1002", "softly");
+        Caller anywhere = new Caller(rig, "1002", "softly");
         assertEquals(200, anywhere.register().status());
         anywhere.address = from;
         assertEquals(
                 status, anywhere.sendAgain(fields.strip().replace("\\n", "\n")).status());
-        assertEquals(contacts, desk.bindings.of("1002").size());
+        assertEquals(contacts, rig.bindings.of("1002").size());
     }
 }

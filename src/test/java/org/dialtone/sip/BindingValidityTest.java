@@ -18,7 +18,7 @@ class BindingValidityTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
 
-    private final RegistrarRig desk = new RegistrarRig();
+    private final RegistrarRig rig = new RegistrarRig();
 
     /** 1001 belongs to one phone, 1004 to two, 1003 to none; a soft phone may register 1002 from anywhere. */
     @ParameterizedTest
@@ -38,36 +38,36 @@ class BindingValidityTest {
             })
     void aRegistrationStaysWithTheDeviceThatMadeIt(
             LeaseRule rule, String user, String password, MacAddress then, MacAddress now, int left) {
-        desk.install(rule);
+        rig.install(rule);
         hold(then);
-        assertEquals(200, new Caller(desk, user, password).register().status());
+        assertEquals(200, new Caller(rig, user, password).register().status());
         hold(now);
-        assertEquals(left, desk.bindings.of(user).size());
-        assertEquals(left, desk.bindings.all().size());
-        desk.registrar.expire();
-        assertEquals(left, desk.stored.get(user).size());
+        assertEquals(left, rig.bindings.of(user).size());
+        assertEquals(left, rig.bindings.all().size());
+        rig.registrar.expire();
+        assertEquals(left, rig.stored.get(user).size());
     }
 
     private void hold(MacAddress mac) {
-        desk.holders.remove(RegistrarRig.HOME);
+        rig.holders.remove(RegistrarRig.HOME);
         if (mac != null) {
-            desk.holders.put(RegistrarRig.HOME, mac);
+            rig.holders.put(RegistrarRig.HOME, mac);
         }
     }
 
     /** Nobody held the address at the registration; the box has leased it since. */
     @Test
     void aLaterLeaseEndsARegistrationWhoseDeviceWasUnknown() {
-        desk.holders.clear();
-        new Caller(desk, "1002", "softly").register();
+        rig.holders.clear();
+        new Caller(rig, "1002", "softly").register();
         hold(STRANGER);
-        desk.leased.add(RegistrarRig.HOME);
-        assertEquals(List.of(), desk.bindings.of("1002"));
+        rig.leased.add(RegistrarRig.HOME);
+        assertEquals(List.of(), rig.bindings.of("1002"));
     }
 
     @Test
     void aPhonesOtherMacIsTheSamePhone() {
-        desk.registrar.install(new SipPlan(
+        rig.registrar.install(new SipPlan(
                 true,
                 RegistrarRig.REALM,
                 LeaseRule.ENFORCE,
@@ -81,40 +81,40 @@ class BindingValidityTest {
                                 false,
                                 Set.of(RegistrarRig.PHONE, RegistrarRig.OTHER),
                                 Map.of(RegistrarRig.OTHER, RegistrarRig.PHONE)))));
-        new Caller(desk, "1001", "secret").register();
+        new Caller(rig, "1001", "secret").register();
         hold(RegistrarRig.OTHER);
-        assertEquals(1, desk.bindings.of("1001").size());
+        assertEquals(1, rig.bindings.of("1001").size());
     }
 
     @Test
     void thePhonesJournalTellsTheEndOfItsRegistration() {
-        new Caller(desk, "1001", "secret").register();
-        desk.told();
+        new Caller(rig, "1001", "secret").register();
+        rig.told();
         hold(STRANGER);
-        desk.registrar.expire();
-        desk.registrar.expire();
+        rig.registrar.expire();
+        rig.registrar.expire();
         assertEquals(
                 List.of("SIP_UNREGISTER_ADDRESS_TAKEN 1001 10.66.1.5 001565aabbcc DEVICE=02:66:00:00:00:66"),
-                desk.told());
+                rig.told());
     }
 
     @Test
     void theRightPasswordFromAnotherDevicesAddressIsRefused() {
-        Caller phone = new Caller(desk, "1001", "secret");
+        Caller phone = new Caller(rig, "1001", "secret");
         phone.register();
         hold(STRANGER);
         assertEquals(403, phone.register().status());
-        assertEquals(List.of(), desk.bindings.of("1001"));
+        assertEquals(List.of(), rig.bindings.of("1001"));
     }
 
     /** The registration survives a restart, and so does the MAC that made it. */
     @Test
     void aRestartKeepsTheDeviceOfARegistration() {
-        new Caller(desk, "1002", "softly").register();
-        desk.restart();
-        assertEquals(1, desk.bindings.of("1002").size());
+        new Caller(rig, "1002", "softly").register();
+        rig.restart();
+        assertEquals(1, rig.bindings.of("1002").size());
         hold(STRANGER);
-        assertEquals(0, desk.bindings.of("1002").size());
+        assertEquals(0, rig.bindings.of("1002").size());
     }
 
     /**
@@ -125,12 +125,12 @@ class BindingValidityTest {
     void aCallerWithoutALeaseIsAskedForItsPassword() {
         Exchange exchange = new Exchange();
         Handset phone = new Handset("a", "1001", "10.66.1.5", "tcp");
-        Caller registering = new Caller(exchange.desk, "1001", "secret");
+        Caller registering = new Caller(exchange.rig, "1001", "secret");
         registering.callId = "anew";
         registering.nonce = exchange.nonce();
         exchange.server.receive(registering.next(registering.contact()), phone.source);
         assertEquals(0, answers(exchange, phone));
-        exchange.desk.holders.clear();
+        exchange.rig.holders.clear();
         assertEquals(407, answers(exchange, phone));
     }
 

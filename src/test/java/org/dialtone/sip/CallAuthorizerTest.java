@@ -52,7 +52,7 @@ class CallAuthorizerTest {
     }
 
     private void registers(Source source) {
-        Caller caller = new Caller(exchange.desk, "1002", "softly");
+        Caller caller = new Caller(exchange.rig, "1002", "softly");
         caller.address = source.ip();
         caller.callId = "anew";
         caller.learn((SipResponse) sent(caller.next(caller.contact()), source).getFirst());
@@ -80,10 +80,10 @@ class CallAuthorizerTest {
         registers(connection);
         Map<String, Extension> extensions = new HashMap<>(RegistrarRig.extensions());
         Extension before = extensions.get("1002");
-        exchange.desk.registrar.install(plan(extensions));
+        exchange.rig.registrar.install(plan(extensions));
         assertEquals(0, message(connection), "another plan with the same password");
         extensions.put("1002", new Extension("1002", null, "changed", false, before.phones()));
-        exchange.desk.registrar.install(plan(extensions));
+        exchange.rig.registrar.install(plan(extensions));
         assertEquals(407, message(connection));
     }
 
@@ -101,7 +101,7 @@ class CallAuthorizerTest {
         exchange.send(a, a.inside("ACK"));
         Map<String, Extension> extensions = new HashMap<>(RegistrarRig.extensions());
         extensions.remove("1001");
-        exchange.desk.registrar.install(plan(extensions));
+        exchange.rig.registrar.install(plan(extensions));
         assertEquals(481, status(sent(a.inside("INVITE"), a.source)));
         assertEquals(481, status(sent(d.inside("INFO"), d.source)), "nothing goes to it");
         assertEquals(0, status(sent(a.inside("BYE"), a.source)));
@@ -134,7 +134,7 @@ class CallAuthorizerTest {
     void anUnregisteredPhonesConnectionProvesNothing() {
         Source connection = over(Transport.TCP, 50_000);
         registers(connection);
-        exchange.desk.bindings.clear("1002", "anew", 99);
+        exchange.rig.bindings.clear("1002", "anew", 99);
         assertEquals(407, message(connection));
     }
 
@@ -304,12 +304,11 @@ class CallAuthorizerTest {
     /** Whoever guesses passwords with calls for help sees no difference, and is told of. */
     @Test
     void aCallForHelpTellsNobodyWhetherItsPasswordIsRight() {
-        exchange.desk.holders.put(guesser().source.ip(), RegistrarRig.PHONE);
+        exchange.rig.holders.put(guesser().source.ip(), RegistrarRig.PHONE);
         assertEquals(answer(1, "wrong"), answer(2, "secret"));
-        assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+        assertEquals(1, exchange.rig.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
         assertTrue(
-                exchange.desk.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"),
-                exchange.desk.told()::toString);
+                exchange.rig.told().toString().contains("SIP_CALL_WRONG_PASSWORD 1001"), exchange.rig.told()::toString);
     }
 
     /** It is where no phone of the extension is registered. */
@@ -371,7 +370,7 @@ class CallAuthorizerTest {
                             exchange.server.receive(help(id, spoofed, ""), new Source(spoofed, 5062, Transport.UDP))));
         }
         Ip4 known = Ip4.of("10.66.1.99");
-        exchange.desk.holders.put(known, RegistrarRig.OTHER);
+        exchange.rig.holders.put(known, RegistrarRig.OTHER);
         assertEquals(
                 List.of("CALL_EMERGENCY 10.66.1.99"),
                 Exchange.alarms(exchange.server.receive(help(9, known, ""), new Source(known, 5062, Transport.UDP))));

@@ -218,10 +218,10 @@ class CallLimitsTest {
     }
 
     private void silence(String user) {
-        exchange.desk
+        exchange.rig
                 .bindings
                 .of(user)
-                .forEach(binding -> exchange.desk.registrar.pulses().note(binding, null, exchange.desk.now));
+                .forEach(binding -> exchange.rig.registrar.pulses().note(binding, null, exchange.rig.now));
     }
 
     /** The displaced call no longer rings, though its caller goes on waiting for an answer. */

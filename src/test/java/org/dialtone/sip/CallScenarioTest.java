@@ -61,7 +61,7 @@ class CallScenarioTest {
             case "-" -> exchange.restart();
             case "x" -> exchange.perform(exchange.server.lost(exchange.phones.get(words[1]).source));
             case "h" ->
-                exchange.desk.holders.put(exchange.phones.get(words[1]).source.ip(), STRANGER);
+                exchange.rig.holders.put(exchange.phones.get(words[1]).source.ip(), STRANGER);
             case "=" -> exchange.lines.set(exchange.lines.size() - 1, "= " + told(exchange));
             default -> speak(exchange, exchange.phones.get(words[1]), words[2], words.length > 3 ? words[3] : "");
         }

@@ -33,10 +33,10 @@ final class Caller {
     String nonce;
     int cseq;
     int count;
-    private final RegistrarRig desk;
+    private final RegistrarRig rig;
 
-    Caller(RegistrarRig desk, String user, String password) {
-        this.desk = desk;
+    Caller(RegistrarRig rig, String user, String password) {
+        this.rig = rig;
         this.user = user;
         this.username = user;
         this.password = password;
@@ -62,7 +62,7 @@ final class Caller {
 
     /** Sends as {@link #send}, with the last request's CSeq. */
     SipResponse sendAgain(String... fields) {
-        return desk.answer(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
+        return rig.answer(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
                 .map(Caller::overTheWire)
                 .orElseThrow();
     }

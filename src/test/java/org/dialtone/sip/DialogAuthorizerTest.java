@@ -94,7 +94,7 @@ class DialogAuthorizerTest {
     /** The caller wrote the name of an extension whose phone is elsewhere; the call ends all the same. */
     @Test
     void aCallForHelpUnderAnothersNameCanBeHungUp() {
-        exchange.desk.holders.put(x.source.ip(), RegistrarRig.OTHER);
+        exchange.rig.holders.put(x.source.ip(), RegistrarRig.OTHER);
         talk(x, x.bare("INVITE", "sip:112@box", ""));
         assertEquals("10.66.1.8:5062", fate(x.inside("BYE"), x.source));
     }
@@ -104,9 +104,9 @@ class DialogAuthorizerTest {
     void aCallSurvivesARestartAsLongAsACallMayLast(Duration later, String fate) {
         talk(a, a.request("INVITE", "sip:1004@box", ""));
         exchange.restart();
-        exchange.desk.now = exchange.desk.now.plus(later);
+        exchange.rig.now = exchange.rig.now.plus(later);
         for (String phone : List.of("1001", "1004")) {
-            exchange.desk.bindings.expire(phone);
+            exchange.rig.bindings.expire(phone);
         }
         assertEquals(fate, fate(a.inside("UPDATE"), a.source));
         assertEquals("10.66.1.8:5062", fate(a.inside("BYE"), a.source));
@@ -115,7 +115,7 @@ class DialogAuthorizerTest {
     @Test
     void aCallThatTheBoxKnowsGoesOnHoweverLong() {
         talk(a, a.request("INVITE", "sip:1004@box", ""));
-        exchange.desk.now = exchange.desk.now.plus(Duration.ofDays(2));
+        exchange.rig.now = exchange.rig.now.plus(Duration.ofDays(2));
         assertEquals("10.66.1.8:5062", fate(a.inside("UPDATE"), a.source));
     }
 
@@ -124,7 +124,7 @@ class DialogAuthorizerTest {
     void aSideThatMovedProvesItselfWithItsPassword() {
         talk(a, a.request("INVITE", "sip:1004@box", ""));
         Source anew = new Source(Ip4.of("10.66.1.77"), 5062, Transport.UDP);
-        exchange.desk.holders.put(anew.ip(), RegistrarRig.PHONE);
+        exchange.rig.holders.put(anew.ip(), RegistrarRig.PHONE);
         assertEquals("407", fate(a.inside("INVITE"), anew));
         assertEquals("", fate(a.inside("ACK"), anew), "an ACK can't be challenged");
         assertEquals("10.66.1.8:5062", fate(a.inside("INVITE", proof("1001", "secret", "INVITE")), anew));
@@ -145,8 +145,8 @@ class DialogAuthorizerTest {
     void aSideThatMovedIsReachedWhereItsContactIsRegistered() {
         talk(a, a.request("INVITE", "sip:1004@box", ""));
         String contact = "sip:1004@10.66.1.88:5062";
-        Binding before = exchange.desk.bindings.of("1004").getFirst();
-        exchange.desk.bindings.change(
+        Binding before = exchange.rig.bindings.of("1004").getFirst();
+        exchange.rig.bindings.change(
                 "1004",
                 List.of(new ContactUpdate.Contact(contact, SipUri.parse(contact).orElseThrow(), 3600, null)),
                 _ -> new Binding(

@@ -27,7 +27,7 @@ final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
     private static final String KEY = "a key of dialogs";
-    final RegistrarRig desk = new RegistrarRig();
+    final RegistrarRig rig = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
     EndedCalls ended;
@@ -35,7 +35,7 @@ final class Exchange implements LocalAddresses {
     SipServer server;
 
     Exchange() {
-        desk.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
+        rig.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
         for (String phone : List.of(
                 "a 1001 10.66.1.5 udp",
                 "b 1003 10.66.1.6 udp",
@@ -53,16 +53,15 @@ final class Exchange implements LocalAddresses {
         phones.values().stream()
                 .filter(phone -> !phone.name.equals("x"))
                 .collect(Collectors.groupingBy(phone -> phone.user))
-                .forEach((user, held) -> desk.stored.put(
-                        user,
-                        held.stream().map(phone -> phone.binding(desk.now)).toList()));
+                .forEach((user, held) -> rig.stored.put(
+                        user, held.stream().map(phone -> phone.binding(rig.now)).toList()));
         restart();
     }
 
     /** Restarts as the process does: it forgets calls, and keeps bindings. */
     void restart() {
-        desk.restart();
-        desk.registrar.install(new SipPlan(
+        rig.restart();
+        rig.registrar.install(new SipPlan(
                 true,
                 RegistrarRig.REALM,
                 LeaseRule.ENFORCE,
@@ -75,8 +74,8 @@ final class Exchange implements LocalAddresses {
                         "8",
                         new Number("8", "Gone", List.of("1005")))));
         ended = new EndedCalls();
-        calls = new CallBook(() -> desk.now, 0, ended);
-        server = SipServer.of(desk.registrar, calls, this, KEY::getBytes, new SplittableRandom(11));
+        calls = new CallBook(() -> rig.now, 0, ended);
+        server = SipServer.of(rig.registrar, calls, this, KEY::getBytes, new SplittableRandom(11));
     }
 
     /** A fresh nonce, from the challenge to a stranger. */
@@ -106,8 +105,8 @@ final class Exchange implements LocalAddresses {
 
     void pass(long millis) {
         for (long step = 0; step < millis; step += 100) {
-            desk.now = desk.now.plusMillis(100);
-            desk.elapsed += 100_000_000L;
+            rig.now = rig.now.plusMillis(100);
+            rig.elapsed += 100_000_000L;
             perform(server.wake());
             if (step % 5000 == 0) {
                 perform(server.expire());

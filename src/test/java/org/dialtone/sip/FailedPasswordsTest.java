@@ -17,7 +17,7 @@ class FailedPasswordsTest {
     private final Caller guesser = caller("guess", RegistrarRig.HOME);
 
     private Caller caller(String password, Ip4 address) {
-        Caller caller = new Caller(exchange.desk, "1001", password);
+        Caller caller = new Caller(exchange.rig, "1001", password);
         caller.address = address;
         caller.learn(caller.send());
         return caller;
@@ -31,7 +31,7 @@ class FailedPasswordsTest {
                     .anyMatch(effect -> effect instanceof Effect.Send send && send.message() instanceof SipResponse)) {
                 return waited;
             }
-            exchange.desk.elapsed += 100_000_000L;
+            exchange.rig.elapsed += 100_000_000L;
             effects.addAll(exchange.server.wake());
         }
         return -1;
@@ -52,7 +52,7 @@ class FailedPasswordsTest {
             exchange.server.receive(guesser.next(guesser.contact()), guesser.source());
         }
         assertEquals(List.of(), exchange.server.receive(guesser.next(guesser.contact()), guesser.source()));
-        exchange.desk.elapsed += 600_000_000L;
+        exchange.rig.elapsed += 600_000_000L;
         assertEquals(
                 1,
                 exchange.server.wake().stream()
@@ -65,7 +65,7 @@ class FailedPasswordsTest {
         for (int i = 0; i < 8; i++) {
             held(guesser);
         }
-        assertEquals(0, held(new Caller(exchange.desk, "1001", "secret")));
+        assertEquals(0, held(new Caller(exchange.rig, "1001", "secret")));
         assertEquals(0, held(caller("secret", RegistrarRig.HOME)));
         assertEquals(0, held(guesser), "and then all is forgiven");
     }
@@ -76,14 +76,14 @@ class FailedPasswordsTest {
             held(guesser);
         }
         assertEquals(0, held(caller("guess", OTHERS)));
-        Caller second = new Caller(exchange.desk, "1004", "guess");
+        Caller second = new Caller(exchange.rig, "1004", "guess");
         second.nonce = guesser.nonce;
         assertEquals(0, held(second));
     }
 
     @Test
     void aSourceThatTriesAllExtensionsIsHeldBackAfterAWhile() {
-        FailedPasswords failures = new FailedPasswords(() -> exchange.desk.elapsed);
+        FailedPasswords failures = new FailedPasswords(() -> exchange.rig.elapsed);
         for (int i = 0; i < FailedPasswords.FREE_IN_ALL; i++) {
             assertEquals(0, failures.add(OTHERS, "user" + i));
         }
@@ -94,13 +94,13 @@ class FailedPasswordsTest {
 
     @Test
     void afterTenMinutesAllIsForgotten() {
-        FailedPasswords failures = new FailedPasswords(() -> exchange.desk.elapsed);
+        FailedPasswords failures = new FailedPasswords(() -> exchange.rig.elapsed);
         for (int i = 0; i < 20; i++) {
             failures.add(OTHERS, "1001");
-            exchange.desk.elapsed += 10_000_000_000L;
+            exchange.rig.elapsed += 10_000_000_000L;
         }
         assertEquals(FailedPasswords.LONGEST, failures.add(OTHERS, "1001"));
-        exchange.desk.elapsed += 620_000_000_000L;
+        exchange.rig.elapsed += 620_000_000_000L;
         assertEquals(0, failures.add(OTHERS, "1001"));
     }
 }

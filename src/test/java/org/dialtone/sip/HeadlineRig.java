@@ -57,7 +57,7 @@ final class HeadlineRig implements Snapshots {
     static final int PHONES = 12;
     private static final MacAddress SECOND = MacAddress.of("00:15:65:00:01:05");
 
-    final RegistrarRig desk = new RegistrarRig();
+    final RegistrarRig sip = new RegistrarRig();
     final Map<String, String> extensions = new TreeMap<>();
     final Map<Integer, List<String>> phones = new TreeMap<>();
     private final Map<Integer, List<Caller>> callers = new TreeMap<>();
@@ -69,21 +69,21 @@ final class HeadlineRig implements Snapshots {
             new MemoryRevisions(),
             PhonePasswords.UNKNOWN,
             new SplittableRandom(5),
-            () -> desk.now);
+            () -> sip.now);
     private final PhoneViews views;
     private Set<String> stored = Set.of();
     private int boots;
     private int given;
 
     HeadlineRig() {
-        desk.holders.clear();
-        Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> desk.now);
-        PhoneRecords records = PhoneRecords.forgetful(() -> desk.now);
+        sip.holders.clear();
+        Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> sip.now);
+        PhoneRecords records = PhoneRecords.forgetful(() -> sip.now);
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
-                fleet, desk, book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> desk.now));
-        FileAge ages = new FileAge(records.served(), files.tags(), () -> desk.elapsed);
-        views = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> desk.now);
+                fleet, sip, book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> sip.now));
+        FileAge ages = new FileAge(records.served(), files.tags(), () -> sip.elapsed);
+        views = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> sip.now);
         views.listen(site::onChange);
         IntStream.rangeClosed(1, PHONES).forEach(phone -> {
             phones.put(phone, new ArrayList<>(List.of(number(phone))));
@@ -129,7 +129,7 @@ final class HeadlineRig implements Snapshots {
         yaml.append(phones.isEmpty() ? " []\n" : "\n");
         Review review = TestSite.apply(site, yaml.toString());
         assertTrue(review.ok(), () -> review.findings() + "\n" + yaml);
-        desk.registrar.install(site.plans().sip());
+        sip.registrar.install(site.plans().sip());
     }
 
     /** The phone starts with what its file says now, at its old address or a new one. */
@@ -137,13 +137,13 @@ final class HeadlineRig implements Snapshots {
         MacAddress mac = phone == 5 && bySecondMac ? SECOND : mac(phone);
         Ip4 address = moves
                 ? null
-                : desk.holders.entrySet().stream()
+                : sip.holders.entrySet().stream()
                         .filter(held -> held.getValue().equals(mac))
                         .map(Map.Entry::getKey)
                         .min(Ip4::compareTo)
                         .orElse(null);
         Ip4 here = address != null ? address : Ip4.of("10.66.%d.%d".formatted(1 + given / 200, 1 + given++ % 200));
-        desk.holders.put(here, mac);
+        sip.holders.put(here, mac);
         boots++;
         Phone listed = site.plans().provision().phones().get(mac(phone));
         callers.put(
@@ -157,7 +157,7 @@ final class HeadlineRig implements Snapshots {
     }
 
     private Caller caller(String number, String password, Ip4 address) {
-        Caller caller = new Caller(desk, number, password);
+        Caller caller = new Caller(sip, number, password);
         caller.address = address;
         caller.callId = "boot-" + boots;
         return caller;
@@ -187,23 +187,23 @@ final class HeadlineRig implements Snapshots {
 
     /** The address of the phone goes to another device; or to none, as after a RELEASE. */
     void lose(int phone, MacAddress to) {
-        desk.holders.entrySet().stream()
+        sip.holders.entrySet().stream()
                 .filter(held -> held.getValue().equals(mac(phone)))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .ifPresent(address -> {
-                    desk.holders.remove(address);
+                    sip.holders.remove(address);
                     if (to != null) {
-                        desk.holders.put(address, to);
+                        sip.holders.put(address, to);
                     }
                 });
     }
 
     /** Restarts the box: bindings come from the store, the site from its own. */
     void restart() {
-        desk.restart();
-        desk.registrar.install(site.plans().sip());
-        desk.registrar.expire();
+        sip.restart();
+        sip.registrar.install(site.plans().sip());
+        sip.registrar.expire();
     }
 
     PhoneCounts counts() {
@@ -217,8 +217,8 @@ final class HeadlineRig implements Snapshots {
     /** Compares headline and phones with the bindings, and looks for the entry of each binding that is gone. */
     void check(String step) {
         Set<String> now = keys();
-        List<Entry> written = List.copyOf(desk.journal);
-        desk.journal.clear();
+        List<Entry> written = List.copyOf(sip.journal);
+        sip.journal.clear();
         written.forEach(book::record);
         for (String gone : stored) {
             String[] parts = gone.split(" ");
@@ -249,7 +249,7 @@ final class HeadlineRig implements Snapshots {
     /** The stored bindings, each by its user, the device that registered it, and its contact. */
     private Set<String> keys() {
         Set<String> keys = new HashSet<>();
-        desk.stored
+        sip.stored
                 .values()
                 .forEach(held -> held.forEach(
                         binding -> keys.add(binding.user() + " " + binding.holder() + " " + binding.contact())));
@@ -258,11 +258,11 @@ final class HeadlineRig implements Snapshots {
 
     private Optional<PhoneState> expected(MacAddress mac) {
         Phone phone = site.plans().provision().phones().get(mac);
-        List<Binding> table = desk.bindings.all();
+        List<Binding> table = sip.bindings.all();
         if (phone == null || phone.lines().isEmpty()) {
             boolean any = table.stream()
                     .filter(binding -> extensions.containsKey(binding.user()))
-                    .map(binding -> desk.holders.get(binding.source()))
+                    .map(binding -> sip.holders.get(binding.source()))
                     .anyMatch(holder -> phone == null ? mac.equals(holder) : isOf(mac, holder));
             return any ? Optional.of(PhoneState.REGISTERED) : Optional.empty();
         }
@@ -276,7 +276,7 @@ final class HeadlineRig implements Snapshots {
     }
 
     private boolean isAt(Phone phone, Binding binding) {
-        MacAddress holder = desk.holders.getOrDefault(binding.source(), binding.holder());
+        MacAddress holder = sip.holders.getOrDefault(binding.source(), binding.holder());
         boolean alone = phones.values().stream()
                         .filter(lines -> lines.contains(binding.user()))
                         .count()
@@ -295,8 +295,8 @@ final class HeadlineRig implements Snapshots {
 
     @Override
     public List<Holding> holdings() {
-        return desk.holders.entrySet().stream()
-                .map(held -> new Holding(held.getKey(), held.getValue(), Holding.Source.LEASED, desk.now))
+        return sip.holders.entrySet().stream()
+                .map(held -> new Holding(held.getKey(), held.getValue(), Holding.Source.LEASED, sip.now))
                 .toList();
     }
 
@@ -307,11 +307,11 @@ final class HeadlineRig implements Snapshots {
 
     @Override
     public List<Binding> bindings() {
-        return desk.bindings.all();
+        return sip.bindings.all();
     }
 
     @Override
     public Optional<Reachability> pulse(Binding binding) {
-        return desk.registrar.pulses().of(binding);
+        return sip.registrar.pulses().of(binding);
     }
 }

@@ -48,7 +48,7 @@ class HeadlineTest {
         rig.extensions.clear();
         rig.apply();
         rig.check("the extensions are removed");
-        rig.desk.registrar.expire();
+        rig.sip.registrar.expire();
         rig.check("their bindings are swept");
         assertEquals(0, rig.counts().of(PhoneState.REGISTERED));
         before.forEach(number -> rig.extensions.put(number, "changed" + number));
@@ -71,11 +71,11 @@ class HeadlineTest {
         allBoot();
         Map<String, String> extensions = Map.copyOf(rig.extensions);
         Map<Integer, List<String>> phones = Map.copyOf(rig.phones);
-        rig.desk.pass(5);
+        rig.sip.pass(5);
         rig.extensions.clear();
         rig.phones.clear();
         rig.apply();
-        rig.desk.registrar.expire();
+        rig.sip.registrar.expire();
         rig.check("all are removed");
         assertEquals(0, rig.counts().of(PhoneState.REGISTERED));
         rig.extensions.putAll(extensions);
@@ -91,10 +91,10 @@ class HeadlineTest {
     @Test
     void deadPhonesAreNotRegistered() {
         allBoot();
-        rig.desk.pass(HOUR + 1);
+        rig.sip.pass(HOUR + 1);
         rig.check("an hour passes");
         assertEquals(0, rig.counts().of(PhoneState.REGISTERED));
-        rig.desk.registrar.expire();
+        rig.sip.registrar.expire();
         rig.check("their bindings are swept");
         assertEquals(Map.of(PhoneState.STUCK, HeadlineRig.PHONES), told());
         rig.boot(7, false, false);
@@ -105,10 +105,10 @@ class HeadlineTest {
     @Test
     void bindingsThatEndWhileTheBoxIsOffAreToldAtItsStart() {
         allBoot();
-        rig.desk.pass(HOUR / 2);
+        rig.sip.pass(HOUR / 2);
         rig.refresh(1);
         rig.check("one refreshes");
-        rig.desk.pass(HOUR / 2 + 1);
+        rig.sip.pass(HOUR / 2 + 1);
         rig.restart();
         rig.check("the box starts again");
         assertEquals(Map.of(PhoneState.REGISTERED, 1, PhoneState.STUCK, HeadlineRig.PHONES - 1), told());
@@ -117,15 +117,15 @@ class HeadlineTest {
     @Test
     void aClockThatIsSetKeepsNobodyRegisteredForLonger() {
         allBoot();
-        rig.desk.now = rig.desk.now.minusSeconds(100 * HOUR);
+        rig.sip.now = rig.sip.now.minusSeconds(100 * HOUR);
         rig.check("the clock is set back");
-        rig.desk.registrar.expire();
-        rig.desk.pass(HOUR + 1);
+        rig.sip.registrar.expire();
+        rig.sip.pass(HOUR + 1);
         rig.check("an hour passes");
         assertEquals(0, rig.counts().of(PhoneState.REGISTERED));
         phones().forEach(phone -> rig.boot(phone, false, false));
         rig.check("all boot");
-        rig.desk.now = rig.desk.now.plusSeconds(100 * HOUR);
+        rig.sip.now = rig.sip.now.plusSeconds(100 * HOUR);
         rig.check("the clock is set forward");
         assertEquals(0, rig.counts().of(PhoneState.REGISTERED));
     }
@@ -135,7 +135,7 @@ class HeadlineTest {
         allBoot();
         rig.lose(2, HeadlineRig.mac(40));
         rig.check("phone 2 loses its address to a stranger");
-        rig.desk.registrar.expire();
+        rig.sip.registrar.expire();
         rig.check("its bindings are swept");
         assertEquals(PhoneState.STUCK, rig.view(2).state());
         rig.unregister(1);
@@ -144,7 +144,7 @@ class HeadlineTest {
         rig.phones.get(9).add("1010");
         rig.phones.get(10).clear();
         rig.apply();
-        rig.desk.registrar.expire();
+        rig.sip.registrar.expire();
         rig.check("a line moves from phone 10 to phone 9");
         assertEquals(PhoneState.PARTLY, rig.view(9).state());
     }
@@ -167,7 +167,7 @@ class HeadlineTest {
     @Test
     void aPhoneWithTwoMacsCountsOnce() {
         allBoot();
-        rig.desk.pass(60);
+        rig.sip.pass(60);
         rig.boot(5, true, true);
         rig.check("phone 5 boots by its other MAC");
         assertEquals(HeadlineRig.PHONES, rig.counts().total());
@@ -191,16 +191,16 @@ class HeadlineTest {
             case 3 -> phones().forEach(rig::refresh);
             case 4 -> rig.refresh(phone);
             case 5 -> rig.unregister(phone);
-            case 6 -> rig.desk.pass(random.nextLong(2 * HOUR));
-            case 7 -> rig.desk.registrar.expire();
+            case 6 -> rig.sip.pass(random.nextLong(2 * HOUR));
+            case 7 -> rig.sip.registrar.expire();
             case 8 -> toggle(number);
             case 9 -> rig.extensions.computeIfPresent(number, (_, _) -> "secret" + random.nextInt(1000));
             case 10 -> rig.restart();
-            case 11 -> rig.desk.now = rig.desk.now.plusSeconds(random.nextLong(-5 * HOUR, 5 * HOUR));
+            case 11 -> rig.sip.now = rig.sip.now.plusSeconds(random.nextLong(-5 * HOUR, 5 * HOUR));
             case 12 -> rig.lose(phone, random.nextBoolean() ? null : HeadlineRig.mac(1 + random.nextInt(40)));
             case 13 -> remove(phone);
             case 14 -> rig.phones.computeIfPresent(1 + random.nextInt(HeadlineRig.PHONES), (_, _) -> lines(number));
-            default -> rig.desk.pass(5);
+            default -> rig.sip.pass(5);
         }
         rig.apply();
         return "phone " + phone;

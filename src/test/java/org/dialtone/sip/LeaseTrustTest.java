@@ -19,10 +19,10 @@ class LeaseTrustTest {
 
     private static final Ip4 OTHERS = Ip4.of("10.66.2.2");
 
-    private final RegistrarRig desk = new RegistrarRig();
+    private final RegistrarRig rig = new RegistrarRig();
 
     LeaseTrustTest() {
-        desk.holders.put(OTHERS, RegistrarRig.OTHER);
+        rig.holders.put(OTHERS, RegistrarRig.OTHER);
     }
 
     @ParameterizedTest
@@ -39,47 +39,47 @@ class LeaseTrustTest {
         "ENFORCE, 1004, twice,  10.66.9.9, 403",
     })
     void theRuleAndTheAddressDecide(LeaseRule rule, String user, String password, String address, int status) {
-        desk.install(rule);
-        Caller phone = new Caller(desk, user, password);
+        rig.install(rule);
+        Caller phone = new Caller(rig, user, password);
         phone.address = Ip4.of(address);
         assertEquals(status, phone.register().status());
-        assertEquals(status == 200 ? 1 : 0, desk.bindings.all().size());
+        assertEquals(status == 200 ? 1 : 0, rig.bindings.all().size());
     }
 
     @Test
     void theJournalSaysWhoseTheAddressIs() {
-        Caller phone = new Caller(desk, "1001", "secret");
+        Caller phone = new Caller(rig, "1001", "secret");
         phone.address = OTHERS;
         phone.register();
         assertEquals(
                 List.of(
                         "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
                                 + "which 00:04:13:11:22:33 holds and no phone of extension 1001"),
-                desk.told());
+                rig.told());
     }
 
     @Test
     void anAddressOfNobodyIsToldUnderTheExtensionsOnlyPhone() {
-        Caller phone = new Caller(desk, "1001", "secret");
+        Caller phone = new Caller(rig, "1001", "secret");
         phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
                 List.of(
                         "SIP_REGISTER_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
                                 + "which no phone of extension 1001 holds"),
-                desk.told());
+                rig.told());
     }
 
     @Test
     void theJournalTellsWhereTheRuleOnlyLooks() {
-        desk.install(LeaseRule.LOG);
-        Caller phone = new Caller(desk, "1001", "secret");
+        rig.install(LeaseRule.LOG);
+        Caller phone = new Caller(rig, "1001", "secret");
         phone.address = RegistrarRig.ELSEWHERE;
         phone.register();
         assertEquals(
                 List.of("SIP_REGISTER_LET_IN 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
                         + "which no phone of extension 1001 holds"),
-                desk.told());
+                rig.told());
     }
 
     private static boolean isLetIn(Effect effect) {
@@ -90,14 +90,14 @@ class LeaseTrustTest {
     @ParameterizedTest
     @EnumSource(names = {"ENFORCE", "LOG"})
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule) {
-        desk.install(rule);
+        rig.install(rule);
         SipServer server = SipServer.of(
-                desk.registrar,
-                new CallBook(() -> desk.now, 0, _ -> {}),
+                rig.registrar,
+                new CallBook(() -> rig.now, 0, _ -> {}),
                 new Exchange(),
                 () -> new byte[32],
                 new SplittableRandom(1));
-        Caller thief = new Caller(desk, "1001", "secret");
+        Caller thief = new Caller(rig, "1001", "secret");
         thief.address = RegistrarRig.ELSEWHERE;
         thief.learn(thief.send());
         List<Effect> effects = new ArrayList<>();
@@ -105,22 +105,22 @@ class LeaseTrustTest {
             thief.learn(thief.send());
             effects.addAll(server.receive(thief.next(thief.contact()), thief.source()));
             effects.addAll(server.receive(thief.next("Contact: <sip:1001@elsewhere>"), thief.source()));
-            desk.pass(3601);
+            rig.pass(3601);
         }
         List<String> alarms = Exchange.alarms(effects);
         assertEquals(rule == LeaseRule.ENFORCE ? 4 : 2, alarms.size(), "each attempt counts");
         assertEquals(Set.of("SIP_PASSWORD_ELSEWHERE 1001 at 10.66.9.9"), Set.copyOf(alarms));
         assertEquals(rule == LeaseRule.LOG, effects.stream().anyMatch(LeaseTrustTest::isLetIn));
-        assertEquals(rule == LeaseRule.ENFORCE ? 4 : 2, desk.registrar.counts().misplaced());
+        assertEquals(rule == LeaseRule.ENFORCE ? 4 : 2, rig.registrar.counts().misplaced());
     }
 
     @Test
     void aLiveBindingIsRefreshedThoughTheLeaseIsGone() {
-        Caller phone = new Caller(desk, "1001", "secret");
+        Caller phone = new Caller(rig, "1001", "secret");
         phone.register();
-        desk.holders.clear();
+        rig.holders.clear();
         assertEquals(200, phone.register().status());
-        desk.pass(3600);
+        rig.pass(3600);
         phone.nonce = null;
         assertEquals(403, phone.register().status());
     }

@@ -27,7 +27,7 @@ class NotifySenderTest {
         List<NotifyOrder> notices = Arrays.stream(macs)
                 .map(mac -> new NotifyOrder(mac, Set.of(mac), Purpose.PROVISION, "check-sync;reboot=false"))
                 .toList();
-        NotifyRound notifyRound = new NotifyRound(notices, Purpose.PROVISION, perSecond, exchange.desk.now);
+        NotifyRound notifyRound = new NotifyRound(notices, Purpose.PROVISION, perSecond, exchange.rig.now);
         exchange.perform(exchange.server.tell(notifyRound));
         return notifyRound;
     }
@@ -51,7 +51,7 @@ class NotifySenderTest {
                 List.of(
                         "NOTIFY_RESYNC 1001 10.66.1.5 001565aabbcc PACKAGE=check-sync;reboot=false",
                         "NOTIFY_TAKEN 1001 10.66.1.5 001565aabbcc 200"),
-                exchange.desk.told());
+                exchange.rig.told());
         assertEquals(1, notifyRound.round().taken());
         assertNotNull(notifyRound.round().ended());
         exchange.pass(60_000);
@@ -75,7 +75,7 @@ class NotifySenderTest {
                         RegistrarRig.PHONE, Set.of(RegistrarRig.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
                 Purpose.REBOOT,
                 1,
-                exchange.desk.now));
+                exchange.rig.now));
         Effect.Send sent = (Effect.Send) effects.getFirst();
         String text = new String(SipWriter.write(sent.message()), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
         assertEquals(
@@ -101,14 +101,14 @@ class NotifySenderTest {
 
     @Test
     void aPhoneThatIsNotRegisteredIsToldAtTheAddressThatItHolds() {
-        exchange.desk.holders.put(Ip4.of("10.66.9.9"), LATER);
+        exchange.rig.holders.put(Ip4.of("10.66.9.9"), LATER);
         List<Effect> effects = exchange.server.tell(new NotifyRound(
                 List.of(new NotifyOrder(LATER, Set.of(LATER), Purpose.PROVISION, "check-sync")),
                 Purpose.PROVISION,
                 1,
-                exchange.desk.now));
+                exchange.rig.now));
         assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, Transport.UDP), ((Effect.Send) effects.getFirst()).to());
-        assertEquals(List.of("NOTIFY_RESYNC null 10.66.9.9 001565000099 PACKAGE=check-sync"), exchange.desk.told());
+        assertEquals(List.of("NOTIFY_RESYNC null 10.66.9.9 001565000099 PACKAGE=check-sync"), exchange.rig.told());
     }
 
     @Test
@@ -118,7 +118,7 @@ class NotifySenderTest {
                 Map.of(LATER, "it is not registered and has no address"),
                 notifyRound.round().failures());
         assertNotNull(notifyRound.round().ended());
-        assertEquals(List.of(), exchange.desk.told());
+        assertEquals(List.of(), exchange.rig.told());
     }
 
     /** Timers E and F of RFC 3261 section 17.1.2.2. */
@@ -131,7 +131,7 @@ class NotifySenderTest {
         exchange.pass(200);
         assertEquals(
                 "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 408 it doesn't answer",
-                exchange.desk.told().getLast());
+                exchange.rig.told().getLast());
         assertEquals(
                 Map.of(RegistrarRig.PHONE, "it doesn't answer"),
                 notifyRound.round().failures());
@@ -143,25 +143,25 @@ class NotifySenderTest {
         answers("a", "489");
         assertEquals(
                 "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event",
-                exchange.desk.told().getLast());
+                exchange.rig.told().getLast());
         tell(1, RegistrarRig.PHONE);
         answers("a", "401");
         assertEquals(
                 "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 401 it wants a password for that",
-                exchange.desk.told().getLast());
+                exchange.rig.told().getLast());
     }
 
     @Test
     void anotherPhoneOnTheSameLineIsLeftAlone() {
-        exchange.desk.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
+        exchange.rig.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
         tell(1, RegistrarRig.OTHER);
         assertEquals(List.of("< d NOTIFY sip:1004@10.66.1.8:5062"), told(exchange));
     }
 
     @Test
     void aConnectionThatIsGoneIsTheOnlyWayAndSaidSo() {
-        exchange.desk.holders.put(Ip4.of("10.66.1.9"), LATER);
-        exchange.desk.registrar.install(new SipPlan(
+        exchange.rig.holders.put(Ip4.of("10.66.1.9"), LATER);
+        exchange.rig.registrar.install(new SipPlan(
                 true,
                 RegistrarRig.REALM,
                 SipPlan.LeaseRule.ENFORCE,
@@ -175,7 +175,7 @@ class NotifySenderTest {
 
     @Test
     void aRoundGoesAtItsPaceUntilItIsCancelled() {
-        exchange.desk.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
+        exchange.rig.holders.put(Ip4.of("10.66.1.8"), RegistrarRig.OTHER);
         NotifyRound notifyRound = tell(2, RegistrarRig.PHONE, RegistrarRig.OTHER, LATER);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
         answers("a", "200");
@@ -183,12 +183,12 @@ class NotifySenderTest {
         assertEquals(1, notifyRound.round().told());
         exchange.pass(200);
         assertEquals(List.of("< d NOTIFY sip:1004@10.66.1.8:5062"), told(exchange));
-        assertTrue(notifyRound.cancel(exchange.desk.now));
+        assertTrue(notifyRound.cancel(exchange.rig.now));
         assertNull(notifyRound.round().ended(), "one answer is still awaited");
         answers("d", "200");
         assertNotNull(notifyRound.round().ended());
         exchange.pass(2_000);
         assertEquals(2, notifyRound.round().told());
-        assertFalse(notifyRound.cancel(exchange.desk.now));
+        assertFalse(notifyRound.cancel(exchange.rig.now));
     }
 }

@@ -16,10 +16,10 @@ class OptionsPingTest {
 
     private Optional<Reachability> pulse(String phone) {
         Handset handset = exchange.phones.get(phone);
-        return exchange.desk.bindings.of(handset.user).stream()
+        return exchange.rig.bindings.of(handset.user).stream()
                 .filter(binding -> binding.source().equals(handset.source.ip()))
                 .findFirst()
-                .flatMap(exchange.desk.registrar.pulses()::of);
+                .flatMap(exchange.rig.registrar.pulses()::of);
     }
 
     private void answer(String phone, String status) {
@@ -60,26 +60,26 @@ class OptionsPingTest {
                 exchange.lines.stream().map(line -> line.split(" ")[1]).toList());
         pass(60, "");
         assertEquals(12, exchange.lines.size());
-        assertEquals(List.of(), exchange.desk.told());
+        assertEquals(List.of(), exchange.rig.told());
     }
 
     @Test
     void anyAnswerIsASignOfLife() {
         exchange.perform(exchange.server.qualify(EVERY));
-        exchange.desk.now = exchange.desk.now.plusMillis(40);
+        exchange.rig.now = exchange.rig.now.plusMillis(40);
         answer("a", "481");
-        assertEquals(Optional.of(new Reachability(true, exchange.desk.now, 40L)), pulse("a"));
+        assertEquals(Optional.of(new Reachability(true, exchange.rig.now, 40L)), pulse("a"));
     }
 
     @Test
     void silenceIsToldOnceAndItsEndToo() {
         begin("a");
         pass(140, "a");
-        assertEquals(List.of("SIP_OPTIONS_SILENT 1001 10.66.1.5 001565aabbcc 408"), exchange.desk.told());
+        assertEquals(List.of("SIP_OPTIONS_SILENT 1001 10.66.1.5 001565aabbcc 408"), exchange.rig.told());
         assertEquals(Optional.of(false), pulse("a").map(Reachability::answers));
-        assertEquals(1, exchange.desk.bindings.of("1001").size(), "it stays registered");
+        assertEquals(1, exchange.rig.bindings.of("1001").size(), "it stays registered");
         pass(60, "");
-        assertEquals(List.of("SIP_OPTIONS_ANSWERED 1001 10.66.1.5 001565aabbcc 200"), exchange.desk.told());
+        assertEquals(List.of("SIP_OPTIONS_ANSWERED 1001 10.66.1.5 001565aabbcc 200"), exchange.rig.told());
         assertEquals(Optional.of(true), pulse("a").map(Reachability::answers));
     }
 
@@ -94,16 +94,16 @@ class OptionsPingTest {
     @Test
     void aPhoneThatUnregistersBeforeItAnswersIsNotMissed() {
         begin("a");
-        exchange.desk.bindings.clear("1001", "other", 1);
+        exchange.rig.bindings.clear("1001", "other", 1);
         pass(40, "a");
-        assertEquals(List.of(), exchange.desk.told());
+        assertEquals(List.of(), exchange.rig.told());
     }
 
     @Test
     void anExpiredPhoneIsAskedNoMore() {
         begin("");
         pass(60, "");
-        exchange.desk.pass(3600);
+        exchange.rig.pass(3600);
         exchange.server.expire();
         exchange.lines.clear();
         pass(60, "");

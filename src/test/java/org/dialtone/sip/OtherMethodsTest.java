@@ -24,10 +24,10 @@ class OtherMethodsTest {
 
             """;
 
-    private final RegistrarRig desk = new RegistrarRig();
+    private final RegistrarRig rig = new RegistrarRig();
 
     private Optional<SipResponse> answer(String text) {
-        return desk.answer(
+        return rig.answer(
                 SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)),
                 new Source(RegistrarRig.HOME, 5062, Transport.UDP));
     }
@@ -84,7 +84,7 @@ class OtherMethodsTest {
                 answer(MESSAGE.formatted("OPTIONS sip:box", "OPTIONS").replaceFirst("SIP/2.0", "SIP/3.0"))
                         .orElseThrow()
                         .status());
-        assertEquals(2, desk.registrar.counts().malformed());
+        assertEquals(2, rig.registrar.counts().malformed());
     }
 
     @Test

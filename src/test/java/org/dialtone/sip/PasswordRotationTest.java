@@ -20,23 +20,23 @@ class PasswordRotationTest {
 
     private static final Ip4 SECOND = Ip4.of("10.66.1.6");
 
-    private final RegistrarRig desk = new RegistrarRig();
+    private final RegistrarRig rig = new RegistrarRig();
     private int boots;
     private final Extension changed =
             new Extension("1004", "Two phones", "new", "old", false, Set.of(RegistrarRig.PHONE, RegistrarRig.OTHER));
 
     PasswordRotationTest() {
-        desk.holders.put(SECOND, RegistrarRig.OTHER);
+        rig.holders.put(SECOND, RegistrarRig.OTHER);
         install(changed);
     }
 
     private void install(Extension extension) {
-        desk.registrar.install(
+        rig.registrar.install(
                 new SipPlan(true, RegistrarRig.REALM, LeaseRule.ENFORCE, Map.of(extension.user(), extension)));
     }
 
     private Caller phone(String password, Ip4 address) {
-        Caller phone = new Caller(desk, "1004", password);
+        Caller phone = new Caller(rig, "1004", password);
         phone.address = address;
         phone.callId = "boot-" + ++boots;
         return phone;
@@ -57,7 +57,7 @@ class PasswordRotationTest {
                         "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200 PASSWORD=NEW_PASSWORD_ALONE",
                         "SIP_REGISTER_WRONG_PASSWORD 1004 10.66.1.5 001565aabbcc 401",
                         "SIP_REGISTER 1004 10.66.1.5 001565aabbcc 200"),
-                desk.told());
+                rig.told());
     }
 
     @Test
@@ -76,7 +76,7 @@ class PasswordRotationTest {
     void aPhoneThatIsAwayIsNotLockedOut() {
         phone("old", SECOND).register();
         phone("new", RegistrarRig.HOME).register();
-        desk.pass(3600);
+        rig.pass(3600);
         assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(200, phone("old", SECOND).register().status());
         assertEquals(200, phone("new", SECOND).register().status());
@@ -102,9 +102,9 @@ class PasswordRotationTest {
     @Test
     void aPhoneThatMovedToAnotherAddressHasTheNewOneThere() {
         phone("new", SECOND).register();
-        desk.holders.remove(SECOND);
-        desk.holders.put(Ip4.of("10.66.1.7"), RegistrarRig.OTHER);
-        desk.pass(3600);
+        rig.holders.remove(SECOND);
+        rig.holders.put(Ip4.of("10.66.1.7"), RegistrarRig.OTHER);
+        rig.pass(3600);
         phone("new", RegistrarRig.HOME).register();
         assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
     }
@@ -113,9 +113,9 @@ class PasswordRotationTest {
     void aPhoneThatIsGoneHoldsNothingUpForMoreThanTwoDays() {
         phone("old", SECOND).register();
         phone("new", RegistrarRig.HOME).register();
-        desk.pass(47 * 3600);
+        rig.pass(47 * 3600);
         phone("new", RegistrarRig.HOME).register();
-        desk.pass(3600);
+        rig.pass(3600);
         assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
         assertEquals(401, phone("old", SECOND).register().status());
     }
@@ -132,7 +132,7 @@ class PasswordRotationTest {
     @Test
     void aRestartKeepsTheOldPassword() {
         phone("old", RegistrarRig.HOME).register();
-        desk.restart();
+        rig.restart();
         install(changed);
         assertEquals(200, phone("old", RegistrarRig.HOME).register().status());
     }
@@ -142,10 +142,10 @@ class PasswordRotationTest {
         install(alone);
         phone("new", RegistrarRig.HOME).register();
         install(alone);
-        desk.registrar.expire();
+        rig.registrar.expire();
         assertEquals(401, phone("old", RegistrarRig.HOME).register().status());
         install(new Extension("1004", "Two phones", "new", false, Set.of(RegistrarRig.PHONE)));
-        desk.registrar.expire();
+        rig.registrar.expire();
         install(new Extension("1004", "Two phones", "newer", "new", false, Set.of(RegistrarRig.PHONE)));
         assertEquals(200, phone("new", RegistrarRig.HOME).register().status());
     }
@@ -156,8 +156,8 @@ class PasswordRotationTest {
         Caller phone = phone("new", RegistrarRig.HOME);
         phone.learn(phone.send());
         SipServer server = SipServer.of(
-                desk.registrar,
-                new CallBook(() -> desk.now, 0, _ -> {}),
+                rig.registrar,
+                new CallBook(() -> rig.now, 0, _ -> {}),
                 new Exchange(),
                 () -> new byte[32],
                 new SplittableRandom(1));

@@ -28,12 +28,12 @@ class PendingAccountsTest {
             new HashMap<>(Map.of(USER, new PendingAccounts.PendingAccount(USER, "waits", "derived", GUEST)));
     private final List<MacAddress> registered = new ArrayList<>();
     private final Exchange exchange = new Exchange();
-    private final RegistrarRig desk = exchange.desk;
+    private final RegistrarRig rig = exchange.rig;
     private final Handset pendingAccount = exchange.phones.get("x");
 
     @BeforeEach
     void welcome() {
-        desk.registrar.welcome(new PendingAccounts() {
+        rig.registrar.welcome(new PendingAccounts() {
             @Override
             public Optional<PendingAccount> find(String user) {
                 return Optional.ofNullable(waiting.get(user));
@@ -44,11 +44,11 @@ class PendingAccountsTest {
                 registered.add(who.phone());
             }
         });
-        desk.holders.put(RegistrarRig.ELSEWHERE, GUEST);
+        rig.holders.put(RegistrarRig.ELSEWHERE, GUEST);
     }
 
     private Caller caller(String password) {
-        Caller caller = new Caller(desk, USER, password);
+        Caller caller = new Caller(rig, USER, password);
         caller.address = RegistrarRig.ELSEWHERE;
         return caller;
     }
@@ -56,21 +56,21 @@ class PendingAccountsTest {
     @Test
     void registersFromItsOwnAddress() {
         assertEquals(200, caller("derived").register().status());
-        assertEquals(List.of("SIP_REGISTER_HELD code4711 10.66.9.9 001565000077 200"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_HELD code4711 10.66.9.9 001565000077 200"), rig.told());
         assertEquals(List.of(GUEST), registered);
     }
 
     @Test
     void aWrongPasswordRegistersNothing() {
         assertEquals(401, caller("guessed").register().status());
-        assertEquals(List.of(), desk.bindings.of(USER));
+        assertEquals(List.of(), rig.bindings.of(USER));
         assertEquals(List.of(), registered);
     }
 
     @ParameterizedTest
     @EnumSource(LeaseRule.class)
     void fromAnyOtherAddressItIsRefusedWhateverTheRule(LeaseRule rule) {
-        desk.install(rule);
+        rig.install(rule);
         Caller thief = caller("derived");
         thief.address = RegistrarRig.HOME;
         assertEquals(403, thief.register().status());
@@ -78,15 +78,15 @@ class PendingAccountsTest {
                 List.of(
                         "SIP_REGISTER_WRONG_ADDRESS code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which 00:15:65:aa:bb:cc holds and "
                                 + "no phone of extension code4711"),
-                desk.told());
-        assertEquals(List.of(), desk.bindings.of(USER));
+                rig.told());
+        assertEquals(List.of(), rig.bindings.of(USER));
     }
 
     @Test
     void whereItsAddressWasGivenToAnotherItIsRefusedThoughItRegisteredThereBefore() {
         Caller phone = caller("derived");
         assertEquals(200, phone.register().status());
-        desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.OTHER);
+        rig.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.OTHER);
         assertEquals(403, phone.register().status());
     }
 
@@ -94,14 +94,14 @@ class PendingAccountsTest {
     @CsvSource({"INVITE, 1004", "MESSAGE, 1004", "SUBSCRIBE, 1004", "REFER, 1004", "INVITE, code4711"})
     void callsNobody(String method, String called) {
         caller("derived").register();
-        desk.told();
+        rig.told();
         exchange.send(
                 pendingAccount,
                 pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
         assertEquals(
                 List.of("SIP_CALL_HELD code4711 10.66.9.9 001565000077 403 CALLED=" + called + " METHOD=" + method),
-                desk.told());
+                rig.told());
         assertTrue(exchange.lines.stream().noneMatch(line -> line.startsWith("< d")), exchange.lines.toString());
     }
 
@@ -150,22 +150,22 @@ class PendingAccountsTest {
     @Test
     void aForgottenPhoneLosesItsContact() {
         caller("derived").register();
-        desk.registrar.expire();
-        assertEquals(1, desk.bindings.of(USER).size());
+        rig.registrar.expire();
+        assertEquals(1, rig.bindings.of(USER).size());
         waiting.clear();
-        desk.registrar.expire();
-        assertEquals(List.of(), desk.bindings.of(USER));
+        rig.registrar.expire();
+        assertEquals(List.of(), rig.bindings.of(USER));
     }
 
     @Test
     void anExtensionOfTheSiteComesFirst() {
         waiting.put("1001", new PendingAccounts.PendingAccount("1001", "waits", "derived", GUEST));
-        Caller thief = new Caller(desk, "1001", "derived");
+        Caller thief = new Caller(rig, "1001", "derived");
         assertEquals(401, thief.register().status());
     }
 
     private void tell() {
         NotifyOrder notice = new NotifyOrder(GUEST, Set.of(GUEST), Purpose.PROVISION, "check-sync;reboot=false");
-        exchange.perform(exchange.server.tell(new NotifyRound(List.of(notice), Purpose.PROVISION, 1, desk.now)));
+        exchange.perform(exchange.server.tell(new NotifyRound(List.of(notice), Purpose.PROVISION, 1, rig.now)));
     }
 }

@@ -23,16 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** On a link of the box a right password counts only after the box checked which device answers at the address. */
 class PendingChecksTest {
 
-    private final RegistrarRig desk = new RegistrarRig();
-    private final Caller phone = new Caller(desk, "1001", "secret");
+    private final RegistrarRig rig = new RegistrarRig();
+    private final Caller phone = new Caller(rig, "1001", "secret");
     private SipServer server;
 
     @BeforeEach
     void open() {
-        desk.near.addAll(List.of(RegistrarRig.HOME, RegistrarRig.ELSEWHERE));
+        rig.near.addAll(List.of(RegistrarRig.HOME, RegistrarRig.ELSEWHERE));
         server = SipServer.of(
-                desk.registrar,
-                new CallBook(() -> desk.now, 0, _ -> {}),
+                rig.registrar,
+                new CallBook(() -> rig.now, 0, _ -> {}),
                 new Exchange(),
                 () -> new byte[32],
                 new SplittableRandom(1));
@@ -51,28 +51,27 @@ class PendingChecksTest {
             """)
     void theDeviceThatAnswersThereDecidesEachTime(
             LeaseRule rule, String met, boolean blind, boolean facing, int status, String says) {
-        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
+        rig.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(200, registers().status());
-        desk.registrar.install(
-                new SipPlan(true, RegistrarRig.REALM, rule, facing, RegistrarRig.extensions(), Map.of()));
-        desk.blind = blind;
-        desk.met.clear();
+        rig.registrar.install(new SipPlan(true, RegistrarRig.REALM, rule, facing, RegistrarRig.extensions(), Map.of()));
+        rig.blind = blind;
+        rig.met.clear();
         if (met != null) {
-            desk.met.put(RegistrarRig.HOME, MacAddress.of(met));
+            rig.met.put(RegistrarRig.HOME, MacAddress.of(met));
         }
-        desk.told();
+        rig.told();
         SipResponse response = registers();
         assertEquals(status, response.status());
         assertEquals(
                 status == 503 ? "5" : "",
                 response.headers().first("Retry-After").orElse(""));
-        assertEquals(says, EntryLines.of(desk.journal.getLast()));
+        assertEquals(says, EntryLines.of(rig.journal.getLast()));
     }
 
     @Test
     void anExtensionThatMayRegisterAnywhereIsNotLookedAt() {
         for (String[] free : new String[][] {{"1002", "softly"}, {"1003", "open"}}) {
-            Caller soft = new Caller(desk, free[0], free[1]);
+            Caller soft = new Caller(rig, free[0], free[1]);
             soft.learn(response(server.receive(soft.next(soft.contact()), soft.source())));
             assertEquals(
                     200,
@@ -84,16 +83,16 @@ class PendingChecksTest {
     /** The extension is of both phones, and the address of one of them. */
     @Test
     void anotherPhoneOfTheExtensionHasNoRightToTheFirstOnesAddress() {
-        Caller both = new Caller(desk, "1004", "twice");
-        desk.met.put(RegistrarRig.HOME, RegistrarRig.OTHER);
+        Caller both = new Caller(rig, "1004", "twice");
+        rig.met.put(RegistrarRig.HOME, RegistrarRig.OTHER);
         assertEquals(403, registers(both).status());
-        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
+        rig.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(200, registers(both).status());
     }
 
     @Test
     void beyondARouterNobodyIsAsked() {
-        desk.near.clear();
+        rig.near.clear();
         phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
         assertEquals(
                 200,
@@ -107,15 +106,15 @@ class PendingChecksTest {
         Parsed register = phone.next(phone.contact());
         assertEquals(List.of(new Effect.Meet(RegistrarRig.HOME)), meaningful(server.receive(register, phone.source())));
         assertEquals(List.of(), meaningful(server.receive(register, phone.source())));
-        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
+        rig.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(200, response(server.met(RegistrarRig.HOME)).status());
         assertEquals(List.of(), server.met(RegistrarRig.HOME));
-        assertEquals(1, desk.bindings.all().size());
+        assertEquals(1, rig.bindings.all().size());
     }
 
     @Test
     void withoutTheRightPasswordNobodyMakesTheBoxLook() {
-        Caller thief = new Caller(desk, "1001", "guess");
+        Caller thief = new Caller(rig, "1001", "guess");
         thief.learn(response(server.receive(thief.next(thief.contact()), thief.source())));
         assertEquals(
                 401,
@@ -134,7 +133,7 @@ class PendingChecksTest {
                 503,
                 response(server.receive(phone.next(phone.contact()), phone.source()))
                         .status());
-        desk.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
+        rig.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(
                 PendingChecks.OF_ONE_ADDRESS,
                 server.met(RegistrarRig.HOME).stream()

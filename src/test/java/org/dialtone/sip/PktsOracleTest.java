@@ -63,7 +63,7 @@ class PktsOracleTest {
     @Test
     void whatTheServerSendsReadsTheSame() throws IOException {
         Exchange exchange = new Exchange();
-        Caller phone = new Caller(exchange.desk, "1001", "secret");
+        Caller phone = new Caller(exchange.rig, "1001", "secret");
         List<SipMessage> sent = new ArrayList<>(List.of(phone.register("X: y"), phone.register(phone.contact())));
         for (String user : List.of("1004", "1002", "1006", "9", "nobody")) {
             exchange.server

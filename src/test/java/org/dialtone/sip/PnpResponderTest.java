@@ -100,7 +100,7 @@ class PnpResponderTest implements PnpProfiles {
         String said = HostileWords.escaped(form.substring(0, Math.min(60, form.length())));
         String event = "ua-profile;vendor=\"" + said + "\";model=\"" + said + "\";version=\"" + said + "\"";
         assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75", event, 1).size());
-        assertEquals(List.of("PNP_ASKED null 10.66.3.239 0015654f9e01"), exchange.desk.told());
+        assertEquals(List.of("PNP_ASKED null 10.66.3.239 0015654f9e01"), exchange.rig.told());
     }
 
     @ParameterizedTest
@@ -169,14 +169,14 @@ class PnpResponderTest implements PnpProfiles {
     @Test
     void aStrangerHearsNothingAndTheJournalTellsWhy() {
         assertEquals(List.of(), ask("sip:MAC0015654f9eff@224.0.1.75"));
-        assertEquals(List.of("PNP_UNKNOWN_PHONE null 10.66.3.239 0015654f9eff"), exchange.desk.told());
+        assertEquals(List.of("PNP_UNKNOWN_PHONE null 10.66.3.239 0015654f9eff"), exchange.rig.told());
     }
 
     @Test
     void aQuestionWithoutAMacAddressIsPassedOver() {
         assertEquals(List.of(), ask("sip:somebody@224.0.1.75"));
         assertEquals(List.of(), ask("sip:MAC00156@224.0.1.75"));
-        assertEquals(List.of(), exchange.desk.told());
+        assertEquals(List.of(), exchange.rig.told());
     }
 
     @Test
@@ -184,7 +184,7 @@ class PnpResponderTest implements PnpProfiles {
         answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
         assertEquals(
                 List.of("PNP_ASKED null 10.66.3.239 0015654f9e01", "PNP_TAKEN null 10.66.3.239 0015654f9e01 200"),
-                exchange.desk.told());
+                exchange.rig.told());
     }
 
     private void answer(SipRequest notify) {

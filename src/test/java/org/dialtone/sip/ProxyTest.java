@@ -140,7 +140,7 @@ class ProxyTest {
 
     @Test
     void aPathIsTheWayToThePhone_rfc3327_5_3() {
-        Caller behind = new Caller(exchange.desk, "1001", "secret");
+        Caller behind = new Caller(exchange.rig, "1001", "secret");
         behind.register(behind.contact() + ";expires=60", "Path: <sip:10.66.1.5:5099;lr>, <sip:inner;lr>");
         List<Effect> effects = exchange.server.receive(
                 exchange.phones.get("d").request("INVITE", "sip:1001@box", ""), exchange.phones.get("d").source);
@@ -175,7 +175,7 @@ class ProxyTest {
         String info = inside("INFO", routes, "a", "1001", "t", "1002")
                 .replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
         assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
-        Binding before = exchange.desk.bindings.of("1002").getFirst();
+        Binding before = exchange.rig.bindings.of("1002").getFirst();
         Binding now = new Binding(
                 "1002",
                 before.contact(),
@@ -188,7 +188,7 @@ class ProxyTest {
                 before.expires(),
                 null,
                 List.of());
-        exchange.desk.bindings.change(
+        exchange.rig.bindings.change(
                 "1002",
                 List.of(new ContactUpdate.Contact(
                         now.contact(), SipUri.parse(now.contact()).orElseThrow(), 3600, null)),
@@ -243,7 +243,7 @@ class ProxyTest {
 
     @Test
     void aContactsHeadersAreNoPartOfTheRequestUri_19_1_5() {
-        Caller phone = new Caller(exchange.desk, "1001", "secret");
+        Caller phone = new Caller(exchange.rig, "1001", "secret");
         phone.register("Contact: <sip:1001@10.66.1.5:5062?Route=%3Csip:x%3E>;expires=60");
         assertTrue(text(send(
                                 "d",
@@ -327,11 +327,11 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({"ENFORCE, 403", "LOG, 0"})
     void aCallWithARightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, int status) {
-        exchange.desk.install(rule);
+        exchange.rig.install(rule);
         List<Effect> effects = withPassword("1001", "1001", "secret");
         String says = "right password, but from 10.66.9.9, which no phone of extension 1001 holds";
         assertEquals(List.of("SIP_PASSWORD_ELSEWHERE 1001 at 10.66.9.9"), Exchange.alarms(effects));
-        assertEquals(1, exchange.desk.registrar.counts().misplaced());
+        assertEquals(1, exchange.rig.registrar.counts().misplaced());
         assertEquals(
                 status,
                 sent(effects).getFirst() instanceof SipResponse response && response.status() > 100
@@ -341,22 +341,22 @@ class ProxyTest {
                 status == 0
                         ? List.of()
                         : List.of("SIP_CALL_WRONG_ADDRESS 1001 10.66.9.9 001565aabbcc 403 " + says + " METHOD=INVITE"),
-                exchange.desk.told());
+                exchange.rig.told());
     }
 
     @Test
     void wrongPasswordsOfCallsAreToldWhereTheHolderOfTheAddressIsKnown() {
         withPassword("1001", "1001", "guess");
-        assertEquals(List.of(), exchange.desk.told());
-        exchange.desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
+        assertEquals(List.of(), exchange.rig.told());
+        exchange.rig.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
         withPassword("1001", "1001", "guess");
         withPassword("1001", "9999", "guess");
         assertEquals(
                 List.of(
                         "SIP_CALL_WRONG_PASSWORD 1001 10.66.9.9 001565aabbcc 407 METHOD=INVITE",
                         "SIP_CALL_UNKNOWN_USER 1001 10.66.9.9 001565aabbcc 407 USERNAME=9999 METHOD=INVITE"),
-                exchange.desk.told());
-        assertEquals(2, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+                exchange.rig.told());
+        assertEquals(2, exchange.rig.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
     @Test
@@ -365,7 +365,7 @@ class ProxyTest {
             assertEquals(1, sent(withPassword("1001", "1001", "guess")).size());
         }
         assertEquals(List.of(), sent(withPassword("1001", "1001", "guess")));
-        exchange.desk.elapsed += 600_000_000L;
+        exchange.rig.elapsed += 600_000_000L;
         assertEquals(407, ((SipResponse) sent(exchange.server.wake()).getFirst()).status());
         assertEquals(
                 1,

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests REGISTER from the first message to the last, RFC 3261 section 10.3. */
 class RegistrarTest {
 
-    private final RegistrarRig desk = new RegistrarRig();
-    private final Caller phone = new Caller(desk, "1001", "secret");
+    private final RegistrarRig rig = new RegistrarRig();
+    private final Caller phone = new Caller(rig, "1001", "secret");
 
     private static List<String> contacts(SipResponse response) {
         return response.headers().list(Headers.CONTACT);
@@ -30,13 +30,13 @@ class RegistrarTest {
     void aPhoneRegisters_10_2() {
         SipResponse challenge = phone.send(phone.contact());
         assertEquals(401, challenge.status());
-        assertEquals(List.of(), desk.told());
+        assertEquals(List.of(), rig.told());
         phone.learn(challenge);
         SipResponse granted = phone.send(phone.contact());
         assertEquals(200, granted.status());
         assertEquals(List.of("<sip:1001@10.66.1.5:5062>;expires=3600"), contacts(granted));
-        assertEquals(List.of("SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
-        assertEquals("sip:1001@10.66.1.5:5062", desk.bindings.all().getFirst().contact());
+        assertEquals(List.of("SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"), rig.told());
+        assertEquals("sip:1001@10.66.1.5:5062", rig.bindings.all().getFirst().contact());
     }
 
     @ParameterizedTest
@@ -71,29 +71,29 @@ class RegistrarTest {
     @Test
     void aRefreshIsTold_10_2_4() {
         phone.register();
-        desk.pass(200);
-        desk.told();
+        rig.pass(200);
+        rig.told();
         assertEquals(200, phone.register().status());
-        assertEquals(List.of("SIP_REGISTER_REFRESHED 1001 10.66.1.5 001565aabbcc 200"), desk.told());
-        assertEquals(1, desk.bindings.all().size());
-        assertEquals(desk.now.minusSeconds(200), desk.bindings.all().getFirst().registered());
+        assertEquals(List.of("SIP_REGISTER_REFRESHED 1001 10.66.1.5 001565aabbcc 200"), rig.told());
+        assertEquals(1, rig.bindings.all().size());
+        assertEquals(rig.now.minusSeconds(200), rig.bindings.all().getFirst().registered());
     }
 
     @Test
     void aBootIsNoRefresh_10_3_step_7() {
         phone.register();
-        desk.told();
+        rig.told();
         phone.callId = "boot-2";
         phone.cseq = 0;
         phone.register();
-        assertEquals(List.of("SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
-        assertEquals(1, desk.bindings.all().size());
+        assertEquals(List.of("SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"), rig.told());
+        assertEquals(1, rig.bindings.all().size());
     }
 
     @Test
     void everyContactIsListed_10_3_step_8() {
         phone.register("Contact: <sip:1001@a>;expires=60, <sip:1001@b>\nContact: <sip:1001@c>");
-        desk.pass(10);
+        rig.pass(10);
         assertEquals(
                 List.of("<sip:1001@a>;expires=50", "<sip:1001@b>;expires=3590", "<sip:1001@c>;expires=3590"),
                 contacts(phone.register("X: y")));
@@ -102,12 +102,12 @@ class RegistrarTest {
     @Test
     void unregistersOneOrAll_10_2_2() {
         phone.register("Contact: <sip:1001@a>, <sip:1001@b>, <sip:1001@c>");
-        desk.told();
+        rig.told();
         assertEquals(2, contacts(phone.send("Contact: <sip:1001@b>;expires=0")).size());
-        assertEquals(List.of("SIP_UNREGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(List.of("SIP_UNREGISTER 1001 10.66.1.5 001565aabbcc 200"), rig.told());
         assertEquals(List.of(), contacts(phone.send("Contact: *\nExpires: 0")));
-        assertEquals(2, desk.told().size());
-        assertEquals(List.of(), desk.bindings.all());
+        assertEquals(2, rig.told().size());
+        assertEquals(List.of(), rig.bindings.all());
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class RegistrarTest {
     void badContactsAre400AndChangeNothing_10_3_step_6(String fields) {
         phone.register();
         assertEquals(400, phone.send(fields.split("\n")).status());
-        assertEquals(1, desk.bindings.all().size());
+        assertEquals(1, rig.bindings.all().size());
     }
 
     @Test
@@ -136,7 +136,7 @@ class RegistrarTest {
         assertEquals(500, phone.send("Contact: *\nExpires: 0").status());
         assertEquals(
                 List.of("sip:1001@10.66.1.5:5062"),
-                desk.bindings.all().stream().map(Binding::contact).toList());
+                rig.bindings.all().stream().map(Binding::contact).toList());
     }
 
     @Test
@@ -144,58 +144,58 @@ class RegistrarTest {
         SipResponse first = phone.register();
         SipResponse again = phone.sendAgain(phone.contact());
         assertEquals(first.headers(), again.headers());
-        assertEquals(1, desk.told().size());
+        assertEquals(1, rig.told().size());
     }
 
     @Test
     void theEleventhContactReplacesTheOldest() {
         phone.register("Contact: <sip:1001@h0>");
         IntStream.rangeClosed(1, 10).forEach(i -> {
-            desk.pass(1);
+            rig.pass(1);
             phone.send("Contact: <sip:1001@h" + i + ">");
         });
-        assertEquals(10, desk.bindings.all().size());
-        assertTrue(desk.bindings.all().stream()
+        assertEquals(10, rig.bindings.all().size());
+        assertTrue(rig.bindings.all().stream()
                 .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
         assertEquals(
                 "SIP_UNREGISTER_CROWDED_OUT 1001 10.66.1.5 001565aabbcc LIMIT=10",
-                desk.told().get(10));
+                rig.told().get(10));
     }
 
     @Test
     void aContactThatIsNotRefreshedExpires() {
         phone.register(phone.contact() + ";expires=60");
-        desk.told();
-        desk.pass(59);
-        desk.registrar.expire();
-        assertEquals(List.of(), desk.told());
-        desk.pass(1);
-        assertEquals(List.of(), desk.bindings.all());
-        desk.registrar.expire();
-        desk.registrar.expire();
-        assertEquals(List.of("SIP_UNREGISTER_EXPIRED 1001 10.66.1.5 001565aabbcc"), desk.told());
-        assertEquals(List.of(), desk.stored.get("1001"));
+        rig.told();
+        rig.pass(59);
+        rig.registrar.expire();
+        assertEquals(List.of(), rig.told());
+        rig.pass(1);
+        assertEquals(List.of(), rig.bindings.all());
+        rig.registrar.expire();
+        rig.registrar.expire();
+        assertEquals(List.of("SIP_UNREGISTER_EXPIRED 1001 10.66.1.5 001565aabbcc"), rig.told());
+        assertEquals(List.of(), rig.stored.get("1001"));
     }
 
     @Test
     void bindingsOutliveTheProcess() {
         phone.register();
-        desk.restart();
+        rig.restart();
         assertEquals(
                 List.of("sip:1001@10.66.1.5:5062"),
-                desk.bindings.all().stream().map(Binding::contact).toList());
-        desk.pass(3600);
-        desk.restart();
-        assertEquals(List.of(), desk.bindings.all());
-        assertEquals(List.of(), desk.stored.get("1001"));
+                rig.bindings.all().stream().map(Binding::contact).toList());
+        rig.pass(3600);
+        rig.restart();
+        assertEquals(List.of(), rig.bindings.all());
+        assertEquals(List.of(), rig.stored.get("1001"));
     }
 
     @Test
     void aClockThatStandsBehindKeepsNoBindingLonger() {
         phone.register();
-        desk.now = Instant.EPOCH;
-        desk.restart();
-        assertEquals(desk.now.plusSeconds(3600), desk.bindings.all().getFirst().expires());
+        rig.now = Instant.EPOCH;
+        rig.restart();
+        assertEquals(rig.now.plusSeconds(3600), rig.bindings.all().getFirst().expires());
     }
 
     @Test
@@ -204,7 +204,7 @@ class RegistrarTest {
         assertEquals(List.of("<sip:p1;lr>", "<sip:p2;lr>"), response.headers().list("Path"));
         assertEquals(
                 List.of("<sip:p1;lr>", "<sip:p2;lr>"),
-                desk.bindings.all().getFirst().path());
+                rig.bindings.all().getFirst().path());
         assertTrue(response.headers().list("Supported").contains("path"));
     }
 
@@ -214,22 +214,22 @@ class RegistrarTest {
     void theSameInstanceByTheSameWayReplacesItsContact_rfc5626_6() {
         phone.register("Contact: <sip:1001@10.66.1.5:5062>" + INSTANCE + "1");
         phone.register("Contact: <sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2");
-        desk.told();
+        rig.told();
         SipResponse response = phone.register("Contact: <sip:1001@10.66.1.5:40000>" + INSTANCE + "1");
         assertEquals(
                 List.of(
                         "<sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2;expires=3600",
                         "<sip:1001@10.66.1.5:40000>" + INSTANCE + "1;expires=3600"),
                 contacts(response));
-        assertEquals(List.of("SIP_REGISTER_REFRESHED 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_REFRESHED 1001 10.66.1.5 001565aabbcc 200"), rig.told());
         assertEquals(
                 1,
                 contacts(phone.register("Contact: <sip:1001@10.66.1.5:40001>" + INSTANCE + "2;expires=0"))
                         .size());
-        desk.restart();
+        rig.restart();
         assertEquals(
                 List.of("sip:1001@10.66.1.5:40000"),
-                desk.bindings.all().stream().map(Binding::contact).toList());
+                rig.bindings.all().stream().map(Binding::contact).toList());
     }
 
     @ParameterizedTest
@@ -276,7 +276,7 @@ class RegistrarTest {
         phone.addressOfRecord = scheme + ":1001@" + domain;
         phone.register();
         assertEquals(
-                List.of("1001"), desk.bindings.all().stream().map(Binding::user).toList());
+                List.of("1001"), rig.bindings.all().stream().map(Binding::user).toList());
         phone.addressOfRecord = "sip:1001@10.66.0.1";
         phone.requestUri = "sip:10.66.0.1";
         assertEquals(1, contacts(phone.register()).size(), "the same whatever name it goes by");
@@ -291,9 +291,9 @@ class RegistrarTest {
 
     @Test
     void anExternalPbxLeavesNoRegistrationsHere() {
-        desk.registrar.install(new SipPlan(false, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        rig.registrar.install(new SipPlan(false, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
         assertEquals(403, phone.send(phone.contact()).status());
-        assertEquals(List.of("SIP_REGISTER_NOT_SERVING 1001 10.66.1.5 001565aabbcc 403"), desk.told());
+        assertEquals(List.of("SIP_REGISTER_NOT_SERVING 1001 10.66.1.5 001565aabbcc 403"), rig.told());
     }
 
     @Test
@@ -318,78 +318,78 @@ class RegistrarTest {
     @Test
     void aUserAgentInUtf8IsReadable() {
         phone.register(phone.contact(), "User-Agent: T\u00c3\u00a9l\u00c3\u00a9phone\u0007");
-        assertEquals("T\u00e9l\u00e9phone\ufffd", desk.bindings.all().getFirst().userAgent());
+        assertEquals("T\u00e9l\u00e9phone\ufffd", rig.bindings.all().getFirst().userAgent());
     }
 
     @Test
     void aRegistrationWithoutAKnownMacIsOnlyCounted() {
-        Caller nobody = new Caller(desk, "1003", "open");
+        Caller nobody = new Caller(rig, "1003", "open");
         nobody.address = Ip4.of("10.66.7.7");
         assertEquals(200, nobody.register().status());
-        assertEquals(List.of(), desk.told());
-        assertEquals(1, desk.registrar.counts().registrations());
+        assertEquals(List.of(), rig.told());
+        assertEquals(1, rig.registrar.counts().registrations());
     }
 
     @Test
     void aBootOnAnotherPortLeavesNoDeadContactBehind() {
         phone.register();
         phone.callId = "boot-2";
-        desk.told();
+        rig.told();
         SipResponse response = phone.register("Contact: <sip:1001@10.66.1.5:49152>");
         assertEquals(List.of("<sip:1001@10.66.1.5:49152>;expires=3600"), contacts(response));
         assertEquals(
                 List.of(
                         "SIP_UNREGISTER_REPLACED 1001 10.66.1.5 001565aabbcc",
                         "SIP_REGISTER 1001 10.66.1.5 001565aabbcc 200"),
-                desk.told());
+                rig.told());
     }
 
     @Test
     void anExtensionThatWasTakenOffTheSiteLosesItsContacts() {
         phone.register();
-        desk.told();
-        desk.registrar.install(new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
-        desk.registrar.expire();
-        desk.registrar.expire();
-        assertEquals(List.of(), desk.bindings.all());
-        assertEquals(List.of(), desk.stored.get("1001"));
-        assertEquals(List.of("SIP_UNREGISTER_EXTENSION_REMOVED 1001 10.66.1.5 001565aabbcc"), desk.told());
+        rig.told();
+        rig.registrar.install(new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        rig.registrar.expire();
+        rig.registrar.expire();
+        assertEquals(List.of(), rig.bindings.all());
+        assertEquals(List.of(), rig.stored.get("1001"));
+        assertEquals(List.of("SIP_UNREGISTER_EXTENSION_REMOVED 1001 10.66.1.5 001565aabbcc"), rig.told());
     }
 
     @Test
     void anExtensionThatWentToAnotherPhoneLosesItsContacts() {
         phone.register();
-        desk.told();
-        desk.registrar.install(new SipPlan(
+        rig.told();
+        rig.registrar.install(new SipPlan(
                 true,
                 RegistrarRig.REALM,
                 SipPlan.LeaseRule.ENFORCE,
                 Map.of("1001", new SipPlan.Extension("1001", "Bar", "secret", false, Set.of(RegistrarRig.OTHER)))));
-        desk.registrar.expire();
-        assertEquals(List.of("SIP_UNREGISTER_LINE_MOVED 1001 10.66.1.5 001565aabbcc"), desk.told());
+        rig.registrar.expire();
+        assertEquals(List.of("SIP_UNREGISTER_LINE_MOVED 1001 10.66.1.5 001565aabbcc"), rig.told());
     }
 
     /** The end is told once, of the phone that had registered, whoever has its address by then. */
     @Test
     void aContactThatEndsWhileTheBoxIsOffIsToldAtItsStart() {
         phone.register();
-        desk.told();
-        desk.pass(3601);
-        desk.holders.put(RegistrarRig.HOME, RegistrarRig.OTHER);
-        desk.restart();
-        desk.registrar.expire();
-        desk.registrar.expire();
-        assertEquals(List.of("SIP_UNREGISTER_EXPIRED_MEANWHILE 1001 10.66.1.5 001565aabbcc"), desk.told());
+        rig.told();
+        rig.pass(3601);
+        rig.holders.put(RegistrarRig.HOME, RegistrarRig.OTHER);
+        rig.restart();
+        rig.registrar.expire();
+        rig.registrar.expire();
+        assertEquals(List.of("SIP_UNREGISTER_EXPIRED_MEANWHILE 1001 10.66.1.5 001565aabbcc"), rig.told());
     }
 
     @Test
     void aClockThatIsSetBackMakesNoContactLastLonger() {
         phone.register();
-        desk.now = desk.now.minusSeconds(100_000);
-        desk.registrar.expire();
-        desk.pass(3599);
-        assertEquals(1, desk.bindings.all().size());
-        desk.pass(1);
-        assertEquals(List.of(), desk.bindings.all());
+        rig.now = rig.now.minusSeconds(100_000);
+        rig.registrar.expire();
+        rig.pass(3599);
+        assertEquals(1, rig.bindings.all().size());
+        rig.pass(1);
+        assertEquals(List.of(), rig.bindings.all());
     }
 }

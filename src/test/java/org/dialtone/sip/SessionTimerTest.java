@@ -84,9 +84,9 @@ class SessionTimerTest {
     @Test
     void aCallThatIsNotRefreshedIsOver_10() {
         talk("Supported: timer\n", "");
-        exchange.desk.now = exchange.desk.now.plusSeconds(1800 + 59);
+        exchange.rig.now = exchange.rig.now.plusSeconds(1800 + 59);
         assertEquals(1, live());
-        exchange.desk.now = exchange.desk.now.plusSeconds(2);
+        exchange.rig.now = exchange.rig.now.plusSeconds(2);
         assertEquals(0, live());
         assertEquals(Call.End.LOST, exchange.ended.latest().end());
     }
@@ -95,11 +95,11 @@ class SessionTimerTest {
     @CsvSource({"INVITE, ''", "UPDATE, Session-Expires: 1800;refresher=uac"})
     void aRefreshKeepsIt_7(String method, String answers) {
         talk("Supported: timer\n", "");
-        exchange.desk.now = exchange.desk.now.plusSeconds(900);
+        exchange.rig.now = exchange.rig.now.plusSeconds(900);
         refresh(method, answers.isEmpty() ? "" : answers + "\n");
-        exchange.desk.now = exchange.desk.now.plusSeconds(1800);
+        exchange.rig.now = exchange.rig.now.plusSeconds(1800);
         assertEquals(1, live());
-        exchange.desk.now = exchange.desk.now.plusSeconds(61);
+        exchange.rig.now = exchange.rig.now.plusSeconds(61);
         assertEquals(0, live());
     }
 
@@ -107,7 +107,7 @@ class SessionTimerTest {
     @Test
     void aCallThatNobodyRefreshesIsNotOverByItself() {
         talk("", "");
-        exchange.desk.now = exchange.desk.now.plusSeconds(3500);
+        exchange.rig.now = exchange.rig.now.plusSeconds(3500);
         assertEquals(1, live());
     }
 
@@ -115,7 +115,7 @@ class SessionTimerTest {
     void anUpdateWithoutATimerEndsTheTimerAlone_7_4() {
         talk("Supported: timer\n", "");
         refresh("UPDATE", "");
-        exchange.desk.now = exchange.desk.now.plusSeconds(3500);
+        exchange.rig.now = exchange.rig.now.plusSeconds(3500);
         assertEquals(1, live());
     }
 }

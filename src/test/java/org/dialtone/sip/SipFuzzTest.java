@@ -41,16 +41,16 @@ class SipFuzzTest {
     /** Every answer to a sound request is itself a sound message. */
     @FuzzTest(maxDuration = "1h")
     void registrar(byte[] bytes) {
-        RegistrarRig desk = new RegistrarRig();
+        RegistrarRig rig = new RegistrarRig();
         Source source = new Source(RegistrarRig.HOME, 5060, Transport.UDP);
         Parsed parsed = SipParser.parse(bytes);
-        desk.answer(parsed, source).ifPresent(SipWriter::write);
+        rig.answer(parsed, source).ifPresent(SipWriter::write);
         if (parsed instanceof Parsed.Sound) {
-            desk.answer(parsed, source)
+            rig.answer(parsed, source)
                     .ifPresent(response ->
                             assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))));
         }
-        desk.registrar().expire();
+        rig.registrar().expire();
     }
 
     /**
@@ -73,7 +73,7 @@ class SipFuzzTest {
                         new NotifyOrder(RegistrarRig.OTHER, Set.of(RegistrarRig.OTHER), Purpose.PROVISION, "resync")),
                 Purpose.PROVISION,
                 1,
-                exchange.desk.now)));
+                exchange.rig.now)));
         List<Source> sources = List.of(
                 exchange.phones.get("a").source, exchange.phones.get("d").source, exchange.phones.get("t").source);
         int turn = 0;
@@ -90,10 +90,10 @@ class SipFuzzTest {
                         .map(effect -> ((Effect.Send) effect).message())
                         .forEach(SipWriter::write);
             }
-            exchange.desk.pass(1);
+            exchange.rig.pass(1);
             sound(exchange.server.wake());
         }
-        exchange.desk.pass(300);
+        exchange.rig.pass(300);
         sound(exchange.server.wake());
         exchange.server.expire();
         sound(exchange.server.lost(sources.getLast()));

@@ -24,11 +24,11 @@ class SipStrangersWordsTest {
     }
 
     private static String username(String name) {
-        RegistrarRig desk = new RegistrarRig();
-        Caller caller = registered(desk);
+        RegistrarRig rig = new RegistrarRig();
+        Caller caller = registered(rig);
         caller.username = HostileWords.escaped(name);
         assertEquals(401, caller.send(caller.contact()).status());
-        return verdict(desk);
+        return verdict(rig);
     }
 
     @ParameterizedTest
@@ -38,11 +38,11 @@ class SipStrangersWordsTest {
     }
 
     private static String addressOfRecord(String name) {
-        RegistrarRig desk = new RegistrarRig();
-        Caller caller = registered(desk);
+        RegistrarRig rig = new RegistrarRig();
+        Caller caller = registered(rig);
         caller.addressOfRecord = "sip:" + HostileWords.percent(name) + "@10.66.0.1";
         assertEquals(403, caller.send(caller.contact()).status());
-        return verdict(desk);
+        return verdict(rig);
     }
 
     @ParameterizedTest
@@ -52,12 +52,12 @@ class SipStrangersWordsTest {
     }
 
     private static String userAgent(String name) {
-        RegistrarRig desk = new RegistrarRig();
-        Caller caller = new Caller(desk, "1001", "secret");
+        RegistrarRig rig = new RegistrarRig();
+        Caller caller = new Caller(rig, "1001", "secret");
         assertEquals(
                 200, caller.register("User-Agent: " + name, caller.contact()).status());
         assertEquals(200, caller.send("User-Agent: " + name, caller.contact()).status());
-        return verdict(desk);
+        return verdict(rig);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class SipStrangersWordsTest {
     /** @param from the caller's From; empty: its own */
     private static String call(String name, String from) {
         Exchange exchange = new Exchange();
-        exchange.desk.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
+        exchange.rig.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
         Handset stranger = exchange.phones.get("x");
         String uri = "sip:1004@10.66.0.1";
         SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, from), stranger.source).stream()
@@ -99,8 +99,8 @@ class SipStrangersWordsTest {
         String nonce = AuthFields.parse(asked).orElseThrow().get("nonce");
         String answer = Caller.answer("MD5", HostileWords.escaped(name), "guess", "INVITE", uri, nonce, 1);
         exchange.send(stranger, stranger.request("INVITE", uri, from + "Proxy-Authorization: " + answer + "\n"));
-        assertEquals(1, exchange.desk.journal.size());
-        return verdict(exchange.desk);
+        assertEquals(1, exchange.rig.journal.size());
+        return verdict(exchange.rig);
     }
 
     @ParameterizedTest
@@ -111,8 +111,8 @@ class SipStrangersWordsTest {
 
     private static String visit(String called) {
         Exchange exchange = new Exchange();
-        exchange.desk.holders.put(RegistrarRig.ELSEWHERE, GUEST);
-        exchange.desk.registrar.welcome(new PendingAccounts() {
+        exchange.rig.holders.put(RegistrarRig.ELSEWHERE, GUEST);
+        exchange.rig.registrar.welcome(new PendingAccounts() {
             @Override
             public Optional<PendingAccount> find(String user) {
                 return Optional.of(new PendingAccount(user, "waits", "derived", GUEST))
@@ -127,17 +127,17 @@ class SipStrangersWordsTest {
         Handset pendingAccount = exchange.phones.get("x");
         String uri = "sip:" + HostileWords.percent(called) + "@10.66.0.1";
         exchange.send(pendingAccount, pendingAccount.request("INVITE", uri, "From: <sip:code4711@box>\n"));
-        assertEquals(1, exchange.desk.journal.size());
-        return HostileWords.verdict(exchange.desk.journal, GUEST, exchange.desk.now);
+        assertEquals(1, exchange.rig.journal.size());
+        return HostileWords.verdict(exchange.rig.journal, GUEST, exchange.rig.now);
     }
 
-    private static Caller registered(RegistrarRig desk) {
-        Caller caller = new Caller(desk, "1001", "secret");
+    private static Caller registered(RegistrarRig rig) {
+        Caller caller = new Caller(rig, "1001", "secret");
         assertEquals(200, caller.register().status());
         return caller;
     }
 
-    private static String verdict(RegistrarRig desk) {
-        return HostileWords.verdict(List.copyOf(desk.journal), RegistrarRig.PHONE, desk.now, "1001");
+    private static String verdict(RegistrarRig rig) {
+        return HostileWords.verdict(List.copyOf(rig.journal), RegistrarRig.PHONE, rig.now, "1001");
     }
 }

@@ -207,18 +207,18 @@ class LeaseDatabaseTest {
 
     @Test
     void bindingsOfAUserAreReplacedWhole() {
-        Binding desk = binding("1001", "sip:1001@10.66.1.1", List.of());
+        Binding held = binding("1001", "sip:1001@10.66.1.1", List.of());
         Binding hall = binding("1001", "sip:1001@10.66.1.2", List.of("<sip:a;lr>", "<sip:b;lr>"));
         Binding other = binding("1002", "sip:1002@10.66.1.3", List.of());
         try (LeaseDatabase database = database()) {
-            database.bindings().store("1001", List.of(desk, other));
-            database.bindings().store("1001", List.of(hall, desk));
+            database.bindings().store("1001", List.of(held, other));
+            database.bindings().store("1001", List.of(hall, held));
             database.bindings().store("1002", List.of(other));
             database.bindings().store("1003", List.of(other));
             database.bindings().store("1003", List.of());
         }
         try (LeaseDatabase again = database()) {
-            assertEquals(List.of(hall, desk, other), again.bindings().load());
+            assertEquals(List.of(hall, held, other), again.bindings().load());
         }
     }
 

@@ -7,22 +7,20 @@ import java.util.function.Predicate;
 
 /** Phones in one condition: the tabs above the console's list, and the API's {@code show}. */
 public enum PhoneGroup {
-    ALL("All", phone -> true),
-    ATTENTION("Needs attention", PhoneView::needsAttention),
-    REGISTERED("Registered", phone -> phone.state() == PhoneState.REGISTERED),
-    PARTLY("Partly registered", phone -> phone.state() == PhoneState.PARTLY),
-    BOOTING("Booting", phone -> phone.state() == PhoneState.BOOTING),
-    WAITING("Waiting for adoption", phone -> phone.state() == PhoneState.WAITING),
-    STUCK("Stuck", phone -> phone.state() == PhoneState.STUCK),
-    UNHEARD("Not heard", phone -> phone.state() == PhoneState.UNHEARD),
-    BEHIND("Older file", PhoneView::isBehind),
-    UNKNOWN("Unknown", phone -> !phone.listed());
+    ALL(phone -> true),
+    ATTENTION(PhoneView::needsAttention),
+    REGISTERED(phone -> phone.state() == PhoneState.REGISTERED),
+    PARTLY(phone -> phone.state() == PhoneState.PARTLY),
+    BOOTING(phone -> phone.state() == PhoneState.BOOTING),
+    WAITING(phone -> phone.state() == PhoneState.WAITING),
+    STUCK(phone -> phone.state() == PhoneState.STUCK),
+    UNHEARD(phone -> phone.state() == PhoneState.UNHEARD),
+    BEHIND(PhoneView::isBehind),
+    UNKNOWN(phone -> !phone.listed());
 
-    private final String label;
     private final Predicate<PhoneView> test;
 
-    PhoneGroup(String label, Predicate<PhoneView> test) {
-        this.label = label;
+    PhoneGroup(Predicate<PhoneView> test) {
         this.test = test;
     }
 
@@ -33,11 +31,6 @@ public enum PhoneGroup {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The group's name for people. */
-    public String label() {
-        return label;
     }
 
     public boolean holds(PhoneView phone) {

@@ -16,29 +16,23 @@ import org.dialtone.app.view.PhoneView.LineView;
  * first where the order is reversed.
  */
 public enum PhoneOrder {
-    ATTENTION("Attention first", phone -> String.valueOf(rank(phone))),
-    NAME("Name", PhoneOrder::name),
-    EXTENSION("Extension", PhoneOrder::number),
-    ADDRESS(
-            "Address",
-            phone -> phone.address() == null
-                    ? null
-                    : digits(Integer.toUnsignedLong(phone.address().bits()))),
-    STATE("State", phone -> String.valueOf(phone.state().ordinal())),
-    MODEL("Model", phone -> phone.vendor() == null ? null : lower(phone.vendor() + " " + phone.model())),
-    FIRMWARE("Firmware", phone -> lower(phone.firmware())),
-    SEEN(
-            "Last seen",
-            phone -> phone.lastSeen() == null
-                    ? null
-                    : digits(Long.MAX_VALUE - phone.lastSeen().toEpochMilli()));
+    ATTENTION(phone -> String.valueOf(rank(phone))),
+    NAME(PhoneOrder::name),
+    EXTENSION(PhoneOrder::number),
+    ADDRESS(phone -> phone.address() == null
+            ? null
+            : digits(Integer.toUnsignedLong(phone.address().bits()))),
+    STATE(phone -> String.valueOf(phone.state().ordinal())),
+    MODEL(phone -> phone.vendor() == null ? null : lower(phone.vendor() + " " + phone.model())),
+    FIRMWARE(phone -> lower(phone.firmware())),
+    SEEN(phone -> phone.lastSeen() == null
+            ? null
+            : digits(Long.MAX_VALUE - phone.lastSeen().toEpochMilli()));
 
-    private final String label;
     private final Function<PhoneView, String> key;
 
     /** @param key sorts as text; null: unknown. It is made once for each phone, as lists are long */
-    PhoneOrder(String label, Function<PhoneView, String> key) {
-        this.label = label;
+    PhoneOrder(Function<PhoneView, String> key) {
         this.key = key;
     }
 
@@ -51,11 +45,6 @@ public enum PhoneOrder {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The order's name for people. */
-    public String label() {
-        return label;
     }
 
     /** @param reversed whether the order is turned round; what it leaves open is not */

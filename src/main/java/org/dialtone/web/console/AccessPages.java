@@ -32,7 +32,6 @@ import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,7 +53,6 @@ public class AccessPages {
     private final PageFrames frames;
     private final InstantSource clock;
     private final Caller caller;
-    private final Words words = Words.english();
 
     @Inject
     AccessPages(
@@ -107,7 +105,9 @@ public class AccessPages {
                 case "moved" -> moved(scope, access.acceptPlaces(scope));
                 case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
                 case "end" -> end();
-                default -> throw new EditFault("there is no such act", "use the buttons of this page");
+                default ->
+                    throw new EditFault(
+                            frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
             };
             Undo undo = act.equals("change") ? Undo.between(before, site.revision(), true) : null;
             return Response.ok(Templates.access(frames.current(), page(request), null, done, undo))
@@ -123,29 +123,31 @@ public class AccessPages {
     private String adopt(MacAddress mac, String number) {
         Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, number);
         caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
-        return words.say("access.done.adopt", mac, done.number());
+        return frames.words().say("access.done.adopt", mac, done.number());
     }
 
     private String all(AuditAct name, int phones) {
         caller.did(name, "all phones", null, phones + " phones");
-        return words.count("access.done." + name.word(), phones);
+        return frames.words().count("access.done." + name.word(), phones);
     }
 
     private String moved(String scope, int phones) {
         caller.did(AuditAct.PLACE_ACCEPTED, "scope " + scope, null, phones + " phones");
-        return words.count("access.done." + AuditAct.PLACE_ACCEPTED.word(), phones);
+        return frames.words().count("access.done." + AuditAct.PLACE_ACCEPTED.word(), phones);
     }
 
     private String change(int hours) {
         site.changeFolder(caller.actor(), Duration.ofHours(hours)).require();
         caller.did(AuditAct.FOLDER_ROTATED, null, null, "the old one answers " + hours + " h longer");
-        return hours == 0 ? words.say("access.done.rotated.now") : words.count("access.done.rotated", hours);
+        return hours == 0
+                ? frames.words().say("access.done.rotated.now")
+                : frames.words().count("access.done.rotated", hours);
     }
 
     private String end() {
         site.endGrace();
         caller.did(AuditAct.FOLDER_CLOSED, null);
-        return words.say("access.done.end");
+        return frames.words().say("access.done.end");
     }
 
     /** Carries out an action for one phone, and shows its page again. */
@@ -170,14 +172,16 @@ public class AccessPages {
                 case "adopt" -> adopt(phone, number);
                 case "undo" ->
                     after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), null, phone));
-                default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
+                default ->
+                    throw new EditFault(
+                            frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))
                     .build();
         } catch (EditFault e) {
             return Response.status(409)
                     .entity(Templates.missing(
-                            frames.current(), "Nothing was changed: " + e.getMessage(), List.of(e.remedy())))
+                            frames.current(), frames.words().say("word.nothingWasChanged", e.getMessage()), e.remedy()))
                     .build();
         }
     }
@@ -188,9 +192,10 @@ public class AccessPages {
         caller.did(name, phone.toString(), before, views.of(phone).says());
     }
 
-    private static MacAddress mac(String text) {
+    private MacAddress mac(String text) {
         return MacAddress.parse(text)
-                .orElseThrow(() -> new EditFault("not a MAC address: " + text, "write twelve hex digits"));
+                .orElseThrow(() -> new EditFault(
+                        frames.words().say("act.noMac", text), frames.words().say("act.noMac.do")));
     }
 
     private AccessPage page(RoutingContext request) {
@@ -211,7 +216,7 @@ public class AccessPages {
                         Ip4.parse(request.request().connection().remoteAddress().hostAddress()))),
                 until == null ? null : face.show(until),
                 still,
-                rule.window() == null ? null : Phrases.of(rule.window()),
+                rule.window() == null ? null : Phrases.of(rule.window(), face.words()),
                 pendingPhones.waiting().stream()
                         .map(pendingPhone -> waiting(pendingPhone, face))
                         .toList(),
@@ -223,7 +228,9 @@ public class AccessPages {
         return new AccessPage.Waiting(
                 pendingPhone.mac().toString(),
                 pendingPhone.mac().plain(),
-                phones.find(pendingPhone.mac()).map(PhoneRow::device).orElse(""),
+                phones.find(pendingPhone.mac())
+                        .map(phone -> PhoneRow.device(phone, face.words()))
+                        .orElse(""),
                 pendingPhone.code(),
                 face.show(pendingPhone.since()),
                 face.show(pendingPhone.seen()));

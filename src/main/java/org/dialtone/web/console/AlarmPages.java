@@ -19,6 +19,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +49,7 @@ public class AlarmPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@QueryParam("page") @DefaultValue("1") int page) {
-        return Templates.alarms(frames.current(), table(page));
+        return Templates.alarms(frames.current(), table(page, frames.words()));
     }
 
     /** Sends the changing part of the page, whenever it changed. */
@@ -58,10 +59,11 @@ public class AlarmPages {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(
             @QueryParam("page") @DefaultValue("1") int page, RoutingContext context, @Context Sse sse) {
+        Words words = frames.words();
         return feed.of(
                 "alarms",
                 alarms::changes,
-                () -> Templates.alarmtable(table(page)).render(),
+                () -> Templates.alarmtable(words, table(page, words)).render(),
                 context,
                 sse);
     }
@@ -78,12 +80,12 @@ public class AlarmPages {
         return Response.seeOther(URI.create("/console/alarms")).build();
     }
 
-    private AlarmTable table(int page) {
+    private AlarmTable table(int page, Words words) {
         int wanted = Math.clamp(page, 1, LAST);
         return AlarmTable.of(
                 wanted,
                 alarms.find(true, 0, AlarmTable.MOST_OPEN),
                 alarms.find(false, (wanted - 1) * AlarmTable.ROWS, AlarmTable.ROWS),
-                frames.time());
+                frames.time(words));
     }
 }

@@ -2,9 +2,10 @@ package org.dialtone.web.console;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Slice;
-import org.dialtone.journal.EventWords;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The alarms as one reader sees them.
@@ -53,7 +54,7 @@ public record AlarmTable(List<AlarmRow> open, List<AlarmRow> past, int page, lon
     }
 
     private static AlarmRow row(Alarm alarm, SiteTime clock) {
-        EventWords words = EventWords.english();
+        Words words = clock.words();
         return new AlarmRow(
                 alarm.id(),
                 switch (alarm.event().severity()) {
@@ -61,13 +62,9 @@ public record AlarmTable(List<AlarmRow> open, List<AlarmRow> past, int page, lon
                     case WARNING -> "warn";
                     case ERROR -> "bad";
                 },
-                switch (alarm.event().severity()) {
-                    case INFO -> "note";
-                    case WARNING -> "warning";
-                    case ERROR -> "error";
-                },
-                words.says(alarm.event(), alarm.details()),
-                words.remedy(alarm.event(), alarm.details()),
+                words.say("alarms.is." + alarm.event().severity().name().toLowerCase(Locale.ROOT)),
+                words.events().says(alarm.event(), alarm.details()),
+                words.events().remedy(alarm.event(), alarm.details()),
                 alarm.count(),
                 clock.show(alarm.raised()),
                 clock.show(alarm.seen()),

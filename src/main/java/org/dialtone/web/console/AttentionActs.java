@@ -39,7 +39,7 @@ class AttentionActs {
     private final LeaseControl leases;
     private final Resync resync;
     private final Caller caller;
-    private final Words words = Words.english();
+    private final PageFrames frames;
 
     @Inject
     AttentionActs(
@@ -51,7 +51,8 @@ class AttentionActs {
             Adoptions adoptions,
             LeaseControl leases,
             Resync resync,
-            Caller caller) {
+            Caller caller,
+            PageFrames frames) {
         this.attention = attention;
         this.site = site;
         this.edits = edits;
@@ -61,6 +62,7 @@ class AttentionActs {
         this.leases = leases;
         this.resync = resync;
         this.caller = caller;
+        this.frames = frames;
     }
 
     /**
@@ -95,7 +97,7 @@ class AttentionActs {
             }
             case FREE_DECLINED -> freeDeclined();
             case KNOW_SERVER -> knowServer(on);
-            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct();
+            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct(frames.words());
         };
     }
 
@@ -106,7 +108,7 @@ class AttentionActs {
                 .ifPresent(noted -> caller.did(
                         AuditAct.FINDING_ACKNOWLEDGED,
                         mac(mac) + " " + noted.event().name()));
-        return new AttentionDone(words.say("attention.acknowledge.phone.done", mac(mac)), null, null);
+        return new AttentionDone(frames.words().say("attention.acknowledge.phone.done", mac(mac)), null, null);
     }
 
     /** Has what hinders a phone ask for attention again. */
@@ -114,17 +116,17 @@ class AttentionActs {
         if (attention.recall(mac(mac))) {
             caller.did(AuditAct.ACKNOWLEDGEMENT_UNDONE, mac(mac).toString());
         }
-        return new AttentionDone(words.say("attention.recall.done", mac(mac)), null, null);
+        return new AttentionDone(frames.words().say("attention.recall.done", mac(mac)), null, null);
     }
 
-    static EditFault noSuchAct() {
-        return new EditFault("there is no such act", "use the buttons of this page");
+    static EditFault noSuchAct(Words words) {
+        return new EditFault(words.say("act.unknown"), words.say("act.unknown.do"));
     }
 
     private AttentionDone adopt(MacAddress mac, String number) {
         Adoptions.Adoption adopted = adoptions.adopt(caller.actor(), mac, number.isBlank() ? null : number.strip());
         caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + adopted.number());
-        return new AttentionDone(words.say("attention.adopt.done", mac, adopted.number()), null, mac.plain());
+        return new AttentionDone(frames.words().say("attention.adopt.done", mac, adopted.number()), null, mac.plain());
     }
 
     private AttentionDone tell(MacAddress mac, Purpose purpose, Redress what) {
@@ -141,14 +143,16 @@ class AttentionActs {
         access.join(caller.actor(), null, one, other);
         caller.did(AuditAct.PHONES_JOINED, one.toString(), before, views.of(one).says());
         return new AttentionDone(
-                words.say("attention.same_phone.done", one, other), Undo.between(revision, site.revision()), null);
+                frames.words().say("attention.same_phone.done", one, other),
+                Undo.between(revision, site.revision()),
+                null);
     }
 
     private AttentionDone freeDeclined() {
         try {
             int freed = leases.freeDeclined();
             caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
-            return new AttentionDone(words.count("attention.free_declined.done", freed), null, null);
+            return new AttentionDone(frames.words().count("attention.free_declined.done", freed), null, null);
         } catch (LeaseNotStored e) {
             throw new EditFault(e.getMessage(), e.remedy());
         }
@@ -163,20 +167,26 @@ class AttentionActs {
         });
         if (!made.ok()) {
             throw new EditFault(
-                    made.review().fault().map(Finding::says).orElse("the site changed meanwhile"),
-                    words.say("attention.know_server.remedy"));
+                    made.review()
+                            .fault()
+                            .map(Finding::says)
+                            .orElseGet(() -> frames.words().say("act.stale")),
+                    frames.words().say("attention.know_server.remedy"));
         }
         return new AttentionDone(
-                words.say("attention.know_server.done", address), Undo.between(made.before(), made.after()), null);
+                frames.words().say("attention.know_server.done", address),
+                Undo.between(made.before(), made.after()),
+                null);
     }
 
     private AttentionDone done(Redress what, AuditAct act, String subject, String before, String after) {
         caller.did(act, subject, before, after);
-        return new AttentionDone(words.say("attention." + what.word() + ".done", subject), null, null);
+        return new AttentionDone(frames.words().say("attention." + what.word() + ".done", subject), null, null);
     }
 
-    private static MacAddress mac(String text) {
+    private MacAddress mac(String text) {
         return MacAddress.parse(text)
-                .orElseThrow(() -> new EditFault("not a MAC address: " + text, "use the buttons of this page"));
+                .orElseThrow(() -> new EditFault(
+                        frames.words().say("act.noMac", text), frames.words().say("act.unknown.do")));
     }
 }

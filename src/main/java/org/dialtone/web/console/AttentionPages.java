@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.view.Attention;
@@ -40,7 +42,7 @@ public class AttentionPages {
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
-    private final SharedView<String> watched;
+    private final Map<Words, SharedView<String>> watched = new ConcurrentHashMap<>();
 
     @Inject
     AttentionPages(
@@ -51,16 +53,22 @@ public class AttentionPages {
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
-        watched = new SharedView<>(
-                System::nanoTime,
-                attention::changes,
-                () -> Templates.matters(table()).render());
+    }
+
+    /** What all who read one language share. */
+    private SharedView<String> watched(Words words) {
+        return watched.computeIfAbsent(
+                words,
+                _ -> new SharedView<>(
+                        System::nanoTime,
+                        attention::changes,
+                        () -> Templates.matters(words, table(words)).render()));
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
-        return Templates.attention(frames.current(), table(), null, null);
+        return Templates.attention(frames.current(), table(frames.words()), null, null);
     }
 
     /** Sends the changing part of the page, whenever it changed. */
@@ -69,7 +77,7 @@ public class AttentionPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
-        return feed.shared("attention", watched, context, sse);
+        return feed.shared("attention", watched(frames.words()), context, sse);
     }
 
     /** Does one of the acts that the page offers, or acknowledges a matter or takes that back, and shows the page again. */
@@ -99,24 +107,24 @@ public class AttentionPages {
         alarms.acknowledge(id, caller.actor())
                 .ifPresent(alarm ->
                         caller.did(AuditAct.ALARM_ACKNOWLEDGED, alarm.event().name() + " " + alarm.subject()));
-        return new AttentionDone(Words.english().say("attention.acknowledge.done"), null, null);
+        return new AttentionDone(frames.words().say("attention.acknowledge.done"), null, null);
     }
 
-    private static Redress named(String act) {
+    private Redress named(String act) {
         return List.of(Redress.values()).stream()
                 .filter(redress -> redress.word().equals(act))
                 .findFirst()
-                .orElseThrow(AttentionActs::noSuchAct);
+                .orElseThrow(() -> AttentionActs.noSuchAct(frames.words()));
     }
 
     private Response page(int status, AttentionDone done, String fault) {
-        watched.renew();
+        watched.values().forEach(SharedView::renew);
         return Response.status(status)
-                .entity(Templates.attention(frames.current(), table(), done, fault))
+                .entity(Templates.attention(frames.current(), table(frames.words()), done, fault))
                 .build();
     }
 
-    private AttentionTable table() {
-        return AttentionTable.of(attention.look(0, AttentionTable.ROWS), Words.english(), frames.time());
+    private AttentionTable table(Words words) {
+        return AttentionTable.of(attention.look(0, AttentionTable.ROWS), frames.time(words));
     }
 }

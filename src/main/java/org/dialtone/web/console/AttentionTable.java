@@ -61,6 +61,11 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
             return by == null;
         }
 
+        /** What its buttons are about: the phone, else the alarm. */
+        public String about() {
+            return title == null ? says : title;
+        }
+
         /** Whether the acknowledgement can be taken back: an alarm's stays with it. */
         public boolean isRecallable() {
             return alarm == 0 && by != null;
@@ -97,8 +102,9 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
         }
     }
 
-    static AttentionTable of(Attention.Look look, Words words, SiteTime clock) {
-        List<Row> rows = look.matters().map(matter -> row(matter, words, clock)).items();
+    static AttentionTable of(Attention.Look look, SiteTime clock) {
+        Words words = clock.words();
+        List<Row> rows = look.matters().map(matter -> row(matter, clock)).items();
         return new AttentionTable(
                 rows,
                 look.open(),
@@ -116,20 +122,21 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 .toList();
     }
 
-    private static Row row(Matter matter, Words words, SiteTime clock) {
+    private static Row row(Matter matter, SiteTime clock) {
+        Words words = clock.words();
         Alarm alarm = matter.alarm();
         PhoneView phone = matter.phone();
         String mac = phone == null ? null : phone.mac().plain();
-        EventWords events = EventWords.english();
+        EventWords events = words.events();
         return new Row(
                 style(matter.urgency()),
                 words.say("attention.is." + matter.urgency().name().toLowerCase(Locale.ROOT)),
                 mac,
-                phone == null ? null : title(phone),
+                phone == null ? null : title(phone, words),
                 alarm == null ? 0 : alarm.id(),
                 events.says(matter.event(), matter.details()),
                 events.remedy(matter.event(), matter.details()),
-                more(matter),
+                more(matter, words),
                 matter.since() == null ? null : clock.show(matter.since()),
                 alarm == null ? 1 : alarm.count(),
                 matter.acknowledgedBy(),
@@ -137,20 +144,20 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 matter.acts().stream().map(act -> Button.of(act, mac, words)).toList());
     }
 
-    private static String title(PhoneView phone) {
+    private static String title(PhoneView phone, Words words) {
         boolean named = phone.lines().stream()
                 .anyMatch(line -> line.name() != null && !line.name().isBlank());
-        return PhoneRow.title(phone)
+        return PhoneRow.title(phone, words)
                 + (named ? " · " + PhoneRow.numbers(phone) : "")
                 + (phone.listed() ? "" : " · " + phone.mac());
     }
 
-    private static List<TroubleText> more(Matter matter) {
+    private static List<TroubleText> more(Matter matter, Words words) {
         List<PhoneFinding> others = new ArrayList<>(matter.findings());
         if (!others.isEmpty()) {
             others.removeFirst();
         }
-        return others.stream().map(TroubleText::of).toList();
+        return others.stream().map(finding -> TroubleText.of(finding, words)).toList();
     }
 
     private static String style(Matter.Urgency urgency) {

@@ -4,10 +4,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.AuditEntry;
 import org.dialtone.app.Slice;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * One page of the audit log as a reader sees it.
@@ -17,7 +19,7 @@ import org.dialtone.app.Slice;
  * @param pages the number of pages, at least 1
  */
 public record AuditTable(
-        String who, String act, String query, List<Act> acts, List<AuditLine> rows, long total, int page, long pages) {
+        String who, String act, String query, List<Act> acts, List<AuditLine> rows, int total, int page, int pages) {
 
     static final int ROWS = 100;
 
@@ -33,48 +35,47 @@ public record AuditTable(
     public record AuditLine(Moment at, String who, String way, String says, String subject, LongText change) {}
 
     static AuditTable of(Slice<AuditEntry> found, String who, String act, String query, int page, SiteTime clock) {
+        int total = Math.toIntExact(found.total());
         return new AuditTable(
                 who,
                 act,
                 query,
                 Arrays.stream(AuditAct.values())
-                        .map(each ->
-                                new Act(each.word(), each.says(), each.word().equals(act)))
+                        .map(each -> new Act(
+                                each.word(),
+                                says(each, clock.words()),
+                                each.word().equals(act)))
                         .toList(),
                 found.items().stream().map(entry -> row(entry, clock)).toList(),
-                found.total(),
+                total,
                 page,
-                Math.max(1, (found.total() + ROWS - 1) / ROWS));
+                Math.max(1, (total + ROWS - 1) / ROWS));
     }
 
     private static AuditLine row(AuditEntry entry, SiteTime clock) {
         return new AuditLine(
                 clock.show(entry.at()),
                 entry.actor().name(),
-                way(entry.actor()),
-                entry.act().says(),
+                way(entry.actor(), clock.words()),
+                says(entry.act(), clock.words()),
                 entry.subject(),
-                LongText.of(change(entry.before(), entry.after())));
+                LongText.of(change(entry.before(), entry.after(), clock.words())));
     }
 
-    private static String change(String before, String after) {
+    private static String change(String before, String after, Words words) {
         if (before == null || before.isEmpty()) {
             return after == null ? "" : after;
         }
-        return before + " -> " + (after == null ? "none" : after);
+        return before + " -> " + (after == null ? words.say("word.none") : after);
     }
 
-    private static String way(Actor actor) {
-        String from = actor.from() == null ? "" : " from " + actor.from();
-        return switch (actor.kind()) {
-            case CONSOLE -> "console" + from;
-            case API -> "API" + from;
-            case TOKEN -> "token" + from;
-            case COMMAND -> "command line";
-            case SCREEN -> "screen of the box";
-            case FILE -> "site file";
-            case BOX -> "the box itself";
-        };
+    private static String says(AuditAct act, Words words) {
+        return words.say("audit.act." + act.word());
+    }
+
+    private static String way(Actor actor, Words words) {
+        String way = words.say("audit.way." + actor.kind().name().toLowerCase(Locale.ROOT));
+        return actor.from() == null ? way : words.say("audit.way.from", way, actor.from());
     }
 
     public boolean isFirst() {

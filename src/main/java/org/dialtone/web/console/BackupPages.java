@@ -23,7 +23,6 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.Restart;
 import org.dialtone.web.api.BackupApi;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,7 +39,6 @@ public class BackupPages {
     private final Restart restart;
     private final PageFrames frames;
     private final Caller caller;
-    private final Words words = Words.english();
 
     @Inject
     BackupPages(BackupApi api, BackupExam exam, BoxView view, Restart restart, PageFrames frames, Caller caller) {
@@ -72,6 +70,7 @@ public class BackupPages {
             @FormParam("firmware") boolean firmware)
             throws IOException {
         return ConsoleFault.or(
+                frames.words(),
                 (status, fault) -> Response.status(status)
                         .type(MediaType.TEXT_HTML_TYPE)
                         .entity(Templates.box(frames.current(), view.now(), null, fault))
@@ -93,7 +92,7 @@ public class BackupPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response examine(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) throws IOException {
-        return ConsoleFault.or(this::page, body, () -> {
+        return ConsoleFault.or(frames.words(), this::page, body, () -> {
             Uploads sent = Uploads.of(body, type);
             exam.examine(sent.file().content(), Passphrase.given(sent.fields().getOrDefault("passphrase", "")));
             return page(200, null);
@@ -110,13 +109,13 @@ public class BackupPages {
             @FormParam("id") @DefaultValue("") String id,
             @Context RoutingContext request)
             throws IOException {
-        return ConsoleFault.or(this::page, () -> switch (act) {
+        return ConsoleFault.or(frames.words(), this::page, () -> switch (act) {
             case "restore" -> restored(id, request);
             case "discard" -> {
                 exam.discard(id);
                 yield page(200, null);
             }
-            default -> page(409, words.say("page.act"));
+            default -> page(409, frames.words().say("page.act"));
         });
     }
 
@@ -124,7 +123,7 @@ public class BackupPages {
         Backups.Origin origin = exam.decide(id);
         caller.did(AuditAct.RESTORE_DECIDED, "the backup of " + origin.made());
         request.addEndHandler(_ -> restart.soon());
-        return Response.ok(Templates.restarting(frames.current(), words.say("box.restored")))
+        return Response.ok(Templates.restarting(frames.current(), frames.words().say("box.restored")))
                 .build();
     }
 

@@ -15,9 +15,10 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Severity;
 import org.dialtone.journal.Step;
+import org.dialtone.web.console.forms.Words;
 
 /** A boot as a bar of six segments, from power-on to registration. */
-public record BootProgress(List<Segment> segments, String summary) {
+public record BootProgress(List<Segment> segments) {
 
     private static final List<Step> WAY =
             List.of(Step.DISCOVER, Step.OFFER, Step.REQUEST, Step.ACK, Step.CONFIG, Step.REGISTER);
@@ -42,19 +43,17 @@ public record BootProgress(List<Segment> segments, String summary) {
      * answer, which the box can't receive.
      */
     public enum Mark {
-        DONE("✓", "done"),
-        CURRENT("…", "waiting"),
-        FAILED("✕", "failed"),
-        SKIPPED("–", "not needed"),
-        UNHEARD("–", "not heard"),
-        OPEN("·", "not yet");
+        DONE("✓"),
+        CURRENT("…"),
+        FAILED("✕"),
+        SKIPPED("–"),
+        UNHEARD("–"),
+        OPEN("·");
 
         final String icon;
-        final String says;
 
-        Mark(String icon, String says) {
+        Mark(String icon) {
             this.icon = icon;
-            this.says = says;
         }
     }
 
@@ -65,8 +64,8 @@ public record BootProgress(List<Segment> segments, String summary) {
             return mark.icon;
         }
 
-        public String says() {
-            return mark.says;
+        public String says(Words words) {
+            return words.say("bar." + style());
         }
 
         public String style() {
@@ -115,7 +114,7 @@ public record BootProgress(List<Segment> segments, String summary) {
                     unheard.contains(step) ? Mark.UNHEARD : mark(step, i, last, reached, failed, stand.stuck()),
                     step == Step.REGISTER ? stand.share() : null));
         }
-        return new BootProgress(segments, summary(segments));
+        return new BootProgress(segments);
     }
 
     private static Mark mark(Step step, int place, int last, Set<Step> reached, Step failed, boolean stuck) {
@@ -178,14 +177,15 @@ public record BootProgress(List<Segment> segments, String summary) {
         List<Segment> segments = WAY.stream()
                 .map(step -> new Segment(step.name(), Mark.OPEN, null))
                 .toList();
-        return new BootProgress(segments, "not heard yet");
+        return new BootProgress(segments);
     }
 
-    private static String summary(List<Segment> segments) {
+    /** Says in a line how far it is. */
+    public String summary(Words words) {
         return segments.stream()
                 .filter(segment -> segment.mark() != Mark.OPEN)
-                .map(segment -> segment.name() + " " + segment.says())
+                .map(segment -> segment.name() + " " + segment.says(words))
                 .reduce((one, other) -> one + ", " + other)
-                .orElse("not heard yet");
+                .orElseGet(() -> words.say("bar.empty"));
     }
 }

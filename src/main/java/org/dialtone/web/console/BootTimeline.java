@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.view.BootMedians.BootMedian;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.BootTimes;
+import org.dialtone.web.console.forms.Words;
 
 /** How long a boot took, on one scale with the median of the phone's model where that is known. */
 public record BootTimeline(List<Lane> lanes) {
@@ -29,16 +30,20 @@ public record BootTimeline(List<Lane> lanes) {
     public record Part(String style, long x, long width) {}
 
     /** Empty where the boot has not come to any milestone. */
-    static Optional<BootTimeline> of(BootTimes boot, PhoneView phone, Optional<BootMedian> median) {
+    static Optional<BootTimeline> of(BootTimes boot, PhoneView phone, Optional<BootMedian> median, Words words) {
         long most = Math.max(end(boot), median.map(usual -> end(usual.times())).orElse(0L));
         if (end(boot) == 0) {
             return Optional.empty();
         }
         List<Lane> lanes = new ArrayList<>();
         boolean slow = median.map(usual -> isSlow(boot, usual.times())).orElse(false);
-        lanes.add(lane("This boot", boot, most, slow));
+        lanes.add(lane(words.say("boot.this"), boot, most, slow, words));
         median.map(usual -> lane(
-                        "Median of " + usual.boots() + " boots, " + PhoneRow.device(phone), usual.times(), most, false))
+                        words.count("boot.median", usual.boots(), PhoneRow.device(phone, words)),
+                        usual.times(),
+                        most,
+                        false,
+                        words))
                 .ifPresent(lanes::add);
         return Optional.of(new BootTimeline(lanes));
     }
@@ -48,12 +53,18 @@ public record BootTimeline(List<Lane> lanes) {
                 && boot.registered().compareTo(usual.registered().multipliedBy(SLOW)) > 0;
     }
 
-    private static Lane lane(String name, BootTimes times, long most, boolean slow) {
+    private static Lane lane(String name, BootTimes times, long most, boolean slow, Words words) {
         List<Part> parts = new ArrayList<>();
         add(parts, "address", times.address(), most);
         add(parts, "file", times.file(), most);
         add(parts, "registered", times.registered(), most);
-        return new Lane(name, parts, words(times.address()), words(times.file()), words(times.registered()), slow);
+        return new Lane(
+                name,
+                parts,
+                said(times.address(), words),
+                said(times.file(), words),
+                said(times.registered(), words),
+                slow);
     }
 
     /** A milestone that came before the one before it has no way of its own. */
@@ -73,7 +84,7 @@ public record BootTimeline(List<Lane> lanes) {
                 .orElse(0);
     }
 
-    private static String words(Duration duration) {
-        return duration == null ? null : Phrases.precisely(duration);
+    private static String said(Duration duration, Words words) {
+        return duration == null ? null : Phrases.precisely(duration, words);
     }
 }

@@ -29,7 +29,6 @@ import org.dialtone.web.console.BoxNetworkPage.NextText;
 import org.dialtone.web.console.BoxNetworkPage.TrialText;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -43,7 +42,6 @@ public class BoxNetworkPages {
     private final ApplianceNetwork network;
     private final Settings settings;
     private final PageFrames frames;
-    private final Words words = Words.english();
 
     @Inject
     BoxNetworkPages(NetworkApi api, ApplianceNetwork network, Settings settings, PageFrames frames) {
@@ -59,7 +57,7 @@ public class BoxNetworkPages {
     public Response show(@QueryParam("from") @DefaultValue("") String from) {
         Standing now = standing();
         return now != null && now.differs() && from.equals("site")
-                ? page(200, page(now, new NetworkForm(words, now, now.configured()).form(), null), null, null)
+                ? page(200, page(now, new NetworkForm(frames.words(), now, now.configured()).form(), null), null, null)
                 : page(200, null, null);
     }
 
@@ -68,13 +66,13 @@ public class BoxNetworkPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response take(MultivaluedMap<String, String> posted) throws IOException {
-        return ConsoleFault.or(this::refused, () -> {
+        return ConsoleFault.or(frames.words(), this::refused, () -> {
             Standing now = standing();
             if (now == null || !now.appliance() || now.trial() != null) {
-                return refused(409, words.say("boxnet.notnow"));
+                return refused(409, frames.words().say("boxnet.notnow"));
             }
             FormInput input = new FormInput(posted);
-            NetworkForm fields = new NetworkForm(words, now, now.inForce());
+            NetworkForm fields = new NetworkForm(frames.words(), now, now.inForce());
             Form form = fields.form().filled(input);
             String text = fields.text(form, input);
             Outcome checked = network.check(text);
@@ -94,30 +92,32 @@ public class BoxNetworkPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response decide(@FormParam("act") @DefaultValue("") String act) throws IOException {
-        return ConsoleFault.or(this::refused, () -> switch (act) {
+        return ConsoleFault.or(frames.words(), this::refused, () -> switch (act) {
             case "confirm" -> {
                 api.confirm();
-                yield page(200, words.say("boxnet.kept"), null);
+                yield page(200, frames.words().say("boxnet.kept"), null);
             }
             case "undo" -> {
                 api.undo();
-                yield page(200, words.say("boxnet.undone"), null);
+                yield page(200, frames.words().say("boxnet.undone"), null);
             }
-            default -> refused(409, words.say("page.act"));
+            default -> refused(409, frames.words().say("page.act"));
         });
     }
 
     /** The box answers by its old address, and has the new one a second later. */
     private Response tried(Response answer) {
         return answer.getStatus() == 422
-                ? refused(422, words.say("boxnet.notnow"))
-                : page(200, words.say(answer.getStatus() == 202 ? "boxnet.tried" : "boxnet.same"), null);
+                ? refused(422, frames.words().say("boxnet.notnow"))
+                : page(200, frames.words().say(answer.getStatus() == 202 ? "boxnet.tried" : "boxnet.same"), null);
     }
 
     private NextText next(String text, List<Finding> findings) {
         Network wanted = SiteReader.network(text).network();
-        List<String> lines = NetworkForm.lines(wanted, words);
-        List<String> warnings = findings.stream().map(FormDesk::sentence).toList();
+        List<String> lines = NetworkForm.lines(wanted, frames.words());
+        List<String> warnings = findings.stream()
+                .map(warning -> FormHandler.sentence(warning, frames.words()))
+                .toList();
         return new NextText(
                 lines,
                 BoxNetworkPage.open(wanted, settings),
@@ -144,7 +144,7 @@ public class BoxNetworkPages {
     }
 
     private BoxNetworkPage silent() {
-        return BoxNetworkPage.closed(words.say("boxnet.silent"), List.of());
+        return BoxNetworkPage.closed(frames.words().say("boxnet.silent"), List.of());
     }
 
     private Response page(int status, BoxNetworkPage shown, String done, String fault) {
@@ -158,13 +158,15 @@ public class BoxNetworkPages {
         if (!now.appliance()) {
             Network site = now.configured();
             return BoxNetworkPage.closed(
-                    words.say("boxnet.elsewhere"), site.isEmpty() ? List.of() : NetworkForm.lines(site, words));
+                    frames.words().say("boxnet.elsewhere"),
+                    site.isEmpty() ? List.of() : NetworkForm.lines(site, frames.words()));
         }
-        Form fresh = form != null || now.trial() != null ? form : new NetworkForm(words, now, now.inForce()).form();
+        Form fresh =
+                form != null || now.trial() != null ? form : new NetworkForm(frames.words(), now, now.inForce()).form();
         return new BoxNetworkPage(
                 null,
-                NetworkForm.lines(now.inForce(), words),
-                now.differs() ? NetworkForm.lines(now.configured(), words) : List.of(),
+                NetworkForm.lines(now.inForce(), frames.words()),
+                now.differs() ? NetworkForm.lines(now.configured(), frames.words()) : List.of(),
                 now.note(),
                 trial(now.trial()),
                 next,
@@ -175,7 +177,7 @@ public class BoxNetworkPages {
         return trial == null
                 ? null
                 : new TrialText(
-                        NetworkForm.lines(trial.wanted(), words),
+                        NetworkForm.lines(trial.wanted(), frames.words()),
                         trial.secondsLeft(),
                         BoxNetworkPage.open(trial.wanted(), settings));
     }

@@ -22,7 +22,6 @@ import org.dialtone.app.AuditAct;
 import org.dialtone.web.api.BackupApi;
 import org.dialtone.web.api.UpdateApi;
 import org.dialtone.web.console.forms.MultipartBody.Part;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,7 +38,6 @@ public class BoxPages {
     private final BoxRestart restart;
     private final PageFrames frames;
     private final Caller caller;
-    private final Words words = Words.english();
 
     @Inject
     BoxPages(BoxView view, BackupApi state, UpdateApi updates, BoxRestart restart, PageFrames frames, Caller caller) {
@@ -66,7 +64,7 @@ public class BoxPages {
             @FormParam("word") @DefaultValue("") String word,
             @Context RoutingContext request)
             throws IOException {
-        return ConsoleFault.or(this::refused, () -> switch (act) {
+        return ConsoleFault.or(frames.words(), this::refused, () -> switch (act) {
             case "restart" -> {
                 caller.did(AuditAct.RESTART_DECIDED, null);
                 restart.after(request);
@@ -80,7 +78,7 @@ public class BoxPages {
                 state.reset(new BackupApi.ResetWish(word.strip()), request);
                 yield gone("box.reset");
             }
-            default -> refused(409, words.say("page.act"));
+            default -> refused(409, frames.words().say("page.act"));
         });
     }
 
@@ -92,16 +90,17 @@ public class BoxPages {
     public Response update(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body, @Context RoutingContext request)
             throws IOException {
-        return ConsoleFault.or(this::refused, body, () -> {
+        return ConsoleFault.or(frames.words(), this::refused, body, () -> {
             Part file = Uploads.of(body, type).file();
             String says = updates.update("later", file.content(), request).says();
-            return Response.ok(Templates.box(frames.current(), view.now(), words.say("box.updated", says), null))
+            return Response.ok(Templates.box(
+                            frames.current(), view.now(), frames.words().say("box.updated", says), null))
                     .build();
         });
     }
 
     private Response gone(String key) {
-        return Response.ok(Templates.restarting(frames.current(), words.say(key)))
+        return Response.ok(Templates.restarting(frames.current(), frames.words().say(key)))
                 .build();
     }
 

@@ -58,8 +58,8 @@ class BoxView {
                         .orElse(null),
                 time.show(clock.instant()),
                 time.zone().getId(),
-                disk(),
-                health(),
+                disk(time.words()),
+                health(time.words()),
                 certificate.standing().map(standing -> text(standing, time)).orElse(null),
                 certificate.fault(),
                 updates.slots(),
@@ -67,20 +67,20 @@ class BoxView {
                 exam.examined().isPresent());
     }
 
-    private List<HealthLine> health() {
+    private List<HealthLine> health(Words words) {
         return Stream.of(conditions.live(), conditions.ready(), conditions.started())
                 .flatMap(List::stream)
-                .map(condition -> HealthLine.of(condition, Words.english()))
+                .map(condition -> HealthLine.of(condition, words))
                 .toList();
     }
 
-    private String disk() throws IOException {
+    private String disk(Words words) throws IOException {
         FileStore store = Files.getFileStore(settings.data());
-        return Words.english().say("box.disk", gib(store.getUsableSpace()), gib(store.getTotalSpace()));
+        return words.say("box.disk", gib(store.getUsableSpace(), words), gib(store.getTotalSpace(), words));
     }
 
-    private static String gib(long bytes) {
-        return Double.toString(Math.round(bytes / GIB * 10) / 10.0);
+    private static String gib(long bytes, Words words) {
+        return Double.toString(Math.round(bytes / GIB * 10) / 10.0).replace(".", words.say("number.point"));
     }
 
     private static BoxPage.CertificateText text(ServerCertificate.Standing standing, SiteTime time) {

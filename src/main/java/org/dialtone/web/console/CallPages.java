@@ -22,6 +22,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -52,7 +53,7 @@ public class CallPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@BeanParam CallAsk ask) {
-        return Templates.calls(frames.current(), table(ask));
+        return Templates.calls(frames.current(), table(ask, frames.words()));
     }
 
     /** Sends the changing part of the page, whenever it changed. */
@@ -61,11 +62,16 @@ public class CallPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(@BeanParam CallAsk ask, RoutingContext context, @Context Sse sse) {
+        Words words = frames.words();
         return feed.of(
-                "calls", calls::changes, () -> Templates.calltable(table(ask)).render(), context, sse);
+                "calls",
+                calls::changes,
+                () -> Templates.calltable(words, table(ask, words)).render(),
+                context,
+                sse);
     }
 
-    private CallTable table(CallAsk ask) {
+    private CallTable table(CallAsk ask, Words words) {
         Map<String, String> names = site.plans().sip().extensions().values().stream()
                 .collect(Collectors.toMap(
                         SipPlan.Extension::user,
@@ -80,6 +86,6 @@ public class CallPages {
                         .toList(),
                 log.find(query, ask.first(), CallTable.ROWS),
                 names,
-                frames.time());
+                frames.time(words));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dialtone.app.Slice;
 import org.dialtone.sip.Call;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The calls as one reader sees them.
@@ -55,7 +56,7 @@ public record CallTable(CallAsk ask, List<CallRow> live, List<CallRow> ended, lo
                 party(call.called(), names),
                 elsewhere ? party(call.answeredBy(), names) : null,
                 style(call),
-                state(call),
+                state(call, clock.words()),
                 clock.show(call.started()),
                 call.answered() == null ? null : clock.show(call.answered()),
                 lasted);
@@ -77,23 +78,11 @@ public record CallTable(CallAsk ask, List<CallRow> live, List<CallRow> ended, lo
         };
     }
 
-    private static String state(Call call) {
-        if (call.end() == null) {
-            return call.answered() == null ? "ringing" : "talking";
-        }
-        return switch (call.end()) {
-            case CALLER_HUNG_UP -> "caller hung up";
-            case CALLEE_HUNG_UP -> "callee hung up";
-            case CANCELLED -> "caller gave up";
-            case BUSY -> "busy";
-            case DECLINED -> "declined";
-            case NO_ANSWER -> "no answer";
-            case UNREACHABLE -> "not reachable";
-            case UNKNOWN_NUMBER -> "no such number";
-            case FAILED -> "failed";
-            case LOST -> "lost: its end was never seen";
-            case UNKNOWN_END -> "unknown end: the box was down";
-        };
+    private static String state(Call call, Words words) {
+        String end = call.end() == null
+                ? call.answered() == null ? "ringing" : "talking"
+                : call.end().name().toLowerCase(Locale.ROOT);
+        return words.say("calls.is." + end);
     }
 
     private static String length(Duration duration) {

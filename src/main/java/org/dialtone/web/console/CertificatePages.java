@@ -29,7 +29,6 @@ import org.dialtone.web.console.CertificatePage.ServedText;
 import org.dialtone.web.console.HeldCertificate.Held;
 import org.dialtone.web.console.forms.MultipartBody;
 import org.dialtone.web.console.forms.MultipartBody.Part;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -45,7 +44,6 @@ public class CertificatePages {
     private final TlsPhones phones;
     private final HeldCertificate held;
     private final PageFrames frames;
-    private final Words words = Words.english();
 
     @Inject
     CertificatePages(
@@ -74,7 +72,7 @@ public class CertificatePages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response check(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) throws IOException {
-        return ConsoleFault.or(this::refused, body, () -> {
+        return ConsoleFault.or(frames.words(), this::refused, body, () -> {
             String pem = pem(body, type);
             try {
                 held.hold(pem, given.check(pem));
@@ -94,7 +92,7 @@ public class CertificatePages {
             @FormParam("act") @DefaultValue("") String act,
             @FormParam("fingerprint") @DefaultValue("") String fingerprint)
             throws IOException {
-        return ConsoleFault.or(this::refused, () -> switch (act) {
+        return ConsoleFault.or(frames.words(), this::refused, () -> switch (act) {
             case "take" -> take(fingerprint);
             case "discard" -> {
                 held.forget();
@@ -102,20 +100,20 @@ public class CertificatePages {
             }
             case "drop" -> {
                 api.drop();
-                yield page(200, words.say("certificate.dropped"), null);
+                yield page(200, frames.words().say("certificate.dropped"), null);
             }
-            default -> refused(409, words.say("page.act"));
+            default -> refused(409, frames.words().say("page.act"));
         });
     }
 
     private Response take(String fingerprint) {
         Optional<Held> seen = held.find(fingerprint);
         if (seen.isEmpty()) {
-            return refused(409, words.say("certificate.gone"));
+            return refused(409, frames.words().say("certificate.gone"));
         }
         api.give(false, seen.get().pem());
         held.forget();
-        return page(200, words.say("certificate.taken"), null);
+        return page(200, frames.words().say("certificate.taken"), null);
     }
 
     /** All that was pasted and chosen, as one text. */
@@ -146,7 +144,7 @@ public class CertificatePages {
                 served.fault(),
                 given.present().map(each -> GivenText.of(each, List.of(), time)).orElse(null),
                 held.find().map(each -> GivenText.of(each.checked(), time)).orElse(null),
-                CertificatePage.says(tally, words),
+                CertificatePage.says(tally, frames.words()),
                 !tally.isNone());
         return Response.status(status)
                 .entity(Templates.certificate(frames.current(), certificate, done, fault))

@@ -27,8 +27,9 @@ final class ConsoleFault {
     }
 
     /** @param upload is read to its end before a refusal: a browser that still sends would show none */
-    static Response or(Page page, InputStream upload, Act act) throws IOException {
+    static Response or(Words words, Page page, InputStream upload, Act act) throws IOException {
         return or(
+                words,
                 (status, fault) -> {
                     drain(upload);
                     return page.refused(status, fault);
@@ -44,13 +45,13 @@ final class ConsoleFault {
         }
     }
 
-    static Response or(Page page, Act act) throws IOException {
+    static Response or(Words words, Page page, Act act) throws IOException {
         try {
             return act.done();
         } catch (BackupFault e) {
             return page.refused(BackupApi.status(e.kind()), e.getMessage() + ".");
         } catch (EOFException _) {
-            return page.refused(400, Words.english().say("page.upload"));
+            return page.refused(400, words.say("page.upload"));
         } catch (WebApplicationException e) {
             return page.refused(e.getResponse().getStatus(), ApiProblem.says(e));
         }

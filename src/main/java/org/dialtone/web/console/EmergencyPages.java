@@ -61,7 +61,7 @@ public class EmergencyPages {
         return Templates.emergency(
                 frames.current(),
                 EmergencyCheck.all(site.plans().sip(), snapshots.bindings(), snapshots::pulse).stream()
-                        .map(check -> Answered.of(check, Words.english()))
+                        .map(check -> Answered.of(check, frames.words()))
                         .toList());
     }
 }

@@ -33,7 +33,7 @@ import org.dialtone.site.model.References;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.SiteObjects.Group;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
@@ -55,18 +55,16 @@ public class ExtensionPages {
     private final ObjectEdits edits;
     private final SiteBook site;
     private final Snapshots snapshots;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
-    private final Words words;
 
     @Inject
-    ExtensionPages(ObjectEdits edits, SiteBook site, Snapshots snapshots, FormDesk desk, PageFrames frames) {
+    ExtensionPages(ObjectEdits edits, SiteBook site, Snapshots snapshots, FormHandler handler, PageFrames frames) {
         this.edits = edits;
         this.site = site;
         this.snapshots = snapshots;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
-        words = desk.words();
     }
 
     /** Lists the extensions, or those that match a text. */
@@ -93,16 +91,16 @@ public class ExtensionPages {
     @Path("add-extension")
     @Operation(hidden = true)
     public Response add() {
-        return desk.show(adding());
+        return handler.show(adding());
     }
 
     private Form adding() {
         PresentSite present = edits.present();
         String free = PhoneEdits.proposed(present.site()).orElse("");
-        FieldMaker maker = new FieldMaker(words, "extension", Map.of("number", free, "listed", true));
+        FieldMaker maker = new FieldMaker(words(), "extension", Map.of("number", free, "listed", true));
         return Form.of(
-                words,
-                words.say("extension.add"),
+                words(),
+                words().say("extension.add"),
                 "/console/add-extension",
                 LIST,
                 present.revision(),
@@ -117,7 +115,7 @@ public class ExtensionPages {
     public Response added(MultivaluedMap<String, String> posted) {
         Form form = adding();
         Map<String, Object> extension = new FormInput(posted).patch(form);
-        return desk.take(
+        return handler.take(
                 form, posted, new Wish("add extension", null, draft -> draft.add(Group.EXTENSIONS, extension), LIST));
     }
 
@@ -126,23 +124,23 @@ public class ExtensionPages {
     @Path("extensions/{number}")
     @Operation(hidden = true)
     public Response edit(String number, @QueryParam("renew") boolean renew) {
-        return with(number, (present, extension) -> desk.show(editing(present, extension, renew)));
+        return with(number, (present, extension) -> handler.show(editing(present, extension, renew)));
     }
 
     private Form editing(PresentSite present, Extension extension, boolean renew) {
         Map<String, Object> tree = new HashMap<>(SiteWriter.tree(extension, false));
         tree.putIfAbsent("listed", true);
         tree.put("renew", renew);
-        FieldMaker maker = new FieldMaker(words, "extension", tree);
+        FieldMaker maker = new FieldMaker(words(), "extension", tree);
         List<FormField> fields = new ArrayList<>(fields(maker));
         fields.add(maker.field("renew", Kind.FLAG));
         return Form.of(
-                words,
-                words.say("extension.edit", extension.number()),
+                words(),
+                words().say("extension.edit", extension.number()),
                 address(extension),
                 LIST,
                 present.revision(),
-                List.of(FormPart.of(null, fields).hint(words.say("extension.number.follow"))));
+                List.of(FormPart.of(null, fields).hint(words().say("extension.number.follow"))));
     }
 
     private static List<FormField> fields(FieldMaker maker) {
@@ -168,7 +166,8 @@ public class ExtensionPages {
                 patch.put("password", edits.freshPassword());
             }
             ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
-            return desk.take(form, posted, new Wish("edit extension", name, draft -> draft.patch(name, patch), LIST));
+            return handler.take(
+                    form, posted, new Wish("edit extension", name, draft -> draft.patch(name, patch), LIST));
         });
     }
 
@@ -177,34 +176,34 @@ public class ExtensionPages {
     @Path("extensions/{number}/delete")
     @Operation(hidden = true)
     public Response delete(String number) {
-        return with(number, (present, extension) -> desk.show(deleting(present, extension)));
+        return with(number, (present, extension) -> handler.show(deleting(present, extension)));
     }
 
     private Form deleting(PresentSite present, Extension extension) {
         ObjectName name = ObjectName.of(Group.EXTENSIONS, extension);
         String named = listed(new References(name).in(present.site()));
         return Form.of(
-                        words,
-                        words.say("extension.delete", extension.number()),
+                        words(),
+                        words().say("extension.delete", extension.number()),
                         address(extension) + "/delete",
                         LIST,
                         present.revision(),
                         List.of())
-                .hidden(Map.of(FormDesk.SHOWN, named))
+                .hidden(Map.of(FormHandler.SHOWN, named))
                 .intro(intro(present.site(), name, named))
-                .save(words.say("form.delete"));
+                .save(words().say("form.delete"));
     }
 
     private String intro(Site site, ObjectName name, String users) {
         List<ObjectName> rungOnly = PhoneEdits.rungOnly(site, name);
         if (!rungOnly.isEmpty()) {
-            return words.say("extension.delete.rung", listed(rungOnly));
+            return words().say("extension.delete.rung", listed(rungOnly));
         }
-        return users.isEmpty() ? words.say("extension.delete.alone") : words.say("extension.delete.intro", users);
+        return users.isEmpty() ? words().say("extension.delete.alone") : words().say("extension.delete.intro", users);
     }
 
-    private static String listed(List<ObjectName> names) {
-        return names.stream().map(ObjectName::toString).collect(Collectors.joining(", "));
+    private String listed(List<ObjectName> names) {
+        return ChangeText.objects(names, words());
     }
 
     /** Deletes an extension, and takes it off lines and ring lists. */
@@ -216,7 +215,7 @@ public class ExtensionPages {
         return with(number, (present, extension) -> {
             ObjectName name = ObjectName.of(Group.EXTENSIONS, number);
             Wish wish = new Wish("delete extension", name, edits.removal(name, true), LIST);
-            return desk.takeAsShown(deleting(present, extension), posted, wish);
+            return handler.takeAsShown(deleting(present, extension), posted, wish);
         });
     }
 
@@ -230,7 +229,10 @@ public class ExtensionPages {
                 .in(present.site())
                 .map(Extension.class::cast)
                 .map(extension -> answer.apply(present, extension))
-                .orElseGet(() -> frames.missing(
-                        "There is no extension " + number, "Somebody may have removed or renumbered it meanwhile."));
+                .orElseGet(() -> frames.missing("extension.missing", number));
+    }
+
+    private Words words() {
+        return handler.words();
     }
 }

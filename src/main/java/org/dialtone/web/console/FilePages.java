@@ -52,9 +52,7 @@ public class FilePages {
         Optional<List<Shown>> shown =
                 phone.flatMap(found -> preview.served(found.mac(), caller.secrets(secrets, "files of " + found.mac())));
         if (shown.isEmpty()) {
-            return frames.missing(
-                    "The site has no phone " + mac,
-                    "Only phones that are listed under phones in the site file are served files.");
+            return frames.missing("files.missing", mac);
         }
         MacAddress found = phone.get().mac();
         String vendor = fleet.pack(found).map(VendorPack::key).orElse(null);

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits;
@@ -32,7 +34,7 @@ import org.dialtone.site.model.Site.Firmware;
 import org.dialtone.site.model.SiteObjects.Group;
 import org.dialtone.web.api.FirmwareApi;
 import org.dialtone.web.api.FirmwareApi.FirmwareJson;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
@@ -55,18 +57,16 @@ public class FirmwareFormPages {
     private final ObjectEdits edits;
     private final FirmwareApi files;
     private final Fleet fleet;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
-    private final Words words;
 
     @Inject
-    FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormDesk desk, PageFrames frames) {
+    FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormHandler handler, PageFrames frames) {
         this.edits = edits;
         this.files = files;
         this.fleet = fleet;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
-        words = desk.words();
     }
 
     /** Asks which phones are to run a file. */
@@ -74,18 +74,18 @@ public class FirmwareFormPages {
     @Path("set")
     @Operation(hidden = true)
     public Response set(@QueryParam("file") @DefaultValue("") String file) {
-        return desk.show(setting(edits.present(), file));
+        return handler.show(setting(edits.present(), file));
     }
 
     private Form setting(PresentSite present, String file) {
         return Form.of(
-                        words,
-                        words.say("firmware.set"),
+                        words(),
+                        words().say("firmware.set"),
                         LIST + "/set?file=" + escaped(file),
                         LIST,
                         present.revision(),
                         parts(Map.of("file", file, "model", "*")))
-                .intro(words.say("firmware.set.intro"));
+                .intro(words().say("firmware.set.intro"));
     }
 
     /** Sets it; phones of a kind that is listed already get the other file. */
@@ -97,12 +97,18 @@ public class FirmwareFormPages {
         PresentSite present = edits.present();
         Form form = setting(present, file);
         FormInput input = new FormInput(posted);
-        Map<String, Object> patch = input.patch(form);
+        Map<String, Object> patch = new LinkedHashMap<>(input.patch(form));
         ObjectName same = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"));
+        // New firmware of a kind comes to its phones as the former did, and over the same steps.
+        same.in(present.site())
+                .map(Firmware.class::cast)
+                .map(rule -> SiteWriter.tree(rule, false))
+                .ifPresent(tree -> List.of("steps", "rollout")
+                        .forEach(key -> Optional.ofNullable(tree.get(key)).ifPresent(kept -> patch.put(key, kept))));
         Wish wish = same.in(present.site()).isPresent()
                 ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
                 : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);
-        return desk.take(form, posted, wish);
+        return handler.take(form, posted, wish);
     }
 
     /** Shows the firmware of one kind of phone to be changed. */
@@ -110,13 +116,13 @@ public class FirmwareFormPages {
     @Path("of/{key}")
     @Operation(hidden = true)
     public Response edit(String key) {
-        return with(key, (present, rule) -> desk.show(editing(present, rule)));
+        return with(key, (present, rule) -> handler.show(editing(present, rule)));
     }
 
     private Form editing(PresentSite present, Firmware rule) {
         return Form.of(
-                words,
-                words.say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
+                words(),
+                words().say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
                 address(rule),
                 LIST,
                 present.revision(),
@@ -132,7 +138,8 @@ public class FirmwareFormPages {
             Form form = editing(present, rule);
             Map<String, Object> patch = new FormInput(posted).patch(form);
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
-            return desk.take(form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
+            return handler.take(
+                    form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
         });
     }
 
@@ -141,21 +148,21 @@ public class FirmwareFormPages {
     @Path("of/{key}/delete")
     @Operation(hidden = true)
     public Response delete(String key) {
-        return with(key, (present, rule) -> desk.show(deleting(present, rule)));
+        return with(key, (present, rule) -> handler.show(deleting(present, rule)));
     }
 
     private Form deleting(PresentSite present, Firmware rule) {
         return Form.of(
-                        words,
-                        words.say(
-                                "firmware.unset",
-                                ObjectName.of(Group.FIRMWARE, rule).key()),
+                        words(),
+                        words().say(
+                                        "firmware.unset",
+                                        ObjectName.of(Group.FIRMWARE, rule).key()),
                         address(rule) + "/delete",
                         LIST,
                         present.revision(),
                         List.of())
-                .intro(words.say("firmware.unset.intro"))
-                .save(words.say("form.delete"));
+                .intro(words().say("firmware.unset.intro"))
+                .save(words().say("form.delete"));
     }
 
     @POST
@@ -165,7 +172,7 @@ public class FirmwareFormPages {
     public Response deleted(String key, MultivaluedMap<String, String> posted) {
         return with(key, (present, rule) -> {
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
-            return desk.take(
+            return handler.take(
                     deleting(present, rule),
                     posted,
                     new Wish("unset firmware", name, draft -> draft.remove(name), LIST));
@@ -173,7 +180,7 @@ public class FirmwareFormPages {
     }
 
     private List<FormPart> parts(Map<String, ?> tree) {
-        FieldMaker maker = new FieldMaker(words, "firmware", tree);
+        FieldMaker maker = new FieldMaker(words(), "firmware", tree);
         List<FormField> which = List.of(
                 maker.field("vendor", Kind.CHOICE).choices(vendors()).mandatory(),
                 maker.field("model", Kind.TEXT).choices(models()).mandatory(),
@@ -181,12 +188,12 @@ public class FirmwareFormPages {
         List<FormField> other = List.of(maker.field("version", Kind.TEXT), maker.field("more", Kind.LIST));
         return List.of(
                 FormPart.of(null, which),
-                FormPart.of(words.say("firmware.other"), other).folded());
+                FormPart.of(words().say("firmware.other"), other).folded());
     }
 
     private List<Choice> vendors() {
         return Stream.concat(
-                        Stream.of(new Choice("", words.say("firmware.vendor.choose"))),
+                        Stream.of(new Choice("", words().say("firmware.vendor.choose"))),
                         fleet.packs().all().stream().map(pack -> new Choice(pack.key(), pack.name())))
                 .toList();
     }
@@ -238,7 +245,10 @@ public class FirmwareFormPages {
     }
 
     private Response missing(String key) {
-        return frames.missing(
-                "No firmware is set for " + key, "Somebody may have changed it meanwhile: see the page Firmware.");
+        return frames.missing("firmware.missing", key);
+    }
+
+    private Words words() {
+        return handler.words();
     }
 }

@@ -39,6 +39,8 @@ public class HandoverPages {
         return Templates.report(
                 frames.current(),
                 HandoverTable.of(
-                        Handover.of(phones.all(), holders::place), frames.time().show(clock.instant())));
+                        Handover.of(phones.all(), holders::place),
+                        frames.time().show(clock.instant()),
+                        frames.words()));
     }
 }

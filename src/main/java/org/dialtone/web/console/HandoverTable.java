@@ -2,7 +2,7 @@ package org.dialtone.web.console;
 
 import java.util.List;
 import org.dialtone.app.view.Handover;
-import org.dialtone.journal.EventWords;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The handover report in words.
@@ -20,28 +20,27 @@ public record HandoverTable(List<Line> lines, int up, Moment made) {
      */
     public record Line(Handover.Row phone, String style, String state, String why) {
 
-        static Line of(Handover.Row phone) {
+        static Line of(Handover.Row phone, Words words) {
             return new Line(
                     phone,
                     phone.state().key(),
-                    state(phone),
-                    phone.why() == null ? "" : EventWords.english().says(phone.why()));
+                    state(phone, words),
+                    phone.why() == null ? "" : words.events().says(phone.why()));
         }
 
-        private static String state(Handover.Row phone) {
+        private static String state(Handover.Row phone, Words words) {
             return switch (phone.state()) {
-                case REGISTERED -> phone.up() ? "Up" : "Doesn't answer";
-                case PARTLY -> "Partly registered";
-                case BOOTING -> "Booting";
-                case WAITING -> "Waiting for adoption";
-                case STUCK -> "Stuck";
-                case UNHEARD -> "Not heard";
+                case REGISTERED -> words.say(phone.up() ? "report.up" : "report.silent");
+                case PARTLY, BOOTING, WAITING, STUCK ->
+                    words.say("phones.state." + phone.state().key());
+                case UNHEARD -> words.say("phones.group.unheard");
             };
         }
     }
 
-    static HandoverTable of(Handover report, Moment made) {
-        return new HandoverTable(report.rows().stream().map(Line::of).toList(), report.up(), made);
+    static HandoverTable of(Handover report, Moment made, Words words) {
+        return new HandoverTable(
+                report.rows().stream().map(row -> Line.of(row, words)).toList(), report.up(), made);
     }
 
     public int total() {

@@ -36,9 +36,9 @@ public class HelpPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance index() {
-        List<HelpTopic> topics = HelpShelf.TOPICS.entrySet().stream()
+        List<HelpTopic> topics = HelpTopics.TOPICS.entrySet().stream()
                 .map(topic -> new HelpTopic(
-                        topic.getKey(),
+                        frames.words().say("help." + topic.getKey()),
                         topic.getValue().stream().map(HelpPages::entry).toList()))
                 .toList();
         return Templates.helpindex(frames.current(), topics);
@@ -46,7 +46,7 @@ public class HelpPages {
 
     private static HelpEntry entry(String name) {
         return new HelpEntry(
-                name, HelpShelf.text(name).map(HelpText::of).orElseThrow().title());
+                name, HelpTopics.text(name).map(HelpText::of).orElseThrow().title());
     }
 
     /** Gives a file to take along. */
@@ -54,11 +54,11 @@ public class HelpPages {
     @Path("files/{name}")
     @Operation(hidden = true)
     public Response file(String name) {
-        return HelpShelf.file(name)
+        return HelpTopics.file(name)
                 .map(text -> Response.ok(text, MediaType.APPLICATION_OCTET_STREAM)
                         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                         .build())
-                .orElseGet(() -> frames.missing("There is no such file", "Help lists what there is."));
+                .orElseGet(() -> frames.missing("help.noFile"));
     }
 
     /** Shows one page. */
@@ -66,10 +66,10 @@ public class HelpPages {
     @Path("{name}")
     @Operation(hidden = true)
     public Response show(String name) {
-        return HelpShelf.text(name)
+        return HelpTopics.text(name)
                 .map(HelpText::of)
                 .map(page -> Response.ok(Templates.help(frames.current(), page.title(), new RawString(page.html())))
                         .build())
-                .orElseGet(() -> frames.missing("There is no such help page", "Help lists what there is."));
+                .orElseGet(() -> frames.missing("help.missing"));
     }
 }

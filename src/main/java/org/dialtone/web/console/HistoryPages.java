@@ -96,7 +96,7 @@ public class HistoryPages {
         ApplyOptions options = ApplyOptions.USUAL.removing(removal).from(present);
         Review review = site.restore(caller.actor(), number, secrets, options);
         return review.refused().isPresent()
-                ? page(409, number, secrets, RefusalText.of(review.refusal()))
+                ? page(409, number, secrets, RefusalText.of(review.refusal(), frames.words()))
                 : after(number, present, secrets, review);
     }
 
@@ -106,8 +106,7 @@ public class HistoryPages {
                 ? Response.ok(Templates.history(
                                 frames.current(),
                                 list.done(
-                                        "The site is again what it was at revision " + number + ": " + review.changes()
-                                                + ".",
+                                        frames.words().say("history.done", number, review.changes()),
                                         Undo.between(before, site.revision(), secrets))))
                         .build()
                 : Response.status(409)
@@ -115,10 +114,9 @@ public class HistoryPages {
                         .build();
     }
 
-    private static String fault(long number, Review review) {
+    private String fault(long number, Review review) {
         return review.fault()
-                .map(fault -> "Nothing was changed: today revision " + number + " would have a fault: " + fault.says()
-                        + ". " + fault.remedy())
+                .map(fault -> frames.words().say("history.fault", number, fault.says(), fault.remedy()))
                 .orElse("");
     }
 
@@ -144,16 +142,11 @@ public class HistoryPages {
                 refused);
     }
 
-    private static List<String> words(List<NamedChange> changes) {
-        return changes.stream().map(NamedChange::says).toList();
+    private List<String> words(List<NamedChange> changes) {
+        return ChangeText.all(changes, frames.words());
     }
 
     private Response missing(long number) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(
-                        frames.current(),
-                        "There is no revision " + number + ", or it is no longer kept",
-                        List.of("The history lists the revisions that are kept.")))
-                .build();
+        return frames.missing("revision.missing", number);
     }
 }

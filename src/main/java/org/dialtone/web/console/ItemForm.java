@@ -199,7 +199,7 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
             options().fill(patch, input);
         }
         if (group == Group.MODELS) {
-            new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
+            new PagePassword(input, words).put(draft, patch, PagePassword.kind(tree));
             raw().check(draft, input);
             raw().fill(patch, input);
         }

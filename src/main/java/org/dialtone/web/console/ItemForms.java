@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.PresentSite;
@@ -32,14 +31,14 @@ class ItemForms {
     private final SiteBook book;
     private final Fleet fleet;
     private final MachineInterfaces machine;
-    private final Words words;
+    private final FormHandler handler;
 
     @Inject
-    ItemForms(SiteBook book, Fleet fleet, MachineInterfaces machine, FormDesk desk) {
+    ItemForms(SiteBook book, Fleet fleet, MachineInterfaces machine, FormHandler handler) {
         this.book = book;
         this.fleet = fleet;
         this.machine = machine;
-        words = desk.words();
+        this.handler = handler;
     }
 
     /** The address of the page that shows the list. */
@@ -57,11 +56,11 @@ class ItemForms {
 
     KnownNames known(Site site) {
         return new KnownNames(
-                words, site, fleet.packs(), machine, book.plans().provision().levels());
+                words(), site, fleet.packs(), machine, book.plans().provision().levels());
     }
 
     ItemForm fields(Site site, Group group, Map<String, ?> tree) {
-        return new ItemForm(words, group, tree, known(site));
+        return new ItemForm(words(), group, tree, known(site));
     }
 
     /** The values of a new item: a scope's from an interface that has none, and what the link to the form names. */
@@ -81,8 +80,8 @@ class ItemForms {
 
     Form adding(PresentSite present, Group group, Map<String, ?> proposed) {
         return Form.of(
-                words,
-                words.say(group.word() + ".add"),
+                words(),
+                words().say(group.word() + ".add"),
                 address(group) + "/add",
                 back(group),
                 present.revision(),
@@ -91,8 +90,8 @@ class ItemForms {
 
     Form editing(PresentSite present, ObjectName name, Map<String, ?> tree) {
         return Form.of(
-                words,
-                words.say(name.group().word() + ".edit", name.key()),
+                words(),
+                words().say(name.group().word() + ".edit", name.key()),
                 address(name.group()) + "/edit" + query(name.key()),
                 back(name.group()),
                 present.revision(),
@@ -100,17 +99,20 @@ class ItemForms {
     }
 
     Form deleting(PresentSite present, ObjectName name) {
-        String users = new References(name)
-                .in(present.site()).stream().map(ObjectName::toString).collect(Collectors.joining(", "));
-        String intro = words.say(name.group().word() + ".delete.intro");
+        String users = ChangeText.objects(new References(name).in(present.site()), words());
+        String intro = words().say(name.group().word() + ".delete.intro");
         return Form.of(
-                        words,
-                        words.say(name.group().word() + ".delete", name.key()),
+                        words(),
+                        words().say(name.group().word() + ".delete", name.key()),
                         address(name.group()) + "/delete" + query(name.key()),
                         back(name.group()),
                         present.revision(),
                         List.of())
-                .intro(users.isEmpty() ? intro : intro + " " + words.say("list.users", users))
-                .save(words.say("form.delete"));
+                .intro(users.isEmpty() ? intro : intro + " " + words().say("list.users", users))
+                .save(words().say("form.delete"));
+    }
+
+    private Words words() {
+        return handler.words();
     }
 }

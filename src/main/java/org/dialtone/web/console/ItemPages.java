@@ -23,7 +23,7 @@ import org.dialtone.app.PresentSite;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects.Group;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.login.Caller;
@@ -38,15 +38,15 @@ public class ItemPages {
 
     private final ObjectEdits edits;
     private final ItemForms forms;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    ItemPages(ObjectEdits edits, ItemForms forms, FormDesk desk, PageFrames frames, Caller caller) {
+    ItemPages(ObjectEdits edits, ItemForms forms, FormHandler handler, PageFrames frames, Caller caller) {
         this.edits = edits;
         this.forms = forms;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
         this.caller = caller;
     }
@@ -62,7 +62,7 @@ public class ItemPages {
                 group -> Response.ok(Templates.items(
                                 frames.current(),
                                 ItemTable.of(
-                                        desk.words(), group, edits.present().site(), query, caller::masked)))
+                                        handler.words(), group, edits.present().site(), query, caller::masked)))
                         .build());
     }
 
@@ -80,7 +80,7 @@ public class ItemPages {
             Map<String, ?> proposed = proposed(present, group, asked);
             ObjectName own = ObjectName.of(Group.RESERVATIONS, String.valueOf(proposed.get("mac")));
             Optional<Object> item = group == Group.RESERVATIONS ? own.in(present.site()) : Optional.empty();
-            return desk.show(item.map(found -> forms.editing(present, own, SiteWriter.tree(found, false)))
+            return handler.show(item.map(found -> forms.editing(present, own, SiteWriter.tree(found, false)))
                     .orElseGet(() -> forms.adding(present, group, proposed)));
         });
     }
@@ -106,7 +106,7 @@ public class ItemPages {
                     null,
                     draft -> draft.add(group, fields.patch(draft, form, input)),
                     ItemForms.back(group));
-            return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
+            return handler.take(form, posted, wish.at(path -> fields.place(path, input)));
         });
     }
 
@@ -118,7 +118,7 @@ public class ItemPages {
         return with(
                 list,
                 key,
-                (present, name, item) -> desk.show(forms.editing(present, name, SiteWriter.tree(item, false))));
+                (present, name, item) -> handler.show(forms.editing(present, name, SiteWriter.tree(item, false))));
     }
 
     /** Changes one item; what names it follows another name. */
@@ -137,7 +137,7 @@ public class ItemPages {
                     name,
                     draft -> draft.patch(name, fields.patch(draft, form, input)),
                     ItemForms.back(name.group()));
-            return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
+            return handler.take(form, posted, wish.at(path -> fields.place(path, input)));
         });
     }
 
@@ -146,7 +146,7 @@ public class ItemPages {
     @Path("{list}/delete")
     @Operation(hidden = true)
     public Response delete(String list, @QueryParam("key") String key) {
-        return with(list, key, (present, name, _) -> desk.show(forms.deleting(present, name)));
+        return with(list, key, (present, name, _) -> handler.show(forms.deleting(present, name)));
     }
 
     /** Deletes an item. */
@@ -158,7 +158,7 @@ public class ItemPages {
         return with(list, key, (present, name, _) -> {
             Wish wish = new Wish(
                     "delete " + name.group().word(), name, edits.removal(name, false), ItemForms.back(name.group()));
-            return desk.take(forms.deleting(present, name), posted, wish);
+            return handler.take(forms.deleting(present, name), posted, wish);
         });
     }
 
@@ -172,7 +172,7 @@ public class ItemPages {
                 .filter(group -> group.key().equals(list) && ItemForms.LISTS.contains(group))
                 .findFirst()
                 .map(answer)
-                .orElseGet(() -> frames.missing("There is no list " + list, "Network and Setup show what there is."));
+                .orElseGet(() -> frames.missing("list.missing", list));
     }
 
     private Response with(String list, String key, Page page) {
@@ -181,8 +181,7 @@ public class ItemPages {
             PresentSite present = edits.present();
             return name.in(present.site())
                     .map(found -> page.of(present, name, found))
-                    .orElseGet(() -> frames.missing(
-                            "There is no " + name, "Somebody may have removed or renamed it meanwhile."));
+                    .orElseGet(() -> frames.missing("list.gone", ChangeText.object(name.toString(), handler.words())));
         });
     }
 }

@@ -2,6 +2,7 @@ package org.dialtone.web.console;
 
 import java.util.List;
 import org.dialtone.app.LeaseFileReview;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The result of an uploaded lease file.
@@ -16,12 +17,12 @@ public record LeaseFileText(boolean ok, boolean took, String says, List<LeaseFil
 
     private static final int ROWS = 1_000;
 
-    static LeaseFileText of(LeaseFileReview outcome, boolean applied) {
+    static LeaseFileText of(LeaseFileReview outcome, boolean applied, Words words) {
         List<LeaseFileReview.Row> rows = outcome.rows();
         return new LeaseFileText(
                 true,
                 outcome.taken() > 0,
-                outcome.sum() + (applied ? "." : ". Nothing was changed yet."),
+                words.say(applied ? "table.leases.done" : "table.leases.tried", outcome.sum()),
                 rows.stream().limit(ROWS).toList(),
                 Math.max(0, rows.size() - ROWS));
     }

@@ -35,6 +35,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.site.Review;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects.Group;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -75,7 +76,7 @@ public class LeasePages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
-        return Templates.leases(frames.current(), table(query, show));
+        return Templates.leases(frames.current(), table(query, show, frames.words()));
     }
 
     /** Sends the changing part of the list, whenever it changed. */
@@ -88,7 +89,12 @@ public class LeasePages {
             @QueryParam("show") String show,
             RoutingContext context,
             @Context Sse sse) {
-        return feed.of("leases", () -> Templates.leasetable(table(query, show)).render(), context, sse);
+        Words words = frames.words();
+        return feed.of(
+                "leases",
+                () -> Templates.leasetable(words, table(query, show, words)).render(),
+                context,
+                sse);
     }
 
     /** Shows one address and everyone who had it. */
@@ -120,14 +126,8 @@ public class LeasePages {
         freed.ifPresent(lease ->
                 caller.did(AuditAct.LEASE_FREED, wanted.get().toString(), Objects.toString(lease.mac(), null), "free"));
         return freed.isPresent()
-                ? page(
-                        200,
-                        wanted.get(),
-                        "The address is free. Its holder may go on using it until it asks again, so restart that"
-                                + " phone.",
-                        null,
-                        null)
-                : page(409, wanted.get(), null, null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
+                ? page(200, wanted.get(), frames.words().say("lease.freed"), null, null)
+                : page(409, wanted.get(), null, null, frames.words().say("lease.free", wanted.get()));
     }
 
     /**
@@ -155,21 +155,23 @@ public class LeasePages {
                 ? page(
                         200,
                         lease.get().address(),
-                        "The address is reserved for " + lease.get().mac() + ". Saved in the site file.",
+                        frames.words().say("lease.reserved", lease.get().mac()),
                         Undo.between(before, site.revision()),
                         null)
                 : page(409, lease.get().address(), null, null, fault(review));
     }
 
-    private static String fault(Review review) {
+    private String fault(Review review) {
         return review.refused()
-                .map(refusal -> RefusalText.of(refusal).says())
-                .or(() -> review.fault().map(fault -> "Nothing was changed: " + fault.says() + ". " + fault.remedy()))
+                .map(refusal -> RefusalText.of(refusal, frames.words()).says(frames.words()))
+                .or(() -> review.fault()
+                        .map(fault ->
+                                frames.words().say("word.nothingWasChanged", fault.says() + ". " + fault.remedy())))
                 .orElseThrow();
     }
 
-    private LeaseTable table(String query, String show) {
-        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), frames.time());
+    private LeaseTable table(String query, String show, Words words) {
+        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), frames.time(words));
     }
 
     private Response page(int status, Ip4 address, String done, Undo undo, String fault) {
@@ -203,7 +205,6 @@ public class LeasePages {
     }
 
     private Response missing(String address) {
-        return frames.missing(
-                "There is no lease of " + address, "The list of leases shows every address that was ever given.");
+        return frames.missing("lease.missing", address);
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.dialtone.app.view.LeaseView;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The leases as one reader sees them.
@@ -25,18 +26,16 @@ public record LeaseTable(
 
     /** Which leases are shown. */
     public enum Show {
-        ALL("All", lease -> true),
-        BOUND("In use", lease -> lease.state().equals("bound")),
-        EXPIRED("Expired", lease -> lease.state().equals("expired")),
-        RELEASED("Given back", lease -> lease.state().equals("released")),
-        DECLINED("In quarantine", lease -> lease.state().equals("declined")),
-        RESERVED("Reserved", LeaseView::reserved);
+        ALL(lease -> true),
+        BOUND(lease -> lease.state().equals("bound")),
+        EXPIRED(lease -> lease.state().equals("expired")),
+        RELEASED(lease -> lease.state().equals("released")),
+        DECLINED(lease -> lease.state().equals("declined")),
+        RESERVED(LeaseView::reserved);
 
-        final String label;
         final Predicate<LeaseView> test;
 
-        Show(String label, Predicate<LeaseView> test) {
-            this.label = label;
+        Show(Predicate<LeaseView> test) {
             this.test = test;
         }
 
@@ -69,16 +68,17 @@ public record LeaseTable(
             Moment expires) {}
 
     static LeaseTable of(List<LeaseView> leases, List<PhoneView> phones, String query, Show show, SiteTime clock) {
+        Words words = clock.words();
         Map<String, PhoneView> byMac = new HashMap<>();
         phones.forEach(phone -> phone.macs().forEach(mac -> byMac.put(mac.toString(), phone)));
         List<LeaseView> matching = leases.stream()
                 .filter(show.test)
-                .filter(lease -> matches(lease, byMac.get(lease.mac()), query))
+                .filter(lease -> matches(lease, byMac.get(lease.mac()), query, words))
                 .toList();
         List<PhoneList.Tab> tabs = Arrays.stream(Show.values())
                 .map(each -> new PhoneList.Tab(
                         each.key(),
-                        each.label,
+                        words.say("leases.show." + each.key()),
                         leases.stream().filter(each.test).count(),
                         each == show))
                 .toList();
@@ -95,18 +95,20 @@ public record LeaseTable(
     }
 
     static LeaseRow row(LeaseView lease, PhoneView phone, SiteTime clock) {
+        Words words = clock.words();
         boolean listed = phone != null && phone.listed();
-        String title =
-                listed ? PhoneRow.title(phone) : lease.hostname() != null ? lease.hostname() : "Not in the site file";
+        String title = listed
+                ? PhoneRow.title(phone, words)
+                : lease.hostname() != null ? lease.hostname() : words.say("leases.unlisted");
         return new LeaseRow(
                 lease.address(),
                 lease.mac(),
                 MacAddress.of(lease.mac()).plain(),
                 title,
-                phone == null ? null : PhoneRow.device(phone),
+                phone == null ? null : PhoneRow.device(phone, words),
                 lease.hostname(),
                 style(lease),
-                words(lease),
+                words.say("leases.is." + lease.state()),
                 lease.reserved(),
                 lease.state().equals("bound"),
                 lease.scope(),
@@ -114,13 +116,13 @@ public record LeaseTable(
                 clock.show(lease.expires()));
     }
 
-    private static boolean matches(LeaseView lease, PhoneView phone, String query) {
+    private static boolean matches(LeaseView lease, PhoneView phone, String query, Words words) {
         String wanted = query.toLowerCase(Locale.ROOT).strip();
         return wanted.isEmpty()
                 || lease.matches(wanted)
                 || wanted.equalsIgnoreCase(lease.scope())
                 || phone != null
-                        && PhoneRow.title(phone).toLowerCase(Locale.ROOT).contains(wanted);
+                        && PhoneRow.title(phone, words).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static String style(LeaseView lease) {
@@ -128,15 +130,6 @@ public record LeaseTable(
             case "bound" -> "good";
             case "declined" -> "bad";
             default -> "off";
-        };
-    }
-
-    private static String words(LeaseView lease) {
-        return switch (lease.state()) {
-            case "bound" -> "in use";
-            case "released" -> "given back";
-            case "declined" -> "in quarantine";
-            default -> lease.state();
         };
     }
 
@@ -149,7 +142,7 @@ public record LeaseTable(
         return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 
-    public long inUse() {
-        return tabs.get(Show.BOUND.ordinal()).count();
+    public int inUse() {
+        return Math.toIntExact(tabs.get(Show.BOUND.ordinal()).count());
     }
 }

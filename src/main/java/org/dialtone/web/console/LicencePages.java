@@ -47,7 +47,7 @@ public class LicencePages {
         Optional<LicenceFolder> folder = LicenceFolder.find();
         Optional<java.nio.file.Path> text = folder.isPresent() ? folder.get().text(name) : Optional.empty();
         if (text.isEmpty()) {
-            return frames.missing("There is no such licence", "The list of licences shows what there is.");
+            return frames.missing("licences.missing");
         }
         return Response.ok(Files.readAllBytes(text.get()), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .build();

@@ -43,7 +43,7 @@ public class LogPages {
     public Response show(String mac) throws IOException {
         Optional<MacAddress> phone = MacAddress.parse(mac);
         if (phone.isEmpty()) {
-            return frames.missing("There is no phone " + mac, "Compare the address with the label on the phone.");
+            return frames.missing("resync.missing", mac);
         }
         SiteTime clock = frames.time();
         List<LogRow> rows = logs.list(phone.get()).stream()

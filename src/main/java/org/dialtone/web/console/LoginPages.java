@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.app.Actor;
@@ -96,7 +97,9 @@ public class LoginPages {
         String session = ConsoleAuthentication.cookie(context);
         return session == null || session.isEmpty()
                 ? null
-                : sessions.end(session).says();
+                : frames.words()
+                        .find("login.end." + sessions.end(session).name().toLowerCase(Locale.ROOT))
+                        .orElse(null);
     }
 
     /** Opens a session, or says what is wrong. */
@@ -120,14 +123,9 @@ public class LoginPages {
                 yield begin(user, before, local(to), context);
             }
             case Outcome.Wrong() ->
-                again(401, user, to, "User name and password don't match.").build();
+                again(401, user, to, frames.words().say("login.wrong")).build();
             case Outcome.Wait(long seconds) ->
-                again(
-                                429,
-                                user,
-                                to,
-                                "The box can't compare the password from " + source
-                                        + " now: too many failed or wait. Wait " + seconds + " s, then try again.")
+                again(429, user, to, frames.words().say("login.wait", source, seconds))
                         .header(HttpHeaders.RETRY_AFTER, seconds)
                         .build();
         };
@@ -186,7 +184,7 @@ public class LoginPages {
     /** Returns null on success, else what is wrong. */
     private String change(String old, String fresh, String again) {
         return fresh == null || !fresh.equals(again)
-                ? "The two new passwords differ."
+                ? frames.words().say("password.differ")
                 : passwords.set(caller.actor(), old, fresh).orElse(null);
     }
 
@@ -206,7 +204,7 @@ public class LoginPages {
                 .build();
     }
 
-    private static NewCookie cookie(String name, String value, int maxAge, RoutingContext context) {
+    static NewCookie cookie(String name, String value, int maxAge, RoutingContext context) {
         return new NewCookie.Builder(name)
                 .value(value)
                 .path("/")

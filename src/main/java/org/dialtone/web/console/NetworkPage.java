@@ -4,11 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
@@ -45,9 +47,9 @@ public record NetworkPage(
         String recipes) {
 
     /** An interface that is to be served. */
-    public record Link(InterfaceJson about, String style) {
+    public record Link(InterfaceJson about, String style, String state, String says) {
 
-        static Link of(Standing standing, MachineInterfaces machine) {
+        static Link of(Standing standing, MachineInterfaces machine, Words words) {
             InterfaceJson about = InterfaceJson.of(standing, machine);
             return new Link(
                     about,
@@ -55,8 +57,22 @@ public record NetworkPage(
                         case "serving" -> "good";
                         case "asking" -> "warn";
                         default -> "bad";
-                    });
+                    },
+                    words.say("network.state." + about.state()),
+                    about.state().equals("absent") ? words.say("network.link.absent") : others(standing, words));
         }
+    }
+
+    /** How the box stands to other DHCP servers on a link, in a sentence without its full stop. */
+    static String others(Standing standing, Words words) {
+        String servers = standing.others().stream().map(OtherServer::who).collect(Collectors.joining(", "));
+        String key = switch (standing.state()) {
+            case ASKING -> "asking";
+            case SILENT -> "silent";
+            case ALARM -> "alarm";
+            case SERVING -> standing.failure() != null ? "unable" : standing.asked() ? "alone" : "unasked";
+        };
+        return words.say("network.link." + key, standing.interfaceName(), servers, standing.failure());
     }
 
     /** How many addresses are declined and kept from all phones. */
@@ -82,7 +98,12 @@ public record NetworkPage(
             String says,
             String style) {
 
-        static ScopeRow of(Scope scope, PoolUse use) {
+        private static String figures(PoolUse use, Words words) {
+            String left = use.total() == 0 ? "none" : use.isEmpty() ? "empty" : use.isLow() ? "low" : "free";
+            return words.say("network.pool." + left, use.free(), use.total());
+        }
+
+        static ScopeRow of(Scope scope, PoolUse use, Words words) {
             long share = use.total() == 0 ? 0 : use.taken() * 100 / use.total();
             List<String> pools = scope.pools().stream().map(Object::toString).toList();
             String style = use.isEmpty() ? "bad" : use.isLow() ? "warn" : "good";
@@ -90,21 +111,21 @@ public record NetworkPage(
                     URLEncoder.encode(scope.name(), StandardCharsets.UTF_8),
                     scope.name(),
                     scope.subnet().toString(),
-                    pools.isEmpty() ? "reserved addresses only" : String.join(", ", pools),
+                    pools.isEmpty() ? words.say("network.reservedOnly") : String.join(", ", pools),
                     use.taken(),
                     use.total(),
                     share,
                     use.byState().getOrDefault(PoolUse.Standing.DECLINED, 0L),
-                    use.says(),
+                    figures(use, words),
                     style);
         }
     }
 
     /** What health finds fault with, in words. */
-    static List<HealthLine> troubles(Conditions conditions) {
+    static List<HealthLine> troubles(Conditions conditions, Words words) {
         return Stream.of(conditions.live(), conditions.ready(), conditions.started())
                 .flatMap(Collection::stream)
-                .map(condition -> HealthLine.of(condition, Words.english()))
+                .map(condition -> HealthLine.of(condition, words))
                 .filter(line -> line.remedy() != null)
                 .toList();
     }

@@ -110,11 +110,7 @@ public class NetworkPages {
         try {
             int freed = leases.freeDeclined();
             caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
-            return Response.ok(page(
-                            nothing,
-                            "Freed addresses that were declined: " + freed
-                                    + ". The box probes each before a phone gets it.",
-                            null))
+            return Response.ok(page(nothing, frames.words().count("attention.free_declined.done", freed), null))
                     .build();
         } catch (LeaseNotStored e) {
             return Response.status(507).entity(page(nothing, null, e.says())).build();
@@ -133,13 +129,13 @@ public class NetworkPages {
                 frames.current(),
                 new NetworkPage(
                         rogues.standings().stream()
-                                .map(standing -> NetworkPage.Link.of(standing, machine))
+                                .map(standing -> NetworkPage.Link.of(standing, machine, frames.words()))
                                 .toList(),
                         scopes(),
                         done,
                         refused,
                         snapshots.relays(),
-                        NetworkPage.troubles(conditions),
+                        NetworkPage.troubles(conditions, frames.words()),
                         asked,
                         offer,
                         fault,
@@ -160,7 +156,7 @@ public class NetworkPages {
         List<PoolUse> uses = PoolUse.of(scopes, snapshots.leases(), clock.instant());
         List<NetworkPage.ScopeRow> rows = new ArrayList<>();
         for (int i = 0; i < scopes.size(); i++) {
-            rows.add(NetworkPage.ScopeRow.of(scopes.get(i), uses.get(i)));
+            rows.add(NetworkPage.ScopeRow.of(scopes.get(i), uses.get(i), frames.words()));
         }
         return rows;
     }

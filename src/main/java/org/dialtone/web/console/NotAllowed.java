@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.dialtone.web.api.ApiProblem;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -16,7 +15,8 @@ class NotAllowed {
 
     private static final String SAYS = "this login doesn't open this";
     private static final String REMEDY =
-            "An admin can change an operator's role, or make a token with a wider scope; secrets are shown only to operators and admins in person.";
+            "An admin can change an operator's role, or make a token with a wider scope; secrets are shown only to"
+                    + " operators and admins in person.";
 
     private final PageFrames frames;
     private final Caller caller;
@@ -34,7 +34,10 @@ class NotAllowed {
                 .type(page ? MediaType.TEXT_HTML_TYPE : MediaType.APPLICATION_JSON_TYPE)
                 .entity(
                         page
-                                ? Templates.missing(frames.current(), "Your role doesn't allow this", List.of(REMEDY))
+                                ? Templates.missing(
+                                                frames.current(),
+                                                frames.words().say("missing.role"),
+                                                frames.words().say("missing.role.do"))
                                         .render()
                                 : new ApiProblem(SAYS, REMEDY))
                 .build();

@@ -20,6 +20,7 @@ import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Site.VoiceConsole;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -85,28 +86,33 @@ public class OperatorPages {
         return switch (act) {
             case "add" -> {
                 operators.add(by, name, role(role), password);
-                yield name + " may log in, and must choose a password of their own first.";
+                yield frames.words().say("operators.done.add", name);
             }
             case "role" -> {
                 operators.changeRole(by, name, role(role));
-                yield name + " has the role " + role + ", and must log in again.";
+                yield frames.words()
+                        .say("operators.done.role", name, frames.words().say("role." + role));
             }
             case "password" -> {
                 operators.resetPassword(by, name, password);
-                yield name + " may log in with this password, and must choose another first.";
+                yield frames.words().say("operators.done.password", name);
             }
             case "remove" -> {
                 operators.remove(by, name);
-                yield name + " may log in no longer.";
+                yield frames.words().say("operators.done.remove", name);
             }
-            case "close" -> console.set(by, VoiceConsole.CLOSED).says();
-            case "open" -> console.set(by, VoiceConsole.OPEN).says();
-            default -> throw new EditFault("there is no such act", "use the buttons of this page");
+            case "close" -> says(console.set(by, VoiceConsole.CLOSED));
+            case "open" -> says(console.set(by, VoiceConsole.OPEN));
+            default ->
+                throw new EditFault(
+                        frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
         };
     }
 
-    private static Role role(String word) {
-        return Role.of(word).orElseThrow(() -> new EditFault("no role was chosen", "choose viewer, operator or admin"));
+    private Role role(String word) {
+        return Role.of(word)
+                .orElseThrow(() -> new EditFault(
+                        frames.words().say("operators.noRole"), frames.words().say("operators.noRole.do")));
     }
 
     private TemplateInstance page(String done, String fault) {
@@ -121,6 +127,24 @@ public class OperatorPages {
                         one && each.role() == Role.ADMIN,
                         each.mustChange()))
                 .toList();
-        return Templates.operators(frames.current(), rows, console.standing(), done, fault);
+        return Templates.operators(frames.current(), rows, says(console.standing()), console.standing(), done, fault);
+    }
+
+    /** From where the console is reached, as a sentence. */
+    private String says(ConsoleAccess.Standing standing) {
+        Words words = frames.words();
+        if (!standing.setting().isEmpty()) {
+            return words.say("operators.console.setting", listed(standing.setting()), ConsoleAccess.SETTING);
+        }
+        return standing.closed()
+                ? words.say(
+                        "operators.console.closed",
+                        standing.shut().isEmpty() ? words.say("operators.console.voice") : listed(standing.shut()),
+                        listed(standing.open()))
+                : words.say("operators.console.open");
+    }
+
+    private String listed(List<String> links) {
+        return links.isEmpty() ? frames.words().say("word.none") : String.join(", ", links);
     }
 }

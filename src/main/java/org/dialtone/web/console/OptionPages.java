@@ -24,17 +24,22 @@ public class OptionPages {
 
     private final ObjectEdits edits;
     private final ItemForms forms;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
     private final Caller caller;
     private final PhoneOffers offers;
 
     @Inject
     OptionPages(
-            ObjectEdits edits, ItemForms forms, FormDesk desk, PageFrames frames, Caller caller, PhoneOffers offers) {
+            ObjectEdits edits,
+            ItemForms forms,
+            FormHandler handler,
+            PageFrames frames,
+            Caller caller,
+            PhoneOffers offers) {
         this.edits = edits;
         this.forms = forms;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
         this.caller = caller;
         this.offers = offers;
@@ -46,7 +51,7 @@ public class OptionPages {
     public TemplateInstance all(@QueryParam("mac") @DefaultValue("") String asked) {
         Site present = edits.present().site();
         KnownNames known = forms.known(present);
-        OptionsPage page = OptionsPage.of(desk.words(), present, known.phones(), caller::masked);
+        OptionsPage page = OptionsPage.of(handler.words(), present, known.phones(), caller::masked);
         String mac = known.mac(asked.strip()).map(MacAddress::toString).orElse(asked.strip());
         return Templates.options(frames.current(), mac.isEmpty() ? page : answered(page, mac));
     }

@@ -163,12 +163,11 @@ record OptionRows(Words words, Map<String, ?> tree) {
         IntStream.range(0, names.size())
                 .filter(item -> names.indexOf(names.get(item)) < item)
                 .forEach(item -> draft.fault(
-                        path(item, "name"), names.get(item) + " stands here a second time", "keep one row"));
+                        path(item, "name"), words.say("option.twice", names.get(item)), words.say("option.twice.do")));
         all().filter(row -> name(input, row).isEmpty())
                 .mapToObj(row -> input.text(path(row, "value")))
                 .filter(value -> !value.isEmpty())
-                .forEach(value ->
-                        draft.fault(KEY, "nothing says which option is \"" + value + "\"", "name it beside its value"));
+                .forEach(value -> draft.fault(KEY, words.say("option.unnamed", value), words.say("option.unnamed.do")));
         parts().check(draft, input, single(input));
     }
 

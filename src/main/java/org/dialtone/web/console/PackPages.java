@@ -77,7 +77,8 @@ public class PackPages {
         if (editing.find(vendor).isEmpty()) {
             return Response.seeOther(URI.create("/console/packs")).build();
         }
-        return page(vendor, outcome.map(PackPages::told).orElse("There is no earlier version."));
+        return page(
+                vendor, outcome.map(this::told).orElseGet(() -> frames.words().say("pack.noEarlier")));
     }
 
     /** Shows a file to read and to change; the operator's where there is one. */
@@ -139,10 +140,7 @@ public class PackPages {
                 ? filled
                 : filled.shows(
                         shows.map(Shows::files).orElse(List.of()),
-                        shows.isPresent()
-                                ? null
-                                : "The site has no phone " + mac
-                                        + ": give the MAC of one that is listed under phones.");
+                        shows.isPresent() ? null : frames.words().say("packfile.noPhone", mac));
     }
 
     private PackFileText filled(String vendor, String name, String text, String mac) {
@@ -170,16 +168,16 @@ public class PackPages {
     }
 
     private Response missing() {
-        return frames.missing("There is no such pack or file", "The list of packs shows what there is.");
+        return frames.missing("packs.missing");
     }
 
-    private static String told(Outcome outcome) {
-        return outcome.ok()
-                ? "Done"
-                        + (outcome.effect() == null
-                                ? "."
-                                : ": it " + outcome.effect().says() + ".")
-                : "Nothing was changed: " + outcome.faults().getFirst();
+    private String told(Outcome outcome) {
+        if (!outcome.ok()) {
+            return frames.words().say("word.nothingWasChanged", outcome.faults().getFirst());
+        }
+        return outcome.effect() == null
+                ? frames.words().say("pack.done")
+                : frames.words().say("pack.done.it", outcome.effect().says());
     }
 
     /** Replaces CR LF, which browsers send at each line's end. */

@@ -1,8 +1,11 @@
 package org.dialtone.web.console;
 
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
+import java.util.Arrays;
 import java.util.List;
 import org.dialtone.app.Role;
+import org.dialtone.journal.Language;
 import org.dialtone.web.console.SetupRows.SetupLink;
 import org.dialtone.web.console.forms.Words;
 
@@ -10,6 +13,8 @@ import org.dialtone.web.console.forms.Words;
  * What every page shows around its content. Qute doesn't check the layout as it checks templates, so code must call the
  * layout's values to have them in a native image.
  *
+ * @param words   those of the page, in the reader's language
+ * @param here    the page's own address, to which the choice of a language leads back
  * @param user    the user who is logged in, or null
  * @param release version of Dialtone; shown only to users who are logged in
  * @param alarms  alarms that every page shows to the operator
@@ -20,6 +25,8 @@ import org.dialtone.web.console.forms.Words;
  */
 @TemplateData
 public record PageFrame(
+        Words words,
+        String here,
         String site,
         String user,
         String release,
@@ -28,6 +35,35 @@ public record PageFrame(
         Role role,
         String assets,
         Outage outage) {
+
+    /** A language that the reader may choose. */
+    @TemplateData
+    public record LanguageLink(String tag, String title, boolean chosen) {}
+
+    /** A text of the catalogue. */
+    public String say(String key, Object... values) {
+        return words.say(key, values);
+    }
+
+    /** A text with a count, which is the first value. */
+    public String count(String key, int count, Object... more) {
+        return words.count(key, count, more);
+    }
+
+    /** A text that holds HTML, with its values escaped. */
+    public RawString html(String key, Object... values) {
+        return words.html(key, values);
+    }
+
+    public String language() {
+        return words.language().tag();
+    }
+
+    public List<LanguageLink> languages() {
+        return Arrays.stream(Language.values())
+                .map(each -> new LanguageLink(each.tag(), each.title(), each == words.language()))
+                .toList();
+    }
 
     /** The role as a style: a page hides the buttons that the server would refuse. */
     public String style() {
@@ -44,13 +80,13 @@ public record PageFrame(
         return role == null
                 ? null
                 : SetupPage.of(at)
-                        .map(each -> each.rows(Words.english(), role))
+                        .map(each -> each.rows(words, role))
                         .map(rows -> isFirst() ? rows.after(start()) : rows)
                         .orElse(null);
     }
 
-    private static SetupLink start() {
-        return new SetupLink(Words.english().say("setup.start"), StartStep.FIRST, false);
+    private SetupLink start() {
+        return new SetupLink(words.say("setup.start"), StartStep.FIRST, false);
     }
 
     /** Whether the page offers acts on the box itself. */

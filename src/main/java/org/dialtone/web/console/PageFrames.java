@@ -1,6 +1,8 @@
 package org.dialtone.web.console;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -30,9 +32,13 @@ class PageFrames {
     private final DhcpService dhcp;
     private final SecurityIdentity identity;
     private final PageAssets assets;
+    private final CurrentVertxRequest present;
     private final String release = Release.read().says();
 
-    /** @param identity the user of the present request */
+    /**
+     * @param identity the user of the present request
+     * @param present  that request
+     */
     @Inject
     PageFrames(
             SiteBook site,
@@ -41,7 +47,8 @@ class PageFrames {
             Attention attention,
             DhcpService dhcp,
             SecurityIdentity identity,
-            PageAssets assets) {
+            PageAssets assets,
+            CurrentVertxRequest present) {
         this.site = site;
         this.clock = clock;
         this.rogues = rogues;
@@ -49,11 +56,14 @@ class PageFrames {
         this.dhcp = dhcp;
         this.identity = identity;
         this.assets = assets;
+        this.present = present;
     }
 
     PageFrame current() {
         Optional<NoAddress> outage = NoAddress.why(dhcp.now()).filter(NoAddress::isOutage);
         return new PageFrame(
+                words(),
+                ReaderLanguage.here(request()),
                 site.plans().provision().site().name(),
                 identity.getPrincipal().getName(),
                 release,
@@ -61,12 +71,13 @@ class PageFrames {
                 attention.count(),
                 role(),
                 folder(),
-                outage.map(PageFrames::outage).orElse(null));
+                outage.map(this::outage).orElse(null));
     }
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, null, List.of(), 0, null, folder(), null);
+        return new PageFrame(
+                words(), ReaderLanguage.here(request()), "Dialtone", null, null, List.of(), 0, null, folder(), null);
     }
 
     private String folder() {
@@ -75,17 +86,15 @@ class PageFrames {
 
     /** Whether the box gives addresses, in a sentence. */
     String addresses() {
-        return NoAddress.why(dhcp.now())
-                .map(PageFrames::says)
-                .orElse(Words.english().say("network.serves"));
+        return NoAddress.why(dhcp.now()).map(this::says).orElseGet(() -> words().say("network.serves"));
     }
 
-    private static Outage outage(NoAddress why) {
+    private Outage outage(NoAddress why) {
         return new Outage(says(why), why.cause() == Cause.NO_SCOPE);
     }
 
-    private static String says(NoAddress why) {
-        return Words.english().say("outage." + why.cause().word(), why.detail());
+    private String says(NoAddress why) {
+        return words().say("outage." + why.cause().word(), why.detail());
     }
 
     private Role role() {
@@ -94,21 +103,36 @@ class PageFrames {
                 : identity.hasRole(Right.OPERATE) ? Role.OPERATOR : Role.VIEWER;
     }
 
-    /** Answers with 404, and a page that says what isn't there and what to do about it. */
-    Response missing(String what, String... remedies) {
+    /** Answers with 404, and a page that says what isn't there, and what to do about it under the key's {@code .do}. */
+    Response missing(String key, Object... values) {
+        Words words = words();
         return Response.status(Response.Status.NOT_FOUND)
-                .entity(Templates.missing(current(), what, List.of(remedies)))
+                .entity(Templates.missing(current(), words.say(key, values), words.say(key + ".do")))
                 .build();
     }
 
+    /** The words in the language of whoever sent the present request; a stream that outlives it takes them along. */
+    Words words() {
+        return Words.of(ReaderLanguage.of(request()));
+    }
+
+    /** The site's time for the present request. */
     SiteTime time() {
-        return SiteTime.of(site.plans().provision().site().timezone(), clock.ahead());
+        return time(words());
+    }
+
+    SiteTime time(Words words) {
+        return SiteTime.of(site.plans().provision().site().timezone(), clock.ahead(), words);
+    }
+
+    private HttpServerRequest request() {
+        return present.getCurrent().request();
     }
 
     private List<String> alarms() {
         return rogues.standings().stream()
                 .filter(standing -> !standing.others().isEmpty())
-                .map(RogueWatch.Standing::says)
+                .map(standing -> NetworkPage.others(standing, words()))
                 .toList();
     }
 }

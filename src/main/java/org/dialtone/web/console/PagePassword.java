@@ -4,9 +4,10 @@ import java.util.Map;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.Words;
 
 /** The password of a phone's web page in a form: one field says of which kind it is, another holds one set by hand. */
-record PagePassword(FormInput input) {
+record PagePassword(FormInput input, Words words) {
 
     static final String SECRET = "settings.password";
     static final String SET = "set";
@@ -32,12 +33,11 @@ record PagePassword(FormInput input) {
         String typed = input.text(SECRET);
         boolean set = input.text(KIND).equals(SET);
         if (!set && !typed.isEmpty()) {
-            draft.fault(
-                    SECRET, "this password counts only if it is set by hand", "choose that above, or leave this empty");
+            draft.fault(SECRET, words.say("password.unset"), words.say("password.unset.do"));
         } else if (set && !typed.isEmpty()) {
             settings.put("adminPassword", Map.of(SET, typed));
         } else if (set && (now == null || !now.startsWith(Setting.SET))) {
-            draft.fault(SECRET, "there is no password", "type one, or choose another kind of password above");
+            draft.fault(SECRET, words.say("password.missing"), words.say("password.missing.do"));
         }
     }
 }

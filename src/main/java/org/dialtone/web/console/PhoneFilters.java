@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.dialtone.app.view.PhoneOrder;
 import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.web.console.forms.Words;
 
 /** The fields above the list of phones, with what the phones at hand can be chosen by. */
 public record PhoneFilters(PhoneQuery query, List<Choices> fields) {
@@ -18,19 +19,22 @@ public record PhoneFilters(PhoneQuery query, List<Choices> fields) {
     /** @param value empty: chosen by nothing */
     public record Pick(String value, String label, boolean chosen) {}
 
-    static PhoneFilters of(List<PhoneView> phones, PhoneQuery query) {
+    static PhoneFilters of(List<PhoneView> phones, PhoneQuery query, Words words) {
         return new PhoneFilters(
                 query,
                 List.of(
-                        choices("vendor", "Vendor", "any", query.vendor(), values(phones, PhoneView::vendor)),
-                        choices("model", "Model", "any", query.model(), values(phones, PhoneView::model)),
-                        choices("firmware", "Firmware", "any", query.firmware(), values(phones, PhoneView::firmware)),
-                        choices("scope", "Scope", "any", query.scope(), values(phones, PhoneView::scope)),
+                        choices("vendor", words, query.vendor(), values(phones, PhoneView::vendor)),
+                        choices("model", words, query.model(), values(phones, PhoneView::model)),
+                        choices("firmware", words, query.firmware(), values(phones, PhoneView::firmware)),
+                        choices("scope", words, query.scope(), values(phones, PhoneView::scope)),
                         new Choices(
                                 "sort",
-                                "Sort by",
+                                words.say("phones.by.sort"),
                                 Arrays.stream(PhoneOrder.values())
-                                        .map(order -> new Pick(order.key(), order.label(), order == query.order()))
+                                        .map(order -> new Pick(
+                                                order.key(),
+                                                words.say("phones.order." + order.key()),
+                                                order == query.order()))
                                         .toList())));
     }
 
@@ -44,14 +48,14 @@ public record PhoneFilters(PhoneQuery query, List<Choices> fields) {
     }
 
     /** A value that no phone has any more stays chosen: the list is empty by it. */
-    private static Choices choices(String name, String label, String none, String chosen, List<String> values) {
+    private static Choices choices(String name, Words words, String chosen, List<String> values) {
         List<Pick> picks = new ArrayList<>();
-        picks.add(new Pick("", none, chosen.isEmpty()));
+        picks.add(new Pick("", words.say("phones.by.any"), chosen.isEmpty()));
         if (!chosen.isEmpty() && values.stream().noneMatch(chosen::equalsIgnoreCase)) {
             picks.add(new Pick(chosen, chosen, true));
         }
         values.forEach(value -> picks.add(new Pick(value, value, value.equalsIgnoreCase(chosen))));
-        return new Choices(name, label, picks);
+        return new Choices(name, words.say("phones.by." + name), picks);
     }
 
     /** Whether the fields are open from the start. */

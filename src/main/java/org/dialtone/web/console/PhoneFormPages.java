@@ -27,7 +27,7 @@ import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteObjects.Group;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.login.Right;
@@ -41,15 +41,15 @@ public class PhoneFormPages {
 
     private final ObjectEdits edits;
     private final PhoneForms forms;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
     private final Resync resync;
 
     @Inject
-    PhoneFormPages(ObjectEdits edits, PhoneForms forms, FormDesk desk, PageFrames frames, Resync resync) {
+    PhoneFormPages(ObjectEdits edits, PhoneForms forms, FormHandler handler, PageFrames frames, Resync resync) {
         this.edits = edits;
         this.forms = forms;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
         this.resync = resync;
     }
@@ -59,7 +59,7 @@ public class PhoneFormPages {
     @Path("phones/add")
     @Operation(hidden = true)
     public Response add(@QueryParam("mac") @DefaultValue("") String mac) {
-        return desk.show(forms.add(mac));
+        return handler.show(forms.add(mac));
     }
 
     /** Adds a phone, and its extension where there is none of this number. */
@@ -78,18 +78,18 @@ public class PhoneFormPages {
                 .with(List.of(ObjectName.of(Group.EXTENSIONS, number)))
                 .shownFirst(PhoneEdits.has(edits.present().site(), number))
                 .after(() -> tell(input.text("mac")));
-        return desk.take(form, posted, wish);
+        return handler.take(form, posted, wish);
     }
 
-    private static void add(SiteDraft draft, Form form, FormInput input) {
+    private void add(SiteDraft draft, Form form, FormInput input) {
         Map<String, Object> extension = input.patch(form, PhoneForms.EXTENSION);
         Map<String, Object> phone = new HashMap<>(input.patch(form));
         String number = input.text("extension.number");
         if (number.isEmpty()) {
             draft.fault(
                     "extension.number",
-                    "there is no number",
-                    "write an extension's number, a new one or a present one");
+                    handler.words().say("phone.noNumber"),
+                    handler.words().say("phone.noNumber.do"));
             return;
         }
         if (!PhoneEdits.has(draft.site(), number)) {
@@ -111,7 +111,7 @@ public class PhoneFormPages {
     @Path("phones/{mac}/edit")
     @Operation(hidden = true)
     public Response edit(String mac) {
-        return with(mac, (present, phone) -> desk.show(forms.edit(present, phone)));
+        return with(mac, (present, phone) -> handler.show(forms.edit(present, phone)));
     }
 
     /** Changes one phone, and the names of its lines. */
@@ -130,7 +130,7 @@ public class PhoneFormPages {
                 edit(draft, phone, form, input);
             };
             Wish wish = wish("edit phone", phone, change).with(lines);
-            return desk.take(form, posted, wish.at(path -> forms.raw(phone).place(path, input)));
+            return handler.take(form, posted, wish.at(path -> forms.raw(phone).place(path, input)));
         });
     }
 
@@ -145,7 +145,8 @@ public class PhoneFormPages {
 
     private void edit(SiteDraft draft, Phone phone, Form form, FormInput input) {
         Map<String, Object> patch = input.patch(form);
-        new PagePassword(input).put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
+        new PagePassword(input, handler.words())
+                .put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
         forms.raw(phone).check(draft, input);
         forms.raw(phone).fill(patch, input);
         if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
@@ -160,7 +161,7 @@ public class PhoneFormPages {
     @Path("phones/{mac}/replace")
     @Operation(hidden = true)
     public Response replace(String mac) {
-        return with(mac, (present, phone) -> desk.show(forms.replace(present, phone)));
+        return with(mac, (present, phone) -> handler.show(forms.replace(present, phone)));
     }
 
     /** Puts another device in the place of a phone, which keeps lines, keys, settings and reservation. */
@@ -176,7 +177,7 @@ public class PhoneFormPages {
                     .map(other -> "/console/phones/" + other.plain())
                     .orElse("/console/");
             Wish wish = new Wish("replace phone", name(phone), edits.replacement(phone, input.patch(form)), then);
-            return desk.take(form, posted, wish.after(() -> tell(input.text("mac"))));
+            return handler.take(form, posted, wish.after(() -> tell(input.text("mac"))));
         });
     }
 
@@ -185,7 +186,7 @@ public class PhoneFormPages {
     @Path("phones/{mac}/delete")
     @Operation(hidden = true)
     public Response delete(String mac) {
-        return with(mac, (present, phone) -> desk.show(forms.delete(present, phone)));
+        return with(mac, (present, phone) -> handler.show(forms.delete(present, phone)));
     }
 
     /** Takes a phone out of the site. */
@@ -198,7 +199,7 @@ public class PhoneFormPages {
             FormInput input = new FormInput(posted);
             Wish wish = new Wish(
                     "delete phone", name(phone), edits.removal(name(phone), input.isOn("dependents")), "/console/");
-            return desk.takeAsShown(forms.delete(present, phone), posted, wish);
+            return handler.takeAsShown(forms.delete(present, phone), posted, wish);
         });
     }
 
@@ -216,7 +217,6 @@ public class PhoneFormPages {
                 .in(present.site())
                 .map(Phone.class::cast)
                 .map(phone -> answer.apply(present, phone))
-                .orElseGet(() -> frames.missing(
-                        "The site has no phone " + mac, "Somebody may have removed or replaced it meanwhile."));
+                .orElseGet(() -> frames.missing("phone.gone", mac));
     }
 }

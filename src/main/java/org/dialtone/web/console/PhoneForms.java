@@ -49,29 +49,29 @@ class PhoneForms {
     private final SiteBook site;
     private final Fleet fleet;
     private final PhoneViews views;
-    private final Words words;
+    private final FormHandler handler;
 
     @Inject
-    PhoneForms(ObjectEdits edits, SiteBook site, Fleet fleet, PhoneViews views, FormDesk desk) {
+    PhoneForms(ObjectEdits edits, SiteBook site, Fleet fleet, PhoneViews views, FormHandler handler) {
         this.edits = edits;
         this.site = site;
         this.fleet = fleet;
         this.views = views;
-        this.words = desk.words();
+        this.handler = handler;
     }
 
     /** A form for a new phone. @param mac its MAC where it is known; empty: to be typed or picked */
     Form add(String mac) {
         PresentSite present = edits.present();
-        FieldMaker phone = new FieldMaker(words, PHONE, Map.of("mac", mac));
+        FieldMaker phone = new FieldMaker(words(), PHONE, Map.of("mac", mac));
         FieldMaker extension = new FieldMaker(
-                words,
+                words(),
                 EXTENSION,
                 Map.of("number", PhoneEdits.proposed(present.site()).orElse("")),
                 EXTENSION);
         return Form.of(
-                        words,
-                        words.say("phone.add"),
+                        words(),
+                        words().say("phone.add"),
                         "/console/phones/add",
                         "/console/",
                         present.revision(),
@@ -84,7 +84,7 @@ class PhoneForms {
                                                 extension
                                                         .field("number", Kind.TEXT)
                                                         .mandatory())),
-                                FormPart.of(words.say("phone.kind"), kind(phone, null))
+                                FormPart.of(words().say("phone.kind"), kind(phone, null))
                                         .folded()))
                 .also(Set.of(EXTENSION));
     }
@@ -92,27 +92,27 @@ class PhoneForms {
     /** A form for one phone of the site. */
     Form edit(PresentSite present, Phone now) {
         Map<String, Object> tree = SiteWriter.tree(now, false);
-        FieldMaker phone = new FieldMaker(words, PHONE, tree);
+        FieldMaker phone = new FieldMaker(words(), PHONE, tree);
         List<FormPart> parts = new ArrayList<>();
         List<FormField> names = names(present, now);
         parts.add(FormPart.of(null, names));
-        parts.add(FormPart.of(words.say("phone.kind"), kind(phone, now.mac())));
-        parts.add(FormPart.of(words.say("phone.lines.all"), List.of(phone.field("lines", Kind.LIST))));
+        parts.add(FormPart.of(words().say("phone.kind"), kind(phone, now.mac())));
+        parts.add(FormPart.of(words().say("phone.lines.all"), List.of(phone.field("lines", Kind.LIST))));
         parts.add(new FormPart(
-                words.say("phone.keys.all"), words.say("phone.keys.hint"), List.of(), keys(now, phone), true));
+                words().say("phone.keys.all"), words().say("phone.keys.hint"), List.of(), keys(now, phone), true));
         parts.add(FormPart.of(
-                        words.say("settings.title"),
-                        new SettingFields(words, tree, wider(now).settings()).all())
-                .hint(words.say("settings.hint"))
+                        words().say("settings.title"),
+                        new SettingFields(words(), tree, wider(now).settings()).all())
+                .hint(words().say("settings.hint"))
                 .folded());
         parts.add(raw(now).part());
         parts.add(FormPart.of(
-                        words.say("phone.other"),
+                        words().say("phone.other"),
                         List.of(phone.field("alsoMacs", Kind.LIST), phone.field("addresses", Kind.LIST)))
                 .folded());
         return Form.of(
-                        words,
-                        words.say("phone.edit", now.mac()),
+                        words(),
+                        words().say("phone.edit", now.mac()),
                         address(now) + "/edit",
                         address(now),
                         present.revision(),
@@ -141,40 +141,38 @@ class PhoneForms {
     /** A form for another device in the place of a phone. */
     Form replace(PresentSite present, Phone now) {
         FieldMaker phone =
-                new FieldMaker(words, PHONE, Map.of("vendor", text(now.vendor()), "model", text(now.model())));
+                new FieldMaker(words(), PHONE, Map.of("vendor", text(now.vendor()), "model", text(now.model())));
         return Form.of(
-                        words,
-                        words.say("phone.replace", now.mac()),
+                        words(),
+                        words().say("phone.replace", now.mac()),
                         address(now) + "/replace",
                         address(now),
                         present.revision(),
                         List.of(
                                 FormPart.of(null, List.of(mac(phone))),
-                                FormPart.of(words.say("phone.kind"), kind(phone, null))
+                                FormPart.of(words().say("phone.kind"), kind(phone, null))
                                         .folded()))
-                .intro(words.say("phone.replace.intro"))
-                .save(words.say("phone.replace.save"));
+                .intro(words().say("phone.replace.intro"))
+                .save(words().say("phone.replace.save"));
     }
 
     /** A page that asks whether a phone is to go, and what with it. */
     Form delete(PresentSite present, Phone now) {
-        String others = PhoneEdits.dependents(present.site(), now).stream()
-                .map(ObjectName::toString)
-                .collect(Collectors.joining(", "));
-        FieldMaker maker = new FieldMaker(words, "phone.delete", Map.of("dependents", true));
+        String others = ChangeText.objects(PhoneEdits.dependents(present.site(), now), words());
+        FieldMaker maker = new FieldMaker(words(), "phone.delete", Map.of("dependents", true));
         List<FormField> fields = others.isEmpty()
                 ? List.of()
                 : List.of(maker.field("dependents", Kind.FLAG).origin(others));
         return Form.of(
-                        words,
-                        words.say("phone.delete", now.mac()),
+                        words(),
+                        words().say("phone.delete", now.mac()),
                         address(now) + "/delete",
                         address(now),
                         present.revision(),
                         List.of(FormPart.of(null, fields)))
-                .hidden(Map.of(FormDesk.SHOWN, others))
-                .intro(words.say("phone.delete.intro"))
-                .save(words.say("form.delete"));
+                .hidden(Map.of(FormHandler.SHOWN, others))
+                .intro(words().say("phone.delete.intro"))
+                .save(words().say("form.delete"));
     }
 
     static String address(Phone phone) {
@@ -195,8 +193,8 @@ class PhoneForms {
             String alias = aliases(phone).get(i);
             ObjectName.of(Group.EXTENSIONS, number)
                     .in(present.site())
-                    .map(extension -> new FieldMaker(words, EXTENSION, SiteWriter.tree(extension, false), alias))
-                    .map(maker -> maker.field("name", Kind.TEXT).label(words.say("phone.name", number)))
+                    .map(extension -> new FieldMaker(words(), EXTENSION, SiteWriter.tree(extension, false), alias))
+                    .map(maker -> maker.field("name", Kind.TEXT).label(words().say("phone.name", number)))
                     .ifPresent(names::add);
         }
         return names;
@@ -216,8 +214,8 @@ class PhoneForms {
         return view.state() == PhoneState.WAITING;
     }
 
-    private static String device(PhoneView view) {
-        return Stream.of(PhoneRow.device(view), String.valueOf(view.address()))
+    private String device(PhoneView view) {
+        return Stream.of(PhoneRow.device(view, words()), String.valueOf(view.address()))
                 .filter(text -> !text.equals("null"))
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
@@ -227,7 +225,7 @@ class PhoneForms {
     private List<FormField> kind(FieldMaker phone, MacAddress mac) {
         Identity learned = mac == null ? null : fleet.identity(mac).orElse(null);
         List<Choice> vendors = new ArrayList<>();
-        vendors.add(new Choice("", words.say("phone.vendor.learned")));
+        vendors.add(new Choice("", words().say("phone.vendor.learned")));
         fleet.packs().all().stream()
                 .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
                 .map(pack -> new Choice(pack.key(), pack.name()))
@@ -242,7 +240,7 @@ class PhoneForms {
         List<Choice> types = Stream.concat(
                         Stream.of(new Choice("", "–")),
                         Stream.of(FunctionKey.Kind.values())
-                                .map(kind -> new Choice(kind.key(), words.say("phone.keys.type." + kind.key()))))
+                                .map(kind -> new Choice(kind.key(), words().say("phone.keys.type." + kind.key()))))
                 .toList();
         return IntStream.range(0, there + FREE_KEYS)
                 .mapToObj(i -> "keys[" + i + "].")
@@ -256,7 +254,7 @@ class PhoneForms {
 
     /** The rows of the phone's parameters of its vendor's own. */
     RawRows raw(Phone now) {
-        return RawRows.of(words, SiteWriter.tree(now, false), wider(now).raw());
+        return RawRows.of(words(), SiteWriter.tree(now, false), wider(now).raw());
     }
 
     /** What the phone's model and the site say, where the phone has nothing of its own. */
@@ -272,5 +270,9 @@ class PhoneForms {
 
     private static String text(String value) {
         return value == null ? "" : value;
+    }
+
+    private Words words() {
+        return handler.words();
     }
 }

@@ -8,6 +8,7 @@ import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.web.api.PhoneAsk;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The list of phones as one reader sees it.
@@ -34,7 +35,7 @@ public record PhoneList(
         int shown = Math.clamp(page, 1, pages(matching.size()));
         return new PhoneList(
                 query,
-                tabs(narrowed, query.group()),
+                tabs(narrowed, query.group(), clock.words()),
                 PhoneCounts.of(phones),
                 matching.stream()
                         .skip((long) (shown - 1) * ROWS)
@@ -45,11 +46,11 @@ public record PhoneList(
                 matching.size());
     }
 
-    private static List<Tab> tabs(List<PhoneView> phones, PhoneGroup chosen) {
+    private static List<Tab> tabs(List<PhoneView> phones, PhoneGroup chosen, Words words) {
         return Arrays.stream(PhoneGroup.values())
                 .map(group -> new Tab(
                         group.key(),
-                        group.label(),
+                        words.say("phones.group." + group.key()),
                         phones.stream().filter(group::holds).count(),
                         group == chosen))
                 .filter(tab -> tab.count() > 0

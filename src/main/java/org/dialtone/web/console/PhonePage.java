@@ -19,6 +19,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.phone.Holding;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * One phone's page.
@@ -88,33 +89,35 @@ public record PhonePage(
                 PhoneRow.of(phone, clock),
                 phone.firmware(),
                 phone.lines(),
-                answers(phone),
+                answers(phone, clock.words()),
                 file,
                 lease.map(held -> left(held, now, clock))
                         .or(() -> holding.map(held -> known(held, clock)))
                         .orElse(null),
-                phone.journey().diagnosis().stream().map(TroubleText::of).toList(),
+                phone.journey().diagnosis().stream()
+                        .map(finding -> TroubleText.of(finding, clock.words()))
+                        .toList(),
                 stories,
                 AccessText.of(access, clock));
     }
 
-    private static String answers(PhoneView phone) {
-        return phone.reachable() == null ? "not asked" : phone.reachable() ? "yes" : "no";
+    private static String answers(PhoneView phone, Words words) {
+        return words.say("phone.answers." + (phone.reachable() == null ? "unasked" : phone.reachable() ? "yes" : "no"));
     }
 
     private static String left(Lease lease, Instant now, SiteTime clock) {
         Moment end = clock.show(lease.expires());
-        return (lease.expires().isAfter(now) ? "leased until " : "lease ended ") + end.day() + ", " + end.clock();
+        return clock.words()
+                .say(
+                        lease.expires().isAfter(now) ? "phone.leased.until" : "phone.leased.ended",
+                        end.day(),
+                        end.clock());
     }
 
     private static String known(Holding holding, SiteTime clock) {
         Moment at = holding.at() == null ? null : clock.show(holding.at());
-        return switch (holding.source()) {
-            case LEASED -> "leased since " + at.day() + ", " + at.clock();
-            case SET -> "set by hand";
-            case HEARD -> "from another DHCP server, heard " + at.day() + ", " + at.clock();
-            case NEIGHBOUR -> "met on the link " + at.day() + ", " + at.clock();
-        };
+        String source = "phone.holding." + holding.source().name().toLowerCase(Locale.ROOT);
+        return at == null ? clock.words().say(source) : clock.words().say(source, at.day(), at.clock());
     }
 
     private static Story story(
@@ -126,29 +129,31 @@ public record PhonePage(
                 .map(entry -> new Told(
                         clock.show(entry.at()),
                         Phrases.mood(entry),
-                        Phrases.of(entry),
-                        entry == lastAck ? term(entry, lease) : why(entry, boot)))
+                        clock.words().events().says(entry),
+                        entry == lastAck ? term(entry, lease, clock.words()) : why(entry, boot, clock.words())))
                 .toList();
         return new Story(
                 clock.show(boot.started()),
                 state.name().toLowerCase(Locale.ROOT),
-                latest ? Phrases.of(state) : Phrases.ended(state),
-                took(boot),
-                BootTimeline.of(BootTimes.of(boot), phone, median).orElse(null),
+                latest ? Phrases.of(state, clock.words()) : Phrases.ended(state, clock.words()),
+                took(boot, clock.words()),
+                BootTimeline.of(BootTimes.of(boot), phone, median, clock.words())
+                        .orElse(null),
                 latest ? BootProgress.of(phone) : BootProgress.of(boot, Optional.of(state)),
                 told,
                 latest);
     }
 
-    private static String term(Entry ack, Optional<Lease> lease) {
+    private static String term(Entry ack, Optional<Lease> lease, Words words) {
         return lease.filter(held ->
                         held.address().equals(ack.ip()) && held.expires().isAfter(ack.at()))
-                .map(held -> "For " + Phrases.of(Duration.between(ack.at(), held.expires())) + ".")
+                .map(held ->
+                        words.say("phone.leased.for", Phrases.of(Duration.between(ack.at(), held.expires()), words)))
                 .orElse(null);
     }
 
     /** Lines register again and again; the first time of each counts. */
-    private static String took(Boot boot) {
+    private static String took(Boot boot, Words words) {
         Map<String, Instant> first = new HashMap<>();
         boot.steps().stream()
                 .filter(entry -> entry.step() == Step.REGISTER)
@@ -157,14 +162,14 @@ public record PhonePage(
                 .max(Instant::compareTo)
                 .map(done -> Duration.between(boot.started(), done))
                 .filter(Duration::isPositive)
-                .map(Phrases::precisely)
+                .map(duration -> Phrases.precisely(duration, words))
                 .orElse(null);
     }
 
-    private static String why(Entry entry, Boot boot) {
+    private static String why(Entry entry, Boot boot, Words words) {
         if (entry.event() == Event.FILE_MISSING && boot.has(Step.CONFIG)) {
-            return "It does without: it got its file.";
+            return words.say("phone.step.without");
         }
-        return entry.status() == null || entry.status() < 300 ? null : "status " + entry.status();
+        return entry.status() == null || entry.status() < 300 ? null : words.say("phone.step.status", entry.status());
     }
 }

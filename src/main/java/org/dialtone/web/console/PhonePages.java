@@ -30,6 +30,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
 import org.dialtone.web.api.PhoneAsk;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -80,7 +81,7 @@ public class PhonePages {
         return Templates.phones(
                 frames.current(),
                 PhoneList.of(phones, ask.query(), page, frames.time()),
-                PhoneFilters.of(phones, ask.query()));
+                PhoneFilters.of(phones, ask.query(), frames.words()));
     }
 
     /** Sends the rows of the page that changed, at most once a second. */
@@ -93,7 +94,8 @@ public class PhonePages {
             @QueryParam("page") @DefaultValue("1") int page,
             RoutingContext context,
             @Context Sse sse) {
-        return feed.rows("rows", () -> boards.now(ask.query(), page), context, sse);
+        Words words = frames.words();
+        return feed.rows("rows", () -> boards.now(ask.query(), page, words), context, sse);
     }
 
     /** Shows one phone: what it is, and its journey in words. */
@@ -102,12 +104,10 @@ public class PhonePages {
     @Operation(hidden = true)
     public Response phone(String mac) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
-        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found, caller.may(Right.SECRETS))))
+        return phone.map(found -> Response.ok(Templates.phone(
+                                frames.current(), page(found, caller.may(Right.SECRETS), frames.words())))
                         .build())
-                .orElseGet(() -> frames.missing(
-                        "There is no phone " + mac,
-                        "The box never heard this address, and the site file doesn't list it.",
-                        "Compare it with the label on the phone, then plug the phone in or list it under phones."));
+                .orElseGet(() -> frames.missing("phone.missing", mac));
     }
 
     /** Sends the changing part of a phone's page. */
@@ -118,10 +118,12 @@ public class PhonePages {
     public Multi<OutboundSseEvent> phoneLive(String mac, RoutingContext context, @Context Sse sse) {
         Optional<MacAddress> wanted = MacAddress.parse(mac);
         boolean secrets = caller.may(Right.SECRETS);
+        Words words = frames.words();
         return feed.of(
                 "story",
                 () -> wanted.flatMap(views::find)
-                        .map(found -> Templates.story(page(found, secrets)).render())
+                        .map(found -> Templates.story(words, page(found, secrets, words))
+                                .render())
                         .orElse(""),
                 context,
                 sse);
@@ -132,13 +134,11 @@ public class PhonePages {
     @Path("{rest:.+}")
     @Operation(hidden = true)
     public Response other(String rest) {
-        return frames.missing(
-                "This page doesn't exist",
-                "The address may be mistyped, or the page belongs to another version of the box.");
+        return frames.missing("missing.page");
     }
 
     /** @param secrets whether the page shows the phone's own link; a feed goes on when the request is over */
-    private PhonePage page(PhoneView phone, boolean secrets) {
+    private PhonePage page(PhoneView phone, boolean secrets, Words words) {
         Instant now = clock.instant();
         Optional<Lease> lease = snapshots.leases().stream()
                 .filter(each -> each.state() == Lease.State.BOUND
@@ -150,6 +150,12 @@ public class PhonePages {
                 .findFirst();
         AccessView view = access.of(phone.mac());
         return PhonePage.of(
-                phone, lease, holding, secrets ? view : view.shown(null, null), medians.of(phone), frames.time(), now);
+                phone,
+                lease,
+                holding,
+                secrets ? view : view.shown(null, null),
+                medians.of(phone),
+                frames.time(words),
+                now);
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.journal.Boot;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * One phone in the list.
@@ -36,21 +37,21 @@ public record PhoneRow(
         return new PhoneRow(
                 phone.mac().toString(),
                 phone.mac().plain(),
-                title(phone),
+                title(phone, clock.words()),
                 numbers(phone),
                 phone.listed(),
-                device(phone),
+                device(phone, clock.words()),
                 Objects.toString(phone.address(), ""),
                 phone.state().key(),
-                state(phone),
+                state(phone, clock.words()),
                 phone.isUnreachable(),
                 phone.isBehind(),
                 BootProgress.of(phone),
                 phone.lastSeen() == null ? null : clock.show(phone.lastSeen()),
-                trouble(phone));
+                trouble(phone, clock.words()));
     }
 
-    static String title(PhoneView phone) {
+    static String title(PhoneView phone, Words words) {
         String names = phone.lines().stream()
                 .map(LineView::name)
                 .filter(name -> name != null && !name.isBlank())
@@ -59,8 +60,10 @@ public record PhoneRow(
         return !names.isEmpty()
                 ? names
                 : !phone.listed()
-                        ? "Unknown phone"
-                        : phone.lines().isEmpty() ? "Phone without a line" : "Phone " + numbers(phone);
+                        ? words.say("phones.unknown")
+                        : phone.lines().isEmpty()
+                                ? words.say("phones.withoutLine")
+                                : words.say("phones.named", numbers(phone));
     }
 
     static String numbers(PhoneView phone) {
@@ -71,35 +74,36 @@ public record PhoneRow(
         return phone.lines().isEmpty() ? "" : phone.lines().getFirst().number();
     }
 
-    static String device(PhoneView phone) {
+    static String device(PhoneView phone, Words words) {
         String device = Stream.of(phone.vendor(), phone.model())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return device.isEmpty() ? "Vendor not known" : device;
+        return device.isEmpty() ? words.say("phones.noVendor") : device;
     }
 
-    static String state(PhoneView phone) {
+    private static String state(PhoneView phone, Words words) {
         return switch (phone.state()) {
-            case REGISTERED -> "Registered";
-            case PARTLY -> "Partly registered";
-            case BOOTING -> phone.progress().map(PhoneRow::underway).orElse("Booting");
-            case WAITING -> "Waiting for adoption";
-            case STUCK -> "Stuck";
-            case UNHEARD -> phone.lastSeen() == null ? "Not heard yet" : "Not heard any more";
+            case REGISTERED, PARTLY, WAITING, STUCK ->
+                words.say("phones.state." + phone.state().key());
+            case BOOTING ->
+                phone.progress()
+                        .map(state -> underway(state, words))
+                        .orElseGet(() -> words.say("phones.state.booting"));
+            case UNHEARD -> words.say(phone.lastSeen() == null ? "phones.state.unheard" : "phones.state.lost");
         };
     }
 
     /** A boot that was done is under way again where the phone's registration is gone. */
-    private static String underway(Boot.State progress) {
+    private static String underway(Boot.State progress, Words words) {
         return switch (progress) {
-            case DISCOVERING, LEASED, CONFIGURED -> Phrases.of(progress);
-            case REGISTERED, STUCK -> "Booting";
+            case DISCOVERING, LEASED, CONFIGURED -> Phrases.of(progress, words);
+            case REGISTERED, STUCK -> words.say("phones.state.booting");
         };
     }
 
-    private static TroubleText trouble(PhoneView phone) {
+    private static TroubleText trouble(PhoneView phone, Words words) {
         return phone.journey().diagnosis().isEmpty()
                 ? null
-                : TroubleText.of(phone.journey().diagnosis().getFirst());
+                : TroubleText.of(phone.journey().diagnosis().getFirst(), words);
     }
 }

@@ -5,18 +5,13 @@ import java.util.Locale;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
-import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Severity;
+import org.dialtone.web.console.forms.Words;
 
 /** Describes the journal's records in words. */
 final class Phrases {
 
     private Phrases() {}
-
-    /** Describes what the phone did, or what the box did to it. */
-    static String of(Entry entry) {
-        return EventWords.english().says(entry);
-    }
 
     /** Returns a style for colour and icon: {@code good}, {@code bad} or {@code plain}. */
     static String mood(Entry entry) {
@@ -41,48 +36,42 @@ final class Phrases {
         };
     }
 
-    static String of(Boot.State state) {
-        return switch (state) {
-            case DISCOVERING -> "Asking for an address";
-            case LEASED -> "Has an address";
-            case CONFIGURED -> "Configured";
-            case REGISTERED -> "Registered";
-            case STUCK -> "Stuck";
-        };
+    static String of(Boot.State state, Words words) {
+        return words.say("boot." + state.name().toLowerCase(Locale.ROOT));
     }
 
     /** Describes how far an earlier boot came. */
-    static String ended(Boot.State state) {
+    static String ended(Boot.State state, Words words) {
         return switch (state) {
-            case DISCOVERING -> "Ended without an address";
-            case LEASED -> "Ended without a file";
-            case CONFIGURED -> "Ended unregistered";
-            case REGISTERED, STUCK -> of(state);
+            case DISCOVERING, LEASED, CONFIGURED ->
+                words.say("boot.ended." + state.name().toLowerCase(Locale.ROOT));
+            case REGISTERED, STUCK -> of(state, words);
         };
     }
 
     /** Writes a duration in the largest unit that fits: {@code 7 days}, {@code 90 minutes}. */
-    static String of(Duration duration) {
+    static String of(Duration duration, Words words) {
         long seconds = Math.max(0, duration.toSeconds());
         return seconds < 120
-                ? count(seconds, "second")
+                ? count(seconds, "second", words)
                 : seconds < 7_200
-                        ? count(Math.round(seconds / 60.0), "minute")
+                        ? count(Math.round(seconds / 60.0), "minute", words)
                         : seconds < 172_800
-                                ? count(Math.round(seconds / 3_600.0), "hour")
-                                : count(Math.round(seconds / 86_400.0), "day");
+                                ? count(Math.round(seconds / 3_600.0), "hour", words)
+                                : count(Math.round(seconds / 86_400.0), "day", words);
     }
 
-    /** Writes how long a boot took: {@code 97 ms}, {@code 9.03 s}, or as {@link #of(Duration)} from two minutes on. */
-    static String precisely(Duration duration) {
+    /** Writes how long a boot took: {@code 97 ms}, {@code 9.03 s}, or as {@link #of(Duration, Words)} from two minutes on. */
+    static String precisely(Duration duration, Words words) {
         return duration.compareTo(Duration.ofMinutes(2)) >= 0
-                ? of(duration)
+                ? of(duration, words)
                 : duration.toMillis() < 1_000
                         ? duration.toMillis() + " ms"
-                        : String.format(Locale.ENGLISH, "%.2f s", duration.toMillis() / 1_000.0);
+                        : String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1_000.0)
+                                .replace(".", words.say("number.point"));
     }
 
-    static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static String count(long number, String noun, Words words) {
+        return words.count("duration." + noun, (int) number);
     }
 }

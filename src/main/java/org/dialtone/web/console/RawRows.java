@@ -227,10 +227,9 @@ record RawRows(
             if (line.name().isEmpty()) {
                 nameless(draft, item, line);
             } else if (ids.indexOf(line.id()) < item) {
-                draft.fault(path(item, NAME), line.name() + " stands here a second time", "keep one row");
+                draft.fault(path(item, NAME), words.say("option.twice", line.name()), words.say("option.twice.do"));
             } else if (line.value().isEmpty() && !present(row, line)) {
-                draft.fault(
-                        path(item, VALUE), line.name() + " has no value", "write one, or \"\" to set it to nothing");
+                draft.fault(path(item, VALUE), words.say("raw.empty", line.name()), words.say("raw.empty.do"));
             }
         });
         all().filter(row -> !items.containsKey(row))
@@ -239,17 +238,17 @@ record RawRows(
     }
 
     /** A row that has nothing but its vendor is as good as free, unless a value stands in it. */
-    private static void nameless(SiteDraft draft, int item, Line line) {
+    private void nameless(SiteDraft draft, int item, Line line) {
         if (!line.value().isEmpty()) {
-            draft.fault(path(item, NAME), "nothing says which parameter this is", "name it beside its value");
+            draft.fault(path(item, NAME), words.say("raw.nameless"), words.say("option.unnamed.do"));
         }
     }
 
     private void unnamed(SiteDraft draft, Line line) {
         if (isOfSite() && !line.name().isEmpty()) {
-            draft.fault(KEY, "nothing says whose parameter " + line.name() + " is", "choose the vendor beside it");
+            draft.fault(KEY, words.say("raw.whose", line.name()), words.say("raw.whose.do"));
         } else if (!line.value().isEmpty()) {
-            draft.fault(KEY, "a value stands without its parameter", "name it beside its value");
+            draft.fault(KEY, words.say("raw.unnamed"), words.say("option.unnamed.do"));
         }
     }
 

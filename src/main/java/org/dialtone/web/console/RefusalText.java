@@ -2,7 +2,7 @@ package org.dialtone.web.console;
 
 import java.util.List;
 import org.dialtone.site.EditRefusal;
-import org.dialtone.site.model.NamedChange;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * Why a change without faults was not made, in words.
@@ -14,20 +14,19 @@ import org.dialtone.site.model.NamedChange;
 public record RefusalText(String removes, List<String> since, long present) {
 
     /** The refusal in one sentence. */
-    String says() {
+    String says(Words words) {
         return removes != null
-                ? "Nothing was changed: " + removes + "."
-                : "Nothing was changed, because the site was changed meanwhile: " + String.join("; ", since) + ".";
+                ? words.say("word.nothingWasChanged", removes + ".")
+                : words.say("refused.since", String.join("; ", since));
     }
 
     /** Null where nothing was refused. */
-    static RefusalText of(EditRefusal refusal) {
+    static RefusalText of(EditRefusal refusal, Words words) {
         return switch (refusal) {
             case null -> null;
             case EditRefusal.Removal removal -> new RefusalText(removal.says(), null, 0);
             case EditRefusal.Stale stale ->
-                new RefusalText(
-                        null, stale.changes().stream().map(NamedChange::says).toList(), stale.present());
+                new RefusalText(null, ChangeText.all(stale.changes(), words), stale.present());
         };
     }
 }

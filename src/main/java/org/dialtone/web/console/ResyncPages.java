@@ -32,6 +32,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.web.api.PhoneAsk;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,7 +70,7 @@ public class ResyncPages {
     public Response one(String mac, @FormParam("act") String act) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
         if (phone.isEmpty()) {
-            return fault(404, "There is no phone " + mac, List.of("Compare the address with the label on the phone."));
+            return frames.missing("resync.missing", mac);
         }
         return switch (resync.tell(phone.get().mac(), purpose(act))) {
             case Resync.Answer.Sent(String event, List<String> _) -> {
@@ -79,7 +80,7 @@ public class ResyncPages {
                         .build();
             }
             case Resync.Answer.Refused(String why, String remedy) ->
-                fault(409, "Can't reach this phone: " + why, List.of(remedy));
+                fault(frames.words().say("resync.unreachable", why), remedy);
         };
     }
 
@@ -99,7 +100,7 @@ public class ResyncPages {
                 PhoneAsk.where(ask.query()),
                 chosen ? named.stream().map(MacAddress::plain).collect(Collectors.joining(",")) : null,
                 named.size(),
-                RoundText.of(resync.round()));
+                RoundText.of(resync.round(), frames.words()));
     }
 
     /** Begins a round of the phones asked for, or of those whose MACs are named between commas. */
@@ -126,7 +127,7 @@ public class ResyncPages {
                     null,
                     purpose(act).key() + ", " + perSecond + " a second");
         } else {
-            return fault(409, "A resync is running already", List.of("Wait for its end, or cancel it."));
+            return fault(frames.words().say("resync.running"), frames.words().say("resync.running.do"));
         }
         String where = named == null ? PhoneAsk.where(ask.query()) : "chosen=true";
         return Response.seeOther(URI.create("/console/resync?" + where)).build();
@@ -138,8 +139,13 @@ public class ResyncPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
+        Words words = frames.words();
         return feed.of(
-                "round", () -> Templates.round(RoundText.of(resync.round())).render(), context, sse);
+                "round",
+                () -> Templates.round(words, RoundText.of(resync.round(), words))
+                        .render(),
+                context,
+                sse);
     }
 
     /** Returns the phones of the site among those asked for. */
@@ -166,9 +172,9 @@ public class ResyncPages {
         return "reboot".equals(act) ? Purpose.REBOOT : Purpose.PROVISION;
     }
 
-    private Response fault(int status, String what, List<String> remedies) {
-        return Response.status(status)
-                .entity(Templates.missing(frames.current(), what, remedies))
+    private Response fault(String what, String remedy) {
+        return Response.status(Response.Status.CONFLICT)
+                .entity(Templates.missing(frames.current(), what, remedy))
                 .build();
     }
 }

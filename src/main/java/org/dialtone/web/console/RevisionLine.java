@@ -1,9 +1,10 @@
 package org.dialtone.web.console;
 
 import java.util.List;
+import java.util.Locale;
+import org.dialtone.app.Actor;
 import org.dialtone.app.Revision;
-import org.dialtone.app.view.ActorText;
-import org.dialtone.site.model.NamedChange;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * One revision in the list.
@@ -19,15 +20,19 @@ public record RevisionLine(
 
     static RevisionLine of(Revision revision, long present, SiteTime clock) {
         List<String> first =
-                revision.changes().stream().limit(SHOWN).map(NamedChange::says).toList();
+                ChangeText.all(revision.changes().stream().limit(SHOWN).toList(), clock.words());
         return new RevisionLine(
                 revision.number(),
                 revision.number() == present,
                 clock.show(revision.at()),
-                ActorText.of(revision.who()),
+                actor(revision.who(), clock.words()),
                 revision.who().from(),
                 revision.act(),
                 first,
                 revision.count() - first.size());
+    }
+
+    private static String actor(Actor who, Words words) {
+        return words.say("actor." + who.kind().name().toLowerCase(Locale.ROOT), who.name());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * A round of NOTIFY requests, as a page shows it.
@@ -18,17 +19,16 @@ public record RoundText(String headline, String style, int told, int total, bool
     public record Failed(String mac, String id, String says) {}
 
     /** Returns null where there was no round. */
-    static RoundText of(Optional<Round> round) {
-        return round.map(RoundText::of).orElse(null);
+    static RoundText of(Optional<Round> round, Words words) {
+        return round.map(each -> of(each, words)).orElse(null);
     }
 
-    private static RoundText of(Round round) {
+    private static RoundText of(Round round, Words words) {
         String what = round.purpose() == Purpose.REBOOT ? "restart" : "resync";
-        String state = round.cancelled() ? "Cancelled: " : round.ended() == null ? "" : "Done: ";
+        String state = round.cancelled() ? "cancelled" : round.ended() == null ? "running" : "done";
         boolean good = round.ended() != null && round.failures().isEmpty() && !round.cancelled();
         return new RoundText(
-                state + round.taken() + " of " + round.total() + " phones accepted the " + what + ", sent to "
-                        + round.told(),
+                words.say("round." + what + "." + state, round.taken(), round.total(), round.told()),
                 good ? "good" : round.failures().isEmpty() ? "plain" : "bad",
                 round.told(),
                 round.total(),

@@ -25,7 +25,7 @@ public record SavedPage(
         List<MacAddress> phones = outcome.reach().phones();
         return new SavedPage(
                 words,
-                FormDesk.says(outcome.changes()),
+                ChangeText.all(outcome.changes(), words),
                 Undo.between(
                         outcome.before(),
                         outcome.after(),

@@ -145,7 +145,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
             new OptionRows(words, tree).fill(patch, input);
         }
         if (section.equals(SiteObjects.PROVISIONING)) {
-            new PagePassword(input).put(draft, patch, PagePassword.kind(tree));
+            new PagePassword(input, words).put(draft, patch, PagePassword.kind(tree));
             raw().check(draft, input);
             raw().fill(patch, input);
         }

@@ -17,7 +17,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects;
-import org.dialtone.web.console.FormDesk.Wish;
+import org.dialtone.web.console.FormHandler.Wish;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.Words;
@@ -33,18 +33,16 @@ public class SectionPages {
     private final ObjectEdits edits;
     private final ItemForms forms;
     private final Settings settings;
-    private final FormDesk desk;
+    private final FormHandler handler;
     private final PageFrames frames;
-    private final Words words;
 
     @Inject
-    SectionPages(ObjectEdits edits, ItemForms forms, Settings settings, FormDesk desk, PageFrames frames) {
+    SectionPages(ObjectEdits edits, ItemForms forms, Settings settings, FormHandler handler, PageFrames frames) {
         this.edits = edits;
         this.forms = forms;
         this.settings = settings;
-        this.desk = desk;
+        this.handler = handler;
         this.frames = frames;
-        words = desk.words();
     }
 
     /** Shows one section to be changed. */
@@ -52,20 +50,20 @@ public class SectionPages {
     @Path("{section}")
     @Operation(hidden = true)
     public Response edit(String section) {
-        return with(section, (present, name, fields) -> desk.show(form(present, name, fields)));
+        return with(section, (present, name, fields) -> handler.show(form(present, name, fields)));
     }
 
     private Form form(PresentSite present, ObjectName name, SectionForm fields) {
         Form form = Form.of(
-                words,
-                words.say(name.key() + ".edit"),
+                words(),
+                words().say(name.key() + ".edit"),
                 "/console/settings/" + name.key(),
                 name.key().equals(SiteObjects.DHCP) ? "/console/network" : "/console/site",
                 present.revision(),
                 fields.parts());
         return name.key().equals(SiteObjects.DHCP)
                 ? settings.interfaces()
-                        .map(names -> form.intro(words.say("dhcp.interfaces.set", String.join(", ", names))))
+                        .map(names -> form.intro(words().say("dhcp.interfaces.set", String.join(", ", names))))
                         .orElse(form)
                 : form;
     }
@@ -84,7 +82,7 @@ public class SectionPages {
                     name,
                     draft -> draft.patch(name, fields.patch(draft, form, input)),
                     form.back());
-            return desk.take(form, posted, wish.at(path -> fields.place(path, input)));
+            return handler.take(form, posted, wish.at(path -> fields.place(path, input)));
         });
     }
 
@@ -98,9 +96,12 @@ public class SectionPages {
         ObjectName name = ObjectName.section(section);
         Optional<Object> values = ObjectName.SECTIONS.contains(section) ? name.in(present.site()) : Optional.empty();
         return values.map(found ->
-                        new SectionForm(words, section, SiteWriter.tree(found, false), forms.known(present.site())))
+                        new SectionForm(words(), section, SiteWriter.tree(found, false), forms.known(present.site())))
                 .map(fields -> page.of(present, name, fields))
-                .orElseGet(() ->
-                        frames.missing("There are no settings " + section, "Network and Setup show what there is."));
+                .orElseGet(() -> frames.missing("settings.missing", section));
+    }
+
+    private Words words() {
+        return handler.words();
     }
 }

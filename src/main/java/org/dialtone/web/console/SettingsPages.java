@@ -41,8 +41,6 @@ public class SettingsPages {
                 .flatMap(phone -> settings.of(phone, caller.secrets(secrets, "web page of " + phone)));
         return sheet.map(found -> Response.ok(Templates.settings(frames.current(), found, mac, secrets))
                         .build())
-                .orElseGet(() -> frames.missing(
-                        "The site names no phone " + mac,
-                        "Settings belong to phones of the site: list it under phones in the site file."));
+                .orElseGet(() -> frames.missing("settings.noPhone", mac));
     }
 }

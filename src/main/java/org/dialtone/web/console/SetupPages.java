@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -29,6 +28,6 @@ public class SetupPages {
     @Operation(hidden = true)
     public TemplateInstance index() {
         PageFrame page = frames.current();
-        return Templates.setupindex(page, SetupPage.all(Words.english(), page.role()));
+        return Templates.setupindex(page, SetupPage.all(page.words(), page.role()));
     }
 }

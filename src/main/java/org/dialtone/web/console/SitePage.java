@@ -4,6 +4,7 @@ import java.util.List;
 import org.dialtone.app.SiteBook;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The site file in the form.
@@ -28,8 +29,9 @@ public record SitePage(
     }
 
     /** A text that was checked, or not applied. */
-    static SitePage asked(String yaml, long revision, Review review) {
-        return new SitePage(yaml, revision, review.findings(), review, false, null, RefusalText.of(review.refusal()));
+    static SitePage asked(String yaml, long revision, Review review, Words words) {
+        return new SitePage(
+                yaml, revision, review.findings(), review, false, null, RefusalText.of(review.refusal(), words));
     }
 
     /** The site after a text was applied. */
@@ -49,10 +51,5 @@ public record SitePage(
     /** Whether it was refused because the site was changed meanwhile. */
     public boolean stale() {
         return refused != null && refused.removes() == null;
-    }
-
-    /** What was done, in words. */
-    public String done() {
-        return "Applied: " + review.changes() + ".";
     }
 }

@@ -68,7 +68,7 @@ public class SitePages {
             case "apply" -> applied(given, ApplyOptions.USUAL.from(revision));
             case "force" -> applied(given, ApplyOptions.USUAL.from(present));
             case "remove" -> applied(given, ApplyOptions.USUAL.from(revision).removing(true));
-            default -> SitePage.asked(given, revision, site.check(given));
+            default -> SitePage.asked(given, revision, site.check(given), frames.words());
         };
         return Response.status(page.status())
                 .entity(Templates.site(frames.current(), page))
@@ -78,7 +78,7 @@ public class SitePages {
     private SitePage applied(String yaml, ApplyOptions options) {
         Review review = site.apply(caller.actor(), yaml, options);
         if (!review.ok()) {
-            return SitePage.asked(yaml, options.basis(), review);
+            return SitePage.asked(yaml, options.basis(), review, frames.words());
         }
         SiteBook.Export now = site.exported(false);
         return SitePage.applied(now, review, Undo.between(options.basis(), now.revision()));

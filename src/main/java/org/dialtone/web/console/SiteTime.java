@@ -8,24 +8,24 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.dialtone.web.console.forms.Words;
 
 /**
- * Shows times in the site's time zone.
+ * Shows times in the site's time zone, as the reader's language writes them.
  *
  * @param ahead how far the wall clock is ahead of the time of the box
  */
-record SiteTime(ZoneId zone, Duration ahead) {
+record SiteTime(ZoneId zone, Duration ahead, Words words) {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-    private static final DateTimeFormatter PRECISE = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter PRECISE = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     /** Reads a zone; an unknown zone shows UTC. */
-    static SiteTime of(String zone, Duration ahead) {
+    static SiteTime of(String zone, Duration ahead, Words words) {
         try {
-            return new SiteTime(zone == null ? ZoneOffset.UTC : ZoneId.of(zone), ahead);
+            return new SiteTime(zone == null ? ZoneOffset.UTC : ZoneId.of(zone), ahead, words);
         } catch (DateTimeException e) {
-            return new SiteTime(ZoneOffset.UTC, ahead);
+            return new SiteTime(ZoneOffset.UTC, ahead, words);
         }
     }
 
@@ -37,6 +37,14 @@ record SiteTime(ZoneId zone, Duration ahead) {
     /** Shows a time that the wall clock told, such as a file's. */
     Moment showWall(Instant instant) {
         ZonedDateTime there = instant.atZone(zone);
-        return new Moment(instant.toString(), CLOCK.format(there), PRECISE.format(there), DAY.format(there));
+        return new Moment(instant.toString(), CLOCK.format(there), precise(there), day(there));
+    }
+
+    private String precise(ZonedDateTime there) {
+        return PRECISE.format(there).replace(".", words.say("number.point"));
+    }
+
+    private String day(ZonedDateTime there) {
+        return words.say("date", there.getDayOfMonth(), words.say("date." + there.getMonthValue()), there.getYear());
     }
 }

@@ -22,9 +22,11 @@ public record StartOutlook(
     static StartOutlook of(Words words, Outcome preview, List<String> wire) {
         return new StartOutlook(
                 preview.ok() ? wire : List.of(),
-                FormDesk.says(preview.changes()),
+                ChangeText.all(preview.changes(), words),
                 words.count("start.changes", preview.changes().size()),
-                preview.warnings().stream().map(FormDesk::sentence).toList(),
+                preview.warnings().stream()
+                        .map(warning -> FormHandler.sentence(warning, words))
+                        .toList(),
                 preview.review().findings().stream()
                         .filter(Finding::isFault)
                         .map(fault -> fault(words, fault))

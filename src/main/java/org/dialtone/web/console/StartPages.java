@@ -41,17 +41,15 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @RolesAllowed(Right.OPERATE)
 public class StartPages {
 
-    private final StartDesk desk;
+    private final StartWizard wizard;
     private final PageFrames frames;
     private final Caller caller;
-    private final Words words;
 
     @Inject
-    StartPages(StartDesk desk, PageFrames frames, Caller caller, FormDesk forms) {
-        this.desk = desk;
+    StartPages(StartWizard wizard, PageFrames frames, Caller caller, FormHandler forms) {
+        this.wizard = wizard;
         this.frames = frames;
         this.caller = caller;
-        words = forms.words();
     }
 
     /** Leads to the first step that wasn't done yet. */
@@ -59,7 +57,7 @@ public class StartPages {
     @Operation(hidden = true)
     public Response begin(@Context RoutingContext request) {
         return frames.current().isFirst()
-                ? to(desk.draft(session(request)).first().address())
+                ? to(wizard.draft(session(request)).first().address())
                 : to("/console/network");
     }
 
@@ -70,8 +68,8 @@ public class StartPages {
     public Response show(String step, @Context RoutingContext request) {
         return frames.current().isFirst()
                 ? with(step, each -> {
-                    desk.look(each);
-                    return page(200, desk.page(each, desk.draft(session(request))));
+                    wizard.look(each);
+                    return page(200, wizard.page(each, wizard.draft(session(request))));
                 })
                 : to("/console/network");
     }
@@ -106,7 +104,7 @@ public class StartPages {
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
         } catch (CharacterCodingException _) {
-            fault = words.say("start.table.bytes");
+            fault = words().say("start.table.bytes");
         }
         Map<String, List<String>> posted = Map.of(
                 StartForms.PHONES,
@@ -117,7 +115,7 @@ public class StartPages {
                 List.of(text));
         return fault == null
                 ? keep(StartStep.PHONES, posted, session(request))
-                : refused(StartStep.PHONES, desk.draft(session(request)), List.of(fault(fault)));
+                : refused(StartStep.PHONES, wizard.draft(session(request)), List.of(fault(fault)));
     }
 
     /** Whoever gives a table, and chooses nothing, wants it taken in. */
@@ -126,42 +124,36 @@ public class StartPages {
         return choice.equals(StartForms.LATER) && !table.isBlank() ? StartForms.TABLE : choice;
     }
 
-    private static Finding fault(String says) {
-        return new Finding(
-                Severity.FAULT,
-                0,
-                0,
-                StartForms.CSV,
-                says,
-                "save it as UTF-8, in Excel as \"CSV UTF-8 (comma delimited)\"");
+    private Finding fault(String says) {
+        return new Finding(Severity.FAULT, 0, 0, StartForms.CSV, says, words().say("start.table.bytes.do"));
     }
 
     private Response keep(StartStep step, Map<String, List<String>> posted, String session) {
         if (!frames.current().isFirst()) {
             return done();
         }
-        StartDraft next = desk.taken(step, posted, desk.draft(session));
-        List<Finding> faults = desk.faults(step, next);
+        StartDraft next = wizard.taken(step, posted, wizard.draft(session));
+        List<Finding> faults = wizard.faults(step, next);
         if (!faults.isEmpty()) {
             return refused(step, next, faults);
         }
-        desk.keep(session, next);
+        wizard.keep(session, next);
         return to(step.next().address());
     }
 
     private Response refused(StartStep step, StartDraft draft, List<Finding> faults) {
-        StartPage shown = desk.page(step, draft);
+        StartPage shown = wizard.page(step, draft);
         Form form = shown.form().refused(faults);
-        return page(422, desk.with(shown, form));
+        return page(422, wizard.with(shown, form));
     }
 
     private Response go(MultivaluedMap<String, String> posted, String session) {
         if (!frames.current().isFirst()) {
             return done();
         }
-        StartDesk.Result result = desk.go(posted, session);
+        StartWizard.Result result = wizard.go(posted, session);
         return result.refused() == null
-                ? Response.ok(Templates.saved(frames.current(), SavedPage.of(words, result.outcome(), "/console/")))
+                ? Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), result.outcome(), "/console/")))
                         .build()
                 : page(result.stale() ? 409 : 422, result.refused());
     }
@@ -170,14 +162,12 @@ public class StartPages {
     private Response done() {
         return Response.status(409)
                 .entity(Templates.missing(
-                        frames.current(), words.say("start.done"), List.of(words.say("start.done.remedy"))))
+                        frames.current(), words().say("start.done"), words().say("start.done.remedy")))
                 .build();
     }
 
     private Response with(String word, Function<StartStep, Response> page) {
-        return StartStep.of(word)
-                .map(page)
-                .orElseGet(() -> frames.missing(words.say("start.nowhere", word), words.say("start.nowhere.remedy")));
+        return StartStep.of(word).map(page).orElseGet(() -> frames.missing("start.nowhere", word));
     }
 
     /** A login without a session, as of a program that knows the password, has its draft by its name. */
@@ -194,5 +184,9 @@ public class StartPages {
         return Response.status(status)
                 .entity(Templates.start(frames.current(), page))
                 .build();
+    }
+
+    private Words words() {
+        return frames.words();
     }
 }

@@ -52,7 +52,7 @@ record StartSummary(Words words, Site site, Seen link, Ip4 own, boolean dhcp, in
         lines.add(
                 pools.isEmpty()
                         ? say("reserved", place(), scope.subnet())
-                        : say("dhcp", place(), pools, scope.subnet(), Phrases.of(scope.leaseTime())));
+                        : say("dhcp", place(), pools, scope.subnet(), Phrases.of(scope.leaseTime(), words)));
         List<String> routers = scope.options().stream()
                 .filter(option -> option.code() == ROUTERS)
                 .map(Option::values)

@@ -203,32 +203,32 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
             if (part.isUsed()) {
                 wrong(draft, item, part, before);
             } else if (parts().stream().noneMatch(part::isSameAs) && !(part.enterprise() + part.number()).isEmpty()) {
-                draft.fault(path(item, VALUE), "there is no value", "write one");
+                draft.fault(path(item, VALUE), words.say("subOption.empty"), words.say("subOption.empty.do"));
             }
             if (part.isUsed() && single.contains(Integer.valueOf(part.option()))) {
                 draft.fault(
                         path(item, OPTION),
-                        "option " + part.option() + " has a value of its own above",
-                        "empty that, or these rows");
+                        words.say("subOption.above", part.option()),
+                        words.say("subOption.above.do"));
             }
         }
     }
 
-    private static void wrong(SiteDraft draft, int item, Part part, List<Part> before) {
+    private void wrong(SiteDraft draft, int item, Part part, List<Part> before) {
         if (part.hasEnterprise() && part.enterprise().isEmpty()) {
-            draft.fault(path(item, ENTERPRISE), "nothing says whose this is", "write the vendor's number, e.g. 3561");
+            draft.fault(path(item, ENTERPRISE), words.say("subOption.whose"), words.say("subOption.whose.do"));
         } else if (!part.hasEnterprise() && !part.enterprise().isEmpty()) {
-            draft.fault(path(item, ENTERPRISE), "option 43 knows no enterprise", "empty it, or choose option 125");
+            draft.fault(path(item, ENTERPRISE), words.say("subOption.noEnterprise"), words.say("subOption.or125"));
         } else if (!part.hasEnterprise() && part.number().isEmpty()) {
-            draft.fault(path(item, NUMBER), "nothing says which sub-option this is", "write its number, e.g. 66");
+            draft.fault(path(item, NUMBER), words.say("subOption.which"), words.say("subOption.which.do"));
         } else if (part.option().equals(CLASSES) && !part.number().isEmpty()) {
-            draft.fault(path(item, NUMBER), "classes have no numbers", "empty it, or choose option 125");
+            draft.fault(path(item, NUMBER), words.say("subOption.noNumber"), words.say("subOption.or125"));
         } else if (part.number().isEmpty() && !part.shape().isEmpty()) {
-            draft.fault(path(item, SHAPE), "only a sub-option has another shape", "choose text or bytes");
+            draft.fault(path(item, SHAPE), words.say("subOption.noShape"), words.say("subOption.noShape.do"));
         } else if (!part.option().equals(CLASSES) && before.stream().anyMatch(part::isSameAs)) {
-            draft.fault(path(item, VALUE), "this stands here a second time", "keep one row");
+            draft.fault(path(item, VALUE), words.say("subOption.twice"), words.say("option.twice.do"));
         } else if (before.stream().anyMatch(other -> isMixed(part, other))) {
-            draft.fault(path(item, NUMBER), "this enterprise has a single value or sub-options", "keep one of both");
+            draft.fault(path(item, NUMBER), words.say("subOption.mixed"), words.say("subOption.mixed.do"));
         }
     }
 

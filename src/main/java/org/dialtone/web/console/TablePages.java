@@ -88,10 +88,9 @@ public class TablePages {
             CsvReview taken = kind.equals(BOOK)
                     ? new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, !apply), List.of())
                     : new SiteTables(site).take(caller.actor(), text, !apply);
-            outcome = TableText.of(taken, apply, Undo.between(before, site.revision()));
+            outcome = TableText.of(taken, apply, Undo.between(before, site.revision()), frames.words());
         } catch (CharacterCodingException _) {
-            outcome = TableText.unreadable(
-                    "The table is not UTF-8 text: save it as UTF-8, in Excel as \"CSV UTF-8 (comma delimited)\".");
+            outcome = TableText.unreadable(frames.words().say("table.unreadable"));
         }
         return Response.status(outcome.ok() ? 200 : 422)
                 .entity(Templates.table(frames.current(), kind, outcome.applied() ? "" : text, outcome, null))
@@ -105,9 +104,8 @@ public class TablePages {
         LeaseFileText outcome;
         try {
             outcome = LeaseFile.read(text)
-                    .map(read -> LeaseFileText.of(taken(read, apply), apply))
-                    .orElseGet(() -> LeaseFileText.refused(
-                            "This is no lease file of Kea (memfile), ISC dhcpd or dnsmasq. Nothing was changed."));
+                    .map(read -> LeaseFileText.of(taken(read, apply), apply, frames.words()))
+                    .orElseGet(() -> LeaseFileText.refused(frames.words().say("table.noLeaseFile")));
             status = outcome.ok() ? 200 : 422;
         } catch (LeaseNotStored e) {
             outcome = LeaseFileText.refused(e.says());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * The result of an uploaded table.
@@ -28,39 +29,37 @@ public record TableText(
      */
     public record RowText(int row, String style, String extension, String phone) {
 
-        static RowText of(RowFate fate) {
+        static RowText of(RowFate fate, Words words) {
             boolean refused = fate.extension() == RowFate.Fate.REFUSED || fate.phone() == RowFate.Fate.REFUSED;
             boolean unchanged = quiet(fate.extension()) && quiet(fate.phone());
             return new RowText(
-                    fate.row(), refused ? "bad" : unchanged ? "" : "good", word(fate.extension()), word(fate.phone()));
+                    fate.row(),
+                    refused ? "bad" : unchanged ? "" : "good",
+                    word(fate.extension(), words),
+                    word(fate.phone(), words));
         }
 
         private static boolean quiet(RowFate.Fate fate) {
             return fate == null || fate == RowFate.Fate.UNCHANGED;
         }
 
-        private static String word(RowFate.Fate fate) {
-            return fate == null ? "–" : fate.name().toLowerCase(Locale.ROOT);
+        private static String word(RowFate.Fate fate, Words words) {
+            return fate == null ? "–" : words.say("table.fate." + fate.name().toLowerCase(Locale.ROOT));
         }
     }
 
-    static TableText of(CsvReview outcome, boolean applied, Undo undo) {
+    static TableText of(CsvReview outcome, boolean applied, Undo undo, Words words) {
         return new TableText(
                 outcome.review().ok(),
                 applied && outcome.review().ok(),
                 outcome.review().changes().toString(),
                 outcome.review().findings(),
-                outcome.rows().stream().map(RowText::of).toList(),
+                outcome.rows().stream().map(fate -> RowText.of(fate, words)).toList(),
                 undo,
                 null);
     }
 
     static TableText unreadable(String problem) {
         return new TableText(false, false, "", List.of(), List.of(), null, problem);
-    }
-
-    /** What was done, in words. */
-    public String done() {
-        return "Applied: " + changes + ".";
     }
 }

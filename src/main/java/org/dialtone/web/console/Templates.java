@@ -9,6 +9,7 @@ import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.pack.PackEditing;
 import org.dialtone.web.api.SupportApi;
 import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.Words;
 
 /** The console's pages; every expression in them is checked when the box is built. */
 @CheckedTemplate(basePath = "console")
@@ -24,19 +25,19 @@ final class Templates {
 
     static native TemplateInstance phones(PageFrame page, PhoneList board, PhoneFilters filters);
 
-    static native TemplateInstance boardhead(PhoneList board);
+    static native TemplateInstance boardhead(Words words, PhoneList board);
 
-    static native TemplateInstance boardfoot(PhoneList board);
+    static native TemplateInstance boardfoot(Words words, PhoneList board);
 
-    static native TemplateInstance phonerow(PhoneRow row);
+    static native TemplateInstance phonerow(Words words, PhoneRow row);
 
     static native TemplateInstance phone(PageFrame page, PhonePage phone);
 
-    static native TemplateInstance story(PhonePage phone);
+    static native TemplateInstance story(Words words, PhonePage phone);
 
     static native TemplateInstance leases(PageFrame page, LeaseTable table);
 
-    static native TemplateInstance leasetable(LeaseTable table);
+    static native TemplateInstance leasetable(Words words, LeaseTable table);
 
     static native TemplateInstance lease(
             PageFrame page,
@@ -50,13 +51,13 @@ final class Templates {
 
     static native TemplateInstance calls(PageFrame page, CallTable table);
 
-    static native TemplateInstance calltable(CallTable table);
+    static native TemplateInstance calltable(Words words, CallTable table);
 
     static native TemplateInstance alarms(PageFrame page, AlarmTable table);
 
     static native TemplateInstance attention(PageFrame page, AttentionTable table, AttentionDone done, String fault);
 
-    static native TemplateInstance matters(AttentionTable table);
+    static native TemplateInstance matters(Words words, AttentionTable table);
 
     static native TemplateInstance support(PageFrame page, List<SupportApi.PartJson> parts);
 
@@ -64,13 +65,13 @@ final class Templates {
 
     static native TemplateInstance report(PageFrame page, HandoverTable report);
 
-    static native TemplateInstance alarmtable(AlarmTable table);
+    static native TemplateInstance alarmtable(Words words, AlarmTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
 
     static native TemplateInstance resync(PageFrame page, String where, String macs, int count, RoundText round);
 
-    static native TemplateInstance round(RoundText round);
+    static native TemplateInstance round(Words words, RoundText round);
 
     static native TemplateInstance access(PageFrame page, AccessPage access, String fault, String done, Undo undo);
 
@@ -80,6 +81,7 @@ final class Templates {
     static native TemplateInstance operators(
             PageFrame page,
             List<OperatorPages.OperatorRow> operators,
+            String reached,
             ConsoleAccess.Standing console,
             String done,
             String fault);
@@ -136,7 +138,8 @@ final class Templates {
 
     static native TemplateInstance restarting(PageFrame page, String says);
 
-    static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
+    static native TemplateInstance firmware(
+            PageFrame page, FirmwareTable table, List<RolloutRow> rollouts, String done, String fault);
 
     static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
 
@@ -150,5 +153,5 @@ final class Templates {
 
     static native TemplateInstance ports(PageFrame page, PortTable table);
 
-    static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
+    static native TemplateInstance missing(PageFrame page, String what, String remedy);
 }

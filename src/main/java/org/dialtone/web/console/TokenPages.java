@@ -76,7 +76,9 @@ public class TokenPages {
                     }
                     yield Response.seeOther(URI.create("/console/tokens")).build();
                 }
-                default -> throw new EditFault("there is no such act", "use the buttons of this page");
+                default ->
+                    throw new EditFault(
+                            frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
             };
         } catch (EditFault e) {
             return Response.status(409)
@@ -87,7 +89,8 @@ public class TokenPages {
 
     private FreshToken made(String name, String scope) {
         TokenScope chosen = TokenScope.of(scope)
-                .orElseThrow(() -> new EditFault("no scope was chosen", "choose what the program needs"));
+                .orElseThrow(() -> new EditFault(
+                        frames.words().say("tokens.noScope"), frames.words().say("tokens.noScope.do")));
         FreshToken fresh = new FreshToken(name, tokens.make(name, chosen));
         caller.did(AuditAct.TOKEN_MADE, name, null, "scope " + chosen.word());
         return fresh;

@@ -1,13 +1,13 @@
 package org.dialtone.web.console;
 
-import org.dialtone.journal.EventWords;
 import org.dialtone.journal.PhoneFinding;
+import org.dialtone.web.console.forms.Words;
 
 /** A finding about a phone in words. */
 public record TroubleText(String rule, String says, String remedy) {
 
-    static TroubleText of(PhoneFinding finding) {
-        EventWords words = EventWords.english();
-        return new TroubleText(finding.rule(), words.says(finding), words.remedy(finding));
+    static TroubleText of(PhoneFinding finding, Words words) {
+        return new TroubleText(
+                finding.rule(), words.events().says(finding), words.events().remedy(finding));
     }
 }

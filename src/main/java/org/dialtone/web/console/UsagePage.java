@@ -131,6 +131,10 @@ public record UsagePage(
                     .toList();
         }
 
+        private String say(String key, Object... values) {
+            return clock.words().say("usage.is." + key, values);
+        }
+
         private String seconds() {
             return at.stream()
                     .limit(points.size())
@@ -179,27 +183,28 @@ public record UsagePage(
     private static UsageCurve registered(Steps steps) {
         UsagePoint now = steps.points.getLast();
         UsagePoint least = steps.first(Comparator.comparingLong(UsagePoint::registered));
-        String says = now.registered() + " of " + now.phones() + " now, fewest " + least.registered() + " at "
-                + steps.when(least.at());
-        return steps.curve("Phones registered", says, steps.most(UsagePoint::phones), UsagePoint::registered);
+        String says = steps.say(
+                "registered.says", now.registered(), now.phones(), least.registered(), steps.when(least.at()));
+        return steps.curve(steps.say("registered"), says, steps.most(UsagePoint::phones), UsagePoint::registered);
     }
 
     private static UsageCurve calls(Steps steps) {
         UsagePoint most =
                 steps.first(Comparator.comparingLong(UsagePoint::calls).reversed());
         String says = most.calls() == 0
-                ? "none"
-                : steps.points.getLast().calls() + " now, most " + most.calls() + " at " + steps.when(most.at());
-        return steps.curve("Calls", says, most.calls(), UsagePoint::calls);
+                ? steps.say("calls.none")
+                : steps.say("calls.says", steps.points.getLast().calls(), most.calls(), steps.when(most.at()));
+        return steps.curve(steps.say("calls"), says, most.calls(), UsagePoint::calls);
     }
 
     private static UsageCurve curve(PoolRow row, Steps steps) {
         Function<UsagePoint, Long> taken = point -> point.pools().containsKey(row.scope)
                 ? point.pools().get(row.scope).taken()
                 : null;
-        String says = (row.now == null ? "no pool now" : row.now.taken() + " of " + row.now.total() + " taken now")
-                + ", most " + row.most.taken() + " at " + row.when;
-        return steps.curve("Pool " + row.scope, says, row.most.total(), taken);
+        String says = row.now == null
+                ? steps.say("pool.gone", row.most.taken(), row.when)
+                : steps.say("pool.says", row.now.taken(), row.now.total(), row.most.taken(), row.when);
+        return steps.curve(steps.say("pool", row.scope), says, row.most.total(), taken);
     }
 
     private static List<PoolRow> pools(Steps steps, List<UsagePoint> points) {

@@ -18,7 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class PasswordChangeFilter {
 
-    private static final Set<String> OPEN = Set.of("/console/login", "/console/logout", "/console/password");
+    private static final Set<String> OPEN =
+            Set.of("/console/login", "/console/logout", "/console/password", "/console/language");
     /** Styles and scripts of every page: they hold nothing of the site, and browsers keep them. */
     private static final String ASSETS = "/console/assets/";
 

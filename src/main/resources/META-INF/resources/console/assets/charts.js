@@ -8,8 +8,9 @@
   const colour = name => () => getComputedStyle(root).getPropertyValue(name).trim();
   const there = seconds => uPlot.tzDate(new Date(seconds * 1000), box.dataset.zone);
   const time = uPlot.fmtDate('{HH}:{mm}');
-  const day = uPlot.fmtDate('{D} {MMM}');
-  const both = uPlot.fmtDate('{D} {MMM}, {HH}:{mm}');
+  const written = root.lang === 'en' ? 'en-GB' : root.lang;
+  const day = date => date.toLocaleDateString(written, { day: 'numeric', month: 'short' });
+  const both = date => day(date) + ', ' + time(date);
   const edges = [Number(box.dataset.from), Number(box.dataset.to)];
   const at = numbers(box.dataset.at).concat(edges[1]);
   const lines = { stroke: colour('--edge'), width: 1 };
@@ -29,7 +30,7 @@
         { ...axis, size: 48, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000] }
       ],
       series: [
-        { label: 'Time', value: (_, each) => each === null ? '–' : both(there(each)) },
+        { label: box.dataset.time, value: (_, each) => each === null ? '–' : both(there(each)) },
         {
           label: figure.dataset.name, stroke: colour('--pico-primary'), fill: colour('--still-fill'), width: 1.5,
           paths: uPlot.paths.stepped({ align: 1 }), points: { show: false },

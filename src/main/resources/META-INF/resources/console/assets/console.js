@@ -2,6 +2,8 @@
 (function () {
   'use strict';
   const root = document.documentElement;
+  // The page brings its words along, in its language.
+  const text = (key, value) => (root.dataset['say' + key] || '').replace('{0}', value);
   const stored = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
   const dark = () => matchMedia('(prefers-color-scheme: dark)').matches;
   const theme = () => stored() || (dark() ? 'dark' : 'light');
@@ -10,7 +12,9 @@
     const button = document.getElementById('theme');
     if (button) {
       button.hidden = false;
-      button.textContent = theme() === 'dark' ? '☀ Light' : '☾ Dark';
+      const word = document.createElement('span');
+      word.textContent = ' ' + (theme() === 'dark' ? text('Light') : text('Dark'));
+      button.replaceChildren(theme() === 'dark' ? '☀' : '☾', word);
     }
   };
   show();
@@ -18,18 +22,18 @@
 
   // The clipboard is there over TLS alone; on the plain port the text is selected for the reader to copy.
   function copyText(button) {
-    const text = button.previousElementSibling;
+    const shown = button.previousElementSibling;
     if (navigator.clipboard) {
-      navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = 'Copied'; });
+      navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = text('Copied'); });
     } else {
-      getSelection().selectAllChildren(text);
+      getSelection().selectAllChildren(shown);
     }
   }
 
   function ago(then) {
     const s = Math.max(0, Math.round((Date.now() - then) / 1000));
-    return s < 5 ? 'just now' : s < 90 ? s + ' s ago' : s < 5400 ? Math.round(s / 60) + ' min ago'
-      : s < 129600 ? Math.round(s / 3600) + ' h ago' : Math.round(s / 86400) + ' days ago';
+    return s < 5 ? text('Now') : s < 90 ? text('Seconds', s) : s < 5400 ? text('Minutes', Math.round(s / 60))
+      : s < 129600 ? text('Hours', Math.round(s / 3600)) : text('Days', Math.round(s / 86400));
   }
   function ages() {
     document.querySelectorAll('time[data-ago]').forEach(time => { time.textContent = ago(Date.parse(time.dateTime)); });
@@ -47,8 +51,8 @@
   function say() {
     const said = document.getElementById('said');
     const headline = document.querySelector('.summary');
-    const text = headline ? headline.textContent.replace(/\s+/g, ' ').trim() : '';
-    if (said && said.textContent !== text) { said.textContent = text; }
+    const told = headline ? headline.textContent.replace(/\s+/g, ' ').trim() : '';
+    if (said && said.textContent !== told) { said.textContent = told; }
   }
 
   // An upload shows how far it is; the answer's content takes the page's place, whatever it says.
@@ -63,12 +67,12 @@
       const note = document.createElement('p');
       note.className = 'note bad';
       note.setAttribute('role', 'alert');
-      note.textContent = '✕ The connection broke off before the file was there. Send it once more.';
+      note.textContent = '✕ ' + text('Broken');
       form.before(note);
     };
     bar.max = 1;
     bar.value = 0;
-    bar.setAttribute('aria-label', 'Upload');
+    bar.setAttribute('aria-label', text('Upload'));
     button.disabled = true;
     form.append(bar);
     request.upload.addEventListener('progress', event => { if (event.lengthComputable) { bar.value = event.loaded / event.total; } });
@@ -147,7 +151,7 @@
     document.querySelectorAll('#rows [name="mac"]').forEach(box => { box.checked = chosen.has(box.value); });
     if (button) {
       button.disabled = chosen.size === 0;
-      button.textContent = chosen.size ? 'Resync or restart the ' + chosen.size + ' selected' : 'Resync or restart the selected';
+      button.textContent = chosen.size ? button.dataset.some.replace('{0}', chosen.size) : button.dataset.none;
       document.getElementById('drop-chosen').hidden = chosen.size === 0;
     }
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,11 +21,11 @@ class PhoneLinkTest {
                 "ale, 3c28a620089e, -, config.3c28a620089e.xml",
             })
     void eachVendorSpellsItsOwnWay(String vendor, String mac, String model, String name) {
-        PackShelf shelf = new PackShelf(Path.of("no packs here"));
-        shelf.load();
+        InstalledPacks installed = new InstalledPacks(Path.of("no packs here"));
+        installed.load();
         assertEquals(
                 name,
-                PhoneLink.name(shelf.packs().get(vendor).orElseThrow(), MacAddress.of(mac), model)
+                PhoneLink.name(installed.packs().get(vendor).orElseThrow(), MacAddress.of(mac), model)
                         .orElseThrow());
     }
 }

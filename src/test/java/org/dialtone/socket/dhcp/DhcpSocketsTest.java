@@ -61,9 +61,9 @@ class DhcpSocketsTest {
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private final DhcpServer desk = new NoProbes();
+    private final DhcpServer server = new NoProbes();
     private final DhcpSockets sockets =
-            new DhcpSockets(vertx, desk, new HeldStore(), journal::add, InstantSource.system());
+            new DhcpSockets(vertx, server, new HeldStore(), journal::add, InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -269,7 +269,7 @@ class DhcpSocketsTest {
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (DhcpSockets refused =
-                new DhcpSockets(other, desk, new HeldStore(), journal::add, InstantSource.system())) {
+                new DhcpSockets(other, server, new HeldStore(), journal::add, InstantSource.system())) {
             assertEquals(
                     "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))

@@ -37,7 +37,7 @@ final class TftpBench implements AutoCloseable {
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
-    final PhoneRig desk = new PhoneRig();
+    final PhoneRig rig = new PhoneRig();
     final TftpSockets sockets;
     volatile boolean silent;
     /** Runs what waits for a look at an address, on the event loop. */
@@ -51,13 +51,13 @@ final class TftpBench implements AutoCloseable {
     TftpBench(String host, int phones, Path folder) {
         sockets = new TftpSockets(
                 vertx,
-                desk.provisioner,
+                rig.provisioner,
                 stored -> folder.resolve(stored.file()),
                 (_, then) -> check.accept(then),
                 new HolderCheck(holders()),
                 InstantSource.system());
         for (int i = 0; i < phones; i++) {
-            desk.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));
+            rig.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));
         }
         sockets.start(host, 0);
     }
@@ -67,7 +67,7 @@ final class TftpBench implements AutoCloseable {
         return new HeldAddresses() {
             @Override
             public Optional<MacAddress> holder(Ip4 address) {
-                return desk.holder(address);
+                return rig.holder(address);
             }
 
             @Override
@@ -97,7 +97,7 @@ final class TftpBench implements AutoCloseable {
 
     String phoneFile(int phone, Ip4 from) {
         Answer answer =
-                desk.provisioner.answer(new FileRequest(file(phone), from, Ip4.of("127.0.0.1"), null, Transport.HTTP));
+                rig.provisioner.answer(new FileRequest(file(phone), from, Ip4.of("127.0.0.1"), null, Transport.HTTP));
         return new String(((Answer.Document) answer).bytes(), StandardCharsets.UTF_8);
     }
 

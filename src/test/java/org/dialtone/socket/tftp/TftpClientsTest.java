@@ -30,7 +30,7 @@ class TftpClientsTest {
 
     TftpClientsTest() {
         // The clients can't choose their source address: 127.0.0.1 is the phone's.
-        bench.desk.put(TftpBench.mac(0), Ip4.of("127.0.0.1"), "T46S", new Line("1001", "Reception", null, "secret"));
+        bench.rig.put(TftpBench.mac(0), Ip4.of("127.0.0.1"), "T46S", new Line("1001", "Reception", null, "secret"));
     }
 
     @AfterEach

@@ -170,7 +170,7 @@ class TftpSocketsTest {
     void aBlockIsNotRepeatedToAnotherDevice() throws IOException {
         try (DatagramSocket phone = TftpBench.socket(0, 100)) {
             answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
-            bench.desk.put(TftpBench.mac(99), TftpBench.FIRST, "T46S");
+            bench.rig.put(TftpBench.mac(99), TftpBench.FIRST, "T46S");
             while (bench.sockets.counters().active() > 0) {
                 assertTrue(TftpBench.hear(phone).isEmpty());
             }

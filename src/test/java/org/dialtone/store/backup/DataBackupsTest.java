@@ -143,36 +143,36 @@ class DataBackupsTest {
     void aLinkIsLeftOutAndTold() throws IOException {
         Files.createSymbolicLink(old.resolve("packs/yealink/passwd"), Path.of("/etc/passwd"));
         write("packs/yealink/.pack.yaml", "being written");
-        List<String> leftOut = desk(old).save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream());
+        List<String> leftOut = backups(old).save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream());
         assertEquals(List.of("packs/yealink/passwd"), leftOut);
     }
 
     @Test
     void nothingElseBeginsAfterARestore() throws IOException {
         byte[] backup = save(old, USUAL);
-        DataBackups desk = desk(other);
-        desk.restore(new ByteArrayInputStream(backup), PASSPHRASE);
-        assertThrows(BackupFault.class, () -> desk.restore(new ByteArrayInputStream(backup), PASSPHRASE));
-        assertThrows(BackupFault.class, desk::reset);
-        assertThrows(BackupFault.class, desk::undo);
-        assertThrows(BackupFault.class, () -> desk.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream()));
+        DataBackups backups = backups(other);
+        backups.restore(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertThrows(BackupFault.class, () -> backups.restore(new ByteArrayInputStream(backup), PASSPHRASE));
+        assertThrows(BackupFault.class, backups::reset);
+        assertThrows(BackupFault.class, backups::undo);
+        assertThrows(BackupFault.class, () -> backups.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream()));
     }
 
     @Test
     void oneBackupRunsAtATime() throws IOException {
-        DataBackups desk = desk(old);
-        desk.save(USUAL, PASSPHRASE, _ -> {
-            assertThrows(BackupFault.class, () -> desk.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream()));
+        DataBackups backups = backups(old);
+        backups.save(USUAL, PASSPHRASE, _ -> {
+            assertThrows(BackupFault.class, () -> backups.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream()));
             return new ByteArrayOutputStream();
         });
-        desk.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream());
+        backups.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream());
     }
 
     @Test
     void nothingIsLeftOfABackupThatBreaksOff() throws IOException {
         assertThrows(
                 IOException.class,
-                () -> desk(old).save(USUAL, PASSPHRASE, _ -> {
+                () -> backups(old).save(USUAL, PASSPHRASE, _ -> {
                     throw new IOException("nobody listens");
                 }));
         assertFalse(Files.exists(old.resolve("backup.part")));
@@ -190,24 +190,25 @@ class DataBackupsTest {
             store(leases.leases(), 1, 3);
         }
         byte[] backup = save(old, new Backups.Choice(false, true));
-        DataBackups desk = desk(other);
-        assertThrows(BackupFault.class, () -> desk.decide("nothing"));
-        BackupExam.Examined examined = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        DataBackups backups = backups(other);
+        assertThrows(BackupFault.class, () -> backups.decide("nothing"));
+        BackupExam.Examined examined = backups.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertEquals(new Backups.Choice(false, true), examined.choice());
         assertEquals(3, examined.leases());
         assertTrue(examined.changed().isEmpty());
         assertFalse(new StateSwap(other).isDecided());
-        desk.discard("another");
-        assertTrue(desk.examined().isPresent());
-        desk.discard(examined.id());
-        assertTrue(desk.examined().isEmpty() && Files.notExists(other.resolve(StateSwap.UNPACKED)));
-        desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        backups.discard("another");
+        assertTrue(backups.examined().isPresent());
+        backups.discard(examined.id());
+        assertTrue(backups.examined().isEmpty() && Files.notExists(other.resolve(StateSwap.UNPACKED)));
+        backups.examine(new ByteArrayInputStream(backup), PASSPHRASE);
         assertThrows(
-                BackupFault.class, () -> desk.examine(new ByteArrayInputStream(backup), new Passphrase("another one")));
-        assertThrows(BackupFault.class, () -> desk.decide("nothing"));
-        BackupExam.Examined last = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE);
-        assertThrows(BackupFault.class, () -> desk.decide(examined.id()), "somebody examined another one meanwhile");
-        assertEquals("0.1.0", desk.decide(last.id()).by());
+                BackupFault.class,
+                () -> backups.examine(new ByteArrayInputStream(backup), new Passphrase("another one")));
+        assertThrows(BackupFault.class, () -> backups.decide("nothing"));
+        BackupExam.Examined last = backups.examine(new ByteArrayInputStream(backup), PASSPHRASE);
+        assertThrows(BackupFault.class, () -> backups.decide(examined.id()), "somebody examined another one meanwhile");
+        assertEquals("0.1.0", backups.decide(last.id()).by());
         assertTrue(new StateSwap(other).isDecided());
     }
 
@@ -215,15 +216,16 @@ class DataBackupsTest {
     void anExaminedBackupThatNobodyWantsIsForgotten() throws IOException {
         byte[] backup = save(old, USUAL);
         AtomicLong nanos = new AtomicLong();
-        DataBackups desk = desk(other, nanos::get);
-        String id = desk.examine(new ByteArrayInputStream(backup), PASSPHRASE).id();
+        DataBackups backups = backups(other, nanos::get);
+        String id =
+                backups.examine(new ByteArrayInputStream(backup), PASSPHRASE).id();
         nanos.set(Duration.ofMinutes(15).toNanos() - 1);
-        desk.look();
-        assertEquals(id, desk.examined().orElseThrow().id());
+        backups.look();
+        assertEquals(id, backups.examined().orElseThrow().id());
         nanos.incrementAndGet();
-        assertTrue(desk.examined().isEmpty());
-        assertThrows(BackupFault.class, () -> desk.decide(id));
-        desk.look();
+        assertTrue(backups.examined().isEmpty());
+        assertThrows(BackupFault.class, () -> backups.decide(id));
+        backups.look();
         assertTrue(Files.notExists(other.resolve(StateSwap.UNPACKED)));
     }
 
@@ -236,8 +238,8 @@ class DataBackupsTest {
             statement.executeUpdate("insert into revision values (1, 'soon')");
         }
         byte[] backup = save(old, USUAL);
-        DataBackups desk = desk(other);
-        assertThrows(NumberFormatException.class, () -> desk.examine(new ByteArrayInputStream(backup), PASSPHRASE));
+        DataBackups backups = backups(other);
+        assertThrows(NumberFormatException.class, () -> backups.examine(new ByteArrayInputStream(backup), PASSPHRASE));
         assertTrue(Files.notExists(other.resolve(StateSwap.UNPACKED)));
     }
 
@@ -251,7 +253,7 @@ class DataBackupsTest {
         restore(save(old, USUAL), other);
         DataFolder.open(other).close();
         assertNotEquals(first, sizes(other));
-        desk(other).undo();
+        backups(other).undo();
         DataFolder.open(other).close();
         assertEquals(first, sizes(other));
     }
@@ -270,19 +272,19 @@ class DataBackupsTest {
 
     private static byte[] save(Path from, Backups.Choice choice) throws IOException {
         ByteArrayOutputStream backup = new ByteArrayOutputStream();
-        desk(from).save(choice, PASSPHRASE, _ -> backup);
+        backups(from).save(choice, PASSPHRASE, _ -> backup);
         return backup.toByteArray();
     }
 
     private static void restore(byte[] backup, Path to) throws IOException {
-        desk(to).restore(new ByteArrayInputStream(backup), PASSPHRASE);
+        backups(to).restore(new ByteArrayInputStream(backup), PASSPHRASE);
     }
 
-    private static DataBackups desk(Path data) {
-        return desk(data, System::nanoTime);
+    private static DataBackups backups(Path data) {
+        return backups(data, System::nanoTime);
     }
 
-    private static DataBackups desk(Path data, LongSupplier nanos) {
+    private static DataBackups backups(Path data, LongSupplier nanos) {
         return new DataBackups(data, "0.1.0", InstantSource.system(), 10, nanos);
     }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
-import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.InstalledPacks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class PacksApiTest {
     SiteBook site;
 
     @Inject
-    PackShelf shelf;
+    InstalledPacks installed;
 
     @ConfigProperty(name = "dialtone.data")
     Path data;
@@ -162,15 +162,15 @@ class PacksApiTest {
     void aBrokenFileInTheFolderIsToldByHealthAndTheLastGoodOneServes() throws IOException, InterruptedException {
         Path file = Files.createDirectories(data.resolve("packs/snom")).resolve("common.xml");
         Files.writeString(file, "<settings>{nobody}</settings>\n");
-        await(() -> !shelf.faults().isEmpty());
+        await(() -> !installed.faults().isEmpty());
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body(containsString("snom/common.xml"), containsString("the last good one stays"));
         operator().get("/api/v1/packs").then().body("find { it.key == 'snom' }.faults[0].line", equalTo(1));
-        assertEquals("Snom", shelf.packs().get("snom").orElseThrow().name());
+        assertEquals("Snom", installed.packs().get("snom").orElseThrow().name());
         Files.delete(file);
-        await(() -> shelf.faults().isEmpty());
+        await(() -> installed.faults().isEmpty());
         given().get("/q/health/ready").then().body(not(containsString("snom/common.xml")));
     }
 

@@ -57,7 +57,7 @@ public class ApplianceProfile extends ConsoleProfile {
         @Produces
         @Singleton
         @Alternative
-        ApplianceNetwork desk(SiteBook site, PrivilegedSocket root) {
+        ApplianceNetwork network(SiteBook site, PrivilegedSocket root) {
             return new ApplianceNetwork(site, root, new KernelInterfaces() {
                 @Override
                 public List<String> cards() {

@@ -217,7 +217,7 @@ class AttentionPagesTest {
                 .get("/console/report")
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("of 1 phones are up"), containsString("00:15:65:00:00:01")));
+                .body(allOf(containsString("of 1 phone is up"), containsString("00:15:65:00:00:01")));
         operator()
                 .get("/api/v1/report")
                 .then()

@@ -64,8 +64,7 @@ class AttentionTableTest {
                 List.of(new Redress.Act(Redress.FREE_DECLINED, "")));
         AttentionTable table = AttentionTable.of(
                 new Attention.Look(new Slice<>(List.of(matter), 3), 0, 2),
-                Words.english(),
-                SiteTime.of("UTC", Duration.ZERO));
+                SiteTime.of("UTC", Duration.ZERO, Words.english()));
         AttentionTable.Row row = table.rows().getFirst();
         assertEquals(0, table.open());
         assertEquals(2, table.hidden());

@@ -64,5 +64,6 @@ final class AuditedFiles {
         calls.step(route, AuditAct.ROLLOUT_PAUSED, JSON, "", id, "pause");
         calls.step(route, AuditAct.ROLLOUT_GOES_ON, JSON, "", id, "go-on");
         calls.step(route, AuditAct.ROLLOUT_STOPPED, JSON, "", id, "stop");
+        calls.step("POST /console/firmware/rollouts/{id}", AuditAct.ROLLOUT_GOES_ON, FORM, "act=go-on", id);
     }
 }

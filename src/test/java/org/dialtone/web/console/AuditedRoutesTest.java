@@ -55,6 +55,7 @@ class AuditedRoutesTest {
             Map.entry("POST /console/box/network/decide", "needs an appliance: BoxNetworkPagesTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /console/language", "changes nothing but what the browser asks for"),
             Map.entry("POST /console/box/certificate", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore/decide", "needs an examined backup: BoxPagesTest"));

@@ -14,6 +14,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class BootProgressTest {
         assertEquals("1/2", bar.segments().getLast().share());
         assertEquals(
                 "DISCOVER not needed, OFFER not needed, REQUEST not needed, ACK done, CONFIG done, REGISTER waiting",
-                bar.summary());
+                bar.summary(Words.english()));
     }
 
     @ParameterizedTest

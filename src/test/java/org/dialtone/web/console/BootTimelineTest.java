@@ -12,6 +12,7 @@ import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.BootTimes;
 import org.dialtone.web.console.BootTimeline.Lane;
 import org.dialtone.web.console.BootTimeline.Part;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class BootTimelineTest {
@@ -55,14 +56,14 @@ class BootTimelineTest {
                                 "2.00 s",
                                 "4.00 s",
                                 false)),
-                BootTimeline.of(ms(1_000, 4_000, 10_000), PHONE, usually(ms(500, 2_000, 4_000)))
+                BootTimeline.of(ms(1_000, 4_000, 10_000), PHONE, usually(ms(500, 2_000, 4_000)), Words.english())
                         .orElseThrow()
                         .lanes());
     }
 
     @Test
     void aBootUnderWayIsDrawnAsFarAsItHasCome() {
-        Lane lane = BootTimeline.of(ms(1_000, 0, 0), PHONE, usually(ms(500, 1_500, 2_000)))
+        Lane lane = BootTimeline.of(ms(1_000, 0, 0), PHONE, usually(ms(500, 1_500, 2_000)), Words.english())
                 .orElseThrow()
                 .lanes()
                 .getFirst();
@@ -73,7 +74,7 @@ class BootTimelineTest {
     void aFileBeforeTheAddressHasNoWayOfItsOwn() {
         assertEquals(
                 List.of(new Part("address", 0, 500), new Part("registered", 500, 500)),
-                BootTimeline.of(ms(500, 100, 1_000), PHONE, Optional.empty())
+                BootTimeline.of(ms(500, 100, 1_000), PHONE, Optional.empty(), Words.english())
                         .orElseThrow()
                         .lanes()
                         .getFirst()
@@ -82,6 +83,6 @@ class BootTimelineTest {
 
     @Test
     void aBootWithoutAMilestoneHasNone() {
-        assertEquals(Optional.empty(), BootTimeline.of(ms(0, 0, 0), PHONE, usually(ms(1, 2, 3))));
+        assertEquals(Optional.empty(), BootTimeline.of(ms(0, 0, 0), PHONE, usually(ms(1, 2, 3)), Words.english()));
     }
 }

@@ -130,8 +130,14 @@ class BrowserTest {
     }
 
     private Page open(Browser browser, int width, ColorScheme scheme) {
-        Page page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        return open(browser, width, scheme, "en-GB");
+    }
+
+    private Page open(Browser browser, int width, ColorScheme scheme, String locale) {
+        Page page = browser.newPage(new Browser.NewPageOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setLocale(locale));
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -209,7 +215,15 @@ class BrowserTest {
         shoot(page, "network");
     }
 
+    /** Axe finds a fault where there is one. */
+    private static void findsAFault(Browser browser) {
+        Page page = browser.newPage();
+        page.setContent("<html lang='en'><title>x</title><main><img src='data:,'></main></html>");
+        assertEquals(List.of("image-alt img"), Axe.findings(page));
+    }
+
     private void look(Browser browser) {
+        findsAFault(browser);
         Page dark = open(browser, 1280, ColorScheme.DARK);
         logInAgain(dark);
         shoot(dark, "list-dark");
@@ -244,19 +258,28 @@ class BrowserTest {
         new PageTour(page, console, BrowserTest::shoot).acts();
         Page dark = open(browser, 1280, ColorScheme.DARK);
         logInAgain(dark);
-        new PageTour(dark, console, BrowserTest::shoot).visits("dark");
-        Page narrow = open(browser, 390, ColorScheme.LIGHT);
-        logInAgain(narrow);
-        new PageTour(narrow, console, BrowserTest::shoot).visits("390");
+        dark.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Français"))
+                .click();
+        assertThat(dark.locator("html")).hasAttribute("lang", "fr");
+        new PageTour(dark, console, BrowserTest::shoot).visits("dark-fr");
+        // German words are the longest.
+        Page narrow = open(browser, 390, ColorScheme.LIGHT, "de-CH");
+        enter(narrow, new Operator("admin", Role.ADMIN, false));
+        new PageTour(narrow, console, BrowserTest::shoot).visits("390-de");
+        assertThat(narrow.locator("html")).hasAttribute("lang", "de");
         Page viewer = open(browser, 1280, ColorScheme.LIGHT);
-        String session = sessions.begin(new Operator("vera", Role.VIEWER, false));
-        viewer.context()
-                .addCookies(List.of(new Cookie(ConsoleAuthentication.COOKIE, session).setUrl(console.toString())));
+        enter(viewer, new Operator("vera", Role.VIEWER, false));
         new PageTour(viewer, console, BrowserTest::shoot).looksOn();
         new JobTour(page, console, BrowserTest::shoot).all();
         new NetworkJobs(page, console, BrowserTest::shoot).all();
         TestSite.apply(site, "dialtone: 1\nsite: {name: Harbour Hotel, timezone: Europe/Athens}\n");
         new StartJobs(page, console, BrowserTest::shoot).all();
+    }
+
+    private void enter(Page page, Operator operator) {
+        page.context()
+                .addCookies(List.of(
+                        new Cookie(ConsoleAuthentication.COOKIE, sessions.begin(operator)).setUrl(console.toString())));
     }
 
     private void logInAgain(Page page) {

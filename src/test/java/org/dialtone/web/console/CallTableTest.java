@@ -11,6 +11,7 @@ import org.dialtone.app.Slice;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.Call.End;
 import org.dialtone.web.console.CallTable.CallRow;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class CallTableTest {
 
     private static final Instant START = Instant.parse("2026-11-24T06:31:02Z");
     private static final Map<String, String> NAMES = Map.of("1001", "Reception", "1002", "Bar", "1003", "1003");
-    private static final SiteTime CLOCK = SiteTime.of("Europe/Athens", Duration.ZERO);
+    private static final SiteTime CLOCK = SiteTime.of("Europe/Athens", Duration.ZERO, Words.english());
 
     private static Call call(String answeredBy, Instant answered, Instant ended, End end) {
         return new Call(7, "1001", "Reception", "9", answeredBy, START, answered, ended, end);

@@ -9,6 +9,7 @@ import org.dialtone.site.model.Site.Firmware;
 import org.dialtone.web.api.FirmwareApi.FirmwareJson;
 import org.dialtone.web.console.FirmwareTable.FileRow;
 import org.dialtone.web.console.FirmwareTable.RuleRow;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 /** The page Firmware shows what is on the box, and who is told of it. */
@@ -26,7 +27,7 @@ class FirmwareTableTest {
                         new Firmware("yealink", "T4*", null, "T46S(T48S) 66.rom", List.of()),
                         new Firmware("snom", "*", "10.1", "gone.bin", List.of())),
                 List.of(),
-                SiteTime.of("UTC", Duration.ZERO));
+                SiteTime.of("UTC", Duration.ZERO, Words.english()));
         FileRow first = table.files().getFirst();
         assertEquals(
                 "T46S%28T48S%29%2066.rom 30 MiB 0123456789ab yealink",

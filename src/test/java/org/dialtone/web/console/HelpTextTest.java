@@ -39,8 +39,9 @@ class HelpTextTest {
     void everyPageIsListedAndHasATitle() throws IOException {
         Map<String, HelpText> pages = pages();
         assertEquals(
-                new TreeSet<>(
-                        HelpShelf.TOPICS.values().stream().flatMap(List::stream).toList()),
+                new TreeSet<>(HelpTopics.TOPICS.values().stream()
+                        .flatMap(List::stream)
+                        .toList()),
                 pages.keySet());
         pages.forEach((name, page) -> assertFalse(page.title().isBlank(), name));
     }

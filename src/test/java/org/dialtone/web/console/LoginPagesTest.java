@@ -124,6 +124,26 @@ class LoginPagesTest extends SignedIn {
         given().get("/console/assets/000000000000/other.css").then().statusCode(404);
     }
 
+    @Test
+    void theLanguageIsTheBrowsersUntilAnotherIsChosen() {
+        given().header("Accept-Language", "de-CH,de;q=0.9,en;q=0.5")
+                .get("/console/login")
+                .then()
+                .body(allOf(containsString("<html lang=\"de\""), containsString("<h1>Anmelden</h1>")));
+        Response chosen = given().redirects()
+                .follow(false)
+                .formParam("language", "fr")
+                .formParam("to", "/console/login?to=/console/calls")
+                .post("/console/language");
+        assertEquals(303, chosen.statusCode());
+        assertTrue(chosen.header("Location").endsWith("/console/login?to=/console/calls"));
+        given().header("Accept-Language", "de")
+                .cookie("dialtone-language", chosen.cookie("dialtone-language"))
+                .get("/console/login")
+                .then()
+                .body(allOf(containsString("<html lang=\"fr\""), containsString("<h1>Se connecter</h1>")));
+    }
+
     private static ValidatableResponse packed(String path) {
         return given().config(RestAssured.config()
                         .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))

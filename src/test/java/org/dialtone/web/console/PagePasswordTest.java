@@ -9,6 +9,7 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +36,7 @@ class PagePasswordTest {
         FormInput input = new FormInput(Map.of(
                 "settings.adminPassword", List.of(kind == null ? "" : kind),
                 "settings.password", List.of(typed == null ? "" : typed)));
-        new PagePassword(input).put(draft, new HashMap<>(Map.of("settings", settings)), present);
+        new PagePassword(input, Words.english()).put(draft, new HashMap<>(Map.of("settings", settings)), present);
         Map<String, Object> expected = new HashMap<>();
         expected.put("adminPassword", taken == null ? kind : Map.of("set", taken));
         assertEquals(expected, settings);

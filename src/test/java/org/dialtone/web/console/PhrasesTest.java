@@ -11,6 +11,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,8 @@ class PhrasesTest {
                 .map(step -> Entry.of(
                                 Instant.EPOCH, MacAddress.of("001565000001"), Event.of(step), Ip4.of("127.66.1.4"))
                         .with(Entry.named(step), step.compareTo(Step.REGISTER) < 0 ? "y.cfg" : "1001"))
-                .map(entry -> Phrases.mood(entry) + ": " + Phrases.of(entry))
+                .map(entry ->
+                        Phrases.mood(entry) + ": " + Words.english().events().says(entry))
                 .collect(Collectors.joining("\n"));
         assertEquals("""
             plain: The phone asked for an address.
@@ -70,7 +72,7 @@ class PhrasesTest {
         "PT2M,2 minutes",
     })
     void aBootsDurationIsSaidPrecisely(Duration duration, String words) {
-        assertEquals(words, Phrases.precisely(duration));
+        assertEquals(words, Phrases.precisely(duration, Words.english()));
     }
 
     @ParameterizedTest
@@ -84,6 +86,6 @@ class PhrasesTest {
         "PT-5S,0 seconds"
     })
     void aTimeIsSaidInItsLargestUnit(Duration duration, String words) {
-        assertEquals(words, Phrases.of(duration));
+        assertEquals(words, Phrases.of(duration, Words.english()));
     }
 }

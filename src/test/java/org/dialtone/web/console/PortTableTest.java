@@ -13,11 +13,12 @@ import org.dialtone.app.view.AgentView.PortView;
 import org.dialtone.app.view.ManyPhones;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.net.Ip4;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class PortTableTest {
 
-    private static final SiteTime CLOCK = SiteTime.of("UTC", Duration.ZERO);
+    private static final SiteTime CLOCK = SiteTime.of("UTC", Duration.ZERO, Words.english());
 
     private static AgentView agent(String name, int ports) {
         return new AgentView(

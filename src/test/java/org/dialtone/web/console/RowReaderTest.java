@@ -22,6 +22,7 @@ import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.web.console.RenderedList.Row;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 /** What a console is sent of a list, and whether it then shows the list. */
@@ -155,8 +156,11 @@ class RowReaderTest {
 
     /** @param second changes what the booting phones show */
     private static RenderedList list(List<PhoneView> phones, int second) {
-        PhoneList list =
-                PhoneList.of(phones, PhoneQuery.of("", PhoneGroup.ALL), 1, new SiteTime(ZoneOffset.UTC, Duration.ZERO));
+        PhoneList list = PhoneList.of(
+                phones,
+                PhoneQuery.of("", PhoneGroup.ALL),
+                1,
+                new SiteTime(ZoneOffset.UTC, Duration.ZERO, Words.english()));
         return new RenderedList(
                 list.registered() + " of " + list.total(),
                 "page 1 of " + list.pages(),

@@ -19,9 +19,11 @@ class SetupPageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box Network of the box Certificate [Log] Support Help",
+                "ADMIN    | /console/box/log       | Site Phones [Box] Operators | Box Network of the box Certificate"
+                        + " [Log] Support Help",
                 "ADMIN    | audit                  | Site Phones Box [Operators] | Operators Tokens [Audit]",
-                "OPERATOR | /console/settings/site | [Site] Phones Box           | [Settings] Registrar History Site file",
+                "OPERATOR | /console/settings/site | [Site] Phones Box           | [Settings] Registrar History Site"
+                        + " file",
                 "VIEWER   | history                | [Site] Phones Box           | [History] Site file",
             })
     void aRoleSeesWhatItMayOpen(Role role, String at, String parts, String pages) {
@@ -70,7 +72,8 @@ class SetupPageTest {
     }
 
     private static PageFrame frame(Role role, PageFrame.Outage outage) {
-        return new PageFrame("Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1", outage);
+        return new PageFrame(
+                Words.english(), "/console/", "Hotel", "olga", "1", List.of(), 0, role, "/console/assets/1", outage);
     }
 
     private static String said(List<SetupLink> links) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.site.file.Finding;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class StartDraftsTest {
@@ -37,7 +38,7 @@ class StartDraftsTest {
     }
 
     private static List<String> tooLong(String path, int length) {
-        return StartDesk.tooLong(Map.of(path, List.of("x".repeat(length)))).stream()
+        return StartWizard.tooLong(Words.english(), Map.of(path, List.of("x".repeat(length)))).stream()
                 .map(Finding::path)
                 .toList();
     }

@@ -14,12 +14,13 @@ import java.util.TreeMap;
 import org.dialtone.app.view.UsagePoint;
 import org.dialtone.app.view.UsagePoint.Taken;
 import org.dialtone.app.view.UsageSpan;
+import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class UsagePageTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final SiteTime ATHENS = SiteTime.of("Europe/Athens", Duration.ZERO);
+    private static final SiteTime ATHENS = SiteTime.of("Europe/Athens", Duration.ZERO, Words.english());
 
     private static UsagePoint point(Instant at, long registered, long calls, Map<String, Taken> pools) {
         return new UsagePoint(at, 20, registered, calls, pools);

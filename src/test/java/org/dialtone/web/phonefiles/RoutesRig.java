@@ -58,7 +58,7 @@ abstract class RoutesRig {
         Files.writeString(
                 data.resolve("packs/logging/pack.yaml"),
                 "name: Logging\nouis: ['0000ff']\nfiles: [{name: '{mac}-app.log', kind: log}]\n");
-        PhoneRig desk = new PhoneRig(data.resolve("packs"))
+        PhoneRig rig = new PhoneRig(data.resolve("packs"))
                 .running("yealink", ROM, FIRMWARE.length)
                 .put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"))
                 .put(MacAddress.of("7c2f804df9a9"), Ip4.of(BASE), "N870_IP_PRO", new Line("1002", "Bar", null, "x"))
@@ -66,7 +66,7 @@ abstract class RoutesRig {
                         new Contact("Doctor", List.of("030123"), null), new Contact("Taxi", List.of("030456"), null)));
         Router router = Router.router(vertx);
         new ProvisioningRoutes(
-                        desk.provisioner,
+                        rig.provisioner,
                         (_, then) -> then.run(),
                         new FirmwareFolder(data),
                         new LogFolder(data, InstantSource.system()),

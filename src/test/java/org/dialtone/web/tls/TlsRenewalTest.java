@@ -43,7 +43,7 @@ class TlsRenewalTest {
     private Path data;
     private TlsKeyStore keyStore;
     private TlsRenewal renewal;
-    private CertificateDesk desk;
+    private CertificateReplacement replacement;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -67,7 +67,7 @@ class TlsRenewalTest {
                 keyStore,
                 answering(TlsConfigurationRegistry.class, Map.of("getDefault", () -> Optional.of(server))),
                 event());
-        desk = new CertificateDesk(keyStore, renewal);
+        replacement = new CertificateReplacement(keyStore, renewal);
         assertTrue(reload());
         keyStore.keys().orElseThrow();
     }
@@ -106,7 +106,7 @@ class TlsRenewalTest {
 
     @Test
     void aGivenCertificateThatCanBeReadAgainIsInForceAgain() throws Exception {
-        desk.take(chain.pem());
+        replacement.take(chain.pem());
         serves(chain.chain());
         Path file = data.resolve("tls/given.pem");
         String kept = Files.readString(file);
@@ -124,18 +124,18 @@ class TlsRenewalTest {
     void whatCannotBeServedIsNotTaken() throws Exception {
         List<X509Certificate> own = https;
         reloads = false;
-        String says = assertThrows(CertificateFault.class, () -> desk.take(chain.pem()))
+        String says = assertThrows(CertificateFault.class, () -> replacement.take(chain.pem()))
                 .getMessage();
         assertTrue(says.startsWith("the box can't put this in force (HTTPS doesn't take"), says);
-        assertEquals(Optional.empty(), desk.present());
+        assertEquals(Optional.empty(), replacement.present());
         serves(own);
         assertNull(keyStore.fault(), "HTTPS is still open");
         reloads = true;
-        desk.take(chain.pem());
+        replacement.take(chain.pem());
         serves(chain.chain());
 
         reloads = false;
-        assertThrows(CertificateFault.class, desk::drop);
+        assertThrows(CertificateFault.class, replacement::drop);
         assertEquals(chain.chain(), keyStore.store().given().orElseThrow().chain());
         serves(chain.chain());
     }

@@ -1,46 +1,48 @@
 package org.dialtone.web.console.forms;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.quarkus.qute.RawString;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dialtone.journal.Catalogue;
+import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Language;
 
 /**
- * The words of forms by key. A translation is another file with the same keys, as of the journal's events; the key of a
- * field is its object and its path ({@code phone.settings.ntp}), so that a form names a field once.
+ * The console's words in one language, by key. The key of a field is its object and its path
+ * ({@code phone.settings.ntp}), so that a form names a field once; other keys begin with their page.
  */
 public final class Words {
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final Map<Language, Words> READ = new ConcurrentHashMap<>();
+
+    private final Language language;
     private final Map<String, String> texts;
 
-    Words(Map<String, String> texts) {
+    Words(Language language, Map<String, String> texts) {
+        this.language = language;
         this.texts = Map.copyOf(texts);
     }
 
-    private static final class English {
-        static final Words WORDS = read("words.properties");
-    }
-
     public static Words english() {
-        return English.WORDS;
+        return of(Language.ENGLISH);
     }
 
-    private static Words read(String name) {
-        Properties read = new Properties();
-        try (Reader text = new InputStreamReader(Words.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
-            read.load(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> texts = new TreeMap<>();
-        read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
-        return new Words(texts);
+    public static Words of(Language language) {
+        return READ.computeIfAbsent(language, each -> new Words(each, Catalogue.read(Words.class, "words", each)));
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The words for the journal's events in the same language. */
+    public EventWords events() {
+        return EventWords.of(language);
     }
 
     /**
@@ -50,19 +52,57 @@ public final class Words {
      */
     public String say(String key, Object... values) {
         String text = find(key).orElseThrow(() -> new MissingResourceException("no words", "Words", key));
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return text;
+        return PLACE.matcher(text).replaceAll(place -> {
+            int value = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(value < values.length ? String.valueOf(values[value]) : place.group());
+        });
     }
 
     /** As {@link #say}, with the key's form for one or for many; {@code {0}} stands for the count. */
-    public String count(String key, int count) {
-        return say(key + (count == 1 ? ".one" : ".many"), count);
+    public String count(String key, int count, Object... more) {
+        return say(key + form(count), counted(count, more));
+    }
+
+    /** As {@link #count}, of a text that holds HTML. */
+    public RawString countHtml(String key, int count, Object... more) {
+        return html(key + form(count), counted(count, more));
+    }
+
+    private static String form(int count) {
+        return count == 1 ? ".one" : ".many";
+    }
+
+    private static Object[] counted(int count, Object... more) {
+        Object[] values = new Object[more.length + 1];
+        values[0] = count;
+        System.arraycopy(more, 0, values, 1, more.length);
+        return values;
+    }
+
+    /** As {@link #say}, of a text that holds HTML; the values are texts, and are escaped. */
+    public RawString html(String key, Object... values) {
+        Object[] escaped = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            escaped[i] = escaped(String.valueOf(values[i]));
+        }
+        return new RawString(say(key, escaped));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** Empty where the catalogue has no such key. */
     public Optional<String> find(String key) {
         return Optional.ofNullable(texts.get(key));
+    }
+
+    /** All texts by key, as they stand in the catalogue. */
+    Map<String, String> texts() {
+        return texts;
     }
 }

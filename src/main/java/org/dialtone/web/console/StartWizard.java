@@ -23,7 +23,7 @@ import org.dialtone.web.login.Caller;
 
 /** Makes the pages of the first start, checks what is chosen at each step, and applies all of it in the end. */
 @ApplicationScoped
-class StartDesk {
+class StartWizard {
 
     /** Characters that a draft keeps at most of a table: some 10,000 phones. */
     private static final int MOST_OF_TABLE = 1 << 20;
@@ -36,19 +36,22 @@ class StartDesk {
     private final StartDrafts drafts;
     private final Settings settings;
     private final Caller caller;
-    private final FormDesk desk;
-    private final Words words;
+    private final FormHandler handler;
 
     @Inject
-    StartDesk(
-            ObjectEdits edits, LinkSurvey survey, StartDrafts drafts, Settings settings, Caller caller, FormDesk desk) {
+    StartWizard(
+            ObjectEdits edits,
+            LinkSurvey survey,
+            StartDrafts drafts,
+            Settings settings,
+            Caller caller,
+            FormHandler handler) {
         this.edits = edits;
         this.survey = survey;
         this.drafts = drafts;
         this.settings = settings;
         this.caller = caller;
-        this.desk = desk;
-        words = desk.words();
+        this.handler = handler;
     }
 
     /**
@@ -82,7 +85,7 @@ class StartDesk {
 
     private StartForms forms(StartDraft draft) {
         return new StartForms(
-                words, edits.present(), links(), draft, ZoneId.systemDefault().getId());
+                words(), edits.present(), links(), draft, ZoneId.systemDefault().getId());
     }
 
     /** The draft with what was sent of a step's fields. */
@@ -97,7 +100,7 @@ class StartDesk {
 
     /** What is wrong with a step of a draft. */
     List<Finding> faults(StartStep step, StartDraft draft) {
-        List<Finding> tooLong = tooLong(draft.of(step).orElse(Map.of()));
+        List<Finding> tooLong = tooLong(words(), draft.of(step).orElse(Map.of()));
         if (!tooLong.isEmpty()) {
             return tooLong;
         }
@@ -109,42 +112,29 @@ class StartDesk {
     }
 
     /** A draft is kept in memory. */
-    static List<Finding> tooLong(Map<String, List<String>> values) {
+    static List<Finding> tooLong(Words words, Map<String, List<String>> values) {
         return values.entrySet().stream()
                 .filter(each -> each.getValue().getFirst().length()
                         > (each.getKey().equals(StartForms.CSV) ? MOST_OF_TABLE : MOST))
-                .map(each -> tooLong(each.getKey()))
+                .map(each -> tooLong(words, each.getKey()))
                 .toList();
     }
 
-    private static Finding tooLong(String path) {
-        return path.equals(StartForms.CSV)
-                ? new Finding(
-                        Severity.FAULT,
-                        0,
-                        0,
-                        path,
-                        "that is more than 1 MB",
-                        "take in a smaller table, and the rest later under Setup, Table")
-                : new Finding(
-                        Severity.FAULT,
-                        0,
-                        0,
-                        path,
-                        "that is more than 16,000 characters",
-                        "shorten it, and add the rest later under Setup");
+    private static Finding tooLong(Words words, String path) {
+        String key = path.equals(StartForms.CSV) ? "start.table.large" : "start.long";
+        return new Finding(Severity.FAULT, 0, 0, path, words.say(key), words.say(key + ".do"));
     }
 
     StartPage page(StartStep step, StartDraft draft) {
         StartForms forms = forms(draft);
         boolean chooses = step == StartStep.INTERFACE;
         return new StartPage(
-                words,
+                words(),
                 forms.form(step),
-                StartPage.steps(words, step, draft),
+                StartPage.steps(words(), step, draft),
                 chooses
                         ? StartPage.links(
-                                words, forms.choices(), forms.input(step).text(StartForms.INTERFACES))
+                                words(), forms.choices(), forms.input(step).text(StartForms.INTERFACES))
                         : List.of(),
                 note(step, forms),
                 step == StartStep.PHONES,
@@ -160,7 +150,7 @@ class StartDesk {
         return switch (step) {
             case INTERFACE ->
                 settings.interfaces()
-                        .map(names -> words.say("dhcp.interfaces.set", String.join(", ", names)))
+                        .map(names -> words().say("dhcp.interfaces.set", String.join(", ", names)))
                         .orElse(null);
             case ADDRESSES -> forms.chosen().map(this::note).orElse(null);
             case REGISTRAR, PHONES, SUMMARY -> null;
@@ -169,8 +159,8 @@ class StartDesk {
 
     private String note(Seen link) {
         return !link.others().isEmpty()
-                ? words.say("start.other", StartSummary.who(link), link.name())
-                : link.addresses().isEmpty() ? words.say("start.bare", link.name()) : null;
+                ? words().say("start.other", StartSummary.who(link), link.name())
+                : link.addresses().isEmpty() ? words().say("start.bare", link.name()) : null;
     }
 
     private StartOutlook outlook(StartForms forms) {
@@ -179,10 +169,10 @@ class StartDesk {
         SiteDraft draft = new SiteDraft(forms.present().site());
         change.accept(draft);
         return StartOutlook.of(
-                words,
+                words(),
                 preview,
                 new StartSummary(
-                                words,
+                                words(),
                                 draft.site(),
                                 forms.chosen().orElse(null),
                                 forms.own().orElse(null),
@@ -208,7 +198,11 @@ class StartDesk {
         StartPage shown = page(StartStep.SUMMARY, forms.draft());
         return outcome.review()
                 .refused()
-                .map(refusal -> new Result(outcome, with(shown, shown.form().with(desk.notice(refusal))), true))
+                .map(refusal -> new Result(outcome, with(shown, shown.form().with(handler.notice(refusal))), true))
                 .orElseGet(() -> new Result(outcome, shown, false));
+    }
+
+    private Words words() {
+        return handler.words();
     }
 }

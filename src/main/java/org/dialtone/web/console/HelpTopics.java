@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages of the documentation, as they came with the program: help needs no network. */
-final class HelpShelf {
+final class HelpTopics {
 
-    /** The pages by what a reader wants to do. */
+    /** The pages by what a reader wants to do, a key of the words. */
     static final Map<String, List<String>> TOPICS = topics();
 
     static final List<String> FILES = List.of("dialtone-dashboard.json", "dialtone-alerts.yaml");
 
-    private HelpShelf() {}
+    private HelpTopics() {}
 
     private static Map<String, List<String>> topics() {
         Map<String, List<String>> topics = new LinkedHashMap<>();
-        topics.put("Something is wrong", List.of("troubleshooting", "registrations-and-calls", "events"));
+        topics.put("trouble", List.of("troubleshooting", "registrations-and-calls", "events"));
         topics.put(
-                "Phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
-        topics.put("Network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
-        topics.put("Site", List.of("site-file", "history"));
-        topics.put("The box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
-        topics.put("For programs", List.of("api", "commands", "monitoring"));
-        topics.put("How it is made", List.of("performance", "deviations", "developing"));
+                "phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
+        topics.put("network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
+        topics.put("site", List.of("site-file", "history"));
+        topics.put("box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
+        topics.put("programs", List.of("api", "commands", "monitoring"));
+        topics.put("made", List.of("performance", "deviations", "developing"));
         return topics;
     }
 
@@ -38,12 +38,12 @@ final class HelpShelf {
                 .flatMap(List::stream)
                 .filter(name::equals)
                 .findFirst()
-                .map(HelpShelf::read);
+                .map(HelpTopics::read);
     }
 
     /** What a page gives to take along; empty where there is no such file. */
     static Optional<String> file(String name) {
-        return FILES.stream().filter(name::equals).findFirst().map(HelpShelf::load);
+        return FILES.stream().filter(name::equals).findFirst().map(HelpTopics::load);
     }
 
     private static String read(String name) {
@@ -51,7 +51,7 @@ final class HelpShelf {
     }
 
     private static String load(String file) {
-        try (InputStream page = HelpShelf.class.getResourceAsStream("help/" + file)) {
+        try (InputStream page = HelpTopics.class.getResourceAsStream("help/" + file)) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

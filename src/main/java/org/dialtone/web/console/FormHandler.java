@@ -15,7 +15,6 @@ import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
-import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.web.console.forms.Form;
@@ -29,7 +28,7 @@ import org.dialtone.web.login.Caller;
  * of DHCP, is shown before it is made.
  */
 @ApplicationScoped
-class FormDesk {
+class FormHandler {
 
     /** The name of the hidden value that holds what the page told. */
     static final String SHOWN = "shown";
@@ -39,7 +38,7 @@ class FormDesk {
     private final Caller caller;
 
     @Inject
-    FormDesk(ObjectEdits edits, PageFrames frames, Caller caller) {
+    FormHandler(ObjectEdits edits, PageFrames frames, Caller caller) {
         this.edits = edits;
         this.frames = frames;
         this.caller = caller;
@@ -96,7 +95,7 @@ class FormDesk {
     }
 
     Words words() {
-        return Words.english();
+        return frames.words();
     }
 
     Response show(Form form) {
@@ -143,7 +142,7 @@ class FormDesk {
     private FormNotice notice(Outcome preview) {
         return FormNotice.preview(
                 words(),
-                says(preview.changes()),
+                ChangeText.all(preview.changes(), words()),
                 preview.reach().phones().size(),
                 preview.reach().phonebook(),
                 warnings(preview),
@@ -151,9 +150,9 @@ class FormDesk {
     }
 
     /** Stands for the changes, the phones and the warnings of a preview: another preview has another. */
-    private static String seen(Outcome preview) {
-        return Integer.toHexString(
-                Objects.hash(preview.reach().phones().toString(), says(preview.changes()), warnings(preview)));
+    private String seen(Outcome preview) {
+        return Integer.toHexString(Objects.hash(
+                preview.reach().phones().toString(), ChangeText.all(preview.changes(), words()), warnings(preview)));
     }
 
     /** Whether phones may lose their addresses, or the way to the box: that is worth another click. */
@@ -161,14 +160,16 @@ class FormDesk {
         return preview.warnings().stream().anyMatch(warning -> warning.path().startsWith(SiteObjects.DHCP));
     }
 
-    private static List<String> warnings(Outcome preview) {
-        return preview.warnings().stream().map(FormDesk::sentence).toList();
+    private List<String> warnings(Outcome preview) {
+        return preview.warnings().stream()
+                .map(warning -> sentence(warning, words()))
+                .toList();
     }
 
     /** A warning, and how to avoid its cause. */
-    static String sentence(Finding warning) {
+    static String sentence(Finding warning, Words words) {
         String says = warning.says();
-        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ". To avoid that: " + warning.remedy() + ".";
+        return words.say("form.avoid", Character.toUpperCase(says.charAt(0)) + says.substring(1), warning.remedy());
     }
 
     private Response refused(Form form, Outcome outcome, Wish wish) {
@@ -184,13 +185,9 @@ class FormDesk {
 
     FormNotice notice(EditRefusal refusal) {
         return switch (refusal) {
-            case EditRefusal.Stale stale -> FormNotice.stale(words(), says(stale.changes()));
+            case EditRefusal.Stale stale -> FormNotice.stale(words(), ChangeText.all(stale.changes(), words()));
             case EditRefusal.Removal removal -> FormNotice.refused(removal.says());
         };
-    }
-
-    static List<String> says(List<NamedChange> changes) {
-        return changes.stream().map(NamedChange::says).toList();
     }
 
     private Response page(int status, Form form) {

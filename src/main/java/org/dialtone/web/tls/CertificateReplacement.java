@@ -10,12 +10,12 @@ import org.dialtone.app.GivenCertificate;
 
 /** Takes an operator's certificate, and has HTTPS and SIP serve it at once. */
 @Singleton
-final class CertificateDesk implements GivenCertificate {
+final class CertificateReplacement implements GivenCertificate {
 
     private final TlsKeyStore keyStore;
     private final TlsRenewal renewal;
 
-    CertificateDesk(TlsKeyStore keyStore, TlsRenewal renewal) {
+    CertificateReplacement(TlsKeyStore keyStore, TlsRenewal renewal) {
         this.keyStore = keyStore;
         this.renewal = renewal;
     }

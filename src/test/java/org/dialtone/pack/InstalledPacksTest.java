@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PackShelfTest {
+class InstalledPacksTest {
 
     private static final String ACME = """
             name: Acme
@@ -35,54 +35,56 @@ class PackShelfTest {
     void operatorsAddVendors() throws IOException {
         write("acme/pack.yaml", ACME);
         write("acme/phone.txt", "user={#for line in lines}{line.user}{/for}\n");
-        PackShelf shelf = new PackShelf(folder);
-        assertEquals(List.of(), shelf.load());
-        VendorPack pack = shelf.packs().get("acme").orElseThrow();
+        InstalledPacks installed = new InstalledPacks(folder);
+        assertEquals(List.of(), installed.load());
+        VendorPack pack = installed.packs().get("acme").orElseThrow();
         assertEquals("Acme", pack.name());
         assertTrue(pack.files().getFirst().pattern().matcher("AABBCC000001.TXT").matches());
         assertEquals(
                 new Rendering.Text("user=7\n"),
-                shelf.render("acme/phone.txt", Map.of("lines", List.of(Map.of("user", "7")))));
+                installed.render("acme/phone.txt", Map.of("lines", List.of(Map.of("user", "7")))));
     }
 
     @Test
     void operatorsFileWinsAndTheRestStays() throws IOException {
         write("yealink/common.cfg", "#!version:1.0.0.1\nown = 1\n");
-        PackShelf shelf = new PackShelf(folder);
-        assertEquals(List.of(), shelf.load());
-        assertEquals(new Rendering.Text("#!version:1.0.0.1\nown = 1\n"), shelf.render("yealink/common.cfg", Map.of()));
-        assertEquals("Yealink", shelf.packs().get("yealink").orElseThrow().name());
+        InstalledPacks installed = new InstalledPacks(folder);
+        assertEquals(List.of(), installed.load());
+        assertEquals(
+                new Rendering.Text("#!version:1.0.0.1\nown = 1\n"), installed.render("yealink/common.cfg", Map.of()));
+        assertEquals("Yealink", installed.packs().get("yealink").orElseThrow().name());
     }
 
     @Test
     void lastGoodOneStays() throws IOException {
         write("acme/pack.yaml", ACME);
         write("acme/phone.txt", "good\n");
-        PackShelf shelf = new PackShelf(folder);
-        shelf.load();
+        InstalledPacks installed = new InstalledPacks(folder);
+        installed.load();
         write("acme/phone.txt", "first\n{nobody.knows}\n");
         assertEquals(
                 List.of("acme/phone.txt:2"),
-                shelf.load().stream()
+                installed.load().stream()
                         .map(fault -> fault.file() + ":" + fault.line())
                         .toList());
-        assertEquals(new Rendering.Text("good\n"), shelf.render("acme/phone.txt", Map.of()));
+        assertEquals(new Rendering.Text("good\n"), installed.render("acme/phone.txt", Map.of()));
     }
 
     @Test
     void builtInOneServesWhereTheOwnIsFaultyFromTheStart() throws IOException {
         write("yealink/common.cfg", "{cdi:secrets}");
-        PackShelf shelf = new PackShelf(folder);
-        assertEquals(1, shelf.load().size());
-        assertEquals("Yealink", shelf.packs().get("yealink").orElseThrow().name());
-        assertTrue(shelf.render("yealink/common.cfg", Map.of()) instanceof Rendering.Fault fault
+        InstalledPacks installed = new InstalledPacks(folder);
+        assertEquals(1, installed.load().size());
+        assertEquals("Yealink", installed.packs().get("yealink").orElseThrow().name());
+        assertTrue(installed.render("yealink/common.cfg", Map.of()) instanceof Rendering.Fault fault
                 && fault.says().contains("ntp"));
     }
 
     @Test
     void unknownTemplateIsAFault() {
         assertEquals(
-                new Rendering.Fault("acme/x", "no such template"), new PackShelf(folder).render("acme/x", Map.of()));
+                new Rendering.Fault("acme/x", "no such template"),
+                new InstalledPacks(folder).render("acme/x", Map.of()));
     }
 
     @ParameterizedTest(name = "{0} becomes {1}")
@@ -111,7 +113,7 @@ class PackShelfTest {
     void faultsTellFileLineAndRemedy(String right, String wrong, String where, String says) throws IOException {
         write("acme/pack.yaml", ACME.replace(right, wrong));
         write("acme/phone.txt", "good\n");
-        List<PackFault> faults = new PackShelf(folder).load();
+        List<PackFault> faults = new InstalledPacks(folder).load();
         assertTrue(
                 faults.stream()
                         .anyMatch(fault -> (fault.file() + ":" + fault.line()).equals(where)

@@ -21,7 +21,7 @@ import org.dialtone.provision.Renderer;
  * Holds all packs; what the operator wrote is tried when it is read, and a faulty pack never replaces one that works.
  * Safe to use from any thread.
  */
-public final class PackShelf implements Renderer {
+public final class InstalledPacks implements Renderer {
 
     private final PackSource builtIn;
     private final OwnPacks own;
@@ -53,11 +53,11 @@ public final class PackShelf implements Renderer {
     record Draft(ReadPack read, List<PackFault> faults) {}
 
     /** @param own the operator's folder, whose files win over those that came with the program; it need not exist */
-    public PackShelf(Path own) {
+    public InstalledPacks(Path own) {
         this(new BuiltInPacks(), new OwnPacks(own));
     }
 
-    private PackShelf(PackSource builtIn, OwnPacks own) {
+    private InstalledPacks(PackSource builtIn, OwnPacks own) {
         this.builtIn = builtIn;
         this.own = own;
         this.history = new PackHistory(own.folder().resolveSibling(own.folder().getFileName() + "-history"));
