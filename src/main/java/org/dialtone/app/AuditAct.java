@@ -48,6 +48,7 @@ public enum AuditAct {
     RESET_DECIDED("reset the box"),
     RESTART_DECIDED("restarted the box"),
     UPDATE_WRITTEN("updated the appliance"),
+    UPDATE_KEPT("kept an update of the appliance"),
     RELEASE_STARTED("runs another release"),
     TOKEN_MADE("made a token"),
     TOKEN_REVOKED("revoked a token"),

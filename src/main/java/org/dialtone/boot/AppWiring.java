@@ -6,9 +6,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.Actor;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
@@ -39,6 +43,7 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.StartProof;
 import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
 import org.dialtone.app.rollout.Rollouts;
@@ -67,7 +72,9 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
+import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Bindings;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -85,6 +92,10 @@ class AppWiring {
 
     /** The most bytes of the site's history. */
     private static final long HISTORY_BYTES = 64L << 20;
+
+    /** Whose edits a way back to the version before would lose. */
+    private static final Set<Actor.Kind> EDITORS =
+            EnumSet.of(Actor.Kind.CONSOLE, Actor.Kind.API, Actor.Kind.TOKEN, Actor.Kind.COMMAND);
 
     @Produces
     @Singleton
@@ -224,6 +235,23 @@ class AppWiring {
         Rollouts rollouts = new Rollouts(database.rollouts(), firmware, journal, clock);
         site.onChange(plans -> rollouts.install(plans.provision(), fleet.packs()));
         return rollouts;
+    }
+
+    @Produces
+    @Singleton
+    StartProof startProof(SiteBook site, Bindings bindings, JournalBook journal) {
+        StartProof proof = new StartProof(
+                StartProof.registered(bindings.all(), site.plans().provision().phones()),
+                mac -> Optional.ofNullable(site.plans().provision().phones().get(mac))
+                        .map(Phone::mac)
+                        .orElse(mac));
+        journal.listen(proof::hear);
+        site.onRevision(revision -> {
+            if (EDITORS.contains(revision.who().kind())) {
+                proof.keep();
+            }
+        });
+        return proof;
     }
 
     @Produces

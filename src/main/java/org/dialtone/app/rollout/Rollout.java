@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.dialtone.app.rollout.RolloutStore.Fate;
 import org.dialtone.app.view.RunningFirmware;
 import org.dialtone.net.MacAddress;
@@ -26,6 +27,8 @@ final class Rollout {
     private int ring;
     /** The phones of its kind at the last look. */
     private List<RunningFirmware> phones = List.of();
+
+    private Map<MacAddress, RunningFirmware> known = Map.of();
 
     private boolean ready;
 
@@ -54,20 +57,26 @@ final class Rollout {
 
     boolean tells(MacAddress phone, boolean busy) {
         RolloutTurn turn = turns.get(phone);
-        return turn != null && (turn.fate() == Fate.RUNS || standing.isTelling() && !busy);
+        return turn == null
+                ? known.containsKey(phone) && runs(known.get(phone))
+                : turn.fate() == Fate.RUNS || standing.isTelling() && !busy;
     }
 
     /** The phone asks by itself: its turn comes now where there is room. Returns whether it was told at some time. */
     boolean takes(MacAddress phone, boolean busy, Instant now) {
-        RunningFirmware one = phones.stream()
-                .filter(each -> each.mac().equals(phone))
-                .findFirst()
-                .orElse(null);
-        if (one != null && !turns.containsKey(phone) && isOpen(busy) && hasRoom(phone)) {
+        RunningFirmware one = known.get(phone);
+        if (one == null || turns.containsKey(phone)) {
+            return turns.containsKey(phone);
+        }
+        if (!runs(one) && isOpen(busy) && hasRoom(phone)) {
             put(phone, new RolloutTurn(Fate.TOLD, now, one.lines(), one.version(), null));
             log.told(phone, firmware);
         }
-        return turns.containsKey(phone);
+        return runs(one) || turns.containsKey(phone);
+    }
+
+    private boolean runs(RunningFirmware phone) {
+        return phone.version() != null && VersionOrder.isSame(phone.version(), firmware.version());
     }
 
     private boolean isOpen(boolean busy) {
@@ -94,6 +103,8 @@ final class Rollout {
                 .filter(each -> each.vendor() != null && line.suits(each.vendor(), each.model()))
                 .sorted(Comparator.comparingLong(this::place))
                 .toList();
+        known = phones.stream().collect(Collectors.toMap(RunningFirmware::mac, each -> each));
+        turns.keySet().retainAll(all.stream().map(RunningFirmware::mac).collect(Collectors.toSet()));
         phones.forEach(phone -> note(phone, now, tell));
         if (busy || !standing.isTelling()) {
             turns.replaceAll((_, turn) -> turn.fate() == Fate.TOLD ? turn.at(now) : turn);
@@ -114,7 +125,7 @@ final class Rollout {
 
     private void note(RunningFirmware phone, Instant now, Predicate<MacAddress> tell) {
         RolloutTurn turn = turns.get(phone.mac());
-        boolean runs = phone.version() != null && VersionOrder.isSame(phone.version(), firmware.version());
+        boolean runs = runs(phone);
         if (turn == null) {
             if (runs && phone.lines() > 0) {
                 put(phone.mac(), new RolloutTurn(Fate.RUNS, now, phone.lines(), phone.version(), null));

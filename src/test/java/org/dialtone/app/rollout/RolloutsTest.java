@@ -73,6 +73,15 @@ class RolloutsTest {
     }
 
     @Test
+    void whoWasToldBeforeARestartIsToldRightAfterIt() {
+        rig.site("canaries: 1");
+        rig.phones(3);
+        rig.play("look 1; restart");
+        assertTrue(rig.tells(rig.told().getFirst()));
+        assertTrue(rig.takes(rig.told().getFirst()));
+    }
+
+    @Test
     void chosenCanariesAreTheOnlyOnesAndAreWaitedFor() {
         rig.site("canaries: [\"" + rig.phone(7) + "\", \"" + rig.phone(2) + "\"], shares: [50%]");
         rig.phones(10);
@@ -115,7 +124,13 @@ class RolloutsTest {
         rig.registers(rig.phone(1), "2.0.0");
         rig.play("look 4");
         assertTrue(rig.tells(rig.phone(1)));
-        assertEquals(1, rig.view().runs());
+        rig.registers(rig.phone(2), "2.0.0");
+        rig.off(rig.phone(2));
+        rig.play("look 4");
+        assertTrue(rig.tells(rig.phone(2)), "nor does one that is not registered yet go back");
+        assertTrue(rig.takes(rig.phone(2)));
+        assertEquals(4, rig.told().size());
+        assertTrue(rig.view().runs() >= 1);
     }
 
     @Test

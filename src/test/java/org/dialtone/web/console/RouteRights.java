@@ -244,6 +244,7 @@ final class RouteRights {
         admin in person DELETE /api/v1/tokens/{name}
         view            GET    /api/v1/update
         administer      POST   /api/v1/update
+        administer      POST   /api/v1/update/keep
         view            GET    /api/v1/{rest:.+}
         """;
 
