@@ -42,7 +42,7 @@ class HouseTest {
             "recorder");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
-    private static final List<String> APP = join(SITE, "app", "app.view", "app.deployment");
+    private static final List<String> APP = join(SITE, "app", "app.view", "app.deployment", "app.rollout");
     private static final String[] WEB = {
         "com.fasterxml.jackson..",
         "io.quarkus..",
@@ -77,6 +77,7 @@ class HouseTest {
             room("app", SITE, "io.smallrye.config.."),
             room("app.view", join(SITE, "app")),
             room("app.deployment", join(SITE, "app")),
+            room("app.rollout", join(SITE, "app", "app.view")),
             room("host", APP, "org.jboss.logging.."),
             room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
             room("store", APP, "org.sqlite..", "org.flywaydb..", "io.vertx.core.json..", "org.jboss.logging.."),

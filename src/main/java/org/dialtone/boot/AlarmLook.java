@@ -39,13 +39,15 @@ final class AlarmLook {
             LinkAlarms links,
             BoxAlarms box,
             DeploymentAlarms deployments,
+            RolloutAlarm rollouts,
             Attention attention,
             AdoptionTerm term,
             InstantSource clock) {
         if (settings.offline()) {
             return;
         }
-        List<AlarmSource> sources = Stream.of(links.sources(), box.sources(), deployments.sources())
+        List<AlarmSource> sources = Stream.of(
+                        links.sources(), box.sources(), deployments.sources(), List.of(rollouts.source()))
                 .flatMap(List::stream)
                 .toList();
         AlarmWatch watch = new AlarmWatch(book, sources, clock);

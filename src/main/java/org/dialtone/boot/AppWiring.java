@@ -6,10 +6,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.Actor;
 import org.dialtone.app.AddressMoves;
 import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.AlarmBook;
@@ -45,16 +49,19 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.StartProof;
 import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
 import org.dialtone.app.deployment.Deployments;
 import org.dialtone.app.deployment.PhoneFacts;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.FindingNotes;
+import org.dialtone.app.view.FirmwareViews;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.MissedBoots;
 import org.dialtone.app.view.PhoneSettings;
@@ -77,7 +84,9 @@ import org.dialtone.phone.Resync;
 import org.dialtone.provision.FileConfirmations;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
+import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.check.Surroundings;
@@ -96,6 +105,10 @@ class AppWiring {
 
     /** The most bytes of the site's history. */
     private static final long HISTORY_BYTES = 64L << 20;
+
+    /** Whose edits a way back to the version before would lose. */
+    private static final Set<Actor.Kind> EDITORS =
+            EnumSet.of(Actor.Kind.CONSOLE, Actor.Kind.API, Actor.Kind.TOKEN, Actor.Kind.COMMAND);
 
     @Produces
     @Singleton
@@ -246,6 +259,7 @@ class AppWiring {
     Deployments deployments(
             Fleet fleet,
             FirmwareFolder firmware,
+            Rollouts rollouts,
             FileAge ages,
             SiteBook site,
             CallBook calls,
@@ -253,13 +267,52 @@ class AppWiring {
             LeaseDatabase database,
             BoxClock clock) {
         PhoneFacts phones = new PhoneFacts(fleet, () -> site.plans().provision(), calls::live, clock);
-        return new Deployments(new PlanReach(fleet, firmware), ages, phones, notices, database.deployments(), clock);
+        return new Deployments(
+                new PlanReach(fleet, firmware, rollouts), ages, phones, notices, database.deployments(), clock);
     }
 
     @Produces
     @Singleton
-    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, BoxClock clock) {
-        return new ObjectEdits(site, new PlanReach(fleet, firmware), new SecureRandom(), clock.wall());
+    Rollouts rollouts(
+            LeaseDatabase database,
+            FirmwareFolder firmware,
+            MeteredJournal journal,
+            SiteBook site,
+            Fleet fleet,
+            BoxClock clock) {
+        Rollouts rollouts = new Rollouts(database.rollouts(), firmware, journal, clock);
+        site.onChange(plans -> rollouts.install(plans.provision(), fleet.packs()));
+        return rollouts;
+    }
+
+    @Produces
+    @Singleton
+    StartProof startProof(SiteBook site, Bindings bindings, JournalBook journal) {
+        StartProof proof = new StartProof(
+                StartProof.registered(bindings.all(), site.plans().provision().phones()),
+                mac -> Optional.ofNullable(site.plans().provision().phones().get(mac))
+                        .map(Phone::mac)
+                        .orElse(mac));
+        journal.listen(proof::hear);
+        site.onRevision(revision -> {
+            if (EDITORS.contains(revision.who().kind())) {
+                proof.keep();
+            }
+        });
+        return proof;
+    }
+
+    @Produces
+    @Singleton
+    FirmwareViews firmwareViews(
+            SiteBook site, Snapshots snapshots, Fleet fleet, PhoneRecords books, InstantSource clock) {
+        return new FirmwareViews(site::plans, snapshots, fleet, books, clock);
+    }
+
+    @Produces
+    @Singleton
+    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, Rollouts rollouts, BoxClock clock) {
+        return new ObjectEdits(site, new PlanReach(fleet, firmware, rollouts), new SecureRandom(), clock.wall());
     }
 
     @Produces

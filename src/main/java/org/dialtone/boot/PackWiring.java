@@ -11,6 +11,7 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
@@ -52,7 +53,12 @@ class PackWiring {
     @Produces
     @Singleton
     PackPreview packPreview(
-            InstalledPacks installed, Fleet fleet, SiteBook site, FirmwareFolder firmware, KnownHolders presence) {
+            InstalledPacks installed,
+            Fleet fleet,
+            SiteBook site,
+            FirmwareFolder firmware,
+            Rollouts rollouts,
+            KnownHolders presence) {
         Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac)
                 .flatMap(presence::addressOf)
                 .flatMap(NetworkInterfaces::toward)
@@ -60,7 +66,7 @@ class PackWiring {
                         .map(LocalInterface::address)
                         .findFirst())
                 .orElse(Ip4.ANY);
-        return new PackPreview(installed, fleet, () -> site.plans().provision(), firmware, server);
+        return new PackPreview(installed, fleet, () -> site.plans().provision(), firmware, rollouts, server);
     }
 
     @Produces

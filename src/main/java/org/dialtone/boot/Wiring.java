@@ -25,6 +25,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.SyslogArchive;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.HeardRelay;
@@ -140,13 +141,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    PhoneRecords books(LeaseDatabase database, InstantSource clock) {
+    PhoneRecords books(LeaseDatabase database, Rollouts rollouts, InstantSource clock) {
         return new PhoneRecords(
                 new PendingPhones(database.pendingPhones(), new SecureRandom(), clock),
                 new PlaceBook(database.places()),
                 new WindowBook(database.deliveries(), clock),
                 new ReportBook(database.reports()),
-                new ServedFiles(database.served(), clock));
+                new ServedFiles(database.served(), clock),
+                rollouts);
     }
 
     @Produces

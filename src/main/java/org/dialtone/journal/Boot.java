@@ -151,7 +151,10 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
 
     /** The NOTIFY that told the phone to fetch its files, where the phone has asked for no file since. */
     Optional<Entry> told() {
-        return last(Step.NOTIFY, Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED)
+        Set<Step> fetches = Set.of(Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED);
+        return steps.reversed().stream()
+                .filter(entry -> entry.step() == Step.NOTIFY || fetches.contains(entry.step()) && !entry.isUnheard())
+                .findFirst()
                 .filter(last -> last.step() == Step.NOTIFY);
     }
 

@@ -84,6 +84,10 @@ public enum Detail {
     VENDOR(Kind.PROSE),
     VENDORS(Kind.PROSE),
     MODEL(Kind.TEXT),
+    /** The time in which something must come. */
+    WITHIN(Kind.DURATION),
+    /** A version of firmware. */
+    VERSION(Kind.NAME),
     /** A firmware file of the site. */
     FIRMWARE(Kind.NAME),
     /** The most that fit. */

@@ -167,7 +167,10 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
     boolean isUnheard() {
         Integer status = status();
         boolean unanswered = status == null || status == 408 || status == 503;
-        return step() == Step.BEHIND || (step() == Step.NOTIFY || step() == Step.OPTIONS) && unanswered;
+        return event == Event.FIRMWARE_TOLD
+                || event == Event.FIRMWARE_OVERDUE
+                || step() == Step.BEHIND
+                || (step() == Step.NOTIFY || step() == Step.OPTIONS) && unanswered;
     }
 
     /** Whether the phone did this while it was pending, with an account that can't make calls. */

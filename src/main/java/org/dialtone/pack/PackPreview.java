@@ -26,6 +26,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Renderer;
 import org.dialtone.provision.Renderer.Rendering;
+import org.dialtone.provision.RolloutGate;
 
 /**
  * Shows which files phones get now, and which they would get after an edit. Safe to use from any thread that may wait.
@@ -38,6 +39,7 @@ public final class PackPreview {
     private final Fleet fleet;
     private final Supplier<ProvisionPlan> plan;
     private final FirmwareStore firmware;
+    private final RolloutGate rollouts;
     private final Function<MacAddress, Ip4> server;
 
     /** @param server the box's address as this phone (null: any phone) reaches it */
@@ -46,11 +48,13 @@ public final class PackPreview {
             Fleet fleet,
             Supplier<ProvisionPlan> plan,
             FirmwareStore firmware,
+            RolloutGate rollouts,
             Function<MacAddress, Ip4> server) {
         this.installed = installed;
         this.fleet = fleet;
         this.plan = plan;
         this.firmware = firmware;
+        this.rollouts = rollouts;
         this.server = server;
     }
 
@@ -142,7 +146,7 @@ public final class PackPreview {
     }
 
     private FileSamples samples(VendorPack pack, Renderer renderer, MacAddress mac, boolean secrets) {
-        return new FileSamples(plan.get(), pack, renderer, firmware, server.apply(mac), secrets);
+        return new FileSamples(plan.get(), pack, renderer, firmware, rollouts, fleet, server.apply(mac), secrets);
     }
 
     private static Renderer renderer(Draft draft) {

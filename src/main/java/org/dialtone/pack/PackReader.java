@@ -17,6 +17,7 @@ import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.BookSearch;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Quirk;
@@ -115,7 +116,8 @@ final class PackReader {
                                 "restarts",
                                 "quirks",
                                 "vlan",
-                                "pnp"),
+                                "pnp",
+                                "firmware"),
                         Stream.of(FeatureReader.KEYS))
                 .toArray(String[]::new));
         readLineEnd(map);
@@ -143,7 +145,8 @@ final class PackReader {
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
                 options(map, "encapsulated"),
                 blocks(map),
-                map.text("pnp", VendorPack.FOLDER));
+                map.text("pnp", VendorPack.FOLDER),
+                map.map("firmware").map(AdviceReader::read).orElse(FirmwareAdvice.NONE));
     }
 
     private String lost(List<String> ids) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.net.Ip4;
+import org.dialtone.phone.Fleet;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -15,11 +16,19 @@ import org.dialtone.provision.Renderer.Rendering;
 /**
  * Renders the files that phones would get, without a request and without an entry in any journal.
  *
+ * @param rollouts which phones new firmware has come to
  * @param server  the box's address toward phones, where the site names none
  * @param secrets whether passwords are shown; otherwise stars stand in their place
  */
 public record FileSamples(
-        ProvisionPlan plan, VendorPack pack, Renderer renderer, FirmwareStore firmware, Ip4 server, boolean secrets) {
+        ProvisionPlan plan,
+        VendorPack pack,
+        Renderer renderer,
+        FirmwareStore firmware,
+        RolloutGate rollouts,
+        Fleet fleet,
+        Ip4 server,
+        boolean secrets) {
 
     private static final String MASK = "********";
 
@@ -60,7 +69,7 @@ public record FileSamples(
     }
 
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
-        TemplateView view = new TemplateView(plan, pack, server, new FirmwareLookup(firmware));
+        TemplateView view = new TemplateView(plan, pack, server, new FirmwareLookup(firmware, rollouts, fleet));
         return switch (file.kind()) {
             case PHONE ->
                 secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);

@@ -54,6 +54,21 @@ public final class FileTags {
     }
 
     /**
+     * The firmware that the phone is told of at this moment where that is another than other phones': an edition
+     * doesn't hold how far rollouts have come, nor what the phone runs.
+     */
+    public String firmware(FilesEdition edition, ServedFile last) {
+        Phone phone = edition.plan().phones().get(last.phone());
+        return phone == null
+                ? ""
+                : firmware.choice(
+                        edition.plan(),
+                        phone.vendor() != null ? phone.vendor() : last.vendor(),
+                        phone.model() != null ? phone.model() : last.model(),
+                        phone.mac());
+    }
+
+    /**
      * The tag of what the phone would get now by the name of its last file; empty where there is no such file any more,
      * its template fails, or the phone left the site.
      */
@@ -79,7 +94,7 @@ public final class FileTags {
                 match.claimed(),
                 model,
                 last.local(),
-                firmware.state(plan, match.pack().key(), model));
+                firmware.state(plan, match.pack().key(), model, phone.mac()));
         TemplateView view = new TemplateView(plan, match.pack(), last.local(), firmware);
         return files.tag(
                 plan,

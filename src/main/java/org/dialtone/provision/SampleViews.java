@@ -17,8 +17,8 @@ public final class SampleViews {
 
     private static final MacAddress MAC = MacAddress.of("02:00:00:00:00:01");
     private static final Ip4 SERVER = Ip4.of("192.0.2.1");
-    private static final FirmwareLookup FIRMWARE =
-            new FirmwareLookup(file -> Optional.of(new FirmwareStore.Stored(file, 1, Instant.EPOCH)));
+    private static final FirmwareLookup FIRMWARE = new FirmwareLookup(
+            file -> Optional.of(new FirmwareStore.Stored(file, 1, Instant.EPOCH)), RolloutGate.CLOSED, null);
     private static final List<FunctionKey> KEYS = List.of(
             new FunctionKey(FunctionKey.Kind.LINE, "", "", 1),
             new FunctionKey(FunctionKey.Kind.BLF, "1002", "Bar", 1),

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 
@@ -26,22 +28,29 @@ final class SimulatedPhone implements Closeable {
     /** Real phones that get no answer go on trying, longer than anybody waits for a simulation. */
     private static final int TRIES = 3;
 
+    /** More than any real way over steps has. */
+    private static final int MOST_LOADS = 5;
+
+    /** How an image begins that a simulated phone takes for its firmware. */
+    private static final Pattern IMAGE = Pattern.compile("firmware (\\S{1,40})\\R");
+
     private static final Duration TURN = Duration.ofMillis(500);
     /** In the event of a NOTIFY that makes the phone start anew. */
     private static final String RESTARTS = "reboot=true";
 
     private final MacAddress mac;
     private final VendorScript script;
-    private final VendorScript.Model model;
     private final DhcpClient dhcp;
     private final RandomGenerator random;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
     private final List<SipRegister> lines = new ArrayList<>();
+    private VendorScript.Model model;
     private DhcpClient.Lease lease;
     private long leased;
     private String file;
     private String fault;
     private boolean unanswered;
+    private int loads;
     private Duration registration = Duration.ofMinutes(1);
 
     SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, RandomGenerator random) {
@@ -170,7 +179,27 @@ final class SimulatedPhone implements Closeable {
         long started = System.nanoTime();
         List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
         note("CONFIG", System.nanoTime() - started);
+        if (loads < MOST_LOADS && isLoaded(fetch, files)) {
+            loads++;
+            return configure();
+        }
+        loads = 0;
         return accounts(files);
+    }
+
+    /** Loads the firmware that a file names; true where the phone has another one now, and so starts anew. */
+    private boolean isLoaded(FileFetch fetch, List<FileFetch.Fetched> files) throws IOException {
+        for (FileFetch.Fetched fetched : files) {
+            Optional<String> url =
+                    fetched.status() == 200 ? script.firmware(PhoneFile.of(fetched.text())) : Optional.empty();
+            if (url.isPresent()) {
+                Matcher image = IMAGE.matcher(fetch.get(url.get()).text());
+                String before = model.firmware();
+                model = image.lookingAt() ? model.with(image.group(1)) : model;
+                return !model.firmware().equals(before);
+            }
+        }
+        return false;
     }
 
     private List<LineAccount> accounts(List<FileFetch.Fetched> files) throws IOException {

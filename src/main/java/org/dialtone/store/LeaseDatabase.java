@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.app.deployment.DeploymentStore;
+import org.dialtone.app.rollout.RolloutStore;
 import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
@@ -48,7 +49,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteTime.PAUSES),
             SqliteServedFiles.VERSIONS,
             List.of(SqliteDeployments.TABLE),
-            List.of(SqliteSeenPacks.TABLE)));
+            List.of(SqliteSeenPacks.TABLE),
+            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES)));
 
     private final InstantSource clock;
     private final Duration pauses;
@@ -152,6 +154,10 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public SeenPackStore seenPacks() {
         return new SqliteSeenPacks(file, writer);
+    }
+
+    public RolloutStore rollouts() {
+        return new SqliteRollouts(file, writer);
     }
 
     public ReportStore reports() {

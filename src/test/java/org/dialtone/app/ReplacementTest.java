@@ -24,6 +24,7 @@ import org.dialtone.phone.PlaceStore;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.PlanReach;
+import org.dialtone.provision.RolloutGate;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.TestPacks;
@@ -59,7 +60,11 @@ class ReplacementTest implements LeaseControl {
             new SplittableRandom(7),
             CLOCK);
     private final Replacement replacement = new Replacement(
-            new ObjectEdits(book, new PlanReach(fleet, FirmwareStore.EMPTY), new SplittableRandom(8), CLOCK),
+            new ObjectEdits(
+                    book,
+                    new PlanReach(fleet, FirmwareStore.EMPTY, RolloutGate.CLOSED),
+                    new SplittableRandom(8),
+                    CLOCK),
             fleet,
             places,
             holders,

@@ -131,7 +131,9 @@ class LeaseDatabaseTest {
                 "cutover",
                 "heard",
                 "deployment",
-                "seen_pack")) {
+                "seen_pack",
+                "rollout",
+                "rollout_phone")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -197,6 +199,8 @@ class LeaseDatabaseTest {
         sql("DROP TABLE heard");
         sql("DROP TABLE deployment");
         sql("DROP TABLE seen_pack");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -296,6 +300,8 @@ class LeaseDatabaseTest {
         sql("DROP TABLE heard");
         sql("DROP TABLE deployment");
         sql("DROP TABLE seen_pack");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -340,8 +346,9 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 14, this one knows 13); install that version again, "
-                        + "or start with an empty data folder",
+                "leases.db was written by a newer Dialtone (schema " + (LeaseDatabase.schema() + 1)
+                        + ", this one knows " + LeaseDatabase.schema()
+                        + "); install that version again, or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }
 

@@ -268,7 +268,8 @@ class SqliteTimeTest {
     private void forgetTheMark() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
                 Statement statement = connection.createStatement()) {
-            for (String newer : List.of("box_time", "cutover", "heard", "deployment", "seen_pack")) {
+            for (String newer :
+                    List.of("box_time", "cutover", "heard", "deployment", "seen_pack", "rollout", "rollout_phone")) {
                 statement.executeUpdate("DROP TABLE " + newer);
             }
             for (String newer : List.of("at", "confirmed", "confirmed_at", "behind")) {

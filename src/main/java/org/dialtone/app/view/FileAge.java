@@ -42,8 +42,11 @@ public final class FileAge implements FileStates {
     private final LongSupplier nanos;
     private final Map<MacAddress, Known> known = new ConcurrentHashMap<>();
 
-    /** @param wanted the tag of what the phone would get; null: it can't be told */
-    private record Known(ServedFile file, FilesEdition edition, String wanted) {}
+    /**
+     * @param firmware of the rollout that is this phone's
+     * @param wanted   the tag of what the phone would get; null: it can't be told
+     */
+    private record Known(ServedFile file, FilesEdition edition, String firmware, String wanted) {}
 
     /**
      * @param journal hears of each phone that falls behind
@@ -114,14 +117,18 @@ public final class FileAge implements FileStates {
                 return null;
             }
             FilesEdition now = edition.get();
-            if (before != null && before.file().equals(last) && before.edition().isSame(now)) {
+            String firmware = tags.firmware(now, last);
+            if (before != null
+                    && before.file().equals(last)
+                    && before.edition().isSame(now)
+                    && before.firmware().equals(firmware)) {
                 return before.wanted();
             }
             if (most == 0 || nanos.getAsLong() - began > most) {
                 return null;
             }
             String wanted = tags.now(now, last).orElse(null);
-            known.put(last.phone(), new Known(last, now, wanted));
+            known.put(last.phone(), new Known(last, now, firmware, wanted));
             return wanted;
         }
     }

@@ -18,6 +18,7 @@ import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.Reservation;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.net.Glob;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
@@ -237,10 +238,12 @@ public final class SiteCompiler {
     private static Firmware firmware(Site.Firmware firmware) {
         return new Firmware(
                 firmware.vendor(),
-                firmware.model(),
+                new Glob(firmware.model()),
                 Objects.requireNonNullElse(firmware.version(), ""),
                 firmware.file(),
-                firmware.more());
+                firmware.more(),
+                firmware.steps(),
+                firmware.rollout());
     }
 
     /** The key of phones' reports; null where phones register here, and need not report it. */

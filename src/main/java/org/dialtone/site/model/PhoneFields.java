@@ -2,8 +2,11 @@ package org.dialtone.site.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
+import org.dialtone.provision.RolloutRules;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.model.Site.Contact;
 import org.dialtone.site.model.Site.Extension;
@@ -99,9 +102,33 @@ final class PhoneFields {
     }
 
     static FieldTexts of(Firmware firmware) {
-        return new FieldTexts()
+        FieldTexts texts = new FieldTexts()
                 .put("version", firmware.version())
                 .put("file", firmware.file())
-                .list("more", firmware.more());
+                .list("more", firmware.more())
+                .list("steps", firmware.steps().stream().map(PhoneFields::text).toList());
+        return firmware.rollout() == null ? texts : rollout(texts, firmware.rollout());
+    }
+
+    private static String join(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String text(FirmwareStep step) {
+        return "below " + step.below() + ": " + step.version() + " (" + step.file() + ")";
+    }
+
+    private static FieldTexts rollout(FieldTexts texts, RolloutRules rollout) {
+        return texts.put(
+                        "rollout.canaries",
+                        rollout.canaryCount()
+                                + (rollout.canaries().isEmpty() ? "" : " (" + join(rollout.canaries()) + ")"))
+                .put(
+                        "rollout.shares",
+                        rollout.shares().stream().map(share -> share + "%").toList())
+                .put("rollout.within", rollout.within())
+                .list("rollout.businessHours", rollout.businessHours())
+                .put("rollout.atOnce", rollout.atOnce())
+                .put("rollout.mayFail", rollout.mayFail() + "%");
     }
 }

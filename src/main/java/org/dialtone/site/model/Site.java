@@ -11,9 +11,11 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.RolloutRules;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.file.SubOptionTexts;
@@ -376,8 +378,23 @@ public record Site(
      * @param version null: the file's name gives it
      * @param file    a file in the folder {@code firmware} of the box
      * @param more    files that such a phone asks for by itself
+     * @param steps   what phones of older versions run first
+     * @param rollout null where the file leaves it out: all phones are told at once
      */
-    public record Firmware(String vendor, String model, String version, String file, List<String> more) {}
+    public record Firmware(
+            String vendor,
+            String model,
+            String version,
+            String file,
+            List<String> more,
+            List<FirmwareStep> steps,
+            RolloutRules rollout) {
+
+        /** Firmware for all phones of its kind at once. */
+        public Firmware(String vendor, String model, String version, String file, List<String> more) {
+            this(vendor, model, version, file, more, List.of(), null);
+        }
+    }
 
     /** Somebody in the phone book who is no extension; group may be null. */
     public record Contact(String name, List<String> numbers, String group) {}

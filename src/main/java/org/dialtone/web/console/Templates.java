@@ -148,7 +148,8 @@ final class Templates {
 
     static native TemplateInstance restarting(PageFrame page, String says);
 
-    static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
+    static native TemplateInstance firmware(
+            PageFrame page, FirmwareTable table, List<RolloutRow> rollouts, String done, String fault);
 
     static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
 

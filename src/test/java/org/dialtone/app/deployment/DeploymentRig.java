@@ -39,6 +39,7 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
+import org.dialtone.provision.RolloutGate;
 import org.dialtone.sip.Call;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -117,7 +118,8 @@ public final class DeploymentRig implements Renderer {
         PhoneFacts facts =
                 new PhoneFacts(fleet, () -> site.plans().provision(), () -> List.copyOf(calls.values()), clock);
         PhoneNotices notices = this::notify;
-        deployments = new Deployments(new PlanReach(fleet, FirmwareStore.EMPTY), ages, facts, notices, store, clock);
+        deployments = new Deployments(
+                new PlanReach(fleet, FirmwareStore.EMPTY, RolloutGate.CLOSED), ages, facts, notices, store, clock);
         deployments.begin(site.plans().provision());
     }
 

@@ -126,6 +126,7 @@ final class RouteRights {
         operate         POST   /console/firmware/of/{key}
         operate         GET    /console/firmware/of/{key}/delete
         operate         POST   /console/firmware/of/{key}/delete
+        operate         POST   /console/firmware/rollouts/{id}
         operate         GET    /console/firmware/set
         operate         POST   /console/firmware/set
         view            GET    /console/help
@@ -229,6 +230,8 @@ final class RouteRights {
         admin in person POST   /api/v1/reset
         admin in person POST   /api/v1/restore
         admin in person POST   /api/v1/restore/undo
+        view            GET    /api/v1/rollouts
+        operate         POST   /api/v1/rollouts/{id}/{act}
         view            GET    /api/v1/site
         operate         PUT    /api/v1/site
         view            GET    /api/v1/site/findings
@@ -261,6 +264,7 @@ final class RouteRights {
         admin in person DELETE /api/v1/tokens/{name}
         view            GET    /api/v1/update
         administer      POST   /api/v1/update
+        administer      POST   /api/v1/update/keep
         view            GET    /api/v1/{rest:.+}
         """;
 
