@@ -59,7 +59,7 @@ class ReplacementTest implements LeaseControl {
             new SplittableRandom(7),
             CLOCK);
     private final Replacement replacement = new Replacement(
-            new ObjectEdits(book, new PlanReach(fleet, FirmwareStore.EMPTY), new SplittableRandom(8)),
+            new ObjectEdits(book, new PlanReach(fleet, FirmwareStore.EMPTY), new SplittableRandom(8), CLOCK),
             fleet,
             places,
             holders,
