@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A Yealink phone dies, a Snom phone is plugged into its port, is proposed as its successor, and one act gives it
- * everything, the reserved address too; a box that starts again counts who is back. Needs no root.
+ * everything, the reserved address too. Needs no root.
  */
 @Tag("binary")
 class ReplaceIT {
@@ -76,16 +76,6 @@ class ReplaceIT {
                 successor.await(
                         60,
                         () -> loopback.json("dhcp/moves").getList("moves.state").equals(List.of("moved")));
-            }
-        }
-        try (Box box = loopback.start()) {
-            box.await(60, () -> loopback.json("phones/recovery").getInt("total") == 1);
-            assertEquals(
-                    "0 of 1 back, 0 booting, 0 stuck, 1 not heard yet",
-                    loopback.json("phones/recovery").getString("says"));
-            try (Box again = simulate("again.log", NEW + "=snom")) {
-                again.await(120, () -> loopback.json("phones/recovery").getInt("back") == 1);
-                assertEquals("box", loopback.json("phones/recovery").getString("cause"));
             }
         }
     }
