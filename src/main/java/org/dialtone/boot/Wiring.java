@@ -141,20 +141,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    PhoneRecords books(LeaseDatabase database, Rollouts rollouts, InstantSource clock) {
+    ServedFiles servedFiles(LeaseDatabase database, InstantSource clock) {
+        return new ServedFiles(database.served(), clock);
+    }
+
+    @Produces
+    @Singleton
+    PhoneRecords books(LeaseDatabase database, ServedFiles served, Rollouts rollouts, InstantSource clock) {
         return new PhoneRecords(
                 new PendingPhones(database.pendingPhones(), new SecureRandom(), clock),
                 new PlaceBook(database.places()),
                 new WindowBook(database.deliveries(), clock),
                 new ReportBook(database.reports()),
-                new ServedFiles(database.served(), clock),
+                served,
                 rollouts);
     }
 
     @Produces
     @Singleton
-    SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, PhoneRecords books) {
-        return new SeenPacks(database.seenPacks(), fleet, books.served());
+    SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, ServedFiles served) {
+        return new SeenPacks(database.seenPacks(), fleet, served);
     }
 
     @Produces
