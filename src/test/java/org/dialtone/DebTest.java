@@ -77,6 +77,7 @@ class DebTest {
                 "-rw-r--r-- root/root ./usr/lib/dialtone/native/libsqlitejdbc.so",
                 "-rw-r--r-- root/root ./usr/lib/dialtone/native/libnetty_transport_native_epoll_" + netty + ".so",
                 "-rw-r--r-- root/root ./usr/lib/systemd/system/dialtone.service",
+                "-rw-r--r-- root/root ./usr/share/man/man1/dialtone.1.gz",
                 "-rw-r--r-- root/root ./usr/share/doc/dialtone/licences/LICENSE");
         assertTrue(files.containsAll(some), files::toString);
         assertTrue(files.stream().allMatch(file -> file.contains(" root/root ./")), files::toString);
@@ -137,6 +138,14 @@ class DebTest {
                         .allMatch(line -> line.matches("|dialtone \\(.*|  .*| -- Dialtone <[^>]+>  [A-Z].* \\+0000")),
                 changelog);
         assertTrue(lines.getLast().startsWith(" -- "), changelog);
+    }
+
+    @Test
+    void theManualPageNamesTheVersion() throws Exception {
+        Path page = unpack(build(AMD64, X86_64)).resolve("usr/share/man/man1/dialtone.1.gz");
+        assertEquals(
+                ".TH DIALTONE 1 \"2026-11-24\" \"dialtone " + version() + "\" \"User Commands\"",
+                run("gzip", "-dc", page.toString()).lines().findFirst().orElse(""));
     }
 
     private static String version() throws IOException {

@@ -43,6 +43,8 @@ final class SimulateCommand implements Command {
     private final OptionSpec relay =
             option("--relay", String.class, "ADDRESS", "The simulated relay's address, in the scope (127.66.0.2).");
     private final OptionSpec atOnce = option("--at-once", Integer.class, "K", "How many phones boot at one time (50).");
+    private final OptionSpec during =
+            option("--during", Integer.class, "S", "The phones begin one after another in S seconds (0: all at once).");
     private final OptionSpec wait = option(
             "--wait",
             Integer.class,
@@ -75,7 +77,7 @@ final class SimulateCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, wait, hold, site)
+        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, during, wait, hold, site)
                 .forEach(spec::addOption);
         spec.usageMessage()
                 .description(
@@ -97,7 +99,7 @@ final class SimulateCommand implements Command {
         }
         try (Simulation simulation = new Simulation(setup())) {
             PhoneTable table = new PhoneTable(terminal::say);
-            BootSummary tally = simulation.boot(roster, boot -> {
+            BootSummary tally = simulation.boot(roster, Duration.ofSeconds(or(during, 0)), boot -> {
                 if (roster.size() <= MOST_ROWS || !boot.registered()) {
                     table.row(boot);
                 }

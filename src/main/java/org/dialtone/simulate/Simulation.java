@@ -42,14 +42,22 @@ public final class Simulation implements Closeable {
      * result.
      */
     public BootSummary boot(Roster roster, Consumer<SimulatedBoot> progress) throws InterruptedException {
+        return boot(roster, Duration.ZERO, progress);
+    }
+
+    /** @param during time in which the phones begin, one after another in equal steps; zero: all at once */
+    public BootSummary boot(Roster roster, Duration during, Consumer<SimulatedBoot> progress)
+            throws InterruptedException {
         BootSummary tally = new BootSummary();
         long began = System.nanoTime();
         Semaphore turns = new Semaphore(setup.atOnce());
         List<Future<?>> running = new ArrayList<>();
         for (Roster.Member member : roster.members()) {
             SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), random.split());
+            long begins = began + during.toNanos() * phones.size() / roster.size();
             phones.add(phone);
             running.add(threads.submit(() -> {
+                Thread.sleep(Duration.ofNanos(Math.max(0, begins - System.nanoTime())));
                 turns.acquire();
                 try {
                     SimulatedBoot boot = phone.boot();

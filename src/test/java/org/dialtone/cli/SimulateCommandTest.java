@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -98,6 +99,17 @@ class SimulateCommandTest {
             assertEquals(1, simulate("--phones 2 --vendors snom" + there));
             assertTrue(line.out().contains("0 of 2 phones registered"), line.out());
             assertTrue(line.out().contains("2 x "), line.out());
+        }
+    }
+
+    /** The second of two begins after half of the time. */
+    @Test
+    void phonesBeginOneAfterAnother() throws IOException {
+        try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getByName("127.66.77.5"))) {
+            String there = " --wait 1 --server 127.66.77.5 --relay 127.66.77.6 --dhcp-port " + silent.getLocalPort();
+            long began = System.nanoTime();
+            assertEquals(1, simulate("--phones 2 --vendors snom --during 1" + there));
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() >= 500);
         }
     }
 

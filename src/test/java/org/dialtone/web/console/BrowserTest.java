@@ -215,7 +215,15 @@ class BrowserTest {
         shoot(page, "network");
     }
 
+    /** Axe finds a fault where there is one. */
+    private static void findsAFault(Browser browser) {
+        Page page = browser.newPage();
+        page.setContent("<html lang='en'><title>x</title><main><img src='data:,'></main></html>");
+        assertEquals(List.of("image-alt img"), Axe.findings(page));
+    }
+
     private void look(Browser browser) {
+        findsAFault(browser);
         Page dark = open(browser, 1280, ColorScheme.DARK);
         logInAgain(dark);
         shoot(dark, "list-dark");

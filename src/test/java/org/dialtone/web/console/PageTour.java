@@ -104,18 +104,19 @@ final class PageTour {
         this.shoot = shoot;
     }
 
-    /** Visits every page once; no page is wider than the window. */
+    /** Visits every page once; no page is wider than the window, and axe finds nothing serious. */
     void visits(String name) {
-        List<String> wide = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         PAGES.forEach((label, path) -> {
             go(path);
             assertThat(page.locator("h1").first()).isVisible();
             shoot.accept(page, label + "-" + name);
             if (!fits()) {
-                wide.add(label);
+                faults.add(label + " is too wide");
             }
+            Axe.findings(page).forEach(finding -> faults.add(label + ": " + finding));
         });
-        assertEquals(List.of(), wide);
+        assertEquals(List.of(), faults);
     }
 
     /** Visits as a viewer: nothing there is offered that the server would refuse. */
