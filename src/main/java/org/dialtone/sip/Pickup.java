@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +48,14 @@ record Pickup(String number, long call) {
         return "pickup-" + call + "-" + number + "@box.invalid";
     }
 
-    /** Whether this is the call that it asks for. */
-    boolean means(CallLine line, SipPlan plan) {
+    /** The call that this extension asks for; it doesn't take its own. */
+    Optional<CallLine> find(CallBook calls, String user, SipPlan plan) {
+        return calls.lines().stream()
+                .filter(line -> means(line, plan) && !line.call().caller().equals(user))
+                .min(Comparator.comparingLong(line -> line.call().id()));
+    }
+
+    private boolean means(CallLine line, SipPlan plan) {
         return !line.isAnswered()
                 && line.rings()
                 && (call == 0 || line.call().id() == call)

@@ -1,6 +1,5 @@
 package org.dialtone.sip;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +10,6 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.Reason;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Header;
-import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
@@ -205,21 +203,15 @@ final class Proxy {
      * too, first and last as any call. So no phone must know more of SIP than that.
      */
     private void pickUp(Pickup pickup, SipRequest request, Source source, String user, SipPlan plan) {
-        Optional<CallLine> wanted = calls.lines().stream()
-                .filter(line ->
-                        pickup.means(line, plan) && !line.call().caller().equals(user))
-                .min(Comparator.comparingLong(line -> line.call().id()));
+        Optional<CallLine> wanted = pickup.find(calls, user, plan);
         boolean may = plan.mayPickUp(user, pickup.number());
         ServerTransaction server = serve(request, source);
         int status = !may ? 403 : wanted.isEmpty() ? pickup.unfound() : 487;
         server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
         if (status == 487) {
-            List<Target> all = directory.of(user);
-            List<Target> here = all.stream()
-                    .filter(target -> isCaller(target, request, source))
-                    .toList();
+            List<Target> asking = directory.of(user, request, source);
             // The phone first hears that its own call is over.
-            outbox.after(PICKUP_PAUSE, () -> wanted.get().ringing().offer(here.isEmpty() ? all : here));
+            outbox.after(PICKUP_PAUSE, () -> wanted.get().ringing().offer(asking));
         }
     }
 
@@ -244,7 +236,7 @@ final class Proxy {
         boolean invite = server.isInvite();
         List<Target> others = invite
                 ? entry.targets().stream()
-                        .filter(target -> !isCaller(target, request, source))
+                        .filter(target -> !TargetLookup.isCaller(target, request, source))
                         .toList()
                 : entry.targets();
         if (invite) {
@@ -284,16 +276,6 @@ final class Proxy {
             outbox.alarm(Event.CALL_EMERGENCY, subject, details);
         }
         return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, subject, details));
-    }
-
-    private static boolean isCaller(Target target, SipRequest request, Source source) {
-        return target.hop().equals(source)
-                || request.headers()
-                        .first(Headers.CONTACT)
-                        .flatMap(NameAddress::parse)
-                        .filter(contact -> contact.uri().equals(target.uri())
-                                && target.hop().ip().equals(source.ip()))
-                        .isPresent();
     }
 
     private ServerTransaction serve(SipRequest request, Source source) {
