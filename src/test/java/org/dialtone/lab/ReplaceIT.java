@@ -51,7 +51,8 @@ class ReplaceIT {
             }
             try (Box successor = simulate("new.log", NEW + "=snom")) {
                 successor.await(
-                        240, () -> !loopback.json("phones/replacements").getList("$").isEmpty());
+                        240,
+                        () -> !loopback.json("phones/replacements").getList("$").isEmpty());
                 JsonPath proposed = loopback.json("phones/replacements");
                 assertEquals(DEAD, proposed.getString("[0].mac"));
                 assertEquals(NEW, proposed.getString("[0].successor"));
@@ -74,9 +75,7 @@ class ReplaceIT {
                 assertEquals(List.of("1001"), phone(NEW).getList("lines.number"));
                 successor.await(
                         60,
-                        () -> loopback.json("dhcp/moves")
-                                .getList("moves.state")
-                                .equals(List.of("moved")));
+                        () -> loopback.json("dhcp/moves").getList("moves.state").equals(List.of("moved")));
             }
         }
     }
