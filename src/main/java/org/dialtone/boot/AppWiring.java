@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
+import org.dialtone.app.AdoptionTerm;
+import org.dialtone.app.AlarmBook;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
@@ -195,8 +197,19 @@ class AppWiring {
     @Produces
     @Singleton
     SiteAdoptions pendingPhones(
-            PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
-        return new SiteAdoptions(books, site, resync, provisioner, clock);
+            PhoneRecords books,
+            SiteBook site,
+            Resync resync,
+            Provisioner provisioner,
+            AdoptionTerm term,
+            InstantSource clock) {
+        return new SiteAdoptions(books, site, resync, provisioner, term, clock);
+    }
+
+    @Produces
+    @Singleton
+    AdoptionTerm adoptionTerm(SiteBook site, AlarmBook alarms, BoxClock clock) {
+        return new AdoptionTerm(site, alarms, clock);
     }
 
     @Produces
@@ -263,8 +276,8 @@ class AppWiring {
 
     @Produces
     @Singleton
-    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, Rollouts rollouts) {
-        return new ObjectEdits(site, new PlanReach(fleet, firmware, rollouts), new SecureRandom());
+    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, Rollouts rollouts, BoxClock clock) {
+        return new ObjectEdits(site, new PlanReach(fleet, firmware, rollouts), new SecureRandom(), clock.wall());
     }
 
     @Produces

@@ -199,6 +199,7 @@ public enum Event {
     DHCP_POOL_EMPTY(Severity.ERROR, Detail.SCOPE),
     DHCP_POOL_LOW(Severity.WARNING, Detail.SCOPE),
     DHCP_INTERFACE_MISSING(Severity.ERROR, Detail.LINK, Detail.NOTE),
+    PHONES_ADOPTION_ENDED(Severity.INFO, Detail.UNTIL),
     PHONES_MOVED_TOGETHER(Severity.ERROR, Detail.PHONES, Detail.MOST, Detail.SCOPE),
     FIRMWARE_ROLLOUT_STOPPED(
             Severity.ERROR,

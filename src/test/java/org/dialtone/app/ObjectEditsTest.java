@@ -58,7 +58,8 @@ class ObjectEditsTest {
                     new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK),
                     FirmwareStore.EMPTY,
                     RolloutGate.CLOSED),
-            new SplittableRandom(8));
+            new SplittableRandom(8),
+            CLOCK);
 
     @BeforeEach
     void apply() {
