@@ -30,6 +30,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     /** An examined backup lies unpacked, with its keys in clear. */
     private static final long LONGEST = Duration.ofMinutes(15).toNanos();
+    /** In milliseconds. */
     private static final long MOMENT = 1_000;
 
     private final Path data;
