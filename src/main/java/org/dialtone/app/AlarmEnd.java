@@ -19,6 +19,7 @@ enum AlarmEnd {
                     CALL_LIMIT_OF_SOURCE,
                     CALL_LIMIT_OF_BOX,
                     SIP_PASSWORD_ELSEWHERE,
+                    PHONES_ADOPTION_ENDED,
                     BOX_CLOCK_SET -> QUIET;
             default -> CONDITION_GONE;
         };

@@ -15,7 +15,7 @@ public interface CallLog {
     void note(Call call);
 
     /**
-     * The calls that a query asks for, latest first. Waits for the disk.
+     * The calls that a query asks for, in its order. Waits for the disk.
      *
      * @param first the number of calls to leave out
      * @param most  the number of calls to return at most

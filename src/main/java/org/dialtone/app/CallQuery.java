@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -9,15 +10,24 @@ import java.util.stream.Stream;
 import org.dialtone.sip.Call;
 
 /**
- * Which calls of the log are wanted. What is null or empty asks for nothing.
+ * Which calls of the log are wanted, and in which order. What is null or empty asks for nothing.
  *
  * @param since     calls that began then or later
  * @param until     calls that began before then
  * @param extension calls that this number made, or that were made to it, or that it answered
  * @param text      calls with this text in a number, or in the caller's name at that time; case doesn't matter
  * @param numbers   calls of these numbers too, where a text is given: those whose names hold it now
+ * @param reversed  whether the order is turned round
  */
-public record CallQuery(Instant since, Instant until, String extension, String text, Set<String> numbers) {
+public record CallQuery(
+        Instant since,
+        Instant until,
+        String extension,
+        String text,
+        Set<String> numbers,
+        CallOutcome outcome,
+        CallOrder order,
+        boolean reversed) {
 
     /** All calls. */
     public static final CallQuery ALL = new CallQuery(null, null, null, "", Set.of());
@@ -27,9 +37,30 @@ public record CallQuery(Instant since, Instant until, String extension, String t
         numbers = Set.copyOf(numbers);
     }
 
+    /** Calls however they ended, latest first. */
+    public CallQuery(Instant since, Instant until, String extension, String text, Set<String> numbers) {
+        this(since, until, extension, text, numbers, CallOutcome.ALL, CallOrder.STARTED, false);
+    }
+
+    /** The same calls as far as they ended so. */
+    public CallQuery of(CallOutcome other) {
+        return new CallQuery(since, until, extension, text, numbers, other, order, reversed);
+    }
+
+    /** The same calls in another order. */
+    public CallQuery by(CallOrder other, boolean turned) {
+        return new CallQuery(since, until, extension, text, numbers, outcome, other, turned);
+    }
+
+    /** The calls in the order asked for. */
+    public Comparator<Call> comparator() {
+        return order.comparator(reversed);
+    }
+
     /** Whether the query asks for this call. */
     public boolean matches(Call call) {
-        return (since == null || !call.started().isBefore(since))
+        return outcome.holds(call)
+                && (since == null || !call.started().isBefore(since))
                 && (until == null || call.started().isBefore(until))
                 && (extension == null || parties(call).anyMatch(extension::equals))
                 && (text.isEmpty()

@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,13 @@ public final class ObjectEdits {
     private final SiteBook site;
     private final PlanReach reach;
     private final Secrets secrets;
+    private final InstantSource wall;
 
-    public ObjectEdits(SiteBook site, PlanReach reach, RandomGenerator random) {
+    /** @param wall the wall clock */
+    public ObjectEdits(SiteBook site, PlanReach reach, RandomGenerator random, InstantSource wall) {
         this.site = site;
         this.reach = reach;
+        this.wall = wall;
         secrets = new Secrets(random, _ -> Map.of());
     }
 
@@ -121,7 +125,7 @@ public final class ObjectEdits {
      * @param basis what the change was made from; null: not asked
      */
     public Outcome preview(Actor who, Basis basis, Consumer<SiteDraft> change) {
-        Drafting drafting = new Drafting(change);
+        Drafting drafting = new Drafting(change, wall);
         SiteBook.Prospect prospect = site.attempt(who, basis, drafting);
         long now = prospect.before().revision();
         Review review = drafting.review(prospect.review());
@@ -151,7 +155,7 @@ public final class ObjectEdits {
         if (!before.ok()) {
             return before;
         }
-        Drafting drafting = new Drafting(change);
+        Drafting drafting = new Drafting(change, wall);
         SiteBook.Edited edited = site.numbered(who, act, basis, drafting);
         Review review = drafting.review(edited.review());
         return new Outcome(
@@ -162,10 +166,12 @@ public final class ObjectEdits {
     private static final class Drafting implements UnaryOperator<Site> {
 
         private final Consumer<SiteDraft> change;
+        private final InstantSource wall;
         private final AtomicReference<SiteDraft> drafted = new AtomicReference<>();
 
-        Drafting(Consumer<SiteDraft> change) {
+        Drafting(Consumer<SiteDraft> change, InstantSource wall) {
             this.change = change;
+            this.wall = wall;
         }
 
         @Override
@@ -173,7 +179,7 @@ public final class ObjectEdits {
             SiteDraft draft = new SiteDraft(now);
             change.accept(draft);
             drafted.set(draft);
-            return draft.hasFault() ? now : draft.site();
+            return draft.hasFault() ? now : AdoptionTerm.limited(now, draft.site(), wall.instant());
         }
 
         Review review(Review ofSite) {

@@ -34,6 +34,7 @@ public final class SiteAdoptions implements Adoptions {
     private final SiteBook site;
     private final Resync resync;
     private final Provisioner provisioner;
+    private final AdoptionTerm term;
     private final InstantSource clock;
     private final Pace codes = new Pace(WRONG_CODES, Duration.ofMinutes(1));
     private final Pace pace = new Pace(BY_THEMSELVES, Duration.ofHours(1));
@@ -43,11 +44,17 @@ public final class SiteAdoptions implements Adoptions {
     private volatile String trouble;
 
     public SiteAdoptions(
-            PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+            PhoneRecords books,
+            SiteBook site,
+            Resync resync,
+            Provisioner provisioner,
+            AdoptionTerm term,
+            InstantSource clock) {
         pendingPhones = books.pendingPhones();
         this.site = site;
         this.resync = resync;
         this.provisioner = provisioner;
+        this.term = term;
         this.clock = clock;
     }
 
@@ -133,7 +140,7 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     private void arrived(MacAddress mac) {
-        if (!isListed(mac) && !pendingPhones.isSentAway(mac) && uncommitted.add(mac)) {
+        if (term.isOpen() && !isListed(mac) && !pendingPhones.isSentAway(mac) && uncommitted.add(mac)) {
             executor.execute(() -> adoptByItself(mac));
         }
     }

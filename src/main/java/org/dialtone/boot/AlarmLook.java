@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.AlarmBook;
 import org.dialtone.app.AlarmSource;
 import org.dialtone.app.AlarmWatch;
@@ -38,6 +39,7 @@ final class AlarmLook {
             LinkAlarms links,
             BoxAlarms box,
             Attention attention,
+            AdoptionTerm term,
             InstantSource clock) {
         if (settings.offline()) {
             return;
@@ -46,6 +48,8 @@ final class AlarmLook {
                 Stream.concat(links.sources().stream(), box.sources().stream()).toList();
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
         Recurring.on(scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.on(
+                scheduler, "the adoption by itself couldn't be ended", term::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         Recurring.on(scheduler, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
     }
 

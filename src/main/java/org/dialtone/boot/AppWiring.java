@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.AdoptionTerm;
+import org.dialtone.app.AlarmBook;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
@@ -181,8 +183,19 @@ class AppWiring {
     @Produces
     @Singleton
     SiteAdoptions pendingPhones(
-            PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
-        return new SiteAdoptions(books, site, resync, provisioner, clock);
+            PhoneRecords books,
+            SiteBook site,
+            Resync resync,
+            Provisioner provisioner,
+            AdoptionTerm term,
+            InstantSource clock) {
+        return new SiteAdoptions(books, site, resync, provisioner, term, clock);
+    }
+
+    @Produces
+    @Singleton
+    AdoptionTerm adoptionTerm(SiteBook site, AlarmBook alarms, BoxClock clock) {
+        return new AdoptionTerm(site, alarms, clock);
     }
 
     @Produces
@@ -211,8 +224,8 @@ class AppWiring {
 
     @Produces
     @Singleton
-    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware) {
-        return new ObjectEdits(site, new PlanReach(fleet, firmware), new SecureRandom());
+    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, BoxClock clock) {
+        return new ObjectEdits(site, new PlanReach(fleet, firmware), new SecureRandom(), clock.wall());
     }
 
     @Produces

@@ -196,6 +196,7 @@ public enum Event {
     DHCP_POOL_EMPTY(Severity.ERROR, Detail.SCOPE),
     DHCP_POOL_LOW(Severity.WARNING, Detail.SCOPE),
     DHCP_INTERFACE_MISSING(Severity.ERROR, Detail.LINK, Detail.NOTE),
+    PHONES_ADOPTION_ENDED(Severity.INFO, Detail.UNTIL),
     PHONES_MOVED_TOGETHER(Severity.ERROR, Detail.PHONES, Detail.MOST, Detail.SCOPE),
     DHCP_ROUTER_SILENT(Severity.ERROR, Detail.ASKED, Detail.LINK),
     BOX_DISK_LOW(Severity.WARNING, Detail.LIMIT),

@@ -57,6 +57,30 @@ public abstract class CallLogContract {
     }
 
     @Test
+    void callsAreSortedAndChosenByTheirEnd() {
+        CallLog log = log();
+        log.note(ended(1, "1002", "999", 30, End.CALLEE_HUNG_UP));
+        log.note(ended(2, "999", "1001", 90, End.CALLER_HUNG_UP));
+        log.note(ended(3, "1001", "1002", -1, End.BUSY));
+        log.note(ended(4, "1001", "999", 5, End.LOST));
+        CallQuery all = CallQuery.ALL;
+        assertEquals(List.of(1L, 2L, 3L, 4L), ids(log, all.by(CallOrder.STARTED, true)));
+        assertEquals(List.of(2L, 1L, 4L, 3L), ids(log, all.by(CallOrder.TALKED, false)));
+        assertEquals(List.of(3L, 4L, 1L, 2L), ids(log, all.by(CallOrder.TALKED, true)));
+        assertEquals(List.of(2L, 4L, 3L, 1L), ids(log, all.by(CallOrder.CALLER, false)), "999 before 1001");
+        assertEquals(List.of(3L, 2L, 4L, 1L), ids(log, all.by(CallOrder.CALLED, true)));
+        assertEquals(List.of(2L, 1L), ids(log, all.of(CallOutcome.TALKED)));
+        assertEquals(List.of(3L), ids(log, all.of(CallOutcome.UNANSWERED)));
+        assertEquals(1, log.find(all.of(CallOutcome.FAILED), 0, 10).total());
+    }
+
+    /** @param talked seconds; negative: nobody answered */
+    private static Call ended(long id, String caller, String called, int talked, End end) {
+        Instant at = START.plusSeconds(60 * id);
+        return new Call(id, caller, null, called, null, at, talked < 0 ? null : at, at.plusSeconds(talked), end);
+    }
+
+    @Test
     void filtersAddUp() {
         CallLog log = log();
         log.note(call(1, "1001", "Réception", "9", "1002"));

@@ -26,6 +26,7 @@ public final class MemoryCalls implements CallLog {
         List<Call> found = all.values().stream()
                 .filter(call -> call.end() != null)
                 .filter(query::matches)
+                .sorted(query.comparator())
                 .toList();
         return Slice.of(found, first, most);
     }

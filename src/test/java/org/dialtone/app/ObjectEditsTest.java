@@ -54,7 +54,8 @@ class ObjectEditsTest {
     private final ObjectEdits edits = new ObjectEdits(
             book,
             new PlanReach(new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK), FirmwareStore.EMPTY),
-            new SplittableRandom(8));
+            new SplittableRandom(8),
+            CLOCK);
 
     @BeforeEach
     void apply() {

@@ -70,7 +70,11 @@ public class Attention {
      * @param most  the number of matters to return at most; only theirs are the acts
      */
     public Look look(int first, int most) {
-        List<PhoneView> seen = phones.all();
+        return look(phones.all(), first, most);
+    }
+
+    /** As {@link #look(int, int)}, of phones that were looked at before. */
+    public Look look(List<PhoneView> seen, int first, int most) {
         List<Matter> matters = new ArrayList<>();
         alarms.find(true, 0, MOST_ALARMS).items().forEach(alarm -> matters.add(Matter.of(alarm)));
         seen.stream().filter(PhoneView::needsAttention).map(this::matter).forEach(matters::add);

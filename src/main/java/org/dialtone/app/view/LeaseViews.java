@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -36,11 +38,10 @@ public class LeaseViews {
 
     /** All leases, by address. */
     public List<LeaseView> all() {
-        DhcpPlan plan = site.plans().dhcp();
-        Instant now = clock.instant();
+        Known known = known();
         return snapshots.leases().stream()
                 .sorted(Comparator.comparing(Lease::address))
-                .map(lease -> view(lease, plan, now))
+                .map(lease -> view(lease, known))
                 .toList();
     }
 
@@ -52,18 +53,32 @@ public class LeaseViews {
     }
 
     public LeaseView view(Lease lease) {
-        return view(lease, site.plans().dhcp(), clock.instant());
+        return view(lease, known());
+    }
+
+    /** What the site knows of all leases, made once for a list. @param reserved by address */
+    private record Known(List<Scope> scopes, Map<Ip4, List<Reservation>> reserved, Instant now) {}
+
+    private Known known() {
+        DhcpPlan plan = site.plans().dhcp();
+        return new Known(
+                plan.scopes(),
+                plan.reservations().stream()
+                        .filter(each -> each.address() != null)
+                        .collect(Collectors.groupingBy(Reservation::address)),
+                clock.instant());
     }
 
     /** The leases of the address over time, the present one first. */
     public List<LeaseView> history(Ip4 address) {
         List<Lease> all = new ArrayList<>(control.history(address));
         at(address).ifPresent(all::addFirst);
-        return all.stream().map(this::view).toList();
+        Known known = known();
+        return all.stream().map(lease -> view(lease, known)).toList();
     }
 
-    private LeaseView view(Lease lease, DhcpPlan plan, Instant now) {
-        String scope = plan.scopes().stream()
+    private LeaseView view(Lease lease, Known known) {
+        String scope = known.scopes().stream()
                 .filter(each -> each.subnet().contains(lease.address()))
                 .map(Scope::name)
                 .findFirst()
@@ -71,21 +86,21 @@ public class LeaseViews {
         return LeaseView.of(
                 lease,
                 new LeaseView.About(
-                        plan.reservations().stream().anyMatch(each -> isFor(each, lease)),
+                        known.reserved().getOrDefault(lease.address(), List.of()).stream()
+                                .anyMatch(each -> isFor(each, lease)),
                         scope,
                         fleet.identity(lease.mac()).orElse(null),
                         fleet.lastSeen(lease.mac()).orElse(null)),
-                now);
+                known.now());
     }
 
-    /** Whether the reservation is for this lease. A reservation by circuit names no client, so its address decides. */
+    /** Whether the reservation of the lease's address is for this lease. A reservation by circuit names no client, so its address decides. */
     private static boolean isFor(Reservation reservation, Lease lease) {
-        return lease.address().equals(reservation.address())
-                && switch (reservation.holder()) {
-                    case ReservedFor.Mac device -> device.mac().equals(lease.mac());
-                    case ReservedFor.ClientId client ->
-                        lease.clientId() != null && lease.clientId().endsWith(client.hex());
-                    case ReservedFor.CircuitId _ -> true;
-                };
+        return switch (reservation.holder()) {
+            case ReservedFor.Mac device -> device.mac().equals(lease.mac());
+            case ReservedFor.ClientId client ->
+                lease.clientId() != null && lease.clientId().endsWith(client.hex());
+            case ReservedFor.CircuitId _ -> true;
+        };
     }
 }

@@ -1,6 +1,9 @@
 package org.dialtone.site.file;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.Site.Access;
@@ -24,9 +27,19 @@ final class AccessReader {
     private static Adopt adopt(Section section) {
         Adopt adopt = new Adopt(
                 section.required("numbers", NumberRange::of, "numbers: 200-299"),
-                section.texts("vendors", Conversions::packKey));
+                section.texts("vendors", Conversions::packKey),
+                section.value("until", AccessReader::time, null));
         section.close();
         return adopt;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeParseException _) {
+            throw new Unreadable(
+                    Conversions.quote(text) + " is no time with its zone", "write it as 2026-12-24T18:00:00Z");
+        }
     }
 
     /** The length of the window; null: off. */

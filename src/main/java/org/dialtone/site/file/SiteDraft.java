@@ -62,6 +62,39 @@ public final class SiteDraft {
                 .orElseGet(() -> missing(name, ""));
     }
 
+    /**
+     * Makes the list's item of this name equal to a tree, or adds it; secrets that the tree leaves out stay. It may leave
+     * out the name, and can't tell another.
+     */
+    public SiteDraft put(ObjectName name, Map<String, ?> tree) {
+        Optional<Object> now = name.in(site);
+        Map<String, Object> whole = new LinkedHashMap<>(tree);
+        if (name.keys().stream().allMatch(key -> tree.get(key) == null)) {
+            whole.putAll(now.map(item -> named(name, item)).orElseGet(name::values));
+        }
+        int before = findings.size();
+        if (now.isPresent()) {
+            replace(name, whole);
+        } else {
+            add(name.group(), whole);
+        }
+        return findings.size() > before || name.in(site).isPresent() ? this : renames(name);
+    }
+
+    private static Map<String, Object> named(ObjectName name, Object item) {
+        Map<String, Object> tree = new LinkedHashMap<>(SiteWriter.tree(item, false));
+        tree.keySet().retainAll(name.keys());
+        return tree;
+    }
+
+    private SiteDraft renames(ObjectName name) {
+        return fault(
+                name.group().own().orElse(""),
+                "the body is of another object than " + name + ", which the address names",
+                "leave " + String.join(", ", name.keys())
+                        + " out of the body, or write there what the address does; PATCH renames");
+    }
+
     /** Adds an object at the end of its list. */
     public SiteDraft add(Group group, Map<String, ?> tree) {
         return add(group, tree, "");

@@ -255,7 +255,10 @@ public final class SiteWriter {
     private static Yaml adopt(Adopt adopt) {
         return adopt == null
                 ? Yaml.flow()
-                : Yaml.flow().text("numbers", adopt.numbers()).texts("vendors", adopt.vendors());
+                : Yaml.flow()
+                        .text("numbers", adopt.numbers())
+                        .texts("vendors", adopt.vendors())
+                        .text("until", adopt.until());
     }
 
     private static Yaml registrar(Registrar registrar) {

@@ -1,6 +1,7 @@
 package org.dialtone.site.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -40,6 +41,22 @@ public record ObjectName(Group group, String key) {
                 group == null
                         ? SiteObjects.settings(site).get(key)
                         : SiteObjects.of(site, group).get(toString()));
+    }
+
+    /** The keys of a list's item that name it, e.g. {@code vendor} and {@code model}. */
+    public List<String> keys() {
+        return group.naming();
+    }
+
+    /** What these keys are worth for this name, as far as the name tells: a vendor's key holds no space. */
+    public Map<String, Object> values() {
+        String[] words = key.split(" ", 2);
+        return switch (group) {
+            case MODELS, FIRMWARE ->
+                words.length == 2 ? Map.of("vendor", words[0], "model", words[1]) : Map.of("vendor", key);
+            case RESERVATIONS -> MacAddress.parse(key).isPresent() ? Map.of("mac", key) : Map.of();
+            default -> Map.of(keys().getFirst(), key);
+        };
     }
 
     /** The place of the object in its list; -1 where there is none. */

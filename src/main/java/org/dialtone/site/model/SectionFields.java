@@ -42,7 +42,8 @@ final class SectionFields {
                 .put("window", access.window());
         if (access.adopt() != null) {
             texts.put("adopt.numbers", access.adopt().numbers())
-                    .list("adopt.vendors", access.adopt().vendors());
+                    .list("adopt.vendors", access.adopt().vendors())
+                    .put("adopt.until", access.adopt().until());
         }
         return PhoneFields.layer(texts, provisioning.layer());
     }

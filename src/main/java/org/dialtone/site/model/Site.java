@@ -1,6 +1,7 @@
 package org.dialtone.site.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
@@ -269,6 +270,12 @@ public record Site(
             return new Provisioning(other, leaseRule, unknownPhones, access, layer);
         }
 
+        /** The same with another way of adoption. */
+        public Provisioning with(ProvisionPlan.UnknownPhones unknown, Adopt adopt) {
+            Access other = new Access(access.placeRule(), access.window(), adopt);
+            return new Provisioning(token, leaseRule, unknown, other, layer);
+        }
+
         /** The same with other settings. */
         public Provisioning with(Layer other) {
             return new Provisioning(token, leaseRule, unknownPhones, access, other);
@@ -294,8 +301,20 @@ public record Site(
      * Extensions for adopted phones.
      *
      * @param vendors the vendors whose phones are adopted automatically; empty: all
+     * @param until   when phones are no longer adopted automatically, by the wall clock; null: as long as it is said
      */
-    public record Adopt(NumberRange numbers, List<String> vendors) {}
+    public record Adopt(NumberRange numbers, List<String> vendors, Instant until) {
+
+        /** The same with other numbers. */
+        public Adopt of(NumberRange other) {
+            return new Adopt(other, vendors, until);
+        }
+
+        /** The same until another time. */
+        public Adopt until(Instant other) {
+            return new Adopt(numbers, vendors, other);
+        }
+    }
 
     /** BUILTIN: phones register here; EXTERNAL: phones register at another host. */
     public enum RegistrarMode {

@@ -53,6 +53,17 @@ public final class SiteObjects {
             };
         }
 
+        /** The keys of which an item's name is made. */
+        List<String> naming() {
+            return switch (this) {
+                case PHONES -> List.of("mac");
+                case EXTENSIONS, NUMBERS -> List.of("number");
+                case SCOPES, CLASSES, PHONEBOOK -> List.of("name");
+                case RESERVATIONS -> List.of("mac", "clientId", "circuitId");
+                case MODELS, FIRMWARE -> List.of("vendor", "model");
+            };
+        }
+
         /** The list's path in the site file. */
         public String path() {
             return switch (this) {

@@ -101,7 +101,7 @@ record OldSite(OldTables tables, SecretBox box) {
         return new Access(
                 row.word(ProvisionPlan.PlaceRule.class, "place_rule"),
                 OldDhcp.seconds(row, "window_seconds"),
-                numbers == null ? null : new Adopt(NumberRange.of(numbers), vendors));
+                numbers == null ? null : new Adopt(NumberRange.of(numbers), vendors, null));
     }
 
     private List<Extension> extensions() throws SQLException {

@@ -1,7 +1,6 @@
 package org.dialtone.store.site;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Sort;
 import java.time.Duration;
 import java.util.List;
 import org.dialtone.app.CallLog;
@@ -69,8 +68,7 @@ public final class PanacheCalls implements CallLog {
         CallFilter filter = CallFilter.of(query);
         Duration back = clock.ahead().negated();
         return QuarkusTransaction.requiringNew().call(() -> {
-            List<CallEntity> rows = CallEntity.<CallEntity>find(
-                            filter.where(), Sort.descending("id"), filter.parameters())
+            List<CallEntity> rows = CallEntity.<CallEntity>find(filter.where() + filter.order(), filter.parameters())
                     .range(first, first + most - 1)
                     .list();
             long total = CallEntity.count(filter.where(), filter.parameters());

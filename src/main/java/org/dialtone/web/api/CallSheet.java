@@ -17,7 +17,7 @@ final class CallSheet {
 
     private CallSheet() {}
 
-    /** Writes the calls that the query asks for, latest first. */
+    /** Writes the calls that the query asks for, in its order. */
     static void write(CallLog log, CallQuery query, Appendable to) {
         CsvSheet sheet = new CsvSheet(to, COLUMNS);
         int first = 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -111,7 +112,7 @@ public class CallsApi {
     @Path("log")
     @Operation(
             summary =
-                    "The calls that ended, latest first: the last thousand, or ?page= (from 1) and ?size=; ?since= and ?until= (a date, or a time with its zone), ?extension=, ?q= part of a number or name. X-Total-Count and Link tell of the other pages")
+                    "The calls that ended, latest first: the last thousand, or ?page= (from 1) and ?size=; ?since= and ?until= (a date, or a time with its zone), ?extension=, ?q= part of a number or name, ?outcome=talked|unanswered|failed, ?sort=started|talked|caller|called, ?reversed=true. X-Total-Count and Link tell of the other pages")
     @APIResponseSchema(value = CallJson[].class, responseCode = "200")
     public Response log(
             @QueryParam("page") Integer page,
@@ -120,10 +121,11 @@ public class CallsApi {
             @QueryParam("until") String until,
             @QueryParam("extension") String extension,
             @QueryParam("q") String text,
+            @BeanParam CallTurn turn,
             @Context UriInfo asked) {
         ListPage wanted = ListPage.of(page, size);
         return wanted.answer(
-                log.find(query(since, until, extension, text), wanted.first(), wanted.size())
+                log.find(turn.strictly(query(since, until, extension, text)), wanted.first(), wanted.size())
                         .map(CallJson::of),
                 asked);
     }
@@ -132,14 +134,15 @@ public class CallsApi {
     @GET
     @Path("log.csv")
     @Produces("text/csv")
-    @Operation(summary = "The calls that ended as CSV, latest first; filters as for calls/log")
+    @Operation(summary = "The calls that ended as CSV; filters and order as for calls/log")
     public Response csv(
             @QueryParam("since") String since,
             @QueryParam("until") String until,
             @QueryParam("extension") String extension,
-            @QueryParam("q") String text) {
+            @QueryParam("q") String text,
+            @BeanParam CallTurn turn) {
         StringBuilder csv = new StringBuilder();
-        CallSheet.write(log, query(since, until, extension, text), csv);
+        CallSheet.write(log, turn.strictly(query(since, until, extension, text)), csv);
         return Response.ok(csv.toString().getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8")
                 .header("Cache-Control", "no-store")
                 .build();

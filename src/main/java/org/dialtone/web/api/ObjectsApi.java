@@ -118,7 +118,7 @@ public class ObjectsApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Makes one object equal to this body, or adds it; secrets that it leaves out stay. ?dryRun=true tells what would change, and whose files; If-Match refuses where the object changed since that ETag")
+                    "Makes one object equal to this body, or adds it; the name that the body leaves out is the address's, secrets that it leaves out stay. ?dryRun=true tells what would change, and whose files; If-Match refuses where the object changed since that ETag")
     public Response put(
             String group,
             String key,
@@ -134,15 +134,7 @@ public class ObjectsApi {
                     "the site has no " + name,
                     "Leave out If-Match to add it, or look whether somebody removed it.");
         }
-        Consumer<SiteDraft> change =
-                draft -> put(there ? draft.replace(name, body(body)) : draft.add(name.group(), body(body)), name);
-        return made(new Request(there ? "edit" : "add", name, dryRun, ifMatch), change);
-    }
-
-    private static void put(SiteDraft draft, ObjectName name) {
-        if (!draft.hasFault() && name.in(draft.site()).isEmpty()) {
-            draft.fault("", "the body is of another object than " + name, "give both the same key");
-        }
+        return made(new Request(there ? "edit" : "add", name, dryRun, ifMatch), draft -> draft.put(name, body(body)));
     }
 
     /** Changes what the body names. */

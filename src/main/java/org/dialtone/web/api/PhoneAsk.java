@@ -3,8 +3,6 @@ package org.dialtone.web.api;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,9 +84,6 @@ public record PhoneAsk(
                 "sort",
                 query.order() == PhoneOrder.ATTENTION ? "" : query.order().key());
         values.put("reversed", query.reversed() ? "true" : "");
-        return values.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty())
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return UrlQuery.of(values);
     }
 }

@@ -11,6 +11,7 @@ import org.dialtone.app.MovedTogether;
  * @param stillThere  phones that asked in the folder before it
  * @param window      how long a window stays open, or null: the site has none
  * @param moved       scopes where most phones are on other switch ports than before
+ * @param adoption    whether new phones are adopted by themselves, and how long yet
  * @param trouble     why the box adopted no phones by itself, or null
  */
 public record AccessPage(
@@ -20,7 +21,16 @@ public record AccessPage(
         String window,
         List<Waiting> waiting,
         List<MovedTogether> moved,
+        Adoption adoption,
         String trouble) {
+
+    /**
+     * @param on      whether new phones are adopted by themselves now
+     * @param until   when that ends, or null
+     * @param left    the time that is left, or null
+     * @param numbers the extensions that they get, or null: the site has none
+     */
+    public record Adoption(boolean on, Moment until, String left, String numbers) {}
 
     /** A phone that asked in the folder before this one. */
     public record Still(String mac, String id, Moment at) {}

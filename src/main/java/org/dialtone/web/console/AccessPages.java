@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.PhoneAccess;
@@ -32,6 +33,7 @@ import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Site.Adopt;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,6 +52,7 @@ public class AccessPages {
     private final PhoneViews phones;
     private final PhoneAccess access;
     private final Adoptions pendingPhones;
+    private final AdoptionTerm term;
     private final PageFrames frames;
     private final InstantSource clock;
     private final Caller caller;
@@ -61,6 +64,7 @@ public class AccessPages {
             PhoneViews phones,
             PhoneAccess access,
             Adoptions pendingPhones,
+            AdoptionTerm term,
             PageFrames frames,
             InstantSource clock,
             Caller caller) {
@@ -69,6 +73,7 @@ public class AccessPages {
         this.phones = phones;
         this.access = access;
         this.pendingPhones = pendingPhones;
+        this.term = term;
         this.frames = frames;
         this.clock = clock;
         this.caller = caller;
@@ -100,6 +105,8 @@ public class AccessPages {
             long before = site.revision();
             String done = switch (act) {
                 case "adopt" -> adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                case "adoptFor" -> adoptFor(hours, number);
+                case "adoptEnd" -> adoptEnd();
                 case "open" -> all(AuditAct.WINDOW_OPENED, access.openAll());
                 case "places" -> all(AuditAct.PLACE_ACCEPTED, access.acceptPlaces(null));
                 case "moved" -> moved(scope, access.acceptPlaces(scope));
@@ -109,7 +116,9 @@ public class AccessPages {
                     throw new EditFault(
                             frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
             };
-            Undo undo = act.equals("change") ? Undo.between(before, site.revision(), true) : null;
+            Undo undo = act.equals("change") || act.startsWith("adopt")
+                    ? Undo.between(before, site.revision(), act.equals("change"))
+                    : null;
             return Response.ok(Templates.access(frames.current(), page(request), null, done, undo))
                     .build();
         } catch (EditFault e) {
@@ -124,6 +133,16 @@ public class AccessPages {
         Adoptions.Adoption done = pendingPhones.adopt(caller.actor(), mac, number);
         caller.did(AuditAct.PHONE_ADOPTED, mac.toString(), null, "extension " + done.number());
         return frames.words().say("access.done.adopt", mac, done.number());
+    }
+
+    private String adoptFor(int hours, String numbers) {
+        term.open(caller.actor(), Duration.ofHours(hours), numbers);
+        return frames.words().count("access.done.adoptFor", hours);
+    }
+
+    private String adoptEnd() {
+        term.end(caller.actor());
+        return frames.words().say("access.done.adoptEnd");
     }
 
     private String all(AuditAct name, int phones) {
@@ -221,7 +240,17 @@ public class AccessPages {
                         .map(pendingPhone -> waiting(pendingPhone, face))
                         .toList(),
                 access.movedTogether(),
+                adoption(face),
                 pendingPhones.trouble());
+    }
+
+    private AccessPage.Adoption adoption(SiteTime face) {
+        Adopt adopt = site.document().provisioning().access().adopt();
+        return new AccessPage.Adoption(
+                term.isOpen(),
+                term.ends().map(face::show).orElse(null),
+                term.left().map(left -> Phrases.of(left, face.words())).orElse(null),
+                adopt == null ? null : adopt.numbers().toString());
     }
 
     private AccessPage.Waiting waiting(PendingPhone pendingPhone, SiteTime face) {

@@ -42,17 +42,29 @@ public class AttentionPages {
     private final PageFrames frames;
     private final LiveFeed feed;
     private final Caller caller;
+    private final PhoneBoards boards;
+    private final WatchCost cost;
     private final Map<Words, SharedView<String>> watched = new ConcurrentHashMap<>();
 
     @Inject
     AttentionPages(
-            Attention attention, AttentionActs acts, Alarms alarms, PageFrames frames, LiveFeed feed, Caller caller) {
+            Attention attention,
+            AttentionActs acts,
+            Alarms alarms,
+            PageFrames frames,
+            LiveFeed feed,
+            Caller caller,
+            PhoneBoards boards,
+            WatchCost cost) {
         this.attention = attention;
         this.acts = acts;
         this.alarms = alarms;
         this.frames = frames;
         this.feed = feed;
         this.caller = caller;
+        this.boards = boards;
+        this.cost = cost;
+        cost.add(this::costs);
     }
 
     /** What all who read one language share. */
@@ -62,7 +74,17 @@ public class AttentionPages {
                 _ -> new SharedView<>(
                         System::nanoTime,
                         attention::changes,
-                        () -> Templates.matters(words, table(words)).render()));
+                        () -> Templates.matters(words, AttentionTable.of(seen(), frames.time(words)))
+                                .render(),
+                        cost));
+    }
+
+    private Attention.Look seen() {
+        return attention.look(boards.phones(), 0, AttentionTable.ROWS);
+    }
+
+    private long costs() {
+        return watched.values().stream().mapToLong(SharedView::cost).sum();
     }
 
     @GET
@@ -118,6 +140,7 @@ public class AttentionPages {
     }
 
     private Response page(int status, AttentionDone done, String fault) {
+        boards.fresh();
         watched.values().forEach(SharedView::renew);
         return Response.status(status)
                 .entity(Templates.attention(frames.current(), table(frames.words()), done, fault))

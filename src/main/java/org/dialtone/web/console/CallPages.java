@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.BoxClock;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.SipPlan;
@@ -32,24 +33,45 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Right.VIEW)
 public class CallPages {
 
+    private static final int MOST_WATCHED = 64;
+
     private final CallBook calls;
     private final CallLog log;
     private final SiteBook site;
     private final BoxClock clock;
     private final PageFrames frames;
     private final LiveFeed feed;
+    private final WatchCost cost;
+    private final Map<Asked, SharedView<String>> watched = BoundedMap.byAccess(MOST_WATCHED);
+
+    private record Asked(CallAsk ask, Words words) {}
 
     @Inject
-    CallPages(CallBook calls, CallLog log, SiteBook site, BoxClock clock, PageFrames frames, LiveFeed feed) {
+    CallPages(
+            CallBook calls,
+            CallLog log,
+            SiteBook site,
+            BoxClock clock,
+            PageFrames frames,
+            LiveFeed feed,
+            WatchCost cost) {
         this.calls = calls;
         this.log = log;
         this.site = site;
         this.clock = clock;
         this.frames = frames;
         this.feed = feed;
+        this.cost = cost;
+        cost.add(this::costs);
     }
 
-    /** Shows all calls, or those that match a text and a range of days. */
+    private long costs() {
+        synchronized (watched) {
+            return watched.values().stream().mapToLong(SharedView::cost).sum();
+        }
+    }
+
+    /** Shows a page of the calls, or of those asked for. */
     @GET
     @Operation(hidden = true)
     public TemplateInstance all(@BeanParam CallAsk ask) {
@@ -62,13 +84,20 @@ public class CallPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(@BeanParam CallAsk ask, RoutingContext context, @Context Sse sse) {
-        Words words = frames.words();
-        return feed.of(
-                "calls",
-                calls::changes,
-                () -> Templates.calltable(words, table(ask, words)).render(),
-                context,
-                sse);
+        return feed.shared("calls", watched(ask, frames.words()), context, sse);
+    }
+
+    /** What all who read the same calls in one language share. */
+    private SharedView<String> watched(CallAsk ask, Words words) {
+        synchronized (watched) {
+            return watched.computeIfAbsent(
+                    new Asked(ask, words),
+                    _ -> new SharedView<>(
+                            System::nanoTime,
+                            calls::changes,
+                            () -> Templates.calltable(words, table(ask, words)).render(),
+                            cost));
+        }
     }
 
     private CallTable table(CallAsk ask, Words words) {
@@ -84,7 +113,7 @@ public class CallPages {
                 calls.live().stream()
                         .filter(call -> query.matches(call.moved(ahead)))
                         .toList(),
-                log.find(query, ask.first(), CallTable.ROWS),
+                log.find(query, CallTable.pager(ask, 0).first(), Pager.ROWS),
                 names,
                 frames.time(words));
     }

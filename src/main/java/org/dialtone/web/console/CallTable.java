@@ -11,13 +11,16 @@ import org.dialtone.web.console.forms.Words;
 /**
  * The calls as one reader sees them.
  *
- * @param live  calls in progress, oldest first
- * @param ended the ended calls of this page, latest first
- * @param total number of all ended calls that match
+ * @param live   the calls in progress of this page, oldest first
+ * @param ended  the ended calls of this page
+ * @param now    the pages of calls in progress
+ * @param pager  the pages of calls that ended
+ * @param fields those above the list
  */
-public record CallTable(CallAsk ask, List<CallRow> live, List<CallRow> ended, long total) {
+public record CallTable(
+        CallAsk ask, List<CallRow> live, List<CallRow> ended, Pager now, Pager pager, List<Choices> fields) {
 
-    static final int ROWS = 100;
+    private static final String LIST = "/console/calls";
 
     /** One side of a call; {@code name} may be empty. */
     public record Party(String number, String name) {}
@@ -39,11 +42,27 @@ public record CallTable(CallAsk ask, List<CallRow> live, List<CallRow> ended, lo
             String lasted) {}
 
     static CallTable of(CallAsk ask, List<Call> live, Slice<Call> ended, Map<String, String> names, SiteTime clock) {
+        Pager now = Pager.within(LIST + "?" + ask.filters(), "now", ask.now(), Pager.ROWS, live.size());
         return new CallTable(
                 ask,
-                live.stream().map(call -> row(call, names, clock)).toList(),
+                live.stream()
+                        .skip(now.first())
+                        .limit(now.rows())
+                        .map(call -> row(call, names, clock))
+                        .toList(),
                 ended.map(call -> row(call, names, clock)).items(),
-                ended.total());
+                now,
+                pager(ask, ended.total()),
+                ask.fields(clock.words()));
+    }
+
+    public int liveCount() {
+        return Math.toIntExact(now.total());
+    }
+
+    /** The page that is asked for; it may be behind the last one, as calls leave the log. */
+    static Pager pager(CallAsk ask, long total) {
+        return new Pager(LIST + "?" + ask.filters(), "page", ask.page(), Pager.ROWS, total);
     }
 
     private static CallRow row(Call call, Map<String, String> names, SiteTime clock) {
@@ -94,31 +113,5 @@ public record CallTable(CallAsk ask, List<CallRow> live, List<CallRow> ended, lo
                         duration.toMinutesPart(),
                         duration.toSecondsPart())
                 : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
-    }
-
-    public int page() {
-        return ask.first() / ROWS + 1;
-    }
-
-    public int pages() {
-        return (int) Math.max(1, (total + ROWS - 1) / ROWS);
-    }
-
-    public boolean hasNewer() {
-        return page() > 1;
-    }
-
-    public boolean hasOlder() {
-        return page() < pages();
-    }
-
-    /** The link to later calls. */
-    public String newer() {
-        return "/console/calls?" + ask.filters() + "&page=" + Math.min(page() - 1, pages());
-    }
-
-    /** The link to earlier calls. */
-    public String older() {
-        return "/console/calls?" + ask.filters() + "&page=" + (page() + 1);
     }
 }

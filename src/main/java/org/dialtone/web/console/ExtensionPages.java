@@ -2,8 +2,8 @@ package org.dialtone.web.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -67,12 +67,12 @@ public class ExtensionPages {
         this.frames = frames;
     }
 
-    /** Lists the extensions, or those that match a text. */
+    /** Lists a page of the extensions, or of those asked for. */
     @GET
     @Path("extensions")
     @RolesAllowed(Right.VIEW)
     @Operation(hidden = true)
-    public Response all(@QueryParam("q") @DefaultValue("") String query) {
+    public Response all(@BeanParam ExtensionAsk ask) {
         Set<String> registered =
                 snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
         Set<String> unlisted = edits.present().site().extensions().stream()
@@ -82,7 +82,7 @@ public class ExtensionPages {
         return Response.ok(Templates.extensions(
                         frames.current(),
                         ExtensionTable.of(
-                                site.plans().sip().extensions().values().stream(), registered, unlisted, query)))
+                                site.plans().sip().extensions().values(), registered, unlisted, ask, words())))
                 .build();
     }
 

@@ -2,22 +2,73 @@ package org.dialtone.web.console;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.web.console.forms.Words;
 
 /**
- * The list of extensions.
+ * The list of extensions as one reader sees it.
  *
- * @param query  text that rows must hold, perhaps empty
- * @param hidden number of rows that match but don't fit on the page
+ * @param total number of all extensions
+ * @param rows  those of this page
  */
-public record ExtensionTable(String query, int total, List<ExtensionRow> rows, int hidden) {
+public record ExtensionTable(
+        ExtensionAsk ask,
+        List<PhoneList.Tab> tabs,
+        int total,
+        List<ExtensionRow> rows,
+        Pager pager,
+        List<Choices> fields) {
 
-    private static final int ROWS = 200;
+    private static final String LIST = "/console/extensions";
+    private static final Comparator<Found> BY_NUMBER = Comparator.<Found>comparingInt(
+                    each -> each.extension().user().length())
+            .thenComparing(each -> each.extension().user());
+
+    /** An extension. @param listed whether the phone book has it */
+    private record Found(Extension extension, boolean registered, boolean listed) {
+
+        private String name() {
+            return Objects.toString(extension.name(), "");
+        }
+    }
+
+    /** Which extensions are shown. */
+    public enum Show {
+        ALL(each -> true),
+        REGISTERED(Found::registered),
+        UNREGISTERED(each -> !each.registered()),
+        UNUSED(each -> each.extension().phones().isEmpty()),
+        UNLISTED(each -> !each.listed());
+
+        private final Predicate<Found> test;
+
+        Show(Predicate<Found> test) {
+            this.test = test;
+        }
+    }
+
+    /** What the list is sorted by; extensions that are alike follow by number. */
+    public enum Order {
+        NUMBER(BY_NUMBER),
+        NAME(Comparator.comparing(Found::name, String.CASE_INSENSITIVE_ORDER)),
+        STATE(Comparator.comparing(Found::registered)),
+        PHONES(Comparator.<Found>comparingInt(each -> each.extension().phones().size())
+                .reversed());
+
+        private final Comparator<Found> order;
+
+        Order(Comparator<Found> order) {
+            this.order = order;
+        }
+    }
 
     /**
      * @param id     the number as a part of an address
@@ -36,29 +87,66 @@ public record ExtensionTable(String query, int total, List<ExtensionRow> rows, i
     public record Carrier(String id, String mac) {}
 
     /** @param registered numbers with a contact now @param unlisted numbers that the phone book leaves out */
-    static ExtensionTable of(Stream<Extension> extensions, Set<String> registered, Set<String> unlisted, String query) {
-        String wanted = query.toLowerCase(Locale.ROOT).strip();
-        List<Extension> all = extensions
-                .sorted(Comparator.<Extension>comparingInt(each -> each.user().length())
-                        .thenComparing(Extension::user))
-                .toList();
-        List<ExtensionRow> matching = all.stream()
-                .filter(each -> (each.user() + " " + each.name())
+    static ExtensionTable of(
+            Collection<Extension> extensions,
+            Set<String> registered,
+            Set<String> unlisted,
+            ExtensionAsk ask,
+            Words words) {
+        String wanted = ask.query().toLowerCase(Locale.ROOT).strip();
+        List<Found> found = extensions.stream()
+                .map(each -> new Found(each, registered.contains(each.user()), !unlisted.contains(each.user())))
+                .filter(each -> (each.extension().user() + " " + each.name())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
-                .map(each -> new ExtensionRow(
-                        URLEncoder.encode(each.user(), StandardCharsets.UTF_8),
-                        each.user(),
-                        each.name(),
-                        each.phones().stream()
-                                .sorted()
-                                .map(mac -> new Carrier(mac.plain(), mac.toString()))
-                                .toList(),
-                        registered.contains(each.user()),
-                        each.anywhere(),
-                        !unlisted.contains(each.user())))
                 .toList();
+        Comparator<Found> order = ask.order().order;
+        List<Found> matching = found.stream()
+                .filter(ask.shown().test)
+                .sorted((ask.isReversed() ? order.reversed() : order).thenComparing(BY_NUMBER))
+                .toList();
+        Pager pager =
+                Pager.within(LIST + "?" + ask.where(ask.shown()), "page", ask.page(), Pager.ROWS, matching.size());
         return new ExtensionTable(
-                query, all.size(), matching.stream().limit(ROWS).toList(), Math.max(0, matching.size() - ROWS));
+                ask,
+                tabs(found, ask.shown(), words),
+                extensions.size(),
+                matching.stream()
+                        .skip(pager.first())
+                        .limit(pager.rows())
+                        .map(ExtensionTable::row)
+                        .toList(),
+                pager,
+                List.of(Choices.order(Order.values(), ask.order(), "extensions.order.", words)));
+    }
+
+    private static List<PhoneList.Tab> tabs(List<Found> found, Show chosen, Words words) {
+        return Arrays.stream(Show.values())
+                .map(each -> new PhoneList.Tab(
+                        Choices.key(each),
+                        words.say("extensions.show." + Choices.key(each)),
+                        found.stream().filter(each.test).count(),
+                        each == chosen))
+                .toList();
+    }
+
+    private static ExtensionRow row(Found found) {
+        Extension extension = found.extension();
+        return new ExtensionRow(
+                URLEncoder.encode(extension.user(), StandardCharsets.UTF_8),
+                extension.user(),
+                extension.name(),
+                extension.phones().stream()
+                        .sorted()
+                        .map(mac -> new Carrier(mac.plain(), mac.toString()))
+                        .toList(),
+                found.registered(),
+                extension.anywhere(),
+                found.listed());
+    }
+
+    /** The part of the URL that asks for the extensions of another tab. */
+    public String whereFor(String tab) {
+        return ask.where(Choices.named(Show.values(), tab));
     }
 }

@@ -5,14 +5,13 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -51,6 +50,7 @@ public class LeasePages {
     private final LeaseControl control;
     private final SiteBook site;
     private final PageFrames frames;
+    private final LeaseBoards boards;
     private final LiveFeed feed;
     private final Caller caller;
 
@@ -61,6 +61,7 @@ public class LeasePages {
             LeaseControl control,
             SiteBook site,
             PageFrames frames,
+            LeaseBoards boards,
             LiveFeed feed,
             Caller caller) {
         this.leases = leases;
@@ -68,33 +69,28 @@ public class LeasePages {
         this.control = control;
         this.site = site;
         this.frames = frames;
+        this.boards = boards;
         this.feed = feed;
         this.caller = caller;
     }
 
-    /** Shows all leases, or those that match a text and a state. */
+    /** Shows a page of the list of leases, or of those asked for. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
-        return Templates.leases(frames.current(), table(query, show, frames.words()));
+    public TemplateInstance all(@BeanParam LeaseAsk ask) {
+        LeaseHolders all = boards.fresh();
+        return Templates.leases(
+                frames.current(), LeaseTable.of(all, ask, frames.time()), LeaseTable.fields(all, ask, frames.words()));
     }
 
-    /** Sends the changing part of the list, whenever it changed. */
+    /** Sends the rows of the page that changed, at most once a second. */
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> live(
-            @QueryParam("q") @DefaultValue("") String query,
-            @QueryParam("show") String show,
-            RoutingContext context,
-            @Context Sse sse) {
+    public Multi<OutboundSseEvent> live(@BeanParam LeaseAsk ask, RoutingContext context, @Context Sse sse) {
         Words words = frames.words();
-        return feed.of(
-                "leases",
-                () -> Templates.leasetable(words, table(query, show, words)).render(),
-                context,
-                sse);
+        return feed.rows("rows", () -> boards.now(ask, words), context, sse);
     }
 
     /** Shows one address and everyone who had it. */
@@ -168,10 +164,6 @@ public class LeasePages {
                         .map(fault ->
                                 frames.words().say("word.nothingWasChanged", fault.says() + ". " + fault.remedy())))
                 .orElseThrow();
-    }
-
-    private LeaseTable table(String query, String show, Words words) {
-        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), frames.time(words));
     }
 
     private Response page(int status, Ip4 address, String done, Undo undo, String fault) {

@@ -1,28 +1,27 @@
 package org.dialtone.web.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.dialtone.app.view.LeaseView;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.console.LeaseOrder.Held;
 import org.dialtone.web.console.forms.Words;
 
 /**
  * The leases as one reader sees them.
  *
- * @param query  text that rows must hold, perhaps empty
- * @param hidden number of rows that match but don't fit on the page
+ * @param total number of all leases
+ * @param inUse number of addresses in use now
+ * @param rows  those of this page
  */
 public record LeaseTable(
-        String query, Show show, List<PhoneList.Tab> tabs, int total, List<LeaseRow> rows, int hidden) {
+        LeaseAsk ask, List<PhoneList.Tab> tabs, int total, int inUse, List<LeaseRow> rows, Pager pager) {
 
-    private static final int ROWS = 200;
+    private static final String LIST = "/console/leases";
 
     /** Which leases are shown. */
     public enum Show {
@@ -39,15 +38,8 @@ public record LeaseTable(
             this.test = test;
         }
 
-        static Show of(String text) {
-            return Arrays.stream(values())
-                    .filter(show -> show.key().equals(text))
-                    .findFirst()
-                    .orElse(ALL);
-        }
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
+        private boolean holds(Held held) {
+            return test.test(held.lease());
         }
     }
 
@@ -67,44 +59,74 @@ public record LeaseTable(
             Moment since,
             Moment expires) {}
 
-    static LeaseTable of(List<LeaseView> leases, List<PhoneView> phones, String query, Show show, SiteTime clock) {
+    static LeaseTable of(LeaseHolders all, LeaseAsk ask, SiteTime clock) {
         Words words = clock.words();
-        Map<String, PhoneView> byMac = new HashMap<>();
-        phones.forEach(phone -> phone.macs().forEach(mac -> byMac.put(mac.toString(), phone)));
-        List<LeaseView> matching = leases.stream()
-                .filter(show.test)
-                .filter(lease -> matches(lease, byMac.get(lease.mac()), query, words))
-                .toList();
-        List<PhoneList.Tab> tabs = Arrays.stream(Show.values())
-                .map(each -> new PhoneList.Tab(
-                        each.key(),
-                        words.say("leases.show." + each.key()),
-                        leases.stream().filter(each.test).count(),
-                        each == show))
-                .toList();
+        List<Held> narrowed = narrowed(all, ask, words);
+        List<Held> matching = ask.order().sort(narrowed.stream().filter(ask.shown()::holds), ask.isReversed());
+        Pager pager =
+                Pager.within(LIST + "?" + ask.where(ask.shown()), "page", ask.page(), Pager.ROWS, matching.size());
         return new LeaseTable(
-                query,
-                show,
-                tabs,
-                leases.size(),
-                matching.stream()
-                        .limit(ROWS)
-                        .map(lease -> row(lease, byMac.get(lease.mac()), clock))
+                ask,
+                Arrays.stream(Show.values())
+                        .map(each -> new PhoneList.Tab(
+                                Choices.key(each),
+                                words.say("leases.show." + Choices.key(each)),
+                                narrowed.stream().filter(each::holds).count(),
+                                each == ask.shown()))
                         .toList(),
-                Math.max(0, matching.size() - ROWS));
+                all.leases().size(),
+                Math.toIntExact(all.leases().stream().filter(Show.BOUND.test).count()),
+                matching.stream()
+                        .skip(pager.first())
+                        .limit(pager.rows())
+                        .map(held -> row(held.lease(), held.phone(), clock))
+                        .toList(),
+                pager);
+    }
+
+    /** The fields above the list. */
+    static List<Choices> fields(LeaseHolders all, LeaseAsk ask, Words words) {
+        return List.of(
+                Choices.of(
+                        "scope", words.say("word.scope"), ask.scope(), all.leases().stream(), LeaseView::scope, words),
+                Choices.order(LeaseOrder.values(), ask.order(), "leases.order.", words));
+    }
+
+    private static List<Held> narrowed(LeaseHolders all, LeaseAsk ask, Words words) {
+        String wanted = ask.query().toLowerCase(Locale.ROOT).strip();
+        return IntStream.range(0, all.leases().size())
+                .mapToObj(place -> held(place, all, words))
+                .filter(held -> ask.scope().isEmpty()
+                        || ask.scope().equalsIgnoreCase(held.lease().scope()))
+                .filter(held -> wanted.isEmpty()
+                        || held.lease().matches(wanted)
+                        || wanted.equalsIgnoreCase(held.lease().scope())
+                        || held.phone() != null
+                                && PhoneRow.title(held.phone(), words)
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted))
+                .toList();
+    }
+
+    private static Held held(int place, LeaseHolders all, Words words) {
+        LeaseView lease = all.leases().get(place);
+        PhoneView phone = all.phones().get(lease.mac());
+        return new Held(place, lease, phone, title(lease, phone, words));
+    }
+
+    private static String title(LeaseView lease, PhoneView phone, Words words) {
+        return phone != null && phone.listed()
+                ? PhoneRow.title(phone, words)
+                : lease.hostname() != null ? lease.hostname() : words.say("leases.unlisted");
     }
 
     static LeaseRow row(LeaseView lease, PhoneView phone, SiteTime clock) {
         Words words = clock.words();
-        boolean listed = phone != null && phone.listed();
-        String title = listed
-                ? PhoneRow.title(phone, words)
-                : lease.hostname() != null ? lease.hostname() : words.say("leases.unlisted");
         return new LeaseRow(
                 lease.address(),
                 lease.mac(),
                 MacAddress.of(lease.mac()).plain(),
-                title,
+                title(lease, phone, words),
                 phone == null ? null : PhoneRow.device(phone, words),
                 lease.hostname(),
                 style(lease),
@@ -116,15 +138,6 @@ public record LeaseTable(
                 clock.show(lease.expires()));
     }
 
-    private static boolean matches(LeaseView lease, PhoneView phone, String query, Words words) {
-        String wanted = query.toLowerCase(Locale.ROOT).strip();
-        return wanted.isEmpty()
-                || lease.matches(wanted)
-                || wanted.equalsIgnoreCase(lease.scope())
-                || phone != null
-                        && PhoneRow.title(phone, words).toLowerCase(Locale.ROOT).contains(wanted);
-    }
-
     private static String style(LeaseView lease) {
         return switch (lease.state()) {
             case "bound" -> "good";
@@ -133,16 +146,13 @@ public record LeaseTable(
         };
     }
 
-    /** Returns the part of the URL that asks for this view again. */
+    /** The part of the URL that asks for this page again. */
     public String where() {
-        return whereText() + "&show=" + show.key();
+        return ask.where(ask.shown()) + "&page=" + pager.page();
     }
 
-    public String whereText() {
-        return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-    }
-
-    public int inUse() {
-        return Math.toIntExact(tabs.get(Show.BOUND.ordinal()).count());
+    /** The part of the URL that asks for the leases of another tab. */
+    public String whereFor(String tab) {
+        return ask.where(Choices.named(Show.values(), tab));
     }
 }

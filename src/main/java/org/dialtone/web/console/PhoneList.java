@@ -16,11 +16,8 @@ import org.dialtone.web.console.forms.Words;
  * @param tabs     those of groups that no phone is in are left out
  * @param counts   the headline, of all phones
  * @param rows     those of this page
- * @param page     from 1
- * @param matching number of phones of all pages
  */
-public record PhoneList(
-        PhoneQuery query, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, int page, int matching) {
+public record PhoneList(PhoneQuery query, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, Pager pager) {
 
     /** The most rows of a page. */
     static final int ROWS = 50;
@@ -32,18 +29,17 @@ public record PhoneList(
     static PhoneList of(List<PhoneView> phones, PhoneQuery query, int page, SiteTime clock) {
         List<PhoneView> narrowed = query.narrowed(phones);
         List<PhoneView> matching = query.sorted(narrowed);
-        int shown = Math.clamp(page, 1, pages(matching.size()));
+        Pager pager = Pager.within("/console/?" + PhoneAsk.where(query), "page", page, ROWS, matching.size());
         return new PhoneList(
                 query,
                 tabs(narrowed, query.group(), clock.words()),
                 PhoneCounts.of(phones),
                 matching.stream()
-                        .skip((long) (shown - 1) * ROWS)
+                        .skip(pager.first())
                         .limit(ROWS)
                         .map(phone -> PhoneRow.of(phone, clock))
                         .toList(),
-                shown,
-                matching.size());
+                pager);
     }
 
     private static List<Tab> tabs(List<PhoneView> phones, PhoneGroup chosen, Words words) {
@@ -59,34 +55,12 @@ public record PhoneList(
                 .toList();
     }
 
-    private static int pages(int phones) {
-        return Math.max(1, (phones + ROWS - 1) / ROWS);
+    public int page() {
+        return pager.page();
     }
 
-    public int pages() {
-        return pages(matching);
-    }
-
-    public boolean hasEarlier() {
-        return page > 1;
-    }
-
-    public boolean hasLater() {
-        return page < pages();
-    }
-
-    /** The page before this one. */
-    public String earlier() {
-        return at(page - 1);
-    }
-
-    /** The page after this one. */
-    public String later() {
-        return at(page + 1);
-    }
-
-    private String at(int other) {
-        return "/console/?" + where() + "&page=" + other;
+    public int matching() {
+        return Math.toIntExact(pager.total());
     }
 
     /** The part of the URL that asks for these phones again. */

@@ -77,7 +77,7 @@ public class PhonePages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance phones(@BeanParam PhoneAsk ask, @QueryParam("page") @DefaultValue("1") int page) {
-        List<PhoneView> phones = views.all();
+        List<PhoneView> phones = boards.fresh();
         return Templates.phones(
                 frames.current(),
                 PhoneList.of(phones, ask.query(), page, frames.time()),

@@ -16,7 +16,7 @@ import org.dialtone.web.console.RenderedList.Row;
 final class RowReader {
 
     /** Bytes that the order of a page and the elements around the parts take at most. */
-    private static final int FRAME = 1_500;
+    private static final int FRAME = 2_000;
 
     private final SendBudget budget;
     private final Map<String, String> has = new HashMap<>();
@@ -46,11 +46,7 @@ final class RowReader {
         String rows = rows(now, budget.left() - FRAME - SendBudget.bytes(message.toString()));
         List<String> ids = now.rows().stream().map(Row::id).toList();
         if (!rows.isEmpty() || !ids.equals(order)) {
-            message.append("<ol id=\"rows\" data-order=\"")
-                    .append(String.join(" ", ids))
-                    .append("\">")
-                    .append(rows)
-                    .append("</ol>");
+            message.append(now.kind().element(ids, rows));
         }
         order = ids;
         has.keySet().retainAll(Set.copyOf(ids));

@@ -93,6 +93,7 @@ record SectionForm(Words words, String section, Map<String, ?> tree, KnownNames 
                         List.of(
                                 choice(maker, "unknownPhones", "refuse", "hold", "adopt"),
                                 maker.field("adopt.numbers", Kind.TEXT),
+                                maker.field("adopt.until", Kind.TEXT),
                                 maker.field("adopt.vendors", Kind.LIST))),
                 FormPart.of(
                         words.say("provisioning.access"),

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes a value once for all who ask for it within a second, and again only where something may have changed or the
- * value has become old. Safe to use from any thread that may wait.
+ * Makes a value once for all who ask for it within a second, or within a longer time where that is dear, and again only
+ * where something may have changed or the value has become old. Safe to use from any thread that may wait.
  */
 final class SharedView<V> {
 
@@ -19,6 +19,8 @@ final class SharedView<V> {
     private final LongSupplier nanos;
     private final LongSupplier changes;
     private final Supplier<V> make;
+    private final WatchCost all;
+    private final MakingTime time;
     private V made;
     private long at;
     private long counted;
@@ -27,24 +29,41 @@ final class SharedView<V> {
     /**
      * @param nanos   elapsed time in nanoseconds
      * @param changes a number that grows whenever the value may have changed
+     * @param all     what the value counts in
      */
-    SharedView(LongSupplier nanos, LongSupplier changes, Supplier<V> make) {
+    SharedView(LongSupplier nanos, LongSupplier changes, Supplier<V> make, WatchCost all) {
         this.nanos = nanos;
         this.changes = changes;
         this.make = make;
+        this.all = all;
+        time = new MakingTime(nanos);
+    }
+
+    /** What one making costs, for {@link WatchCost#add}; waits for nobody who makes a value. */
+    long cost() {
+        return time.cost();
     }
 
     /** The same object as before where nothing changed. */
     synchronized V get() {
-        long age = nanos.getAsLong() - at;
-        boolean holds = made != null && (age < FRESH || age < OLD && counted == changes.getAsLong());
-        if (!holds) {
+        time.asked();
+        if (made == null || !holds(nanos.getAsLong() - at)) {
             counted = changes.getAsLong();
-            made = make.get();
+            made = time.of(make);
             version++;
             at = nanos.getAsLong();
         }
         return made;
+    }
+
+    private boolean holds(long age) {
+        return age < FRESH || age < OLD && counted == changes.getAsLong() || age < all.interval();
+    }
+
+    /** A new value, which all get from now on: somebody is about to see what is newer than the last one. */
+    synchronized V fresh() {
+        renew();
+        return get();
     }
 
     /** The number of the value that {@link #get} returns now. */

@@ -35,9 +35,13 @@ final class Templates {
 
     static native TemplateInstance story(Words words, PhonePage phone);
 
-    static native TemplateInstance leases(PageFrame page, LeaseTable table);
+    static native TemplateInstance leases(PageFrame page, LeaseTable table, List<Choices> fields);
 
-    static native TemplateInstance leasetable(Words words, LeaseTable table);
+    static native TemplateInstance leasehead(Words words, LeaseTable table);
+
+    static native TemplateInstance leasefoot(Words words, LeaseTable table);
+
+    static native TemplateInstance leaserow(Words words, LeaseTable.LeaseRow row);
 
     static native TemplateInstance lease(
             PageFrame page,

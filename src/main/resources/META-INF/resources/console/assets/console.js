@@ -105,7 +105,7 @@
         const old = document.getElementById(row.id);
         if (old) { old.replaceWith(row); } else { rows.append(row); }
       });
-      const order = changed.dataset.order.split(' ').filter(id => id).map(id => 'phone-' + id);
+      const order = changed.dataset.order.split(' ').filter(id => id).map(id => changed.dataset.of + id);
       const shown = new Set(order);
       Array.from(rows.children).forEach(row => { if (!shown.has(row.id)) { row.remove(); } });
       let next = rows.firstElementChild;
@@ -113,7 +113,7 @@
         const row = document.getElementById(id);
         if (row && row === next) { next = next.nextElementSibling; } else if (row) { rows.insertBefore(row, next); }
       });
-      rows.hidden = order.length === 0;
+      (rows.closest('.sheet') || rows).hidden = order.length === 0;
     }
     const again = focused && document.getElementById(focused);
     if (again && again !== document.activeElement) { again.focus({ preventScroll: true }); }
@@ -179,7 +179,7 @@
   // j and k go through the rows of a list, Enter opens one, x selects it.
   function step(by) {
     const links = Array.from(document.querySelectorAll('#rows [id^="open-"]'));
-    const row = document.activeElement.closest('#rows > li');
+    const row = document.activeElement.closest('#rows > *');
     const at = row ? links.findIndex(link => row.contains(link)) : by > 0 ? -1 : links.length;
     const link = links[Math.max(0, Math.min(links.length - 1, at + by))];
     if (link) { link.focus(); }
@@ -189,7 +189,7 @@
     j: () => { step(1); return document.getElementById('rows'); },
     k: () => { step(-1); return document.getElementById('rows'); },
     x: () => {
-      const row = document.activeElement.closest('#rows > li');
+      const row = document.activeElement.closest('#rows > *');
       const box = row && row.querySelector('[name="mac"]');
       if (box) { box.click(); }
       return box;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.net.MacAddress;
@@ -67,6 +68,50 @@ class SiteDraftTest {
         ObjectName.SECTIONS.forEach(section -> draft.patch(ObjectName.section(section), Map.of()));
         assertEquals(List.of(), draft.findings(List.of()));
         assertEquals(site, draft.site());
+    }
+
+    /** Whatever names an object stays what it is where the tree doesn't tell it. */
+    @Test
+    void eachObjectKeepsTheNameThatATreeLeavesOut() {
+        for (Group group : Group.values()) {
+            for (Object item : SiteLists.of(site, group)) {
+                ObjectName name = ObjectName.of(group, item);
+                Map<String, Object> tree = new HashMap<>(SiteWriter.tree(item, true));
+                tree.keySet().removeAll(name.keys());
+                draft.put(name, tree);
+            }
+        }
+        assertEquals(List.of(), draft.findings(List.of()));
+        assertEquals(site, draft.site());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXTENSIONS, 1003, name, Pool",
+        "PHONES, 00:15:65:aa:bb:dd, model, T46S",
+        "SCOPES, upper floor, subnet, 10.68.0.0/16",
+        "RESERVATIONS, 00:15:65:aa:bb:dd, address, 10.66.0.51",
+        "MODELS, snom D7*, settings, ",
+        "FIRMWARE, snom D7*, file, d7.bin",
+        "PHONEBOOK, Night porter, group, Town",
+    })
+    void aNewObjectIsCalledWhatItsAddressSays(Group group, String key, String field, String value) {
+        ObjectName name = ObjectName.of(group, key);
+        Map<String, Object> tree = new HashMap<>(Map.of(field, value == null ? Map.of("vlan", 20) : value));
+        if (group == Group.PHONEBOOK) {
+            tree.put("numbers", List.of("030124"));
+        }
+        draft.put(name, tree);
+        assertEquals(List.of(), draft.findings(List.of()));
+        assertTrue(name.in(draft.site()).isPresent());
+    }
+
+    @Test
+    void aPutOfAnotherNameIsAFault() {
+        draft.put(RECEPTION, Map.of("number", "1009"));
+        assertEquals(
+                "the body is of another object than extension 1001, which the address names",
+                draft.findings(List.of()).getFirst().says());
     }
 
     @Test

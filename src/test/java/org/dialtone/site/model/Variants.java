@@ -2,6 +2,7 @@ package org.dialtone.site.model;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class Variants {
             case Boolean flag -> one(path, !flag);
             case Integer number -> one(path, number + 1);
             case Long number -> one(path, number + 1);
+            case Instant time -> one(path, time.plusSeconds(1));
             case Duration time -> one(path, time.plusSeconds(1));
             case Enum<?> word -> one(path, other(word));
             case Subnet _ -> one(path, Subnet.of("10.99.0.0/24"));

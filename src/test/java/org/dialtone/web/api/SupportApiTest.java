@@ -33,9 +33,12 @@ class SupportApiTest {
     private static final String SITE = """
             dialtone: 1
             site: {name: Harbour Hotel, serverAddress: 10.66.0.1}
-            provisioning: {token: R2Xu8aVV20Jka}
+            provisioning: {token: R2Xu8aVV20Jka, raw: {htek: {P101: "30"}}}
+            models: [{vendor: htek, model: "UC9*", raw: {P102: harbour-wlan}}]
             extensions: [{number: "1001", name: Concierge, password: s3cret-of-1001}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+              - {mac: "00:1f:c1:00:00:02", vendor: htek, raw: {P103: "x"}}
             """;
 
     @Inject
@@ -76,6 +79,18 @@ class SupportApiTest {
         assertEquals(admin().get("/api/v1/support").jsonPath().getList("name").size(), files.size());
         assertTrue(files.get("versions.txt").startsWith("dialtone "));
         assertTrue(files.get("site.yaml").contains("Concierge"));
+    }
+
+    /** A parameter's name doesn't tell whether its value is a secret, and a short one is starred, too. */
+    @Test
+    void theValuesOfVendorsOwnParametersAreStarredAtEveryLevel() throws IOException {
+        LOG.warn("a phone asked for the WLAN with harbour-wlan");
+        Map<String, String> files = bundle("keep");
+        String written = files.get("site.yaml");
+        for (String name : new String[] {"P101", "P102", "P103"}) {
+            assertTrue(written.matches("(?s).*" + name + ": \"?\\*{8}\"?[^*].*"), name + " in " + written);
+        }
+        assertFalse(String.join("\n", files.values()).contains("harbour-wlan"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -24,6 +25,7 @@ import org.dialtone.app.TestSite;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +83,10 @@ class AccessApiTest {
                 .get("/console/access")
                 .then()
                 .statusCode(200)
-                .body(containsString(GUEST.toString()), not(containsString(code)), not(containsString("Adopt")));
+                .body(
+                        containsString(GUEST.toString()),
+                        not(containsString(code)),
+                        not(containsString("value=\"adopt")));
         operator()
                 .body("{\"code\": \"" + code + "\"}")
                 .post("/api/v1/phones/adopt")
@@ -263,6 +268,49 @@ class AccessApiTest {
                 .body("window", equalTo("shut"));
         operator().post("/api/v1/phones/window").then().statusCode(200).body("phones", equalTo(1));
         operator().post("/api/v1/phones/001565000099/window").then().statusCode(409);
+    }
+
+    @Test
+    void phonesAdoptThemselvesForATimeThatThePageShows() {
+        operator()
+                .get("/api/v1/adoption")
+                .then()
+                .statusCode(200)
+                .body("open", equalTo(false))
+                .body("until", nullValue());
+        operator()
+                .body("{\"hours\": 2, \"numbers\": \"300-309\"}")
+                .post("/api/v1/adoption")
+                .then()
+                .statusCode(200)
+                .body("open", equalTo(true))
+                .body("numbers", equalTo("300-309"))
+                .body("secondsLeft", greaterThan(7_000))
+                .body("until", notNullValue());
+        operator().body("{\"hours\": 1000}").post("/api/v1/adoption").then().statusCode(409);
+        String session = sessions.begin(new Operator("admin", Role.ADMIN, false));
+        given().cookie(ConsoleAuthentication.COOKIE, session)
+                .get("/console/access")
+                .then()
+                .statusCode(200)
+                .body(containsString("120 minutes left. Each new phone gets the next free number of 300-309."))
+                .body(containsString("End it now"));
+        operator().delete("/api/v1/adoption").then().statusCode(200).body("open", equalTo(false));
+        operator().delete("/api/v1/adoption").then().statusCode(409);
+        assertEquals(UnknownPhones.HOLD, site.document().provisioning().unknownPhones());
+        given().cookie(ConsoleAuthentication.COOKIE, session)
+                .formParam("act", "adoptFor")
+                .formParam("hours", "1")
+                .formParam("number", "400-409")
+                .post("/console/access")
+                .then()
+                .statusCode(200)
+                .body(containsString("adopted by themselves for one hour"));
+        given().cookie(ConsoleAuthentication.COOKIE, session)
+                .formParam("act", "adoptEnd")
+                .post("/console/access")
+                .then()
+                .body(containsString("they wait."));
     }
 
     @Test

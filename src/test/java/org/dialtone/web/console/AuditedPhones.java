@@ -45,6 +45,8 @@ final class AuditedPhones {
         books.pendingPhones().welcome(GUEST);
         calls.step("POST /api/v1/phones/adopt", AuditAct.PHONE_ADOPTED, JSON, "{\"mac\": \"" + GUEST + "\"}");
         calls.step("DELETE /api/v1/phones/{mac}/adoption", AuditAct.ADOPTION_UNDONE, JSON, "", GUEST.plain());
+        calls.step("POST /api/v1/adoption", AuditAct.SITE_CHANGED, JSON, "{\"hours\": 2, \"numbers\": \"900-909\"}");
+        calls.step("DELETE /api/v1/adoption", AuditAct.SITE_CHANGED, JSON, "");
         calls.step("POST /api/v1/phones/{mac}/same", AuditAct.PHONES_JOINED, JSON, "{\"mac\": \"0015650000f1\"}");
         calls.step("POST /api/v1/phones/{mac}/place", AuditAct.PLACE_ACCEPTED, JSON, "");
         calls.step("POST /api/v1/phones/places", AuditAct.PLACE_ACCEPTED, JSON, "");

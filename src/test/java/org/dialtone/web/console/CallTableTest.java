@@ -67,24 +67,44 @@ class CallTableTest {
     }
 
     @Test
-    void aPageLeadsToItsNeighboursWithTheSameFilters() {
+    void manyCallsAtATimeHavePagesToo() {
+        List<Call> now = Collections.nCopies(250, call(null, null, null, null));
         CallTable table = CallTable.of(
-                new CallAsk("b&r", "2026-11-01", "", 2),
-                List.of(),
-                new Slice<>(Collections.nCopies(CallTable.ROWS, call(null, null, START, End.BUSY)), 205),
+                new CallAsk("", "", "", "failed", "talked", "true", 3, 2),
+                now,
+                new Slice<>(List.of(), 0),
                 NAMES,
                 CLOCK);
-        assertEquals(3, table.pages());
-        assertEquals("/console/calls?q=b%26r&since=2026-11-01&until=&page=1", table.newer());
-        assertEquals("/console/calls?q=b%26r&since=2026-11-01&until=&page=3", table.older());
+        assertEquals(50, table.live().size());
+        assertEquals(250, table.liveCount());
+        assertEquals(
+                "/console/calls?outcome=failed&sort=talked&reversed=true&now=2",
+                table.now().earlier());
+        assertEquals(
+                "outcome=failed&sort=talked&reversed=true&now=3&page=2",
+                table.ask().where());
+    }
+
+    @Test
+    void aPageLeadsToItsNeighboursWithTheSameFilters() {
+        CallTable table = CallTable.of(
+                new CallAsk("b&r", "2026-11-01", "", "", "", "", 1, 2),
+                List.of(),
+                new Slice<>(Collections.nCopies(Pager.ROWS, call(null, null, START, End.BUSY)), 205),
+                NAMES,
+                CLOCK);
+        assertEquals(3, table.pager().pages());
+        assertEquals(
+                "/console/calls?q=b%26r&since=2026-11-01&page=1", table.pager().earlier());
+        assertEquals(
+                "/console/calls?q=b%26r&since=2026-11-01&page=3", table.pager().later());
     }
 
     @ParameterizedTest
     @CsvSource({"1, false, true", "3, true, false", "9, true, false", "-4, false, true"})
     void onlyPagesThatAreThereAreLinked(int page, boolean newer, boolean older) {
-        CallTable table =
-                CallTable.of(new CallAsk("", "", "", page), List.of(), new Slice<>(List.of(), 205), NAMES, CLOCK);
-        assertEquals(newer, table.hasNewer());
-        assertEquals(older, table.hasOlder());
+        CallTable table = CallTable.of(CallAsk.of("", page), List.of(), new Slice<>(List.of(), 205), NAMES, CLOCK);
+        assertEquals(newer, table.pager().hasEarlier());
+        assertEquals(older, table.pager().hasLater());
     }
 }

@@ -22,6 +22,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.Features;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
@@ -167,16 +168,40 @@ public class ConsoleHouse implements Snapshots {
     @Alternative
     Packs packs() {
         return new Packs(List.of(
-                pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)"),
-                pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)"),
-                pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)"),
-                pack("grandstream", "Grandstream", "000b82", "^Grandstream (?<model>\\S+) (?<version>\\S+)"),
-                pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR"),
-                pack("ale", "ALE", "00809f", "^ALE"),
-                pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)")));
+                pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)", Features.NONE),
+                pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)", Features.NONE),
+                pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)", Features.NONE),
+                pack(
+                        "grandstream",
+                        "Grandstream",
+                        "000b82",
+                        "^Grandstream (?<model>\\S+) (?<version>\\S+)",
+                        Features.NONE),
+                pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR", Features.NONE),
+                pack("ale", "ALE", "00809f", "^ALE", Features.NONE),
+                pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)", taking("P\\d{1,6}"))));
     }
 
-    private static VendorPack pack(String key, String name, String oui, String userAgent) {
+    /** The features of phones that take parameters of their own vendor. @param names a pattern */
+    private static Features taking(String names) {
+        Features none = Features.NONE;
+        return new Features(
+                none.codecs(),
+                none.codecSeparator(),
+                none.dtmf(),
+                none.keyTypes(),
+                none.keys(),
+                none.keyNames(),
+                none.keysPerPage(),
+                none.adminUser(),
+                none.dialPlan(),
+                new Features.Raw(Pattern.compile(names), List.of("<{key}>"), false),
+                none.reserved(),
+                none.carries(),
+                none.lost());
+    }
+
+    private static VendorPack pack(String key, String name, String oui, String userAgent, Features features) {
         return new VendorPack(
                 key,
                 name,
@@ -186,7 +211,7 @@ public class ConsoleHouse implements Snapshots {
                 Map.of(),
                 List.of(),
                 false,
-                new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features),
                 List.of());
     }
 

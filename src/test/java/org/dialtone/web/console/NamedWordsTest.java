@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.CallOrder;
+import org.dialtone.app.CallOutcome;
 import org.dialtone.app.Role;
 import org.dialtone.app.view.PhoneGroup;
 import org.dialtone.app.view.PhoneOrder;
@@ -36,6 +38,11 @@ class NamedWordsTest {
                         keys("alarms.is.", Severity.values()),
                         keys("calls.is.", Call.End.values()),
                         keys("leases.show.", LeaseTable.Show.values()),
+                        keys("leases.order.", LeaseOrder.values()),
+                        keys("extensions.show.", ExtensionTable.Show.values()),
+                        keys("extensions.order.", ExtensionTable.Order.values()),
+                        keys("calls.outcome.", CallOutcome.values()),
+                        keys("calls.order.", CallOrder.values()),
                         keys("audit.act.", AuditAct.values()),
                         keys("audit.way.", Actor.Kind.values()),
                         keys("actor.", Actor.Kind.values()),

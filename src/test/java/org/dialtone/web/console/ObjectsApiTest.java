@@ -180,6 +180,34 @@ class ObjectsApiTest {
     }
 
     @Test
+    void theAddressNamesWhatTheBodyLeavesUnnamed() {
+        operator()
+                .urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body("{\"subnet\": \"127.66.0.0/16\", \"pools\": [\"127.66.2.1-127.66.2.99\"]}")
+                .put("/api/v1/site/scopes/floor%201%2F2")
+                .then()
+                .statusCode(200)
+                .body("changes", hasSize(1))
+                .body("changes[0].object", equalTo("scope floor 1/2"));
+        operator()
+                .contentType("application/json")
+                .body("{\"name\": \"Pool\"}")
+                .put("/api/v1/site/extensions/1003")
+                .then()
+                .statusCode(200)
+                .body("changes[0].object", equalTo("extension 1003"));
+        operator()
+                .contentType("application/json")
+                .body("{\"name\": \"upper floor\", \"subnet\": \"127.66.0.0/16\"}")
+                .put("/api/v1/site/scopes/upper")
+                .then()
+                .statusCode(422)
+                .body("faults[0].field", equalTo("name"))
+                .body("faults[0].remedy", containsString("leave name out of the body"));
+    }
+
+    @Test
     void aBodyOfAnotherObjectAndAPreconditionOfAnAbsentOneChangeNothing() {
         long before = site.revision();
         operator()

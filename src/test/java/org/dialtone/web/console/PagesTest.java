@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.Release;
@@ -102,6 +104,49 @@ public class PagesTest extends SignedIn {
                 .then()
                 .body(allOf(containsString("lease-127.66.1.9"), not(containsString("lease-127.66.1.4"))));
         reader().get("/console/leases?q=nobody").then().body(containsString("Nothing here matches"));
+    }
+
+    /** Each list has pages, which stay small however long it is. */
+    @Test
+    void longListsHavePagesInTheirOrder() {
+        StringBuilder many = new StringBuilder("dialtone: 1\nsite: {name: Hotel}\nextensions:\n");
+        for (int number = 1_000; number < 6_000; number++) {
+            many.append("- {number: \"")
+                    .append(number)
+                    .append("\", name: Room ")
+                    .append(9_999 - number)
+                    .append("}\n");
+        }
+        TestSite.apply(site, many.toString());
+        Instant at = Instant.parse("2026-11-24T06:31:02Z");
+        for (int i = 0; i < 250; i++) {
+            house.lease(MacAddress.of("001565%06x".formatted(i)), "127.66.1." + i, at, at.plusSeconds(i));
+        }
+        for (String list :
+                List.of("extensions?sort=name&page=", "leases?show=expired&sort=until&reversed=true&page=")) {
+            String second = reader().get("/console/" + list + 2)
+                    .then()
+                    .statusCode(200)
+                    .body(allOf(
+                            containsString("rel=\"prev\""),
+                            containsString("rel=\"next\""),
+                            containsString("page=3\""),
+                            containsString("Page 2 of ")))
+                    .extract()
+                    .asString();
+            assertTrue(second.length() < 200_000, list + second.length());
+        }
+        reader().get("/console/extensions?sort=name&page=50").then().body(containsString("Room 8999"));
+        reader().get("/console/leases?sort=until&reversed=true&page=3")
+                .then()
+                .body(allOf(
+                        containsString("id=\"lease-127.66.1.0\""),
+                        not(containsString("id=\"lease-127.66.1.200\"")),
+                        containsString("Page 3 of 3, 250 leases")));
+        reader().get("/console/calls?outcome=failed&sort=talked")
+                .then()
+                .statusCode(200)
+                .body(containsString("<option value=\"failed\" selected>"));
     }
 
     @Test

@@ -184,6 +184,9 @@ final class RouteRights {
         operate         POST   /api/v1/packs/{vendor}/preview
         administer      POST   /api/v1/packs/{vendor}/undo
         person          PUT    /api/v1/password
+        view            GET    /api/v1/adoption
+        operate         POST   /api/v1/adoption
+        operate         DELETE /api/v1/adoption
         view            GET    /api/v1/phones
         view            GET    /api/v1/phones/adopt
         operate         POST   /api/v1/phones/adopt

@@ -37,7 +37,7 @@ class RowReaderTest {
     private static final int ROW = 2_200;
 
     private static final Pattern PART = Pattern.compile("<div id=\"(head|foot)\">(.*?)</div>");
-    private static final Pattern ORDER = Pattern.compile("<ol id=\"rows\" data-order=\"([^\"]*)\">");
+    private static final Pattern ORDER = Pattern.compile("<ol id=\"rows\" data-of=\"phone-\" data-order=\"([^\"]*)\">");
     private static final Pattern LINE = Pattern.compile("<li id=\"phone-(\\w+)\">.*?</li>");
 
     private final RowReader reader = new RowReader(new SendBudget(1));
@@ -63,6 +63,7 @@ class RowReaderTest {
 
         RenderedList shows() {
             return new RenderedList(
+                    RenderedList.Kind.PHONES,
                     parts.get("head"),
                     parts.get("foot"),
                     order.stream()
@@ -96,10 +97,12 @@ class RowReaderTest {
 
     @Test
     void onlyWhatChangedIsSent() {
-        RenderedList before = new RenderedList("h", "f", List.of(row("a", 1), row("b", 1), row("c", 1)));
+        RenderedList before =
+                new RenderedList(RenderedList.Kind.PHONES, "h", "f", List.of(row("a", 1), row("b", 1), row("c", 1)));
         turn(before);
         assertEquals(0, turn(before));
-        RenderedList after = new RenderedList("h", "f", List.of(row("a", 1), row("b", 2), row("c", 1)));
+        RenderedList after =
+                new RenderedList(RenderedList.Kind.PHONES, "h", "f", List.of(row("a", 1), row("b", 2), row("c", 1)));
         String event = reader.next(after).orElseThrow();
         assertTrue(event.contains("phone-b") && event.contains("data-order=\"a b c\""), event);
         assertFalse(event.contains("phone-a") || event.contains("head") || event.contains("foot"), event);
@@ -108,11 +111,11 @@ class RowReaderTest {
 
     @Test
     void rowsComeGoAndChangePlaces() {
-        turn(new RenderedList("h", "f", List.of(row("a", 1), row("b", 1))));
-        RenderedList moved = new RenderedList("h2", "f", List.of(row("c", 1), row("b", 1)));
+        turn(new RenderedList(RenderedList.Kind.PHONES, "h", "f", List.of(row("a", 1), row("b", 1))));
+        RenderedList moved = new RenderedList(RenderedList.Kind.PHONES, "h2", "f", List.of(row("c", 1), row("b", 1)));
         turn(moved);
         assertEquals(moved, console.shows());
-        RenderedList none = new RenderedList("h2", "nothing", List.of());
+        RenderedList none = new RenderedList(RenderedList.Kind.PHONES, "h2", "nothing", List.of());
         turn(none);
         assertEquals(none, console.shows());
     }
@@ -120,7 +123,10 @@ class RowReaderTest {
     @Test
     void whatDidNotFitFollowsThoughNothingChangesAnyMore() {
         RenderedList large = new RenderedList(
-                "h", "f", IntStream.range(0, 100).mapToObj(i -> row("r" + i, 1)).toList());
+                RenderedList.Kind.PHONES,
+                "h",
+                "f",
+                IntStream.range(0, 100).mapToObj(i -> row("r" + i, 1)).toList());
         String first = reader.next(large).orElseThrow();
         console.take(first);
         assertTrue(first.contains(" r99\""), "the order names all: a page that was just loaded has them");
@@ -136,6 +142,7 @@ class RowReaderTest {
         for (int second = 0; second < 20; second++) {
             int version = second;
             turn(new RenderedList(
+                    RenderedList.Kind.PHONES,
                     "h",
                     "f",
                     IntStream.range(0, 50).mapToObj(i -> row("r" + i, version)).toList()));
@@ -162,8 +169,9 @@ class RowReaderTest {
                 1,
                 new SiteTime(ZoneOffset.UTC, Duration.ZERO, Words.english()));
         return new RenderedList(
+                RenderedList.Kind.PHONES,
                 list.registered() + " of " + list.total(),
-                "page 1 of " + list.pages(),
+                "page 1 of " + list.pager().pages(),
                 list.rows().stream()
                         .map(row -> row(row.id(), row.style() + (row.style().equals("registered") ? 0 : second)))
                         .toList());

@@ -15,7 +15,8 @@ class SharedViewTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final AtomicInteger made = new AtomicInteger();
-    private final SharedView<Integer> view = new SharedView<>(nanos::get, changes::get, made::incrementAndGet);
+    private final SharedView<Integer> view =
+            new SharedView<>(nanos::get, changes::get, made::incrementAndGet, new WatchCost());
 
     @Test
     void allReadersOfASecondGetTheSame() {
@@ -41,7 +42,8 @@ class SharedViewTest {
 
     @Test
     void manyWhoWatchCostOneLookASecondAndMissNothing() {
-        SharedView<String> text = new SharedView<>(nanos::get, changes::get, () -> "look " + made.incrementAndGet());
+        SharedView<String> text =
+                new SharedView<>(nanos::get, changes::get, () -> "look " + made.incrementAndGet(), new WatchCost());
         List<PartReader> readers = IntStream.range(0, 20)
                 .mapToObj(_ -> new PartReader(text::version, text::get, new SendBudget(1)))
                 .toList();
@@ -68,6 +70,43 @@ class SharedViewTest {
         view.renew();
         assertEquals(2, view.get());
         assertEquals(2, view.version());
+    }
+
+    @Test
+    void whatIsDearIsMadeSeldom() {
+        WatchCost cost = new WatchCost();
+        SharedView<Integer> dear = dear(cost, 300);
+        SharedView<Integer> other = dear(cost, 100);
+        assertEquals(1, dear.get());
+        assertEquals(2, other.get());
+        List<Integer> seen = new ArrayList<>();
+        for (int second = 0; second < 12; second++) {
+            pass(1_000);
+            changes.incrementAndGet();
+            seen.add(dear.get());
+            other.get();
+        }
+        assertEquals(3, seen.stream().distinct().count(), "4.8 seconds lie between two: " + seen);
+        pass(10_000);
+        assertEquals(0, cost.interval(), "nobody watches");
+        int next = made.get() + 1;
+        assertEquals(next, dear.get());
+        assertEquals(next + 1, dear.fresh());
+        assertEquals(next + 1, dear.get());
+    }
+
+    /** A view whose making takes so many milliseconds. */
+    private SharedView<Integer> dear(WatchCost cost, long millis) {
+        SharedView<Integer> dear = new SharedView<>(
+                nanos::get,
+                changes::get,
+                () -> {
+                    pass(millis);
+                    return made.incrementAndGet();
+                },
+                cost);
+        cost.add(dear::cost);
+        return dear;
     }
 
     private void pass(long millis) {
