@@ -76,8 +76,9 @@ class PageFrames {
 
     /** Makes the frame of the login, which doesn't show the site's name to strangers. */
     PageFrame anonymous() {
-        return new PageFrame(
-                words(), ReaderLanguage.here(request()), "Dialtone", null, null, List.of(), 0, null, folder(), null);
+        // Without what a stranger's link asks for.
+        String here = ReaderLanguage.here(request()).split("\\?", 2)[0];
+        return new PageFrame(words(), here, "Dialtone", null, null, List.of(), 0, null, folder(), null);
     }
 
     private String folder() {

@@ -6,13 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
- * What it costs to make once all that open consoles watch. It is made so seldom that it takes a twelfth of one
+ * What it costs to make once all that open consoles watch. It is made so seldom that it takes a sixteenth of one
  * processor at most, however large the site is and however many watch: phones go first. Safe to use from any thread.
  */
 @ApplicationScoped
 class WatchCost {
 
-    private static final int PART = 12;
+    private static final int PART = 16;
 
     private final List<LongSupplier> parts = new CopyOnWriteArrayList<>();
 
