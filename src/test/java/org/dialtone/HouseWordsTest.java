@@ -54,7 +54,7 @@ class HouseWordsTest {
             "org.dialtone.sip.Registration", "the flow of a Contact",
             "org.dialtone.store.FormerReasons", "rows of a version without events",
             "org.dialtone.store.FormerWords", "rows of a version without events",
-            "org.dialtone.web.console.forms.Words", "the catalogue's places for values");
+            "org.dialtone.web.console.forms.Words", "the catalogue's templates");
 
     private static final Set<String> LOOKS_INTO =
             Set.of("contains", "startsWith", "endsWith", "matches", "indexOf", "lastIndexOf", "regionMatches", "split");
