@@ -34,7 +34,7 @@ class SiteMaskTest {
               - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], raw: {a.b: 'hunter "of" phone'},
                  keys: [{type: line}, {type: blf, value: 1001, label: Anna Berger}]}
               - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
-            numbers: [{number: "2000", name: Night night, ring: ["1001"]}]
+            numbers: [{number: "2000", name: Night desk, ring: ["1001"]}]
             phonebook: [{name: Taxi Rank, numbers: ["2310"], group: Drivers}]
             """).document();
 
