@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltInPacksTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/packs");
-    private static final InstalledPacks SHELF = new InstalledPacks(Path.of("there-is-no-such-folder"));
-    private static final List<PackFault> FAULTS = SHELF.load();
+    private static final InstalledPacks PACKS = new InstalledPacks(Path.of("there-is-no-such-folder"));
+    private static final List<PackFault> FAULTS = PACKS.load();
     private static final List<String> ZONES =
             List.of("UTC", "Europe/London", "Europe/Athens", "Asia/Kolkata", "Australia/Sydney", "America/New_York");
 
@@ -60,7 +60,7 @@ class BuiltInPacksTest {
                         "snom-dect",
                         "yealink",
                         "zenitel"),
-                SHELF.packs().all().stream().map(VendorPack::key).toList());
+                PACKS.packs().all().stream().map(VendorPack::key).toList());
     }
 
     /** A start doesn't try them. */
@@ -108,7 +108,7 @@ class BuiltInPacksTest {
                 "Polycom"
             })
     void otherUserAgentsTellNothing(String userAgent) {
-        assertEquals(Optional.empty(), SHELF.packs().identify(null, null, userAgent));
+        assertEquals(Optional.empty(), PACKS.packs().identify(null, null, userAgent));
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class BuiltInPacksTest {
 
     @Test
     void parametersOfTheVendorsOwnAreNamedLetterByLetter() {
-        assertTrue(SHELF.packs()
+        assertTrue(PACKS.packs()
                 .get("grandstream")
                 .orElseThrow()
                 .dialect()
@@ -136,7 +136,7 @@ class BuiltInPacksTest {
                 .takes("P270"));
         assertEquals(
                 false,
-                SHELF.packs()
+                PACKS.packs()
                         .get("grandstream")
                         .orElseThrow()
                         .dialect()
@@ -174,7 +174,7 @@ class BuiltInPacksTest {
 
     @Test
     void everyPackTellsItsOptionsAndItsSources() {
-        for (VendorPack pack : SHELF.packs().all()) {
+        for (VendorPack pack : PACKS.packs().all()) {
             assertTrue(!pack.options().isEmpty(), pack.key());
             assertTrue(
                     pack.quirks().stream()
@@ -189,7 +189,7 @@ class BuiltInPacksTest {
     }
 
     private static Identity identify(String mac, String vendorClass, String userAgent) {
-        Packs packs = SHELF.packs();
+        Packs packs = PACKS.packs();
         return packs.identify(MacAddress.parse(mac).orElse(null), vendorClass, userAgent)
                 .orElseThrow();
     }

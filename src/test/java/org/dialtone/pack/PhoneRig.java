@@ -34,7 +34,7 @@ import org.dialtone.provision.ReportKey;
 /** A small site with the real packs, for tests; each phone on it has a lease. */
 public final class PhoneRig extends HeldAddresses {
 
-    private static final InstalledPacks SHELF = loaded(Path.of("there-is-no-such-folder"));
+    private static final InstalledPacks PACKS = loaded(Path.of("there-is-no-such-folder"));
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
@@ -53,7 +53,7 @@ public final class PhoneRig extends HeldAddresses {
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneRig() {
-        this(SHELF);
+        this(PACKS);
     }
 
     /** @param packs folder of the operator's own packs */
