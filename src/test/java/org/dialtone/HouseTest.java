@@ -29,11 +29,20 @@ import org.junit.jupiter.api.Assertions;
 class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
-    private static final List<String> ENGINES =
-            join(VALUES, "holder", "dhcp", "dhcp.wire", "dhcp.leasefile", "tftp", "provision", "sip", "sip.wire");
+    private static final List<String> ENGINES = join(
+            VALUES,
+            "holder",
+            "dhcp",
+            "dhcp.wire",
+            "dhcp.leasefile",
+            "tftp",
+            "provision",
+            "sip",
+            "sip.wire",
+            "recorder");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
-    private static final List<String> APP = join(SITE, "app", "app.view");
+    private static final List<String> APP = join(SITE, "app", "app.view", "app.deployment", "app.rollout");
     private static final String[] WEB = {
         "com.fasterxml.jackson..",
         "io.quarkus..",
@@ -59,6 +68,7 @@ class HouseTest {
             room("provision", join(VALUES, "holder")),
             room("sip.wire", List.of("net")),
             room("sip", join(VALUES, "holder", "sip.wire")),
+            room("recorder", List.of("net", "dhcp.wire", "sip.wire")),
             room("site.model", ENGINES),
             room("site.file", join(ENGINES, "site.model"), "org.snakeyaml..", "org.apache.commons.csv.."),
             room("site.check", join(ENGINES, "site.model", "site.file")),
@@ -66,6 +76,8 @@ class HouseTest {
             room("site", SITE),
             room("app", SITE, "io.smallrye.config.."),
             room("app.view", join(SITE, "app")),
+            room("app.deployment", join(SITE, "app")),
+            room("app.rollout", join(SITE, "app", "app.view")),
             room("host", APP, "org.jboss.logging.."),
             room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
             room("store", APP, "org.sqlite..", "org.flywaydb..", "io.vertx.core.json..", "org.jboss.logging.."),
@@ -129,7 +141,8 @@ class HouseTest {
         "..dialtone.dhcp..",
         "..dialtone.tftp..",
         "..dialtone.provision..",
-        "..dialtone.sip.."
+        "..dialtone.sip..",
+        "..dialtone.recorder.."
     };
 
     /** @param libraries beside the JDK */

@@ -32,6 +32,8 @@ public final class Mask {
     /** By the first two characters, the longest first. */
     private final Map<Integer, List<Masked>> words = new HashMap<>();
 
+    private final boolean keepsLength;
+
     /** @param whole whether it counts only where no letter or digit stands beside it */
     private record Masked(String text, String by, boolean whole) {
 
@@ -59,13 +61,23 @@ public final class Mask {
      * @param names none: they stay, as does one without a letter, which is a number
      */
     public Mask(Collection<String> secrets, Collection<String> names) {
+        this(secrets, names, false);
+    }
+
+    /** As the constructor, but whatever is taken out leaves as many characters, so that a packet stays sound. */
+    static Mask keepingLength(Collection<String> secrets, Collection<String> names) {
+        return new Mask(secrets, names, true);
+    }
+
+    private Mask(Collection<String> secrets, Collection<String> names, boolean keepsLength) {
+        this.keepsLength = keepsLength;
         secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
-                .forEach(secret -> add(new Masked(secret, STARS, false)));
+                .forEach(secret -> add(new Masked(secret, stars(secret), false)));
         int number = 0;
         for (String name : new TreeSet<>(names)) {
             if (name.length() >= SHORTEST_NAME && name.chars().anyMatch(Character::isLetter)) {
-                add(new Masked(name, "name-" + ++number, true));
+                add(new Masked(name, keepsLength ? "x".repeat(name.length()) : "name-" + ++number, true));
             }
         }
         words.values()
@@ -84,10 +96,17 @@ public final class Mask {
     /** The line without secrets, and without names. */
     public String of(String line) {
         String known = known(line);
-        return BEHIND_A_KEY.matcher(known).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + STARS));
+        return BEHIND_A_KEY
+                .matcher(known)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + stars(found.group(2))));
     }
 
-    private String known(String line) {
+    private String stars(String secret) {
+        return keepsLength ? "*".repeat(secret.length()) : STARS;
+    }
+
+    /** The line without known secrets and names; what follows a key stays, for bytes that are no text. */
+    String known(String line) {
         StringBuilder masked = null;
         int copied = 0;
         int at = 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Resync;
@@ -17,7 +18,7 @@ import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Registrar;
 
 /** Finds the event that each phone understands, and has the SIP server send it. */
-public final class PhoneResync implements Resync {
+public final class PhoneResync implements Resync, PhoneNotices {
 
     private static final String CLOSED = "SIP is closed on this box";
 
@@ -65,18 +66,28 @@ public final class PhoneResync implements Resync {
         if (latest != null && latest.round().ended() == null) {
             return false;
         }
+        latest = begin(macs, purpose, perSecond);
+        return true;
+    }
+
+    @Override
+    public Supplier<Round> notify(List<MacAddress> phones, int perSecond) {
+        return begin(phones, Purpose.PROVISION, perSecond)::round;
+    }
+
+    private NotifyRound begin(List<MacAddress> macs, Purpose purpose, int perSecond) {
         boolean open = notify.isOpen();
         Map<MacAddress, NotifyOrder> notices = new LinkedHashMap<>();
         macs.stream()
                 .filter(_ -> open)
                 .forEach(mac -> notice(mac, purpose).ifPresent(notice -> notices.put(mac, notice)));
-        latest = new NotifyRound(notices.values(), purpose, perSecond, clock.instant());
+        NotifyRound begun = new NotifyRound(notices.values(), purpose, perSecond, clock.instant());
         macs.stream()
                 .filter(mac -> !notices.containsKey(mac))
                 .distinct()
-                .forEach(mac -> latest.untellable(mac, open ? wordless(mac) : CLOSED));
-        notify.tell(latest);
-        return true;
+                .forEach(mac -> begun.untellable(mac, open ? wordless(mac) : CLOSED));
+        notify.tell(begun);
+        return begun;
     }
 
     @Override

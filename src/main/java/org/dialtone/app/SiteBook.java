@@ -186,6 +186,14 @@ public final class SiteBook {
     /** A change that was not made: the present site, the site and the plans that it would make. */
     record Prospect(Review review, PresentSite before, Site after, Plans plans) {}
 
+    /** The plans that {@link #apply} of this text would make; empty where it has faults. */
+    public synchronized Optional<Plans> planned(String yaml) {
+        Examined examined = check.examine(yaml);
+        return Optional.of(examined)
+                .filter(each -> each.review().ok())
+                .map(each -> compiled(secrets.complete(each.document(), document())));
+    }
+
     private Review edited(Actor who, String act, Site wanted, Duration grace) {
         return make(
                 new Change(who, act, check.examine(document(), wanted), null),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
@@ -45,7 +46,7 @@ public final class SitePhoneAccess implements PhoneAccess {
         }
         if (entry.step() == Step.NOTIFY && entry.status() == null) {
             provisioner.open(entry.mac());
-        } else if (entry.step() == Step.FIRMWARE) {
+        } else if (entry.event() == Event.FILE_FIRMWARE) {
             provisioner.loads(entry.mac());
         }
     }

@@ -7,6 +7,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Subscription;
 
 /** Read-only views that the engines publish for console, API and health. Safe to ask from any thread. */
 public interface Snapshots {
@@ -20,6 +21,9 @@ public interface Snapshots {
     List<HeardRelay> relays();
 
     List<Binding> bindings();
+
+    /** The phones' living subscriptions to the state of numbers. */
+    List<Subscription> subscriptions();
 
     /** Whether a registered contact answers; empty where it wasn't asked yet. */
     Optional<Reachability> pulse(Binding binding);

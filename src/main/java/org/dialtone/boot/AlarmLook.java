@@ -38,14 +38,18 @@ final class AlarmLook {
             AlarmBook book,
             LinkAlarms links,
             BoxAlarms box,
+            DeploymentAlarms deployments,
+            RolloutAlarm rollouts,
             Attention attention,
             AdoptionTerm term,
             InstantSource clock) {
         if (settings.offline()) {
             return;
         }
-        List<AlarmSource> sources =
-                Stream.concat(links.sources().stream(), box.sources().stream()).toList();
+        List<AlarmSource> sources = Stream.of(
+                        links.sources(), box.sources(), deployments.sources(), List.of(rollouts.source()))
+                .flatMap(List::stream)
+                .toList();
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
         Recurring.on(scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         Recurring.on(

@@ -6,9 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.dialtone.app.AddressMoves;
 import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.AlarmBook;
 import org.dialtone.app.Alarms;
@@ -43,6 +45,7 @@ import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
 import org.dialtone.app.view.Attention;
@@ -52,6 +55,7 @@ import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneViews;
+import org.dialtone.app.view.Successions;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
@@ -212,20 +216,14 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Resync resync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
+    PhoneResync resync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
         return new PhoneResync(fleet, site, registrar, sockets, clock);
     }
 
     @Produces
     @Singleton
-    FileAge fileAge(PhoneRecords books, Provisioner provisioner) {
-        return new FileAge(books.served(), provisioner.tags(), System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, BoxClock clock) {
-        return new ObjectEdits(site, new PlanReach(fleet, firmware), new SecureRandom(), clock.wall());
+    ObjectEdits objectEdits(SiteBook site, Fleet fleet, FirmwareFolder firmware, Rollouts rollouts, BoxClock clock) {
+        return new ObjectEdits(site, new PlanReach(fleet, firmware, rollouts), new SecureRandom(), clock.wall());
     }
 
     @Produces
@@ -245,8 +243,16 @@ class AppWiring {
 
     @Produces
     @Singleton
-    Attention attention(Alarms alarms, PhoneViews phones, AccessViews access, RogueWatch rogues, FindingNotes notes) {
-        return new Attention(alarms, phones, access, rogues, notes, System::nanoTime);
+    Attention attention(
+            Alarms alarms,
+            PhoneViews phones,
+            AccessViews access,
+            RogueWatch rogues,
+            FindingNotes notes,
+            Successions successions,
+            AddressMoves moves) {
+        return new Attention(
+                alarms, phones, access, rogues, notes, List.of(_ -> moves.findings(), successions), System::nanoTime);
     }
 
     @Produces

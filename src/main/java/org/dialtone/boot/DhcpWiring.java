@@ -31,6 +31,8 @@ import org.dialtone.host.Sightings;
 import org.dialtone.host.ThisMachine;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.phone.Fleet;
+import org.dialtone.recorder.DhcpTap;
+import org.dialtone.recorder.Recorder;
 import org.dialtone.sip.Bindings;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.socket.dhcp.DhcpProbe;
@@ -151,10 +153,11 @@ class DhcpWiring {
             SiteBook site,
             LeaseDatabase database,
             MeteredJournal journal,
+            Recorder recorder,
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, engine, journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
-        return new DhcpSockets(vertx, server, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, server, database.leases(), journal, new DhcpTap(recorder, clock), clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

@@ -19,6 +19,7 @@ import org.dialtone.app.DhcpStanding;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.StartProof;
 import org.dialtone.app.Tokens;
 import org.dialtone.app.view.NoAddress;
 import org.dialtone.app.view.PoolCondition;
@@ -105,6 +106,7 @@ final class Health {
             Tokens tokens,
             Audit audit,
             ConsoleAccess console,
+            StartProof proof,
             BoxClock clock) {
         return new Conditions(
                 List.of(Condition.of("process", () -> Condition.State.up(release))),
@@ -114,6 +116,7 @@ final class Health {
                         Condition.of("routers", () -> routers(routers)),
                         Condition.of("sip sockets", () -> sip(sip)),
                         Condition.of("calls", () -> calls(calls)),
+                        Condition.of("phones since the start", () -> Condition.State.up(proof.state())),
                         Condition.of("tftp socket", () -> tftp(tftp)),
                         Condition.of("syslog socket", () -> Condition.State.up(syslog.state())),
                         Condition.of("lease database", () -> leases(leases.health(), clock)),

@@ -63,6 +63,7 @@ final class MeterSources {
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.each(), clock.instant()))
                 .phones(phones::counts)
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
+                .subscriptions(() -> registrar.subscriptions().size())
                 .callsAndAlarms(() -> calls.live().size(), alarms::waiting)
                 .registrar(() -> registrar.counts().misplaced())
                 .journal(() -> journal.health().dropped());

@@ -11,7 +11,9 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.InstalledPacks;
@@ -20,6 +22,7 @@ import org.dialtone.pack.PackPreview;
 import org.dialtone.pack.PackWatch;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
+import org.dialtone.provision.SeenPacks;
 
 /** The vendor packs' part of the object graph. */
 @ApplicationScoped
@@ -50,7 +53,12 @@ class PackWiring {
     @Produces
     @Singleton
     PackPreview packPreview(
-            InstalledPacks installed, Fleet fleet, SiteBook site, FirmwareFolder firmware, KnownHolders presence) {
+            InstalledPacks installed,
+            Fleet fleet,
+            SiteBook site,
+            FirmwareFolder firmware,
+            Rollouts rollouts,
+            KnownHolders presence) {
         Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac)
                 .flatMap(presence::addressOf)
                 .flatMap(NetworkInterfaces::toward)
@@ -58,13 +66,18 @@ class PackWiring {
                         .map(LocalInterface::address)
                         .findFirst())
                 .orElse(Ip4.ANY);
-        return new PackPreview(installed, fleet, () -> site.plans().provision(), firmware, server);
+        return new PackPreview(installed, fleet, () -> site.plans().provision(), firmware, rollouts, server);
     }
 
     @Produces
     @Singleton
-    PackEditing packEditing(InstalledPacks installed, PackPreview preview) {
-        return new PackEditing(installed, preview);
+    PackEditing packEditing(InstalledPacks installed, PackPreview preview, SeenPacks seen, BoxClock clock) {
+        return new PackEditing(
+                installed,
+                preview,
+                vendor -> seen.of(vendor)
+                        .map(first -> new PackEditing.Seen(
+                                first.phone().toString(), first.model(), first.firmware(), clock.shown(first.at()))));
     }
 
     @Produces

@@ -39,7 +39,7 @@ public final class PhoneLog {
         boolean serious = entry.event().severity() != Severity.INFO;
         return switch (entry.step()) {
             case NAK, DECLINE, REFUSED, REJECTED, CONFIG, DISCOVER, REQUEST, INFORM, RELEASE -> serious;
-            case OFFER, ACK, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> false;
+            case OFFER, ACK, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP, BEHIND -> false;
         };
     }
 

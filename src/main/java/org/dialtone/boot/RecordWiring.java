@@ -4,16 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.dialtone.app.AlarmBook;
 import org.dialtone.app.CallLog;
+import org.dialtone.app.KnownHolders;
+import org.dialtone.app.MaskedWords;
+import org.dialtone.app.Recordings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Users;
 import org.dialtone.app.view.FindingNotes;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.app.view.UsageHistory;
 import org.dialtone.app.view.UsagePoint;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.BoxClock;
+import org.dialtone.phone.Fleet;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.recorder.FileTap;
+import org.dialtone.recorder.Recorder;
 import org.dialtone.sip.CallBook;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.site.EntityWriter;
@@ -45,6 +55,35 @@ class RecordWiring {
     @Singleton
     AlarmBook alarms(EntityWriter records, BoxClock clock) {
         return new AlarmBook(new PanacheAlarms(records, clock, MOST_ALARMS), clock);
+    }
+
+    /** A sixteenth of the heap, from 8 to 64 MiB. */
+    @Produces
+    @Singleton
+    Recorder recorder(SiteBook site) {
+        long most = Math.clamp(Runtime.getRuntime().maxMemory() / 16, 8L << 20, 64L << 20);
+        return new Recorder(
+                most,
+                device -> Optional.ofNullable(site.plans().provision().phones().get(device))
+                        .map(ProvisionPlan.Phone::mac));
+    }
+
+    @Produces
+    @Singleton
+    FileTap fileTap(Recorder recorder, KnownHolders presence, InstantSource clock) {
+        return new FileTap(recorder, presence::holder, clock);
+    }
+
+    @Produces
+    @Singleton
+    MaskedWords maskedWords(SiteBook site, Users users) {
+        return new MaskedWords(site, users);
+    }
+
+    @Produces
+    @Singleton
+    Recordings recordings(Recorder recorder, MaskedWords words, Fleet fleet, BoxClock clock) {
+        return new Recordings(recorder, words, fleet, NetworkInterfaces::toward, clock);
     }
 
     @Produces

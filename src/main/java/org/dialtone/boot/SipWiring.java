@@ -11,6 +11,9 @@ import org.dialtone.app.CallLog;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.Settings;
 import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.Ip4;
+import org.dialtone.recorder.Recorder;
+import org.dialtone.recorder.SipTap;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
@@ -59,10 +62,14 @@ class SipWiring {
             KnownHolders presence,
             SecretBox secrets,
             RotationBatch rotations,
-            Alarms alarms) {
+            Alarms alarms,
+            Recorder recorder,
+            InstantSource clock) {
         KernelRoutes here = new KernelRoutes(settings.sip().address());
         SipServer server = SipServer.of(registrar, calls, here, () -> secrets.derive(DIALOGS, ""), new SecureRandom());
-        SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence);
+        Ip4 bound = Ip4.parse(settings.sip().address()).orElse(Ip4.ANY);
+        SipTap tap = new SipTap(recorder, presence::holder, bound, clock);
+        SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence, tap);
         sockets.onRotation(rotations::take);
         sockets.onAlarm(new SipAlarms(alarms, System::nanoTime)::take);
         return sockets;

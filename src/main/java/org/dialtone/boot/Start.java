@@ -25,7 +25,9 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.StartupFault;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.DeploymentControl;
 import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.LeaseFileControl;
 import org.dialtone.cli.SiteControl;
@@ -132,6 +134,7 @@ final class Start {
             LeaseFileControl leaseFiles,
             LoopLeaseControl leases,
             ConsoleAccess console,
+            Deployments deployments,
             Audit audit) {
         if (settings.offline()) {
             return;
@@ -142,6 +145,8 @@ final class Start {
             leases.cameWithBackup();
             console.openWhereNoOtherWay(Actor.box("restore")).ifPresent(Start::tellOfClosedConsole);
         }
+        deployments.begin(site.plans().provision());
+        site.onRevision(deployments::made);
         file.apply();
         registrar.welcome(pendingAccounts);
         install(site.plans());
@@ -153,10 +158,18 @@ final class Start {
         sipTls.serve();
         serveTftp();
         serveSyslog(site.plans().dhcp());
-        openControl(control, handlers, new LeaseCommands(leases, audit), leaseFiles, backups);
+        openControl(
+                control,
+                handlers,
+                new LeaseCommands(leases, audit),
+                new DeploymentControl(deployments, audit),
+                leaseFiles,
+                backups);
         pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
+        // The engines have the plan by now: what a phone fetches from here on is of the changed site.
+        site.onChange(plans -> deployments.installed(plans.provision()));
         packs.start();
         state.started();
     }
@@ -309,10 +322,12 @@ final class Start {
             ControlServer control,
             SiteControl handlers,
             LeaseCommands leases,
+            DeploymentControl progress,
             LeaseFileControl leaseFiles,
             BackupControl backups) {
         Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
         commands.putAll(leases.handlers());
+        commands.putAll(progress.handlers());
         commands.putAll(leaseFiles.handlers());
         try {
             control.open(settings.data(), commands, backups.streams());

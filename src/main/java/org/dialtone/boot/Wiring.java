@@ -25,6 +25,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.SyslogArchive;
+import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.HeardRelay;
@@ -56,12 +57,15 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportBook;
+import org.dialtone.provision.SeenPacks;
 import org.dialtone.provision.ServedFiles;
 import org.dialtone.provision.WindowBook;
+import org.dialtone.recorder.FileTap;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.Subscription;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
@@ -112,13 +116,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
+    JournalBook journal(JournalStore store, Fleet fleet, SeenPacks seen, SiteBook site) {
         Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
         Function<MacAddress, Rank> ranks =
                 mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER;
         JournalBook book = new JournalBook(store.load(), ranks);
         book.listen(entry -> store.append(entry, ranks.apply(entry.mac())));
         book.listen(new PhoneLog()::hear);
+        book.listen(seen::hear);
         return book;
     }
 
@@ -136,13 +141,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    PhoneRecords books(LeaseDatabase database, InstantSource clock) {
+    ServedFiles servedFiles(LeaseDatabase database, InstantSource clock) {
+        return new ServedFiles(database.served(), clock);
+    }
+
+    @Produces
+    @Singleton
+    PhoneRecords books(LeaseDatabase database, ServedFiles served, Rollouts rollouts, InstantSource clock) {
         return new PhoneRecords(
                 new PendingPhones(database.pendingPhones(), new SecureRandom(), clock),
                 new PlaceBook(database.places()),
                 new WindowBook(database.deliveries(), clock),
                 new ReportBook(database.reports()),
-                new ServedFiles(database.served()));
+                served,
+                rollouts);
+    }
+
+    @Produces
+    @Singleton
+    SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, ServedFiles served) {
+        return new SeenPacks(database.seenPacks(), fleet, served);
     }
 
     @Produces
@@ -229,8 +247,13 @@ class Wiring {
     @Produces
     @Singleton
     TftpSockets tftpSockets(
-            Vertx vertx, FileService files, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
-        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), clock);
+            Vertx vertx,
+            FileService files,
+            FirmwareFolder firmware,
+            KnownHolders presence,
+            FileTap tap,
+            InstantSource clock) {
+        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), tap, clock);
     }
 
     @Produces
@@ -281,6 +304,11 @@ class Wiring {
             @Override
             public List<Binding> bindings() {
                 return bindings.all();
+            }
+
+            @Override
+            public List<Subscription> subscriptions() {
+                return registrar.subscriptions().all();
             }
 
             @Override

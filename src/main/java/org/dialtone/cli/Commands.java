@@ -76,6 +76,7 @@ public final class Commands {
         commands.put("import", new ImportCommand(terminal, box));
         commands.put("export", new ExportCommand(terminal, box));
         commands.put("history", new HistoryCommand(terminal, box));
+        commands.put("progress", new ProgressCommand(terminal));
         commands.put("diff", new DiffCommand(terminal, box));
         commands.put("rollback", new RollbackCommand(terminal, box));
         commands.put("password", new PasswordCommand(terminal, box));

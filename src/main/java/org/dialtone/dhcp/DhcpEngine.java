@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.dialtone.dhcp.leasefile.FiledLease;
 import org.dialtone.dhcp.wire.Code;
@@ -36,6 +37,7 @@ public final class DhcpEngine implements DhcpServer {
     private final ExchangeJournal journal;
     private final Probing probing;
     private final AdmissionFilter admissionFilter;
+    private volatile BooleanSupplier crowd = () -> false;
     private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private ClientLookup directory;
@@ -61,6 +63,14 @@ public final class DhcpEngine implements DhcpServer {
 
     private boolean isOfPhoneMaker(MacAddress mac) {
         return fleet.packs().identify(mac, null, null).isPresent();
+    }
+
+    /**
+     * Takes what tells whether many phones boot now: these renew their leases apart. It must not wait; any thread may
+     * call this.
+     */
+    public void crowd(BooleanSupplier told) {
+        crowd = told;
     }
 
     /** Whether it has a plan. */
@@ -293,7 +303,8 @@ public final class DhcpEngine implements DhcpServer {
                 bindings.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(),
                 now,
-                quiet);
+                quiet,
+                crowd.getAsBoolean());
     }
 
     /**

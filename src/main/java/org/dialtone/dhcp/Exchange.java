@@ -17,6 +17,7 @@ import org.dialtone.net.Subnet;
  * @param served   the scope of the message, or null
  * @param server   the box's address toward this client
  * @param quiet    whether the message is one of too many: the box answers it, but stores and tells nothing of it
+ * @param crowded  whether many phones boot now
  */
 record Exchange(
         DhcpMessage message,
@@ -26,7 +27,8 @@ record Exchange(
         ServedScope served,
         Ip4 server,
         Instant now,
-        boolean quiet) {
+        boolean quiet,
+        boolean crowded) {
 
     Scope scope() {
         return served.scope();
@@ -38,7 +40,9 @@ record Exchange(
 
     /** The same exchange in another scope of the link. */
     Exchange in(ServedScope other) {
-        return other == served ? this : new Exchange(message, arrival, client, standing, other, server, now, quiet);
+        return other == served
+                ? this
+                : new Exchange(message, arrival, client, standing, other, server, now, quiet, crowded);
     }
 
     /** The same exchange in the scope of this address, where that scope is on the same link. */

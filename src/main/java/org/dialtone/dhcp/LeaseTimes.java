@@ -2,6 +2,7 @@ package org.dialtone.dhcp;
 
 import java.time.Duration;
 import org.dialtone.dhcp.wire.Code;
+import org.dialtone.net.MacAddress;
 
 /**
  * Times of one lease, in seconds (RFC 2131 section 4.4.5): T1 before T2 before its end.
@@ -13,6 +14,8 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
 
     /** The longest lease of a phone on the data side, in seconds. */
     private static final long SHORT = 300;
+    /** T1 is shorter by one of so many parts at most. */
+    private static final long SPREAD = 8;
 
     static LeaseTimes of(Exchange query) {
         Scope scope = query.scope();
@@ -26,9 +29,19 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
         // A phone that learns of its voice VLAN leaves at once and sends no RELEASE.
         boolean leaves = scope.scopePolicy().voiceVlan() > 0 && query.client().identity() != null;
         long lease = leaves ? Math.min(given, SHORT) : given;
-        long renewal = Math.min(seconds(scope.renewTime(), lease), lease / 2);
+        long whole = Math.min(seconds(scope.renewTime(), lease), lease / 2);
+        long renewal = query.crowded() ? spread(whole, query.client().mac()) : whole;
         long rebinding = seconds(scope.rebindTime(), lease * 7 / 8);
         return new LeaseTimes(lease, renewal, rebinding > renewal && rebinding < lease ? rebinding : lease * 7 / 8);
+    }
+
+    /**
+     * T1 of one device, shorter by up to an eighth and each time the same: phones that get their leases together after a
+     * power cut don't renew them together ever after (RFC 2131 section 4.4.5 wants T1 with some fuzz).
+     */
+    static long spread(long renewal, MacAddress mac) {
+        long mixed = mac.bits() * 0x9E37_79B9_7F4A_7C15L;
+        return renewal - Math.floorMod(mixed >>> 32, renewal / SPREAD + 1);
     }
 
     /** The same times, ending within so many seconds. */

@@ -118,7 +118,7 @@ final class ProbedAddresses {
     }
 
     private static Exchange anybody(ServedScope served, Arrival link, Instant now) {
-        return new Exchange(NOTHING_SAID, link, null, ANYBODY, served, link.interfaceAddress(), now, false);
+        return new Exchange(NOTHING_SAID, link, null, ANYBODY, served, link.interfaceAddress(), now, false, false);
     }
 
     private void order(List<Ip4> next, Exchange query, Instant now, List<Outcome.Probe> orders) {

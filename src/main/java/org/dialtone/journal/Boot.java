@@ -89,7 +89,8 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
                         PNP,
                         NOTIFY,
                         OPTIONS,
-                        LOOKUP -> {}
+                        LOOKUP,
+                        BEHIND -> {}
             }
         }
         return users;
@@ -143,14 +144,17 @@ public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
         return switch (shown.step()) {
             case REJECTED, UNREGISTER, REGISTER, OPTIONS ->
                 success.step() == Step.REGISTER && Objects.equals(success.file(), shown.file());
-            case REFUSED, MISSING, CONFIG, FIRMWARE, NOTIFY, LOOKUP, PNP -> success.step() == Step.CONFIG;
+            case REFUSED, MISSING, CONFIG, FIRMWARE, NOTIFY, LOOKUP, PNP, BEHIND -> success.step() == Step.CONFIG;
             case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> success.step() == Step.ACK;
         };
     }
 
     /** The NOTIFY that told the phone to fetch its files, where the phone has asked for no file since. */
     Optional<Entry> told() {
-        return last(Step.NOTIFY, Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED)
+        Set<Step> fetches = Set.of(Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED);
+        return steps.reversed().stream()
+                .filter(entry -> entry.step() == Step.NOTIFY || fetches.contains(entry.step()) && !entry.isUnheard())
+                .findFirst()
                 .filter(last -> last.step() == Step.NOTIFY);
     }
 

@@ -51,11 +51,15 @@ public enum Detail {
     /** The device that answers at the address. */
     DEVICE(Kind.MAC),
     CLIENT(Kind.MAC),
+    /** The phone that was at a switch port before. */
+    PREDECESSOR(Kind.MAC),
     /** The client of a reservation. */
     OWNER(Kind.PROSE),
     LIMIT(Kind.NUMBER),
     /** The number of phones whose files one address asked for. */
     PHONES(Kind.NUMBER),
+    /** A revision of the site. */
+    REVISION(Kind.NUMBER),
     /** A switch port by a relay's option 82. */
     PLACE(Kind.TEXT),
     FORMER_PLACE(Kind.TEXT),
@@ -80,6 +84,10 @@ public enum Detail {
     VENDOR(Kind.PROSE),
     VENDORS(Kind.PROSE),
     MODEL(Kind.TEXT),
+    /** The time in which something must come. */
+    WITHIN(Kind.DURATION),
+    /** A version of firmware. */
+    VERSION(Kind.NAME),
     /** A firmware file of the site. */
     FIRMWARE(Kind.NAME),
     /** The most that fit. */

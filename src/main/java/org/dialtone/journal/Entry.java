@@ -91,8 +91,19 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
         return switch (step) {
             case REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS -> Detail.USER;
             case LOOKUP -> Detail.HOST;
-            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE, CONFIG, FIRMWARE, MISSING, REFUSED ->
-                Detail.FILE;
+            case DISCOVER,
+                    OFFER,
+                    REQUEST,
+                    ACK,
+                    NAK,
+                    INFORM,
+                    DECLINE,
+                    RELEASE,
+                    CONFIG,
+                    FIRMWARE,
+                    MISSING,
+                    REFUSED,
+                    BEHIND -> Detail.FILE;
         };
     }
 
@@ -114,7 +125,7 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
     }
 
     /** Whether the phone asks for the address that it had before it was switched off. */
-    boolean reboot() {
+    public boolean reboot() {
         return event == Event.DHCP_REQUEST_REBOOTED || event == Event.DHCP_REQUEST_HEARD_REBOOTED;
     }
 
@@ -155,7 +166,11 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
     /** Whether the box alone did this, so that the entry doesn't show when the phone was last heard. */
     boolean isUnheard() {
         Integer status = status();
-        return (step() == Step.NOTIFY || step() == Step.OPTIONS) && (status == null || status == 408 || status == 503);
+        boolean unanswered = status == null || status == 408 || status == 503;
+        return event == Event.FIRMWARE_TOLD
+                || event == Event.FIRMWARE_OVERDUE
+                || step() == Step.BEHIND
+                || (step() == Step.NOTIFY || step() == Step.OPTIONS) && unanswered;
     }
 
     /** Whether the phone did this while it was pending, with an account that can't make calls. */

@@ -64,7 +64,12 @@ public enum Event {
     FILE_BARE_SHARED_ADDRESS(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_WRONG_DEVICE(Step.CONFIG, Severity.WARNING, Detail.WHY),
     FILE_BARE_MOVED(Step.CONFIG, Severity.WARNING, Detail.WHY),
+    FILE_BEHIND(Step.BEHIND, Severity.INFO),
     FILE_FIRMWARE(Step.FIRMWARE, Severity.INFO),
+    FILE_FIRMWARE_HELD(Step.FIRMWARE, Severity.INFO, Detail.WHY),
+    FIRMWARE_TOLD(Step.FIRMWARE, Severity.INFO, Detail.VERSION),
+    FIRMWARE_RUNS(Step.FIRMWARE, Severity.INFO, Detail.VERSION),
+    FIRMWARE_OVERDUE(Step.FIRMWARE, Severity.WARNING, Detail.VERSION, Detail.WITHIN),
     FILE_MISSING(Step.MISSING, Severity.WARNING, Detail.WHY),
     FILE_LEFT_OUT(Step.MISSING, Severity.INFO, Detail.WHY),
     FILE_BROKEN(Step.MISSING, Severity.WARNING, Detail.WHY),
@@ -183,6 +188,8 @@ public enum Event {
     PHONE_RESYNC_UNANSWERED("told-in-vain", Detail.ADDRESS, Detail.STATUS),
     PHONE_RESYNC_IGNORED("told-not-fetched", Detail.MINUTES),
     PHONE_SILENT("registered-silent", Detail.LINES, Detail.ADDRESS),
+    PHONE_ADDRESS_KEPT("address-kept", Detail.ADDRESS, Detail.THERE, Detail.WHY),
+    PHONE_SUCCESSOR("successor", Detail.PREDECESSOR, Detail.LINES, Detail.PLACE),
 
     CALL_EMERGENCY(Severity.INFO, Detail.EXTENSION, Detail.ADDRESS, Detail.CALLED, Detail.LINES, Detail.WHY),
     CALL_EMERGENCY_UNANSWERED(
@@ -198,7 +205,17 @@ public enum Event {
     DHCP_INTERFACE_MISSING(Severity.ERROR, Detail.LINK, Detail.NOTE),
     PHONES_ADOPTION_ENDED(Severity.INFO, Detail.UNTIL),
     PHONES_MOVED_TOGETHER(Severity.ERROR, Detail.PHONES, Detail.MOST, Detail.SCOPE),
+    FIRMWARE_ROLLOUT_STOPPED(
+            Severity.ERROR,
+            Detail.VENDOR,
+            Detail.MODEL,
+            Detail.VERSION,
+            Detail.PHONES,
+            Detail.MOST,
+            Detail.WITHIN,
+            Detail.NOTE),
     DHCP_ROUTER_SILENT(Severity.ERROR, Detail.ASKED, Detail.LINK),
+    SITE_CHANGE_ASKS(Severity.WARNING, Detail.REVISION, Detail.PHONES),
     BOX_DISK_LOW(Severity.WARNING, Detail.LIMIT),
     BOX_DATABASE_FAILS(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
     BOX_DATABASE_WENT_BACK(Severity.ERROR, Detail.DATABASE, Detail.NOTE),
@@ -270,6 +287,7 @@ public enum Event {
             case NOTIFY -> NOTIFY_RESYNC;
             case OPTIONS -> SIP_OPTIONS_SILENT;
             case LOOKUP -> DNS_LOOKUP;
+            case BEHIND -> FILE_BEHIND;
         };
     }
 

@@ -20,5 +20,7 @@ public enum Step {
     PNP,
     NOTIFY,
     OPTIONS,
-    LOOKUP
+    LOOKUP,
+    /** The site has another file for the phone than the phone has. */
+    BEHIND
 }

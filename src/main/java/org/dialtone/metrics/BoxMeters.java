@@ -99,6 +99,12 @@ public final class BoxMeters {
         return this;
     }
 
+    /** Adds the meter of keys that watch a number. @param living subscriptions that live now */
+    public BoxMeters subscriptions(LongSupplier living) {
+        meters.measure("dialtone.sip.subscriptions", "Keys that watch a number now", living);
+        return this;
+    }
+
     /**
      * Adds the meters of calls and alarms.
      *

@@ -36,8 +36,18 @@ public final class MeteredJournal implements Journal {
     private static Kind kind(Entry entry) {
         return switch (entry.step()) {
             case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> new Kind(entry.step(), null);
-            case CONFIG, FIRMWARE, MISSING, REFUSED, REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP ->
-                new Kind(entry.step(), status(entry));
+            case CONFIG,
+                    FIRMWARE,
+                    MISSING,
+                    REFUSED,
+                    REGISTER,
+                    REJECTED,
+                    UNREGISTER,
+                    PNP,
+                    NOTIFY,
+                    OPTIONS,
+                    LOOKUP,
+                    BEHIND -> new Kind(entry.step(), status(entry));
         };
     }
 
@@ -48,6 +58,7 @@ public final class MeteredJournal implements Journal {
                         "dialtone.dhcp.messages",
                         "DHCP messages of phones and answers to them",
                         Tags.of("type", kind.step().name()));
+            case BEHIND -> counter("dialtone.provisioning.behind", "Phones that fell behind the site", Tags.empty());
             case CONFIG, FIRMWARE, MISSING, REFUSED ->
                 counter("dialtone.provisioning.answers", "Answers to requests for files", tags(kind));
             case REGISTER, REJECTED, UNREGISTER ->

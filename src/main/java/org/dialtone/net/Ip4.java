@@ -66,6 +66,11 @@ public record Ip4(int bits) implements Comparable<Ip4> {
         return address instanceof Inet4Address ? Optional.of(of(address.getAddress(), 0)) : Optional.empty();
     }
 
+    /** Whether it is one of 127.0.0.0/8 (RFC 1122 section 3.2.1.3): a program of this machine has it, and no phone. */
+    public boolean isLoopback() {
+        return bits >>> 24 == 127;
+    }
+
     public byte[] bytes() {
         return new byte[] {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits};
     }

@@ -21,8 +21,8 @@ import org.dialtone.provision.Renderer.Rendering;
  */
 public record EditEffect(int changed, int phones, boolean whole, boolean options) {
 
-    /** A phone and its model; the model is null where it isn't known. */
-    record Candidate(Phone phone, String model) {}
+    /** A phone, its model and its firmware; both are null where they aren't known. */
+    record Candidate(Phone phone, String model, String firmware) {}
 
     /** @param before null where the vendor has no pack so far: then every phone's files change */
     static EditEffect between(List<Candidate> phones, FileSamples before, FileSamples after, BooleanSupplier inTime) {
@@ -61,7 +61,7 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
         @Override
         public boolean test(Candidate phone) {
             return before == null
-                    || shared.computeIfAbsent(String.valueOf(phone.model()), _ -> differs(phone, false))
+                    || shared.computeIfAbsent(phone.model() + " " + phone.firmware(), _ -> differs(phone, false))
                     || differs(phone, true);
         }
 
@@ -72,7 +72,8 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
         private static Map<String, Optional<Rendering>> texts(FileSamples samples, Candidate phone, boolean own) {
             Map<String, Optional<Rendering>> texts = new HashMap<>();
             for (PackFile file : samples.pack().files()) {
-                boolean wanted = file.suits(phone.model()) && (file.kind() == PackFile.Kind.PHONE) == own;
+                boolean wanted =
+                        file.suits(phone.model(), phone.firmware()) && (file.kind() == PackFile.Kind.PHONE) == own;
                 if (wanted) {
                     texts.putIfAbsent(
                             file.name() + " " + file.kind(),

@@ -13,6 +13,8 @@ final class NamePattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Map<String, String> EXPRESSIONS = Map.of(
             "mac", "(?<mac>(?!0{12})[0-9a-f]{12})", // all zeros name a common file, and no phone
+            "mac-", "(?<mac>(?!00(?:-00){5})[0-9a-f]{2}(?:-[0-9a-f]{2}){5})",
+            "mac_", "(?<mac>(?!00(?:_00){5})[0-9a-f]{2}(?:_[0-9a-f]{2}){5})",
             "model", "(?<model>[a-z0-9][a-z0-9_+-]{0,31})",
             "code", "(?<code>[0-9]{1,12})",
             "page", "(?<page>[1-9][0-9]{0,2})");
@@ -27,8 +29,8 @@ final class NamePattern {
         for (; found.find(); from = found.end()) {
             String known = EXPRESSIONS.get(found.group(1).toLowerCase(Locale.ROOT));
             if (known == null) {
-                throw new IllegalArgumentException(
-                        "unknown placeholder " + found.group() + " (known: {mac}, {model}, {code}, {page})");
+                throw new IllegalArgumentException("unknown placeholder " + found.group()
+                        + " (known: {mac}, {mac-}, {mac_}, {model}, {code}, {page})");
             }
             expression
                     .append(Pattern.quote(name.substring(from, found.start())))

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.InstalledPacks.Draft;
 import org.dialtone.pack.PackHistory.Version;
@@ -32,10 +33,26 @@ public final class PackEditing {
 
     private final InstalledPacks installed;
     private final PackPreview preview;
+    private final Function<String, Optional<Seen>> seen;
 
-    public PackEditing(InstalledPacks installed, PackPreview preview) {
+    /** @param seen by which phone a vendor's pack is known to work */
+    public PackEditing(InstalledPacks installed, PackPreview preview, Function<String, Optional<Seen>> seen) {
         this.installed = installed;
         this.preview = preview;
+        this.seen = seen;
+    }
+
+    /**
+     * The first real phone of a pack that registered here; model and firmware may be null.
+     *
+     * @param at by the wall clock
+     */
+    public record Seen(String phone, String model, String firmware, Instant at) {
+
+        /** Model and firmware, else the phone's address. */
+        public String device() {
+            return model == null ? phone : firmware == null ? model : model + " " + firmware;
+        }
     }
 
     /**
@@ -46,6 +63,7 @@ public final class PackEditing {
      * @param own     names of the operator's files
      * @param faults  why the operator's files are not served
      * @param notes   which of the operator's files have no effect, and why
+     * @param seen    null: no real phone of it was seen yet
      */
     public record Vendor(
             String key,
@@ -53,7 +71,8 @@ public final class PackEditing {
             boolean builtIn,
             List<String> own,
             List<PackFault> faults,
-            List<PackFault> notes) {}
+            List<PackFault> notes,
+            Seen seen) {}
 
     /** A file of a pack. {@code own}: the operator has one; {@code builtIn}: one came with the program. */
     public record Entry(String name, boolean own, boolean builtIn) {}
@@ -92,7 +111,8 @@ public final class PackEditing {
                         .toList(),
                 installed.notes().stream()
                         .filter(note -> note.file().startsWith(folder))
-                        .toList());
+                        .toList(),
+                seen.apply(key).orElse(null));
     }
 
     /** Lists all files of a pack, by name. */

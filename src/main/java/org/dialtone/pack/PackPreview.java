@@ -26,6 +26,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Renderer;
 import org.dialtone.provision.Renderer.Rendering;
+import org.dialtone.provision.RolloutGate;
 
 /**
  * Shows which files phones get now, and which they would get after an edit. Safe to use from any thread that may wait.
@@ -38,6 +39,7 @@ public final class PackPreview {
     private final Fleet fleet;
     private final Supplier<ProvisionPlan> plan;
     private final FirmwareStore firmware;
+    private final RolloutGate rollouts;
     private final Function<MacAddress, Ip4> server;
 
     /** @param server the box's address as this phone (null: any phone) reaches it */
@@ -46,11 +48,13 @@ public final class PackPreview {
             Fleet fleet,
             Supplier<ProvisionPlan> plan,
             FirmwareStore firmware,
+            RolloutGate rollouts,
             Function<MacAddress, Ip4> server) {
         this.installed = installed;
         this.fleet = fleet;
         this.plan = plan;
         this.firmware = firmware;
+        this.rollouts = rollouts;
         this.server = server;
     }
 
@@ -128,7 +132,7 @@ public final class PackPreview {
                         .or(() -> vendor(phone, after))
                         .filter(fresh.key()::equals)
                         .isPresent())
-                .map(phone -> new Candidate(phone, model(phone)))
+                .map(phone -> new Candidate(phone, model(phone), firmware(phone)))
                 .toList();
         long began = System.nanoTime();
         return EditEffect.between(
@@ -142,7 +146,7 @@ public final class PackPreview {
     }
 
     private FileSamples samples(VendorPack pack, Renderer renderer, MacAddress mac, boolean secrets) {
-        return new FileSamples(plan.get(), pack, renderer, firmware, server.apply(mac), secrets);
+        return new FileSamples(plan.get(), pack, renderer, firmware, rollouts, fleet, server.apply(mac), secrets);
     }
 
     private static Renderer renderer(Draft draft) {
@@ -150,7 +154,9 @@ public final class PackPreview {
     }
 
     private List<Shown> shown(FileSamples samples, Phone phone) {
-        return samples.of(phone, model(phone)).stream().map(PackPreview::shown).toList();
+        return samples.of(phone, model(phone), firmware(phone)).stream()
+                .map(PackPreview::shown)
+                .toList();
     }
 
     private static Shown shown(Sample sample) {
@@ -186,5 +192,9 @@ public final class PackPreview {
         return Optional.ofNullable(phone.model())
                 .or(() -> fleet.identity(phone.mac()).map(Identity::model))
                 .orElse(null);
+    }
+
+    private String firmware(Phone phone) {
+        return fleet.identity(phone.mac()).map(Identity::firmware).orElse(null);
     }
 }

@@ -17,13 +17,16 @@ import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.BookSearch;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Quirk;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.phone.VlanOptions;
+import org.dialtone.phone.ZoneWords;
 import org.dialtone.provision.Renderer.Rendering;
 import org.dialtone.provision.SampleViews;
+import org.dialtone.provision.Zones;
 import org.dialtone.site.file.YamlMap;
 
 /** Reads one pack, and tries its templates if it shall; tells every fault it finds, not just the first. */
@@ -108,10 +111,13 @@ final class PackReader {
                                 "transports",
                                 "languages",
                                 "timezones",
+                                "zoneRule",
                                 "notify",
+                                "restarts",
                                 "quirks",
                                 "vlan",
-                                "pnp"),
+                                "pnp",
+                                "firmware"),
                         Stream.of(FeatureReader.KEYS))
                 .toArray(String[]::new));
         readLineEnd(map);
@@ -139,7 +145,8 @@ final class PackReader {
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
                 options(map, "encapsulated"),
                 blocks(map),
-                map.text("pnp", VendorPack.FOLDER));
+                map.text("pnp", VendorPack.FOLDER),
+                map.map("firmware").map(AdviceReader::read).orElse(FirmwareAdvice.NONE));
     }
 
     private String lost(List<String> ids) {
@@ -155,8 +162,29 @@ final class PackReader {
                 map.pairs("transports"),
                 map.pairs("languages"),
                 map.tables("timezones"),
+                map.map("zoneRule").map(PackReader::zoneWords).orElse(ZoneWords.NONE),
                 map.pairs("notify"),
+                restarts(map),
                 FeatureReader.read(map, own, lost));
+    }
+
+    private static ZoneWords zoneWords(YamlMap map) {
+        map.allow("otherwise", "saving", "fixed");
+        ZoneWords words = new ZoneWords(map.pairs("otherwise"), map.pairs("saving"), map.pairs("fixed"));
+        try {
+            Zones.tried(words);
+        } catch (IllegalArgumentException e) {
+            map.fault("saving", e.getMessage());
+        }
+        return words;
+    }
+
+    private static boolean restarts(YamlMap map) {
+        String word = map.text("restarts", "no");
+        if (!word.equals("yes") && !word.equals("no")) {
+            map.fault("restarts", "\"" + word + "\" is neither yes nor no");
+        }
+        return word.equals("yes");
     }
 
     private static Quirk quirk(YamlMap map) {
@@ -207,7 +235,7 @@ final class PackReader {
     }
 
     private PackFile file(YamlMap map, Syntax common) {
-        map.allow("name", "kind", "template", "type", "syntax", "models", "why", "search");
+        map.allow("name", "kind", "template", "type", "syntax", "models", "firmware", "why", "search");
         String name = map.required("name");
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
@@ -222,7 +250,9 @@ final class PackReader {
                 : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
-            map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
+            map.fault(
+                    "name",
+                    "a phone's file needs {mac}, {mac-} or {mac_} in its name: its secrets go to that phone only");
         }
         return new PackFile(
                 name,
@@ -232,7 +262,16 @@ final class PackReader {
                 map.text("type", syntax == null ? null : syntax.type()),
                 models,
                 map.text("why", null),
-                map.map("search").map(search -> search(search, kind)).orElse(null));
+                map.map("search").map(search -> search(search, kind)).orElse(null),
+                firmware(map));
+    }
+
+    private static String firmware(YamlMap map) {
+        String least = map.text("firmware", null);
+        if (least != null && !least.matches("\\d{1,9}(\\.\\d{1,9}){0,9}")) {
+            map.fault("firmware", "\"" + least + "\" is no version: write numbers with dots between, as 2.12");
+        }
+        return least;
     }
 
     private static BookSearch search(YamlMap map, Kind kind) {

@@ -13,7 +13,9 @@ import java.util.Map;
  *                     one
  * @param languages    two letters to the vendor's value
  * @param timezones    IANA name to the parameters that set it, in the order in which they are written
+ * @param zoneWords    how a zone is spelt by numbers, beside its own parameters and where it has none
  * @param notifyEvents      purpose ({@code provision}, {@code reboot}) to the Event header of a NOTIFY
+ * @param restarts     whether the phone restarts, or may, when a NOTIFY makes it fetch its files
  * @param features     how its files spell further settings
  */
 public record Dialect(
@@ -22,10 +24,24 @@ public record Dialect(
         Map<String, String> transports,
         Map<String, String> languages,
         Map<String, Map<String, String>> timezones,
+        ZoneWords zoneWords,
         Map<String, String> notifyEvents,
+        boolean restarts,
         Features features) {
 
     public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    /** A dialect of phones that fetch their files without a restart, and that has no words for zones but its own. */
+    public Dialect(
+            int accounts,
+            List<Map<String, String>> accountNames,
+            Map<String, String> transports,
+            Map<String, String> languages,
+            Map<String, Map<String, String>> timezones,
+            Map<String, String> notifyEvents,
+            Features features) {
+        this(accounts, accountNames, transports, languages, timezones, ZoneWords.NONE, notifyEvents, false, features);
+    }
 
     /** A dialect without further settings. */
     public Dialect(

@@ -102,6 +102,11 @@ public final class Fleet {
         return Optional.of(learned == null ? said : learned.and(said));
     }
 
+    /** What a phone told of itself, whatever the operator says. */
+    public Optional<Identity> learned(MacAddress mac) {
+        return Optional.ofNullable(known.get(mac)).map(KnownPhone::identity);
+    }
+
     public Optional<VendorPack> pack(MacAddress mac) {
         return identity(mac).flatMap(identity -> packs.get(identity.vendor()));
     }

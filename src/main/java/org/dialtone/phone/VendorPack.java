@@ -27,6 +27,7 @@ import org.dialtone.net.Oui;
  * @param blocks       blocks of addresses within an OUI, which may be another vendor's, each with the family of phones
  *                     that it belongs to
  * @param pnp          the answer to a phone that asks by PnP, with placeholders; see {@link ProvisioningRoot#fill}
+ * @param firmware     which firmware is known to be bad, and which must be run in between
  */
 public record VendorPack(
         String key,
@@ -42,10 +43,45 @@ public record VendorPack(
         VlanOptions vlan,
         Map<Integer, String> encapsulated,
         Map<MacBlock, String> blocks,
-        String pnp) {
+        String pnp,
+        FirmwareAdvice firmware) {
 
     /** Most phones append the names of their files themselves (phones.md section 5). */
     public static final String FOLDER = "{root}";
+
+    /** A pack that knows nothing of firmware. */
+    public VendorPack(
+            String key,
+            String name,
+            Set<Oui> ouis,
+            List<Pattern> vendorClasses,
+            List<Pattern> userAgents,
+            Map<Integer, String> options,
+            List<PackFile> files,
+            boolean upperCaseMac,
+            Dialect dialect,
+            List<Quirk> quirks,
+            VlanOptions vlan,
+            Map<Integer, String> encapsulated,
+            Map<MacBlock, String> blocks,
+            String pnp) {
+        this(
+                key,
+                name,
+                ouis,
+                vendorClasses,
+                userAgents,
+                options,
+                files,
+                upperCaseMac,
+                dialect,
+                quirks,
+                vlan,
+                encapsulated,
+                blocks,
+                pnp,
+                FirmwareAdvice.NONE);
+    }
 
     /**
      * A pack without sub-options of option 43, and without blocks within an OUI; its phones append the names of their

@@ -8,6 +8,19 @@ public sealed interface Answer {
     /** The HTTP status of this answer. */
     int status();
 
+    /** Kind and size, as recordings show them, e.g. {@code document, 812 bytes}. */
+    default String brief() {
+        return switch (this) {
+            case Document document -> "document, " + document.bytes().length + " bytes";
+            case Firmware(String _, FirmwareStore.Stored stored) -> "firmware, " + stored.size() + " bytes";
+            case Unchanged _ -> "unchanged";
+            case Refused _ -> "refused";
+            case Unmet _ -> "unmet";
+            case Missing _ -> "missing";
+            case Broken _ -> "broken";
+        };
+    }
+
     /**
      * The file.
      *

@@ -48,6 +48,12 @@ record FileDecision(Answer answer, MacAddress claimed, LeaseDoubt doubt, Event e
         return new FileDecision(answer, claimed, null, event, Details.NONE);
     }
 
+    /** Firmware while many phones boot. */
+    static FileDecision heldBack() {
+        Grounds grounds = Grounds.of(Reason.MANY_PHONES_BOOT);
+        return new FileDecision(new Answer.Unmet(grounds), null, null, Event.FILE_FIRMWARE_HELD, grounds.forEntry());
+    }
+
     /** The decision with this circumstance; a broken file needs no other and stays as it is. */
     FileDecision as(LeaseDoubt other, Event circumstance, Details more) {
         return answer instanceof Answer.Broken

@@ -18,9 +18,10 @@ import org.dialtone.phone.VendorPack;
 record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
 
     /**
-     * An address of 12 hex digits; a name that contains one belongs to that phone alone, and the digits are no model.
+     * An address, plain or in pairs; a name that contains one belongs to that phone alone, and the digits are no model.
      */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9a-f]{12}|[0-9a-f]{2}(?:[-_][0-9a-f]{2}){5}", Pattern.CASE_INSENSITIVE);
 
     /** The files of this name in all packs, in the order of the packs and of the files in each. */
     static List<FileMatch> all(Packs packs, String name) {
@@ -38,7 +39,7 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
                         && ADDRESS.matcher(found.group("model")).find()) {
             return Optional.empty();
         }
-        String mac = found.namedGroups().containsKey("mac") ? found.group("mac") : null;
+        String mac = found.namedGroups().containsKey("mac") ? found.group("mac").replace('_', '-') : null;
         int page = found.namedGroups().containsKey("page") ? Integer.parseInt(found.group("page")) : 1;
         return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null), page));
     }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.dialtone.net.Ip4;
+import org.dialtone.phone.Fleet;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -17,11 +16,19 @@ import org.dialtone.provision.Renderer.Rendering;
 /**
  * Renders the files that phones would get, without a request and without an entry in any journal.
  *
+ * @param rollouts which phones new firmware has come to
  * @param server  the box's address toward phones, where the site names none
  * @param secrets whether passwords are shown; otherwise stars stand in their place
  */
 public record FileSamples(
-        ProvisionPlan plan, VendorPack pack, Renderer renderer, FirmwareStore firmware, Ip4 server, boolean secrets) {
+        ProvisionPlan plan,
+        VendorPack pack,
+        Renderer renderer,
+        FirmwareStore firmware,
+        RolloutGate rollouts,
+        Fleet fleet,
+        Ip4 server,
+        boolean secrets) {
 
     private static final String MASK = "********";
 
@@ -33,13 +40,16 @@ public record FileSamples(
     public record Sample(String name, PackFile file, Rendering rendering) {}
 
     /**
-     * The pack's files that a phone of this model (null: unknown) gets; the first of several names for the same file.
+     * The pack's files that a phone of this model and this firmware (null: unknown) gets; the first of several names for
+     * the same file.
      */
-    public List<Sample> of(Phone phone, String model) {
+    public List<Sample> of(Phone phone, String model, String running) {
         List<Sample> samples = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (PackFile file : pack.files()) {
-            if (file.template() != null && file.suits(model) && seen.add(file.kind() + " " + file.template())) {
+            if (file.template() != null
+                    && file.suits(model, running)
+                    && seen.add(file.kind() + " " + file.template())) {
                 samples.add(new Sample(name(file, phone, model), file, rendering(file, phone, model)));
             }
         }
@@ -59,7 +69,7 @@ public record FileSamples(
     }
 
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
-        TemplateView view = new TemplateView(plan, pack, server, new FirmwareLookup(firmware));
+        TemplateView view = new TemplateView(plan, pack, server, new FirmwareLookup(firmware, rollouts, fleet));
         return switch (file.kind()) {
             case PHONE ->
                 secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);
@@ -89,10 +99,6 @@ public record FileSamples(
     }
 
     private String name(PackFile file, Phone phone, String model) {
-        String plain = phone.mac().plain();
-        String mac = pack.upperCaseMac() ? plain.toUpperCase(Locale.ROOT) : plain;
-        return file.name()
-                .replace("{mac}", mac)
-                .replace("{model}", Optional.ofNullable(model).orElse("{model}"));
+        return file.filled(phone.mac(), pack.upperCaseMac(), model);
     }
 }

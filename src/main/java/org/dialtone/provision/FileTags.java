@@ -3,6 +3,7 @@ package org.dialtone.provision;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
 import org.dialtone.phone.PackFile;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -53,6 +54,21 @@ public final class FileTags {
     }
 
     /**
+     * The firmware that the phone is told of at this moment where that is another than other phones': an edition
+     * doesn't hold how far rollouts have come, nor what the phone runs.
+     */
+    public String firmware(FilesEdition edition, ServedFile last) {
+        Phone phone = edition.plan().phones().get(last.phone());
+        return phone == null
+                ? ""
+                : firmware.choice(
+                        edition.plan(),
+                        phone.vendor() != null ? phone.vendor() : last.vendor(),
+                        phone.model() != null ? phone.model() : last.model(),
+                        phone.mac());
+    }
+
+    /**
      * The tag of what the phone would get now by the name of its last file; empty where there is no such file any more,
      * its template fails, or the phone left the site.
      */
@@ -63,10 +79,11 @@ public final class FileTags {
         }
         String vendor = phone.vendor() != null ? phone.vendor() : last.vendor();
         String model = phone.model() != null ? phone.model() : last.model();
+        String running = fleet.identity(last.phone()).map(Identity::firmware).orElse(null);
         return names.all(edition.packs(), last.file()).stream()
                 .filter(match -> match.file().kind() == PackFile.Kind.PHONE && match.claimed() != null)
                 .filter(match ->
-                        match.pack().key().equals(vendor) && match.file().suits(model))
+                        match.pack().key().equals(vendor) && match.file().suits(model, running))
                 .findFirst()
                 .flatMap(match -> now(edition.plan(), match, phone, model, last));
     }
@@ -77,7 +94,7 @@ public final class FileTags {
                 match.claimed(),
                 model,
                 last.local(),
-                firmware.state(plan, match.pack().key(), model));
+                firmware.state(plan, match.pack().key(), model, phone.mac()));
         TemplateView view = new TemplateView(plan, match.pack(), last.local(), firmware);
         return files.tag(
                 plan,

@@ -48,6 +48,8 @@ public record Levels(Layer defaults, Layer site, List<ForModel> models, String s
         List.of(Setting.VLAN, Setting.VLAN_PRIORITY, Setting.PC_VLAN).forEach(each -> settings.put(each, ""));
         settings.put(Setting.DIAL_PLAN, "auto");
         settings.put(Setting.PHONEBOOK, "on");
+        List.of(Setting.PAGING, Setting.INTERCOM, Setting.HOTLINE, Setting.HOTLINE_DELAY)
+                .forEach(each -> settings.put(each, ""));
         return new Layer(settings, List.of());
     }
 

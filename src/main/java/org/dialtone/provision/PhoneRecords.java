@@ -10,9 +10,15 @@ import org.dialtone.phone.PlaceStore;
  *
  * @param reports what phones said of their registration at an external PBX
  * @param served  the file that each phone got last
+ * @param rollouts which phones new firmware has come to
  */
 public record PhoneRecords(
-        PendingPhones pendingPhones, PlaceBook places, WindowBook windows, ReportBook reports, ServedFiles served) {
+        PendingPhones pendingPhones,
+        PlaceBook places,
+        WindowBook windows,
+        ReportBook reports,
+        ServedFiles served,
+        RolloutGate rollouts) {
 
     /** Records that keep nothing; for tests. */
     public static PhoneRecords forgetful(InstantSource clock) {
@@ -21,6 +27,7 @@ public record PhoneRecords(
                 new PlaceBook(PlaceStore.forgetful()),
                 new WindowBook(DeliveryStore.forgetful(), clock),
                 new ReportBook(ReportStore.forgetful()),
-                new ServedFiles(ServedFileStore.forgetful()));
+                new ServedFiles(ServedFileStore.forgetful(), clock),
+                RolloutGate.CLOSED);
     }
 }

@@ -21,9 +21,9 @@ public final class PlanReach {
     private final Fleet fleet;
     private final FirmwareLookup firmware;
 
-    public PlanReach(Fleet fleet, FirmwareStore firmware) {
+    public PlanReach(Fleet fleet, FirmwareStore firmware, RolloutGate rollouts) {
         this.fleet = fleet;
-        this.firmware = new FirmwareLookup(firmware);
+        this.firmware = new FirmwareLookup(firmware, rollouts, fleet);
     }
 
     /** Whose files another plan changes. Phones of unknown makers have none. */

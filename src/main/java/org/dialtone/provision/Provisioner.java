@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ public final class Provisioner implements FileService {
     private final FileTags tags;
     private volatile ProvisionPlan plan;
     private volatile Consumer<MacAddress> adopter = _ -> {};
+    private volatile BooleanSupplier busy = () -> false;
 
     /** A provisioner that keeps no records of waiting phones, places and deliveries. */
     public Provisioner(
@@ -73,7 +75,7 @@ public final class Provisioner implements FileService {
         this.fleet = fleet;
         holders = new HolderCheck(presence);
         files = new RenderedFiles(renderer, clock);
-        this.firmware = new FirmwareLookup(firmware);
+        this.firmware = new FirmwareLookup(firmware, books.rollouts(), fleet);
         this.clock = clock;
         fileJournal = new FileJournal(journal, clock);
         foreignRequests = new ForeignRequests(clock);
@@ -168,8 +170,22 @@ public final class Provisioner implements FileService {
                 .map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
                 .orElseGet(() -> FileDecision.missing(null, Reason.NO_SUCH_PATH));
-        fileJournal.tell(asking, verdict, began);
-        return verdict.answer();
+        FileDecision timely = isHeldBack(request, verdict) ? FileDecision.heldBack() : verdict;
+        fileJournal.tell(asking, timely, began);
+        return timely.answer();
+    }
+
+    /** A phone that gets no firmware boots with the one it has; over TFTP it would wait for an answer instead. */
+    private boolean isHeldBack(FileRequest request, FileDecision verdict) {
+        return verdict.answer() instanceof Answer.Firmware
+                && request.transport() != FileRequest.Transport.TFTP
+                && !request.further()
+                && busy.getAsBoolean();
+    }
+
+    /** Gives out no firmware while so many phones boot, as this tells; it must not wait. */
+    public void holdFirmware(BooleanSupplier whileBusy) {
+        busy = whileBusy;
     }
 
     private RequestContext asking(ProvisionPlan now, FileRequest request, String file) {
@@ -201,9 +217,9 @@ public final class Provisioner implements FileService {
     }
 
     private FileDecision search(RequestContext asking, RequestPath path) {
-        return firmware.named(asking.plan(), path)
-                .map(stored -> toKnown(asking, stored))
-                .orElseGet(() -> match(asking, path));
+        return firmware.isNamed(asking.plan(), path)
+                ? toKnown(asking, () -> firmware.named(asking.plan(), path, asking.askerMac()))
+                : match(asking, path);
     }
 
     private FileDecision match(RequestContext asking, RequestPath path) {
@@ -265,9 +281,12 @@ public final class Provisioner implements FileService {
                 render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null)
                         .as(doubt, doubt.bare, grounds.forEntry());
             case LeaseDecision.Whole(Phone phone, Event despite, Details why) -> {
+                if (despite == null) {
+                    firmware.take(asking.plan(), match.pack().key(), model, phone.mac());
+                }
                 FileDecision whole = render(
                         match,
-                        source(asking, match, claimed, model),
+                        source(asking, match, claimed, model, phone.mac()),
                         () -> view(asking, match).of(phone, claimed, model),
                         asking,
                         model,
@@ -313,7 +332,7 @@ public final class Provisioner implements FileService {
         return refusal.map(nothing -> FileDecision.refused(null, nothing))
                 .orElseGet(() -> render(
                         match,
-                        source(asking, match, null, model),
+                        source(asking, match, null, model, asking.askerMac()),
                         () -> content.apply(view(asking, match)),
                         asking,
                         model,
@@ -340,28 +359,36 @@ public final class Provisioner implements FileService {
     }
 
     private FileDecision serveFirmware(RequestContext asking, FileMatch match, String model) {
+        Optional<LeaseDecision.Nothing> refusal = gate.refusal(asking);
+        if (refusal.isEmpty()) {
+            firmware.take(asking.plan(), match.pack().key(), model, asking.askerMac());
+        }
         boolean described = match.file().template() != null
-                && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
+                && firmware.told(asking.plan(), match.pack().key(), model, asking.askerMac())
+                        .isPresent();
         return described
-                ? serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model))
-                : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
+                ? serveShared(asking, match, model, refusal, view -> view.common(model))
+                : toKnown(
+                        asking, () -> firmware.forPhone(asking.plan(), match, model, asking.file(), asking.askerMac()));
     }
 
     /** Firmware is no secret, but strangers could keep the box busy with it. */
-    private FileDecision toKnown(RequestContext asking, Answer answer) {
+    private FileDecision toKnown(RequestContext asking, Supplier<Answer> answer) {
         return gate.refusal(asking)
                 .map(nothing -> FileDecision.refused(null, nothing))
-                .orElseGet(() -> answer instanceof Answer.Missing(Grounds grounds)
-                        ? FileDecision.missing(null, grounds)
-                        : FileDecision.served(answer, null));
+                .orElseGet(() -> switch (answer.get()) {
+                    case Answer.Missing(Grounds grounds) -> FileDecision.missing(null, grounds);
+                    case Answer found -> FileDecision.served(found, null);
+                });
     }
 
     private TemplateView view(RequestContext asking, FileMatch match) {
-        return new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
+        return new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware, asking.askerMac());
     }
 
-    private RenderedFiles.Source source(RequestContext asking, FileMatch match, MacAddress whose, String model) {
-        String state = firmware.state(asking.plan(), match.pack().key(), model);
+    private RenderedFiles.Source source(
+            RequestContext asking, FileMatch match, MacAddress whose, String model, MacAddress told) {
+        String state = firmware.state(asking.plan(), match.pack().key(), model, told);
         return RenderedFiles.Source.of(match, whose, model, asking.request().local(), state);
     }
 

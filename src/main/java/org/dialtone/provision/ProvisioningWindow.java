@@ -89,10 +89,10 @@ final class ProvisioningWindow {
                 .append(phone.password())
                 .append(plan.levels().sitePassword())
                 .append(plan.firmware().stream()
-                        .filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
+                        .filter(firmware -> concerns(phone, firmware, lookup))
                         .toList());
         plan.firmware().stream()
-                .filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
+                .filter(firmware -> concerns(phone, firmware, lookup))
                 .forEach(firmware -> lookup.store()
                         .find(firmware.file())
                         .ifPresent(stored -> text.append('\n').append(stored.etag())));
@@ -121,6 +121,10 @@ final class ProvisioningWindow {
                         .append('\n')
                         .append(line.password()));
         return hash(text.toString());
+    }
+
+    private static boolean concerns(Phone phone, Firmware firmware, FirmwareLookup lookup) {
+        return concerns(phone, firmware.vendor(), firmware.models()) && lookup.hasCome(firmware, phone.mac());
     }
 
     private static boolean concerns(Phone phone, String vendor, Glob model) {

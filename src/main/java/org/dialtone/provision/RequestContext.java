@@ -26,6 +26,11 @@ record RequestContext(ProvisionPlan plan, FileRequest request, String file, Hold
         return verdict.holder();
     }
 
+    /** The first MAC of the site's phone that asks; null: another device asks. */
+    MacAddress askerMac() {
+        return asker == null ? null : asker.mac();
+    }
+
     /**
      * Whether the holder is the claimed phone: both MACs of one phone count as the phone, and so do the addresses that
      * were set by hand on it.

@@ -17,8 +17,8 @@ public final class SampleViews {
 
     private static final MacAddress MAC = MacAddress.of("02:00:00:00:00:01");
     private static final Ip4 SERVER = Ip4.of("192.0.2.1");
-    private static final FirmwareLookup FIRMWARE =
-            new FirmwareLookup(file -> Optional.of(new FirmwareStore.Stored(file, 1, Instant.EPOCH)));
+    private static final FirmwareLookup FIRMWARE = new FirmwareLookup(
+            file -> Optional.of(new FirmwareStore.Stored(file, 1, Instant.EPOCH)), RolloutGate.CLOSED, null);
     private static final List<FunctionKey> KEYS = List.of(
             new FunctionKey(FunctionKey.Kind.LINE, "", "", 1),
             new FunctionKey(FunctionKey.Kind.BLF, "1002", "Bar", 1),
@@ -61,7 +61,23 @@ public final class SampleViews {
 
     private static Layer everything() {
         return new Layer(
-                Map.of(Setting.SYSLOG, "self", Setting.VLAN, "20", Setting.VLAN_PRIORITY, "5", Setting.PC_VLAN, "30"),
+                Map.of(
+                        Setting.SYSLOG,
+                        "self",
+                        Setting.VLAN,
+                        "20",
+                        Setting.VLAN_PRIORITY,
+                        "5",
+                        Setting.PC_VLAN,
+                        "30",
+                        Setting.PAGING,
+                        "239.1.1.1:10000",
+                        Setting.INTERCOM,
+                        "on",
+                        Setting.HOTLINE,
+                        "1002",
+                        Setting.HOTLINE_DELAY,
+                        "3"),
                 List.of(new Layer.Raw(null, "sample", "1")));
     }
 

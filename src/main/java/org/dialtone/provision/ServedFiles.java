@@ -1,9 +1,12 @@
 package org.dialtone.provision;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -11,19 +14,21 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 public final class ServedFiles {
 
     private final ServedFileStore store;
-    private final Map<MacAddress, ServedFile> latest = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<MacAddress, FileReceipt> latest = new ConcurrentHashMap<>();
 
-    public ServedFiles(ServedFileStore store) {
+    public ServedFiles(ServedFileStore store, InstantSource clock) {
         this.store = store;
-        store.load().forEach(file -> latest.put(file.phone(), file));
+        this.clock = clock;
+        store.load().forEach(receipt -> latest.put(receipt.file().phone(), receipt));
     }
 
     /** The file that this phone got last; empty where it got none. */
-    public Optional<ServedFile> of(MacAddress phone) {
+    public Optional<FileReceipt> of(MacAddress phone) {
         return Optional.ofNullable(latest.get(phone));
     }
 
-    public Collection<ServedFile> all() {
+    public Collection<FileReceipt> all() {
         return latest.values();
     }
 
@@ -38,9 +43,37 @@ public final class ServedFiles {
                     model,
                     asking.request().local(),
                     etag);
-            if (!file.equals(latest.put(phone.mac(), file))) {
-                store.remember(file);
-            }
+            store.remember(latest.compute(
+                    phone.mac(),
+                    (_, before) ->
+                            new FileReceipt(file, clock.instant(), before == null ? null : before.confirmed(), null)));
+        }
+    }
+
+    /** Notes that the phone registered at this moment. */
+    void confirmed(MacAddress phone, Instant at) {
+        change(phone, receipt -> receipt.confirmedAt(at));
+    }
+
+    /**
+     * Notes whether the site has another file than the phone, which got this one.
+     *
+     * @return whether the phone has fallen behind just now
+     */
+    public boolean compared(ServedFile file, boolean behind) {
+        FileReceipt before = latest.get(file.phone());
+        if (before == null || !before.file().equals(file) || behind == (before.behind() != null)) {
+            return false;
+        }
+        Instant since = behind ? clock.instant() : null;
+        change(file.phone(), receipt -> receipt.file().equals(file) ? receipt.behindSince(since) : receipt);
+        return behind;
+    }
+
+    private void change(MacAddress phone, UnaryOperator<FileReceipt> change) {
+        FileReceipt before = latest.get(phone);
+        if (before != null && !change.apply(before).equals(before)) {
+            store.remember(latest.computeIfPresent(phone, (_, now) -> change.apply(now)));
         }
     }
 

@@ -36,7 +36,15 @@ public enum Setting {
     /** {@code auto} or {@code off}. */
     DIAL_PLAN("dialPlan", "dialPlan", "dialRules"),
     /** {@code on} or {@code off}. */
-    PHONEBOOK("phonebook", "phonebookUrl");
+    PHONEBOOK("phonebook", "phonebookUrl"),
+    /** Addresses with ports of multicast groups, {@code off}, or empty: left as it is. */
+    PAGING("paging", "paging", "unusedPaging"),
+    /** {@code on}, {@code off}, or empty: left as it is. */
+    INTERCOM("intercom", "intercom"),
+    /** The number that is dialled when the handset is lifted, {@code off}, or empty: left as it is. */
+    HOTLINE("hotline", "hotline"),
+    /** 0 to 9 seconds, or empty: left as it is. */
+    HOTLINE_DELAY("hotlineDelay", "hotlineDelay");
 
     /** The prefix of an admin password that was set by hand; alone it stands for one that is kept. */
     public static final String SET = "set:";

@@ -16,6 +16,9 @@ final class SettingsView {
 
     private static final String SELF = "self";
 
+    /** The places for multicast groups that phones of all vendors have. */
+    private static final int PAGING_PLACES = 10;
+
     private final VendorPack pack;
     private final Features features;
     private final Effective effective;
@@ -34,6 +37,9 @@ final class SettingsView {
         putNetwork(view);
         putRecheck(view);
         putDialPlan(view, numbers);
+        putPaging(view);
+        List.of(Setting.INTERCOM, Setting.HOTLINE, Setting.HOTLINE_DELAY)
+                .forEach(each -> view.put(each.key(), effective.text(each)));
         view.put("language", pack.dialect().languages().getOrDefault(effective.text(Setting.LANGUAGE), ""));
         view.put("serverOnly", effective.is(Setting.SERVER_ONLY, "true") ? "1" : "");
         view.put("adminUser", features.adminUser());
@@ -53,7 +59,7 @@ final class SettingsView {
         view.put("ntp", ntp.isEmpty() ? "" : ntp.getFirst());
         view.put("ntp2", ntp.size() < 2 ? "" : ntp.get(1));
         view.put("timezone", timezone);
-        view.put("zone", Zones.find(pack.dialect().timezones(), timezone).orElse(Map.of()));
+        view.put("zone", Zones.find(pack.dialect(), timezone).orElse(Map.of()));
     }
 
     private void putSound(Map<String, Object> view) {
@@ -130,6 +136,28 @@ final class SettingsView {
                         .mapToObj(i -> Map.<String, Object>of("index", String.valueOf(i)))
                         .toList());
         view.put("emergency", numbered("number", numbers.emergency()));
+    }
+
+    /** Puts the groups, and the places that none takes; neither where paging is left as it is. */
+    private void putPaging(Map<String, Object> view) {
+        List<String> wanted = effective.words(Setting.PAGING);
+        List<String> groups = wanted.equals(List.of("off")) ? List.of() : wanted;
+        view.put(
+                "paging",
+                IntStream.range(0, groups.size())
+                        .mapToObj(i -> group(i + 1, groups.get(i)))
+                        .toList());
+        view.put(
+                "unusedPaging",
+                IntStream.rangeClosed(groups.size() + 1, wanted.isEmpty() ? 0 : PAGING_PLACES)
+                        .mapToObj(i -> Map.<String, Object>of("index", String.valueOf(i)))
+                        .toList());
+    }
+
+    private static Map<String, Object> group(int index, String text) {
+        int colon = text.indexOf(':');
+        return Map.of(
+                "index", String.valueOf(index), "address", text.substring(0, colon), "port", text.substring(colon + 1));
     }
 
     private static List<Map<String, Object>> numbered(String name, List<String> texts) {

@@ -11,9 +11,12 @@ record TemplateLinks(ProvisionPlan plan, FirmwareLookup firmware, Ip4 server) {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    /** @param model null: unknown */
-    void common(Map<String, Object> view, String vendor, String model) {
-        Optional<Firmware> told = firmware.told(plan, vendor, model);
+    /**
+     * @param model null: unknown
+     * @param phone the phone that the view is for, or null
+     */
+    void common(Map<String, Object> view, String vendor, String model, MacAddress phone) {
+        Optional<Firmware> told = firmware.told(plan, vendor, model, phone);
         view.put(
                 "firmwareUrl",
                 told.map(each -> plan.root().url(server) + RequestPath.FIRMWARE + "/" + encode(each.file()))

@@ -20,17 +20,24 @@ public final class TemplateView {
     private final VendorPack pack;
     private final Ip4 server;
     private final TemplateLinks links;
+    private final MacAddress asker;
 
     TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareLookup firmware) {
+        this(plan, pack, local, firmware, null);
+    }
+
+    /** @param asker the phone of the site that asks for a file of many phones, or null */
+    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareLookup firmware, MacAddress asker) {
         this.plan = plan;
         this.pack = pack;
         this.server = plan.site().serverAddress() != null ? plan.site().serverAddress() : local;
         this.links = new TemplateLinks(plan, firmware, server);
+        this.asker = asker;
     }
 
     /** A view without data of any single phone. */
     Map<String, Object> common(String model) {
-        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
+        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model, asker);
         view.put("model", text(model));
         List.of(
                         "mac",
@@ -115,7 +122,7 @@ public final class TemplateView {
         return view;
     }
 
-    private Map<String, Object> of(Effective effective, String model) {
+    private Map<String, Object> of(Effective effective, String model, MacAddress phone) {
         Map<String, Object> view = new HashMap<>();
         putRegistrar(view, effective.text(Setting.TRANSPORT));
         putFolder(view);
@@ -129,7 +136,7 @@ public final class TemplateView {
                                 .map(file -> plan.root().url(server) + file.name())
                                 .orElse("")
                         : "");
-        links.common(view, pack.key(), model);
+        links.common(view, pack.key(), model, phone);
         return view;
     }
 
@@ -137,7 +144,7 @@ public final class TemplateView {
     Map<String, Object> of(ProvisionPlan.Phone phone, MacAddress mac, String model) {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
-        view.putAll(of(effective, model));
+        view.putAll(of(effective, model, phone.mac()));
         links.of(view, mac);
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));

@@ -11,6 +11,14 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 /** The decision on a file that a phone uploads. */
 public sealed interface UploadDecision {
 
+    /** Kind, as recordings show it. */
+    default String brief() {
+        return switch (this) {
+            case Taken _ -> "upload, taken";
+            case Refused _ -> "upload, refused";
+        };
+    }
+
     /** The box takes the file. @param phone the phone whose log it is */
     record Taken(MacAddress phone, String name) implements UploadDecision {}
 

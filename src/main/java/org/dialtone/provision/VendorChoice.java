@@ -58,10 +58,11 @@ final class VendorChoice {
     /** The match by the site's vendor for the phone; else by the known identity, the User-Agent, or the maker. */
     Optional<FileMatch> among(List<FileMatch> matches) {
         String model = model();
+        String firmware = firmware();
         return vendors(matches).stream()
                 .flatMap(vendor -> matches.stream()
                         .filter(match -> match.pack().key().equals(vendor)
-                                && match.file().suits(model)))
+                                && match.file().suits(model, firmware)))
                 .findFirst();
     }
 
@@ -74,6 +75,15 @@ final class VendorChoice {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The firmware that the phone names now, else the learned one; null where neither is known. */
+    private String firmware() {
+        return Stream.concat(fleet.packs().identify(null, null, userAgent).stream(), signs().stream())
+                .map(Identity::firmware)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Why no vendor was chosen, and what to do. */

@@ -64,7 +64,7 @@ final class FileFetch {
         return got;
     }
 
-    private Fetched get(String url) throws IOException {
+    Fetched get(String url) throws IOException {
         URI uri = URI.create(url);
         int port = uri.getPort() < 0 ? 80 : uri.getPort();
         try (Socket socket = new Socket()) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
 
@@ -26,20 +28,29 @@ final class SimulatedPhone implements Closeable {
     /** Real phones that get no answer go on trying, longer than anybody waits for a simulation. */
     private static final int TRIES = 3;
 
+    /** More than any real way over steps has. */
+    private static final int MOST_LOADS = 5;
+
+    /** How an image begins that a simulated phone takes for its firmware. */
+    private static final Pattern IMAGE = Pattern.compile("firmware (\\S{1,40})\\R");
+
     private static final Duration TURN = Duration.ofMillis(500);
+    /** In the event of a NOTIFY that makes the phone start anew. */
+    private static final String RESTARTS = "reboot=true";
 
     private final MacAddress mac;
     private final VendorScript script;
-    private final VendorScript.Model model;
     private final DhcpClient dhcp;
     private final RandomGenerator random;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
     private final List<SipRegister> lines = new ArrayList<>();
+    private VendorScript.Model model;
     private DhcpClient.Lease lease;
     private long leased;
     private String file;
     private String fault;
     private boolean unanswered;
+    private int loads;
     private Duration registration = Duration.ofMinutes(1);
 
     SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, RandomGenerator random) {
@@ -64,13 +75,15 @@ final class SimulatedPhone implements Closeable {
 
     /**
      * Keeps lease and registrations until interrupted. A phone that was refused begins again with each turn; one that
-     * receives a NOTIFY begins again at once.
+     * receives a NOTIFY begins again at once, with a new request for an address where the NOTIFY says so.
      */
     void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         while (true) {
-            if (isTold(registration.dividedBy(2))) {
+            Optional<String> told = notified(registration.dividedBy(2));
+            if (told.isPresent()) {
                 close();
                 lines.clear();
+                lease = told.get().contains(RESTARTS) ? null : lease;
             }
             String before = fault;
             attempt();
@@ -80,15 +93,16 @@ final class SimulatedPhone implements Closeable {
         }
     }
 
-    /** Answers requests for this time; listens on each of several lines in turn. */
-    private boolean isTold(Duration time) throws InterruptedException {
+    /** Answers requests for this time, up to a NOTIFY, whose event it gives; listens on each of several lines in turn. */
+    private Optional<String> notified(Duration time) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
         while (!lines.isEmpty() && System.nanoTime() < until) {
             Duration slice = lines.size() == 1 ? Duration.ofNanos(until - System.nanoTime()) : TURN;
             for (SipRegister line : lines) {
                 try {
-                    if (line.listen(slice).isPresent()) {
-                        return true;
+                    Optional<String> event = line.listen(slice);
+                    if (event.isPresent()) {
+                        return event;
                     }
                 } catch (IOException _) {
                     // The next registration shows what is wrong.
@@ -97,7 +111,7 @@ final class SimulatedPhone implements Closeable {
             }
         }
         Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-        return false;
+        return Optional.empty();
     }
 
     private void attempt() throws InterruptedException {
@@ -165,7 +179,27 @@ final class SimulatedPhone implements Closeable {
         long started = System.nanoTime();
         List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
         note("CONFIG", System.nanoTime() - started);
+        if (loads < MOST_LOADS && isLoaded(fetch, files)) {
+            loads++;
+            return configure();
+        }
+        loads = 0;
         return accounts(files);
+    }
+
+    /** Loads the firmware that a file names; true where the phone has another one now, and so starts anew. */
+    private boolean isLoaded(FileFetch fetch, List<FileFetch.Fetched> files) throws IOException {
+        for (FileFetch.Fetched fetched : files) {
+            Optional<String> url =
+                    fetched.status() == 200 ? script.firmware(PhoneFile.of(fetched.text())) : Optional.empty();
+            if (url.isPresent()) {
+                Matcher image = IMAGE.matcher(fetch.get(url.get()).text());
+                String before = model.firmware();
+                model = image.lookingAt() ? model.with(image.group(1)) : model;
+                return !model.firmware().equals(before);
+            }
+        }
+        return false;
     }
 
     private List<LineAccount> accounts(List<FileFetch.Fetched> files) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
@@ -27,6 +28,7 @@ import org.dialtone.net.Oui;
  * @param includes    expression with one group: a file with such lines replaces all names that follow, or null
  * @param sipAgent    User-Agent of SIP requests
  * @param accounts    places of line 1, line 2, … in the file
+ * @param firmware    place of the firmware's URL in the file, or null: phones of this vendor load none
  */
 record VendorScript(
         String key,
@@ -41,7 +43,8 @@ record VendorScript(
         List<String> files,
         Pattern includes,
         String sipAgent,
-        List<AccountKeys> accounts) {
+        List<AccountKeys> accounts,
+        String firmware) {
 
     enum Appends {
         ALWAYS,
@@ -49,7 +52,13 @@ record VendorScript(
     }
 
     /** @param code the model's name within the vendor's file names, or null */
-    record Model(String name, String code, String firmware) {}
+    record Model(String name, String code, String firmware) {
+
+        /** The same model with other firmware. */
+        Model with(String version) {
+            return new Model(name, code, version);
+        }
+    }
 
     /** Replaces the placeholders in the text; null stays null. */
     static String fill(String text, Model model, MacAddress mac) {
@@ -93,6 +102,11 @@ record VendorScript(
                         .map(MatchResult::group)
                         .map(line -> includes.matcher(line).replaceFirst("$1"))
                         .toList();
+    }
+
+    /** Returns the URL of the firmware that the file tells the phone of. */
+    Optional<String> firmware(PhoneFile file) {
+        return Optional.ofNullable(firmware).flatMap(file::get);
     }
 
     /** Returns every account that the file holds, line 1 first. */

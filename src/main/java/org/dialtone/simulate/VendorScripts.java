@@ -71,7 +71,8 @@ final class VendorScripts {
                 from.texts("files"),
                 from.has("includes") ? Pattern.compile(from.required("includes")) : null,
                 from.text("sipAgent", null),
-                from.maps("accounts").stream().flatMap(VendorScripts::lines).toList());
+                from.maps("accounts").stream().flatMap(VendorScripts::lines).toList(),
+                from.text("firmware", null));
     }
 
     private static VendorScript.Model model(YamlMap from) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class Bindings {
     private final Map<Ip4, Set<String>> usersByAddress = new ConcurrentHashMap<>();
     private final List<Binding> endedMeanwhile = new ArrayList<>();
     private volatile Predicate<Binding> lasting = _ -> true;
+    private Consumer<String> watcher = _ -> {};
 
     /** Takes the stored bindings that have not ended meanwhile. */
     public Bindings(BindingStore store, InstantSource clock) {
@@ -64,6 +66,11 @@ public final class Bindings {
     /** Sets the condition for a binding to last; any thread may ask it. */
     void lastWhile(Predicate<Binding> condition) {
         lasting = condition;
+    }
+
+    /** Names who is told of each user whose contacts may have changed, on the thread that changes them. */
+    void watch(Consumer<String> told) {
+        watcher = told;
     }
 
     /** All live bindings, by user. */
@@ -196,6 +203,7 @@ public final class Bindings {
         live.forEach(binding -> usersByAddress
                 .computeIfAbsent(binding.source(), _ -> ConcurrentHashMap.newKeySet())
                 .add(user));
+        watcher.accept(user);
     }
 
     private static boolean isAt(Ip4 address, List<Binding> live) {

@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,55 +51,10 @@ public final class CallBook {
     /** A call is over after this time without a sign of either side: neither registered and answering, nor sending. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /**
-     * A call with the flows of its two sides; callee and toTag are null until it is answered.
-     *
-     * @param proven whether the caller is who it says
-     * @param giveUp ends the ringing
-     * @param rings  whether a phone rings, or rang until it was answered
-     * @param missed since when neither side is there; null: one is there
-     * @param session when the next refresh is due (RFC 4028); null: nobody refreshes this call
-     */
-    private record Line(
-            Call call,
-            String fromTag,
-            Source caller,
-            boolean proven,
-            String toTag,
-            Source callee,
-            Runnable giveUp,
-            boolean rings,
-            Instant missed,
-            Instant session) {
-
-        private Line answered(Call now, String tag, Source by, Instant refresh) {
-            return new Line(now, fromTag, caller, proven, tag, by, giveUp, true, missed, refresh);
-        }
-
-        private Line refreshed(Instant refresh) {
-            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, rings, missed, refresh);
-        }
-
-        private Line ringing() {
-            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, true, missed, session);
-        }
-
-        private Line missed(Instant since) {
-            return new Line(call, fromTag, caller, proven, toTag, callee, giveUp, rings, since, session);
-        }
-
-        private boolean isAnswered() {
-            return callee != null;
-        }
-
-        private boolean isEmergency() {
-            return SipPlan.EMERGENCY.contains(call.called());
-        }
-    }
-
     private final InstantSource clock;
     private final Consumer<Call> log;
-    private final Map<String, Line> live = new ConcurrentHashMap<>();
+    private final Map<String, CallLine> live = new ConcurrentHashMap<>();
+    private Consumer<Call> watcher = _ -> {};
     private long count;
     private volatile long changes;
 
@@ -112,10 +68,20 @@ public final class CallBook {
         this.log = log;
     }
 
+    /** Names who is told of each call that begins, rings, is answered or ends, on the thread that changes this book. */
+    void watch(Consumer<Call> told) {
+        watcher = told;
+    }
+
+    /** The living calls with their sides, in no order. */
+    Collection<CallLine> lines() {
+        return live.values();
+    }
+
     /** The ringing and answered calls, oldest first. */
     public List<Call> live() {
         return live.values().stream()
-                .map(Line::call)
+                .map(CallLine::call)
                 .sorted(Comparator.comparingLong(Call::id))
                 .toList();
     }
@@ -136,7 +102,7 @@ public final class CallBook {
      */
     public List<String> crowded() {
         Map<String, Long> counts = live.values().stream()
-                .filter(Line::proven)
+                .filter(CallLine::proven)
                 .collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting()));
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() >= MOST_OF_EXTENSION)
@@ -148,7 +114,7 @@ public final class CallBook {
     /** The number of living calls that this extension has begun; what others write in its name doesn't count. */
     long begunBy(String caller) {
         return live.values().stream()
-                .filter(Line::proven)
+                .filter(CallLine::proven)
                 .filter(line -> line.call().caller().equals(caller))
                 .count();
     }
@@ -156,7 +122,7 @@ public final class CallBook {
     /** The number of living calls that were begun from this address, by proven callers. */
     long begunFrom(Ip4 address) {
         return live.values().stream()
-                .filter(Line::proven)
+                .filter(CallLine::proven)
                 .filter(line -> line.caller().ip().equals(address))
                 .count();
     }
@@ -165,9 +131,9 @@ public final class CallBook {
      * Adds a call; where there is no room, another call gives way.
      *
      * @param proven whether the caller is who it says
-     * @param giveUp ends the ringing
+     * @param ringing what can be done with it while it rings
      */
-    void begin(SipRequest invite, Source source, Extension caller, String called, boolean proven, Runnable giveUp) {
+    void begin(SipRequest invite, Source source, Extension caller, String called, boolean proven, Ringing ringing) {
         if (proven) {
             makeRoom(line -> line.proven() && line.call().caller().equals(caller.user()));
         } else {
@@ -184,8 +150,8 @@ public final class CallBook {
                 null,
                 null);
         String tag = tag(invite.from());
-        Line before =
-                live.put(key(invite, tag), new Line(call, tag, source, proven, null, null, giveUp, false, null, null));
+        CallLine before = live.put(
+                key(invite, tag), new CallLine(call, tag, source, proven, null, null, ringing, false, null, null));
         if (before != null) {
             changed(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -196,8 +162,8 @@ public final class CallBook {
      * Makes room for a call: emergency calls are never refused, but one phone has no more of them at once than of other
      * calls.
      */
-    private void makeRoom(Predicate<Line> own) {
-        if (live.values().stream().filter(own.and(Line::isEmergency)).count() >= MOST_OF_EXTENSION) {
+    private void makeRoom(Predicate<CallLine> own) {
+        if (live.values().stream().filter(own.and(CallLine::isEmergency)).count() >= MOST_OF_EXTENSION) {
             leastCertain(own).ifPresent(key -> giveUp(key, Call.End.LOST));
         } else if (isFull()) {
             leastCertain(_ -> true).ifPresent(key -> giveUp(key, Call.End.LOST));
@@ -214,7 +180,7 @@ public final class CallBook {
         return unproven(line -> line.caller().ip().equals(address));
     }
 
-    private long unproven(Predicate<Line> among) {
+    private long unproven(Predicate<CallLine> among) {
         return live.values().stream()
                 .filter(line -> !line.proven() && among.test(line))
                 .count();
@@ -222,7 +188,7 @@ public final class CallBook {
 
     /** Whether one more call without proof may begin from this address: those that ring already ring on. */
     boolean hasRoomForUnproven(Ip4 address) {
-        Optional<Predicate<Line>> crowd = crowd(address);
+        Optional<Predicate<CallLine>> crowd = crowd(address);
         return crowd.isEmpty() || newestSilent(crowd.get()).isPresent();
     }
 
@@ -238,14 +204,14 @@ public final class CallBook {
     }
 
     /** The calls of which one must give way for another one from this address; empty where none must. */
-    private Optional<Predicate<Line>> crowd(Ip4 address) {
+    private Optional<Predicate<CallLine>> crowd(Ip4 address) {
         if (unprovenFrom(address) >= MOST_OF_EXTENSION) {
             return Optional.of(line -> !line.proven() && line.caller().ip().equals(address));
         }
         return isCrowdedWithUnproven() ? Optional.of(line -> !line.proven()) : Optional.empty();
     }
 
-    private Optional<String> newestSilent(Predicate<Line> among) {
+    private Optional<String> newestSilent(Predicate<CallLine> among) {
         return live.entrySet().stream()
                 .filter(entry -> !entry.getValue().rings() && among.test(entry.getValue()))
                 .max(Map.Entry.comparingByValue(
@@ -254,9 +220,9 @@ public final class CallBook {
     }
 
     /** The least certain call: an unanswered one before an answered one, the oldest of those; emergency calls last. */
-    private Optional<String> leastCertain(Predicate<Line> among) {
-        Comparator<Line> order = Comparator.comparing(Line::isEmergency)
-                .thenComparing(Line::isAnswered)
+    private Optional<String> leastCertain(Predicate<CallLine> among) {
+        Comparator<CallLine> order = Comparator.comparing(CallLine::isEmergency)
+                .thenComparing(CallLine::isAnswered)
                 .thenComparingLong(line -> line.call().id());
         return live.entrySet().stream()
                 .filter(entry -> among.test(entry.getValue()))
@@ -265,20 +231,24 @@ public final class CallBook {
     }
 
     private void giveUp(String key, Call.End how) {
-        Runnable ringing = live.get(key).giveUp();
+        Ringing ringing = live.get(key).ringing();
         end(key, how);
-        ringing.run();
+        ringing.giveUp();
     }
 
     /** Notes that a phone rings. */
     void ringing(SipRequest invite) {
-        live.computeIfPresent(key(invite, tag(invite.from())), (_, line) -> line.ringing());
+        CallLine line = live.get(key(invite, tag(invite.from())));
+        if (line != null && !line.rings()) {
+            live.put(key(invite, tag(invite.from())), line.rung());
+            watcher.accept(line.call());
+        }
     }
 
     /** @param refresh within which time the next refresh is due; empty: nobody refreshes this call */
     void answered(SipRequest invite, Target by, SipResponse response, Optional<Duration> refresh) {
         String key = key(invite, tag(invite.from()));
-        Line line = live.get(key);
+        CallLine line = live.get(key);
         if (line != null && !line.isAnswered()) {
             Call call = line.call().answeredBy(by.user(), clock.instant());
             live.put(key, line.answered(call, tag(response.to()), by.hop(), due(refresh)));
@@ -312,7 +282,7 @@ public final class CallBook {
     }
 
     private void hungUp(String key, String calleeTag, Call.End how) {
-        Line line = live.get(key);
+        CallLine line = live.get(key);
         if (line != null && calleeTag.equals(line.toTag())) {
             end(key, how);
         }
@@ -341,7 +311,7 @@ public final class CallBook {
         List.copyOf(live.entrySet()).forEach(entry -> sweep(entry.getKey(), entry.getValue(), there, now));
     }
 
-    private void sweep(String key, Line line, BiPredicate<String, Source> there, Instant now) {
+    private void sweep(String key, CallLine line, BiPredicate<String, Source> there, Instant now) {
         boolean present = !line.isAnswered()
                 || there.test(line.call().caller(), line.caller())
                 || there.test(line.call().answeredBy(), line.callee());
@@ -362,7 +332,7 @@ public final class CallBook {
     }
 
     private void end(String key, Call.End how) {
-        Line line = live.remove(key);
+        CallLine line = live.remove(key);
         if (line != null) {
             changed(line.call().ended(how, clock.instant()));
         }
@@ -372,6 +342,7 @@ public final class CallBook {
     private void changed(Call now) {
         log.accept(now);
         changes++;
+        watcher.accept(now);
     }
 
     private static String tag(Optional<NameAddress> address) {

@@ -87,7 +87,7 @@ final class ContactUpdateReader {
     }
 
     /** The expiry in seconds. An unreadable one counts as an hour (RFC 3261 section 20.10), and an hour is the most. */
-    private static int seconds(String text) {
+    static int seconds(String text) {
         int seconds = text.isEmpty() || text.length() > 9 ? MOST : 0;
         for (int i = 0; i < text.length() && seconds < MOST; i++) {
             char c = text.charAt(i);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
@@ -56,12 +57,23 @@ final class Fork {
 
     /** Sends the request to all targets at once. */
     void start(List<Target> targets) {
+        start(targets, UnaryOperator.identity());
+    }
+
+    /** Sends the request to these targets too, which have asked for it and may answer by themselves. */
+    void offer(List<Target> targets) {
+        if (server.isOpen() && !cancelled) {
+            start(targets, ForwardedMessage::answerNow);
+        }
+    }
+
+    private void start(List<Target> targets, UnaryOperator<SipRequest> change) {
         starting = true;
         for (Target target : targets) {
             if (branches.size() < MOST_BRANCHES && tried.add(target.uri() + " " + target.hop())) {
                 Branch branch = new Branch(this, target, outbox, transactions);
                 branches.add(branch);
-                branch.start(dispatch.to(target));
+                branch.start(change.apply(dispatch.to(target)));
             }
         }
         starting = false;

@@ -67,6 +67,13 @@ final class ForwardedMessage {
                 || name.equalsIgnoreCase("Proxy-Authorization");
     }
 
+    /** The request for a phone whose user has asked for it: phones that know this word answer without ringing. */
+    static SipRequest answerNow(SipRequest request) {
+        List<Header> fields = new ArrayList<>(request.headers().fields());
+        fields.add(new Header("Call-Info", "<sip:box.invalid>;answer-after=0"));
+        return new SipRequest(request.method(), request.uri(), new Headers(fields), request.body());
+    }
+
     /** The value of Max-Forwards; an unreadable one counts as 0. */
     static int hopsLeft(SipRequest request) {
         String text = request.headers().first(MAX_FORWARDS).orElse(MOST_HOPS).replaceFirst("^0+(?=.)", "");

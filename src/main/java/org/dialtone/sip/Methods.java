@@ -8,13 +8,10 @@ import org.dialtone.sip.wire.Header;
 final class Methods {
 
     /** The requests that may begin something with a phone; the box passes on no other outside a dialog. */
-    static final Set<String> BEGIN = Set.of("INVITE", "MESSAGE", "REFER", "SUBSCRIBE", "PUBLISH");
+    static final Set<String> BEGIN = Set.of("INVITE", "MESSAGE", "REFER", "PUBLISH");
 
-    /**
-     * The requests in which a phone names its own address-of-record but means the box: its mailbox, its presence. The
-     * box has neither.
-     */
-    static final Set<String> TO_ONESELF = Set.of("SUBSCRIBE", "PUBLISH");
+    /** The request in which a phone names its own address-of-record but means the box: its presence. */
+    static final String TO_ONESELF = "PUBLISH";
 
     /** The requests that belong to another one on their own hop, or to a call. */
     static final Set<String> FOLLOW = Set.of("ACK", "CANCEL");

@@ -1,8 +1,11 @@
 package org.dialtone.sip;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.dialtone.sip.wire.Params;
 import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.Token;
 
 /** The event package that a NOTIFY names (RFC 6665 section 8.2.1). */
 final class NotifyPackage {
@@ -25,6 +28,16 @@ final class NotifyPackage {
         String event = request.headers().first("Event").orElse("");
         int semicolon = event.indexOf(';');
         return (semicolon < 0 ? event : event.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of the subscription that it names (RFC 6665 section 8.2.1); empty where it has none. */
+    static String id(SipRequest request) {
+        String event = request.headers().first("Event").orElse("");
+        int semicolon = event.indexOf(';');
+        return (semicolon < 0 ? Optional.<Params>empty() : Params.parse(event.substring(semicolon)))
+                .flatMap(params -> params.get("id"))
+                .filter(Token::is)
+                .orElse("");
     }
 
     /** Whether it names no more packages than one: of several, a phone might take another than the box. */

@@ -10,7 +10,6 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.Reason;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.Header;
-import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
@@ -21,6 +20,9 @@ import org.dialtone.sip.wire.SipUri;
  * and to no other device.
  */
 final class Proxy {
+
+    /** Between the end of the call that asks and the call that was asked for, in milliseconds. */
+    private static final long PICKUP_PAUSE = 100;
 
     private final Transactions transactions;
     private final CallAuthorizer callAuthorizer;
@@ -171,11 +173,45 @@ final class Proxy {
         switch (callAuthorizer.judge(request, source, accounts)) {
             case CallAdmission.Denied denied -> refuse(request, source, denied);
             case CallAdmission.Waits() -> {}
-            case CallAdmission.Granted granted ->
-                limited(request, source, uri, granted)
-                        .ifPresentOrElse(
-                                excess -> refuse(request, source, excess),
-                                () -> admitted(request, source, uri, granted, accounts.plan()));
+            case CallAdmission.Granted granted -> granted(request, source, uri, granted, accounts);
+        }
+    }
+
+    private void granted(
+            SipRequest request, Source source, SipUri uri, CallAdmission.Granted granted, Accounts accounts) {
+        Optional<Pickup> pickup = Pickup.of(request, uri, accounts.plan());
+        if (pickup.isPresent()) {
+            limits.ofRequests()
+                    .ifPresentOrElse(
+                            excess -> refuse(request, source, excess),
+                            () -> pickUp(
+                                    pickup.get(),
+                                    request,
+                                    source,
+                                    granted.caller().user(),
+                                    accounts.plan()));
+            return;
+        }
+        limited(request, source, uri, granted)
+                .ifPresentOrElse(
+                        excess -> refuse(request, source, excess),
+                        () -> admitted(request, source, uri, granted, accounts.plan()));
+    }
+
+    /**
+     * Brings a call that rings elsewhere to the phone that asks for it: its own call ends, and the other one rings there
+     * too, first and last as any call. So no phone must know more of SIP than that.
+     */
+    private void pickUp(Pickup pickup, SipRequest request, Source source, String user, SipPlan plan) {
+        Optional<CallLine> wanted = pickup.find(calls, user, plan);
+        boolean may = plan.mayPickUp(user, pickup.number());
+        ServerTransaction server = serve(request, source);
+        int status = !may ? 403 : wanted.isEmpty() ? pickup.unfound() : 487;
+        server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
+        if (status == 487) {
+            List<Target> asking = directory.of(user, request, source);
+            // The phone first hears that its own call is over.
+            outbox.after(PICKUP_PAUSE, () -> wanted.get().ringing().offer(asking));
         }
     }
 
@@ -200,11 +236,11 @@ final class Proxy {
         boolean invite = server.isInvite();
         List<Target> others = invite
                 ? entry.targets().stream()
-                        .filter(target -> !isCaller(target, request, source))
+                        .filter(target -> !TargetLookup.isCaller(target, request, source))
                         .toList()
                 : entry.targets();
         if (invite) {
-            calls.begin(request, source, caller, uri.user(), granted.doubt() == null, server::cancel);
+            calls.begin(request, source, caller, uri.user(), granted.doubt() == null, server);
         }
         RequestObserver watch =
                 invite ? observer(request, uri.user(), granted, source, others) : RequestObserver.NOBODY;
@@ -242,16 +278,6 @@ final class Proxy {
         return new Onlooker(invite, () -> outbox.alarm(Event.CALL_EMERGENCY_UNANSWERED, subject, details));
     }
 
-    private static boolean isCaller(Target target, SipRequest request, Source source) {
-        return target.hop().equals(source)
-                || request.headers()
-                        .first(Headers.CONTACT)
-                        .flatMap(NameAddress::parse)
-                        .filter(contact -> contact.uri().equals(target.uri())
-                                && target.hop().ip().equals(source.ip()))
-                        .isPresent();
-    }
-
     private ServerTransaction serve(SipRequest request, Source source) {
         transactions.makeRoom();
         ServerTransaction server = transactions.serve(request, source);
@@ -281,6 +307,7 @@ final class Proxy {
                 transactions,
                 watch);
         server.whenCancelled(fork::cancel);
+        server.whenOffered(fork::offer);
         fork.start(targets);
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The latest answers of the registered contacts. Any thread may read; the SIP thread alone writes. */
@@ -19,6 +20,17 @@ public final class ReachabilityTable {
     }
 
     private final Map<Key, Reachability> known = new ConcurrentHashMap<>();
+    private Consumer<String> watcher = _ -> {};
+
+    /** Names who is told of each user whose contact begins to answer or to be silent, on the SIP thread. */
+    void watch(Consumer<String> told) {
+        watcher = told;
+    }
+
+    /** Whether the contact answers, as far as is known. */
+    boolean isThere(Binding binding) {
+        return of(binding).map(Reachability::answers).orElse(true);
+    }
 
     /** The contact's reachability; empty where the box hasn't asked yet. */
     public Optional<Reachability> of(Binding binding) {
@@ -30,6 +42,9 @@ public final class ReachabilityTable {
         Reachability before = known.get(Key.of(binding));
         Instant since = before != null && before.answers() == (ms != null) ? before.since() : now;
         known.put(Key.of(binding), new Reachability(ms != null, since, ms));
+        if (since.equals(now)) {
+            watcher.accept(binding.user());
+        }
         return Optional.ofNullable(before);
     }
 

@@ -13,9 +13,11 @@ final class ReasonPhrase {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
             case 416 -> "Unsupported URI Scheme";
             case 420 -> "Bad Extension";
+            case 423 -> "Interval Too Brief";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";

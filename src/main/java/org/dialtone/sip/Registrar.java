@@ -55,6 +55,7 @@ public final class Registrar {
                 bindings,
                 new ContactRoutes(bindings, presence),
                 new ReachabilityTable(),
+                new SubscriptionBook(),
                 new ResponseFactory(random.nextLong()),
                 new Authenticator(new Nonces(nonceKey, nanos, random), rotation),
                 new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos)),
@@ -202,13 +203,17 @@ public final class Registrar {
     boolean isThere(String user, Source source) {
         return bindings.of(user).stream()
                 .filter(binding -> binding.source().equals(source.ip()))
-                .anyMatch(binding ->
-                        parts.pulses().of(binding).map(Reachability::answers).orElse(true));
+                .anyMatch(parts.pulses()::isThere);
     }
 
     /** Which registered contacts answer. */
     public ReachabilityTable pulses() {
         return parts.pulses();
+    }
+
+    /** Who watches which number. */
+    public SubscriptionBook subscriptions() {
+        return parts.subscriptions();
     }
 
     /** Safe to ask from any thread. */

@@ -10,6 +10,7 @@ record RegistrarParts(
         Bindings bindings,
         ContactRoutes routes,
         ReachabilityTable pulses,
+        SubscriptionBook subscriptions,
         ResponseFactory replies,
         Authenticator authenticator,
         ClientHistory clients,

@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
@@ -9,7 +10,7 @@ import org.dialtone.sip.wire.SipResponse;
  * The server side of a transaction, which faces the sender of the request (RFC 3261 section 17.2, RFC 6026 section 8.5
  * and 8.7).
  */
-final class ServerTransaction {
+final class ServerTransaction implements Ringing {
 
     static final long T1 = 500;
     static final long T2 = 4000;
@@ -32,6 +33,7 @@ final class ServerTransaction {
     private State state = State.PROCEEDING;
     private SipResponse last;
     private Runnable cancellation = () -> {};
+    private Consumer<List<Target>> offering = _ -> {};
 
     /**
      * @param request  the stamped request, with its way back
@@ -79,6 +81,20 @@ final class ServerTransaction {
 
     void whenCancelled(Runnable action) {
         cancellation = action;
+    }
+
+    void whenOffered(Consumer<List<Target>> action) {
+        offering = action;
+    }
+
+    @Override
+    public void giveUp() {
+        cancel();
+    }
+
+    @Override
+    public void offer(List<Target> targets) {
+        offering.accept(targets);
     }
 
     /** Notes that the sender cancels the request. */

@@ -42,8 +42,28 @@ public record SipPlan(
         this(serving, realm, leaseRule, extensions, Map.of());
     }
 
-    /** A number that rings several extensions. @param ring the extensions, which all ring at once */
-    public record Number(String number, String name, List<String> ring) {}
+    /**
+     * A number that rings several extensions.
+     *
+     * @param ring   the extensions, which all ring at once
+     * @param pickup whether each of them may take a call that rings at another one of them
+     */
+    public record Number(String number, String name, List<String> ring, boolean pickup) {
+
+        /** A number whose extensions take no calls of one another. */
+        public Number(String number, String name, List<String> ring) {
+            this(number, name, ring, false);
+        }
+
+        private boolean lets(String extension, String ringing) {
+            return pickup && ring.contains(extension) && (ring.contains(ringing) || number.equals(ringing));
+        }
+    }
+
+    /** Whether this extension may take a call that rings at that number. */
+    boolean mayPickUp(String extension, String ringing) {
+        return numbers.values().stream().anyMatch(number -> number.lets(extension, ringing));
+    }
 
     /** The extensions that ring for a number or an extension; empty: none does. */
     List<String> rings(String dialled) {

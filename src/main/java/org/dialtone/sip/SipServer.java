@@ -25,6 +25,8 @@ public final class SipServer {
     private final CallBook calls;
     private final NotifySender notifySender;
     private final OptionsPing optionsPing;
+    private final SubscribeHandler subscriptions;
+    private final Notifier notifier;
     private final PnpResponder pnpResponder;
     private final PendingChecks pendingChecks;
     private final EffectQueue outbox;
@@ -35,12 +37,16 @@ public final class SipServer {
             CallBook calls,
             NotifySender notifySender,
             OptionsPing optionsPing,
+            SubscribeHandler subscriptions,
+            Notifier notifier,
             PnpResponder pnpResponder) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
         this.notifySender = notifySender;
         this.optionsPing = optionsPing;
+        this.subscriptions = subscriptions;
+        this.notifier = notifier;
         this.pnpResponder = pnpResponder;
         this.pendingChecks = registrar.parts().pendingChecks();
         this.outbox = registrar.parts().outbox();
@@ -100,19 +106,29 @@ public final class SipServer {
                 registrar::accounts);
         PnpResponder pnpResponder = new PnpResponder(
                 requests, parts.replies(), routes, transactions, outbox, parts.journal(), parts.clock());
-        return new SipServer(registrar, proxy, calls, notifySender, optionsPing, pnpResponder);
+        LineStates states = new LineStates(
+                bindings, parts.pulses(), calls, () -> registrar.accounts().plan());
+        Notifier notifier = new Notifier(parts, states, requests, transactions, calls);
+        SubscribeHandler subscriptions = new SubscribeHandler(parts, states, notifier, callAuthorizer, routes);
+        return new SipServer(registrar, proxy, calls, notifySender, optionsPing, subscriptions, notifier, pnpResponder);
     }
 
     /** Takes the parser's result for some bytes. */
     public List<Effect> receive(Parsed parsed, Source source) {
         take(parsed, source);
+        return settled();
+    }
+
+    /** What is to be done now, after those who watch have been told what has changed. */
+    private List<Effect> settled() {
+        notifier.settle();
         return outbox.drain();
     }
 
     /** The check of this address has ended; see {@link Effect.Meet}. */
     public List<Effect> met(Ip4 address) {
         pendingChecks.met(address, (request, source) -> take(new Parsed.Sound(request), source));
-        return outbox.drain();
+        return settled();
     }
 
     private void take(Parsed parsed, Source source) {
@@ -120,6 +136,9 @@ public final class SipServer {
             case Parsed.Sound(SipRequest request)
             when PnpRequest.isAsked(request) && (pnpResponder.isServing() || isMulticast(request)) ->
                 enroll(request, source);
+            case Parsed.Sound(SipRequest request)
+            when registrar.accounts().plan().serving() && subscriptions.isFor(request) ->
+                subscriptions.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipRequest request)
             when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
@@ -155,7 +174,7 @@ public final class SipServer {
 
     private static boolean isForAnother(SipRequest request) {
         String user = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
-        boolean own = Methods.TO_ONESELF.contains(request.method())
+        boolean own = request.method().equals(Methods.TO_ONESELF)
                 && request.from()
                         .flatMap(NameAddress::sipUri)
                         .filter(from -> from.user().equals(user))
@@ -183,7 +202,7 @@ public final class SipServer {
     /** Runs the timers that are due; see {@link Effect.Wake}. */
     public List<Effect> wake() {
         outbox.run();
-        return outbox.drain();
+        return settled();
     }
 
     /** Whether a live registration came from there. */
@@ -195,13 +214,15 @@ public final class SipServer {
     public List<Effect> lost(Source link) {
         registrar.parts().connections().lost(link);
         proxy.lost(link);
-        return outbox.drain();
+        notifier.lost(link);
+        return settled();
     }
 
     /** To be called every few seconds. */
     public List<Effect> expire() {
         registrar.expire();
         calls.sweep(registrar::isThere);
-        return outbox.drain();
+        notifier.sweep(registrar.accounts().plan().serving());
+        return settled();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
@@ -37,11 +38,33 @@ final class TargetLookup {
         if (!plan.numbers().containsKey(user) && !plan.extensions().containsKey(user)) {
             return SipPlan.EMERGENCY.contains(user) ? ABSENT : UNKNOWN;
         }
-        List<Target> targets = plan.rings(user).stream()
-                .flatMap(each -> bindings.of(each).stream())
-                .map(Target::of)
-                .toList();
+        List<Target> targets =
+                plan.rings(user).stream().flatMap(each -> of(each).stream()).toList();
         return targets.isEmpty() ? ABSENT : new Entry(targets, 0, "");
+    }
+
+    /** The registered contacts of an extension. */
+    List<Target> of(String user) {
+        return bindings.of(user).stream().map(Target::of).toList();
+    }
+
+    /** The contact of an extension that a request comes from; where it is none of them, all. */
+    List<Target> of(String user, SipRequest request, Source source) {
+        List<Target> all = of(user);
+        List<Target> here =
+                all.stream().filter(target -> isCaller(target, request, source)).toList();
+        return here.isEmpty() ? all : here;
+    }
+
+    /** Whether the request comes from this contact. */
+    static boolean isCaller(Target target, SipRequest request, Source source) {
+        return target.hop().equals(source)
+                || request.headers()
+                        .first(Headers.CONTACT)
+                        .flatMap(NameAddress::parse)
+                        .filter(contact -> contact.uri().equals(target.uri())
+                                && target.hop().ip().equals(source.ip()))
+                        .isPresent();
     }
 
     /** The registered contact with this URI: phones transfer to the very phone that they talk to. */

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.dialtone.app.deployment.DeploymentStore;
+import org.dialtone.app.rollout.RolloutStore;
 import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
@@ -17,6 +19,7 @@ import org.dialtone.phone.PlaceStore;
 import org.dialtone.provision.DeliveryStore;
 import org.dialtone.provision.PendingPhoneStore;
 import org.dialtone.provision.ReportStore;
+import org.dialtone.provision.SeenPackStore;
 import org.dialtone.provision.ServedFileStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -43,7 +46,11 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
             List.of(SqliteTime.TABLE),
             List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
-            List.of(SqliteTime.PAUSES)));
+            List.of(SqliteTime.PAUSES),
+            SqliteServedFiles.VERSIONS,
+            List.of(SqliteDeployments.TABLE),
+            List.of(SqliteSeenPacks.TABLE),
+            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES)));
 
     private final InstantSource clock;
     private final Duration pauses;
@@ -137,8 +144,20 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqliteServedFiles(file, writer);
     }
 
+    public DeploymentStore deployments() {
+        return new SqliteDeployments(file, writer);
+    }
+
     public HolderStore holders() {
         return new SqliteHolders(file, writer);
+    }
+
+    public SeenPackStore seenPacks() {
+        return new SqliteSeenPacks(file, writer);
+    }
+
+    public RolloutStore rollouts() {
+        return new SqliteRollouts(file, writer);
     }
 
     public ReportStore reports() {

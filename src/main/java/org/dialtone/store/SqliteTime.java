@@ -40,7 +40,12 @@ final class SqliteTime {
             new Column("phone", "last_seen"),
             new Column("guest", "since"),
             new Column("guest", "seen"),
-            new Column("heard", "at"));
+            new Column("heard", "at"),
+            new Column("served", "at"),
+            new Column("served", "confirmed_at"),
+            new Column("served", "behind"),
+            new Column("deployment", "at"),
+            new Column("seen_pack", "at"));
     /** The end of what lasts. */
     static final List<Column> ENDS = List.of(
             new Column("lease", "expires"),

@@ -21,7 +21,20 @@ public sealed interface TftpPacket {
      * @param mode    the mode in lower case, e.g. {@code octet}
      * @param options names in lower case, in the order of the request; the first counts where a name repeats
      */
-    record Read(String file, String mode, Map<String, String> options) implements TftpPacket {}
+    record Read(String file, String mode, Map<String, String> options) implements TftpPacket {
+
+        /** The request as bytes (RFC 2347). */
+        public byte[] bytes() {
+            StringBuilder text = new StringBuilder("\0\1")
+                    .append(file)
+                    .append('\0')
+                    .append(mode)
+                    .append('\0');
+            options.forEach((name, value) ->
+                    text.append(name).append('\0').append(value).append('\0'));
+            return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     /** WRQ. */
     record Write(String file) implements TftpPacket {}

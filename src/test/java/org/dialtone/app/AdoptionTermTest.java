@@ -20,6 +20,7 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.dialtone.provision.RolloutGate;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -114,7 +115,9 @@ class AdoptionTermTest {
         ObjectEdits edits = new ObjectEdits(
                 site,
                 new PlanReach(
-                        new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), clock), FirmwareStore.EMPTY),
+                        new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), clock),
+                        FirmwareStore.EMPTY,
+                        RolloutGate.CLOSED),
                 new SplittableRandom(8),
                 clock.wall());
         ObjectName provisioning = ObjectName.section(SiteObjects.PROVISIONING);

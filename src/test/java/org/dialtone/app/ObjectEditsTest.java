@@ -20,6 +20,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.PlanReach;
+import org.dialtone.provision.RolloutGate;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -53,7 +54,10 @@ class ObjectEditsTest {
             CLOCK);
     private final ObjectEdits edits = new ObjectEdits(
             book,
-            new PlanReach(new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK), FirmwareStore.EMPTY),
+            new PlanReach(
+                    new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK),
+                    FirmwareStore.EMPTY,
+                    RolloutGate.CLOSED),
             new SplittableRandom(8),
             CLOCK);
 

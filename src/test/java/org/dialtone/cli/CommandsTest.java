@@ -52,6 +52,8 @@ class CommandsTest {
                                    the running box or, when none runs, in its data folder.
                   export         Prints the configuration as a site file.
                   history        Prints who changed the site, when, how and what, newest first.
+                  progress       Prints how many phones have a change of the site, and which
+                                   don't.
                   diff           Prints what changed from one revision of the site to another,
                                    one line for each change.
                   rollback       Makes the site what it was at an earlier revision, as a new

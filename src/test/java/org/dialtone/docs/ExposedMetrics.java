@@ -69,6 +69,7 @@ record ExposedMetrics(Map<String, Map<String, Set<String>>> labels, Map<String, 
                 .pools(() -> List.of(new PoolUse("voice", 200, 3, Map.of())))
                 .phones(() -> new PhoneCounts(states.size(), states, 0, 0))
                 .bindings(() -> 1, () -> 1)
+                .subscriptions(() -> 1)
                 .callsAndAlarms(() -> 1, () -> 1)
                 .registrar(() -> 1)
                 .journal(() -> 1);

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the script that keeps a tried slot, or goes back. */
 class GoodSlotTest {
@@ -74,6 +77,58 @@ class GoodSlotTest {
         tries("b");
         box.environment.put("DIALTONE_STEADY", "600");
         goesBack("After 1 s: it was not well for 600 s without a break.");
+    }
+
+    /**
+     * The trial ends after a second where the slot isn't kept.
+     *
+     * @param phones  what the box says of them: back, heard, kept; null: nothing
+     * @param time    how long they have to ask, in seconds
+     * @param outcome good, or why the box goes back
+     */
+    @ParameterizedTest(name = "phones {0}, dhcp {1}, time to ask {2} s: {3}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -           | UP   | 0   | good
+            0 0 false   | UP   | 0   | good
+            1 1 false   | UP   | 0   | good
+            6 10 false  | UP   | 0   | good
+            5 10 false  | UP   | 0   | of 10 phones that asked since the start 5 have registered again
+            0 3 false   | UP   | 0   | of 3 phones that asked since the start 0 have registered again
+            0 3 true    | UP   | 0   | good
+            0 3 true    | DOWN | 0   | good
+            9 9 false   | DOWN | 0   | dhcp sockets is down
+            9 9 false   | UP   | 600 | its phones still had time to ask
+            9 9 true    | UP   | 600 | good
+            -           | UP   | 600 | good
+            """)
+    void mostPhonesThatAskedMustBeBack(String phones, String dhcp, String time, String outcome) throws IOException {
+        tries("b");
+        box.environment.put("DIALTONE_PHONES", time);
+        box.health(dhcp + " dhcp sockets\nUP sip sockets\n" + (phones == null ? "" : "PHONES " + phones + "\n"));
+        if (outcome.equals("good")) {
+            assertEquals("slot b is good", box.run("good", new byte[0]).last());
+            assertEquals("slot=b", box.grub());
+        } else {
+            goesBack("After 1 s: " + outcome + ".");
+        }
+    }
+
+    /** The script reads what the box answers, JSON on one line or on many. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", " ", "\n        "})
+    void healthTellsOfPhones(String space) throws IOException, InterruptedException {
+        String answer = """
+                {"checks": [{"name": "calls", "status": "UP"}, {"name": "phones since the start", "status": "UP",
+                "data": {#"back": "3",#"heard": "12",#"kept": "false"}}]}""".replace("#", space);
+        String script = Files.readString(Path.of("iso/overlay/usr/lib/dialtone/health"))
+                .replaceAll("(?m)^(exec 3|printf ).*$", "")
+                .replace("cat <&3", "cat");
+        Process process = new ProcessBuilder("bash", "-c", script).start();
+        process.getOutputStream().write(answer.getBytes());
+        process.getOutputStream().close();
+        String told = new String(process.getInputStream().readAllBytes());
+        assertEquals("UP calls\nUP phones since the start\nPHONES 3 12 false\n", told);
+        assertEquals(0, process.waitFor());
     }
 
     private void goesBack(String why) throws IOException {

@@ -1,6 +1,7 @@
 package org.dialtone.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,6 +77,9 @@ class CallIT {
                     module aufile.so
                     module_app account.so
                     module_app menu.so
+                    module_app contact.so
+                    module_app mwi.so
+                    module_app presence.so
                     statmode_default off
                     ringback_disabled yes
                     """.formatted(home, address));
@@ -84,7 +88,9 @@ class CallIT {
                     home.resolve("accounts"),
                     "<sip:" + number + "@" + box + ">;auth_user=" + number + ";auth_pass=" + password()
                             + ";regint=60;outbound=\"sip:" + box + "\";answermode=" + answermode + "\n");
-            Files.createFile(home.resolve("contacts"));
+            Files.writeString(
+                    home.resolve("contacts"),
+                    "\"Office\" <sip:1002@10.66.0.1>;presence=p2p\n\"Reception\" <sip:1001@10.66.0.1>;presence=p2p\n");
             Files.createFile(home.resolve("current_contact"));
             return home;
         }
@@ -133,12 +139,21 @@ class CallIT {
         assertEquals(
                 List.of("1001-1002 talking"),
                 lab.api.json("calls").getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
+        Box.await(120, callerLog, () -> watched().contains("1001 watches presence of 1002: busy"));
+        assertTrue(Box.text(callerLog).contains("Messages-Waiting: no"), () -> Box.text(callerLog));
         // The phone's user ends it so: the call first.
         end(dialling);
         Box.await(120, callerLog, () -> lab.api.json("calls").getList("").isEmpty());
         assertEquals("caller_hung_up", lab.api.json("calls/log").getString("[0].state"));
         end(answering);
         Box.await(120, log, () -> lab.api.json("registrations").getList("").isEmpty());
+    }
+
+    /** Who watches whom, and what it was told last. */
+    private static List<String> watched() {
+        return lab.api
+                .json("subscriptions")
+                .getList("collect { it.watcher + ' watches ' + it.event + ' of ' + it.watched + ': ' + it.lamp }");
     }
 
     /** The phone hangs up and unregisters before it ends. */

@@ -41,6 +41,7 @@ class MetersTest {
                 .pools(() -> pools)
                 .phones(() -> counts)
                 .bindings(() -> 14, () -> 2)
+                .subscriptions(() -> 9)
                 .callsAndAlarms(() -> 6, () -> 3)
                 .journal(() -> 1);
 
@@ -63,6 +64,7 @@ class MetersTest {
                 dialtone.sip.bindings 14
                 dialtone.sip.calls 6
                 dialtone.sip.silent 2
+                dialtone.sip.subscriptions 9
                 """, shown());
 
         received.set(9);
@@ -90,6 +92,7 @@ class MetersTest {
                 dialtone.sip.bindings 14
                 dialtone.sip.calls 6
                 dialtone.sip.silent 2
+                dialtone.sip.subscriptions 9
                 """, shown());
     }
 

@@ -36,8 +36,24 @@ final class FileReader {
             case "cisco-79xx", "panasonic" -> quoted(text);
             case "avaya-j100" -> set(text);
             case "mitel-aastra" -> commented(text);
+            case "fanvil-text" -> modules(text);
+            case "algo" -> plain(text);
+            case "zenitel" -> sections(text);
             default -> keyValue(text);
         };
+    }
+
+    private static List<Map.Entry<String, String>> plain(String text) {
+        return lines(text).stream().map(line -> split(line, '=')).toList();
+    }
+
+    /** A section is in brackets, and each name in it stands behind a blank. */
+    private static List<Map.Entry<String, String>> sections(String text) {
+        return lines(text).stream()
+                .filter(line -> !line.matches("\\[\\w+]"))
+                .peek(line -> assertTrue(line.startsWith(" "), "no blank before the name: " + line))
+                .map(line -> split(line, '='))
+                .toList();
     }
 
     private static List<Map.Entry<String, String>> keyValue(String text) {
@@ -53,6 +69,16 @@ final class FileReader {
         return lines(text).stream()
                 .map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
                 .filter(line -> !line.isBlank())
+                .map(line -> split(line, ':'))
+                .toList();
+    }
+
+    /** Names may have blanks; a line in angle brackets begins a module, one between hyphens a part of it. */
+    private static List<Map.Entry<String, String>> modules(String text) {
+        assertTrue(text.startsWith("<<VOIP CONFIG FILE>>Version:2."), "the mark is the first line");
+        assertTrue(text.endsWith("<<END OF FILE>>\n"), "the mark is the last line");
+        return lines(text).stream()
+                .filter(line -> !line.startsWith("<") && !line.startsWith("--"))
                 .map(line -> split(line, ':'))
                 .toList();
     }

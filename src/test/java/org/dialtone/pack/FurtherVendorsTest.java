@@ -55,6 +55,20 @@ class FurtherVendorsTest {
             avaya-j100   | c81fea83e85a | J179        | J100Supgrade.txt
             flyingvoice  | 0021f222aef1 | FIP13G      | 0021f222aef1.cfg
             flyingvoice  | 0021f222aef1 | FIP13G      | y000000000000.cfg
+            fanvil-text  | 0c383e2b29e7 | X210        | 0c383e2b29e7.cfg
+            snom-dect    | 000413b60680 | M900        | 000413B60680.xml
+            snom-dect    | 000413b60680 | M900        | snomM900-000413B60680.htm
+            snom-dect    | 000413b60680 | M900        | snomM900.htm
+            yealink      | 805ec0000170 | W70B        | 805ec0000170.cfg
+            grandstream-ata | 000b82aabb03 | HT814    | cfg000b82aabb03.xml
+            grandstream-ata | 000b82aabb04 | HT801    | cfg000b82aabb04.xml
+            grandstream-ata | 000b82aabb04 | HT801    | cfg.xml
+            akuvox       | 0c1105000001 | R29         | 0C1105000001.cfg
+            2n           | 7c1eb3000001 | Verso       | hipve-7C-1E-B3-00-00-01.xml
+            algo         | 0022ee000001 | 8301        | algom0022EE000001.conf
+            algo         | 0022ee000001 | 8301        | algop8301.conf
+            zenitel      | 0013cb000001 | -           | ipst_config_00_13_cb_00_00_01.cfg
+            zenitel      | 0013cb000001 | -           | ipst_config.cfg
             """)
     void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
         String served = text(new PhoneRig()
@@ -97,6 +111,15 @@ class FurtherVendorsTest {
             gigaset      | 000413e20001 | P850        | 000413e20001.xml        | user_realname                | "<&>=#%NULL%{user}'\\;]]>: x
             panasonic    | 0080f0c8c381 | KX-UT113    | Config0080F0C8C381.cfg  | DISPLAY_NAME_1               | '<&>=#%NULL%{user}';]]>: x
             flyingvoice  | 0021f222aef1 | FIP13G      | 0021f222aef1.cfg        | account.1.display_name       | "<&>=#%NULL%{user}'\\;]]>: x
+            fanvil-text  | 0c383e2b29e7 | X210        | 0c383e2b29e7.cfg        | SIP1 Display Name            | "<&>=#%NULL%{user}'\\;]]>: x
+            snom-dect    | 000413b60680 | M900        | 000413B60680.xml        | user_realname                | "<&>=#%NULL%{user}'\\;]]>: x
+            yealink      | 805ec0000170 | W70B        | 805ec0000170.cfg        | handset.1.name               | "<&>=#%NULL%{user}'\\;]]>: x
+            grandstream-ata | 000b82aabb03 | HT814       | cfg000b82aabb03.xml     | P4180                        | "<&>=#%NULL%{user}'\\;]]>: x
+            grandstream-ata | 000b82aabb04 | HT801       | cfg000b82aabb04.xml     | P3                           | "<&>=#%NULL%{user}'\\;]]>: x
+            akuvox       | 0c1105000001 | R29         | 0C1105000001.cfg        | Config.Account1.GENERAL.DisplayName | "<&>=#%NULL%{user}'\\;]]>: x
+            2n           | 7c1eb3000001 | Verso       | hipve-7C-1E-B3-00-00-01.xml | DisplayName                  | "<&>=#%NULL%{user}'\\;]]>: x
+            algo         | 0022ee000001 | 8301        | algom0022EE000001.conf  | sip.u1.dname                 | "<&>=#%NULL%{user}'\\;]]>: x
+            zenitel      | 0013cb000001 | -           | ipst_config_00_13_cb_00_00_01.cfg | nick_name                    | "<&>=#%NULL%{user}'\\;]]>: x
             """)
     void hostileNamesStayNames(String vendor, String mac, String model, String file, String parameter, String shown) {
         List<Map.Entry<String, String>> before = settings(vendor, mac, model, file, FIRST);

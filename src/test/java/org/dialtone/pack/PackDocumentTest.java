@@ -35,7 +35,7 @@ class PackDocumentTest {
                         "acme",
                         Map.of(
                                 "pack.yaml",
-                                "nam: x\nfiles: [{nam: x}]\nvlan: {nam: x}\ndialPlan: {nam: x}\nraw: {nam: x}\nquirks: [{nam: x}]\n")),
+                                "nam: x\nfiles: [{nam: x}]\nvlan: {nam: x}\ndialPlan: {nam: x}\nraw: {nam: x}\nquirks: [{nam: x}]\nfirmware: {avoid: [{nam: x}], via: [{nam: x}], nam: x}\n")),
                 "acme",
                 PackReader.Trial.NOW,
                 faults);
@@ -46,7 +46,7 @@ class PackDocumentTest {
                 .forEach(says -> keys.addAll(List.of(says.substring(says.indexOf("(known: ") + 8, says.length() - 1)
                         .split(", "))));
         assertEquals(
-                6,
+                9,
                 faults.stream()
                         .filter(fault -> fault.says().startsWith("unknown key"))
                         .count());

@@ -34,6 +34,7 @@ import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.RolloutGate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +69,9 @@ class PackEditingTest {
                 new Fleet(installed.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
                 this::plan,
                 FirmwareStore.EMPTY,
+                RolloutGate.CLOSED,
                 mac -> Ip4.of("10.66.0.1"));
-        editing = new PackEditing(installed, preview);
+        editing = new PackEditing(installed, preview, _ -> Optional.empty());
     }
 
     private void put(MacAddress mac, String number) {

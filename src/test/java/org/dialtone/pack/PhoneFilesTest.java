@@ -78,6 +78,28 @@ class PhoneFilesTest {
         read(text);
     }
 
+    /** One model has two forms: which, its firmware says, which stands in the User-Agent. */
+    @ParameterizedTest(name = "V67 with {0} gets {1} in the form of {2}")
+    @CsvSource({
+        "2.12.16.17, 0c383e2b29e6.cfg, VOIP_CONFIG_FILE",
+        "2.12, F0V0V6700000.cfg, VOIP_CONFIG_FILE",
+        "2.6.6.187, 0c383e2b29e6.cfg, sysConf",
+        "2.6.6.187, F0V0V6700000.cfg, sysConf"
+    })
+    void theFirmwareChoosesTheForm(String firmware, String file, String root) throws IOException {
+        PhoneRig desk = new PhoneRig().put(MacAddress.of("0c383e2b29e6"), PHONE, null, FIRST, SECOND);
+        String text = text(desk.ask(PHONE, "/" + file, "Fanvil V67 " + firmware + " 0c383e2b29e6"));
+        assertTrue(text.contains("</" + root + ">"), text);
+        read(text);
+        if (root.equals("VOIP_CONFIG_FILE")) {
+            Path golden = GOLDEN.resolve("fanvil").resolve(file);
+            if (Boolean.getBoolean("golden.bless")) {
+                Files.writeString(golden, text);
+            }
+            assertEquals(Files.readString(golden), text);
+        }
+    }
+
     @ParameterizedTest(name = "{1}: {2}")
     @CsvFileSource(resources = "/provision/sample-requests.csv", delimiter = '|', nullValues = "-")
     void requestsAsPhonesSendThem(String mac, String userAgent, String path, int status) {
@@ -190,7 +212,7 @@ class PhoneFilesTest {
     void unknownZoneLeavesThePhoneAsItIs() {
         PhoneRig rig = new PhoneRig()
                 .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
-                .at("Pacific/Chatham");
+                .at("America/Santiago");
         assertFalse(text(rig.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
     }
 

@@ -34,7 +34,7 @@ import org.dialtone.provision.ReportKey;
 /** A small site with the real packs, for tests; each phone on it has a lease. */
 public final class PhoneRig extends HeldAddresses {
 
-    private static final InstalledPacks SHELF = loaded(Path.of("there-is-no-such-folder"));
+    private static final InstalledPacks PACKS = loaded(Path.of("there-is-no-such-folder"));
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
@@ -53,7 +53,7 @@ public final class PhoneRig extends HeldAddresses {
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneRig() {
-        this(SHELF);
+        this(PACKS);
     }
 
     /** @param packs folder of the operator's own packs */
@@ -91,8 +91,14 @@ public final class PhoneRig extends HeldAddresses {
 
     /** Adds a phone with settings; its web page's own password is {@code s3cret-page}. */
     public PhoneRig set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
+        return set(mac, leased, null, model, own, keys, lines);
+    }
+
+    /** @param vendor as the site says, or null: the phone's own signs decide */
+    PhoneRig set(
+            MacAddress mac, Ip4 leased, String vendor, String model, Layer own, List<FunctionKey> keys, Line... lines) {
         holders.put(leased, mac);
-        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
+        phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
         return install();
     }
 

@@ -43,6 +43,7 @@ class PhonebookFilesTest {
             avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
             flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
             ale         | 3c28a6000001 | M5      | phonebook-ale.xml     | LastName     | OfficeNumber
+            akuvox      | 0c1105000001 | R29     | phonebook-akuvox.xml  | Contact@DisplayName | Contact@OfficeNumber
             dinstar     | f8a03d000001 | C60     | phonebook-dinstar.xml | Contact@DisplayName | Contact@OfficeNumber
             """;
     private static final String IN_PAGES = """

@@ -62,10 +62,10 @@ class SettingsFilesTest {
     /** All models of a vendor use one dialect, so one golden file represents them. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            YEALINK     | T19P_E2 T31G T54W T88W VP59 CP960 W60B W90DM AX83H
+            YEALINK     | T19P_E2 T31G T54W T88W VP59 CP960 AX83H
             FANVIL      | X4U X5U-V2 X7C X210-Pro V62 V67 H2U-V2 W611W i16S
             FANVIL_X4   | X1SP X3SG X5S X6 X210
-            GRANDSTREAM | GXP1625 GXP2170 GRP2614 GXV3350 HT801
+            GRANDSTREAM | GXP1625 GXP2170 GRP2614 GXV3350
             DINSTAR     | C61 C66
             ALE         | M5 M7 M8 H3P ALE-2 ALE-300
             HTEK        | UC902 UC912G UC926E

@@ -124,8 +124,28 @@ class VendorPackTest {
     @Test
     void aBookThatIsSearchedSaysHow() {
         BookSearch search = new BookSearch(List.of("name"), List.of("number"), "start", null, null, 50, 40);
-        PackFile file = new PackFile("book.xml", ANY, Kind.PHONEBOOK, "book", "text/xml", null, null, search);
+        PackFile file = new PackFile("book.xml", ANY, Kind.PHONEBOOK, "book", "text/xml", null, null, search, null);
         assertEquals(search, pack(file).phonebook("T46S").orElseThrow().search());
+    }
+
+    @ParameterizedTest(name = "a file from {0} on, a phone with {1}: {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, true",
+                "-, 2.6, true",
+                "2.12, -, false",
+                "2.12, 2.6.6.187, false",
+                "2.12, 2.12, true",
+                "2.12, 2.12.0, true",
+                "2.12.1, 2.12, false",
+                "2.12, 10.1, true",
+                "2.12, 2.x, false",
+                "2.12, 99999999999, false"
+            })
+    void aFileMayWantAFirmware(String least, String running, boolean suits) {
+        PackFile file = new PackFile("{mac}.cfg", ANY, Kind.PHONE, "phone", "text/xml", null, null, null, least);
+        assertEquals(suits, file.suits("V67", running));
     }
 
     private static PackFile file(String name, Kind kind, String models) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -103,6 +104,19 @@ class ProvisionerTest extends TwoVendors {
         assertEquals(List.of(), entries);
         ask("10.66.1.1", "/X4-1.2.rom", null);
         assertEquals(List.of(Step.FIRMWARE), entries.stream().map(Entry::step).toList());
+    }
+
+    @Test
+    void firmwareIsHeldBackWhileManyPhonesBoot() {
+        provisioner.holdFirmware(() -> true);
+        assertInstanceOf(Answer.Unmet.class, ask("10.66.1.1", "/X4-1.2.rom", null));
+        assertEquals(Event.FILE_FIRMWARE_HELD, entries.getLast().event());
+        assertInstanceOf(Answer.Document.class, ask("10.66.1.1", "/aa0000000001.cfg", null));
+        FileRequest tftp = new FileRequest(
+                "/X4-1.2.rom", Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1"), null, FileRequest.Transport.TFTP);
+        assertInstanceOf(Answer.Firmware.class, provisioner.answer(tftp), "over TFTP it would wait");
+        provisioner.holdFirmware(() -> false);
+        assertInstanceOf(Answer.Firmware.class, ask("10.66.1.1", "/X4-1.2.rom", null));
     }
 
     @ParameterizedTest(name = "{0} puts {1}")

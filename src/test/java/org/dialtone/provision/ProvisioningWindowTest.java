@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProvisioningWindowTest {
 
     private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
-    private static final FirmwareLookup NOTHING = new FirmwareLookup(FirmwareStore.EMPTY);
+    private static final FirmwareLookup NOTHING = new FirmwareLookup(FirmwareStore.EMPTY, RolloutGate.CLOSED, null);
 
     @ParameterizedTest(name = "a phone {0} {1}: a change for {2} {3} opens its window: {4}")
     @CsvSource(nullValues = "-", textBlock = """
@@ -81,7 +81,8 @@ class ProvisioningWindowTest {
     }
 
     private static FirmwareLookup stored(long size) {
-        return new FirmwareLookup(file -> Optional.of(new FirmwareStore.Stored(file, size, Instant.EPOCH)));
+        return new FirmwareLookup(
+                file -> Optional.of(new FirmwareStore.Stored(file, size, Instant.EPOCH)), RolloutGate.CLOSED, null);
     }
 
     private static ProvisionPlan plan(Phone phone, List<ForModel> models, List<Firmware> firmware) {

@@ -31,6 +31,7 @@ import org.dialtone.sip.LocalAddresses;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
+import org.dialtone.sip.Subscription;
 
 /** The engines of one run of the box's process, built as the box builds them from what stands on the disk. */
 final class BoxProcess implements Snapshots, LocalAddresses {
@@ -98,7 +99,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 site::plans,
                 this,
                 records,
-                new FileAge(records.served(), provisioner.tags(), nanos),
+                new FileAge(records.served(), provisioner.tags(), journal, clock, nanos),
                 clock);
         views.listen(_ -> {});
     }
@@ -116,6 +117,11 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     @Override
     public List<HeardRelay> relays() {
         return dhcp.relays();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return registrar.subscriptions().all();
     }
 
     @Override

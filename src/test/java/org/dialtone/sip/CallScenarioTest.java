@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays the stories of calls.txt: each incoming message stands there with the messages that must go out, and no others
+ * Plays the stories of calls.txt and subscriptions.txt: each incoming message stands there with the messages that must go out, and no others
  * may.
  */
 class CallScenarioTest {
@@ -32,7 +32,11 @@ class CallScenarioTest {
     }
 
     static Stream<Scenario> stories() throws IOException {
-        try (InputStream file = CallScenarioTest.class.getResourceAsStream("calls.txt")) {
+        return Stream.concat(stories("calls.txt"), stories("subscriptions.txt"));
+    }
+
+    private static Stream<Scenario> stories(String name) throws IOException {
+        try (InputStream file = CallScenarioTest.class.getResourceAsStream(name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.split("(?m)^# "))
                     .skip(1)

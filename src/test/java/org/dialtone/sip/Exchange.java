@@ -68,7 +68,7 @@ final class Exchange implements LocalAddresses {
                 RegistrarRig.extensions(),
                 Map.of(
                         "9",
-                        new Number("9", "Desk", List.of("1003", "1004")),
+                        new Number("9", "Desk", List.of("1003", "1004"), true),
                         "112",
                         new Number("112", "Help", List.of("1004")),
                         "8",
@@ -144,7 +144,7 @@ final class Exchange implements LocalAddresses {
                 .orElseThrow(() -> new AssertionError("sent to " + to));
         lines.add("< " + phone.name + " "
                 + switch (message) {
-                    case SipRequest request -> request.method() + " " + request.uri();
+                    case SipRequest request -> request.method() + " " + request.uri() + ToldState.of(request);
                     case SipResponse response ->
                         response.status() + " " + response.cseq().orElseThrow().method();
                 });

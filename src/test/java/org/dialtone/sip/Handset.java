@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
@@ -22,6 +23,8 @@ import org.dialtone.sip.wire.SipResponse;
  * dialog.
  */
 final class Handset {
+
+    private static final Set<String> BEGIN_DIALOGS = Set.of("INVITE", "SUBSCRIBE");
 
     final String name;
     final String user;
@@ -84,13 +87,18 @@ final class Handset {
             case SipResponse response
             when response.status() >= 200
                     && response.status() < 300
-                    && response.cseq().orElseThrow().method().equals("INVITE") -> {
+                    && BEGIN_DIALOGS.contains(response.cseq().orElseThrow().method()) -> {
                 to = response.headers().first(Headers.TO).orElseThrow();
                 remote = contact(response);
                 routes = routes(response.headers().list("Record-Route").reversed());
             }
             case SipResponse _ -> {}
         }
+    }
+
+    /** The last request of this method that it got. */
+    SipRequest heard(String method) {
+        return got.get(method);
     }
 
     private void join(SipRequest invite) {

@@ -82,7 +82,7 @@ final class HeadlineRig implements Snapshots {
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
                 fleet, sip, book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> sip.now));
-        FileAge ages = new FileAge(records.served(), files.tags(), () -> sip.elapsed);
+        FileAge ages = new FileAge(records.served(), files.tags(), book, () -> sip.now, () -> sip.elapsed);
         views = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> sip.now);
         views.listen(site::onChange);
         IntStream.rangeClosed(1, PHONES).forEach(phone -> {
@@ -302,6 +302,11 @@ final class HeadlineRig implements Snapshots {
 
     @Override
     public List<HeardRelay> relays() {
+        return List.of();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
         return List.of();
     }
 

@@ -97,7 +97,8 @@ class PendingAccountsTest {
         rig.told();
         exchange.send(
                 pendingAccount,
-                pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
+                pendingAccount.request(
+                        method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\nEvent: dialog\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
         assertEquals(
                 List.of("SIP_CALL_HELD code4711 10.66.9.9 001565000077 403 CALLED=" + called + " METHOD=" + method),

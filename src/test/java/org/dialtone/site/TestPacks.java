@@ -6,11 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dialtone.net.Glob;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Features;
+import org.dialtone.phone.FirmwareAdvice;
+import org.dialtone.phone.FirmwareAdvice.Avoid;
+import org.dialtone.phone.FirmwareAdvice.Via;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.Setting;
 
 /** Packs that know only the maker of a phone. */
@@ -70,6 +75,25 @@ public final class TestPacks {
                 List.of(),
                 false,
                 dialect(key),
-                List.of());
+                List.of(),
+                VlanOptions.NONE,
+                Map.of(),
+                Map.of(),
+                VendorPack.FOLDER,
+                advice(key));
+    }
+
+    private static FirmwareAdvice advice(String key) {
+        return switch (key) {
+            case "yealink" ->
+                new FirmwareAdvice(
+                        List.of(new Avoid(new Glob("T4*"), new Glob("66.87.*"), "no audio", "a report", "seen")),
+                        List.of());
+            case "snom" ->
+                new FirmwareAdvice(
+                        List.of(),
+                        List.of(new Via(new Glob("*"), "8.9", new Glob("8.9.*"), "no way", "a report", "seen")));
+            default -> FirmwareAdvice.NONE;
+        };
     }
 }

@@ -17,10 +17,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
+import org.dialtone.app.deployment.DeploymentRecord;
+import org.dialtone.app.deployment.TellTime;
 import org.dialtone.dhcp.HeardHolder;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
@@ -29,6 +32,8 @@ import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.provision.Delivery;
+import org.dialtone.provision.FileReceipt;
+import org.dialtone.provision.FileVersion;
 import org.dialtone.provision.LineReport;
 import org.dialtone.provision.ServedFile;
 import org.dialtone.sip.Binding;
@@ -124,7 +129,11 @@ class LeaseDatabaseTest {
                 "report",
                 "box_time",
                 "cutover",
-                "heard")) {
+                "heard",
+                "deployment",
+                "seen_pack",
+                "rollout",
+                "rollout_phone")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -188,6 +197,10 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
+        sql("DROP TABLE deployment");
+        sql("DROP TABLE seen_pack");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -234,8 +247,11 @@ class LeaseDatabaseTest {
 
     @Test
     void theLastFileAndTheLastReportOfEachPhoneAreRemembered() {
-        ServedFile old = new ServedFile(MAC, "001565aabbcc.cfg", "yealink", null, Ip4.of("10.66.0.1"), "\"one\"");
-        ServedFile file = new ServedFile(MAC, "001565aabbcc.cfg", "yealink", "T46S", Ip4.of("200.1.2.3"), "\"two\"");
+        ServedFile first = new ServedFile(MAC, "001565aabbcc.cfg", "yealink", null, Ip4.of("10.66.0.1"), "\"one\"");
+        ServedFile second = new ServedFile(MAC, "001565aabbcc.cfg", "yealink", "T46S", Ip4.of("200.1.2.3"), "\"two\"");
+        FileReceipt old = new FileReceipt(first, NOW, null, NOW.plusSeconds(1));
+        FileReceipt file =
+                new FileReceipt(second, NOW.plusSeconds(2), new FileVersion("\"one\"", NOW.plusSeconds(1)), null);
         LineReport lost = new LineReport(MAC, "1001", false, Ip4.of("10.66.1.1"));
         LineReport report = new LineReport(MAC, "1001", true, Ip4.of("200.1.2.3"));
         LineReport other = new LineReport(MAC, "1002", false, Ip4.of("10.66.1.1"));
@@ -247,6 +263,26 @@ class LeaseDatabaseTest {
             assertEquals(List.of(file), again.served().load());
             assertEquals(List.of(report, other), again.reports().load());
         }
+    }
+
+    @Test
+    void changesOnTheirWayAreRememberedAndForgotten() {
+        DeploymentRecord looking = deployment(7, true, Set.of(MAC, new MacAddress(2)), Set.of(), null);
+        DeploymentRecord asked = deployment(7, false, Set.of(MAC), Set.of(MAC), TellTime.TONIGHT);
+        DeploymentRecord none = deployment(9, false, Set.of(), Set.of(), null);
+        try (LeaseDatabase database = database()) {
+            List.of(deployment(3, true, Set.of(), Set.of(), null), looking, asked, none)
+                    .forEach(database.deployments()::remember);
+            database.deployments().forget(3);
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(asked, none), again.deployments().load());
+        }
+    }
+
+    private static DeploymentRecord deployment(
+            long revision, boolean looking, Set<MacAddress> phones, Set<MacAddress> held, TellTime answer) {
+        return new DeploymentRecord(revision, NOW, 40, looking, phones, held, answer, phones.isEmpty());
     }
 
     @Test
@@ -262,10 +298,18 @@ class LeaseDatabaseTest {
         sql("DROP TABLE box_time");
         sql("DROP TABLE cutover");
         sql("DROP TABLE heard");
+        sql("DROP TABLE deployment");
+        sql("DROP TABLE seen_pack");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
-                    List.of(new ServedFile(MAC, "001565aabbcc.cfg", "yealink", "T46S", Ip4.of("10.66.0.1"), "\"one\"")),
+                    List.of(new FileReceipt(
+                            new ServedFile(MAC, "001565aabbcc.cfg", "yealink", "T46S", Ip4.of("10.66.0.1"), "\"one\""),
+                            null,
+                            null,
+                            null)),
                     again.served().load());
         }
     }
@@ -302,8 +346,9 @@ class LeaseDatabaseTest {
         store();
         sql("PRAGMA user_version = " + (LeaseDatabase.schema() + 1));
         assertEquals(
-                "leases.db was written by a newer Dialtone (schema 11, this one knows 10); install that version again, "
-                        + "or start with an empty data folder",
+                "leases.db was written by a newer Dialtone (schema " + (LeaseDatabase.schema() + 1)
+                        + ", this one knows " + LeaseDatabase.schema()
+                        + "); install that version again, or start with an empty data folder",
                 assertThrows(StartupFault.class, this::database).getMessage());
     }
 

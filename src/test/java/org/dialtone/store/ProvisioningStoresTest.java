@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.dialtone.app.rollout.RolloutStore.Fate;
+import org.dialtone.app.rollout.RolloutStore.Kept;
+import org.dialtone.app.rollout.RolloutStore.KeptPhone;
+import org.dialtone.app.rollout.Standing;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Delivery;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PendingPhones;
+import org.dialtone.provision.SeenPack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +57,35 @@ class ProvisioningStoresTest {
         database.pendingPhones().forget(new MacAddress(3));
         restart();
         assertEquals(List.of(waiting, adopted), database.pendingPhones().load());
+        database.close();
+    }
+
+    @Test
+    void packsSeenOnARealPhoneOutliveARestart() {
+        SeenPack known = new SeenPack("yealink", MAC, "T46S", "66.86.0.15", NOW);
+        SeenPack silent = new SeenPack("snom", MAC, null, null, NOW);
+        database.seenPacks().remember(known);
+        database.seenPacks().remember(silent);
+        restart();
+        assertEquals(List.of(silent, known), database.seenPacks().load());
+        database.close();
+    }
+
+    @Test
+    void rolloutsOutliveARestartUntilTheyAreForgotten() {
+        database.rollouts().remember("acme-1", 0, Standing.RUNNING);
+        database.rollouts().remember("acme-2", 1, Standing.PAUSED);
+        database.rollouts().remember("acme-1", 2, Standing.OVERDUE);
+        database.rollouts().remember("acme-1", MAC, Fate.TOLD, 2);
+        database.rollouts().remember("acme-2", MAC, Fate.ASIDE, 1);
+        database.rollouts().remember("acme-1", MAC, Fate.RUNS, 3);
+        restart();
+        Kept one = new Kept("acme-1", 2, Standing.OVERDUE, Map.of(MAC, new KeptPhone(Fate.RUNS, 3)));
+        Kept two = new Kept("acme-2", 1, Standing.PAUSED, Map.of(MAC, new KeptPhone(Fate.ASIDE, 1)));
+        assertEquals(List.of(one, two), database.rollouts().load());
+        database.rollouts().forget("acme-1");
+        restart();
+        assertEquals(List.of(two), database.rollouts().load());
         database.close();
     }
 

@@ -253,7 +253,8 @@ class SqliteTimeTest {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT t.name, c.name FROM sqlite_master AS t"
                         + " JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' AND t.name <> 'report'"
-                        + " AND c.name IN ('at', 'since', 'expires', 'until', 'seen', 'last_seen', 'registered')")) {
+                        + " AND c.name IN ('at', 'since', 'expires', 'until', 'seen', 'last_seen', 'registered',"
+                        + " 'confirmed_at', 'behind')")) {
             while (rows.next()) {
                 times.add(new SqliteTime.Column(rows.getString(1), rows.getString(2)));
             }
@@ -267,8 +268,12 @@ class SqliteTimeTest {
     private void forgetTheMark() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
                 Statement statement = connection.createStatement()) {
-            for (String newer : List.of("box_time", "cutover", "heard")) {
+            for (String newer :
+                    List.of("box_time", "cutover", "heard", "deployment", "seen_pack", "rollout", "rollout_phone")) {
                 statement.executeUpdate("DROP TABLE " + newer);
+            }
+            for (String newer : List.of("at", "confirmed", "confirmed_at", "behind")) {
+                statement.executeUpdate("ALTER TABLE served DROP COLUMN " + newer);
             }
             statement.executeUpdate("PRAGMA user_version = 7");
         }

@@ -2,6 +2,7 @@ package org.dialtone.app.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,25 +33,31 @@ public class Attention {
     private final AccessViews access;
     private final RogueWatch rogues;
     private final FindingNotes notes;
+    private final List<PhoneFindings> further;
     private final LongSupplier nanos;
     private volatile Count hindered;
 
     /** The phones that need attention and nobody has acknowledged, and when they were counted. */
     private record Count(int number, long at) {}
 
-    /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
+    /**
+     * @param further what there is beside the phones' own journeys
+     * @param nanos   elapsed time that no clock setting moves, in nanoseconds
+     */
     public Attention(
             Alarms alarms,
             PhoneViews phones,
             AccessViews access,
             RogueWatch rogues,
             FindingNotes notes,
+            List<PhoneFindings> further,
             LongSupplier nanos) {
         this.alarms = alarms;
         this.phones = phones;
         this.access = access;
         this.rogues = rogues;
         this.notes = notes;
+        this.further = further;
         this.nanos = nanos;
     }
 
@@ -77,7 +84,7 @@ public class Attention {
     public Look look(List<PhoneView> seen, int first, int most) {
         List<Matter> matters = new ArrayList<>();
         alarms.find(true, 0, MOST_ALARMS).items().forEach(alarm -> matters.add(Matter.of(alarm)));
-        seen.stream().filter(PhoneView::needsAttention).map(this::matter).forEach(matters::add);
+        hindered(seen).forEach(each -> matters.add(each.matter(notes.of(each.mac(), each.findings()))));
         matters.sort(Matter.WORST_FIRST);
         return new Look(
                 Slice.of(matters, first, most).map(matter -> matter.with(acts(matter))),
@@ -87,9 +94,32 @@ public class Attention {
                 (int) seen.stream().filter(PhoneView::isBehind).count());
     }
 
-    private Matter matter(PhoneView phone) {
-        List<PhoneFinding> findings = findings(phone);
-        return Matter.of(phone, findings, notes.of(phone.mac(), findings).orElse(null));
+    /** A phone that needs attention, with what there is about it. */
+    private record Hindered(PhoneView phone, List<PhoneFinding> findings) {
+
+        MacAddress mac() {
+            return phone.mac();
+        }
+
+        Matter matter(Optional<FindingNote> note) {
+            return Matter.of(phone, findings, note.orElse(null));
+        }
+    }
+
+    private List<Hindered> hindered(List<PhoneView> seen) {
+        List<Map<MacAddress, PhoneFinding>> others =
+                further.stream().map(each -> each.among(seen)).toList();
+        List<Hindered> found = new ArrayList<>();
+        for (PhoneView phone : seen) {
+            Stream<PhoneFinding> beside = others.stream()
+                    .flatMap(each -> phone.macs().stream().flatMap(mac -> Stream.ofNullable(each.get(mac))));
+            Stream<PhoneFinding> own = phone.needsAttention() ? findings(phone).stream() : Stream.empty();
+            List<PhoneFinding> all = Stream.concat(beside, own).toList();
+            if (!all.isEmpty()) {
+                found.add(new Hindered(phone, all));
+            }
+        }
+        return found;
     }
 
     /**
@@ -99,9 +129,10 @@ public class Attention {
      * @return the matter since; empty where nothing hinders such a phone
      */
     public Optional<Matter> acknowledge(MacAddress mac, Actor who) {
-        Optional<Matter> noted = phones.find(mac)
-                .filter(PhoneView::needsAttention)
-                .map(phone -> Matter.of(phone, findings(phone), notes.note(phone.mac(), findings(phone), who.name())));
+        Optional<Matter> noted = hindered(phones.all()).stream()
+                .filter(each -> each.phone().macs().contains(mac))
+                .findFirst()
+                .map(each -> each.matter(Optional.of(notes.note(each.mac(), each.findings(), who.name()))));
         hindered = null;
         return noted;
     }
@@ -116,10 +147,10 @@ public class Attention {
 
     /** Ends the acknowledgements of what is over; to be called once in a while. */
     public void look() {
-        notes.look(notes.phones().stream()
-                .flatMap(mac -> phones.find(mac).stream())
-                .filter(PhoneView::needsAttention)
-                .collect(Collectors.toMap(PhoneView::mac, Attention::findings, (one, _) -> one)));
+        if (!notes.phones().isEmpty()) {
+            notes.look(hindered(phones.all()).stream()
+                    .collect(Collectors.toMap(Hindered::mac, Hindered::findings, (one, _) -> one)));
+        }
     }
 
     private List<Act> acts(Matter matter) {
@@ -132,10 +163,9 @@ public class Attention {
         Count known = hindered;
         if (known == null || now - known.at() >= COUNTED_FOR) {
             known = new Count(
-                    (int) phones.all().stream()
-                            .filter(PhoneView::needsAttention)
-                            .filter(phone ->
-                                    notes.of(phone.mac(), findings(phone)).isEmpty())
+                    (int) hindered(phones.all()).stream()
+                            .filter(each ->
+                                    notes.of(each.mac(), each.findings()).isEmpty())
                             .count(),
                     now);
             hindered = known;
@@ -201,6 +231,8 @@ public class Attention {
         return switch (redress) {
             case SAME_PHONE -> access.of(phone.mac()).same().stream().map(mixed -> new Act(redress, mixed.mac()));
             case NEW_PASSWORD -> numbers(phone, details).map(number -> new Act(redress, number));
+            case REPLACE ->
+                Stream.of(new Act(redress, details.mac(Detail.PREDECESSOR).toString()));
             case ADD_PHONE -> phone.listed() ? Stream.empty() : Stream.of(new Act(redress, ""));
             case RESYNC, RESTART -> phone.listed() ? Stream.of(new Act(redress, "")) : Stream.empty();
             case ADOPT, TRUST_PORT, TRUST_PORTS, OPEN_WINDOW, FREE_DECLINED, KNOW_SERVER ->

@@ -1,6 +1,5 @@
 package org.dialtone.app.view;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PackFile;
@@ -17,11 +16,9 @@ final class PhoneLink {
      * @param model the phone's model, or null
      */
     static Optional<String> name(VendorPack pack, MacAddress mac, String model) {
-        String written = pack.upperCaseMac() ? mac.plain().toUpperCase(Locale.ROOT) : mac.plain();
         return pack.files().stream()
                 .filter(file -> file.kind() == PackFile.Kind.PHONE && file.suits(model))
-                .map(file ->
-                        file.name().replace("{mac}", written).replace("{model}", model == null ? "{model}" : model))
+                .map(file -> file.filled(mac, pack.upperCaseMac(), model))
                 .filter(name -> name.indexOf('{') < 0)
                 .findFirst();
     }

@@ -9,6 +9,7 @@ import org.dialtone.journal.Boot;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.FileVersions;
 
 /**
  * All that is known of one phone, combined for console and API.
@@ -20,7 +21,7 @@ import org.dialtone.net.MacAddress;
  * @param lastSeen  null: the box never heard the phone
  * @param state     where the phone stands, by facts; the journey says how it came there
  * @param reachable whether all its contacts that were asked (OPTIONS) answer; null: none was asked
- * @param behind    whether its file is older than the one that the site would give it now; null: it can't be told
+ * @param files     the versions of its own file; null: it got none, or the site doesn't name it
  * @param scope     name of the scope whose subnet holds the address, or null
  */
 public record PhoneView(
@@ -36,7 +37,7 @@ public record PhoneView(
         Instant lastSeen,
         PhoneState state,
         Boolean reachable,
-        Boolean behind,
+        FileVersions files,
         String scope) {
 
     /**
@@ -62,8 +63,13 @@ public record PhoneView(
         return latest().map(journey::state);
     }
 
+    /** Whether its file is older than the one that the site would give it now; null: it can't be told. */
+    public Boolean behind() {
+        return files == null ? null : files.behind();
+    }
+
     public boolean isBehind() {
-        return Boolean.TRUE.equals(behind);
+        return Boolean.TRUE.equals(behind());
     }
 
     /** Whether it is known not to answer. */

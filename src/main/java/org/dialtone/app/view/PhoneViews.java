@@ -145,7 +145,7 @@ public class PhoneViews {
                 lastSeen,
                 state,
                 moment.reachable(contacts),
-                phone == null ? null : turn.behind(phone.mac()),
+                phone == null ? null : turn.of(phone.mac()).orElse(null),
                 moment.scope(address));
     }
 

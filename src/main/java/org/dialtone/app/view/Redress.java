@@ -8,6 +8,8 @@ import org.dialtone.journal.Event;
 public enum Redress {
     /** Gives a phone that waits an extension. */
     ADOPT,
+    /** Puts the phone in the place of another one; on: that one's MAC. */
+    REPLACE,
     /** Opens the form that adds an unknown phone to the site. */
     ADD_PHONE,
     /** Has the phone fetch its files again. */
@@ -49,6 +51,7 @@ public enum Redress {
     /** What helps against a finding or an alarm; empty: only hands can, or nothing is to be done. */
     static List<Redress> of(Event event) {
         return switch (event) {
+            case PHONE_SUCCESSOR -> List.of(REPLACE);
             case PHONE_HELD -> List.of(ADOPT, SAME_PHONE);
             case PHONE_UNKNOWN, PHONE_FILE_REFUSED -> List.of(ADD_PHONE, SAME_PHONE);
             case PHONE_NOT_ITS_FILE, PHONE_WRONG_DEVICE, PHONE_CLAIMED_BY_ANOTHER -> List.of(SAME_PHONE);
@@ -69,7 +72,7 @@ public enum Redress {
                     PHONE_LINES_MISSING,
                     PHONE_NOT_REGISTERED,
                     PHONE_RESYNC_UNANSWERED -> List.of(RESYNC, RESTART);
-            case PHONE_OUT_OF_ORDER, PHONE_RESYNC_FAILED, PHONE_RESYNC_IGNORED -> List.of(RESTART);
+            case PHONE_OUT_OF_ORDER, PHONE_RESYNC_FAILED, PHONE_RESYNC_IGNORED, PHONE_ADDRESS_KEPT -> List.of(RESTART);
             case PHONES_MOVED_TOGETHER -> List.of(TRUST_PORTS);
             case DHCP_OTHER_SERVER -> List.of(KNOW_SERVER);
             case SIP_PASSWORD_ELSEWHERE -> List.of(NEW_PASSWORD);

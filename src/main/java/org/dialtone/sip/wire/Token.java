@@ -1,13 +1,13 @@
 package org.dialtone.sip.wire;
 
 /** The characters of RFC 3261 section 25.1's {@code token}, and numbers. */
-final class Token {
+public final class Token {
 
     private static final String MARKS = "-.!%*_+`'~";
 
     private Token() {}
 
-    static boolean is(String text) {
+    public static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!alphanumeric(c) && MARKS.indexOf(c) < 0) {

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.FirmwareStep;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Firmware;
@@ -18,7 +24,15 @@ public record FirmwareRules(Packs packs, Surroundings here) {
     private static final String FIRMWARE = "firmware";
 
     public List<Rule> all() {
-        return List.of(this::vendorsKnown, FirmwareRules::modelsOnce, FirmwareRules::filesOnce, this::filesThere);
+        return List.of(
+                this::vendorsKnown,
+                FirmwareRules::modelsOnce,
+                FirmwareRules::filesOnce,
+                this::filesThere,
+                this::knownGood,
+                this::stepsThere,
+                FirmwareRules::rolloutsProven,
+                FirmwareRules::canariesListed);
     }
 
     private void vendorsKnown(Site site, Findings findings) {
@@ -83,8 +97,86 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                                         + ", or copy it into the folder firmware of the data folder")));
     }
 
+    /** Warns of versions that are known to be bad, in the pack's words. */
+    private void knownGood(Site site, Findings findings) {
+        Rule.each(
+                site.firmware(),
+                FIRMWARE,
+                (firmware, path) -> Stream.concat(
+                                Stream.ofNullable(firmware.version()),
+                                firmware.steps().stream().map(FirmwareStep::version))
+                        .forEach(
+                                version -> advice(firmware)
+                                        .flatMap(advice -> advice.against(firmware.model(), version))
+                                        .ifPresent(
+                                                bad -> findings.warning(
+                                                        path,
+                                                        "version " + version + " is known to be bad: " + bad.says()
+                                                                + " (" + bad.source() + ")",
+                                                        "choose another version, or try this one on canaries: a rollout of it waits until you let it go on"))));
+    }
+
+    /** Warns where older phones need a version between that the site doesn't name. */
+    private void stepsThere(Site site, Findings findings) {
+        Rule.each(
+                site.firmware(),
+                FIRMWARE,
+                (firmware, path) -> advice(firmware)
+                        .filter(_ -> firmware.version() != null)
+                        .flatMap(advice -> advice.between(firmware.model(), null, firmware.version()))
+                        .filter(via -> firmware.steps().stream()
+                                .noneMatch(step -> via.step().matches(step.version())))
+                        .ifPresent(via -> findings.warning(
+                                path,
+                                "phones below " + via.below() + " must run "
+                                        + via.step().pattern() + " in between, and keep theirs until then: "
+                                        + via.says(),
+                                "add steps: [{below: \"" + via.below() + "\", version: …, file: …}]")));
+    }
+
+    private Optional<FirmwareAdvice> advice(Firmware firmware) {
+        return Optional.ofNullable(firmware.vendor())
+                .filter(_ -> firmware.model() != null)
+                .flatMap(packs::get)
+                .map(VendorPack::firmware);
+    }
+
+    /** A phone proves a rollout by the version that it names. */
+    private static void rolloutsProven(Site site, Findings findings) {
+        Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> {
+            if (firmware.rollout() != null && firmware.version() == null) {
+                findings.fault(
+                        path + ".rollout",
+                        "a rollout needs the version: by it the box knows that a phone has come back with the new firmware",
+                        "add version, as the phones name it, e.g. version: 66.86.0.15");
+            }
+        });
+    }
+
+    /** A rollout waits for its canaries, and would for ever. */
+    private static void canariesListed(Site site, Findings findings) {
+        Set<MacAddress> phones = site.phones().stream()
+                .filter(Objects::nonNull)
+                .map(Site.Phone::mac)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> {
+            List<MacAddress> canaries =
+                    firmware.rollout() == null ? List.of() : firmware.rollout().canaries();
+            canaries.stream()
+                    .filter(canary -> !phones.contains(canary))
+                    .forEach(canary -> findings.fault(
+                            path + ".rollout.canaries",
+                            canary + " is no phone of the site, so the rollout would wait for it for ever",
+                            "name phones by their mac under phones, or write how many, e.g. canaries: 2"));
+        });
+    }
+
     private static Stream<String> files(Firmware firmware) {
-        return Stream.concat(
-                Stream.ofNullable(firmware.file()), firmware.more().stream().filter(Objects::nonNull));
+        return Stream.of(
+                        Stream.ofNullable(firmware.file()),
+                        firmware.more().stream().filter(Objects::nonNull),
+                        firmware.steps().stream().map(FirmwareStep::file))
+                .flatMap(each -> each);
     }
 }

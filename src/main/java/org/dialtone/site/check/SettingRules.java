@@ -143,12 +143,16 @@ public record SettingRules(Packs packs) {
     }
 
     private static void together(Layer layer, String path, Findings findings) {
-        if (layer.settings().containsKey(Setting.VLAN_PRIORITY)
-                && !layer.settings().containsKey(Setting.VLAN)) {
+        together(layer, Setting.VLAN_PRIORITY, Setting.VLAN, path, findings);
+        together(layer, Setting.HOTLINE_DELAY, Setting.HOTLINE, path, findings);
+    }
+
+    private static void together(Layer layer, Setting setting, Setting other, String path, Findings findings) {
+        if (layer.settings().containsKey(setting) && !layer.settings().containsKey(other)) {
             findings.warning(
-                    path + ".settings.vlanPriority",
-                    "there is no vlan beside it",
-                    "add vlan, or see that a wider level sets it");
+                    path + ".settings." + setting.key(),
+                    "there is no " + other.key() + " beside it",
+                    "add " + other.key() + ", or see that a wider level sets it");
         }
     }
 
@@ -168,6 +172,9 @@ public record SettingRules(Packs packs) {
                             path + ".keys",
                             "this phone's files hold at most " + features.keys() + " keys",
                             "remove the others, or set them on the phone"));
+            if (phone.directory() != null) {
+                settable(FunctionKey.Kind.BLF, phone, path + ".keys.from", findings);
+            }
         });
     }
 
@@ -184,16 +191,16 @@ public record SettingRules(Packs packs) {
                     "no extension has the number " + key.value() + ": the key never shows whether it is busy",
                     "correct the number, or write type: speedDial");
         }
+        settable(key.kind(), phone, path + ".type", findings);
+    }
+
+    private void settable(FunctionKey.Kind kind, Phone phone, String path, Findings findings) {
         pack(phone)
                 .filter(pack -> pack.dialect().features().keys() > 0
-                        && !pack.dialect()
-                                .features()
-                                .keyTypes()
-                                .containsKey(key.kind().key()))
+                        && !pack.dialect().features().keyTypes().containsKey(kind.key()))
                 .ifPresent(pack -> findings.warning(
-                        path + ".type",
-                        "files of " + pack.name() + " can't set keys of type "
-                                + key.kind().key(),
+                        path,
+                        "files of " + pack.name() + " can't set keys of type " + kind.key(),
                         "remove it, and set it on the phone"));
     }
 }

@@ -102,8 +102,9 @@ public record WordRules(Packs packs) {
     }
 
     private static boolean lacksZone(Dialect dialect, String zone) {
-        return !dialect.timezones().isEmpty()
-                && Zones.find(dialect.timezones(), zone).isEmpty();
+        boolean none =
+                dialect.timezones().isEmpty() && dialect.zoneWords().otherwise().isEmpty();
+        return !none && Zones.find(dialect, zone).isEmpty();
     }
 
     private static void keepTheirOwn(String path, String vendors, String what, Findings findings) {

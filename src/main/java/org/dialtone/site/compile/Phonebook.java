@@ -27,13 +27,24 @@ final class Phonebook {
     private Phonebook() {}
 
     static List<Contact> of(Site site) {
-        Stream<Contact> extensions = site.extensions().stream()
-                .filter(Extension::listed)
-                .map(extension -> new Contact(extension.name(), List.of(extension.number()), null));
         Stream<Contact> own =
                 site.phonebook().stream().map(entry -> new Contact(entry.name(), entry.numbers(), entry.group()));
-        return Stream.concat(extensions, own)
-                .map(contact -> new LookedUp(plain(contact.name()), contact))
+        return sorted(Stream.concat(people(site), own));
+    }
+
+    /** The extensions in it, in its order. */
+    static List<Contact> ofExtensions(Site site) {
+        return sorted(people(site));
+    }
+
+    private static Stream<Contact> people(Site site) {
+        return site.extensions().stream()
+                .filter(Extension::listed)
+                .map(extension -> new Contact(extension.name(), List.of(extension.number()), null));
+    }
+
+    private static List<Contact> sorted(Stream<Contact> contacts) {
+        return contacts.map(contact -> new LookedUp(plain(contact.name()), contact))
                 .sorted(AS_LOOKED_UP)
                 .map(LookedUp::contact)
                 .toList();

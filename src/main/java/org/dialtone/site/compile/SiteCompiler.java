@@ -18,6 +18,7 @@ import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.Reservation;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.net.Glob;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
@@ -237,10 +238,12 @@ public final class SiteCompiler {
     private static Firmware firmware(Site.Firmware firmware) {
         return new Firmware(
                 firmware.vendor(),
-                firmware.model(),
+                new Glob(firmware.model()),
                 Objects.requireNonNullElse(firmware.version(), ""),
                 firmware.file(),
-                firmware.more());
+                firmware.more(),
+                firmware.steps(),
+                firmware.rollout());
     }
 
     /** The key of phones' reports; null where phones register here, and need not report it. */
@@ -272,6 +275,7 @@ public final class SiteCompiler {
     private Map<MacAddress, ProvisionPlan.Phone> phones() {
         Map<String, Extension> extensions =
                 site.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
+        PhoneKeys keys = new PhoneKeys(site);
         Map<MacAddress, ProvisionPlan.Phone> phones = new HashMap<>();
         for (Phone phone : site.phones()) {
             List<ProvisionPlan.Line> lines = phone.lines().stream()
@@ -286,7 +290,7 @@ public final class SiteCompiler {
                     Set.copyOf(phone.alsoMacs()),
                     Set.copyOf(phone.addresses()),
                     phone.layer(),
-                    phone.keys(),
+                    keys.of(phone),
                     passwords.of(phone.mac()));
             macs(phone).forEach(mac -> phones.put(mac, compiled));
         }
@@ -317,7 +321,8 @@ public final class SiteCompiler {
                                 each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
                 site.numbers().stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                Number::number, each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
+                                Number::number,
+                                each -> new SipPlan.Number(each.number(), each.name(), each.ring(), each.pickup()))));
     }
 
     /** The phone's first MAC by each of its further ones. */

@@ -137,7 +137,8 @@ public final class CsvImport {
                 agreed(row, key, "alsoMacs", row.alsoMacs(), known.alsoMacs()),
                 agreed(row, key, "addresses", row.addresses(), known.addresses()),
                 known.layer(),
-                known.keys());
+                known.keys(),
+                known.directory());
     }
 
     /** The lines of a phone: its first row with a number begins them anew, each further row adds to them. */

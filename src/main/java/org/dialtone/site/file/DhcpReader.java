@@ -86,7 +86,7 @@ final class DhcpReader {
         return rate == null || share == null ? null : new Guards(rate, share);
     }
 
-    private static Integer percent(String text) {
+    static Integer percent(String text) {
         return Conversions.number(0, 100).apply(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dialtone.net.Ip4;
 import org.dialtone.provision.Codec;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
@@ -23,6 +25,9 @@ final class LayerReader {
     private static final Pattern PASSWORD = Pattern.compile("[!-~]{4,32}");
     private static final Pattern RAW_KEY = Pattern.compile("\\P{Cntrl}{1,128}");
     private static final int LONGEST_RAW = 1024;
+    private static final int MOST_GROUPS = 10;
+    private static final int MOST_PORTS = 65_535;
+    private static final Pattern GROUP = Pattern.compile("(2(?:2[4-9]|3\\d)\\.[\\d.]+):([1-9]\\d{0,4})");
 
     private final Section section;
 
@@ -105,7 +110,11 @@ final class LayerReader {
             case VLAN_PRIORITY ->
                 text(setting, text -> Conversions.number(0, 7).apply(text).toString());
             case DIAL_PLAN -> oneOf(setting, "auto", "off");
-            case PHONEBOOK -> text(setting, text -> Conversions.flag(text) ? "on" : "off");
+            case PHONEBOOK, INTERCOM -> text(setting, text -> Conversions.flag(text) ? "on" : "off");
+            case PAGING -> paging();
+            case HOTLINE -> text(setting, text -> Conversions.isNo(text) ? "off" : Conversions.dialled(text));
+            case HOTLINE_DELAY ->
+                text(setting, text -> Conversions.number(0, 9).apply(text).toString());
         };
     }
 
@@ -139,6 +148,28 @@ final class LayerReader {
             return null;
         }
         return codecs;
+    }
+
+    private String paging() {
+        String groups = words(Setting.PAGING, LayerReader::group);
+        if (groups != null && groups.split(" ").length > MOST_GROUPS) {
+            section.fault(
+                    Setting.PAGING.key(),
+                    "there are more than " + MOST_GROUPS + " groups: phones can't hear so many",
+                    "remove some");
+            return null;
+        }
+        return groups != null && groups.isEmpty() ? "off" : groups;
+    }
+
+    private static String group(String text) {
+        Matcher found = GROUP.matcher(text);
+        if (!found.matches() || Ip4.parse(found.group(1)).isEmpty() || Integer.parseInt(found.group(2)) > MOST_PORTS) {
+            throw new Unreadable(
+                    Conversions.quote(text) + " is not a multicast address with its port",
+                    "write e.g. 239.1.1.1:10000");
+        }
+        return text;
     }
 
     private String oneOf(Setting setting, String... words) {

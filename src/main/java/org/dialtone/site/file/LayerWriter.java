@@ -7,6 +7,7 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
+import org.dialtone.site.model.DirectoryKeys;
 
 /** Writes the settings for phones at one level. */
 record LayerWriter(boolean secrets) {
@@ -39,12 +40,14 @@ record LayerWriter(boolean secrets) {
 
     private void put(Yaml yaml, Setting setting, String value) {
         switch (setting) {
+            case PAGING -> yaml.list(setting.key(), value.equals("off") ? List.of() : List.of(value.split(" ")));
             case NTP, CODECS -> yaml.list(setting.key(), value.isEmpty() ? List.of() : List.of(value.split(" ")));
             case ADMIN_PASSWORD -> adminPassword(yaml, value);
-            case VLAN, VLAN_PRIORITY, PC_VLAN -> yaml.number(setting.key(), Integer.valueOf(value));
+            case VLAN, VLAN_PRIORITY, PC_VLAN, HOTLINE_DELAY -> yaml.number(setting.key(), Integer.valueOf(value));
             case SERVER_ONLY -> yaml.flag(setting.key(), Boolean.valueOf(value));
             case RECHECK -> yaml.word(setting.key(), value);
-            case TIMEZONE, LANGUAGE, DTMF, TRANSPORT, SYSLOG, DIAL_PLAN, PHONEBOOK -> yaml.text(setting.key(), value);
+            case TIMEZONE, LANGUAGE, DTMF, TRANSPORT, SYSLOG, DIAL_PLAN, PHONEBOOK, INTERCOM, HOTLINE ->
+                yaml.text(setting.key(), value);
         }
     }
 
@@ -55,6 +58,14 @@ record LayerWriter(boolean secrets) {
         } else {
             yaml.word(Setting.ADMIN_PASSWORD.key(), set ? "set" : value);
         }
+    }
+
+    static Yaml keys(List<FunctionKey> first, DirectoryKeys directory) {
+        Yaml yaml = Yaml.flow();
+        return (first.isEmpty() ? yaml : yaml.braces("first", keys(first)))
+                .word("from", DirectoryKeys.FROM)
+                .word("sort", directory.sort().key())
+                .word("but", directory.butSelf() ? DirectoryKeys.SELF : null);
     }
 
     static List<Yaml> keys(List<FunctionKey> keys) {

@@ -39,7 +39,7 @@ final class ObjectReader {
             case PHONES -> closed(written, PhoneReader::phone);
             case NUMBERS -> closed(written, SiteReader::number);
             case PHONEBOOK -> closed(written, SiteReader::contact);
-            case FIRMWARE -> closed(written, SiteReader::firmware);
+            case FIRMWARE -> closed(written, RolloutReader::firmware);
         };
     }
 

@@ -6,6 +6,9 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.FunctionKey.Kind;
+import org.dialtone.site.file.Written.Mapping;
+import org.dialtone.site.model.DirectoryKeys;
+import org.dialtone.site.model.DirectoryKeys.Order;
 import org.dialtone.site.model.Site.Model;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.Unreadable;
@@ -19,6 +22,8 @@ final class PhoneReader {
     private PhoneReader() {}
 
     static Phone phone(Section section) {
+        Section directory =
+                section.has("keys") && section.written("keys") instanceof Mapping ? section.section("keys") : null;
         return new Phone(
                 section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
                 section.value("vendor", Conversions::packKey, null),
@@ -27,7 +32,36 @@ final class PhoneReader {
                 section.texts("alsoMacs", MacAddress::of),
                 section.texts("addresses", Ip4::of),
                 LayerReader.of(section, null),
-                section.has("keys") ? keys(section) : null);
+                directory != null ? keys(directory, "first") : section.has("keys") ? keys(section, "keys") : null,
+                directory != null ? directory(directory) : null);
+    }
+
+    private static DirectoryKeys directory(Section keys) {
+        String from = keys.required("from", PhoneReader::from, "from: directory");
+        Order sort = keys.value("sort", PhoneReader::order, Order.NAME);
+        String but = keys.value("but", PhoneReader::self, "");
+        keys.close();
+        return from == null || sort == null || but == null ? null : new DirectoryKeys(sort, !but.isEmpty());
+    }
+
+    private static String from(String text) {
+        return word(text, DirectoryKeys.FROM, "no source of keys");
+    }
+
+    private static String self(String text) {
+        return word(text, DirectoryKeys.SELF, "nobody that can be left out");
+    }
+
+    private static String word(String text, String known, String what) {
+        if (!text.equals(known)) {
+            throw new Unreadable(Conversions.quote(text) + " is " + what, "write " + known);
+        }
+        return text;
+    }
+
+    private static Order order(String text) {
+        return Order.of(text)
+                .orElseThrow(() -> new Unreadable(Conversions.quote(text) + " is no order", "write name or number"));
     }
 
     static Model model(Section section) {
@@ -38,13 +72,13 @@ final class PhoneReader {
                 LayerReader.of(section, vendor));
     }
 
-    private static List<FunctionKey> keys(Section section) {
-        List<FunctionKey> keys = section.list("keys", section::inner).stream()
+    private static List<FunctionKey> keys(Section section, String key) {
+        List<FunctionKey> keys = section.list(key, section::inner).stream()
                 .map(PhoneReader::key)
                 .filter(Objects::nonNull)
                 .toList();
         if (keys.size() > MOST_KEYS) {
-            section.fault("keys", "the phone has " + keys.size() + " keys", "write at most " + MOST_KEYS);
+            section.fault(key, "the phone has " + keys.size() + " keys", "write at most " + MOST_KEYS);
         }
         return keys;
     }

@@ -11,7 +11,6 @@ import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Contact;
 import org.dialtone.site.model.Site.Extension;
-import org.dialtone.site.model.Site.Firmware;
 import org.dialtone.site.model.Site.General;
 import org.dialtone.site.model.Site.Name;
 import org.dialtone.site.model.Site.Number;
@@ -88,7 +87,7 @@ public final class SiteReader {
                 each(top, "numbers", SiteReader::number),
                 each(top, "phonebook", SiteReader::contact),
                 each(top, "models", PhoneReader::model),
-                each(top, "firmware", SiteReader::firmware));
+                each(top, "firmware", RolloutReader::firmware));
         top.close();
         return document;
     }
@@ -191,16 +190,8 @@ public final class SiteReader {
         return new Number(
                 number,
                 section.value("name", Conversions.text(NAME_LENGTH), number),
-                section.texts("ring", Conversions::extensionNumber));
-    }
-
-    static Firmware firmware(Section section) {
-        return new Firmware(
-                section.required("vendor", Conversions::packKey, "vendor: yealink"),
-                section.required("model", Conversions.text(NAME_LENGTH), "model: \"T4*\""),
-                section.value("version", Conversions.text(NAME_LENGTH), null),
-                section.required("file", Conversions::fileName, "file: T46S-66.86.0.15.rom"),
-                section.texts("more", Conversions::fileName));
+                section.texts("ring", Conversions::extensionNumber),
+                Boolean.TRUE.equals(section.value("pickup", Conversions::flag, false)));
     }
 
     static Contact contact(Section section) {

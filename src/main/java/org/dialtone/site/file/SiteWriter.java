@@ -72,7 +72,9 @@ public final class SiteWriter {
                         document.phonebook().stream().map(SiteWriter::contact).toList())
                 .maps(
                         "firmware",
-                        document.firmware().stream().map(SiteWriter::firmware).toList())
+                        document.firmware().stream()
+                                .map(RolloutWriter::firmware)
+                                .toList())
                 .write();
     }
 
@@ -96,7 +98,7 @@ public final class SiteWriter {
             case Phone phone -> writer.phone(phone);
             case Number number -> number(number);
             case Contact contact -> contact(contact);
-            case Firmware firmware -> firmware(firmware);
+            case Firmware firmware -> RolloutWriter.firmware(firmware);
             default -> throw new IllegalArgumentException("no object of a site: " + object);
         };
         return yaml.tree();
@@ -296,6 +298,9 @@ public final class SiteWriter {
                 .texts("alsoMacs", phone.alsoMacs())
                 .texts("addresses", phone.addresses());
         new LayerWriter(secrets).of(yaml, phone.layer());
+        if (phone.directory() != null) {
+            return yaml.map("keys", LayerWriter.keys(phone.keys(), phone.directory()));
+        }
         return phone.keys() == null ? yaml : yaml.braces("keys", LayerWriter.keys(phone.keys()));
     }
 
@@ -308,16 +313,8 @@ public final class SiteWriter {
         return Yaml.flow()
                 .text("number", number.number())
                 .text("name", number.name())
-                .texts("ring", number.ring());
-    }
-
-    private static Yaml firmware(Firmware firmware) {
-        return Yaml.flow()
-                .text("vendor", firmware.vendor())
-                .text("model", firmware.model())
-                .text("version", firmware.version())
-                .text("file", firmware.file())
-                .texts("more", firmware.more());
+                .texts("ring", number.ring())
+                .flag("pickup", yes(number.pickup()));
     }
 
     private static Yaml contact(Contact contact) {

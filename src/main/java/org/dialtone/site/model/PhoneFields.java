@@ -2,8 +2,11 @@ package org.dialtone.site.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
+import org.dialtone.provision.RolloutRules;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.model.Site.Contact;
 import org.dialtone.site.model.Site.Extension;
@@ -36,7 +39,7 @@ final class PhoneFields {
                 .list("lines", phone.lines())
                 .list("alsoMacs", phone.alsoMacs())
                 .list("addresses", phone.addresses());
-        return keys(layer(texts, phone.layer()), phone.keys());
+        return directory(keys(layer(texts, phone.layer()), phone.keys()), phone.directory());
     }
 
     private static FieldTexts keys(FieldTexts texts, List<FunctionKey> keys) {
@@ -47,6 +50,14 @@ final class PhoneFields {
             }
         }
         return texts;
+    }
+
+    private static FieldTexts directory(FieldTexts texts, DirectoryKeys directory) {
+        return directory == null
+                ? texts
+                : texts.put("keys.from", DirectoryKeys.FROM)
+                        .put("keys.sort", directory.sort().key())
+                        .put("keys.but", directory.butSelf() ? DirectoryKeys.SELF : null);
     }
 
     private static String text(FunctionKey key) {
@@ -80,7 +91,10 @@ final class PhoneFields {
     }
 
     static FieldTexts of(Number number) {
-        return new FieldTexts().put("name", number.name()).list("ring", number.ring());
+        return new FieldTexts()
+                .put("name", number.name())
+                .list("ring", number.ring())
+                .unless(false, "pickup", number.pickup());
     }
 
     static FieldTexts of(Contact contact) {
@@ -88,9 +102,33 @@ final class PhoneFields {
     }
 
     static FieldTexts of(Firmware firmware) {
-        return new FieldTexts()
+        FieldTexts texts = new FieldTexts()
                 .put("version", firmware.version())
                 .put("file", firmware.file())
-                .list("more", firmware.more());
+                .list("more", firmware.more())
+                .list("steps", firmware.steps().stream().map(PhoneFields::text).toList());
+        return firmware.rollout() == null ? texts : rollout(texts, firmware.rollout());
+    }
+
+    private static String join(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String text(FirmwareStep step) {
+        return "below " + step.below() + ": " + step.version() + " (" + step.file() + ")";
+    }
+
+    private static FieldTexts rollout(FieldTexts texts, RolloutRules rollout) {
+        return texts.put(
+                        "rollout.canaries",
+                        rollout.canaryCount()
+                                + (rollout.canaries().isEmpty() ? "" : " (" + join(rollout.canaries()) + ")"))
+                .put(
+                        "rollout.shares",
+                        rollout.shares().stream().map(share -> share + "%").toList())
+                .put("rollout.within", rollout.within())
+                .list("rollout.businessHours", rollout.businessHours())
+                .put("rollout.atOnce", rollout.atOnce())
+                .put("rollout.mayFail", rollout.mayFail() + "%");
     }
 }

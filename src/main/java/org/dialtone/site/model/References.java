@@ -55,7 +55,7 @@ public record References(ObjectName of) {
                 each(
                         site.numbers(),
                         number -> number.ring().contains(of.key())
-                                ? new Number(number.number(), number.name(), without(number.ring()))
+                                ? new Number(number.number(), number.name(), without(number.ring()), number.pickup())
                                 : number));
     }
 
@@ -79,7 +79,8 @@ public record References(ObjectName of) {
                 Group.NUMBERS,
                 each(
                         site.numbers(),
-                        number -> new Number(number.number(), number.name(), each(number.ring(), rename))));
+                        number -> new Number(
+                                number.number(), number.name(), each(number.ring(), rename), number.pickup())));
         return numbers.withPhonebook(each(
                 site.phonebook(),
                 contact -> new Contact(contact.name(), each(contact.numbers(), rename), contact.group())));
@@ -135,7 +136,8 @@ public record References(ObjectName of) {
                 phone.alsoMacs(),
                 phone.addresses(),
                 phone.layer(),
-                keys);
+                keys,
+                phone.directory());
     }
 
     private static Scope with(Scope scope, List<Pool> pools, String sharedWith) {

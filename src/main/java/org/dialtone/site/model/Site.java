@@ -11,9 +11,11 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.RolloutRules;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.file.SubOptionTexts;
@@ -356,8 +358,18 @@ public record Site(
         }
     }
 
-    /** A number that rings extensions at once. */
-    public record Number(String number, String name, List<String> ring) {}
+    /**
+     * A number that rings extensions at once.
+     *
+     * @param pickup whether each of them may take a call that rings at another one of them
+     */
+    public record Number(String number, String name, List<String> ring, boolean pickup) {
+
+        /** A number whose extensions take no calls of one another. */
+        public Number(String number, String name, List<String> ring) {
+            this(number, name, ring, false);
+        }
+    }
 
     /**
      * The firmware for phones of one kind.
@@ -366,8 +378,23 @@ public record Site(
      * @param version null: the file's name gives it
      * @param file    a file in the folder {@code firmware} of the box
      * @param more    files that such a phone asks for by itself
+     * @param steps   what phones of older versions run first
+     * @param rollout null where the file leaves it out: all phones are told at once
      */
-    public record Firmware(String vendor, String model, String version, String file, List<String> more) {}
+    public record Firmware(
+            String vendor,
+            String model,
+            String version,
+            String file,
+            List<String> more,
+            List<FirmwareStep> steps,
+            RolloutRules rollout) {
+
+        /** Firmware for all phones of its kind at once. */
+        public Firmware(String vendor, String model, String version, String file, List<String> more) {
+            this(vendor, model, version, file, more, List.of(), null);
+        }
+    }
 
     /** Somebody in the phone book who is no extension; group may be null. */
     public record Contact(String name, List<String> numbers, String group) {}
@@ -377,6 +404,7 @@ public record Site(
      *
      * @param layer the settings for this phone alone
      * @param keys  null: the keys stay as they are on the phone
+     * @param directory keys for the people in the phone book, after {@code keys}, which are a list then; null: none
      */
     public record Phone(
             MacAddress mac,
@@ -386,7 +414,21 @@ public record Site(
             List<MacAddress> alsoMacs,
             List<Ip4> addresses,
             Layer layer,
-            List<FunctionKey> keys) {
+            List<FunctionKey> keys,
+            DirectoryKeys directory) {
+
+        /** A phone without keys from the directory. */
+        public Phone(
+                MacAddress mac,
+                String vendor,
+                String model,
+                List<String> lines,
+                List<MacAddress> alsoMacs,
+                List<Ip4> addresses,
+                Layer layer,
+                List<FunctionKey> keys) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, layer, keys, null);
+        }
 
         /** A phone without settings. */
         public Phone(
@@ -401,12 +443,12 @@ public record Site(
 
         /** The same with other settings. */
         public Phone with(Layer other) {
-            return new Phone(mac, vendor, model, lines, alsoMacs, addresses, other, keys);
+            return new Phone(mac, vendor, model, lines, alsoMacs, addresses, other, keys, directory);
         }
 
         /** The same with other further MACs. */
         public Phone with(List<MacAddress> others) {
-            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys);
+            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys, directory);
         }
     }
 

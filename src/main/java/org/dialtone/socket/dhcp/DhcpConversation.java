@@ -1,6 +1,7 @@
 package org.dialtone.socket.dhcp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
@@ -19,6 +20,7 @@ import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Pace;
+import org.dialtone.recorder.DhcpTap;
 import org.jboss.logging.Logger;
 
 /** Serves the packets of one socket: decodes, asks the server, stores, answers. Lives on the event loop alone. */
@@ -35,6 +37,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
+    private final DhcpTap tap;
     private final Pace unstored = Pace.onceAMinute();
     private final Pace unsent = Pace.onceAMinute();
     private final Pace failed = Pace.onceAMinute();
@@ -51,6 +54,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             StoredLeases leases,
             Journal journal,
             DhcpCounters counters,
+            DhcpTap tap,
             InstantSource clock) {
         this.vantage = vantage;
         this.frames = frames;
@@ -59,6 +63,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         this.leases = leases;
         this.journal = journal;
         this.counters = counters;
+        this.tap = tap;
         this.clock = clock;
     }
 
@@ -67,8 +72,9 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         counters.received.increment();
         DhcpMessage message = null;
         try {
-            message = DhcpMessage.decode(packet.content().nioBuffer());
-            consider(context, message, packet.sender());
+            byte[] bytes = ByteBufUtil.getBytes(packet.content());
+            message = DhcpMessage.decode(bytes);
+            consider(context, message, bytes, packet.sender());
         } catch (MalformedMessage e) {
             counters.malformed.increment();
             LOG.debugf("dropped a packet from %s: %s", packet.sender(), e.getMessage());
@@ -106,13 +112,14 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         }
     }
 
-    private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
+    private void consider(ChannelHandlerContext context, DhcpMessage message, byte[] bytes, InetSocketAddress sender) {
         if (vantage.isOwn(message)) {
             counters.silent.increment();
             return;
         }
         Optional<Arrival> arrival = vantage.arrival(sender);
         if (arrival.isPresent()) {
+            tap.heard(message, bytes, arrival.get().source(), arrival.get().interfaceAddress());
             perform(context, message, arrival.get(), server.receive(message, arrival.get()));
         } else {
             drop(message, "no route to " + sender.getHostString());
@@ -200,6 +207,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             case ReplyRoute.Hardware hardware
             when frames.send(hardware, bytes) -> {
                 counters.sent.increment();
+                tap.sent(reply.message(), bytes, hardware.address());
                 tell(reply, hardware.mac() + " for " + hardware.address());
             }
             case ReplyRoute.Hardware _, ReplyRoute.Broadcast _ ->
@@ -210,6 +218,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void write(ChannelHandlerContext context, Outcome.Reply reply, byte[] bytes, Ip4 address, int port) {
         ByteBuf buffer = context.alloc().ioBuffer(bytes.length).writeBytes(bytes);
         InetSocketAddress to = new InetSocketAddress(address.toInetAddress(), port);
+        tap.sent(reply.message(), bytes, address);
         context.write(new DatagramPacket(buffer, to)).addListener(write -> {
             if (write.isSuccess()) {
                 counters.sent.increment();

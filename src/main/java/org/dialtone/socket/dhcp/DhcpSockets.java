@@ -22,6 +22,7 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
+import org.dialtone.recorder.DhcpTap;
 import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
@@ -41,6 +42,7 @@ public final class DhcpSockets implements AutoCloseable {
     private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
+    private final DhcpTap tap;
     private final InstantSource clock;
     private final Prober prober;
     private final DhcpCounters counters = new DhcpCounters();
@@ -50,11 +52,13 @@ public final class DhcpSockets implements AutoCloseable {
     private volatile String broadcastOnly;
 
     /** @param server called on one event loop alone */
-    public DhcpSockets(Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, InstantSource clock) {
+    public DhcpSockets(
+            Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, DhcpTap tap, InstantSource clock) {
         loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
         this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
+        this.tap = tap;
         this.clock = clock;
         prober = new Prober(loop, server, this.leases, journal, clock);
     }
@@ -251,7 +255,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, prober, server, leases, journal, counters, clock);
+        return new DhcpConversation(vantage, frames, prober, server, leases, journal, counters, tap, clock);
     }
 
     private void close(String name) {

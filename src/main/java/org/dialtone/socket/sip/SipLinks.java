@@ -1,12 +1,12 @@
 package org.dialtone.socket.sip;
 
 import org.dialtone.sip.Source;
-import org.dialtone.sip.wire.Parsed;
 
 /** Receives the events of the transports. */
 interface SipLinks {
 
-    void received(Parsed parsed, Source source);
+    /** A message came; it need not be a sound one. */
+    void received(byte[] message, Source source);
 
     /** Whether a registration over this connection is alive. */
     boolean registered(Source link);

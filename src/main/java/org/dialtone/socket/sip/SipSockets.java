@@ -20,6 +20,8 @@ import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.NotifyDispatch;
 import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
+import org.dialtone.recorder.Carrier;
+import org.dialtone.recorder.SipTap;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.PnpProfiles;
@@ -29,6 +31,7 @@ import org.dialtone.sip.Source;
 import org.dialtone.sip.Transport;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipWriter;
 import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.NeighbourCheckOnLoop;
@@ -44,6 +47,7 @@ public final class SipSockets implements NotifyDispatch {
     private final int port;
     private final SipServer server;
     private final NeighbourCheck neighbourCheck;
+    private final SipTap tap;
     private final StreamLimits limits;
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
@@ -63,8 +67,9 @@ public final class SipSockets implements NotifyDispatch {
      * @param server called on the event loop alone
      * @param neighbourCheck made with each sender before the registrar judges where it stands
      */
-    public SipSockets(Vertx vertx, KernelRoutes here, int port, SipServer server, NeighbourCheck neighbourCheck) {
-        this(vertx, here, port, server, neighbourCheck, new StreamLimits());
+    public SipSockets(
+            Vertx vertx, KernelRoutes here, int port, SipServer server, NeighbourCheck neighbourCheck, SipTap tap) {
+        this(vertx, here, port, server, neighbourCheck, tap, new StreamLimits());
     }
 
     SipSockets(
@@ -73,6 +78,7 @@ public final class SipSockets implements NotifyDispatch {
             int port,
             SipServer server,
             NeighbourCheck neighbourCheck,
+            SipTap tap,
             StreamLimits limits) {
         this.loop = EventLoops.next(vertx);
         this.workers = task -> vertx.executeBlocking(
@@ -85,6 +91,7 @@ public final class SipSockets implements NotifyDispatch {
         this.port = port;
         this.server = server;
         this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
+        this.tap = tap;
         this.limits = limits;
     }
 
@@ -142,7 +149,10 @@ public final class SipSockets implements NotifyDispatch {
     private SipLinks links() {
         return new SipLinks() {
             @Override
-            public void received(Parsed parsed, Source source) {
+            public void received(byte[] message, Source source) {
+                Parsed parsed = SipParser.parse(message);
+                SipMessage sound = parsed instanceof Parsed.Sound(SipMessage read) ? read : null;
+                tap.note(carrier(source), true, source.ip(), source.port(), sound, message);
                 perform(server.receive(parsed, source));
             }
 
@@ -176,7 +186,7 @@ public final class SipSockets implements NotifyDispatch {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
+            case Effect.Send(SipMessage message, Source to) -> send(message, to);
             case Effect.Wake(long millis) ->
                 loop.schedule(() -> Isolated.run(() -> perform(server.wake())), millis, TimeUnit.MILLISECONDS);
             case Effect.Meet(Ip4 address) -> neighbourCheck.always(address, () -> perform(server.met(address)));
@@ -185,12 +195,22 @@ public final class SipSockets implements NotifyDispatch {
         }
     }
 
-    private void send(byte[] bytes, Source to) {
+    private void send(SipMessage message, Source to) {
+        byte[] bytes = SipWriter.write(message);
+        tap.note(carrier(to), false, to.ip(), to.port(), message, bytes);
         if (to.transport() == Transport.UDP) {
             udp.send(bytes, to);
         } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
         }
+    }
+
+    private static Carrier carrier(Source source) {
+        return switch (source.transport()) {
+            case UDP -> Carrier.SIP_UDP;
+            case TCP -> Carrier.SIP_TCP;
+            case TLS -> Carrier.SIP_TLS;
+        };
     }
 
     private boolean isSent(byte[] bytes, Source to) {

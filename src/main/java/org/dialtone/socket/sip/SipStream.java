@@ -10,7 +10,6 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.dialtone.sip.Source;
-import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.StreamFrames;
 
 /** One connection: its bytes to messages, and messages to bytes. */
@@ -74,7 +73,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void answer(StreamFrames.Frame frame) {
         switch (frame) {
-            case StreamFrames.Packet(byte[] bytes) -> links.received(SipParser.parse(bytes), source);
+            case StreamFrames.Packet(byte[] bytes) -> links.received(bytes, source);
             case StreamFrames.Ping() -> write(Unpooled.wrappedBuffer(PONG));
             case StreamFrames.Broken _ -> close();
         }

@@ -25,7 +25,6 @@ import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.Transport;
-import org.dialtone.sip.wire.SipParser;
 import org.dialtone.socket.UdpChannel;
 
 /** One UDP socket for SIP (RFC 3261 section 18). All on one event loop. */
@@ -133,8 +132,7 @@ final class SipUdp {
     private void receive(byte[] bytes, InetSocketAddress sender) {
         Ip4.of(sender.getAddress())
                 .map(ip -> new Source(ip, sender.getPort(), Transport.UDP))
-                .ifPresent(source ->
-                        neighbourCheck.ifUnknown(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
+                .ifPresent(source -> neighbourCheck.ifUnknown(source.ip(), () -> links.received(bytes, source)));
     }
 
     /** Takes the datagrams that are read. */

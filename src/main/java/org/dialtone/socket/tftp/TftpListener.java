@@ -25,6 +25,7 @@ import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.FileService;
 import org.dialtone.provision.FirmwareStore.Stored;
+import org.dialtone.recorder.FileTap;
 import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Mode;
 import org.dialtone.tftp.Reply;
@@ -53,6 +54,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
     private final HolderCheck holders;
+    private final FileTap tap;
     private final TftpCounters counters;
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
@@ -70,6 +72,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
             HolderCheck holders,
+            FileTap tap,
             TftpCounters counters,
             Ip4 bound,
             InstantSource clock) {
@@ -78,6 +81,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         this.firmware = firmware;
         this.neighbourCheck = neighbourCheck;
         this.holders = holders;
+        this.tap = tap;
         this.counters = counters;
         this.bound = bound;
         this.clock = clock;
@@ -143,7 +147,9 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             refuse(client, local, Reply.Code.ILLEGAL_OPERATION, "the modes are octet and netascii");
             return;
         }
-        switch (files.answer(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
+        Answer answer = files.answer(new FileRequest(read.file(), remote, local, null, Transport.TFTP));
+        tap.tftp(new FileTap.Ends(remote, client.getPort(), local), read.bytes(), answer.brief());
+        switch (answer) {
             case Answer.Document document ->
                 begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
             case Answer.Firmware(String _, Stored stored) -> beginStored(read, mode.get(), stored, client, local);

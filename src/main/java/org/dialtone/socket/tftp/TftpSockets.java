@@ -15,6 +15,7 @@ import org.dialtone.app.StartupFault;
 import org.dialtone.holder.HolderCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.FileService;
+import org.dialtone.recorder.FileTap;
 import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.NeighbourCheckOnLoop;
 import org.dialtone.socket.PortFault;
@@ -34,6 +35,7 @@ public final class TftpSockets implements AutoCloseable {
     private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
     private final HolderCheck holders;
+    private final FileTap tap;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
     private TftpListener listener;
@@ -50,12 +52,14 @@ public final class TftpSockets implements AutoCloseable {
             FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
             HolderCheck holders,
+            FileTap tap,
             InstantSource clock) {
         loop = EventLoops.next(vertx);
         this.files = files;
         this.firmware = firmware;
         this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
         this.holders = holders;
+        this.tap = tap;
         this.clock = clock;
     }
 
@@ -68,7 +72,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void start(String host, int port) {
         UdpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        listener = new TftpListener(loop, files, firmware, neighbourCheck, holders, counters, address, clock);
+        listener = new TftpListener(loop, files, firmware, neighbourCheck, holders, tap, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.dialtone.app.BackupExam;
 import org.dialtone.app.BackupFault;
@@ -29,6 +30,8 @@ public final class DataBackups implements Backups, BackupExam {
 
     /** An examined backup lies unpacked, with its keys in clear. */
     private static final long LONGEST = Duration.ofMinutes(15).toNanos();
+    /** In milliseconds. */
+    private static final long MOMENT = 1_000;
 
     private final Path data;
     private final String version;
@@ -200,7 +203,7 @@ public final class DataBackups implements Backups, BackupExam {
     }
 
     private Turn begin() throws BackupFault {
-        if (!turn.tryAcquire()) {
+        if (!isMyTurn()) {
             throw new BackupFault(Kind.REQUEST, "a backup or a restore is under way; try again when it is done");
         }
         if (succession.isDecided()) {
@@ -208,5 +211,15 @@ public final class DataBackups implements Backups, BackupExam {
             throw new BackupFault(Kind.REQUEST, "the box is about to restart with another state");
         }
         return turn::release;
+    }
+
+    /** Who has a backup's last byte may act at once, and the backup ends a moment after that. */
+    private boolean isMyTurn() {
+        try {
+            return turn.tryAcquire(MOMENT, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

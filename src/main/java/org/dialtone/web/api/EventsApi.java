@@ -20,6 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.dialtone.app.Alarm;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.deployment.DeploymentProgress;
+import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.view.Recovery;
+import org.dialtone.app.view.RecoveryWatch;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
@@ -44,12 +48,22 @@ public class EventsApi {
 
     private final JournalBook book;
     private final Alarms alarms;
+    private final Deployments deployments;
     private final ConsoleAuthentication authentication;
     private final OpenStreams streams;
+    private final RecoveryWatch recovery;
 
     @Inject
-    EventsApi(JournalBook book, Alarms alarms, ConsoleAuthentication authentication, OpenStreams streams) {
+    EventsApi(
+            JournalBook book,
+            Alarms alarms,
+            Deployments deployments,
+            ConsoleAuthentication authentication,
+            OpenStreams streams,
+            RecoveryWatch recovery) {
+        this.deployments = deployments;
         this.streams = streams;
+        this.recovery = recovery;
         this.book = book;
         this.alarms = alarms;
         this.authentication = authentication;
@@ -86,14 +100,16 @@ public class EventsApi {
     }
 
     /**
-     * Sends every entry from now on, by the name of its step, and every change of an alarm, by the name {@code ALARM}.
+     * Sends every entry from now on, by the name of its step; by the name {@code ALARM} every change of an alarm, by the
+     * name {@code RECOVERY} how far phones are back, and by the name {@code PROGRESS} how far a change of the site is on
+     * its way to its phones.
      */
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary =
-                    "Every entry of the journal from now on, as server-sent events; and as ALARM every change of an alarm")
+                    "Every entry of the journal from now on, as server-sent events; as ALARM every change of an alarm, as RECOVERY how many phones are back after a power cut, as PROGRESS how far a change of the site is at its phones")
     public Multi<OutboundSseEvent> events(RoutingContext context, @Context Sse sse) {
         OutboundSseEvent end = sse.newEventBuilder().comment("").build();
         Multi<OutboundSseEvent> entries = Multi.createFrom()
@@ -102,9 +118,15 @@ public class EventsApi {
                             JournalBook.Subscription subscription =
                                     book.listen(entry -> emitter.emit(event(sse, entry)));
                             JournalBook.Subscription raised = alarms.listen(alarm -> emitter.emit(event(sse, alarm)));
+                            JournalBook.Subscription counted =
+                                    recovery.listen(count -> emitter.emit(event(sse, count)));
+                            JournalBook.Subscription moved =
+                                    deployments.listen(progress -> emitter.emit(event(sse, progress)));
                             emitter.onTermination(() -> {
                                 subscription.close();
                                 raised.close();
+                                counted.close();
+                                moved.close();
                             });
                             // This comment shows the reader that it misses nothing from here on.
                             emitter.emit(
@@ -131,6 +153,22 @@ public class EventsApi {
                 .name("ALARM")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(AlarmJson.class, AlarmJson.of(alarm))
+                .build();
+    }
+
+    private static OutboundSseEvent event(Sse sse, Recovery count) {
+        return sse.newEventBuilder()
+                .name("RECOVERY")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(RecoveryJson.class, RecoveryJson.of(count))
+                .build();
+    }
+
+    private static OutboundSseEvent event(Sse sse, DeploymentProgress progress) {
+        return sse.newEventBuilder()
+                .name("PROGRESS")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(DeploymentJson.class, DeploymentJson.of(progress))
                 .build();
     }
 

@@ -10,18 +10,21 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.LineState;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.Subscription;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Lists extensions and registrations, as the engines hold them now. */
+/** Lists extensions, registrations and subscriptions, as the engines hold them now. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Right.VIEW)
@@ -80,6 +83,28 @@ public class ExtensionsApi {
         }
     }
 
+    /**
+     * One subscription of a phone to the state of a number. {@code event} is {@code dialog}, {@code presence} or
+     * {@code message-summary}; {@code lamp}, what the phone was told last: {@code idle}, {@code ringing}, {@code busy},
+     * {@code not_registered}.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SubscriptionJson(
+            String watcher, String watched, String event, String lamp, String address, Instant since, Instant until) {
+
+        static SubscriptionJson of(Subscription subscription) {
+            LineState told = subscription.told();
+            return new SubscriptionJson(
+                    subscription.watcher(),
+                    subscription.watched(),
+                    subscription.events().event(),
+                    told == null ? null : told.lamp().name().toLowerCase(Locale.ROOT),
+                    subscription.address().toString(),
+                    subscription.since(),
+                    subscription.until());
+        }
+    }
+
     /** Lists all extensions, by number. */
     @GET
     @Path("extensions")
@@ -115,5 +140,13 @@ public class ExtensionsApi {
                 .map(binding ->
                         RegistrationJson.of(binding, snapshots.pulse(binding).orElse(null)))
                 .toList();
+    }
+
+    /** Lists all subscriptions, by watcher and watched number. */
+    @GET
+    @Path("subscriptions")
+    @Operation(summary = "Which phone watches which number, and what it was told last")
+    public List<SubscriptionJson> subscriptions() {
+        return snapshots.subscriptions().stream().map(SubscriptionJson::of).toList();
     }
 }

@@ -114,8 +114,7 @@ public class FirmwareApi {
 
     private List<String> usedBy(String file) {
         return site.plans().provision().firmware().stream()
-                .filter(firmware -> firmware.file().equalsIgnoreCase(file)
-                        || firmware.more().stream().anyMatch(file::equalsIgnoreCase))
+                .filter(firmware -> firmware.names(file))
                 .map(Firmware::vendor)
                 .distinct()
                 .sorted()

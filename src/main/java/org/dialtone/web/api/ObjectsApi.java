@@ -26,6 +26,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.app.PresentSite;
 import org.dialtone.app.Slice;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
@@ -54,11 +55,13 @@ public class ObjectsApi {
             {"timezone": "Europe/Athens", "ntp": ["self"]}""";
 
     private final ObjectEdits edits;
+    private final Deployments deployments;
     private final Caller caller;
 
     @Inject
-    ObjectsApi(ObjectEdits edits, Caller caller) {
+    ObjectsApi(ObjectEdits edits, Deployments deployments, Caller caller) {
         this.edits = edits;
+        this.deployments = deployments;
         this.caller = caller;
     }
 
@@ -211,7 +214,7 @@ public class ObjectsApi {
                 .refused()
                 .map(RefusedChange::answer)
                 .orElseGet(() -> outcome.ok()
-                        ? Response.ok(ObjectChange.of(outcome, !request.dryRun()))
+                        ? Response.ok(ObjectChange.of(outcome, deployments.outlook(outcome.reach()), !request.dryRun()))
                                 .tag(SiteApi.tag(outcome.after()))
                                 .build()
                         : FieldProblem.answer(outcome.review().findings()));

@@ -33,7 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Manages vendor packs: those that came with the program, and the operator's own files that replace parts of them. */
 @Path("/api/v1/packs")
-@RegisterForReflection(targets = {PacksApi.EditJson.class, Shows.class, Shown.class, PackFault.class})
+@RegisterForReflection(
+        targets = {PacksApi.EditJson.class, Shows.class, Shown.class, PackFault.class, PackEditing.Seen.class})
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Right.VIEW)
 public class PacksApi {

@@ -3,8 +3,12 @@ package org.dialtone.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.dialtone.app.AddressMove;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.net.MacAddress;
 
 /**
  * A phone as the API shows it; unknown values are left out.
@@ -13,7 +17,9 @@ import org.dialtone.app.view.PhoneView;
  *                  {@code unheard}
  * @param reachable whether its contacts answer; left out where none was asked
  * @param behind    whether its file is older than the site's; left out where that can't be told
+ * @param files     the three versions of its own file; left out for a phone that got none
  * @param scope     name of the scope whose subnet holds the address
+ * @param move      where the site gives it another address than it holds: how it gets there; else left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhoneJson(
@@ -27,10 +33,13 @@ public record PhoneJson(
         String state,
         Boolean reachable,
         Boolean behind,
+        FileVersionsJson files,
         String scope,
-        Instant lastSeen) {
+        Instant lastSeen,
+        AddressMoveJson move) {
 
-    static PhoneJson of(PhoneView phone) {
+    /** @param moves the phones that move */
+    static PhoneJson of(PhoneView phone, Map<MacAddress, AddressMove> moves) {
         return new PhoneJson(
                 phone.mac().toString(),
                 phone.listed(),
@@ -42,7 +51,14 @@ public record PhoneJson(
                 phone.state().key(),
                 phone.reachable(),
                 phone.behind(),
+                FileVersionsJson.of(phone.files()),
                 phone.scope(),
-                phone.lastSeen());
+                phone.lastSeen(),
+                phone.macs().stream()
+                        .flatMap(mac -> Stream.ofNullable(moves.get(mac)))
+                        .filter(AddressMove::isOpen)
+                        .findFirst()
+                        .map(AddressMoveJson::of)
+                        .orElse(null));
     }
 }

@@ -13,6 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dialtone.app.AddressMove;
+import org.dialtone.app.AddressMoves;
 import org.dialtone.app.Slice;
 import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.PhoneView;
@@ -30,10 +35,12 @@ public class PhonesApi {
 
     private final PhoneViews views;
     private final BootMedians medians;
+    private final AddressMoves moves;
 
     @Inject
-    PhonesApi(PhoneViews views, BootMedians medians) {
+    PhonesApi(PhoneViews views, BootMedians medians, AddressMoves moves) {
         this.views = views;
+        this.moves = moves;
         this.medians = medians;
     }
 
@@ -54,7 +61,7 @@ public class PhonesApi {
         List<PhoneView> phones = ask.isEmpty() ? views.all() : ask.strictly().select(views.all());
         ListPage wanted =
                 page == null && size == null ? new ListPage(1, Math.max(1, phones.size())) : ListPage.of(page, size);
-        return wanted.answer(Slice.of(phones, wanted.first(), wanted.size()).map(PhoneJson::of), asked);
+        return wanted.answer(Slice.of(phones, wanted.first(), wanted.size()).map(json()), asked);
     }
 
     /** Counts the phones by state, as the console's headline does. */
@@ -70,7 +77,7 @@ public class PhonesApi {
     @Path("phones/{mac}")
     @Operation(summary = "One phone; its MAC in any spelling")
     public PhoneJson phone(String mac) {
-        return PhoneJson.of(find(mac));
+        return json().apply(find(mac));
     }
 
     /** Shows a phone's boots, and what hinders the latest one. */
@@ -89,6 +96,12 @@ public class PhonesApi {
     public PhoneJson other(String rest) {
         throw ApiProblem.of(
                 Response.Status.NOT_FOUND, "the API has no /api/v1/" + rest, "Look up what it has at /q/openapi.");
+    }
+
+    private Function<PhoneView, PhoneJson> json() {
+        Map<MacAddress, AddressMove> open =
+                moves.all().stream().collect(Collectors.toMap(AddressMove::mac, Function.identity()));
+        return phone -> PhoneJson.of(phone, open);
     }
 
     private PhoneView find(String text) {

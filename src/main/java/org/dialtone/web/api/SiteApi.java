@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.web.login.Caller;
@@ -28,11 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SiteApi {
 
     private final SiteBook site;
+    private final Deployments deployments;
     private final Caller caller;
 
     @Inject
-    SiteApi(SiteBook site, Caller caller) {
+    SiteApi(SiteBook site, Deployments deployments, Caller caller) {
         this.site = site;
+        this.deployments = deployments;
         this.caller = caller;
     }
 
@@ -43,11 +46,17 @@ public class SiteApi {
      * @param changes  what applying it changes or changed, in words
      * @param revision the present revision
      * @param refused  in a dry run, why the real run would be refused; absent where it would not
+     * @param tells    in a dry run, who would be told of it; absent where there are faults
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SiteReview(
-            boolean applied, String changes, long revision, List<Finding> findings, RefusedChange refused) {}
+            boolean applied,
+            String changes,
+            long revision,
+            List<Finding> findings,
+            RefusedChange refused,
+            OutlookJson tells) {}
 
     /** Exports the site as a file that can be applied again; with secrets only when the caller asks for them. */
     @GET
@@ -78,7 +87,7 @@ public class SiteApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Makes the site equal to this file (YAML); If-Match holds the ETag that it was made from, or *; with ?dryRun=true only checks it, and tells in \"refused\" what would refuse it; many phones or extensions go only with ?allowRemoval=true")
+                    "Makes the site equal to this file (YAML); If-Match holds the ETag that it was made from, or *; with ?dryRun=true only checks it, and tells in \"refused\" what would refuse it, in \"tells\" which phones would be told; many phones or extensions go only with ?allowRemoval=true")
     public Response apply(
             @QueryParam("dryRun") boolean dryRun,
             @QueryParam("allowRemoval") boolean allowRemoval,
@@ -89,7 +98,10 @@ public class SiteApi {
         if (dryRun) {
             Review review = site.check(yaml, options);
             RefusedChange refused = review.refused().map(RefusedChange::of).orElse(null);
-            return reviewed(review, false, site.revision(), refused);
+            OutlookJson tells = site.planned(yaml)
+                    .map(plans -> OutlookJson.of(deployments.outlook(plans.provision())))
+                    .orElse(null);
+            return reviewed(review, false, site.revision(), refused, tells);
         }
         return answer(site.apply(caller.actor(), yaml, options), true);
     }
@@ -100,14 +112,22 @@ public class SiteApi {
 
     /** @param applied whether a change without faults was made */
     static Response answer(Review review, boolean applied, long revision) {
-        return review.refused().map(RefusedChange::answer).orElseGet(() -> reviewed(review, applied, revision, null));
+        return review.refused()
+                .map(RefusedChange::answer)
+                .orElseGet(() -> reviewed(review, applied, revision, null, null));
     }
 
-    private static Response reviewed(Review review, boolean applied, long revision, RefusedChange refused) {
+    private static Response reviewed(
+            Review review, boolean applied, long revision, RefusedChange refused, OutlookJson tells) {
         return Response.status(review.fault().isEmpty() ? 200 : 422)
                 .tag(tag(revision))
                 .entity(new SiteReview(
-                        applied && review.ok(), review.changes().toString(), revision, review.findings(), refused))
+                        applied && review.ok(),
+                        review.changes().toString(),
+                        revision,
+                        review.findings(),
+                        refused,
+                        tells))
                 .build();
     }
 

@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -22,17 +20,16 @@ import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.LogTail;
 import org.dialtone.app.Mask;
+import org.dialtone.app.MaskedWords;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteMask;
-import org.dialtone.app.Users;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PackEditing;
-import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.file.SiteWriter;
 
 /** What the makers need to find a fault: texts without secrets, and without names as chosen. */
@@ -47,7 +44,7 @@ public class SupportBundle {
     private final PackEditing packs;
     private final Conditions conditions;
     private final LogTail log;
-    private final Users users;
+    private final MaskedWords words;
     private final BoxClock clock;
 
     @Inject
@@ -57,14 +54,14 @@ public class SupportBundle {
             PackEditing packs,
             Conditions conditions,
             LogTail log,
-            Users users,
+            MaskedWords words,
             BoxClock clock) {
         this.site = site;
         this.journal = journal;
         this.packs = packs;
         this.conditions = conditions;
         this.log = log;
-        this.users = users;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -105,7 +102,7 @@ public class SupportBundle {
      * @param names whether the names of people, places, operators and the site are masked too
      */
     public void write(boolean names, OutputStream to) throws IOException {
-        Mask mask = new Mask(secrets(), names ? names() : List.of());
+        Mask mask = new Mask(words.secrets(), names ? words.names() : List.of());
         try (ZipOutputStream zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             for (Part part : parts()) {
                 zip.putNextEntry(new ZipEntry(part.name()));
@@ -136,22 +133,6 @@ public class SupportBundle {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Collection<String> secrets() {
-        Set<String> secrets = SiteMask.secrets(site.document());
-        ProvisionPlan plan = site.plans().provision();
-        secrets.add(plan.root().token());
-        if (plan.access().former() != null) {
-            secrets.add(plan.access().former().token());
-        }
-        return secrets;
-    }
-
-    private Collection<String> names() {
-        Set<String> names = SiteMask.names(site.document());
-        users.all().stream().map(Users.Operator::name).forEach(names::add);
-        return names;
     }
 
     private Stream<String> log() {

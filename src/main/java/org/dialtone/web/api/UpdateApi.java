@@ -24,6 +24,7 @@ import java.util.List;
 import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.ApplianceUpdates.Refused;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.StartProof;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,12 +39,14 @@ public class UpdateApi {
     private static final long RESTART_MILLIS = 1_000;
 
     private final ApplianceUpdates updates;
+    private final StartProof proof;
     private final Vertx vertx;
     private final Caller caller;
 
     @Inject
-    UpdateApi(ApplianceUpdates updates, Vertx vertx, Caller caller) {
+    UpdateApi(ApplianceUpdates updates, StartProof proof, Vertx vertx, Caller caller) {
         this.updates = updates;
+        this.proof = proof;
         this.vertx = vertx;
         this.caller = caller;
     }
@@ -103,6 +106,30 @@ public class UpdateApi {
         }
     }
 
+    /** Keeps the version that is tried: the box doesn't go back to the one before any more. */
+    @POST
+    @Path("keep")
+    @RolesAllowed(Right.ADMINISTER)
+    @Operation(
+            summary =
+                    "Keeps the version that is tried, whatever phones do. Refused (409) where none is tried, or on another machine")
+    public UpdateJson keep() throws IOException {
+        try {
+            ApplianceUpdates.State state = updates.state();
+            if (state.running().equals(state.good())) {
+                throw ApiProblem.of(
+                        Response.Status.CONFLICT,
+                        "no version is tried: slot " + state.running() + " is kept already",
+                        "Nothing was changed.");
+            }
+            proof.keep();
+            caller.did(AuditAct.UPDATE_KEPT, "slot " + state.running());
+            return json(state);
+        } catch (Refused e) {
+            throw problem(e);
+        }
+    }
+
     private static WebApplicationException problem(Refused refused) {
         return refused.isAppliance()
                 ? ApiProblem.of(
@@ -120,7 +147,7 @@ public class UpdateApi {
         }
     }
 
-    private static UpdateJson json(ApplianceUpdates.State state) {
+    private UpdateJson json(ApplianceUpdates.State state) {
         List<SlotJson> slots = state.slots().stream()
                 .map(slot -> new SlotJson(slot.name(), slot.version(), slot.serial(), state(state, slot.name())))
                 .toList();
@@ -128,10 +155,19 @@ public class UpdateApi {
                 true,
                 slots,
                 state.failed() == null
-                        ? null
+                        ? trial(state)
                         : ("the update in slot " + state.failed() + " didn't come up; the box went back to slot "
                                         + state.running() + ". " + state.why())
                                 .strip());
+    }
+
+    /** How the trial stands; null: there is none. */
+    private String trial(ApplianceUpdates.State state) {
+        return state.running().equals(state.good())
+                ? null
+                : "slot " + state.running() + " is tried: of " + proof.heard()
+                        + " phones that were registered before and asked since the start, " + proof.back()
+                        + " have registered again" + (proof.isKept() ? "; it is kept" : "");
     }
 
     private static String state(ApplianceUpdates.State state, String slot) {

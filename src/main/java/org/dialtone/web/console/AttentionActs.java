@@ -12,6 +12,7 @@ import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneAccess;
+import org.dialtone.app.Replacement;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.Attention;
@@ -38,6 +39,7 @@ class AttentionActs {
     private final Adoptions adoptions;
     private final LeaseControl leases;
     private final Resync resync;
+    private final Replacement replacement;
     private final Caller caller;
     private final PageFrames frames;
 
@@ -51,6 +53,7 @@ class AttentionActs {
             Adoptions adoptions,
             LeaseControl leases,
             Resync resync,
+            Replacement replacement,
             Caller caller,
             PageFrames frames) {
         this.attention = attention;
@@ -61,6 +64,7 @@ class AttentionActs {
         this.adoptions = adoptions;
         this.leases = leases;
         this.resync = resync;
+        this.replacement = replacement;
         this.caller = caller;
         this.frames = frames;
     }
@@ -96,6 +100,7 @@ class AttentionActs {
                 yield done(what, AuditAct.WINDOW_OPENED, mac(mac).toString(), null, null);
             }
             case FREE_DECLINED -> freeDeclined();
+            case REPLACE -> replace(mac(on), mac(mac));
             case KNOW_SERVER -> knowServer(on);
             case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct(frames.words());
         };
@@ -165,6 +170,16 @@ class AttentionActs {
             known.add(address);
             draft.patch(ObjectName.section(SiteObjects.DHCP), Map.of("knownServers", List.copyOf(known)));
         });
+        return done(made, frames.words().say("attention.know_server.done", address));
+    }
+
+    private AttentionDone replace(MacAddress former, MacAddress successor) {
+        ObjectEdits.Outcome made =
+                replacement.make(caller.actor(), null, former, successor).outcome();
+        return done(made, frames.words().say("attention.replace.done", former, successor));
+    }
+
+    private AttentionDone done(ObjectEdits.Outcome made, String says) {
         if (!made.ok()) {
             throw new EditFault(
                     made.review()
@@ -173,10 +188,7 @@ class AttentionActs {
                             .orElseGet(() -> frames.words().say("act.stale")),
                     frames.words().say("attention.know_server.remedy"));
         }
-        return new AttentionDone(
-                frames.words().say("attention.know_server.done", address),
-                Undo.between(made.before(), made.after()),
-                null);
+        return new AttentionDone(says, Undo.between(made.before(), made.after()), null);
     }
 
     private AttentionDone done(Redress what, AuditAct act, String subject, String before, String after) {

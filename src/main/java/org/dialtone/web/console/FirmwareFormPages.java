@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits;
@@ -95,8 +97,14 @@ public class FirmwareFormPages {
         PresentSite present = edits.present();
         Form form = setting(present, file);
         FormInput input = new FormInput(posted);
-        Map<String, Object> patch = input.patch(form);
+        Map<String, Object> patch = new LinkedHashMap<>(input.patch(form));
         ObjectName same = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"));
+        // New firmware of a kind comes to its phones as the former did, and over the same steps.
+        same.in(present.site())
+                .map(Firmware.class::cast)
+                .map(rule -> SiteWriter.tree(rule, false))
+                .ifPresent(tree -> List.of("steps", "rollout")
+                        .forEach(key -> Optional.ofNullable(tree.get(key)).ifPresent(kept -> patch.put(key, kept))));
         Wish wish = same.in(present.site()).isPresent()
                 ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
                 : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);

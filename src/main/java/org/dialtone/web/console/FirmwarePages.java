@@ -15,9 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.phone.Fleet;
 import org.dialtone.web.api.FirmwareApi;
+import org.dialtone.web.api.RolloutsApi;
 import org.dialtone.web.console.forms.MultipartBody.Part;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,13 +32,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class FirmwarePages {
 
     private final FirmwareApi api;
+    private final RolloutsApi rollouts;
     private final ObjectEdits edits;
     private final Fleet fleet;
     private final PageFrames frames;
 
     @Inject
-    FirmwarePages(FirmwareApi api, ObjectEdits edits, Fleet fleet, PageFrames frames) {
+    FirmwarePages(FirmwareApi api, RolloutsApi rollouts, ObjectEdits edits, Fleet fleet, PageFrames frames) {
         this.api = api;
+        this.rollouts = rollouts;
         this.edits = edits;
         this.fleet = fleet;
         this.frames = frames;
@@ -79,6 +84,19 @@ public class FirmwarePages {
         });
     }
 
+    /** Pauses a rollout, stops it, or lets it go on. */
+    @POST
+    @Path("rollouts/{id}")
+    @RolesAllowed(Right.OPERATE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(String id, @FormParam("act") @DefaultValue("") String act) throws IOException {
+        return ConsoleFault.or(frames.words(), this::refused, () -> {
+            rollouts.act(id, act);
+            return Response.seeOther(URI.create("/console/firmware")).build();
+        });
+    }
+
     private Response refused(int status, String fault) throws IOException {
         return page(status, null, fault);
     }
@@ -86,8 +104,11 @@ public class FirmwarePages {
     private Response page(int status, String done, String fault) throws IOException {
         FirmwareTable table = FirmwareTable.of(
                 api.files(), edits.present().site().firmware(), fleet.packs().all(), frames.time());
+        List<RolloutRow> rows = rollouts.rollouts().stream()
+                .map(rollout -> RolloutRow.of(rollout, frames.words()))
+                .toList();
         return Response.status(status)
-                .entity(Templates.firmware(frames.current(), table, done, fault))
+                .entity(Templates.firmware(frames.current(), table, rows, done, fault))
                 .build();
     }
 }

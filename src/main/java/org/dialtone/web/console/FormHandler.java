@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.Basis;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
@@ -34,12 +35,14 @@ class FormHandler {
     static final String SHOWN = "shown";
 
     private final ObjectEdits edits;
+    private final Deployments deployments;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    FormHandler(ObjectEdits edits, PageFrames frames, Caller caller) {
+    FormHandler(ObjectEdits edits, Deployments deployments, PageFrames frames, Caller caller) {
         this.edits = edits;
+        this.deployments = deployments;
         this.frames = frames;
         this.caller = caller;
     }
@@ -135,7 +138,8 @@ class FormHandler {
             return refused(form, outcome, wish);
         }
         wish.done().run();
-        return Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), outcome, wish.then())))
+        return Response.ok(Templates.saved(
+                        frames.current(), SavedPage.of(words(), outcome, deployments.of(outcome.after()), wish.then())))
                 .build();
     }
 

@@ -23,7 +23,8 @@ final class HelpTopics {
         Map<String, List<String>> topics = new LinkedHashMap<>();
         topics.put("trouble", List.of("troubleshooting", "registrations-and-calls", "events"));
         topics.put(
-                "phones", List.of("phones", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
+                "phones",
+                List.of("phones", "keys", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
         topics.put("network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
         topics.put("site", List.of("site-file", "history"));
         topics.put("box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));

@@ -165,7 +165,8 @@ record ItemForm(Words words, Group group, Map<String, ?> tree, KnownNames known)
                 List.of(
                         maker.field("number", Kind.TEXT).mandatory(),
                         maker.field("name", Kind.TEXT),
-                        maker.field("ring", Kind.LIST))));
+                        maker.field("ring", Kind.LIST),
+                        maker.field("pickup", Kind.FLAG))));
     }
 
     private List<FormPart> contact() {

@@ -15,11 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneEdits;
 import org.dialtone.app.PresentSite;
+import org.dialtone.app.Replacement;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.Setting;
@@ -44,14 +46,22 @@ public class PhoneFormPages {
     private final FormHandler handler;
     private final PageFrames frames;
     private final Resync resync;
+    private final Replacement replacement;
 
     @Inject
-    PhoneFormPages(ObjectEdits edits, PhoneForms forms, FormHandler handler, PageFrames frames, Resync resync) {
+    PhoneFormPages(
+            ObjectEdits edits,
+            PhoneForms forms,
+            FormHandler handler,
+            PageFrames frames,
+            Resync resync,
+            Replacement replacement) {
         this.edits = edits;
         this.forms = forms;
         this.handler = handler;
         this.frames = frames;
         this.resync = resync;
+        this.replacement = replacement;
     }
 
     /** Asks for a new phone. */
@@ -149,10 +159,7 @@ public class PhoneFormPages {
                 .put(draft, patch, phone.layer().settings().get(Setting.ADMIN_PASSWORD));
         forms.raw(phone).check(draft, input);
         forms.raw(phone).fill(patch, input);
-        if (phone.keys() == null && patch.get("keys") instanceof List<?> keys && keys.isEmpty()) {
-            // Without a word about keys, a phone keeps its own; an empty list would clear them.
-            patch.remove("keys");
-        }
+        forms.keys(phone).fill(patch, input);
         draft.patch(name(phone), patch);
     }
 
@@ -173,11 +180,18 @@ public class PhoneFormPages {
         return with(mac, (present, phone) -> {
             Form form = forms.replace(present, phone);
             FormInput input = new FormInput(posted);
-            String then = MacAddress.parse(input.text("mac"))
-                    .map(other -> "/console/phones/" + other.plain())
-                    .orElse("/console/");
-            Wish wish = new Wish("replace phone", name(phone), edits.replacement(phone, input.patch(form)), then);
-            return handler.take(form, posted, wish.after(() -> tell(input.text("mac"))));
+            Optional<MacAddress> successor = MacAddress.parse(input.text("mac"));
+            String then =
+                    successor.map(other -> "/console/phones/" + other.plain()).orElse("/console/");
+            Map<String, Object> device = new HashMap<>(input.patch(form));
+            if (successor
+                    .filter(other -> !replacement.isOfSameVendor(phone, other))
+                    .isPresent()) {
+                device.put("raw", null);
+            }
+            Wish wish = new Wish("replace phone", name(phone), edits.replacement(phone, device), then);
+            return handler.take(
+                    form, posted, wish.after(() -> successor.ifPresent(other -> replacement.settle(phone, other))));
         });
     }
 

@@ -21,7 +21,6 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Effective;
-import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
@@ -43,7 +42,6 @@ class PhoneForms {
     static final String LINE = "line";
     static final String EXTENSION = "extension";
     private static final String PHONE = "phone";
-    private static final int FREE_KEYS = 3;
 
     private final ObjectEdits edits;
     private final SiteBook site;
@@ -98,8 +96,7 @@ class PhoneForms {
         parts.add(FormPart.of(null, names));
         parts.add(FormPart.of(words().say("phone.kind"), kind(phone, now.mac())));
         parts.add(FormPart.of(words().say("phone.lines.all"), List.of(phone.field("lines", Kind.LIST))));
-        parts.add(new FormPart(
-                words().say("phone.keys.all"), words().say("phone.keys.hint"), List.of(), keys(now, phone), true));
+        parts.add(keys(now).part());
         parts.add(FormPart.of(
                         words().say("settings.title"),
                         new SettingFields(words(), tree, wider(now).settings()).all())
@@ -140,8 +137,7 @@ class PhoneForms {
 
     /** A form for another device in the place of a phone. */
     Form replace(PresentSite present, Phone now) {
-        FieldMaker phone =
-                new FieldMaker(words(), PHONE, Map.of("vendor", text(now.vendor()), "model", text(now.model())));
+        FieldMaker phone = new FieldMaker(words(), PHONE, Map.of());
         return Form.of(
                         words(),
                         words().say("phone.replace", now.mac()),
@@ -235,21 +231,9 @@ class PhoneForms {
                 phone.field("model", Kind.TEXT).usual(learned == null ? null : learned.model()));
     }
 
-    private List<List<FormField>> keys(Phone now, FieldMaker phone) {
-        int there = now.keys() == null ? 0 : now.keys().size();
-        List<Choice> types = Stream.concat(
-                        Stream.of(new Choice("", "–")),
-                        Stream.of(FunctionKey.Kind.values())
-                                .map(kind -> new Choice(kind.key(), words().say("phone.keys.type." + kind.key()))))
-                .toList();
-        return IntStream.range(0, there + FREE_KEYS)
-                .mapToObj(i -> "keys[" + i + "].")
-                .map(key -> List.of(
-                        phone.field(key + "type", Kind.CHOICE).choices(types),
-                        phone.field(key + "value", Kind.TEXT),
-                        phone.field(key + "label", Kind.TEXT),
-                        phone.field(key + "line", Kind.NUMBER).usual("1")))
-                .toList();
+    /** The phone's keys. */
+    KeyRows keys(Phone now) {
+        return new KeyRows(words(), now, SiteWriter.tree(now, false));
     }
 
     /** The rows of the phone's parameters of its vendor's own. */
@@ -266,10 +250,6 @@ class PhoneForms {
                 : fleet.pack(now.mac()).map(VendorPack::key).orElse("");
         String model = now.model() != null || identity == null ? now.model() : identity.model();
         return plan.levels().of(vendor, model, null);
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 
     private Words words() {

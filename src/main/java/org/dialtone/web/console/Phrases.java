@@ -32,7 +32,8 @@ final class Phrases {
                     REFUSED,
                     REJECTED,
                     UNREGISTER,
-                    LOOKUP -> "plain";
+                    LOOKUP,
+                    BEHIND -> "plain";
         };
     }
 

@@ -64,16 +64,17 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
     }
 
     private String word(String value) {
-        return words.find("settings.value." + value).orElse(value);
+        return words.find("settings.value." + (value.isEmpty() ? "vendor" : value))
+                .orElse(value);
     }
 
     private static Kind kind(Setting setting) {
         return switch (setting) {
-            case NTP, CODECS -> Kind.LIST;
-            case DTMF, TRANSPORT, ADMIN_PASSWORD, SERVER_ONLY, DIAL_PLAN, PHONEBOOK -> Kind.CHOICE;
+            case NTP, CODECS, PAGING -> Kind.LIST;
+            case DTMF, TRANSPORT, ADMIN_PASSWORD, SERVER_ONLY, DIAL_PLAN, PHONEBOOK, INTERCOM -> Kind.CHOICE;
             case RECHECK -> Kind.DURATION;
-            case VLAN, VLAN_PRIORITY, PC_VLAN -> Kind.NUMBER;
-            case TIMEZONE, LANGUAGE, SYSLOG -> Kind.TEXT;
+            case VLAN, VLAN_PRIORITY, PC_VLAN, HOTLINE_DELAY -> Kind.NUMBER;
+            case TIMEZONE, LANGUAGE, SYSLOG, HOTLINE -> Kind.TEXT;
         };
     }
 
@@ -84,8 +85,19 @@ record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found> wider
             case ADMIN_PASSWORD -> Stream.of("perPhone", "perSite", "vendor", PagePassword.SET);
             case SERVER_ONLY -> Stream.of("true", "false");
             case DIAL_PLAN -> Stream.of("auto", "off");
-            case PHONEBOOK -> Stream.of("on", "off");
-            case TIMEZONE, LANGUAGE, NTP, CODECS, RECHECK, SYSLOG, VLAN, VLAN_PRIORITY, PC_VLAN -> Stream.empty();
+            case PHONEBOOK, INTERCOM -> Stream.of("on", "off");
+            case TIMEZONE,
+                    LANGUAGE,
+                    NTP,
+                    CODECS,
+                    RECHECK,
+                    SYSLOG,
+                    VLAN,
+                    VLAN_PRIORITY,
+                    PC_VLAN,
+                    PAGING,
+                    HOTLINE,
+                    HOTLINE_DELAY -> Stream.empty();
         };
     }
 }

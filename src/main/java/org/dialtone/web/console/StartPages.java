@@ -153,7 +153,9 @@ public class StartPages {
         }
         StartWizard.Result result = wizard.go(posted, session);
         return result.refused() == null
-                ? Response.ok(Templates.saved(frames.current(), SavedPage.of(words(), result.outcome(), "/console/")))
+                ? Response.ok(Templates.saved(
+                                frames.current(),
+                                SavedPage.of(words(), result.outcome(), Optional.empty(), "/console/")))
                         .build()
                 : page(result.stale() ? 409 : 422, result.refused());
     }

@@ -118,6 +118,8 @@ final class Templates {
 
     static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 
+    static native TemplateInstance recording(PageFrame page, String id, String mac, List<RecordingPages.TakeRow> rows);
+
     static native TemplateInstance table(PageFrame page, String of, String csv, TableText table, LeaseFileText leases);
 
     static native TemplateInstance extensions(PageFrame page, ExtensionTable table);
@@ -132,6 +134,10 @@ final class Templates {
 
     static native TemplateInstance saved(PageFrame page, SavedPage saved);
 
+    static native TemplateInstance progress(PageFrame page, DeploymentText deployment);
+
+    static native TemplateInstance deployment(DeploymentText deployment, boolean operator);
+
     static native TemplateInstance box(PageFrame page, BoxPage box, String done, String fault);
 
     static native TemplateInstance restore(PageFrame page, BackupPages.ExaminedText backup, String fault);
@@ -142,7 +148,8 @@ final class Templates {
 
     static native TemplateInstance restarting(PageFrame page, String says);
 
-    static native TemplateInstance firmware(PageFrame page, FirmwareTable table, String done, String fault);
+    static native TemplateInstance firmware(
+            PageFrame page, FirmwareTable table, List<RolloutRow> rollouts, String done, String fault);
 
     static native TemplateInstance boxlog(PageFrame page, BoxLogPages.LogAsk ask, List<BoxLogPages.LogLine> lines);
 

@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +27,8 @@ import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.FileService;
 import org.dialtone.provision.PhoneReports;
+import org.dialtone.provision.UploadDecision;
+import org.dialtone.recorder.FileTap;
 import org.dialtone.web.login.AccessRules;
 
 /**
@@ -49,6 +53,7 @@ public class ProvisioningRoutes {
     private final FileReply reply;
     private final LogUploads uploads;
     private final TlsPhones overTls;
+    private final FileTap tap;
 
     public ProvisioningRoutes(
             FileService service,
@@ -56,10 +61,12 @@ public class ProvisioningRoutes {
             FirmwareFolder firmware,
             LogFolder logs,
             TlsPhones overTls,
+            FileTap tap,
             Vertx vertx,
             InstantSource clock) {
         this.service = service;
         this.overTls = overTls;
+        this.tap = tap;
         this.neighbourCheck = neighbourCheck;
         reply = new FileReply(vertx.fileSystem(), firmware);
         uploads = new LogUploads(vertx, logs, clock);
@@ -168,7 +175,9 @@ public class ProvisioningRoutes {
             // The decision takes time, and no byte of the body may get lost meanwhile.
             request.pause();
             neighbourCheck.always(remote.get(), () -> {
-                uploads.take(request, service.put(asked(request, remote.get(), local)));
+                UploadDecision decision = service.put(asked(request, remote.get(), local));
+                tap.http(ends(request, remote.get(), local), request.isSSL(), head(request), null, decision.brief());
+                uploads.take(request, decision);
                 request.resume();
             });
         } else {
@@ -182,6 +191,25 @@ public class ProvisioningRoutes {
             overTls.fetched(asked.remote());
         }
         reply.send(request, answer);
+        if (!asked.further()) {
+            HttpServerResponse sent = request.response();
+            String status = "HTTP/1.1 " + sent.getStatusCode() + " " + sent.getStatusMessage();
+            tap.http(
+                    ends(request, asked.remote(), asked.local()),
+                    request.isSSL(),
+                    head(request),
+                    new FileTap.Head(status, sent.headers()),
+                    answer.brief());
+        }
+    }
+
+    private static FileTap.Ends ends(HttpServerRequest request, Ip4 remote, Ip4 local) {
+        return new FileTap.Ends(remote, request.connection().remoteAddress().port(), local);
+    }
+
+    private static FileTap.Head head(HttpServerRequest request) {
+        String version = request.version() == HttpVersion.HTTP_1_0 ? "HTTP/1.0" : "HTTP/1.1";
+        return new FileTap.Head(request.method() + " " + request.uri() + " " + version, request.headers());
     }
 
     private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {

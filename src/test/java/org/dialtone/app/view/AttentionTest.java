@@ -28,6 +28,9 @@ import org.dialtone.journal.Journey;
 import org.dialtone.journal.PhoneFinding;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.PlaceBook;
+import org.dialtone.phone.PlaceStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +81,18 @@ class AttentionTest {
         }
     };
 
-    private final Attention attention = new Attention(alarms, views, access, rogues, notes, () -> nanos);
+    private String port = "port \"ge-0/0/7\" of \"sw1\"";
+
+    private final Successions successions =
+            new Successions(views, new HeldAddresses(), new PlaceBook(PlaceStore.forgetful())) {
+                @Override
+                List<Succession> of(List<PhoneView> seen) {
+                    return Succession.of(seen, _ -> Optional.ofNullable(port));
+                }
+            };
+
+    private final Attention attention =
+            new Attention(alarms, views, access, rogues, notes, List.of(successions), () -> nanos);
 
     private static PhoneView phone(MacAddress mac, boolean listed, PhoneState state, Event... findings) {
         List<PhoneFinding> diagnosis = Arrays.stream(findings)
@@ -227,6 +241,42 @@ class AttentionTest {
     void aPhoneIsOfferedWhatHelps(Event finding, String offered) {
         phones = List.of(phone(PHONE, true, PhoneState.STUCK, finding));
         assertEquals(offered, spelled(all().getFirst().acts()));
+    }
+
+    @Test
+    void anUnknownPhoneOnASilentOnesPortIsProposedAsItsSuccessor() {
+        phones = List.of(phone(PHONE, true, PhoneState.UNHEARD), phone(GUEST, false, PhoneState.WAITING));
+        assertEquals("PHONE_WAITS PHONE_HELD", order().getFirst(), "both were heard at once");
+        phones = List.of(phone(PHONE, true, PhoneState.UNHEARD), later(phones.getLast()));
+        Matter matter = all().getFirst();
+        assertEquals(GUEST, matter.phone().mac());
+        assertEquals(
+                List.of(Event.PHONE_SUCCESSOR, Event.PHONE_HELD),
+                matter.findings().stream().map(PhoneFinding::event).toList());
+        assertEquals("replace:" + PHONE, spelled(matter.acts()).split(" ")[0]);
+        assertEquals(1, attention.count());
+        assertTrue(attention.acknowledge(GUEST, Actor.command("carla")).isPresent());
+        assertEquals(0, attention.count());
+        port = null;
+        assertEquals(List.of("ACKNOWLEDGED PHONE_HELD"), order());
+    }
+
+    private static PhoneView later(PhoneView phone) {
+        return new PhoneView(
+                phone.mac(),
+                phone.macs(),
+                phone.listed(),
+                phone.vendor(),
+                phone.model(),
+                phone.firmware(),
+                phone.address(),
+                phone.lines(),
+                phone.journey(),
+                START.plusSeconds(60),
+                phone.state(),
+                phone.reachable(),
+                phone.files(),
+                phone.scope());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -28,7 +31,10 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileConfirmations;
+import org.dialtone.provision.FileReceipt;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FileVersions;
 import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan;
@@ -46,7 +52,9 @@ class FileAgeTest implements Renderer {
     private static final int PHONES = 10;
 
     private final Map<Integer, String> names = new HashMap<>();
-    private final PhoneRecords records = PhoneRecords.forgetful(() -> Instant.EPOCH);
+    private final List<Entry> entries = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+    private final PhoneRecords records = PhoneRecords.forgetful(() -> now);
     private final Provisioner provisioner = new Provisioner(
             new Fleet(packs(), FleetStore.forgetful(List.of()), () -> Instant.EPOCH),
             holders(),
@@ -55,9 +63,11 @@ class FileAgeTest implements Renderer {
             records,
             FirmwareStore.EMPTY,
             HandClock.right(() -> Instant.EPOCH));
-    private final FileAge age = new FileAge(records.served(), provisioner.tags(), this::elapsed);
+    private final FileAge age =
+            new FileAge(records.served(), provisioner.tags(), entries::add, () -> now, this::elapsed);
     private LeaseRule rule = LeaseRule.ENFORCE;
     private Object edition = "first";
+    private ProvisionPlan plan;
     private boolean broken;
     private int rendered;
 
@@ -85,13 +95,14 @@ class FileAgeTest implements Renderer {
                         List.of(new Line("10" + phone, name, null, "secret")),
                         Set.of(),
                         Set.of())));
-        provisioner.install(new ProvisionPlan(
+        plan = new ProvisionPlan(
                 new ProvisioningRoot(80, "tok"),
                 rule,
                 UnknownPhones.REFUSE,
                 new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null),
                 new ProvisionPlan.Registrar(null, 5060, "udp", 600),
-                phones));
+                phones);
+        provisioner.install(plan);
     }
 
     private void rename(int phone, String name) {
@@ -111,7 +122,46 @@ class FileAgeTest implements Renderer {
     }
 
     private Boolean behind(int phone) {
-        return age.turn().behind(mac(phone));
+        return behind(age.turn(), phone);
+    }
+
+    private static Boolean behind(FileAge.Turn turn, int phone) {
+        return turn.of(mac(phone)).map(FileVersions::behind).orElse(null);
+    }
+
+    /** The phone's versions after a round: what it has, the one it registered with, and whether it is behind since. */
+    private String versions() {
+        now = now.plusSeconds(10);
+        age.refresh();
+        FileVersions all = age.look(Duration.ZERO).apply(mac(1)).orElseThrow();
+        FileReceipt received = all.received();
+        return (all.wanted().equals(received.file().etag()) ? "same" : "other") + " " + received.at()
+                + (received.isConfirmed() ? " confirmed " + received.confirmed().at() : "")
+                + (received.behind() == null ? "" : " behind " + received.behind());
+    }
+
+    @Test
+    void wantedServedAndConfirmedFollowEachOther() {
+        FileConfirmations confirmations = new FileConfirmations(records.served(), () -> plan);
+        rename(1, "Bar");
+        fetch(1, address(1));
+        assertEquals("same 1970-01-01T00:00:00Z", versions());
+        confirmations.accept(Entry.of(now, mac(1), Event.SIP_REGISTER, address(1)));
+        confirmations.accept(Entry.of(now.plusSeconds(5), mac(1), Event.SIP_REGISTER_REFRESHED, address(1)));
+        assertEquals("same 1970-01-01T00:00:00Z confirmed 1970-01-01T00:00:10Z", versions());
+        rename(1, "Lounge");
+        assertEquals(
+                "other 1970-01-01T00:00:00Z confirmed 1970-01-01T00:00:10Z behind 1970-01-01T00:00:30Z", versions());
+        versions();
+        assertEquals(
+                List.of(Event.FILE_BEHIND), entries.stream().map(Entry::event).toList());
+        fetch(1, address(1));
+        assertEquals("same 1970-01-01T00:00:40Z", versions());
+        confirmations.accept(Entry.of(now, mac(1), Event.SIP_REGISTER_WRONG_PASSWORD, address(1)));
+        confirmations.accept(Entry.of(now, mac(2), Event.SIP_REGISTER, address(2)));
+        assertEquals("same 1970-01-01T00:00:40Z", versions());
+        confirmations.accept(Entry.of(now, mac(1), Event.SIP_REGISTER_REPORTED, address(1)));
+        assertEquals("same 1970-01-01T00:00:40Z confirmed 1970-01-01T00:01:00Z", versions());
     }
 
     @Test
@@ -186,7 +236,7 @@ class FileAgeTest implements Renderer {
     private Stream<Boolean> told() {
         FileAge.Turn turn = age.turn();
         List<Boolean> told = new ArrayList<>();
-        IntStream.rangeClosed(1, PHONES).forEach(phone -> told.add(turn.behind(mac(phone))));
+        IntStream.rangeClosed(1, PHONES).forEach(phone -> told.add(behind(turn, phone)));
         return told.stream();
     }
 

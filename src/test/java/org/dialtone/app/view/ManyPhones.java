@@ -8,6 +8,9 @@ import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.FileReceipt;
+import org.dialtone.provision.FileVersions;
+import org.dialtone.provision.ServedFile;
 
 /** Phones of a large site: each third of another vendor, each fourth in another scope. */
 public final class ManyPhones {
@@ -43,7 +46,12 @@ public final class ManyPhones {
                 state == PhoneState.UNHEARD ? null : AT.plusSeconds(i),
                 state,
                 null,
-                behind,
+                files(mac, behind),
                 i % 4 == 0 ? "guests" : "rooms");
+    }
+
+    private static FileVersions files(MacAddress mac, boolean behind) {
+        ServedFile file = new ServedFile(mac, mac.plain() + ".cfg", "yealink", null, new Ip4(0x0a420001), "\"one\"");
+        return new FileVersions(behind ? "\"two\"" : "\"one\"", new FileReceipt(file, AT, null, behind ? AT : null));
     }
 }

@@ -16,6 +16,7 @@ class PhoneStateTest {
             2, 2, -,       -,        -,      -,    REGISTERED
             2, 2, -,       hindered, -,      -,    REGISTERED
             2, 1, -,       hindered, -,      -,    PARTLY
+            8, 3, -,       -,        -,      -,    PARTLY
             2, 0, -,       hindered, leased, 5,    STUCK
             2, 0, -,       -,        leased, 9999, BOOTING
             2, 0, -,       -,        -,      600,  BOOTING

@@ -33,6 +33,7 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -75,7 +76,7 @@ class PhoneViewsTest implements Snapshots {
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
                 fleet, new HeldAddresses(), book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> now));
-        FileAge ages = new FileAge(records.served(), files.tags(), () -> 0);
+        FileAge ages = new FileAge(records.served(), files.tags(), book, () -> now, () -> 0);
         PhoneViews made = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> now);
         made.listen(site::onChange);
         return made;
@@ -201,6 +202,11 @@ class PhoneViewsTest implements Snapshots {
 
     @Override
     public List<HeardRelay> relays() {
+        return List.of();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
         return List.of();
     }
 

@@ -99,7 +99,8 @@ class SiteCompilerTest {
                 """
                 timezone=UTC (site), language=de (site), ntp= (phone), codecs=g722 pcma (site), dtmf=info (site), transport=tcp (site), \
                 adminPassword=vendor (phone), serverOnly=false (site), recheck=1d (site), syslog=self (model T4*), vlan=20 (site), \
-                vlanPriority=5 (site), pcVlan=30 (site), dialPlan=off (site), phonebook=off (site)""",
+                vlanPriority=5 (site), pcVlan=30 (site), dialPlan=off (site), phonebook=off (site), paging=239.1.1.1:10000 239.1.1.2:10000 (site), \
+                intercom=on (site), hotline=1001 (site), hotlineDelay=4 (site)""",
                 effective.settings().entrySet().stream()
                         .map(each -> each.getKey().key() + "=" + each.getValue().value() + " ("
                                 + each.getValue().from() + ")")

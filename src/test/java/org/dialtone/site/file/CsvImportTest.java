@@ -93,7 +93,7 @@ class CsvImportTest {
         assertEquals(List.of(), table.findings());
         assertEquals("Extension[201, Bar]", table.site().extensions().getLast().toString());
         assertEquals(
-                "Phone[mac=00:15:65:00:00:01, vendor=null, model=null, lines=[201], alsoMacs=[], addresses=[], layer=Layer[][], keys=null]",
+                "Phone[mac=00:15:65:00:00:01, vendor=null, model=null, lines=[201], alsoMacs=[], addresses=[], layer=Layer[][], keys=null, directory=null]",
                 table.site().phones().getLast().toString());
         assertTrue(fates(table).endsWith(" ADDED ADDED"), fates(table));
     }

@@ -24,6 +24,7 @@ import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.recorder.Taps;
 import org.dialtone.store.LeaseDatabase;
 
 /** The DHCP half of the box on real sockets and a real database, without Quarkus. */
@@ -47,7 +48,7 @@ final class DhcpBox implements AutoCloseable {
                 journal::add,
                 new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine, leases, journal::add, CLOCK);
+        sockets = new DhcpSockets(vertx, engine, leases, journal::add, Taps.dhcp(), CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);

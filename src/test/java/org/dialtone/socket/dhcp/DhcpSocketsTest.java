@@ -36,6 +36,7 @@ import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
+import org.dialtone.recorder.Taps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ class DhcpSocketsTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final DhcpServer server = new NoProbes();
     private final DhcpSockets sockets =
-            new DhcpSockets(vertx, server, new HeldStore(), journal::add, InstantSource.system());
+            new DhcpSockets(vertx, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -269,7 +270,7 @@ class DhcpSocketsTest {
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (DhcpSockets refused =
-                new DhcpSockets(other, server, new HeldStore(), journal::add, InstantSource.system())) {
+                new DhcpSockets(other, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system())) {
             assertEquals(
                     "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))

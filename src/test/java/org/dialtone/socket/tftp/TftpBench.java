@@ -24,6 +24,7 @@ import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.recorder.Taps;
 import org.dialtone.tftp.Reader;
 
 /**
@@ -55,6 +56,7 @@ final class TftpBench implements AutoCloseable {
                 stored -> folder.resolve(stored.file()),
                 (_, then) -> check.accept(then),
                 new HolderCheck(holders()),
+                Taps.files(),
                 InstantSource.system());
         for (int i = 0; i < phones; i++) {
             rig.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));

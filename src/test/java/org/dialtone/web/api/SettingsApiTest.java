@@ -98,7 +98,7 @@ class SettingsApiTest {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertFalse(common.contains("password") || common.contains("60"), common);
+        assertFalse(common.contains("password") || common.contains("backlight_time = 60"), common);
         ApiBox.operator()
                 .get("/console/phones/001565000001/settings")
                 .then()

@@ -46,7 +46,24 @@ final class AuditedFiles {
         calls.step("POST /console/firmware/set", AuditAct.SITE_CHANGED, FORM, "vendor=yealink&model=T4*&file=T46S.rom");
         String newer = "vendor=yealink&model=T4*&file=T46S.rom&version=66";
         calls.step("POST /console/firmware/of/{key}", AuditAct.SITE_CHANGED, FORM, newer, "yealink T4*");
+        rollout();
         calls.step("POST /console/firmware/of/{key}/delete", AuditAct.SITE_CHANGED, FORM, "", "yealink T4*");
         calls.step("POST /console/firmware/delete", AuditAct.FIRMWARE_DELETED, FORM, "name=T46S.rom");
+    }
+
+    private void rollout() {
+        calls.step(
+                "PATCH /api/v1/site/{group}/{key:.+}",
+                AuditAct.SITE_CHANGED,
+                JSON,
+                "{\"rollout\": {}}",
+                "firmware",
+                "yealink T4*");
+        String id = calls.admin().get("/api/v1/rollouts").path("[0].id");
+        String route = "POST /api/v1/rollouts/{id}/{act}";
+        calls.step(route, AuditAct.ROLLOUT_PAUSED, JSON, "", id, "pause");
+        calls.step(route, AuditAct.ROLLOUT_GOES_ON, JSON, "", id, "go-on");
+        calls.step(route, AuditAct.ROLLOUT_STOPPED, JSON, "", id, "stop");
+        calls.step("POST /console/firmware/rollouts/{id}", AuditAct.ROLLOUT_GOES_ON, FORM, "act=go-on", id);
     }
 }

@@ -57,6 +57,8 @@ final class AuditedPhones {
         calls.step("POST /console/phones/{mac}/resync", AuditAct.PHONE_RESYNCED, FORM, "act=reboot");
         calls.step("POST /api/v1/phones/resync", AuditAct.ROUND_STARTED, JSON, "{\"all\": true}");
         calls.step("DELETE /api/v1/phones/resync", AuditAct.ROUND_CANCELLED, JSON, "");
+        calls.step("DELETE /api/v1/dhcp/moves", AuditAct.MOVES_LEFT, JSON, "");
+        calls.step("POST /api/v1/dhcp/moves", AuditAct.MOVES_STARTED, JSON, "");
         calls.step("POST /console/resync", AuditAct.ROUND_STARTED, FORM, "act=provision");
         calls.step("POST /console/resync", AuditAct.ROUND_CANCELLED, FORM, "act=cancel");
         calls.step("POST /console/phones/{mac}/access", AuditAct.WINDOW_OPENED, FORM, "act=open");

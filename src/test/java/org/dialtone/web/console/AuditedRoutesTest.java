@@ -54,6 +54,7 @@ class AuditedRoutesTest {
             Map.entry("POST /console/box/network", "needs an appliance: BoxNetworkPagesTest"),
             Map.entry("POST /console/box/network/decide", "needs an appliance: BoxNetworkPagesTest"),
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /api/v1/update/keep", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/language", "changes nothing but what the browser asks for"),
             Map.entry("POST /console/box/certificate", "changes nothing until its word is given"),

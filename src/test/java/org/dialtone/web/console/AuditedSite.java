@@ -66,7 +66,7 @@ final class AuditedSite {
         String form = "present=" + site.revision();
         String route = ProgramRoute.all().stream()
                 .map(ProgramRoute::name)
-                .filter(name -> name.startsWith("POST /console/site/history/"))
+                .filter(name -> name.startsWith("POST /console/site/history/") && name.endsWith("/restore"))
                 .findFirst()
                 .orElseThrow();
         calls.noted(
@@ -76,6 +76,20 @@ final class AuditedSite {
                         .contentType(FORM)
                         .body(form)
                         .post("/console/site/history/" + (site.revision() - 1) + "/restore"));
+        String present = Long.toString(site.revision());
+        calls.step(
+                "POST /api/v1/site/revisions/{number}/progress",
+                AuditAct.DEPLOYMENT_TIMED,
+                JSON,
+                "{\"tell\": \"now\"}",
+                present);
+        calls.noted(
+                route.replace("/restore", "/progress"),
+                AuditAct.DEPLOYMENT_TIMED,
+                calls.admin()
+                        .contentType(FORM)
+                        .body("tell=recheck")
+                        .post("/console/site/history/" + present + "/progress"));
         assertEquals(
                 "admin",
                 audit.find(new Audit.Filter(null, AuditAct.SITE_CHANGED, null, null, "extension 1005: added"), 0, 1)
@@ -101,7 +115,9 @@ final class AuditedSite {
                 "0015650000a1");
         calls.step(
                 "POST /console/phones/{mac}/replace", AuditAct.SITE_CHANGED, FORM, "mac=0015650000a2", "0015650000a1");
-        calls.step("POST /console/phones/{mac}/delete", AuditAct.SITE_CHANGED, FORM, "dependents=true", "0015650000a2");
+        String back = "{\"mac\": \"0015650000a3\"}";
+        calls.step("POST /api/v1/phones/{mac}/replace", AuditAct.SITE_CHANGED, JSON, back, "0015650000a2");
+        calls.step("POST /console/phones/{mac}/delete", AuditAct.SITE_CHANGED, FORM, "dependents=true", "0015650000a3");
         calls.step("POST /console/add-extension", AuditAct.SITE_CHANGED, FORM, "number=1013&name=Bar");
         calls.step("POST /console/extensions/{number}", AuditAct.SITE_CHANGED, FORM, "number=1014&renew=true", "1013");
         calls.step("POST /console/extensions/{number}/delete", AuditAct.SITE_CHANGED, FORM, "", "1014");

@@ -33,6 +33,7 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 
 /**
@@ -82,6 +83,11 @@ public class ConsoleHouse implements Snapshots {
                         "not heard: the scope doesn't list both addresses under relays",
                         7,
                         Instant.parse("2026-01-05T08:00:00Z")));
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return List.of();
     }
 
     @Override

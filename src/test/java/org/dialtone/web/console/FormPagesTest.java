@@ -12,6 +12,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Role;
@@ -19,6 +20,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.provision.Setting;
+import org.dialtone.site.model.DirectoryKeys;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,8 +143,8 @@ class FormPagesTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString("Take it back"),
-                        containsString("2 phones still have older files"),
-                        containsString("value=\"001565000001,001565000002\"")));
+                        containsString("The box looks which phones"),
+                        containsString("/console/site/history/" + (before + 1) + "/progress/live")));
         assertEquals(before + 1, site.revision());
     }
 
@@ -238,6 +240,22 @@ class FormPagesTest {
                         .map(key -> key.kind().key() + " " + key.value() + " " + key.line())
                         .toList());
         assertEquals(null, phone(0).keys());
+    }
+
+    @Test
+    void aPhonesKeysComeFromTheDirectoryAsLongAsThatIsChosen() {
+        String edit = "/console/phones/001565000002/edit";
+        Map<String, String> names = Map.of("line1.name", "Reception", "line2.name", "Bar", "lines", "1001\n1002");
+        Map<String, String> chosen = new HashMap<>(names);
+        chosen.putAll(Map.of("keys[0].type", "line", "keys.sort", "number", "keys.but", "self"));
+        sends(edit, chosen).statusCode(200);
+        assertEquals(new DirectoryKeys(DirectoryKeys.Order.NUMBER, true), phone(1).directory());
+        assertEquals(1, phone(1).keys().size());
+        Map<String, String> none = new HashMap<>(names);
+        none.putAll(Map.of("keys.first[0].type", "blf", "keys.first[0].value", "1003", "keys.sort", ""));
+        sends(edit, none).statusCode(200);
+        assertEquals(null, phone(1).directory());
+        assertEquals("1003", phone(1).keys().getFirst().value());
     }
 
     @Test

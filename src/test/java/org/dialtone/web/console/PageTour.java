@@ -45,6 +45,7 @@ final class PageTour {
         PAGES.put("files", PHONE + "/files");
         PAGES.put("logs", PHONE + "/logs");
         PAGES.put("no-logs", "phones/001565000002/logs");
+        PAGES.put("recording", PHONE + "/recording");
         PAGES.put("access", "access");
         PAGES.put("packs", "packs");
         PAGES.put("pack", "packs/yealink");
@@ -55,6 +56,7 @@ final class PageTour {
         PAGES.put("table", "site/table");
         PAGES.put("history", "site/history");
         PAGES.put("revision", "site/history/2");
+        PAGES.put("progress", "site/history/2/progress");
         PAGES.put("compare", "site/history/compare?from=1&to=2");
         PAGES.put("scopes", "lists/scopes");
         PAGES.put("scope-add", "lists/scopes/add");

@@ -3,19 +3,29 @@ package org.dialtone.web.console;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.recorder.DhcpTap;
+import org.dialtone.recorder.Recorder;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +34,9 @@ class PhonePagesTest extends SignedIn {
 
     @Inject
     JournalBook book;
+
+    @Inject
+    Recorder recorder;
 
     @Test
     void theListShowsEachPhoneItsBarAndWhatHindersIt() {
@@ -52,6 +65,39 @@ class PhonePagesTest extends SignedIn {
                         containsString("It asked for snom.htm and was refused"),
                         containsString("CONFIG: failed")));
         reader().get("/console/?q=no-such-phone").then().body(containsString("Nothing here matches"));
+    }
+
+    @Test
+    void whatAPhoneSaidIsSavedFromItsPageWithoutSecrets() {
+        MacAddress mac = MacAddress.of("00:15:65:00:00:01");
+        String token = site.plans().provision().root().token();
+        DhcpMessage discover = DhcpMessage.builder()
+                .type(MessageType.DISCOVER)
+                .mac(mac)
+                .option(Code.VENDOR_CLASS, ("yealink " + token).getBytes(StandardCharsets.US_ASCII))
+                .build();
+        new DhcpTap(recorder, Instant::now).heard(discover, discover.encode(), Ip4.ANY, Ip4.of("127.66.0.1"));
+        reader().get("/console/phones/001565000001/recording")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Recording of <code>00:15:65:00:00:01</code>"),
+                        containsString("/api/v1/phones/001565000001/capture?boot=1"),
+                        containsString("/api/v1/phones/001565000001/recording.pcapng")));
+        reader().get("/console/phones/0015650000fe/recording").then().body(containsString("Nothing recorded"));
+        String capture = "/api/v1/phones/001565000001/capture";
+        reader().get(capture)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("60 vendor-class-identifier: yealink ****************"),
+                        not(containsString(token))));
+        reader().get(capture + "?boot=9").then().statusCode(404);
+        String packets = "/api/v1/phones/001565000001/recording.pcapng";
+        assertFalse(reader().get(packets).asString().contains(token));
+        assertTrue(reader().get(packets + "?secrets=true").asString().contains(token), "an admin in person");
+        reader().get("/console/packs").then().body(containsString("not yet seen on a real phone"));
+        reader().get("/api/v1/packs").then().body("seen", everyItem(nullValue()));
     }
 
     @Test

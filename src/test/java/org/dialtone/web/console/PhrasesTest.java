@@ -46,7 +46,8 @@ class PhrasesTest {
             plain: The phone asked on the network where its files are (PnP).
             plain: Resync sent.
             bad: The phone is registered as 1001, but doesn't answer.
-            plain: The phone looked up 1001.\
+            plain: The phone looked up 1001.
+            plain: The site has a newer 1001 than the phone.\
             """, told);
     }
 

@@ -57,6 +57,7 @@ class RightsTest {
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("{mac}", "0015650000ff"),
             Map.entry("{tag}", "0123456789ab"),
+            Map.entry("{act}", "pause"),
             Map.entry("{address}", "10.66.9.9"),
             Map.entry("{vendor}", "nobody"),
             Map.entry("{name}", "nothing.rom"),

@@ -54,6 +54,7 @@ final class RouteRights {
         view            GET    /console/phones/{mac}/live
         view            GET    /console/phones/{mac}/logs
         secrets         GET    /console/phones/{mac}/logs/{name}
+        view            GET    /console/phones/{mac}/recording
         operate         POST   /console/phones/{mac}/resync
         view            GET    /console/phones/{mac}/settings
         view            GET    /console/report
@@ -96,6 +97,9 @@ final class RouteRights {
         view            GET    /console/site/history/compare
         view            GET    /console/site/history/{number:\\d{1,18}}
         operate         POST   /console/site/history/{number:\\d{1,18}}/restore
+        view            GET    /console/site/history/{number:\\d{1,18}}/progress
+        operate         POST   /console/site/history/{number:\\d{1,18}}/progress
+        view            GET    /console/site/history/{number:\\d{1,18}}/progress/live
         view            GET    /console/site/table
         operate         POST   /console/site/table
         administer      GET    /console/support
@@ -122,6 +126,7 @@ final class RouteRights {
         operate         POST   /console/firmware/of/{key}
         operate         GET    /console/firmware/of/{key}/delete
         operate         POST   /console/firmware/of/{key}/delete
+        operate         POST   /console/firmware/rollouts/{id}
         operate         GET    /console/firmware/set
         operate         POST   /console/firmware/set
         view            GET    /console/help
@@ -151,6 +156,9 @@ final class RouteRights {
         view            GET    /api/v1/console
         administer      PUT    /api/v1/console
         view            GET    /api/v1/dhcp/holders
+        view            GET    /api/v1/dhcp/moves
+        operate         POST   /api/v1/dhcp/moves
+        operate         DELETE /api/v1/dhcp/moves
         view            GET    /api/v1/dhcp/recipes
         view            GET    /api/v1/dhcp/relays
         view            POST   /api/v1/dhcp/what-if
@@ -191,7 +199,9 @@ final class RouteRights {
         view            GET    /api/v1/phones/adopt
         operate         POST   /api/v1/phones/adopt
         view            GET    /api/v1/phones/counts
+        view            GET    /api/v1/phones/recovery
         operate         POST   /api/v1/phones/places
+        view            GET    /api/v1/phones/replacements
         view            GET    /api/v1/phones/places
         view            GET    /api/v1/phones/resync
         operate         POST   /api/v1/phones/resync
@@ -200,11 +210,15 @@ final class RouteRights {
         view            GET    /api/v1/phones/{mac}
         view            GET    /api/v1/phones/{mac}/access
         operate         DELETE /api/v1/phones/{mac}/adoption
+        view            GET    /api/v1/phones/{mac}/capture
         view            GET    /api/v1/phones/{mac}/files
         view            GET    /api/v1/phones/{mac}/journey
         view            GET    /api/v1/phones/{mac}/logs
         secrets         GET    /api/v1/phones/{mac}/logs/{name}
         operate         POST   /api/v1/phones/{mac}/place
+        view            GET    /api/v1/phones/{mac}/recording
+        view            GET    /api/v1/phones/{mac}/recording.pcapng
+        operate         POST   /api/v1/phones/{mac}/replace
         operate         POST   /api/v1/phones/{mac}/resync
         operate         POST   /api/v1/phones/{mac}/same
         view            GET    /api/v1/phones/{mac}/settings
@@ -216,6 +230,8 @@ final class RouteRights {
         admin in person POST   /api/v1/reset
         admin in person POST   /api/v1/restore
         admin in person POST   /api/v1/restore/undo
+        view            GET    /api/v1/rollouts
+        operate         POST   /api/v1/rollouts/{id}/{act}
         view            GET    /api/v1/site
         operate         PUT    /api/v1/site
         view            GET    /api/v1/site/findings
@@ -231,12 +247,16 @@ final class RouteRights {
         view            GET    /api/v1/site/revisions
         view            GET    /api/v1/site/revisions/{number}
         view            GET    /api/v1/site/revisions/{number}/changes
+        view            GET    /api/v1/site/revisions/progress
+        view            GET    /api/v1/site/revisions/{number}/progress
+        operate         POST   /api/v1/site/revisions/{number}/progress
         operate         POST   /api/v1/site/revisions/{number}/restore
         view            GET    /api/v1/site/settings/{section}
         operate         PATCH  /api/v1/site/settings/{section}
         view            GET    /api/v1/site/token
         operate         POST   /api/v1/site/token
         operate         DELETE /api/v1/site/token/former
+        view            GET    /api/v1/subscriptions
         administer      GET    /api/v1/support
         administer      POST   /api/v1/support
         admin in person GET    /api/v1/tokens
@@ -244,6 +264,7 @@ final class RouteRights {
         admin in person DELETE /api/v1/tokens/{name}
         view            GET    /api/v1/update
         administer      POST   /api/v1/update
+        administer      POST   /api/v1/update/keep
         view            GET    /api/v1/{rest:.+}
         """;
 

@@ -200,6 +200,27 @@ class UpdateApiTest {
     }
 
     @Test
+    void anOperatorKeepsWhatIsTried() throws IOException {
+        appliance();
+        operator()
+                .post("/api/v1/update/keep")
+                .then()
+                .statusCode(409)
+                .body("error", equalTo("no version is tried: slot a is kept already"));
+        box.runs("b");
+        operator()
+                .get("/api/v1/update")
+                .then()
+                .body("says", containsString("slot b is tried: of 0 phones that were registered before"));
+        operator().post("/api/v1/update/keep").then().statusCode(200).body("says", containsString("; it is kept"));
+        operator()
+                .get("/api/v1/audit?size=1&act=update_kept")
+                .then()
+                .body("[0].who", equalTo("admin"))
+                .body("[0].subject", containsString("slot b"));
+    }
+
+    @Test
     void otherMachinesSayThatTheyTakeNoUpdates() {
         operator()
                 .get("/api/v1/update")

@@ -27,6 +27,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PhoneRig;
 import org.dialtone.provision.ProvisionPlan.Contact;
 import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.recorder.Taps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ abstract class RoutesRig {
                         new FirmwareFolder(data),
                         new LogFolder(data, InstantSource.system()),
                         OVER_TLS,
+                        Taps.files(),
                         vertx,
                         InstantSource.system())
                 .register(router);

@@ -1,0 +1,111 @@
+package org.dialtone.app.deployment;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.dialtone.app.deployment.DeploymentProgress.Lacking;
+import org.dialtone.app.deployment.DeploymentProgress.State;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.FileVersions;
+
+/** Where all phones stand at one moment. */
+final class Survey {
+
+    private final Function<MacAddress, Optional<FileVersions>> versions;
+    private final PhoneFacts phones;
+    private final Attempts attempts;
+    private final Instant now;
+    private final Predicate<MacAddress> inCall;
+    private final ZonedDateTime local;
+
+    Survey(Function<MacAddress, Optional<FileVersions>> versions, PhoneFacts phones, Attempts attempts, Instant now) {
+        this.versions = versions;
+        this.phones = phones;
+        this.attempts = attempts;
+        this.now = now;
+        inCall = phones.inCall();
+        local = phones.local();
+    }
+
+    DeploymentProgress of(DeploymentRecord deployment) {
+        Map<PhoneStage, Integer> stages = new EnumMap<>(PhoneStage.class);
+        List<Lacking> lacking = new ArrayList<>();
+        int confirmed = 0;
+        int restarts = 0;
+        int total = deployment.looking() ? 0 : deployment.phones().size();
+        for (MacAddress phone : deployment.looking() ? List.<MacAddress>of() : deployment.phones()) {
+            Optional<FileVersions> found = versions.apply(phone);
+            PhoneStage stage = stage(deployment, phone, found);
+            stages.merge(stage, 1, Integer::sum);
+            if (stage == PhoneStage.HAS) {
+                confirmed += found.filter(each -> each.received().isConfirmed()).isPresent() ? 1 : 0;
+            } else {
+                restarts += phones.restarts(phone) ? 1 : 0;
+                String says = stage == PhoneStage.UNREACHABLE ? attempts.says(phone) : null;
+                lacking.add(new Lacking(phone, stage, says));
+            }
+        }
+        lacking.sort((one, other) -> one.phone().compareTo(other.phone()));
+        return new DeploymentProgress(
+                deployment.revision(),
+                deployment.at(),
+                state(deployment, stages, lacking.size()),
+                deployment.of(),
+                total,
+                stages,
+                confirmed,
+                restarts,
+                deployment.answer(),
+                lacking);
+    }
+
+    /** The phones to tell of a change: those whose turn has come, and those to try again. */
+    List<MacAddress> due(DeploymentProgress progress) {
+        return progress.lacking().stream()
+                .filter(each -> each.stage() == PhoneStage.WAITS
+                        || each.stage() == PhoneStage.UNREACHABLE && attempts.isDueAgain(each.phone(), now))
+                .map(Lacking::phone)
+                .filter(phone -> versions.apply(phone).map(FileVersions::behind).orElse(false))
+                .toList();
+    }
+
+    private PhoneStage stage(DeploymentRecord deployment, MacAddress phone, Optional<FileVersions> found) {
+        if (deployment.done()
+                || found.filter(each -> has(each, deployment.at())).isPresent()) {
+            return PhoneStage.HAS;
+        }
+        if (deployment.held().contains(phone)) {
+            if (deployment.answer() == null) {
+                return PhoneStage.ASKS;
+            }
+            if (!deployment.answer().isDue(local)) {
+                return PhoneStage.LATER;
+            }
+        }
+        return inCall.test(phone) ? PhoneStage.IN_CALL : attempts.stage(phone, deployment.revision(), now);
+    }
+
+    /** A newer build or pack may want another file since; the phone has this change nevertheless. */
+    private static boolean has(FileVersions versions, Instant change) {
+        return versions.received().isSince(change) || Boolean.FALSE.equals(versions.behind());
+    }
+
+    private static State state(DeploymentRecord deployment, Map<PhoneStage, Integer> stages, int lacking) {
+        if (deployment.looking()) {
+            return State.LOOKING;
+        }
+        if (lacking == 0) {
+            return State.DONE;
+        }
+        if (stages.containsKey(PhoneStage.ASKS)) {
+            return State.ASKS;
+        }
+        return stages.getOrDefault(PhoneStage.LATER, 0) == lacking ? State.LATER : State.TELLING;
+    }
+}

@@ -1,0 +1,64 @@
+package org.dialtone.boot;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Recurring;
+import org.dialtone.app.Settings;
+import org.dialtone.app.view.MissedBoots;
+import org.dialtone.app.view.RecoveryWatch;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.provision.Provisioner;
+
+/** Counts every few seconds how many phones are back, as long as some are awaited, and what that decides. */
+@Singleton
+final class RecoveryRounds {
+
+    private static final long EVERY_SECONDS = 2;
+    private static final long MISSED_SECONDS = 5;
+    private static final int LATER = 6_000;
+
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("recovery").factory());
+    private final RecoveryWatch recovery;
+    private final MissedBoots missed;
+    private final Provisioner provisioner;
+    private final DhcpEngine engine;
+
+    RecoveryRounds(RecoveryWatch recovery, MissedBoots missed, Provisioner provisioner, DhcpEngine engine) {
+        this.recovery = recovery;
+        this.missed = missed;
+        this.provisioner = provisioner;
+        this.engine = engine;
+    }
+
+    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings) {
+        if (!settings.offline()) {
+            provisioner.holdFirmware(recovery::isBusy);
+            engine.crowd(recovery::isBusy);
+            Recurring.on(
+                    rounds,
+                    "phones that booted without the box couldn't be told",
+                    missed::look,
+                    EVERY_SECONDS,
+                    MISSED_SECONDS,
+                    TimeUnit.SECONDS);
+            Recurring.on(
+                    rounds,
+                    "the phones that are back couldn't be counted",
+                    recovery::look,
+                    EVERY_SECONDS,
+                    EVERY_SECONDS,
+                    TimeUnit.SECONDS);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.shutdownNow();
+    }
+}

@@ -1,0 +1,283 @@
+package org.dialtone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.journal.Event;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Holding;
+import org.dialtone.phone.Resync;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Call;
+import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Subscription;
+import org.dialtone.sip.Transport;
+import org.dialtone.site.TestPacks;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.model.Endpoints;
+import org.junit.jupiter.api.Test;
+
+/** Phones follow the site to other addresses: who is told, when, and what came of it. */
+class AddressMovesTest implements Snapshots, Resync {
+
+    private static final MacAddress FIRST = mac(1);
+
+    private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private final List<Lease> leases = new ArrayList<>();
+    private final List<Binding> bindings = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<MacAddress> told = new ArrayList<>();
+    private final Set<MacAddress> mute = new HashSet<>();
+    private final SiteBook site = new SiteBook(
+            TestPacks.packs(),
+            Surroundings.UNKNOWN,
+            new Endpoints(80, 5060),
+            new MemoryRevisions(),
+            PhonePasswords.UNKNOWN,
+            new SplittableRandom(1),
+            () -> now);
+    private final AddressMoves moves = new AddressMoves(site::plans, this, () -> calls, this, () -> now);
+
+    private static MacAddress mac(int number) {
+        return MacAddress.of("00:15:65:00:00:%02x".formatted(number));
+    }
+
+    private void apply(int phones, String reservations, String more) {
+        String listed = IntStream.rangeClosed(1, phones)
+                .mapToObj(i -> "{mac: \"" + mac(i) + "\", lines: [\"" + (1000 + i) + "\"]}")
+                .collect(Collectors.joining(", "));
+        String extensions = IntStream.rangeClosed(1, phones)
+                .mapToObj(i -> "{number: \"" + (1000 + i) + "\", password: secret}")
+                .collect(Collectors.joining(", "));
+        assertTrue(TestSite.apply(site, """
+                dialtone: 1
+                dhcp:
+                  scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.99]}]
+                  reservations: [%s]
+                extensions: [%s]
+                phones: [%s]
+                %s
+                """.formatted(reservations, extensions, listed, more))
+                .ok());
+    }
+
+    private static String reserved(int number) {
+        return "{mac: \"" + mac(number) + "\", address: 10.66.0." + number + "}";
+    }
+
+    private void lease(int number, String address) {
+        leases.removeIf(lease -> lease.mac().equals(mac(number)));
+        leases.add(new Lease(
+                Ip4.of(address), mac(number), null, Lease.State.BOUND, now, now.plus(Duration.ofHours(1)), null));
+    }
+
+    private void bind(int number, String address) {
+        bindings.add(new Binding(
+                "" + (1000 + number),
+                "sip:x@" + address,
+                Ip4.of(address),
+                5060,
+                Transport.UDP,
+                "boot",
+                1,
+                now,
+                now.plusSeconds(600),
+                null,
+                List.of()));
+    }
+
+    private String look() {
+        now = now.plusSeconds(3);
+        moves.look();
+        return moves.all().stream()
+                .map(move -> move.state().word() + ":" + move.from() + ">" + move.to())
+                .collect(Collectors.joining(" "));
+    }
+
+    private void begin(int phones) {
+        apply(phones, "", "");
+        IntStream.rangeClosed(1, phones).forEach(i -> lease(i, "10.66.1." + i));
+        assertEquals("", look());
+    }
+
+    @Test
+    void aNewReservationRestartsThePhoneAndIsConfirmedByAckAndRegister() {
+        begin(1);
+        apply(1, reserved(1), "");
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
+        assertEquals(List.of(FIRST), told);
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
+        lease(1, "10.66.0.1");
+        assertEquals("acknowledged:10.66.1.1>10.66.0.1", look());
+        bind(1, "10.66.1.1");
+        assertEquals("acknowledged:10.66.1.1>10.66.0.1", look(), "registered at its former address");
+        bind(1, "10.66.0.1");
+        assertEquals("moved:10.66.1.1>10.66.0.1", look());
+        bindings.clear();
+        assertEquals("moved:10.66.1.1>10.66.0.1", look());
+        apply(1, reserved(1), "site: {name: Inn}");
+        assertEquals("", look(), "the next change of the site");
+        assertEquals(List.of(FIRST), told, "once");
+    }
+
+    @Test
+    void aPhoneWithACallIsToldAfterwards() {
+        begin(1);
+        calls.add(new Call(1, "1009", null, "1001", null, now, null, null, null));
+        apply(1, reserved(1), "");
+        assertEquals("in_call:10.66.1.1>10.66.0.1", look());
+        calls.clear();
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
+    }
+
+    @Test
+    void aPhoneThatKeepsItsAddressIsNamed() {
+        begin(1);
+        apply(1, reserved(1), "");
+        look();
+        assertTrue(moves.findings().isEmpty());
+        now = now.plus(Duration.ofMinutes(7));
+        assertEquals("stays:10.66.1.1>10.66.0.1", look());
+        assertEquals(Event.PHONE_ADDRESS_KEPT, moves.findings().get(FIRST).event());
+        assertEquals(1, moves.start());
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
+        assertEquals(List.of(FIRST, FIRST), told);
+        apply(1, "", "");
+        assertEquals("", look(), "it may keep its address after all");
+    }
+
+    @Test
+    void whoHasNoWordForItMovesWithItsRenewal() {
+        begin(1);
+        mute.add(FIRST);
+        apply(1, reserved(1), "");
+        assertEquals("at_renewal:10.66.1.1>10.66.0.1", look());
+        lease(1, "10.66.0.1");
+        bind(1, "10.66.0.1");
+        assertEquals("moved:10.66.1.1>10.66.0.1", look());
+    }
+
+    @Test
+    void anAddressThatAnotherDeviceHoldsIsWaitedFor() {
+        begin(2);
+        lease(2, "10.66.0.1");
+        apply(1, reserved(1), "");
+        assertEquals("stays:10.66.1.1>10.66.0.1", look(), "the other is no phone of the site any more");
+        assertEquals(1, moves.findings().size());
+        leases.removeIf(lease -> lease.mac().equals(mac(2)));
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
+    }
+
+    @Test
+    void manyPhonesAreToldAtAPaceAndOnlyWhenAnOperatorSaysSo() {
+        begin(60);
+        String six =
+                IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", "));
+        apply(60, six, "");
+        look();
+        assertEquals(6, told.size(), "a tenth");
+        String more = IntStream.rangeClosed(7, 40)
+                .mapToObj(AddressMovesTest::reserved)
+                .collect(Collectors.joining(", "));
+        apply(60, six + ", " + more, "");
+        look();
+        assertEquals(6, told.size());
+        assertEquals(34, counted(AddressMove.State.ASKS));
+        assertEquals(34, moves.start());
+        look();
+        assertEquals(16, told.size());
+        look();
+        assertEquals(26, told.size());
+        assertEquals(14, moves.leave());
+        look();
+        assertEquals(26, told.size());
+        assertEquals(14, counted(AddressMove.State.AT_RENEWAL));
+    }
+
+    private long counted(AddressMove.State state) {
+        return moves.all().stream().filter(move -> move.state() == state).count();
+    }
+
+    @Test
+    void aStartOfTheBoxTellsNobodyAndNeitherDoesABoxThatHearsNoCalls() {
+        apply(1, reserved(1), "");
+        lease(1, "10.66.1.1");
+        assertEquals("at_renewal:10.66.1.1>10.66.0.1", look());
+        leases.clear();
+        assertEquals("", look(), "it is gone, and gets its address when it comes");
+        lease(1, "10.66.0.1");
+        String external = "registrar: {mode: external, host: 10.66.0.9}";
+        apply(1, "{mac: \"" + FIRST + "\", address: 10.66.0.2}", external);
+        assertEquals("at_renewal:10.66.0.1>10.66.0.2", look());
+        assertEquals(List.of(), told);
+    }
+
+    @Override
+    public List<Lease> leases() {
+        return leases;
+    }
+
+    @Override
+    public List<Holding> holdings() {
+        return List.of();
+    }
+
+    @Override
+    public List<HeardRelay> relays() {
+        return List.of();
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return List.of();
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        return bindings;
+    }
+
+    @Override
+    public Optional<Reachability> pulse(Binding binding) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Answer tell(MacAddress mac, Purpose purpose) {
+        assertEquals(Purpose.REBOOT, purpose);
+        if (mute.contains(mac)) {
+            return new Answer.Refused("no word", "none");
+        }
+        told.add(mac);
+        return new Answer.Sent(COMMON_EVENT, List.of("x"));
+    }
+
+    @Override
+    public boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
+        return false;
+    }
+
+    @Override
+    public Optional<Round> round() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean cancel() {
+        return false;
+    }
+}

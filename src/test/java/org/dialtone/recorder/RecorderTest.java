@@ -1,0 +1,146 @@
+package org.dialtone.recorder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which messages a recording keeps, in which part, and within which bound. */
+class RecorderTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Recorder recorder = new Recorder(8 << 20, Optional::of);
+    private final RecordedPhone phone = new RecordedPhone(recorder, "001565aabbcc");
+
+    @Test
+    void theLastThreeBootsAreKept() {
+        for (int day = 1; day <= 4; day++) {
+            phone.boots();
+            for (int more = 0; more < day; more++) {
+                phone.fetches("/book.xml");
+            }
+            phone.after(DAY);
+        }
+        assertEquals(List.of("boot 9", "boot 11", "boot 13"), phone.recorded());
+    }
+
+    /** Anybody can ask for an address in a running phone's name; the phone itself registers meanwhile. */
+    @Test
+    void aBootWithoutARequestForAFilePushesNoOtherOut() {
+        phone.boots();
+        for (int i = 0; i < 20; i++) {
+            phone.after(DAY).discover().leased().says("REGISTER", "r");
+        }
+        assertEquals(List.of("boot 5", "boot 3"), phone.recorded());
+    }
+
+    @Test
+    void aPhoneThatStillAsksForAnAddressHasNotStartedAgain() {
+        phone.discover().after(Duration.ofSeconds(4)).discover().discover().leased();
+        assertEquals(List.of("boot 4"), phone.recorded());
+    }
+
+    @Test
+    void aPhoneWithAnAddressThatAsksAnewHasStartedAgain() {
+        phone.boots().after(Duration.ofMinutes(1)).discover();
+        assertEquals(List.of("boot 5", "boot 1"), phone.recorded());
+    }
+
+    @Test
+    void theLastThreeCallsAreKeptApartFromTheBoot() {
+        phone.boots();
+        for (String call : List.of("a", "b", "c", "d")) {
+            phone.says("INVITE", call).says("ACK", call).says("BYE", call);
+        }
+        assertEquals(List.of("boot 5", "call 3", "call 3", "call 3"), phone.recorded());
+    }
+
+    @Test
+    void aCallWhoseBeginningWasNotHeardIsNoRecording() {
+        phone.says("BYE", "a");
+        assertEquals(List.of(), phone.recorded());
+    }
+
+    @Test
+    void registrationsAfterTheBootAreAPartOfTheirOwnWithTheLatestAlone() {
+        phone.boots().after(DAY).says("REGISTER", "r").says("REGISTER", "r");
+        phone.after(DAY).says("REGISTER", "r");
+        assertEquals(List.of("boot 5", "since 1"), phone.recorded());
+    }
+
+    @Test
+    void aPhoneWithoutDhcpBootsWithItsFirstFile() {
+        phone.fetches("/y.cfg").says("REGISTER", "r");
+        assertEquals(List.of("boot 3"), phone.recorded());
+    }
+
+    @Test
+    void questionsWhetherThePhoneAnswersAreNotRecorded() {
+        phone.boots().says("OPTIONS", "o");
+        assertEquals(List.of("boot 5"), phone.recorded());
+    }
+
+    @Test
+    void aPartGrowsNoLongerThanItsBound() {
+        phone.boots();
+        for (int i = 0; i < 1_000; i++) {
+            phone.says("REGISTER", "r");
+        }
+        Take boot = recorder.takes(phone.mac).getFirst();
+        assertTrue(boot.cut());
+        assertTrue(recorder.size() <= Take.Kind.BOOT.most(), recorder.size() + " bytes");
+    }
+
+    /** 20,000 phones, each with three boots and calls, in the room of a few: the eldest go. */
+    @Test
+    void allTogetherTakeNoMoreThanTheBound() {
+        Recorder small = new Recorder(1 << 20, Optional::of);
+        RecordedPhone last = null;
+        for (int i = 0; i < 20_000; i++) {
+            last = new RecordedPhone(small, "001565%06x".formatted(i));
+            last.boots().says("INVITE", "a").after(DAY).boots();
+            assertTrue(small.size() <= 1 << 20, small.size() + " bytes");
+        }
+        assertEquals(List.of("boot 5", "call 1", "boot 5"), last.recorded());
+        assertEquals(List.of(), new RecordedPhone(small, "001565000000").recorded());
+    }
+
+    @Test
+    void madeUpAddressesPushOutNothingOfThePhonesOfTheSite() {
+        Recorder shared = new Recorder(1 << 20, mac -> Optional.of(mac).filter(phone.mac::equals));
+        RecordedPhone listed = new RecordedPhone(shared, "001565aabbcc").boots();
+        for (int i = 0; i < 20_000; i++) {
+            new RecordedPhone(shared, "020000%06x".formatted(i)).discover();
+        }
+        assertEquals(List.of("boot 5"), listed.recorded());
+        assertTrue(shared.size() <= 1 << 18, shared.size() + " bytes");
+    }
+
+    /** The packet itself is there anyway; beside it a note may cost no more than this. */
+    @Test
+    void aNoteCostsLittleMemory() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        RecordedMessage message = recorded();
+        Cue cue = new Cue.Signalling();
+        for (int i = 0; i < 20_000; i++) {
+            recorder.note(phone.mac, cue, message);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            recorder.note(phone.mac, cue, message);
+        }
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / 10_000;
+        assertTrue(each < 1_000, each + " bytes a note");
+    }
+
+    private RecordedMessage recorded() {
+        phone.boots();
+        return recorder.takes(phone.mac).getFirst().messages().getLast();
+    }
+}
