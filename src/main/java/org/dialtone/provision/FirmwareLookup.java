@@ -58,6 +58,12 @@ final class FirmwareLookup {
         return firmware.rollout() == null || gate.takes(firmware, phone);
     }
 
+    /** Whether a rollout has brought the file to this phone. @param phone the phone that asks, or null */
+    boolean isRolledOut(ProvisionPlan plan, String file, MacAddress phone) {
+        return Firmware.naming(plan.firmware(), file).stream()
+                .anyMatch(each -> each.rollout() != null && gate.tells(each, phone));
+    }
+
     /** The file for phones of this kind, by one of the vendor's own names. */
     Answer forPhone(ProvisionPlan plan, FileMatch match, String model, String name, MacAddress phone) {
         String vendor = match.pack().key();

@@ -48,10 +48,10 @@ public final class Provisioner implements FileService {
     private final LeaseCheck gate;
     private final ProvisioningWindow handover;
     private final ServedFiles served;
+    private final FirmwareHold firmwareHold;
     private final FileTags tags;
     private volatile ProvisionPlan plan;
     private volatile Consumer<MacAddress> adopter = _ -> {};
-    private volatile BooleanSupplier busy = () -> false;
 
     /** A provisioner that keeps no records of waiting phones, places and deliveries. */
     public Provisioner(
@@ -76,6 +76,7 @@ public final class Provisioner implements FileService {
         holders = new HolderCheck(presence);
         files = new RenderedFiles(renderer, clock);
         this.firmware = new FirmwareLookup(firmware, books.rollouts(), fleet);
+        firmwareHold = new FirmwareHold(this.firmware);
         this.clock = clock;
         fileJournal = new FileJournal(journal, clock);
         foreignRequests = new ForeignRequests(clock);
@@ -170,22 +171,14 @@ public final class Provisioner implements FileService {
                 .map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
                 .orElseGet(() -> FileDecision.missing(null, Reason.NO_SUCH_PATH));
-        FileDecision timely = isHeldBack(request, verdict) ? FileDecision.heldBack() : verdict;
+        FileDecision timely = firmwareHold.timely(asking, verdict);
         fileJournal.tell(asking, timely, began);
         return timely.answer();
     }
 
-    /** A phone that gets no firmware boots with the one it has; over TFTP it would wait for an answer instead. */
-    private boolean isHeldBack(FileRequest request, FileDecision verdict) {
-        return verdict.answer() instanceof Answer.Firmware
-                && request.transport() != FileRequest.Transport.TFTP
-                && !request.further()
-                && busy.getAsBoolean();
-    }
-
     /** Gives out no firmware while so many phones boot, as this tells; it must not wait. */
     public void holdFirmware(BooleanSupplier whileBusy) {
-        busy = whileBusy;
+        firmwareHold.during(whileBusy);
     }
 
     private RequestContext asking(ProvisionPlan now, FileRequest request, String file) {

@@ -109,6 +109,17 @@ class RolloutFilesTest implements RolloutGate {
         assertEquals(says, ask("10.66.1.1", file));
     }
 
+    @Test
+    void aRolloutGoesOnWhileManyPhonesBoot() {
+        install(LeaseRule.ENFORCE);
+        provisioner.holdFirmware(() -> true);
+        fleet.sighted(FIRST, null, "Alpha X4/1.6");
+        assertEquals("503", ask("10.66.1.1", "old.rom"));
+        reached.add(FIRST);
+        assertEquals("new.rom", ask("10.66.1.1", "new.rom"));
+        assertEquals("new.rom", ask("10.66.1.1", "alpha.bin"));
+    }
+
     /** Otherwise somebody else could make a rollout wait for a phone that was told nothing. */
     @Test
     void nobodyElseTakesAPhonesTurn() {
