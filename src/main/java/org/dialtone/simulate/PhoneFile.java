@@ -3,6 +3,7 @@ package org.dialtone.simulate;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param values values by path; a line {@code a.b = c} has the path {@code a.b}, an XML element has the path of its
  *               parents and itself, where an {@code id} or {@code name} attribute replaces the element's name and an
- *               {@code idx} or {@code index} attribute follows in brackets
+ *               {@code idx} or {@code index} attribute follows in brackets, as does the number of an {@code …_Entry}
  */
 record PhoneFile(Map<String, String> values) {
 
@@ -66,10 +67,16 @@ record PhoneFile(Map<String, String> values) {
         XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
         Map<String, String> values = new LinkedHashMap<>();
         Deque<String> path = new ArrayDeque<>();
+        Map<String, Integer> entries = new HashMap<>();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamReader.START_ELEMENT -> {
-                    path.addLast(step(reader));
+                    String step = step(reader);
+                    // Fanvil numbers the entries of a list by an element within each.
+                    path.addLast(
+                            step.endsWith("_Entry")
+                                    ? step + "[" + entries.merge(String.join("/", path) + step, 1, Integer::sum) + "]"
+                                    : step);
                     Optional.ofNullable(reader.getAttributeValue(null, "value"))
                             .ifPresent(value -> values.put(String.join("/", path), value));
                 }
