@@ -146,8 +146,12 @@ public final class AddressMoves {
         }
         return switch (resync.tell(move.mac(), Resync.Purpose.REBOOT)) {
             case Resync.Answer.Sent _ -> move.told(moment.at);
-            case Resync.Answer.Refused _ ->
-                move.hindered(State.AT_RENEWAL, AddressMove.because(Reason.RESTART_IMPOSSIBLE));
+            case Resync.Answer.Refused _ -> {
+                // One that boots or fetches its file can't be told yet.
+                boolean early = !moment.isRegistered(move.mac(), move.from())
+                        && moment.at.isBefore(move.since().plus(PATIENCE));
+                yield early ? move : move.hindered(State.AT_RENEWAL, AddressMove.because(Reason.RESTART_IMPOSSIBLE));
+            }
         };
     }
 
@@ -190,6 +194,15 @@ public final class AddressMoves {
                     : phone.lines().stream().map(Line::number).toList();
         }
 
+        /** Whether the phone has a line registered from the address; a phone without lines needs none. */
+        boolean isRegistered(MacAddress mac, Ip4 address) {
+            List<String> lines = lines(mac);
+            return lines.isEmpty()
+                    || snapshots.bindings().stream()
+                            .anyMatch(binding -> lines.contains(binding.user())
+                                    && binding.source().equals(address));
+        }
+
         /** Those that were in their places when the box looked last, or that are to go elsewhere now. */
         List<AddressMove> fresh() {
             return misplaced.values().stream()
@@ -216,12 +229,7 @@ public final class AddressMoves {
             if (address == null || address.equals(move.from())) {
                 return move;
             }
-            List<String> lines = lines(move.mac());
-            boolean registered = lines.isEmpty()
-                    || !plans.sip().serving()
-                    || snapshots.bindings().stream()
-                            .anyMatch(binding -> lines.contains(binding.user())
-                                    && binding.source().equals(address));
+            boolean registered = !plans.sip().serving() || isRegistered(move.mac(), address);
             return new AddressMove(
                     move.mac(),
                     move.from(),

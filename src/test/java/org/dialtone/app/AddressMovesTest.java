@@ -163,12 +163,29 @@ class AddressMovesTest implements Snapshots, Resync {
     @Test
     void whoHasNoWordForItMovesWithItsRenewal() {
         begin(1);
+        bind(1, "10.66.1.1");
         mute.add(FIRST);
         apply(1, reserved(1), "");
         assertEquals("at_renewal:10.66.1.1>10.66.0.1", look());
         lease(1, "10.66.0.1");
         bind(1, "10.66.0.1");
         assertEquals("moved:10.66.1.1>10.66.0.1", look());
+    }
+
+    @Test
+    void whoBootsIsToldOnceItHasRegisteredOrMovesWithItsRenewal() {
+        begin(1);
+        mute.add(FIRST);
+        apply(1, reserved(1), "");
+        assertEquals("due:10.66.1.1>10.66.0.1", look());
+        now = now.plus(Duration.ofMinutes(7));
+        assertEquals("at_renewal:10.66.1.1>10.66.0.1", look());
+        moves.start();
+        assertEquals("at_renewal:10.66.1.1>10.66.0.1", look());
+        mute.clear();
+        bind(1, "10.66.1.1");
+        moves.start();
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
     }
 
     @Test
