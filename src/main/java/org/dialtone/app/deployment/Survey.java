@@ -49,9 +49,10 @@ final class Survey {
             if (stage == PhoneStage.HAS) {
                 confirmed += found.filter(each -> each.received().isConfirmed()).isPresent() ? 1 : 0;
             } else {
-                restarts += restarts(deployment, phone) ? 1 : 0;
+                boolean restart = restarts(deployment, phone);
+                restarts += restart ? 1 : 0;
                 String says = stage == PhoneStage.UNREACHABLE ? attempts.says(phone) : null;
-                lacking.add(new Lacking(phone, stage, says));
+                lacking.add(new Lacking(phone, stage, restart, says));
             }
         }
         lacking.sort((one, other) -> one.phone().compareTo(other.phone()));

@@ -220,7 +220,7 @@ public final class DeploymentRig implements Renderer, MovingPhones {
         return () -> round;
     }
 
-    private String yaml() {
+    public String yaml() {
         List<String> extensions = new ArrayList<>();
         List<String> phones = new ArrayList<>();
         names.forEach((phone, name) -> {
