@@ -45,7 +45,7 @@ import org.dialtone.sip.Transport;
 public class ConsoleHouse implements Snapshots {
 
     public final List<Lease> leases = new CopyOnWriteArrayList<>();
-    final Map<String, Reachability> pulses = new ConcurrentHashMap<>();
+    public final Map<String, Reachability> pulses = new ConcurrentHashMap<>();
     public volatile boolean wordless;
     public final List<String> wishes = new CopyOnWriteArrayList<>();
     public final List<Binding> bindings = new CopyOnWriteArrayList<>();

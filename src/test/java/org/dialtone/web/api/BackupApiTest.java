@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -22,6 +22,8 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.store.StateSwap;
+import org.dialtone.web.console.ConsoleProfile;
+import org.dialtone.web.console.HeldRestarts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

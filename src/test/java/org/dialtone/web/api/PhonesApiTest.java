@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -31,6 +31,8 @@ import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.sip.Reachability;
+import org.dialtone.web.console.ConsoleProfile;
+import org.dialtone.web.console.Stories;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

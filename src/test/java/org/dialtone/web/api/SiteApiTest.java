@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

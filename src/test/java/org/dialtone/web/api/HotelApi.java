@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 
@@ -6,6 +6,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
+import org.dialtone.web.console.ConsoleHouse;
+import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The API of a hotel with one phone, as its operator asks it. */

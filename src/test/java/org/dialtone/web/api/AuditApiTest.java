@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
@@ -19,6 +19,8 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
+import org.dialtone.web.console.ConsoleProfile;
+import org.dialtone.web.console.PagesTest;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.LoginLimit;
 import org.dialtone.web.login.LoginTrial;

@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -26,6 +26,7 @@ import org.dialtone.app.Users.Operator;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.dialtone.web.console.ConsoleProfile;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.BeforeEach;

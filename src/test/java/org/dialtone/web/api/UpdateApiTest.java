@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
@@ -30,6 +30,7 @@ import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.host.SlotTree;
 import org.dialtone.host.UpdateFile;
+import org.dialtone.web.console.ConsoleProfile;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.AfterEach;

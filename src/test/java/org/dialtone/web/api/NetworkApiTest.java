@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
@@ -26,6 +26,8 @@ import org.dialtone.app.TestSite;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.ApplianceRoot;
+import org.dialtone.web.console.ApplianceProfile;
+import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
+import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.dialtone.web.console;
+package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
@@ -26,6 +26,8 @@ import org.dialtone.app.Actor;
 import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.console.ConsoleHouse;
+import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
