@@ -50,8 +50,7 @@ public class PhoneBoards {
     /** The page of the list for one who watches it. */
     RenderedList now(PhoneQuery query, int page, Words words) {
         return lists.now(
-                new Asked(query, page, words),
-                all -> render(list(all, query, page, frames.time(words)), words));
+                new Asked(query, page, words), all -> render(list(all, query, page, frames.time(words)), words));
     }
 
     /** A page of these phones. */
