@@ -51,6 +51,10 @@ final class SipRegister implements Closeable {
         return send(account.expires().toSeconds());
     }
 
+    int repeated() {
+        return link.repeated();
+    }
+
     /** As {@link SipLink#listen}. */
     Optional<String> listen(Duration patience) throws IOException {
         return link.listen(patience);
