@@ -43,6 +43,7 @@ public final class TemplateView {
                         "mac",
                         "MAC",
                         "label",
+                        "pickup",
                         "adminPassword",
                         "actionUrl",
                         "held",
@@ -165,9 +166,16 @@ public final class TemplateView {
         view.put("lines", lines);
         view.put("unused", unused);
         view.put(
+                "pickup",
+                phone.lines().stream()
+                        .map(line -> line.pickup().code())
+                        .filter(code -> !code.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+        view.put(
                 "adminPassword",
                 effective.adminPassword(phone.password(), plan.levels().sitePassword()));
-        new KeysView(pack.dialect().features(), this::plain).put(view, phone.keys());
+        new KeysView(pack.dialect().features(), this::plain, phone.lines()).put(view, phone.keys());
         return view;
     }
 
@@ -201,6 +209,7 @@ public final class TemplateView {
         view.put("label", name);
         view.put("auth", line.authName() == null ? line.number() : line.authName());
         view.put("password", text(line.password()));
+        view.put("pickup", line.pickup().code());
         view.put("codecChoices", choices(names(position).get("codecs"), all));
         return view;
     }

@@ -181,6 +181,7 @@ public final class SipSockets implements NotifyDispatch {
             }
         } finally {
             performing = false;
+            udp.sent();
         }
     }
 
