@@ -250,8 +250,24 @@ public record ProvisionPlan(
      */
     public record Contact(String name, List<String> numbers, String group) {}
 
+    /**
+     * The calls that a line may take while they ring elsewhere.
+     *
+     * @param code    what is dialled before the number that rings; empty where none may be taken
+     * @param numbers where they ring
+     */
+    public record CallPickup(String code, Set<String> numbers) {
+
+        public static final CallPickup NONE = new CallPickup("", Set.of());
+    }
+
     /** One line of a phone: the account that it registers. */
-    public record Line(String number, String displayName, String authName, String password) {
+    public record Line(String number, String displayName, String authName, String password, CallPickup pickup) {
+
+        /** A line that takes no calls that ring elsewhere. */
+        public Line(String number, String displayName, String authName, String password) {
+            this(number, displayName, authName, password, CallPickup.NONE);
+        }
 
         @Override
         public String toString() {

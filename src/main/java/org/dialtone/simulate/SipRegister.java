@@ -53,6 +53,10 @@ final class SipRegister implements Closeable {
         return send(account.expires().toSeconds());
     }
 
+    int repeated() {
+        return link.repeated();
+    }
+
     /** As {@link SipLink#listen}. */
     Optional<String> listen(Duration patience) throws IOException {
         return link.listen(patience);
