@@ -108,6 +108,12 @@ public record ProvisionPlan(
         this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
+    /** The MAC that names the phone of this MAC; one that is no phone's names itself. */
+    public MacAddress firstMac(MacAddress mac) {
+        Phone phone = phones.get(mac);
+        return phone == null ? mac : phone.mac();
+    }
+
     /** Whether both are MACs of one device, for all that the site says. */
     public boolean isOne(MacAddress one, MacAddress other) {
         Phone phone = phones.get(one);

@@ -37,7 +37,7 @@ public final class TemplateView {
 
     /** A view without data of any single phone. */
     Map<String, Object> common(String model) {
-        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model, asker);
+        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model, asker, null);
         view.put("model", text(model));
         List.of(
                         "mac",
@@ -123,13 +123,17 @@ public final class TemplateView {
         return view;
     }
 
-    private Map<String, Object> of(Effective effective, String model, MacAddress phone) {
+    /**
+     * @param firmwareOf the phone of the site that the firmware is for, or null
+     * @param phone      whose own file it is, or null
+     */
+    private Map<String, Object> of(Effective effective, String model, MacAddress firmwareOf, MacAddress phone) {
         Map<String, Object> view = new HashMap<>();
         putRegistrar(view, effective.text(Setting.TRANSPORT));
         putFolder(view);
         view.put("vendor", pack.key());
         view.put("site", plain(plan.site().name()));
-        new SettingsView(pack, effective, server).put(view, plan.levels().numbers());
+        new SettingsView(pack, effective, server, phone).put(view, plan.levels().numbers());
         view.put(
                 "phonebookUrl",
                 effective.is(Setting.PHONEBOOK, "on")
@@ -137,7 +141,7 @@ public final class TemplateView {
                                 .map(file -> plan.root().url(server) + file.name())
                                 .orElse("")
                         : "");
-        links.common(view, pack.key(), model, phone);
+        links.common(view, pack.key(), model, firmwareOf);
         return view;
     }
 
@@ -145,7 +149,7 @@ public final class TemplateView {
     Map<String, Object> of(ProvisionPlan.Phone phone, MacAddress mac, String model) {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
-        view.putAll(of(effective, model, phone.mac()));
+        view.putAll(of(effective, model, phone.mac(), phone.mac()));
         links.of(view, mac);
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));
