@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,8 @@ public final class RecordedBoots implements BootShelf {
         this.clock = clock;
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                files.filter(file -> file.toString().endsWith(END))
+                        .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
                         .forEach(file -> MacAddress.parse(
                                         file.getFileName().toString().replace(END, ""))
                                 .ifPresent(phone -> note(phone, file.toFile().length())));
@@ -71,7 +73,7 @@ public final class RecordedBoots implements BootShelf {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             byte[] bytes = bytes(boots);
-            PrivateFile.replace(file(phone), bytes);
+            write(file(phone), bytes);
             note(phone, bytes.length);
             while (total > most) {
                 MacAddress eldest = sizes.keySet().iterator().next();
@@ -81,6 +83,14 @@ public final class RecordedBoots implements BootShelf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nobody waits until it is on the disk: thousands of phones may boot at once, and a power cut may take a boot. */
+    private void write(Path file, byte[] bytes) throws IOException {
+        Path beside = Files.createTempFile(
+                folder, "fresh", ".new", PosixFilePermissions.asFileAttribute(PrivateFile.OWNER_ONLY));
+        Files.write(beside, bytes);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private byte[] bytes(List<Take> boots) throws IOException {
@@ -97,8 +107,8 @@ public final class RecordedBoots implements BootShelf {
         if (!sizes.containsKey(phone)) {
             return List.of();
         }
-        try (DataInputStream in = new DataInputStream(
-                new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(file(phone)))))) {
+        try (DataInputStream in =
+                new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(file(phone)))))) {
             return new ArrayList<>(new TakeData(clock).read(in));
         } catch (IOException | IllegalArgumentException _) {
             return List.of();

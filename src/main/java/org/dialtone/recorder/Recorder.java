@@ -62,7 +62,9 @@ public final class Recorder {
     public void shelve(Instant now) {
         Map<MacAddress, List<Take>> due = new TreeMap<>();
         synchronized (this) {
-            Stream.of(phones.shelve(_ -> true, now), strangers.shelve(device -> listed.apply(device).isPresent(), now))
+            Stream.of(
+                            phones.shelve(_ -> true, now),
+                            strangers.shelve(device -> listed.apply(device).isPresent(), now))
                     .flatMap(some -> some.entrySet().stream())
                     .forEach(some -> due.merge(
                             listed.apply(some.getKey()).orElse(some.getKey()), some.getValue(), Recorder::joined));
@@ -75,8 +77,7 @@ public final class Recorder {
 
     /** In their order; what both hold comes from the second. */
     private static List<Take> joined(List<Take> kept, List<Take> recent) {
-        return Stream.concat(
-                        kept.stream().filter(old -> recent.stream().noneMatch(old::isSame)), recent.stream())
+        return Stream.concat(kept.stream().filter(old -> recent.stream().noneMatch(old::isSame)), recent.stream())
                 .sorted(Comparator.comparing(Take::began))
                 .toList();
     }

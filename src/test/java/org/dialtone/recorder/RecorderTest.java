@@ -171,7 +171,9 @@ class RecorderTest {
         MemoryShelf shelf = new MemoryShelf();
         for (int start = 0; start < 5; start++) {
             Recorder run = new Recorder(8 << 20, Optional::of, shelf);
-            RecordedPhone started = new RecordedPhone(run, "001565aabbcc").after(DAY.multipliedBy(start)).boots();
+            RecordedPhone started = new RecordedPhone(run, "001565aabbcc")
+                    .after(DAY.multipliedBy(start))
+                    .boots();
             started.says("REGISTER", "r").discover();
             run.shelve(Instant.MAX);
         }

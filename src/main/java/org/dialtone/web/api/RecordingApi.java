@@ -54,8 +54,9 @@ public class RecordingApi {
     @Path("phones/{mac}/recording")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "What is recorded of a phone: its last three boots, and since the box started its last calls and what else"
-                    + " it said lately, oldest first")
+            summary =
+                    "What is recorded of a phone: its last three boots, and since the box started its last calls and what else"
+                            + " it said lately, oldest first")
     public List<TakeJson> list(String mac) {
         return recordings.takes(ApiProblem.mac(mac)).stream().map(this::shown).toList();
     }
