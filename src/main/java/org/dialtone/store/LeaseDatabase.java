@@ -51,7 +51,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(SqliteDeployments.TABLE),
             List.of(SqliteSeenPacks.TABLE),
             List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES),
-            List.of(SqliteDeployments.RESTARTING)));
+            List.of(SqliteDeployments.RESTARTING),
+            List.of(SqliteFleet.REVISION)));
 
     private final InstantSource clock;
     private final Duration pauses;

@@ -139,6 +139,7 @@ class LeaseDatabaseTest {
         sql("ALTER TABLE lease DROP COLUMN place");
         sql("ALTER TABLE binding DROP COLUMN flow");
         sql("ALTER TABLE binding DROP COLUMN holder");
+        sql("ALTER TABLE phone DROP COLUMN revision");
         sql("PRAGMA user_version = 1");
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
         try (LeaseDatabase again = database()) {
@@ -201,6 +202,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE seen_pack");
         sql("DROP TABLE rollout");
         sql("DROP TABLE rollout_phone");
+        sql("ALTER TABLE phone DROP COLUMN revision");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -235,7 +237,7 @@ class LeaseDatabaseTest {
     void theFleetIsRemembered() {
         KnownPhone stranger = new KnownPhone(MAC, null, NOW);
         KnownPhone known =
-                new KnownPhone(MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1));
+                new KnownPhone(MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1), "2.0");
         KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW);
         try (LeaseDatabase database = database()) {
             List.of(stranger, another, known).forEach(database.fleet()::remember);
@@ -302,6 +304,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE seen_pack");
         sql("DROP TABLE rollout");
         sql("DROP TABLE rollout_phone");
+        sql("ALTER TABLE phone DROP COLUMN revision");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(

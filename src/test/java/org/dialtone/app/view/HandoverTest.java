@@ -33,6 +33,7 @@ class HandoverTest {
                 "Yealink",
                 "T46S",
                 "66.86.0.15",
+                "2.0",
                 HOME,
                 List.of(new LineView(number, "Room " + number, state == PhoneState.REGISTERED, false, false)),
                 new Journey(
