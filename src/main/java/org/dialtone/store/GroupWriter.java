@@ -105,6 +105,11 @@ final class GroupWriter implements AutoCloseable {
         return enqueue(change, null, row);
     }
 
+    /** As {@link #offer(RowKey, Change)}, for a change that is one statement. */
+    boolean offer(RowKey row, String sql, Statements.Values values) {
+        return offer(row, statements -> statements.run(row, sql, values));
+    }
+
     /** @param unreadable rows that the file's reader skipped */
     synchronized StoreHealth health(long unreadable) {
         return new StoreHealth(queue.size() + unwritten.size(), committed, dropped, unreadable, lastCommit, lastError);

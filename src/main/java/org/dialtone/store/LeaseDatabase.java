@@ -32,29 +32,29 @@ public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
     private static final Schema SCHEMA = new Schema(List.of(
-            List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
-            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX),
-            List.of(SqliteBindings.FLOW),
+            List.of(LeaseRows.TABLE, StoredBindings.TABLE, StoredFleet.TABLE),
+            List.of(LeaseRows.HISTORY, LeaseRows.HISTORY_INDEX),
+            List.of(StoredBindings.FLOW),
             List.of(
-                    SqliteLeases.PLACE,
-                    SqliteLeases.HISTORY_PLACE,
-                    SqlitePlaces.TABLE,
-                    SqlitePendingPhones.TABLE,
-                    SqliteDeliveries.TABLE),
-            List.of(SqlitePendingPhones.SENT_AWAY),
-            List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
-            List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
-            List.of(SqliteTime.TABLE),
-            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
-            List.of(SqliteTime.PAUSES),
-            SqliteServedFiles.VERSIONS,
-            List.of(SqliteDeployments.TABLE),
-            List.of(SqliteSeenPacks.TABLE),
-            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES)));
+                    LeaseRows.PLACE,
+                    LeaseRows.HISTORY_PLACE,
+                    StoredPlaces.TABLE,
+                    StoredPendingPhones.TABLE,
+                    StoredDeliveries.TABLE),
+            List.of(StoredPendingPhones.SENT_AWAY),
+            List.of(StoredBindings.HOLDER, StoredBindings.HOLDERS_OF_BEFORE),
+            List.of(StoredServedFiles.TABLE, StoredServedFiles.SERVED_BEFORE, StoredReports.TABLE),
+            List.of(BoxTime.TABLE),
+            List.of(StoredCutover.TABLE, StoredHolders.TABLE),
+            List.of(BoxTime.PAUSES),
+            StoredServedFiles.VERSIONS,
+            List.of(StoredDeployments.TABLE),
+            List.of(StoredSeenPacks.TABLE),
+            List.of(StoredRollouts.TABLE, StoredRollouts.PHONES)));
 
     private final InstantSource clock;
     private final Duration pauses;
-    private final DatabaseFile file;
+    private final Database database;
     private final GroupWriter writer;
 
     /**
@@ -68,12 +68,15 @@ public final class LeaseDatabase implements AutoCloseable {
 
     /** @param commitPause the least time from one commit to the next, which spares flash that wears */
     public LeaseDatabase(Path path, InstantSource clock, Duration commitPause) {
+        this(new DatabaseFile(path, SynchronousMode.FULL), clock, commitPause);
+    }
+
+    private LeaseDatabase(Database database, InstantSource clock, Duration commitPause) {
         this.clock = clock;
-        file = new DatabaseFile(path, SynchronousMode.FULL);
-        Connection connection = file.open(SCHEMA);
-        pauses = SqliteTime.takeOver(connection, clock.instant(), path);
-        writer = new GroupWriter(
-                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, commitPause);
+        this.database = database;
+        Connection connection = database.open(SCHEMA);
+        pauses = BoxTime.takeOver(connection, clock.instant(), database);
+        writer = new GroupWriter(database.name(), database.statements(connection), MOST_WAITING, clock, commitPause);
     }
 
     /**
@@ -93,7 +96,7 @@ public final class LeaseDatabase implements AutoCloseable {
      * @param ahead how far the wall clock was set forward in this run; negative: back
      */
     public void noteTime(Duration ahead) {
-        writer.offer(new RowKey("box_time", ""), SqliteTime.moved(clock.instant(), ahead));
+        BoxTime.note(writer, clock.instant(), ahead);
     }
 
     /** The version of the tables that this program makes. */
@@ -102,70 +105,70 @@ public final class LeaseDatabase implements AutoCloseable {
     }
 
     public LeaseStore leases() {
-        return new SqliteLeases(file, writer);
+        return new LeaseRows(database, writer);
     }
 
     /** The earlier leases of this address, newest first; of all addresses together the last 100,000 are kept. */
     public List<Lease> history(Ip4 address) {
-        return new SqliteLeases(file, writer).history(address);
+        return new LeaseRows(database, writer).history(address);
     }
 
     /** The end of the time after leases came from elsewhere; empty: they never did. */
     public Optional<Instant> cutover() {
-        return new SqliteCutover(file, writer).load();
+        return new StoredCutover(database, writer).load();
     }
 
     /** Stores that leases came from elsewhere, and these leases of them: all or none. */
     public CompletionStage<Void> takeOver(Instant until, List<Lease> leases) {
-        return new SqliteCutover(file, writer).last(until, leases);
+        return new StoredCutover(database, writer).last(until, leases);
     }
 
     public BindingStore bindings() {
-        return new SqliteBindings(file, writer);
+        return new StoredBindings(database, writer);
     }
 
     public FleetStore fleet() {
-        return new SqliteFleet(file, writer);
+        return new StoredFleet(database, writer);
     }
 
     public PlaceStore places() {
-        return new SqlitePlaces(file, writer);
+        return new StoredPlaces(database, writer);
     }
 
     public PendingPhoneStore pendingPhones() {
-        return new SqlitePendingPhones(file, writer);
+        return new StoredPendingPhones(database, writer);
     }
 
     public DeliveryStore deliveries() {
-        return new SqliteDeliveries(file, writer);
+        return new StoredDeliveries(database, writer);
     }
 
     public ServedFileStore served() {
-        return new SqliteServedFiles(file, writer);
+        return new StoredServedFiles(database, writer);
     }
 
     public DeploymentStore deployments() {
-        return new SqliteDeployments(file, writer);
+        return new StoredDeployments(database, writer);
     }
 
     public HolderStore holders() {
-        return new SqliteHolders(file, writer);
+        return new StoredHolders(database, writer);
     }
 
     public SeenPackStore seenPacks() {
-        return new SqliteSeenPacks(file, writer);
+        return new StoredSeenPacks(database, writer);
     }
 
     public RolloutStore rollouts() {
-        return new SqliteRollouts(file, writer);
+        return new StoredRollouts(database, writer);
     }
 
     public ReportStore reports() {
-        return new SqliteReports(file, writer);
+        return new StoredReports(database, writer);
     }
 
     public StoreHealth health() {
-        return writer.health(file.unreadable());
+        return writer.health(database.unreadable());
     }
 
     /** Writes the waiting changes; later stores fail. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-class SqliteFindingNotesTest {
+class StoredFindingNotesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final MacAddress ONE = MacAddress.of("00:15:65:00:00:01");
@@ -79,10 +79,10 @@ class SqliteFindingNotesTest {
     @Test
     void aFullDiskForgetsNothing() {
         DatabaseFile file = new DatabaseFile(folder.resolve("notes.db"), SynchronousMode.NORMAL);
-        Statements statements = new Statements(file.open(new Schema(List.of(List.of(SqliteFindingNotes.TABLE)))));
+        Statements statements = file.statements(file.open(new Schema(List.of(List.of(StoredFindingNotes.TABLE)))));
         try (GroupWriter writer =
                 new GroupWriter("notes.db", statements, 100, InstantSource.fixed(NOW), Duration.ZERO)) {
-            SqliteFindingNotes notes = new SqliteFindingNotes(file, writer, HandClock.right(() -> NOW));
+            StoredFindingNotes notes = new StoredFindingNotes(file, writer, HandClock.right(() -> NOW));
             notes.remember(note(ONE, 1, Event.PHONE_HELD));
             pages(writer, 4);
             FindingNote large = new FindingNote(OTHER, Set.of(Event.PHONE_HELD), "carla".repeat(10_000), NOW);

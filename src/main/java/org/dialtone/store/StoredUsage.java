@@ -19,14 +19,14 @@ import org.dialtone.net.BoxClock;
 import org.jboss.logging.Logger;
 
 /** Stores the points of the box's use: a ring of a month, one row each five minutes. */
-final class SqliteUsage implements UsageStore {
+final class StoredUsage implements UsageStore {
 
     static final String TABLE = """
             CREATE TABLE usage (
               id INTEGER PRIMARY KEY, run INTEGER NOT NULL, at INTEGER NOT NULL, ahead INTEGER NOT NULL,
               phones INTEGER NOT NULL, registered INTEGER NOT NULL, calls INTEGER NOT NULL, pools TEXT NOT NULL) STRICT""";
 
-    private static final Logger LOG = Logger.getLogger(SqliteUsage.class);
+    private static final Logger LOG = Logger.getLogger(StoredUsage.class);
     private static final String WRITE =
             "INSERT INTO usage (run, at, ahead, phones, registered, calls, pools) VALUES (?, ?, ?, ?, ?, ?, ?)";
     /** The rows of a month. */
@@ -34,13 +34,13 @@ final class SqliteUsage implements UsageStore {
 
     private static final String PRUNE = "DELETE FROM usage WHERE id <= (SELECT max(id) FROM usage) - " + MOST;
 
-    private final DatabaseFile file;
+    private final Database database;
     private final GroupWriter writer;
     private final BoxClock clock;
     private volatile long run;
 
-    SqliteUsage(DatabaseFile file, GroupWriter writer, BoxClock clock) {
-        this.file = file;
+    StoredUsage(Database database, GroupWriter writer, BoxClock clock) {
+        this.database = database;
         this.writer = writer;
         this.clock = clock;
     }
@@ -49,10 +49,11 @@ final class SqliteUsage implements UsageStore {
     @Override
     public void load(Consumer<UsagePoint> to) {
         try {
-            List<UsageRuns.Mark> marks = file.read("SELECT run, at, ahead FROM usage ORDER BY id", SqliteUsage::mark);
+            List<UsageRuns.Mark> marks =
+                    database.read("SELECT run, at, ahead FROM usage ORDER BY id", StoredUsage::mark);
             run = 1 + marks.stream().mapToLong(UsageRuns.Mark::run).max().orElse(0);
             Map<Long, Duration> shifts = UsageRuns.shifts(marks, clock.shown(clock.instant()));
-            file.each("SELECT * FROM usage ORDER BY id", row -> point(row, shifts), to);
+            database.each("SELECT * FROM usage ORDER BY id", row -> point(row, shifts), to);
         } catch (StartupFault e) {
             LOG.warnf("the use of the box before this start isn't shown: %s", e.getMessage());
         }

@@ -11,22 +11,21 @@ import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 
 /** Stores what the fleet learned; one row a hardware address. */
-record SqliteFleet(DatabaseFile file, GroupWriter writer) implements FleetStore {
+record StoredFleet(Database database, GroupWriter writer) implements FleetStore {
 
     static final String TABLE = """
             CREATE TABLE phone (
               mac INTEGER PRIMARY KEY, vendor TEXT, model TEXT, firmware TEXT, certainty TEXT, last_seen INTEGER NOT NULL) STRICT""";
-    private static final String WRITE = "INSERT OR REPLACE INTO phone VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String WRITE = Upsert.into("phone", "mac", "vendor, model, firmware, certainty, last_seen");
 
     @Override
     public List<KnownPhone> load() {
-        return file.read("SELECT * FROM phone ORDER BY mac", SqliteFleet::phone);
+        return database.read("SELECT * FROM phone ORDER BY mac", StoredFleet::phone);
     }
 
     @Override
     public void remember(KnownPhone phone) {
-        writer.offer(
-                new RowKey("phone", phone.mac()), statements -> write(statements.get(WRITE), phone, phone.identity()));
+        writer.offer(new RowKey("phone", phone.mac()), WRITE, row -> write(row, phone, phone.identity()));
     }
 
     private static void write(PreparedStatement row, KnownPhone phone, Identity identity) throws SQLException {
@@ -36,7 +35,6 @@ record SqliteFleet(DatabaseFile file, GroupWriter writer) implements FleetStore 
         row.setString(4, identity == null ? null : identity.firmware());
         row.setString(5, identity == null ? null : identity.certainty().name());
         row.setLong(6, Columns.of(phone.lastSeen()));
-        row.executeUpdate();
     }
 
     private static KnownPhone phone(ResultSet row) throws SQLException {

@@ -10,39 +10,39 @@ import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Transport;
 
 /** Stores all bindings of a user, in their order; each write replaces all of them. */
-record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingStore {
+record StoredBindings(Database database, GroupWriter writer) implements BindingStore {
 
     static final String TABLE = """
             CREATE TABLE binding (
-              user TEXT NOT NULL, position INTEGER NOT NULL, contact TEXT NOT NULL, source INTEGER NOT NULL,
+              "user" TEXT NOT NULL, position INTEGER NOT NULL, contact TEXT NOT NULL, source INTEGER NOT NULL,
               source_port INTEGER NOT NULL, transport TEXT NOT NULL, call_id TEXT NOT NULL, cseq INTEGER NOT NULL,
               registered INTEGER NOT NULL, expires INTEGER NOT NULL, user_agent TEXT, path TEXT NOT NULL,
-              PRIMARY KEY (user, position)) STRICT, WITHOUT ROWID""";
+              PRIMARY KEY ("user", position)) STRICT, WITHOUT ROWID""";
     static final String FLOW = "ALTER TABLE binding ADD COLUMN flow TEXT";
     static final String HOLDER = "ALTER TABLE binding ADD COLUMN holder INTEGER";
     /** Gives older bindings a holder: the device that has the lease of their address now. */
     static final String HOLDERS_OF_BEFORE = "UPDATE binding SET holder ="
             + " (SELECT mac FROM lease WHERE address = binding.source AND state = 'BOUND')";
 
-    private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
+    private static final String CLEAR = "DELETE FROM binding WHERE \"user\" = ?";
     private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** The separator between header values; none of them holds a line break. */
     private static final String BETWEEN = "\n";
 
     @Override
     public List<Binding> load() {
-        return file.read("SELECT * FROM binding ORDER BY user, position", SqliteBindings::binding);
+        return database.read("SELECT * FROM binding ORDER BY \"user\", position", StoredBindings::binding);
     }
 
     @Override
     public void store(String user, List<Binding> bindings) {
         List<Binding> all = List.copyOf(bindings);
-        writer.offer(new RowKey("binding", user), statements -> {
-            PreparedStatement clear = statements.get(CLEAR);
-            clear.setString(1, user);
-            clear.executeUpdate();
+        RowKey key = new RowKey("binding", user);
+        writer.offer(key, statements -> {
+            statements.run(key, CLEAR, row -> row.setString(1, user));
             for (int i = 0; i < all.size(); i++) {
-                write(statements.get(WRITE), user, i, all.get(i));
+                int position = i;
+                statements.run(key, WRITE, row -> write(row, user, position, all.get(position)));
             }
         });
     }
@@ -62,7 +62,6 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
         row.setString(12, String.join(BETWEEN, binding.path()));
         row.setString(13, binding.flow());
         Columns.set(row, 14, binding.holder() == null ? null : binding.holder().bits());
-        row.executeUpdate();
     }
 
     private static Binding binding(ResultSet row) throws SQLException {

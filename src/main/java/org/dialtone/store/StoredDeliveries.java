@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,23 +9,23 @@ import org.dialtone.provision.Delivery;
 import org.dialtone.provision.DeliveryStore;
 
 /** Stores what each phone got last; one row a phone. */
-record SqliteDeliveries(DatabaseFile file, GroupWriter writer) implements DeliveryStore {
+record StoredDeliveries(Database database, GroupWriter writer) implements DeliveryStore {
 
     static final String TABLE = """
             CREATE TABLE delivery (
               mac INTEGER PRIMARY KEY, until INTEGER NOT NULL, version TEXT, file TEXT, template TEXT, model TEXT, local INTEGER,
               etag TEXT) STRICT""";
-    private static final String WRITE = "INSERT OR REPLACE INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String WRITE =
+            Upsert.into("delivery", "mac", "until, version, file, template, model, local, etag");
 
     @Override
     public List<Delivery> load() {
-        return file.read("SELECT * FROM delivery ORDER BY mac", SqliteDeliveries::delivery);
+        return database.read("SELECT * FROM delivery ORDER BY mac", StoredDeliveries::delivery);
     }
 
     @Override
     public void remember(Delivery delivery) {
-        writer.offer(new RowKey("delivery", delivery.phone()), statements -> {
-            PreparedStatement row = statements.get(WRITE);
+        writer.offer(new RowKey("delivery", delivery.phone()), WRITE, row -> {
             row.setLong(1, delivery.phone().bits());
             row.setLong(2, Columns.of(delivery.until()));
             row.setString(3, delivery.version());
@@ -35,7 +34,6 @@ record SqliteDeliveries(DatabaseFile file, GroupWriter writer) implements Delive
             row.setString(6, delivery.model());
             Columns.set(row, 7, delivery.local() == null ? null : Columns.of(delivery.local()));
             row.setString(8, delivery.etag());
-            row.executeUpdate();
         });
     }
 

@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.dialtone.app.StartupFault;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,7 +15,7 @@ import org.jboss.logging.Logger;
  * all that lasts by the time between the mark and its own first moment, so that a box that was off, a restored backup
  * or a wall clock that was set meanwhile ends nothing and lets nothing live longer.
  */
-final class SqliteTime {
+final class BoxTime {
 
     static final String TABLE = """
             CREATE TABLE box_time (
@@ -25,9 +23,10 @@ final class SqliteTime {
 
     static final String PAUSES = "ALTER TABLE box_time ADD COLUMN pauses INTEGER NOT NULL DEFAULT 0";
 
-    private static final Logger LOG = Logger.getLogger(SqliteTime.class);
+    private static final Logger LOG = Logger.getLogger(BoxTime.class);
     private static final String BEGIN =
-            "INSERT OR REPLACE INTO box_time (one, mark, ahead, pauses) VALUES (1, ?, 0, ?)";
+            "INSERT INTO box_time (one, mark, ahead, pauses) VALUES (1, ?, 0, ?) ON CONFLICT (one) DO UPDATE"
+                    + " SET mark = excluded.mark, ahead = excluded.ahead, pauses = excluded.pauses";
     private static final String MOVE = "UPDATE box_time SET mark = ?, ahead = ?";
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
@@ -64,7 +63,7 @@ final class SqliteTime {
      */
     private record Mark(long at, long ahead, long pauses) {}
 
-    private SqliteTime(Instant now) {
+    private BoxTime(Instant now) {
         this.now = now;
     }
 
@@ -72,28 +71,24 @@ final class SqliteTime {
      * Takes over the times of the last run, all or none; to be done once, at the start of a run. Returns the time from
      * the mark to now, of this start and of all before it.
      */
-    static Duration takeOver(Connection connection, Instant now, Path file) {
+    static Duration takeOver(Connection connection, Instant now, Database database) {
         try {
-            Duration pauses = new SqliteTime(now).takeOver(connection);
+            Duration pauses = new BoxTime(now).takeOver(connection);
             connection.commit();
             return pauses;
         } catch (SQLException e) {
-            throw new StartupFault(
-                    file + " can't be taken over (" + e.getMessage()
-                            + "); restore it from a backup, or move it away to start without what it holds",
-                    e);
+            throw database.fault("taken over", e);
         }
     }
 
     /** Moves the mark. @param ahead how far the wall clock was set forward in this run */
-    static Change moved(Instant now, Duration ahead) {
-        return statements -> write(statements.get(MOVE), now, ahead.toMillis());
+    static void note(GroupWriter writer, Instant now, Duration ahead) {
+        writer.offer(new RowKey("box_time", 1), MOVE, row -> write(row, now, ahead.toMillis()));
     }
 
     private static void write(PreparedStatement row, Instant now, long other) throws SQLException {
         row.setLong(1, Columns.of(now));
         row.setLong(2, other);
-        row.executeUpdate();
     }
 
     private Duration takeOver(Connection connection) throws SQLException {
@@ -106,6 +101,7 @@ final class SqliteTime {
         long pauses = mark.pauses() + Columns.of(now) - mark.at();
         try (PreparedStatement row = connection.prepareStatement(BEGIN)) {
             write(row, now, pauses);
+            row.executeUpdate();
         }
         return Duration.ofMillis(pauses);
     }

@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,21 +16,21 @@ import org.dialtone.net.MacAddress;
 import org.jboss.logging.Logger;
 
 /** Stores who has seen what hinders a phone, in wall time, beside the journal that the findings come from. */
-record SqliteFindingNotes(DatabaseFile file, GroupWriter writer, BoxClock clock) implements FindingNoteStore {
+record StoredFindingNotes(Database database, GroupWriter writer, BoxClock clock) implements FindingNoteStore {
 
     static final String TABLE = """
             CREATE TABLE finding_note (
               mac INTEGER PRIMARY KEY, events TEXT NOT NULL, seen_by TEXT NOT NULL, at INTEGER NOT NULL) STRICT""";
 
-    private static final Logger LOG = Logger.getLogger(SqliteFindingNotes.class);
-    private static final String WRITE = "INSERT OR REPLACE INTO finding_note VALUES (?, ?, ?, ?)";
+    private static final Logger LOG = Logger.getLogger(StoredFindingNotes.class);
+    private static final String WRITE = Upsert.into("finding_note", "mac", "events, seen_by, at");
     private static final String FORGET = "DELETE FROM finding_note WHERE mac = ?";
     private static final String BETWEEN = " ";
 
     @Override
     public List<FindingNote> load() {
         try {
-            return file.read("SELECT * FROM finding_note ORDER BY at", this::note);
+            return database.read("SELECT * FROM finding_note ORDER BY at", this::note);
         } catch (StartupFault e) {
             LOG.warnf("who has seen what hinders phones isn't known any more: %s", e.getMessage());
             return List.of();
@@ -56,22 +55,18 @@ record SqliteFindingNotes(DatabaseFile file, GroupWriter writer, BoxClock clock)
 
     @Override
     public void remember(FindingNote note) {
-        writer.offer(new RowKey("finding_note", note.phone()), statements -> {
-            PreparedStatement row = statements.get(WRITE);
+        writer.offer(new RowKey("finding_note", note.phone()), WRITE, row -> {
             row.setLong(1, note.phone().bits());
             row.setString(2, note.events().stream().map(Event::name).sorted().collect(Collectors.joining(BETWEEN)));
             row.setString(3, note.by());
             row.setLong(4, Columns.of(clock.shown(note.at())));
-            row.executeUpdate();
         });
     }
 
     @Override
     public void forget(MacAddress phone) {
-        writer.offer(new RowKey("finding_note", phone), statements -> {
-            PreparedStatement row = statements.get(FORGET);
+        writer.offer(new RowKey("finding_note", phone), FORGET, row -> {
             row.setLong(1, phone.bits());
-            row.executeUpdate();
         });
     }
 }

@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,26 +12,26 @@ import org.dialtone.app.deployment.TellTime;
 import org.dialtone.net.MacAddress;
 
 /** Stores changes of the site on their way to their phones; one row a revision. */
-record SqliteDeployments(DatabaseFile file, GroupWriter writer) implements DeploymentStore {
+record StoredDeployments(Database database, GroupWriter writer) implements DeploymentStore {
 
     static final String TABLE = """
             CREATE TABLE deployment (
               revision INTEGER PRIMARY KEY, at INTEGER NOT NULL, site INTEGER NOT NULL, looking INTEGER NOT NULL,
               phones TEXT NOT NULL, held TEXT NOT NULL, answer TEXT, done INTEGER NOT NULL) STRICT""";
 
-    private static final String WRITE = "INSERT OR REPLACE INTO deployment VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String WRITE =
+            Upsert.into("deployment", "revision", "at, site, looking, phones, held, answer, done");
     private static final String FORGET = "DELETE FROM deployment WHERE revision = ?";
     private static final String BETWEEN = " ";
 
     @Override
     public List<DeploymentRecord> load() {
-        return file.read("SELECT * FROM deployment ORDER BY revision", SqliteDeployments::deployment);
+        return database.read("SELECT * FROM deployment ORDER BY revision", StoredDeployments::deployment);
     }
 
     @Override
     public void remember(DeploymentRecord deployment) {
-        writer.offer(new RowKey("deployment", deployment.revision()), statements -> {
-            PreparedStatement row = statements.get(WRITE);
+        writer.offer(new RowKey("deployment", deployment.revision()), WRITE, row -> {
             row.setLong(1, deployment.revision());
             row.setLong(2, Columns.of(deployment.at()));
             row.setInt(3, deployment.of());
@@ -42,16 +41,13 @@ record SqliteDeployments(DatabaseFile file, GroupWriter writer) implements Deplo
             row.setString(
                     7, deployment.answer() == null ? null : deployment.answer().key());
             row.setInt(8, deployment.done() ? 1 : 0);
-            row.executeUpdate();
         });
     }
 
     @Override
     public void forget(long revision) {
-        writer.offer(new RowKey("deployment", revision), statements -> {
-            PreparedStatement row = statements.get(FORGET);
+        writer.offer(new RowKey("deployment", revision), FORGET, row -> {
             row.setLong(1, revision);
-            row.executeUpdate();
         });
     }
 

@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import org.dialtone.provision.ServedFile;
 import org.dialtone.provision.ServedFileStore;
 
 /** Stores the file that each phone got last, and the version with which it registered; one row a phone. */
-record SqliteServedFiles(DatabaseFile file, GroupWriter writer) implements ServedFileStore {
+record StoredServedFiles(Database database, GroupWriter writer) implements ServedFileStore {
 
     static final String TABLE = """
             CREATE TABLE served (
@@ -30,21 +29,19 @@ record SqliteServedFiles(DatabaseFile file, GroupWriter writer) implements Serve
             "ALTER TABLE served ADD COLUMN confirmed_at INTEGER",
             "ALTER TABLE served ADD COLUMN behind INTEGER");
 
-    private static final String WRITE = """
-            INSERT OR REPLACE INTO served (mac, file, vendor, model, local, etag, at, confirmed, confirmed_at, behind)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String WRITE =
+            Upsert.into("served", "mac", "file, vendor, model, local, etag, at, confirmed, confirmed_at, behind");
 
     @Override
     public List<FileReceipt> load() {
-        return file.read("SELECT * FROM served ORDER BY mac", SqliteServedFiles::receipt);
+        return database.read("SELECT * FROM served ORDER BY mac", StoredServedFiles::receipt);
     }
 
     @Override
     public void remember(FileReceipt receipt) {
         ServedFile served = receipt.file();
         FileVersion confirmed = receipt.confirmed();
-        writer.offer(new RowKey("served", served.phone()), statements -> {
-            PreparedStatement row = statements.get(WRITE);
+        writer.offer(new RowKey("served", served.phone()), WRITE, row -> {
             row.setLong(1, served.phone().bits());
             row.setString(2, served.file());
             row.setString(3, served.vendor());
@@ -55,7 +52,6 @@ record SqliteServedFiles(DatabaseFile file, GroupWriter writer) implements Serve
             row.setString(8, confirmed == null ? null : confirmed.tag());
             Columns.set(row, 9, confirmed == null ? null : milliseconds(confirmed.at()));
             Columns.set(row, 10, milliseconds(receipt.behind()));
-            row.executeUpdate();
         });
     }
 

@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,25 +7,24 @@ import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.Lease;
 
 /** Stores until when leases that came from elsewhere count as fresh, together with those leases: all or none. */
-record SqliteCutover(DatabaseFile file, GroupWriter writer) {
+record StoredCutover(Database database, GroupWriter writer) {
 
     static final String TABLE =
             "CREATE TABLE cutover (id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL) STRICT";
-    private static final String WRITE = "INSERT OR REPLACE INTO cutover VALUES (1, ?)";
+    private static final String WRITE =
+            "INSERT INTO cutover VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET until = excluded.until";
 
     Optional<Instant> load() {
-        return file.read("SELECT until FROM cutover", row -> Columns.instant(row, "until")).stream()
+        return database.read("SELECT until FROM cutover", row -> Columns.instant(row, "until")).stream()
                 .findFirst();
     }
 
     CompletionStage<Void> last(Instant until, List<Lease> with) {
         return writer.store(statements -> {
             for (Lease lease : with) {
-                SqliteLeases.enter(statements, lease);
+                LeaseRows.enter(statements, lease);
             }
-            PreparedStatement row = statements.get(WRITE);
-            row.setLong(1, Columns.of(until));
-            row.executeUpdate();
+            statements.run(new RowKey("cutover", 1), WRITE, row -> row.setLong(1, Columns.of(until)));
         });
     }
 }

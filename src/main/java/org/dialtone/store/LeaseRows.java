@@ -11,7 +11,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /** Stores leases; one row an address, which keeps two clients from ever holding the same address on disk. */
-record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore {
+record LeaseRows(Database database, GroupWriter writer) implements LeaseStore {
 
     static final String TABLE = """
             CREATE TABLE lease (
@@ -20,7 +20,7 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
     /** The earlier leases of addresses, each as it last was. */
     static final String HISTORY = """
             CREATE TABLE lease_history (
-              id INTEGER PRIMARY KEY, address INTEGER NOT NULL, mac INTEGER NOT NULL, client_id TEXT, state TEXT NOT NULL,
+              id {numbered}, address INTEGER NOT NULL, mac INTEGER NOT NULL, client_id TEXT, state TEXT NOT NULL,
               since INTEGER NOT NULL, expires INTEGER NOT NULL, hostname TEXT) STRICT""";
 
     static final String HISTORY_INDEX = "CREATE INDEX lease_history_of ON lease_history (address, id DESC)";
@@ -32,11 +32,12 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
                     + " SELECT * FROM lease WHERE address = ? AND (mac <> ? OR since <> ?)";
     private static final String FORGET =
             "DELETE FROM lease_history WHERE id <= (SELECT max(id) FROM lease_history) - " + MOST_KEPT;
-    private static final String WRITE = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String WRITE =
+            Upsert.into("lease", "address", "mac, client_id, state, since, expires, hostname, place");
 
     @Override
     public List<Lease> load() {
-        return file.read("SELECT * FROM lease ORDER BY address", SqliteLeases::lease);
+        return database.read("SELECT * FROM lease ORDER BY address", LeaseRows::lease);
     }
 
     @Override
@@ -51,25 +52,27 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
 
     /** Writes the lease within the transaction of the statements. */
     static void enter(Statements statements, Lease lease) throws SQLException {
-        remember(statements, lease);
-        write(statements.get(WRITE), lease);
+        RowKey key = new RowKey("lease", lease.address());
+        remember(statements, key, lease);
+        statements.run(key, WRITE, row -> write(row, lease));
     }
 
     /** The earlier leases of the address, newest first, without its present lease. */
     List<Lease> history(Ip4 address) {
-        return file.read(
+        return database.read(
                 "SELECT * FROM lease_history WHERE address = " + Columns.of(address) + " ORDER BY id DESC",
-                SqliteLeases::lease);
+                LeaseRows::lease);
     }
 
     /** Copies the present lease into the history, in the transaction of the lease that replaces it. */
-    private static void remember(Statements statements, Lease next) throws SQLException {
-        PreparedStatement remember = statements.get(REMEMBER);
-        remember.setLong(1, Columns.of(next.address()));
-        remember.setLong(2, next.mac().bits());
-        remember.setLong(3, Columns.of(next.since()));
-        if (remember.executeUpdate() > 0) {
-            statements.get(FORGET).executeUpdate();
+    private static void remember(Statements statements, RowKey key, Lease next) throws SQLException {
+        boolean remembered = statements.run(key, REMEMBER, row -> {
+            row.setLong(1, Columns.of(next.address()));
+            row.setLong(2, next.mac().bits());
+            row.setLong(3, Columns.of(next.since()));
+        });
+        if (remembered) {
+            statements.runLast(FORGET);
         }
     }
 
@@ -82,7 +85,6 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
         row.setLong(6, Columns.of(lease.expires()));
         row.setString(7, lease.hostname());
         row.setString(8, lease.place());
-        row.executeUpdate();
     }
 
     private static Lease lease(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,29 +8,27 @@ import org.dialtone.provision.SeenPack;
 import org.dialtone.provision.SeenPackStore;
 
 /** Stores the first real phone of each pack; one row a vendor. */
-record SqliteSeenPacks(DatabaseFile file, GroupWriter writer) implements SeenPackStore {
+record StoredSeenPacks(Database database, GroupWriter writer) implements SeenPackStore {
 
     static final String TABLE = """
             CREATE TABLE seen_pack (
               vendor TEXT PRIMARY KEY, mac INTEGER NOT NULL, model TEXT, firmware TEXT, at INTEGER NOT NULL) STRICT""";
 
-    private static final String WRITE = "INSERT OR REPLACE INTO seen_pack VALUES (?, ?, ?, ?, ?)";
+    private static final String WRITE = Upsert.into("seen_pack", "vendor", "mac, model, firmware, at");
 
     @Override
     public List<SeenPack> load() {
-        return file.read("SELECT * FROM seen_pack ORDER BY vendor", SqliteSeenPacks::seen);
+        return database.read("SELECT * FROM seen_pack ORDER BY vendor", StoredSeenPacks::seen);
     }
 
     @Override
     public void remember(SeenPack seen) {
-        writer.offer(new RowKey("seen_pack", seen.vendor()), statements -> {
-            PreparedStatement row = statements.get(WRITE);
+        writer.offer(new RowKey("seen_pack", seen.vendor()), WRITE, row -> {
             row.setString(1, seen.vendor());
             row.setLong(2, seen.phone().bits());
             row.setString(3, seen.model());
             row.setString(4, seen.firmware());
             row.setLong(5, Columns.of(seen.at()));
-            row.executeUpdate();
         });
     }
 

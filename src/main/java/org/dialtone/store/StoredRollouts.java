@@ -11,7 +11,7 @@ import org.dialtone.app.rollout.Standing;
 import org.dialtone.net.MacAddress;
 
 /** Stores how far rollouts have come; one row a rollout, and one a phone that was told. */
-record SqliteRollouts(DatabaseFile file, GroupWriter writer) implements RolloutStore {
+record StoredRollouts(Database database, GroupWriter writer) implements RolloutStore {
 
     static final String TABLE = """
             CREATE TABLE rollout (id TEXT PRIMARY KEY, ring INTEGER NOT NULL, standing TEXT NOT NULL) STRICT""";
@@ -20,8 +20,8 @@ record SqliteRollouts(DatabaseFile file, GroupWriter writer) implements RolloutS
               rollout TEXT NOT NULL, mac INTEGER NOT NULL, fate TEXT NOT NULL, lines INTEGER NOT NULL,
               PRIMARY KEY (rollout, mac)) STRICT, WITHOUT ROWID""";
 
-    private static final String WRITE = "INSERT OR REPLACE INTO rollout VALUES (?, ?, ?)";
-    private static final String WRITE_PHONE = "INSERT OR REPLACE INTO rollout_phone VALUES (?, ?, ?, ?)";
+    private static final String WRITE = Upsert.into("rollout", "id", "ring, standing");
+    private static final String WRITE_PHONE = Upsert.into("rollout_phone", "rollout, mac", "fate, lines");
     private static final String FORGET = "DELETE FROM rollout WHERE id = ?";
     private static final String FORGET_PHONES = "DELETE FROM rollout_phone WHERE rollout = ?";
 
@@ -30,10 +30,10 @@ record SqliteRollouts(DatabaseFile file, GroupWriter writer) implements RolloutS
     @Override
     public List<Kept> load() {
         Map<String, Map<MacAddress, KeptPhone>> phones = new HashMap<>();
-        file.read("SELECT * FROM rollout_phone", SqliteRollouts::phone)
+        database.read("SELECT * FROM rollout_phone", StoredRollouts::phone)
                 .forEach(each -> phones.computeIfAbsent(each.rollout(), _ -> new HashMap<>())
                         .put(each.mac(), each.kept()));
-        return file.read("SELECT * FROM rollout ORDER BY id", row -> kept(row, phones));
+        return database.read("SELECT * FROM rollout ORDER BY id", row -> kept(row, phones));
     }
 
     private static Phone phone(ResultSet row) throws SQLException {
@@ -51,24 +51,20 @@ record SqliteRollouts(DatabaseFile file, GroupWriter writer) implements RolloutS
 
     @Override
     public void remember(String rollout, int ring, Standing standing) {
-        writer.offer(new RowKey("rollout", rollout), statements -> {
-            PreparedStatement row = statements.get(WRITE);
+        writer.offer(new RowKey("rollout", rollout), WRITE, row -> {
             row.setString(1, rollout);
             row.setInt(2, ring);
             row.setString(3, standing.name());
-            row.executeUpdate();
         });
     }
 
     @Override
     public void remember(String rollout, MacAddress phone, Fate fate, int lines) {
-        writer.offer(new RowKey("rollout_phone", List.of(rollout, phone)), statements -> {
-            PreparedStatement row = statements.get(WRITE_PHONE);
+        writer.offer(new RowKey("rollout_phone", List.of(rollout, phone)), WRITE_PHONE, row -> {
             row.setString(1, rollout);
             row.setLong(2, phone.bits());
             row.setString(3, fate.name());
             row.setInt(4, lines);
-            row.executeUpdate();
         });
     }
 

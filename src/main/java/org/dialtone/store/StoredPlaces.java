@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PlaceStore;
 
 /** Stores all places of a phone, the latest first; each write replaces all of them. */
-record SqlitePlaces(DatabaseFile file, GroupWriter writer) implements PlaceStore {
+record StoredPlaces(Database database, GroupWriter writer) implements PlaceStore {
 
     static final String TABLE = """
             CREATE TABLE place (
@@ -22,7 +21,7 @@ record SqlitePlaces(DatabaseFile file, GroupWriter writer) implements PlaceStore
     @Override
     public Map<MacAddress, List<String>> load() {
         Map<MacAddress, List<String>> all = new HashMap<>();
-        file.read(
+        database.read(
                         "SELECT * FROM place ORDER BY mac, position",
                         row -> new Row(new MacAddress(row.getLong("mac")), row.getString("place")))
                 .forEach(row ->
@@ -33,16 +32,16 @@ record SqlitePlaces(DatabaseFile file, GroupWriter writer) implements PlaceStore
 
     @Override
     public void remember(MacAddress phone, List<String> places) {
-        writer.offer(new RowKey("place", phone), statements -> {
-            PreparedStatement clear = statements.get(CLEAR);
-            clear.setLong(1, phone.bits());
-            clear.executeUpdate();
+        RowKey key = new RowKey("place", phone);
+        writer.offer(key, statements -> {
+            statements.run(key, CLEAR, row -> row.setLong(1, phone.bits()));
             for (int i = 0; i < places.size(); i++) {
-                PreparedStatement row = statements.get(WRITE);
-                row.setLong(1, phone.bits());
-                row.setInt(2, i);
-                row.setString(3, places.get(i));
-                row.executeUpdate();
+                int position = i;
+                statements.run(key, WRITE, row -> {
+                    row.setLong(1, phone.bits());
+                    row.setInt(2, position);
+                    row.setString(3, places.get(position));
+                });
             }
         });
     }

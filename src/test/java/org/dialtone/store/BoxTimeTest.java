@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lasts, over runs of a box whose wall clock lies. */
-class SqliteTimeTest {
+class BoxTimeTest {
 
     private static final Instant START = Instant.parse("2026-11-29T12:00:00Z");
     private static final Duration TEN_YEARS = Duration.ofDays(3650);
@@ -248,7 +248,7 @@ class SqliteTimeTest {
     @Test
     void everyTimeOfTheFileIsMoved() throws SQLException {
         run(Duration.ZERO, Duration.ZERO);
-        Set<SqliteTime.Column> times = new HashSet<>();
+        Set<BoxTime.Column> times = new HashSet<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("leases.db"));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT t.name, c.name FROM sqlite_master AS t"
@@ -256,11 +256,11 @@ class SqliteTimeTest {
                         + " AND c.name IN ('at', 'since', 'expires', 'until', 'seen', 'last_seen', 'registered',"
                         + " 'confirmed_at', 'behind')")) {
             while (rows.next()) {
-                times.add(new SqliteTime.Column(rows.getString(1), rows.getString(2)));
+                times.add(new BoxTime.Column(rows.getString(1), rows.getString(2)));
             }
         }
-        Set<SqliteTime.Column> moved = new HashSet<>(SqliteTime.STAMPS);
-        moved.addAll(SqliteTime.ENDS);
+        Set<BoxTime.Column> moved = new HashSet<>(BoxTime.STAMPS);
+        moved.addAll(BoxTime.ENDS);
         assertEquals(moved, times);
     }
 

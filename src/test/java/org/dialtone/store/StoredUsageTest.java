@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteUsageTest {
+class StoredUsageTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
