@@ -80,7 +80,14 @@ class HouseTest {
             room("app.rollout", join(SITE, "app", "app.view")),
             room("host", APP, "org.jboss.logging.."),
             room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
-            room("store", APP, "org.sqlite..", "org.flywaydb..", "io.vertx.core.json..", "org.jboss.logging.."),
+            room(
+                    "store",
+                    APP,
+                    "org.sqlite..",
+                    "org.postgresql..",
+                    "org.flywaydb..",
+                    "io.vertx.core.json..",
+                    "org.jboss.logging.."),
             room(
                     "store.site",
                     join(APP, "store"),

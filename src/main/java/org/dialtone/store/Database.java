@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Where rows are kept. Statements are the same for each engine; tables are written as SQLite has them, and what differs
  * is said here.
  */
-abstract sealed class Database permits DatabaseFile {
+abstract sealed class Database permits DatabaseFile, DatabaseServer {
 
     /** In a table's definition: the column that numbers the rows by itself. */
     static final String NUMBERED = "{numbered}";

@@ -50,7 +50,7 @@ final class FileStatements extends Statements {
     }
 
     @Override
-    void rollback() throws SQLException {
+    boolean rollback() throws SQLException {
         forget();
         try {
             connection.rollback();
@@ -58,6 +58,7 @@ final class FileStatements extends Statements {
             LOG.debugf("SQLite had rolled back itself: %s", e.getMessage());
             begin();
         }
+        return false;
     }
 
     /**

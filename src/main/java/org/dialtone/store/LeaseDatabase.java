@@ -25,8 +25,8 @@ import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Keeps leases, bindings, the fleet and what provisioning remembers of phones in {@code leases.db}, behind one writer.
- * A lease is on the disk before its store is done.
+ * Keeps leases, bindings, the fleet and what provisioning remembers of phones, in {@code leases.db} or on a server of
+ * PostgreSQL, behind one writer. A lease is on the disk before its store is done.
  */
 public final class LeaseDatabase implements AutoCloseable {
 
@@ -69,6 +69,13 @@ public final class LeaseDatabase implements AutoCloseable {
     /** @param commitPause the least time from one commit to the next, which spares flash that wears */
     public LeaseDatabase(Path path, InstantSource clock, Duration commitPause) {
         this(new DatabaseFile(path, SynchronousMode.FULL), clock, commitPause);
+    }
+
+    /**
+     * Opens or makes the tables on a server; throws a StartupFault where it can't be used, or a newer version made them.
+     */
+    public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause) {
+        this(new DatabaseServer(address), clock, commitPause);
     }
 
     private LeaseDatabase(Database database, InstantSource clock, Duration commitPause) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** The writer's connection; each of its statements is prepared once. */
-abstract sealed class Statements implements AutoCloseable permits FileStatements {
+abstract sealed class Statements implements AutoCloseable permits FileStatements, ServerStatements {
 
     private static final Logger LOG = Logger.getLogger(Statements.class);
 
@@ -80,9 +80,9 @@ abstract sealed class Statements implements AutoCloseable permits FileStatements
 
     /**
      * Rolls back, and forgets the statements too: a driver may have closed the one that failed, and a closed one would
-     * fail for ever.
+     * fail for ever. True where the connection was lost, so that the changes may go well over another.
      */
-    abstract void rollback() throws SQLException;
+    abstract boolean rollback() throws SQLException;
 
     final void execute(String sql) throws SQLException {
         try (Statement statement = connection().createStatement()) {
