@@ -15,6 +15,7 @@ final class DatabaseServer extends Database {
 
     private final DatabaseAddress address;
     private final PostgresServer server;
+    private final SoleWriter sole = new SoleWriter();
 
     DatabaseServer(DatabaseAddress address) {
         this.address = address;
@@ -58,13 +59,15 @@ final class DatabaseServer extends Database {
 
     @Override
     Connection connect() throws SQLException {
-        return whole(server.open());
+        Connection connection = server.open();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     @Override
     Connection open(Schema schema) {
         try {
-            Connection connection = whole(server.connect());
+            Connection connection = alone(server.connect());
             migrate(schema, connection);
             return connection;
         } catch (SQLException e) {
@@ -72,22 +75,34 @@ final class DatabaseServer extends Database {
         }
     }
 
-    private static Connection whole(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        return connection;
+    /** Connects as the one that writes. */
+    Connection connectToWrite() throws SQLException {
+        return alone(server.open());
+    }
+
+    private Connection alone(Connection connection) throws SQLException {
+        try {
+            sole.take(connection);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override
     Statements statements(Connection connection) {
-        return new ServerStatements(connection, this::connect, System::nanoTime);
+        return new ServerStatements(connection, this::connectToWrite, System::nanoTime);
     }
 
     @Override
     StartupFault fault(String what, Exception cause) {
-        return new StartupFault(
-                address + " can't be " + what + " (" + cause.getMessage()
-                        + "); see to the server, or restore its database from a backup",
-                cause);
+        String why = DiskFault.words(cause)
+                .map(words -> ": " + words)
+                .orElseGet(() ->
+                        " (" + cause.getMessage() + "); see to the server, or restore its database from a backup");
+        return new StartupFault(address + " can't be " + what + why, cause);
     }
 
     @Override

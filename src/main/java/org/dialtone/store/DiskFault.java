@@ -48,6 +48,7 @@ public final class DiskFault {
         return switch (state) {
             case "53100" -> Optional.of("the disk of the database's server is full: make room");
             case "25006" -> Optional.of("the database takes no changes: its server is a standby");
+            case "55P03" -> Optional.of("another Dialtone writes to the database: stop one of the two");
             case "58030" -> Optional.of("the disk of the database's server fails: see to it");
             default -> Optional.empty();
         };

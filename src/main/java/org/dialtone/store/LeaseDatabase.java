@@ -106,6 +106,11 @@ public final class LeaseDatabase implements AutoCloseable {
         BoxTime.note(writer, clock.instant(), ahead);
     }
 
+    /** The name of the file, or the address of the server. */
+    public String name() {
+        return database.name();
+    }
+
     /** The version of the tables that this program makes. */
     public static int schema() {
         return SCHEMA.steps().size();

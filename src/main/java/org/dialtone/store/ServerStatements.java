@@ -54,7 +54,7 @@ final class ServerStatements extends Statements {
                 connection = source.connect();
                 refused = null;
             } catch (SQLException e) {
-                refused = new SQLException(e.getMessage(), UNREACHABLE, e);
+                refused = DiskFault.words(e).isPresent() ? e : new SQLException(e.getMessage(), UNREACHABLE, e);
                 refusedAt = nanoTime.getAsLong();
                 throw refused;
             }

@@ -86,7 +86,9 @@ final class DhcpLoop {
             case Outcome.Probe probe ->
                 probe(probe, () -> perform(message, arrival, server.resume(message, arrival, probe.deadline())));
             case Outcome.Store ordered ->
-                store(ordered, () -> server.promised(message, arrival, ordered.lease()).ifPresent(this::send));
+                store(
+                        ordered,
+                        () -> server.promised(message, arrival, ordered.lease()).ifPresent(this::send));
         }
     }
 

@@ -1,11 +1,13 @@
 package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +52,7 @@ class ServerWriterTest {
 
     private Connection connect() throws SQLException {
         connects.incrementAndGet();
-        return server.connect();
+        return server.connectToWrite();
     }
 
     @AfterEach
@@ -122,6 +124,46 @@ class ServerWriterTest {
         assertEquals(Map.of(1, 1, 2, 2), numbers());
         assertEquals(1, connects.get());
         assertTrue(writer.health(0).up());
+    }
+
+    /** The one that went on in its place has the rows; this one may come back, and writes nothing. */
+    @Test
+    void aWriterThatLostItsConnectionWritesNothingBesideItsSuccessor() throws SQLException {
+        join(writer.store(write(1, 1)));
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        try (Connection successor = new DatabaseServer(address).open(SCHEMA)) {
+            assertThrows(CompletionException.class, () -> join(writer.store(write(2, 2))));
+            assertEquals(
+                    "another Dialtone writes to the database: stop one of the two",
+                    writer.health(0).lastError());
+            assertFalse(successor.isClosed());
+        }
+        nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+        join(writer.store(write(3, 3)));
+        assertEquals(Map.of(1, 1, 3, 3), numbers());
+    }
+
+    @Test
+    void aSecondWriterIsRefused() {
+        String says = assertThrows(StartupFault.class, () -> new DatabaseServer(address).open(SCHEMA))
+                .getMessage();
+        assertEquals(address + " can't be opened: another Dialtone writes to the database: stop one of the two", says);
+    }
+
+    /** As after a cut of the network: the server still holds what the lost connection began. */
+    @Test
+    void whatALostConnectionHoldsOnTheServerIsFreed() throws SQLException {
+        DatabaseServer other = new DatabaseServer(PostgresCluster.fresh());
+        Connection lost = other.open(SCHEMA);
+        try (Statement statement = lost.createStatement()) {
+            statement.executeUpdate("INSERT INTO number VALUES (1, 1)");
+        }
+        try (Connection again = other.connectToWrite();
+                Statement statement = again.createStatement()) {
+            assertEquals(1, statement.executeUpdate("INSERT INTO number VALUES (1, 2)"));
+            assertFalse(lost.isValid(1));
+        }
     }
 
     /** What somebody waits for fails, and what nobody waits for is written once the server is there again. */
