@@ -14,6 +14,13 @@ final class SoleWriter {
 
     private static final String WAIT = "SET lock_timeout = '1s'";
     private static final String LOCK = "SELECT pg_advisory_lock(hashtextextended(current_schema(), 0))";
+    /**
+     * A box whose power was cut says nothing to the server, which would keep the lock for hours. One that lives notes
+     * its time every 15 s.
+     */
+    private static final String SILENCE =
+            "SET idle_session_timeout = '35s'; SET idle_in_transaction_session_timeout = '35s'";
+
     private static final String SELF =
             "SELECT pid, backend_start::text FROM pg_stat_activity WHERE pid = pg_backend_pid()";
     private static final String END =
@@ -31,6 +38,7 @@ final class SoleWriter {
             statement.execute(WAIT);
             statement.execute(LOCK);
             statement.execute("RESET lock_timeout");
+            statement.execute(SILENCE);
             try (ResultSet self = statement.executeQuery(SELF)) {
                 last = self.next() ? new Session(self.getInt(1), self.getString(2)) : null;
             }

@@ -21,7 +21,7 @@ import org.postgresql.Driver;
 public final class PostgresCluster {
 
     /** Quarkus loads this class again for each application; a property is the whole JVM's. */
-    private static final String PORT = "dialtone.test.postgres.port";
+    private static final String PORT = "test.postgres.port";
 
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
 

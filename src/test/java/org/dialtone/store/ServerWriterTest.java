@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -149,6 +150,17 @@ class ServerWriterTest {
         String says = assertThrows(StartupFault.class, () -> new DatabaseServer(address).open(SCHEMA))
                 .getMessage();
         assertEquals(address + " can't be opened: another Dialtone writes to the database: stop one of the two", says);
+    }
+
+    @Test
+    void theServerEndsAWriterThatFellSilent() throws SQLException {
+        try (Connection silent = new DatabaseServer(PostgresCluster.fresh()).open(SCHEMA);
+                Statement statement = silent.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('idle_session_timeout'),"
+                        + " current_setting('idle_in_transaction_session_timeout')")) {
+            assertTrue(row.next());
+            assertEquals(List.of("35s", "35s"), List.of(row.getString(1), row.getString(2)));
+        }
     }
 
     /** As after a cut of the network: the server still holds what the lost connection began. */
