@@ -50,7 +50,8 @@ public final class LeaseDatabase implements AutoCloseable {
             StoredServedFiles.VERSIONS,
             List.of(StoredDeployments.TABLE),
             List.of(StoredSeenPacks.TABLE),
-            List.of(StoredRollouts.TABLE, StoredRollouts.PHONES)));
+            List.of(StoredRollouts.TABLE, StoredRollouts.PHONES),
+            List.of(StoredDeployments.RESTARTING)));
 
     private final InstantSource clock;
     private final Duration pauses;

@@ -227,7 +227,7 @@ class LeaseStoresTest {
 
     private static DeploymentRecord deployment(
             long revision, boolean looking, Set<MacAddress> phones, Set<MacAddress> held, TellTime answer) {
-        return new DeploymentRecord(revision, NOW, 40, looking, phones, held, answer, phones.isEmpty());
+        return new DeploymentRecord(revision, NOW, 40, looking, phones, held, held, answer, phones.isEmpty());
     }
 
     private static Lease lease(MacAddress mac, Lease.State state, long after) {

@@ -3,6 +3,7 @@ package org.dialtone.app.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,10 @@ public final class RecoveryWatch {
     }
 
     private void forget(Instant before) {
-        boots.values().removeIf(at -> at.isBefore(before));
+        Iterator<Instant> earliest = boots.values().iterator();
+        while (earliest.hasNext() && earliest.next().isBefore(before)) {
+            earliest.remove();
+        }
     }
 
     /** Counts the phones while some are awaited; to be called every few seconds. */

@@ -77,11 +77,12 @@ public class RecordingApi {
             @QueryParam("names") @DefaultValue("mask") String names,
             @QueryParam("secrets") boolean secrets) {
         MacAddress phone = ApiProblem.mac(mac);
+        boolean kept = ApiProblem.keepsNames(names);
         if (secrets && !caller.may(Right.ADMIN_PERSON)) {
             throw new ForbiddenException("secrets");
         }
         boolean whole = caller.secrets(secrets, "recording of " + phone);
-        Masked masked = whole ? Masked.NOTHING : names.equals("keep") ? Masked.SECRETS : Masked.SECRETS_AND_NAMES;
+        Masked masked = whole ? Masked.NOTHING : kept ? Masked.SECRETS : Masked.SECRETS_AND_NAMES;
         byte[] file = recordings.packets(phone, masked).orElseThrow(() -> nothing(phone));
         return download(file, "application/x-pcapng", phone.plain() + ".pcapng");
     }
@@ -98,7 +99,8 @@ public class RecordingApi {
             @QueryParam("boot") @DefaultValue("1") int boot,
             @QueryParam("names") @DefaultValue("mask") String names) {
         MacAddress phone = ApiProblem.mac(mac);
-        String text = recordings.capture(phone, boot, names.equals("keep")).orElseThrow(() -> nothing(phone));
+        String text =
+                recordings.capture(phone, boot, ApiProblem.keepsNames(names)).orElseThrow(() -> nothing(phone));
         return download(text, "text/plain;charset=UTF-8", "capture-" + phone.plain() + ".txt");
     }
 
