@@ -99,11 +99,12 @@ class HouseTest {
                     "org.jboss.logging.."),
             room(
                     "store.backup",
-                    join(APP, "store", "store.site"),
+                    join(APP, "store", "store.move", "store.site"),
                     "org.sqlite..",
                     "org.bouncycastle..",
                     "io.vertx.core.json..",
                     "org.jboss.logging.."),
+            room("store.move", join(APP, "store"), "org.sqlite.."),
             room("socket", join(APP, "host"), SOCKET),
             room("socket.dhcp", join(APP, "host", "socket"), SOCKET),
             room("socket.sip", join(APP, "host", "socket"), SOCKET),
@@ -136,7 +137,7 @@ class HouseTest {
             room("cli.control", join(APP, "store")),
             room(
                     "cli",
-                    join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup"),
+                    join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup", "store.move"),
                     "picocli..",
                     "io.smallrye.config..",
                     "io.quarkus.runtime.configuration..",
@@ -206,6 +207,7 @@ class HouseTest {
                         ROOMS.stream().map(Room::here), Stream.of("org.dialtone", "org.dialtone.boot"))
                 .toList();
         List<String> elsewhere = all.stream()
+                .filter(each -> !each.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
                 .distinct()
                 .filter(name -> !known.contains(name))
