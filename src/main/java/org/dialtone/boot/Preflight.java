@@ -8,11 +8,15 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.Users;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.socket.PortFault;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DatabaseSetting;
+import org.dialtone.store.MovedAway;
 import org.dialtone.store.SchemaAge;
 import org.dialtone.web.login.AccessRules;
 
@@ -63,7 +67,7 @@ public final class Preflight {
                 .password()
                 .filter(password -> !password.isBlank() && isFirstStart(settings.data()))
                 .ifPresent(Preflight::password);
-        database(settings.data());
+        database(settings);
     }
 
     static void atLeast(Duration given, Duration least, String setting) {
@@ -124,7 +128,17 @@ public final class Preflight {
     }
 
     /** Flyway would accept a newer database silently. */
-    public static void database(Path folder) {
+    public static void database(Settings settings) {
+        Optional<DatabaseAddress> server = DatabaseSetting.read(settings);
+        if (server.isPresent()) {
+            ServerDatabase.prepare(server.get(), settings.data());
+        } else {
+            MovedAway.require(settings.data());
+            database(settings.data());
+        }
+    }
+
+    static void database(Path folder) {
         SchemaAge.refusal(folder).ifPresent(says -> {
             throw new StartupFault(says);
         });

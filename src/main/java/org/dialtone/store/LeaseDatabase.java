@@ -2,6 +2,7 @@ package org.dialtone.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,6 +116,16 @@ public final class LeaseDatabase implements AutoCloseable {
     /** The version of the tables that this program makes. */
     public static int schema() {
         return SCHEMA.steps().size();
+    }
+
+    /** Makes the tables in a new file. */
+    public static void makeTables(Path file) throws SQLException {
+        new DatabaseFile(file, SynchronousMode.FULL).open(SCHEMA).close();
+    }
+
+    /** Makes the tables on a server, or brings them to the newest version. */
+    public static void makeTables(DatabaseAddress address) throws SQLException {
+        new DatabaseServer(address).open(SCHEMA).close();
     }
 
     public LeaseStore leases() {

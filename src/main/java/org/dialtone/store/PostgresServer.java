@@ -22,11 +22,13 @@ public final class PostgresServer {
     private static final String TOO_MANY = "53300";
     private static final String NO_RIGHT = "42501";
 
+    /** A running box notes its time there each 15 seconds; what the server still holds of a dead one is silent. */
     private static final String OTHERS = """
             select pid, coalesce(host(client_addr), 'this machine') as client,
                 to_char(backend_start, 'YYYY-MM-DD HH24:MI:SS') as since
             from pg_catalog.pg_stat_activity
             where datname = current_database() and application_name = ? and pid <> pg_backend_pid()
+                and state_change > clock_timestamp() - interval '40 seconds'
             order by backend_start limit 1""";
 
     private final DatabaseAddress address;
@@ -91,8 +93,7 @@ public final class PostgresServer {
                 if (other.next()) {
                     throw new StartupFault("another Dialtone uses " + address + ", from "
                             + other.getString("client") + " since " + other.getString("since")
-                            + ": stop it first. Where its machine is dead, SELECT pg_terminate_backend("
-                            + other.getInt("pid") + ") ends what the server still holds of it");
+                            + " (process " + other.getInt("pid") + " of the server): stop it first");
                 }
             }
         }
