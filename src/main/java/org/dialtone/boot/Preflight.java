@@ -65,7 +65,7 @@ public final class Preflight {
                 .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
         settings.admin()
                 .password()
-                .filter(password -> !password.isBlank() && isFirstStart(settings.data()))
+                .filter(password -> !password.isBlank() && isFirstStart(settings))
                 .ifPresent(Preflight::password);
         database(settings);
     }
@@ -84,9 +84,10 @@ public final class Preflight {
         }
     }
 
-    /** The file may exist already, empty, for its permissions. */
-    private static boolean isFirstStart(Path folder) {
-        return folder.resolve("site.db").toFile().length() == 0;
+    /** The file may exist already, empty, for its permissions. What a server holds, the start itself finds out. */
+    private static boolean isFirstStart(Settings settings) {
+        return settings.db().isEmpty()
+                && settings.data().resolve("site.db").toFile().length() == 0;
     }
 
     /** A short password means nothing at later starts, because the user has a password then. */
