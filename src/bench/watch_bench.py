@@ -339,7 +339,7 @@ def tell(name, found, used, repeated, lost):
             print(f'{"":6} {step:7} {sizes:>9} {middle:21.1f} {statistics.median(last):12.1f} {max(last):11.1f} {last[0]:23.1f}')
     sent = sum(len(each[step]) for each in found for step in STATES)
     late = sum(time > GOAL for each in found for step in STATES for time in each[step])
-    print(f'{len(found)} calls, {sent} NOTIFYs, {late} of them later than {GOAL} ms, the last one {worst:.1f} ms; {used * 1e6 / sent:.0f} us of processor each; '
+    print(f'{len(found)} calls, {sent} NOTIFYs, {late} of them later than {GOAL} ms, the last one {worst:.1f} ms; the box used {used:.1f} s of processor; '
           f'{repeated} repeated, {lost} datagrams dropped by the kernel\n')
 
 

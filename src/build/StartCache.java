@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 final class StartCache {
 
     /** The same at the training and afterwards, as a cache fits no other; .mk/payload tells why. */
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:MaxRAM=8g", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching");
+    private static final List<String> FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:MaxRAM=8g", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching");
 
     /**
      * At the training alone: otherwise the cache would name methods that ran often, and a box that lives for seconds

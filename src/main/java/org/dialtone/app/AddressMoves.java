@@ -95,6 +95,9 @@ public final class AddressMoves implements MovingPhones {
 
     @Override
     public synchronized Outlook outlook(DhcpPlan other) {
+        if (!plans.get().sip().serving()) {
+            return NO_MOVE;
+        }
         ProvisionPlan plan = plans.get().provision();
         Set<MacAddress> phones = MisplacedLease.of(other, snapshots.leases(), clock.instant()).stream()
                 .filter(MisplacedLease::isFree)

@@ -49,21 +49,24 @@ class DeploymentIT {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Simulation phones = simulation("127.66.0.2");
                 Simulation elsewhere = simulation("127.66.0.3")) {
-            assertEquals(PHONES - 1, phones.boot(MOST, _ -> {}).registered());
-            assertEquals(1, elsewhere.boot(last, _ -> {}).registered());
-            List.of(phones, elsewhere)
-                    .forEach(each -> threads.submit(() -> {
-                        each.hold(_ -> {});
-                        return null;
-                    }));
-            renamesOne(box);
-            changesAll(box);
-            long lost = losesOne(elsewhere);
-            leavesACallAlone(box);
-            asksBeforeARestart(box);
-            box.await(60, () -> progress(lost).getString("says").equals("0 of 1 have it, 1 not reachable"));
-            assertEquals(LAST, progress(lost).getString("lacking[0].mac"));
-            threads.shutdownNow();
+            try {
+                assertEquals(PHONES - 1, phones.boot(MOST, _ -> {}).registered());
+                assertEquals(1, elsewhere.boot(last, _ -> {}).registered());
+                List.of(phones, elsewhere)
+                        .forEach(each -> threads.submit(() -> {
+                            each.hold(_ -> {});
+                            return null;
+                        }));
+                renamesOne(box);
+                changesAll(box);
+                long lost = losesOne(elsewhere);
+                leavesACallAlone(box);
+                asksBeforeARestart(box);
+                box.await(60, () -> progress(lost).getString("says").equals("0 of 1 have it, 1 not reachable"));
+                assertEquals(LAST, progress(lost).getString("lacking[0].mac"));
+            } finally {
+                threads.shutdownNow();
+            }
         }
     }
 
@@ -78,7 +81,8 @@ class DeploymentIT {
     }
 
     private void leavesACallAlone(Box box) throws IOException {
-        String caller = loopback.json("registrations").getString("find { it.extension == '1000' }.source.split(':')[0]");
+        String caller =
+                loopback.json("registrations").getString("find { it.extension == '1000' }.source.split(':')[0]");
         String password = loopback.api()
                 .get("/api/v1/site/phones.csv?secrets=true")
                 .asString()

@@ -68,12 +68,15 @@ final class LabCaller implements AutoCloseable {
                         .map(line -> line.replaceFirst("Record-", "") + "\n")
                         .collect(Collectors.joining())
                 : "";
+        String there = !method.equals("INVITE") && answer.startsWith("SIP/2.0 200")
+                ? answer.replaceFirst("(?s).*Contact: <([^>]*)>.*", "$1")
+                : "sip:" + number + "@" + host;
         String to = answer.lines()
                 .filter(line -> line.startsWith("To:") && !method.equals("INVITE"))
                 .findFirst()
                 .orElse("To: <sip:" + number + "@" + host + ">");
         byte[] bytes = """
-                %1$s sip:%2$s@%3$s SIP/2.0
+                %1$s %2$s SIP/2.0
                 Via: SIP/2.0/UDP %4$s;branch=z9hG4bK%5$s%6$d
                 Max-Forwards: 70
                 From: <sip:%7$s@%3$s>;tag=caller
@@ -85,7 +88,7 @@ final class LabCaller implements AutoCloseable {
 
                 """.formatted(
                         method,
-                        number,
+                        there,
                         host,
                         self,
                         method.equals("ACK") && !answer.startsWith("SIP/2.0 200") ? "INVITE" : method,

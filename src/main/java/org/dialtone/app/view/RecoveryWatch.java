@@ -55,6 +55,13 @@ public final class RecoveryWatch {
         return latest;
     }
 
+    /** The one that goes on, with phones as they are now; empty where nobody is awaited. */
+    public Optional<Recovery> present(List<PhoneView> now) {
+        Recovery before = latest();
+        return Optional.of(Recovery.of(before.since(), before.started(), now))
+                .filter(counted -> before.ended() == null && !counted.isWhole());
+    }
+
     /** The listener hears each other count; it must not wait. */
     public JournalBook.Subscription listen(Consumer<Recovery> listener) {
         listeners.add(listener);

@@ -49,13 +49,14 @@ public class RecordingApi {
     @RegisterForReflection
     public record TakeJson(String kind, Instant began, int messages, boolean cut) {}
 
-    /** Lists the parts; empty for a phone that said nothing since the box started. */
+    /** Lists the parts; empty for a phone of which there is none. */
     @GET
     @Path("phones/{mac}/recording")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "What is recorded of a phone since the box started: its last three boots and calls, and what else"
-                    + " it said lately, oldest first")
+            summary =
+                    "What is recorded of a phone: its last three boots, and since the box started its last calls and what else"
+                            + " it said lately, oldest first")
     public List<TakeJson> list(String mac) {
         return recordings.takes(ApiProblem.mac(mac)).stream().map(this::shown).toList();
     }
