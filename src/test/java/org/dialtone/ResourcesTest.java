@@ -32,6 +32,8 @@ class ResourcesTest {
             "packs/**",
             "HelpTopics",
             "org/dialtone/web/console/help/*",
+            "SiteSchema",
+            "db/site/*",
             "PageAssets",
             "META-INF/resources/console/assets/*",
             "Catalogue",

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.dialtone.lab.PostgresCluster;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SiteSchema;
+import java.sql.SQLException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,6 +107,33 @@ class DataBackupsTest {
             assertFalse(Files.exists(held.path().resolve("logs")));
             assertTrue(Restored.isMarked(held.path()));
         }
+    }
+
+    /** Its rows come back as files, whatever lies in the folder; what would bring them back to the server refuses. */
+    @Test
+    void aBoxOnAServerIsSaved() throws IOException, SQLException {
+        DatabaseAddress server = PostgresCluster.fresh();
+        try (Connection postgres = new PostgresServer(server).connect()) {
+            SiteSchema.make(postgres);
+        }
+        DataBackups backups =
+                new DataBackups(old, "0.1.0", InstantSource.system(), Optional.of(server), 10, System::nanoTime);
+        ByteArrayOutputStream backup = new ByteArrayOutputStream();
+        try (LeaseDatabase leases = new LeaseDatabase(server, InstantSource.system(), Duration.ZERO)) {
+            store(leases.leases(), 1, 300);
+            backups.save(USUAL, PASSPHRASE, _ -> backup);
+        }
+        byte[] saved = backup.toByteArray();
+        restore(saved, other);
+        try (DataFolder held = DataFolder.open(other);
+                LeaseDatabase leases = new LeaseDatabase(held.path().resolve("leases.db"), InstantSource.system())) {
+            assertEquals(300, leases.leases().load().size());
+        }
+        String says = assertThrows(
+                        BackupFault.class, () -> backups.restore(new ByteArrayInputStream(saved), PASSPHRASE))
+                .getMessage();
+        assertTrue(says.contains("dialtone database move --to postgresql --replace"), says);
+        assertThrows(BackupFault.class, backups::reset);
     }
 
     @Test
@@ -285,7 +318,7 @@ class DataBackupsTest {
     }
 
     private static DataBackups backups(Path data, LongSupplier nanos) {
-        return new DataBackups(data, "0.1.0", InstantSource.system(), 10, nanos);
+        return new DataBackups(data, "0.1.0", InstantSource.system(), Optional.empty(), 10, nanos);
     }
 
     private static void store(LeaseStore store, int from, int to) {
