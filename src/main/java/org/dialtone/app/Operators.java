@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.util.List;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 
 /** What an admin does with the operators; each act is in the audit log. Waits for the disk. */
 public final class Operators {
@@ -22,8 +23,7 @@ public final class Operators {
 
     /** The operator of this name; an {@link EditFault} where there is none. */
     public Operator find(String name) {
-        return users.find(name)
-                .orElseThrow(() -> new EditFault("there is no operator " + name, "see who there is under operators"));
+        return users.find(name).orElseThrow(() -> new EditFault(Flaw.OPERATOR_UNKNOWN, name));
     }
 
     /**
@@ -56,9 +56,7 @@ public final class Operators {
      */
     public void resetPassword(Actor by, String name, String password) {
         if (find(name).name().equals(by.name())) {
-            throw new EditFault(
-                    "one's own password isn't reset here",
-                    "change it under Password, where the present one is asked for");
+            throw new EditFault(Flaw.OPERATOR_OWN_PASSWORD);
         }
         checked(() -> users.setPassword(name, password, true));
         audit.note(by, AuditAct.PASSWORD_CHANGED, name, null, "to be changed at the next login");

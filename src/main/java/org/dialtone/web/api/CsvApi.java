@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteTables;
 import org.dialtone.site.CsvReview;
-import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -26,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and imports two tables: extensions and phones, and the site's own entries of the phone book. */
 @Path("/api/v1")
-@RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class, Finding.class})
+@RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class})
 @RolesAllowed(Right.VIEW)
 public class CsvApi {
 
@@ -45,7 +44,7 @@ public class CsvApi {
      * @param changes  what the import changes or changed, in words
      * @param findings the line of each finding is the row, as a spreadsheet counts
      */
-    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<Finding> findings) {}
+    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<FindingJson> findings) {}
 
     /** Exports a table that can be imported again; with passwords only when the caller asks for them. */
     @GET
@@ -110,7 +109,7 @@ public class CsvApi {
                             ok && !dryRun,
                             outcome.review().changes().toString(),
                             outcome.rows(),
-                            outcome.review().findings()))
+                            FindingJson.of(outcome.review().findings())))
                     .build();
         } catch (CharacterCodingException _) {
             return Response.status(422)
