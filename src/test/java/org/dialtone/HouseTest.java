@@ -43,6 +43,8 @@ class HouseTest {
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view", "app.deployment", "app.rollout");
+    private static final List<String> PAGE = join(APP, "web.login", "web.api", "web.console.forms", "web.console.page");
+    private static final List<String> PHONES = join(PAGE, "web.console.live", "web.console.edit", "web.console.fields");
     private static final String[] WEB = {
         "com.fasterxml.jackson..",
         "io.quarkus..",
@@ -107,10 +109,21 @@ class HouseTest {
             room("web.phonefiles", join(APP, "web.login"), WEB),
             room("web.api", join(APP, "pack", "web.login"), WEB),
             room("web.console.forms", SITE, "io.quarkus.qute.."),
-            room(
-                    "web.console",
-                    join(APP, "pack", "web.login", "web.api", "web.console.forms"),
-                    join(WEB, "org.commonmark..")),
+            room("web.console.fields", join(SITE, "app", "web.console.forms")),
+            room("web.console.live", join(VALUES, "app.view", "web.login"), WEB),
+            room("web.console.page", join(APP, "web.login", "web.api", "web.console.forms"), WEB),
+            room("web.console.edit", join(PAGE, "web.console.live"), WEB),
+            room("web.console.docs", PAGE, join(WEB, "org.commonmark..")),
+            room("web.console.site", join(PAGE, "web.console.edit"), WEB),
+            room("web.console.box", join(PAGE, "web.console.edit"), WEB),
+            room("web.console.files", join(PAGE, "web.console.edit", "pack"), WEB),
+            room("web.console.settings", join(PAGE, "web.console.edit", "web.console.fields"), WEB),
+            room("web.console.phones", PHONES, WEB),
+            room("web.console.numbers", join(PHONES, "web.console.phones"), WEB),
+            room("web.console.attention", join(PHONES, "web.console.phones"), WEB),
+            room("web.console.network", join(PHONES, "web.console.phones", "web.console.settings"), WEB),
+            room("web.console.start", join(PAGE, "web.console.edit", "web.console.fields"), WEB),
+            room("web.console.people", join(PAGE, "web.console.start"), WEB),
             room("metrics", APP, "io.micrometer.."),
             room("simulate", APP),
             room("cli.control", join(APP, "store")),

@@ -21,14 +21,14 @@ import org.dialtone.host.PrivilegedSocket;
 public class ApplianceProfile extends ConsoleProfile {
 
     /** The path is short because the kernel accepts paths of about 100 bytes. */
-    static Path socket() {
+    public static Path socket() {
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "dialtone-root-" + ProcessHandle.current().pid());
     }
 
     /** The appliance after its first start: nothing sets its addresses, nor does the site. */
-    static ApplianceRoot start(SiteBook site, Path folder) throws IOException {
+    public static ApplianceRoot start(SiteBook site, Path folder) throws IOException {
         TestSite.apply(site, "dialtone: 1\nsite: {timezone: UTC}\n").require();
         ApplianceRoot root = new ApplianceRoot(folder);
         root.run("", "network", "boot");

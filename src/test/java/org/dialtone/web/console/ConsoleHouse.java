@@ -44,11 +44,11 @@ import org.dialtone.sip.Transport;
 @Singleton
 public class ConsoleHouse implements Snapshots {
 
-    final List<Lease> leases = new CopyOnWriteArrayList<>();
-    final Map<String, Reachability> pulses = new ConcurrentHashMap<>();
-    volatile boolean wordless;
-    final List<String> wishes = new CopyOnWriteArrayList<>();
-    final List<Binding> bindings = new CopyOnWriteArrayList<>();
+    public final List<Lease> leases = new CopyOnWriteArrayList<>();
+    public final Map<String, Reachability> pulses = new ConcurrentHashMap<>();
+    public volatile boolean wordless;
+    public final List<String> wishes = new CopyOnWriteArrayList<>();
+    public final List<Binding> bindings = new CopyOnWriteArrayList<>();
 
     @Override
     public List<Lease> leases() {
@@ -100,11 +100,11 @@ public class ConsoleHouse implements Snapshots {
         return Optional.ofNullable(pulses.get(binding.user()));
     }
 
-    void lease(MacAddress mac, String address, Instant since, Instant expires) {
+    public void lease(MacAddress mac, String address, Instant since, Instant expires) {
         leases.add(new Lease(Ip4.of(address), mac, null, Lease.State.BOUND, since, expires, null));
     }
 
-    void bind(String user, String address, Instant now) {
+    public void bind(String user, String address, Instant now) {
         bindings.add(new Binding(
                 user,
                 "sip:" + user + "@" + address + ":5062",

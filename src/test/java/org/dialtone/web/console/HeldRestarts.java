@@ -13,11 +13,11 @@ import org.dialtone.boot.Restarts;
 import org.dialtone.store.StateSwap;
 
 /** Counts the restarts of the box that runs the tests, which goes on. */
-final class HeldRestarts {
+public final class HeldRestarts {
 
     private final Semaphore decided = new Semaphore(0);
 
-    void install() {
+    public void install() {
         QuarkusMock.installMockForType(
                 new Restarts() {
                     @Override
@@ -28,16 +28,16 @@ final class HeldRestarts {
                 Restarts.class);
     }
 
-    void assertOne() throws InterruptedException {
+    public void assertOne() throws InterruptedException {
         assertTrue(decided.tryAcquire(60, TimeUnit.SECONDS));
     }
 
-    void assertNone() {
+    public void assertNone() {
         assertEquals(0, decided.availablePermits());
     }
 
     /** Otherwise what was decided would apply to the next test. */
-    static void forget(Path data) throws IOException {
+    public static void forget(Path data) throws IOException {
         for (String name : List.of("restore.ready", "reset.wanted", StateSwap.UNPACKED, StateSwap.BEFORE)) {
             StateSwap.discard(data.resolve(name));
         }

@@ -20,6 +20,9 @@ import org.dialtone.phone.Holding;
 import org.dialtone.sip.Call;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.web.console.forms.Words;
+import org.dialtone.web.console.network.LeaseTable;
+import org.dialtone.web.console.numbers.ExtensionTable;
+import org.dialtone.web.console.phones.BootProgress;
 import org.dialtone.web.login.SessionEnd;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,6 @@ class NamedWordsTest {
                         keys("alarms.is.", Severity.values()),
                         keys("calls.is.", Call.End.values()),
                         keys("leases.show.", LeaseTable.Show.values()),
-                        keys("leases.order.", LeaseOrder.values()),
                         keys("extensions.show.", ExtensionTable.Show.values()),
                         keys("extensions.order.", ExtensionTable.Order.values()),
                         keys("calls.outcome.", CallOutcome.values()),
@@ -49,7 +51,6 @@ class NamedWordsTest {
                         keys("role.", Role.values()),
                         keys("table.fate.", RowFate.Fate.values()),
                         keys("login.end.", SessionEnd.IDLE, SessionEnd.AGE, SessionEnd.CHANGE, SessionEnd.CROWD),
-                        HelpTopics.TOPICS.keySet().stream().map("help."::concat),
                         Stream.of("bound", "released", "declined", "expired").map("leases.is."::concat))
                 .flatMap(each -> each)
                 .filter(key -> Words.english().find(key).isEmpty())

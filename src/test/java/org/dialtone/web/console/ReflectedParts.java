@@ -24,7 +24,7 @@ public class ReflectedParts {
     }
 
     /** Returns class and name of each value so far. */
-    static Set<String> reached() {
+    public static Set<String> reached() {
         return Set.copyOf(REACHED);
     }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A hotel with two phones, and the session of its operator in the console. */
-abstract class SignedIn {
+public abstract class SignedIn {
 
-    static final String SITE = """
+    public static final String SITE = """
         dialtone: 1
         site: {name: "Harbour <Hotel>", timezone: Europe/Athens}
         extensions:
@@ -27,10 +27,10 @@ abstract class SignedIn {
         """;
 
     @Inject
-    ConsoleHouse house;
+    public ConsoleHouse house;
 
     @Inject
-    SiteBook site;
+    public SiteBook site;
 
     private String cookie;
 
@@ -51,7 +51,7 @@ abstract class SignedIn {
         assertEquals(Set.of(), ReflectedParts.reached());
     }
 
-    RequestSpecification reader() {
+    protected RequestSpecification reader() {
         return given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie);
     }
 }

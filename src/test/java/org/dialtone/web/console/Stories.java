@@ -8,11 +8,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /** Writes boots as the engines would, for pages and API to show. */
-final class Stories {
+public final class Stories {
 
     private final JournalBook book;
 
-    Stories(JournalBook book) {
+    public Stories(JournalBook book) {
         this.book = book;
     }
 
@@ -36,7 +36,7 @@ final class Stories {
                 .took(1));
     }
 
-    void boots(MacAddress mac, String address, String user, Instant at) {
+    public void boots(MacAddress mac, String address, String user, Instant at) {
         leases(mac, address, at);
         fetches(mac, address, mac.plain() + ".cfg", at.plusSeconds(4));
         registers(mac, address, user, at.plusSeconds(9));

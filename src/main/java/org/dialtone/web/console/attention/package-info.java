@@ -1,0 +1,2 @@
+/** What needs an operator, alarms, the handover report, and the support bundle. */
+package org.dialtone.web.console.attention;

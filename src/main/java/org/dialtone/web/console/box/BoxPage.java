@@ -1,0 +1,50 @@
+package org.dialtone.web.console.box;
+
+import java.util.List;
+import org.dialtone.web.api.UpdateApi.UpdateJson;
+import org.dialtone.web.console.page.HealthLine;
+import org.dialtone.web.console.page.Moment;
+
+/**
+ * The box itself.
+ *
+ * @param started     when the program started
+ * @param now         the box's clock
+ * @param zone        the time zone of the site
+ * @param disk        free space where the data lies, in words
+ * @param certificate null: no port speaks TLS, or there is none
+ * @param closed      why TLS is closed although it is wanted, or null
+ * @param update      the slots of the appliance, or why there are none
+ * @param before      whether the state from before a restore is kept
+ * @param waiting     whether an examined backup waits for the word
+ */
+public record BoxPage(
+        Moment started,
+        Moment now,
+        String zone,
+        String disk,
+        List<HealthLine> health,
+        CertificateText certificate,
+        String closed,
+        UpdateJson update,
+        boolean before,
+        boolean waiting) {
+
+    /**
+     * The certificate in force.
+     *
+     * @param until the day on which it ends
+     * @param given whether an admin gave it; else the box makes the next in time
+     */
+    public record CertificateText(String names, String until, boolean given) {}
+
+    /** The lines that tell of a trouble. */
+    public List<HealthLine> troubles() {
+        return health.stream().filter(line -> line.remedy() != null).toList();
+    }
+
+    /** The lines of all that is well. */
+    public List<HealthLine> well() {
+        return health.stream().filter(line -> line.remedy() == null).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package org.dialtone.web.console.edit;
+
+import java.util.List;
+import org.dialtone.site.EditRefusal;
+import org.dialtone.web.console.forms.Words;
+
+/**
+ * Why a change without faults was not made, in words.
+ *
+ * @param removes what it would remove, or null
+ * @param since   what changed meanwhile, or null where nothing did
+ * @param present the present revision where something changed meanwhile, else 0
+ */
+public record RefusalText(String removes, List<String> since, long present) {
+
+    /** The refusal in one sentence. */
+    public String says(Words words) {
+        return removes != null
+                ? words.say("word.nothingWasChanged", removes + ".")
+                : words.say("refused.since", String.join("; ", since));
+    }
+
+    /** Null where nothing was refused. */
+    public static RefusalText of(EditRefusal refusal, Words words) {
+        return switch (refusal) {
+            case null -> null;
+            case EditRefusal.Removal removal -> new RefusalText(removal.says(), null, 0);
+            case EditRefusal.Stale stale ->
+                new RefusalText(null, ChangeText.all(stale.changes(), words), stale.present());
+        };
+    }
+}

@@ -1,0 +1,256 @@
+package org.dialtone.web.console.files;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.PresentSite;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.site.file.SiteWriter;
+import org.dialtone.site.model.ObjectName;
+import org.dialtone.site.model.Site.Firmware;
+import org.dialtone.site.model.SiteObjects.Group;
+import org.dialtone.web.api.FirmwareApi;
+import org.dialtone.web.api.FirmwareApi.FirmwareJson;
+import org.dialtone.web.console.edit.FormHandler;
+import org.dialtone.web.console.edit.FormHandler.Wish;
+import org.dialtone.web.console.forms.FieldMaker;
+import org.dialtone.web.console.forms.Form;
+import org.dialtone.web.console.forms.FormField;
+import org.dialtone.web.console.forms.FormField.Choice;
+import org.dialtone.web.console.forms.FormField.Kind;
+import org.dialtone.web.console.forms.FormInput;
+import org.dialtone.web.console.forms.FormPart;
+import org.dialtone.web.console.forms.Words;
+import org.dialtone.web.console.page.PageFrames;
+import org.dialtone.web.login.Right;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Sets which phones run which firmware. */
+@Path("/console/firmware")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.OPERATE)
+public class FirmwareFormPages {
+
+    private static final String LIST = "/console/firmware";
+
+    private final ObjectEdits edits;
+    private final FirmwareApi files;
+    private final Fleet fleet;
+    private final FormHandler handler;
+    private final PageFrames frames;
+
+    @Inject
+    FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormHandler handler, PageFrames frames) {
+        this.edits = edits;
+        this.files = files;
+        this.fleet = fleet;
+        this.handler = handler;
+        this.frames = frames;
+    }
+
+    /** Asks which phones are to run a file. */
+    @GET
+    @Path("set")
+    @Operation(hidden = true)
+    public Response set(@QueryParam("file") @DefaultValue("") String file) {
+        return handler.show(setting(edits.present(), file));
+    }
+
+    private Form setting(PresentSite present, String file) {
+        return Form.of(
+                        words(),
+                        words().say("firmware.set"),
+                        LIST + "/set?file=" + escaped(file),
+                        LIST,
+                        present.revision(),
+                        parts(Map.of("file", file, "model", "*")))
+                .intro(words().say("firmware.set.intro"));
+    }
+
+    /** Sets it; phones of a kind that is listed already get the other file. */
+    @POST
+    @Path("set")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response isSet(@QueryParam("file") @DefaultValue("") String file, MultivaluedMap<String, String> posted) {
+        PresentSite present = edits.present();
+        Form form = setting(present, file);
+        FormInput input = new FormInput(posted);
+        Map<String, Object> patch = new LinkedHashMap<>(input.patch(form));
+        ObjectName same = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"));
+        // New firmware of a kind comes to its phones as the former did, and over the same steps.
+        same.in(present.site())
+                .map(Firmware.class::cast)
+                .map(rule -> SiteWriter.tree(rule, false))
+                .ifPresent(tree -> List.of("steps", "rollout")
+                        .forEach(key -> Optional.ofNullable(tree.get(key)).ifPresent(kept -> patch.put(key, kept))));
+        Wish wish = same.in(present.site()).isPresent()
+                ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
+                : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);
+        return handler.take(form, posted, wish);
+    }
+
+    /** Shows the firmware of one kind of phone to be changed. */
+    @GET
+    @Path("of/{key}")
+    @Operation(hidden = true)
+    public Response edit(String key) {
+        return with(key, (present, rule) -> handler.show(editing(present, rule)));
+    }
+
+    private Form editing(PresentSite present, Firmware rule) {
+        return Form.of(
+                words(),
+                words().say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
+                address(rule),
+                LIST,
+                present.revision(),
+                parts(SiteWriter.tree(rule, false)));
+    }
+
+    @POST
+    @Path("of/{key}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response edited(String key, MultivaluedMap<String, String> posted) {
+        return with(key, (present, rule) -> {
+            Form form = editing(present, rule);
+            Map<String, Object> patch = new FormInput(posted).patch(form);
+            ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
+            return handler.take(
+                    form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
+        });
+    }
+
+    /** Asks whether phones of one kind are to be told of no firmware any more. */
+    @GET
+    @Path("of/{key}/delete")
+    @Operation(hidden = true)
+    public Response delete(String key) {
+        return with(key, (present, rule) -> handler.show(deleting(present, rule)));
+    }
+
+    private Form deleting(PresentSite present, Firmware rule) {
+        return Form.of(
+                        words(),
+                        words().say(
+                                        "firmware.unset",
+                                        ObjectName.of(Group.FIRMWARE, rule).key()),
+                        address(rule) + "/delete",
+                        LIST,
+                        present.revision(),
+                        List.of())
+                .intro(words().say("firmware.unset.intro"))
+                .save(words().say("form.delete"));
+    }
+
+    @POST
+    @Path("of/{key}/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response deleted(String key, MultivaluedMap<String, String> posted) {
+        return with(key, (present, rule) -> {
+            ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
+            return handler.take(
+                    deleting(present, rule),
+                    posted,
+                    new Wish("unset firmware", name, draft -> draft.remove(name), LIST));
+        });
+    }
+
+    private List<FormPart> parts(Map<String, ?> tree) {
+        FieldMaker maker = new FieldMaker(words(), "firmware", tree);
+        List<FormField> which = List.of(
+                maker.field("vendor", Kind.CHOICE).choices(vendors()).mandatory(),
+                maker.field("model", Kind.TEXT).choices(models()).mandatory(),
+                maker.field("file", Kind.CHOICE).choices(names(tree)).mandatory());
+        List<FormField> other = List.of(maker.field("version", Kind.TEXT), maker.field("more", Kind.LIST));
+        return List.of(
+                FormPart.of(null, which),
+                FormPart.of(words().say("firmware.other"), other).folded());
+    }
+
+    private List<Choice> vendors() {
+        return Stream.concat(
+                        Stream.of(new Choice("", words().say("firmware.vendor.choose"))),
+                        fleet.packs().all().stream().map(pack -> new Choice(pack.key(), pack.name())))
+                .toList();
+    }
+
+    /** All models, and those of the phones that were heard. */
+    private List<Choice> models() {
+        return Stream.concat(
+                        Stream.of("*"),
+                        fleet.all().stream()
+                                .map(KnownPhone::identity)
+                                .filter(Objects::nonNull)
+                                .map(Identity::model)
+                                .filter(Objects::nonNull)
+                                .sorted())
+                .distinct()
+                .map(Choice::of)
+                .toList();
+    }
+
+    /** The files of the box, and the one that is named although it isn't there. */
+    private List<Choice> names(Map<String, ?> tree) {
+        try {
+            return Stream.concat(
+                            files.files().stream().map(FirmwareJson::name),
+                            Stream.of(String.valueOf(tree.get("file"))).filter(name -> !name.isEmpty()))
+                    .distinct()
+                    .map(Choice::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String address(Firmware rule) {
+        return LIST + "/of/" + escaped(ObjectName.of(Group.FIRMWARE, rule).key());
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Response with(String key, BiFunction<PresentSite, Firmware, Response> answer) {
+        PresentSite present = edits.present();
+        return ObjectName.of(Group.FIRMWARE, key)
+                .in(present.site())
+                .map(Firmware.class::cast)
+                .map(rule -> answer.apply(present, rule))
+                .orElseGet(() -> missing(key));
+    }
+
+    private Response missing(String key) {
+        return frames.missing("firmware.missing", key);
+    }
+
+    private Words words() {
+        return handler.words();
+    }
+}

@@ -1,0 +1,2 @@
+/** What phones fetch: the files that one phone would get now, vendor packs, and firmware. */
+package org.dialtone.web.console.files;

@@ -1,0 +1,107 @@
+package org.dialtone.web.console.network;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dialtone.app.view.AgentView;
+import org.dialtone.app.view.PhoneView;
+import org.dialtone.web.console.page.SiteTime;
+import org.dialtone.web.console.phones.PhoneRow;
+
+/**
+ * Who is on which port.
+ *
+ * @param agents all relay agents
+ * @param chosen the agent whose ports are shown; null: none
+ * @param ports  a page of its ports
+ */
+public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> ports, int page) {
+
+    static final int ROWS = 100;
+
+    /**
+     * One relay agent.
+     *
+     * @param relays the addresses that it may send from, as text
+     * @param named  whether the ports have names
+     */
+    public record AgentRow(
+            String name, String link, String scopes, String relays, int ports, boolean named, long phones, long there) {
+
+        static AgentRow of(AgentView agent) {
+            return new AgentRow(
+                    agent.name(),
+                    "/console/ports?at=" + URLEncoder.encode(agent.name(), StandardCharsets.UTF_8),
+                    String.join(", ", agent.scopes()),
+                    agent.relays().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                    agent.ports().size(),
+                    agent.ports().stream().anyMatch(port -> port.name() != null),
+                    agent.phones(),
+                    agent.registered());
+        }
+
+        /** Whether some of its phones aren't registered. */
+        public boolean isShort() {
+            return there < phones;
+        }
+    }
+
+    /**
+     * One phone at its port; a port with several has a row for each.
+     *
+     * @param port null where no relay names it
+     * @param shared whether others are on the port too
+     */
+    public record PortRow(String port, boolean shared, PhoneRow phone) {}
+
+    /**
+     * Makes the table.
+     *
+     * @param at   the name of the agent to show; where there is only one, that one is shown
+     * @param page from 1
+     */
+    static PortTable of(List<AgentView> agents, String at, int page, SiteTime clock) {
+        AgentView chosen = agents.stream()
+                .filter(agent -> agents.size() == 1 || agent.name().equals(at))
+                .findFirst()
+                .orElse(null);
+        return new PortTable(
+                agents.stream().map(AgentRow::of).toList(),
+                chosen == null ? null : AgentRow.of(chosen),
+                chosen == null ? List.of() : rows(chosen, page, clock),
+                page);
+    }
+
+    private static List<PortRow> rows(AgentView agent, int page, SiteTime clock) {
+        List<PortRow> rows = new ArrayList<>();
+        long skip = (page - 1L) * ROWS;
+        for (AgentView.PortView port : agent.ports()) {
+            boolean shared = port.name() != null && port.phones().size() > 1;
+            for (PhoneView phone : port.phones()) {
+                if (skip-- <= 0 && rows.size() < ROWS) {
+                    rows.add(new PortRow(port.name(), shared, PhoneRow.of(phone, clock)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Whether this agent's ports are shown. */
+    public boolean isAt(String agent) {
+        return chosen != null && chosen.name().equals(agent);
+    }
+
+    public int pages() {
+        return chosen == null ? 1 : (int) Math.max(1, (chosen.phones() + ROWS - 1) / ROWS);
+    }
+
+    public String earlier() {
+        return page > 1 ? chosen.link() + "&page=" + Math.min(page - 1, pages()) : null;
+    }
+
+    public String later() {
+        return page < pages() ? chosen.link() + "&page=" + (page + 1) : null;
+    }
+}

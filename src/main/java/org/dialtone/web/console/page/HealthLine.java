@@ -1,0 +1,53 @@
+package org.dialtone.web.console.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.app.Condition;
+import org.dialtone.web.console.forms.Words;
+
+/**
+ * One thing that health reports, in words.
+ *
+ * @param style  {@code good}, {@code warn} or {@code bad}
+ * @param badge  the same in a word
+ * @param says   facts and troubles
+ * @param remedy what to do; null where all is well
+ */
+public record HealthLine(String title, String style, String badge, List<String> says, String remedy) {
+
+    /** What is told of a condition that is well too; all else is a trouble. */
+    private static final Set<String> FACTS =
+            Set.of("open", "mode", "live", "waiting", "lastCommit", "version", "commit", "who reaches it");
+
+    /** Whose data say how it is, well or not. */
+    private static final Set<String> DESCRIBED =
+            Set.of("other dhcp servers", "address pools", "sip sockets", "syslog socket");
+
+    public static HealthLine of(Condition condition, Words words) {
+        Condition.State state = condition.now();
+        List<String> says = new ArrayList<>();
+        boolean troubled = false;
+        for (Map.Entry<String, String> each : state.data().entrySet()) {
+            boolean fact = FACTS.contains(each.getKey()) || DESCRIBED.contains(condition.name());
+            if (!fact && each.getValue().equals("0")) {
+                continue;
+            }
+            troubled |= !fact;
+            says.add(words.find("health.key." + key(each.getKey())).orElse(each.getKey()) + ": " + each.getValue());
+        }
+        String style = !state.up() ? "bad" : troubled ? "warn" : "good";
+        String key = "health." + key(condition.name());
+        return new HealthLine(
+                words.find(key).orElse(condition.name()),
+                style,
+                words.say("health.style." + style),
+                says,
+                style.equals("good") ? null : words.find(key + ".do").orElseGet(() -> words.say("health.do")));
+    }
+
+    private static String key(String name) {
+        return name.replace(' ', '-');
+    }
+}

@@ -1,0 +1,116 @@
+package org.dialtone.web.console.files;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.dialtone.app.Role;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.TestSite;
+import org.dialtone.app.Users.Operator;
+import org.dialtone.store.StateSwap;
+import org.dialtone.web.console.ConsoleProfile;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.Sessions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Firmware goes onto the box and to its phones in the browser. */
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class FirmwarePagesTest {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    SiteBook site;
+
+    @BeforeEach
+    void begin() {
+        TestSite.apply(site, """
+            dialtone: 1
+            site: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}
+            extensions: [{number: "1001"}, {number: "1002"}]
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, model: T46S, lines: ["1001"]}
+              - {mac: "00:15:65:00:00:02", vendor: yealink, model: T46S, lines: ["1002"]}
+            """);
+    }
+
+    @AfterEach
+    void forget() throws IOException {
+        StateSwap.discard(settings.data().resolve("firmware"));
+    }
+
+    @Test
+    void aFileIsUploadedSetForPhonesAndDeleted() throws IOException {
+        byte[] file = new byte[11 << 20];
+        file[file.length - 1] = 7;
+        upload("C:\\firmware\\T46S-66.rom", file)
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("T46S-66.rom is on the box"), containsString("11 MiB")));
+        assertEquals(file.length, Files.size(settings.data().resolve("firmware").resolve("T46S-66.rom")));
+        form("set?file=T46S-66.rom", "model=T4*&file=T46S-66.rom").then().statusCode(422);
+        String filled = "vendor=yealink&model=T4*&file=T46S-66.rom";
+        String preview = form("set?file=T46S-66.rom", filled)
+                .then()
+                .statusCode(200)
+                .body(containsString("Not saved yet. This changes the files of 2 phones"))
+                .extract()
+                .asString();
+        String seen = preview.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        form("set?file=T46S-66.rom", filled + "&seen=" + seen).then().statusCode(200);
+        assertEquals("T46S-66.rom", site.document().firmware().getFirst().file());
+        form("delete", "name=T46S-66.rom").then().statusCode(409).body(containsString("Nothing was changed"));
+        TestSite.apply(site, "dialtone: 1\nsite: {name: Hotel, timezone: Europe/Athens, serverAddress: 10.66.0.1}\n");
+        form("delete", "name=T46S-66.rom")
+                .then()
+                .statusCode(200)
+                .body(containsString("T46S-66.rom is deleted"), not(containsString("11 MiB")));
+    }
+
+    @Test
+    void whatIsNoUploadIsRefusedInWords() {
+        upload(".hidden", new byte[] {1}).then().statusCode(400).body(containsString("not beginning with a dot"));
+        upload("empty.rom", new byte[0]).then().statusCode(400).body(containsString("the file is empty"));
+        admin().multiPart("other", "text")
+                .post("/console/firmware")
+                .then()
+                .statusCode(400)
+                .body(containsString("choose it and send it once more"));
+        admin().get("/console/firmware/of/nobody")
+                .then()
+                .statusCode(404)
+                .body(containsString("No firmware is set for nobody"));
+    }
+
+    private Response upload(String name, byte[] file) {
+        return admin().multiPart("file", name, file).post("/console/firmware");
+    }
+
+    private Response form(String path, String body) {
+        return admin().contentType("application/x-www-form-urlencoded")
+                .body(body)
+                .post("/console/firmware/" + path);
+    }
+
+    private RequestSpecification admin() {
+        return given().cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
+    }
+}

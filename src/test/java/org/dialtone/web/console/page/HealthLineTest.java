@@ -1,0 +1,33 @@
+package org.dialtone.web.console.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.dialtone.app.Condition;
+import org.dialtone.web.console.forms.Words;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Health is told in words, with what to do where something is wrong. */
+class HealthLineTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dhcp sockets   | true  | open      | eth0   | good | DHCP            | Open: eth0
+            dhcp sockets   | false | reason    | closed | bad  | DHCP            | Reason: closed
+            journal        | true  | dropped   | 0      | good | Journal of the phones |
+            journal        | true  | dropped   | 3      | warn | Journal of the phones | Rows lost: 3
+            routers        | true  | no answer to ARP | 10.0.0.1 | warn | Routers | no answer to ARP: 10.0.0.1
+            address pools  | true  | voice     | 5 free | good | Address pools   | voice: 5 free
+            a new one      | false | reason    | broken | bad  | a new one       | Reason: broken
+            """)
+    void aConditionIsToldInWords(
+            String name, boolean up, String key, String value, String style, String title, String says) {
+        HealthLine line =
+                HealthLine.of(Condition.of(name, () -> new Condition.State(up, Map.of(key, value))), Words.english());
+        assertEquals(title, line.title());
+        assertEquals(style, line.style());
+        assertEquals(says == null ? "" : says, String.join("; ", line.says()));
+        assertEquals(style.equals("good"), line.remedy() == null);
+    }
+}
