@@ -32,7 +32,7 @@ public final class Operators {
      * @throws EditFault where the name or the password is not allowed, or the name is taken
      */
     public void add(Actor by, String name, Role role, String password) {
-        checked(() -> users.add(new Operator(name, role, true), password));
+        checked(name, () -> users.add(new Operator(name, role, true), password));
         audit.note(by, AuditAct.OPERATOR_ADDED, name, null, role.word());
     }
 
@@ -58,7 +58,7 @@ public final class Operators {
         if (find(name).name().equals(by.name())) {
             throw new EditFault(Flaw.OPERATOR_OWN_PASSWORD);
         }
-        checked(() -> users.setPassword(name, password, true));
+        checked(name, () -> users.setPassword(name, password, true));
         audit.note(by, AuditAct.PASSWORD_CHANGED, name, null, "to be changed at the next login");
     }
 
@@ -73,11 +73,13 @@ public final class Operators {
         audit.note(by, AuditAct.OPERATOR_REMOVED, name, before.word(), null);
     }
 
-    private static void checked(Runnable change) {
+    private static void checked(String name, Runnable change) {
         try {
             change.run();
-        } catch (IllegalArgumentException e) {
-            throw new EditFault(e.getMessage(), "choose another password");
+        } catch (WeakPassword e) {
+            throw new EditFault(e.complaint());
+        } catch (IllegalArgumentException _) {
+            throw new EditFault(Flaw.OPERATOR_UNKNOWN, name);
         }
     }
 }

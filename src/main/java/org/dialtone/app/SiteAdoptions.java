@@ -110,9 +110,9 @@ public final class SiteAdoptions implements Adoptions {
         return switch (told) {
             case Resync.Answer.Sent(String event, List<String> to) ->
                 "it is told to come for its account (" + event + " to " + String.join(", then ", to) + ")";
-            case Resync.Answer.Refused(String why, String _) ->
-                "it can't be told to come for its account: " + why
-                        + "; it comes with its next check, or when it is restarted";
+            case Resync.Answer.Refused refused ->
+                "it can't be told to come for its account: "
+                        + Untold.complaint(refused).says() + "; it comes with its next check, or when it is restarted";
         };
     }
 

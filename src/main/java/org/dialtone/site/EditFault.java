@@ -21,11 +21,6 @@ public final class EditFault extends RuntimeException {
         this(complaint, null);
     }
 
-    /** In words of a page, which the reader's language has made already. */
-    public EditFault(String says, String remedy) {
-        this(Complaint.of(Flaw.WORDED, says, remedy));
-    }
-
     /** A change without faults that isn't made all the same. */
     EditFault(EditRefusal refusal) {
         this(refusal.complaint(), refusal);

@@ -2,7 +2,6 @@ package org.dialtone.site.file;
 
 import org.dialtone.journal.Language;
 import org.dialtone.site.model.Complaint;
-import org.dialtone.site.model.Flaw;
 
 /**
  * Something that is wrong or doubtful in a site file.
@@ -18,11 +17,6 @@ public record Finding(Severity severity, int line, int column, String path, Comp
     public enum Severity {
         FAULT,
         WARNING
-    }
-
-    /** A fault in words of a form, which the reader's language has made already. */
-    public Finding(Severity severity, int line, int column, String path, String says, String remedy) {
-        this(severity, line, column, path, Complaint.of(Flaw.WORDED, says, remedy));
     }
 
     public boolean isFault() {

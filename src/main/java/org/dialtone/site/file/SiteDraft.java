@@ -148,12 +148,6 @@ public final class SiteDraft {
         return this;
     }
 
-    /** As {@link #fault(String, Flaw, Object...)}, in words of a form, which the reader's language has made already. */
-    public SiteDraft fault(String path, String says, String remedy) {
-        findings.add(new Finding(Severity.FAULT, 0, 0, path, says, remedy));
-        return this;
-    }
-
     /** Adds a fault that no field's value is to blame for alone. */
     public SiteDraft fault(String path, Flaw flaw, Object... details) {
         findings.add(new Finding(Severity.FAULT, 0, 0, path, Complaint.of(flaw, details)));

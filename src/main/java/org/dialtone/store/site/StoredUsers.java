@@ -15,6 +15,7 @@ import org.dialtone.app.PasswordSet;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
+import org.dialtone.app.WeakPassword;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Flaw;
 
@@ -176,8 +177,8 @@ public class StoredUsers implements Users {
     private String hash(String name, String password) {
         String ofSite =
                 Objects.requireNonNullElse(site.get().plans().provision().site().name(), "");
-        Users.fault(password, List.of(name, ofSite)).ifPresent(says -> {
-            throw new IllegalArgumentException(says);
+        Users.fault(password, List.of(name, ofSite)).ifPresent(fault -> {
+            throw new WeakPassword(fault);
         });
         return BcryptUtil.bcryptHash(password);
     }
