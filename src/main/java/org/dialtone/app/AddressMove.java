@@ -66,6 +66,26 @@ public record AddressMove(
         return state != State.ACKNOWLEDGED && state != State.MOVED;
     }
 
+    /** Whether it waits to be told. */
+    boolean isUntold() {
+        return state == State.DUE || state == State.IN_CALL || state == State.ASKS;
+    }
+
+    /**
+     * What the phone's restart waits for; empty where none comes.
+     *
+     * @param late a phone that was told before then and hasn't registered since comes no more
+     */
+    Optional<MovingPhones.Turn> turn(Instant late) {
+        return switch (state) {
+            case DUE, IN_CALL -> Optional.of(MovingPhones.Turn.COMING);
+            case ASKS -> Optional.of(MovingPhones.Turn.ASKS);
+            case TOLD, ACKNOWLEDGED ->
+                told != null && told.isAfter(late) ? Optional.of(MovingPhones.Turn.COMING) : Optional.empty();
+            case AT_RENEWAL, STAYS, MOVED -> Optional.empty();
+        };
+    }
+
     /** What an operator is told of a phone that stays. */
     Optional<PhoneFinding> finding() {
         return state == State.STAYS

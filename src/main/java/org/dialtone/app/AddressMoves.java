@@ -3,14 +3,16 @@ package org.dialtone.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dialtone.app.AddressMove.State;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.Lease;
@@ -21,9 +23,9 @@ import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.sip.Call;
 import org.dialtone.site.compile.Plans;
 
 /**
@@ -31,7 +33,7 @@ import org.dialtone.site.compile.Plans;
  * scope changes; where that would restart more than a tenth of the phones, an operator is asked first. What isn't told
  * moves with its next renewal. A start of the box tells nobody. Safe to use from any thread.
  */
-public final class AddressMoves {
+public final class AddressMoves implements MovingPhones {
 
     /** The largest number of phones that are restarted unasked in a site of any size. */
     private static final int FEW = 5;
@@ -44,19 +46,14 @@ public final class AddressMoves {
 
     private final Supplier<Plans> plans;
     private final Snapshots snapshots;
-    private final Supplier<List<Call>> calls;
+    private final PhonesInCall calls;
     private final Resync resync;
     private final InstantSource clock;
     private final Map<MacAddress, AddressMove> moves = new TreeMap<>();
     private DhcpPlan seen;
 
-    /** @param calls the living calls */
     public AddressMoves(
-            Supplier<Plans> plans,
-            Snapshots snapshots,
-            Supplier<List<Call>> calls,
-            Resync resync,
-            InstantSource clock) {
+            Supplier<Plans> plans, Snapshots snapshots, PhonesInCall calls, Resync resync, InstantSource clock) {
         this.plans = plans;
         this.snapshots = snapshots;
         this.calls = calls;
@@ -72,6 +69,50 @@ public final class AddressMoves {
     /** Tells all phones that wait or stay to restart. @return the number of these phones */
     public synchronized int start() {
         return become(State.DUE, Set.of(State.ASKS, State.AT_RENEWAL, State.STAYS));
+    }
+
+    @Override
+    public synchronized void start(Collection<MacAddress> phones) {
+        ProvisionPlan plan = plans.get().provision();
+        moves.replaceAll((mac, move) -> move.state() == State.ASKS && phones.contains(plan.firstMac(mac))
+                ? move.hindered(State.DUE, Details.NONE)
+                : move);
+    }
+
+    /** {@inheritDoc} Who asks right after a change of the site sees the moves that it caused. */
+    @Override
+    public synchronized Map<MacAddress, Turn> turns() {
+        if (plans.get().dhcp() != seen) {
+            look();
+        }
+        Instant now = clock.instant();
+        ProvisionPlan plan = plans.get().provision();
+        Map<MacAddress, Turn> turns = new HashMap<>();
+        moves.forEach(
+                (mac, move) -> move.turn(now.minus(PATIENCE)).ifPresent(turn -> turns.put(plan.firstMac(mac), turn)));
+        return turns;
+    }
+
+    @Override
+    public synchronized Outlook outlook(DhcpPlan other) {
+        if (!plans.get().sip().serving()) {
+            return NO_MOVE;
+        }
+        ProvisionPlan plan = plans.get().provision();
+        Set<MacAddress> phones = MisplacedLease.of(other, snapshots.leases(), clock.instant()).stream()
+                .filter(MisplacedLease::isFree)
+                .map(each -> each.lease().mac())
+                .filter(plan.phones()::containsKey)
+                .filter(mac -> !moves.containsKey(mac) || moves.get(mac).isUntold())
+                .map(plan::firstMac)
+                .collect(Collectors.toSet());
+        return new Outlook(phones, isMany(phones.size(), plan));
+    }
+
+    private static boolean isMany(int moving, ProvisionPlan plan) {
+        int phones =
+                (int) plan.phones().values().stream().map(Phone::mac).distinct().count();
+        return moving > Math.max(FEW, phones / TENTH);
     }
 
     /** Leaves all phones that weren't told yet to their next renewals. @return the number of these phones */
@@ -110,38 +151,30 @@ public final class AddressMoves {
         moves.replaceAll((_, move) -> moment.advance(move));
         moves.values().removeIf(move -> move.isOpen() && !moment.misplaced.containsKey(move.mac()));
         List<AddressMove> fresh = moment.fresh();
-        State begin = first || !changed
-                ? State.AT_RENEWAL
-                : fresh.size() > Math.max(FEW, moment.phones() / TENTH) ? State.ASKS : State.DUE;
+        State begin =
+                first || !changed ? State.AT_RENEWAL : isMany(fresh.size(), now.provision()) ? State.ASKS : State.DUE;
         fresh.forEach(move -> moves.put(move.mac(), move.state() == State.STAYS ? move : move.to(begin)));
         tell(moment);
     }
 
     private void tell(Moment moment) {
-        Set<String> busy = moves.values().stream().anyMatch(AddressMoves::isDue) ? busy() : Set.of();
+        Predicate<MacAddress> inCall = calls.now();
         moves.values().stream()
                 .filter(AddressMoves::isDue)
                 .limit(TURN)
                 .toList()
-                .forEach(move -> moves.put(move.mac(), told(move, moment, busy)));
+                .forEach(move -> moves.put(move.mac(), told(move, moment, inCall)));
     }
 
     private static boolean isDue(AddressMove move) {
         return move.state() == State.DUE || move.state() == State.IN_CALL;
     }
 
-    /** The extensions that talk or ring. */
-    private Set<String> busy() {
-        return calls.get().stream()
-                .flatMap(call -> Stream.of(call.caller(), call.called(), String.valueOf(call.answeredBy())))
-                .collect(Collectors.toSet());
-    }
-
-    private AddressMove told(AddressMove move, Moment moment, Set<String> busy) {
+    private AddressMove told(AddressMove move, Moment moment, Predicate<MacAddress> inCall) {
         if (!moment.plans.sip().serving()) {
             return move.hindered(State.AT_RENEWAL, AddressMove.because(Reason.CALLS_UNKNOWN));
         }
-        if (moment.lines(move.mac()).stream().anyMatch(busy::contains)) {
+        if (inCall.test(move.mac())) {
             return move.to(State.IN_CALL);
         }
         return switch (resync.tell(move.mac(), Resync.Purpose.REBOOT)) {
@@ -178,13 +211,6 @@ public final class AddressMoves {
 
         private Phone phone(MacAddress mac) {
             return plans.provision().phones().get(mac);
-        }
-
-        int phones() {
-            return (int) plans.provision().phones().values().stream()
-                    .map(Phone::mac)
-                    .distinct()
-                    .count();
         }
 
         List<String> lines(MacAddress mac) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileReach;
 import org.dialtone.provision.PlanReach;
@@ -48,6 +49,7 @@ public final class ObjectEdits {
      * @param review  findings have the paths of {@link SiteDraft}
      * @param changes none where there are faults
      * @param reach   the phones whose files change
+     * @param dhcp    what DHCP does after it
      * @param warnings what the change gives cause to warn of, anywhere in the site; without what was so before
      * @param before  the revision before it
      * @param after   the revision that it made; that before where it made none
@@ -56,6 +58,7 @@ public final class ObjectEdits {
             Review review,
             List<NamedChange> changes,
             FileReach reach,
+            DhcpPlan dhcp,
             List<Finding> warnings,
             long before,
             long after) {
@@ -132,10 +135,12 @@ public final class ObjectEdits {
                         review,
                         Differences.between(prospect.before().site(), prospect.after()),
                         reach.between(site.plans().provision(), prospect.plans().provision()),
+                        prospect.plans().dhcp(),
                         fresh(prospect.review().findings()),
                         now,
                         now)
-                : new Outcome(review, List.of(), FileReach.NONE, List.of(), now, now);
+                : new Outcome(
+                        review, List.of(), FileReach.NONE, prospect.plans().dhcp(), List.of(), now, now);
     }
 
     private List<Finding> fresh(List<Finding> findings) {
@@ -157,7 +162,13 @@ public final class ObjectEdits {
         SiteBook.Edited edited = site.numbered(who, act, basis, drafting);
         Review review = drafting.review(edited.review());
         return new Outcome(
-                review, before.changes(), before.reach(), before.warnings(), edited.before(), edited.after());
+                review,
+                before.changes(),
+                before.reach(),
+                before.dhcp(),
+                before.warnings(),
+                edited.before(),
+                edited.after());
     }
 
     /** A change as the book makes it. A draft with a fault leaves the site as it is. */

@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.dialtone.recorder.PcapNg;
 import org.dialtone.recorder.RecordedMessage;
 import org.dialtone.recorder.Recorder;
 import org.dialtone.recorder.Take;
+import org.dialtone.sip.Binding;
 
 /** What phones and the box said to each other, as files that leave the box. */
 public final class Recordings {
@@ -79,9 +81,7 @@ public final class Recordings {
     private Map<String, String> facts(MacAddress phone, Take boot) {
         Optional<Identity> identity = fleet.learned(phone);
         Map<String, String> facts = new LinkedHashMap<>();
-        boolean simulated =
-                boot.messages().stream().anyMatch(message -> message.phone().isLoopback());
-        facts.put("source", simulated ? "simulated phone (its address is on loopback)" : "phone");
+        facts.put("source", source(boot));
         facts.put("box", "Dialtone " + Release.read().says());
         facts.put(
                 "began",
@@ -95,6 +95,17 @@ public final class Recordings {
                 identity.map(known -> known.certainty().name().toLowerCase(Locale.ROOT))
                         .orElse(null));
         return facts;
+    }
+
+    private static String source(Take boot) {
+        if (boot.messages().stream().anyMatch(message -> message.phone().isLoopback())) {
+            return "simulated phone (its address is on loopback)";
+        }
+        boolean says = boot.messages().stream()
+                .filter(RecordedMessage::fromPhone)
+                .map(message -> new String(message.bytes(), StandardCharsets.ISO_8859_1))
+                .anyMatch(text -> text.contains(";" + Binding.SIMULATED));
+        return says ? "simulated phone (its contact says so)" : "phone";
     }
 
     private UnaryOperator<RecordedMessage> mask(Masked masked) {

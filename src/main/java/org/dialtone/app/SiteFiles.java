@@ -39,6 +39,11 @@ public final class SiteFiles {
         return site.apply(who, yaml, options.from(basis(yaml, options.path())));
     }
 
+    /** What {@link #apply} would find and change; changes nothing. */
+    public Review check(String yaml, ApplyOptions options) {
+        return site.check(yaml, options.from(basis(yaml, options.path())));
+    }
+
     /** As {@link #apply}, unless the file's content is the one that was applied last from there. */
     public Review applyFrom(Path path) {
         return SiteSource.read(path)

@@ -23,6 +23,7 @@ import org.dialtone.dhcp.ListenOrServe;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.SitePhonesFirst;
 import org.dialtone.host.ArpQuestion;
 import org.dialtone.host.EthernetLinks;
 import org.dialtone.host.Neighbours;
@@ -155,7 +156,7 @@ class DhcpWiring {
             MeteredJournal journal,
             Recorder recorder,
             InstantSource clock) {
-        RogueGuard guarded = new RogueGuard(rogues, engine, journal, clock);
+        RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
         return new DhcpSockets(vertx, server, database.leases(), journal, new DhcpTap(recorder, clock), clock);
     }

@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.dialtone.app.Actor;
 import org.dialtone.app.AddressMoves;
@@ -14,6 +13,7 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneNotices;
+import org.dialtone.app.PhonesInCall;
 import org.dialtone.app.Replacement;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -35,7 +35,6 @@ import org.dialtone.phone.Resync;
 import org.dialtone.provision.FileConfirmations;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
-import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
@@ -69,14 +68,20 @@ class FollowWiring {
             FirmwareFolder firmware,
             Rollouts rollouts,
             FileAge ages,
-            SiteBook site,
-            CallBook calls,
+            PhonesInCall calls,
+            AddressMoves moves,
             PhoneNotices notices,
             LeaseDatabase database,
             BoxClock clock) {
-        PhoneFacts phones = new PhoneFacts(fleet, () -> site.plans().provision(), calls::live, clock);
+        PhoneFacts phones = new PhoneFacts(fleet, calls, moves, clock);
         return new Deployments(
                 new PlanReach(fleet, firmware, rollouts), ages, phones, notices, database.deployments(), clock);
+    }
+
+    @Produces
+    @Singleton
+    PhonesInCall phonesInCall(SiteBook site, CallBook calls) {
+        return new PhonesInCall(() -> site.plans().provision(), calls::live);
     }
 
     @Produces
@@ -98,9 +103,7 @@ class FollowWiring {
     StartProof startProof(SiteBook site, Bindings bindings, JournalBook journal) {
         StartProof proof = new StartProof(
                 StartProof.registered(bindings.all(), site.plans().provision().phones()),
-                mac -> Optional.ofNullable(site.plans().provision().phones().get(mac))
-                        .map(Phone::mac)
-                        .orElse(mac));
+                mac -> site.plans().provision().firstMac(mac));
         journal.listen(proof::hear);
         site.onRevision(revision -> {
             if (EDITORS.contains(revision.who().kind())) {
@@ -153,7 +156,8 @@ class FollowWiring {
 
     @Produces
     @Singleton
-    AddressMoves addressMoves(SiteBook site, Snapshots snapshots, CallBook calls, Resync resync, InstantSource clock) {
-        return new AddressMoves(site::plans, snapshots, calls::live, resync, clock);
+    AddressMoves addressMoves(
+            SiteBook site, Snapshots snapshots, PhonesInCall calls, Resync resync, InstantSource clock) {
+        return new AddressMoves(site::plans, snapshots, calls, resync, clock);
     }
 }

@@ -9,7 +9,9 @@ import org.dialtone.app.AlarmBook;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.MaskedWords;
+import org.dialtone.app.RecordedBoots;
 import org.dialtone.app.Recordings;
+import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
 import org.dialtone.app.view.FindingNotes;
@@ -37,6 +39,7 @@ class RecordWiring {
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_CALLS = 100_000;
+    private static final long MOST_RECORDED = 64L << 20;
     private static final int MOST_ALARMS = 10_000;
 
     @Produces
@@ -57,15 +60,16 @@ class RecordWiring {
         return new AlarmBook(new PanacheAlarms(records, clock, MOST_ALARMS), clock);
     }
 
-    /** A sixteenth of the heap, from 8 to 64 MiB. */
+    /** A sixteenth of the heap, from 8 to 64 MiB; and 64 MiB on the disk. */
     @Produces
     @Singleton
-    Recorder recorder(SiteBook site) {
+    Recorder recorder(SiteBook site, Settings settings, BoxClock clock) {
         long most = Math.clamp(Runtime.getRuntime().maxMemory() / 16, 8L << 20, 64L << 20);
         return new Recorder(
                 most,
                 device -> Optional.ofNullable(site.plans().provision().phones().get(device))
-                        .map(ProvisionPlan.Phone::mac));
+                        .map(ProvisionPlan.Phone::mac),
+                new RecordedBoots(settings.data().resolve("recordings"), MOST_RECORDED, clock));
     }
 
     @Produces

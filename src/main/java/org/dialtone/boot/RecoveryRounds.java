@@ -14,6 +14,7 @@ import org.dialtone.app.view.MissedBoots;
 import org.dialtone.app.view.RecoveryWatch;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Registrar;
 
 /** Counts every few seconds how many phones are back, as long as some are awaited, and what that decides. */
 @Singleton
@@ -21,6 +22,9 @@ final class RecoveryRounds {
 
     private static final long EVERY_SECONDS = 2;
     private static final long MISSED_SECONDS = 5;
+    /** It rests so many times as long as it counted. */
+    private static final long REST = 19;
+
     private static final int LATER = 6_000;
 
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -29,18 +33,28 @@ final class RecoveryRounds {
     private final MissedBoots missed;
     private final Provisioner provisioner;
     private final DhcpEngine engine;
+    private final Registrar registrar;
+    /** By {@link System#nanoTime}; on the thread that counts alone. */
+    private long rested = System.nanoTime();
 
-    RecoveryRounds(RecoveryWatch recovery, MissedBoots missed, Provisioner provisioner, DhcpEngine engine) {
+    RecoveryRounds(
+            RecoveryWatch recovery,
+            MissedBoots missed,
+            Provisioner provisioner,
+            DhcpEngine engine,
+            Registrar registrar) {
         this.recovery = recovery;
         this.missed = missed;
         this.provisioner = provisioner;
         this.engine = engine;
+        this.registrar = registrar;
     }
 
     void start(@Observes @Priority(LATER) StartupEvent event, Settings settings) {
         if (!settings.offline()) {
             provisioner.holdFirmware(recovery::isBusy);
             engine.crowd(recovery::isBusy);
+            registrar.crowd(recovery::isBusy);
             Recurring.on(
                     rounds,
                     "phones that booted without the box couldn't be told",
@@ -51,10 +65,19 @@ final class RecoveryRounds {
             Recurring.on(
                     rounds,
                     "the phones that are back couldn't be counted",
-                    recovery::look,
+                    this::count,
                     EVERY_SECONDS,
                     EVERY_SECONDS,
                     TimeUnit.SECONDS);
+        }
+    }
+
+    /** The longer a count takes, the seldomer it is made: phones that boot need the box. */
+    private void count() {
+        long begins = System.nanoTime();
+        if (begins - rested >= 0) {
+            recovery.look();
+            rested = System.nanoTime() + REST * (System.nanoTime() - begins);
         }
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.PhonesInCall;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.rollout.RolloutNotice;
 import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.app.view.FirmwareViews;
 import org.dialtone.app.view.RunningFirmware;
@@ -32,13 +34,16 @@ final class RolloutRounds {
     private final Fleet fleet;
     private final Rollouts rollouts;
     private final FirmwareViews views;
+    private final PhonesInCall calls;
     private final Resync resync;
 
-    RolloutRounds(SiteBook site, Fleet fleet, Rollouts rollouts, FirmwareViews views, Resync resync) {
+    RolloutRounds(
+            SiteBook site, Fleet fleet, Rollouts rollouts, FirmwareViews views, PhonesInCall calls, Resync resync) {
         this.site = site;
         this.fleet = fleet;
         this.rollouts = rollouts;
         this.views = views;
+        this.calls = calls;
         this.resync = resync;
     }
 
@@ -58,7 +63,9 @@ final class RolloutRounds {
         ProvisionPlan plan = site.plans().provision();
         boolean any = plan.firmware().stream().anyMatch(firmware -> firmware.rollout() != null);
         List<RunningFirmware> phones = any ? views.all() : List.of();
-        rollouts.look(plan, fleet.packs(), phones, mac -> resync.tell(mac, Purpose.PROVISION) instanceof Answer.Sent);
+        RolloutNotice notice =
+                new RolloutNotice(calls.now(), mac -> resync.tell(mac, Purpose.PROVISION) instanceof Answer.Sent);
+        rollouts.look(plan, fleet.packs(), phones, notice);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -73,5 +74,9 @@ class SipWiring {
         sockets.onRotation(rotations::take);
         sockets.onAlarm(new SipAlarms(alarms, System::nanoTime)::take);
         return sockets;
+    }
+
+    void end(@Disposes SipSockets sockets) {
+        sockets.end();
     }
 }

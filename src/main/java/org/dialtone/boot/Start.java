@@ -162,7 +162,7 @@ final class Start {
                 control,
                 handlers,
                 new LeaseCommands(leases, audit),
-                new DeploymentControl(deployments, audit),
+                new DeploymentControl(deployments, site, audit),
                 leaseFiles,
                 backups);
         pendingPhones.open(pendingAccounts);
@@ -325,7 +325,7 @@ final class Start {
             DeploymentControl progress,
             LeaseFileControl leaseFiles,
             BackupControl backups) {
-        Map<String, ControlHandler> commands = new HashMap<>(handlers.handlers());
+        Map<String, ControlHandler> commands = new HashMap<>(progress.telling(handlers.handlers()));
         commands.putAll(leases.handlers());
         commands.putAll(progress.handlers());
         commands.putAll(leaseFiles.handlers());

@@ -159,8 +159,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, ServedFiles served) {
-        return new SeenPacks(database.seenPacks(), fleet, served);
+    SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, ServedFiles served, Bindings bindings) {
+        return new SeenPacks(
+                database.seenPacks(),
+                fleet,
+                served,
+                address -> bindings.all().stream()
+                        .anyMatch(binding -> binding.source().equals(address) && binding.isSimulated()));
     }
 
     @Produces

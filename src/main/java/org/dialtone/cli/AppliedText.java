@@ -14,9 +14,18 @@ final class AppliedText {
      * @param done what it is when it was taken, e.g. {@code applied}
      */
     static Answer of(String what, String done, Review review) {
+        return of(what, " is " + done + ": ", done, review);
+    }
+
+    /** What would become of a file. */
+    static Answer checked(String what, Review review) {
+        return of(what, " can be applied: ", "applied", review);
+    }
+
+    private static Answer of(String what, String taken, String done, Review review) {
         String findings = SiteText.lines(what, review.findings());
         return review.ok()
-                ? new Answer(0, findings + what + " is " + done + ": " + review.changes() + "\n")
+                ? new Answer(0, findings + what + taken + review.changes() + "\n")
                 : new Answer(
                         1,
                         findings

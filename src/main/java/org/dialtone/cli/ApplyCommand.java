@@ -24,6 +24,11 @@ final class ApplyCommand implements Command {
             .type(boolean.class)
             .description("Also where the site was changed since the file was exported or last applied.")
             .build();
+    private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
+            .arity("0")
+            .type(boolean.class)
+            .description("Tells what it would change and which phones the box would tell, and changes nothing.")
+            .build();
     private final OptionSpec removal = allowRemoval();
     private final Terminal terminal;
     private final TargetBox box;
@@ -44,6 +49,7 @@ final class ApplyCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(file)
+                .addOption(dryRun)
                 .addOption(force)
                 .addOption(removal)
                 .usageMessage()
@@ -61,6 +67,9 @@ final class ApplyCommand implements Command {
                 SiteControl.word(path.toAbsolutePath().normalize().toString())));
         if (Boolean.TRUE.equals(force.getValue())) {
             words.add("force");
+        }
+        if (Boolean.TRUE.equals(dryRun.getValue())) {
+            words.add("dry-run");
         }
         if (Boolean.TRUE.equals(removal.getValue())) {
             words.add("allow-removal");

@@ -33,6 +33,9 @@ import org.dialtone.site.Review;
  */
 public class SiteControl {
 
+    /** The word with which nothing changes. */
+    static final String DRY = "dry-run";
+
     /** The word by which the appliance's screen tells itself from a command. */
     static final String SCREEN = "screen";
 
@@ -124,14 +127,16 @@ public class SiteControl {
         return URLDecoder.decode(word, StandardCharsets.UTF_8);
     }
 
-    /** Arguments: the file's name as it was typed, its absolute path, {@code force} and {@code allow-removal}. */
+    /** Arguments: the file's name as it was typed, its absolute path, {@code force}, {@code dry-run}, {@code allow-removal}. */
     private Answer apply(List<String> arguments, String yaml) {
         ApplyOptions options = ApplyOptions.USUAL
                 .at(text(arguments.get(1)))
                 .forced(arguments.contains("force"))
                 .removing(arguments.contains("allow-removal"));
-        return AppliedText.of(
-                text(arguments.getFirst()), "applied", files.apply(Actor.command("apply"), yaml, options));
+        String file = text(arguments.getFirst());
+        return arguments.contains(DRY)
+                ? AppliedText.checked(file, files.check(yaml, options))
+                : AppliedText.of(file, "applied", files.apply(Actor.command("apply"), yaml, options));
     }
 
     private Answer export(List<String> arguments, String nothing) {
@@ -141,7 +146,7 @@ public class SiteControl {
     /** Arguments: the file's name, and {@code dry-run} where nothing shall change. */
     private Answer importTable(List<String> arguments, String csv) {
         String file = text(arguments.getFirst());
-        boolean dryRun = arguments.contains("dry-run");
+        boolean dryRun = arguments.contains(DRY);
         CsvReview outcome = new SiteTables(site).take(Actor.command("import"), csv, dryRun);
         return imported(file, SiteText.rows(file, outcome.rows()), outcome.review(), dryRun);
     }
@@ -156,7 +161,7 @@ public class SiteControl {
 
     /** Arguments as those of {@link #importTable}. */
     private Answer importPhonebook(List<String> arguments, String csv) {
-        boolean dryRun = arguments.contains("dry-run");
+        boolean dryRun = arguments.contains(DRY);
         return imported(
                 text(arguments.getFirst()),
                 "",

@@ -73,6 +73,16 @@ public final class DhcpEngine implements DhcpServer {
         crowd = told;
     }
 
+    /** Whether many phones boot now. */
+    boolean isCrowded() {
+        return crowd.getAsBoolean();
+    }
+
+    /** Whether the device is a phone of the site, or has an address of the box. */
+    boolean isKnown(MacAddress mac) {
+        return isListed(mac) || book.addressOf(mac).isPresent();
+    }
+
     /** Whether it has a plan. */
     public boolean isInstalled() {
         return plan != null;
@@ -304,7 +314,7 @@ public final class DhcpEngine implements DhcpServer {
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(),
                 now,
                 quiet,
-                crowd.getAsBoolean());
+                isCrowded());
     }
 
     /**

@@ -2,7 +2,7 @@ package org.dialtone.dhcp;
 
 import java.time.Duration;
 import org.dialtone.dhcp.wire.Code;
-import org.dialtone.net.MacAddress;
+import org.dialtone.net.Spread;
 
 /**
  * Times of one lease, in seconds (RFC 2131 section 4.4.5): T1 before T2 before its end.
@@ -14,8 +14,6 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
 
     /** The longest lease of a phone on the data side, in seconds. */
     private static final long SHORT = 300;
-    /** T1 is shorter by one of so many parts at most. */
-    private static final long SPREAD = 8;
 
     static LeaseTimes of(Exchange query) {
         Scope scope = query.scope();
@@ -30,18 +28,10 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
         boolean leaves = scope.scopePolicy().voiceVlan() > 0 && query.client().identity() != null;
         long lease = leaves ? Math.min(given, SHORT) : given;
         long whole = Math.min(seconds(scope.renewTime(), lease), lease / 2);
-        long renewal = query.crowded() ? spread(whole, query.client().mac()) : whole;
+        // RFC 2131 section 4.4.5 wants T1 with some fuzz.
+        long renewal = query.crowded() ? Spread.shorter(whole, query.client().mac()) : whole;
         long rebinding = seconds(scope.rebindTime(), lease * 7 / 8);
         return new LeaseTimes(lease, renewal, rebinding > renewal && rebinding < lease ? rebinding : lease * 7 / 8);
-    }
-
-    /**
-     * T1 of one device, shorter by up to an eighth and each time the same: phones that get their leases together after a
-     * power cut don't renew them together ever after (RFC 2131 section 4.4.5 wants T1 with some fuzz).
-     */
-    static long spread(long renewal, MacAddress mac) {
-        long mixed = mac.bits() * 0x9E37_79B9_7F4A_7C15L;
-        return renewal - Math.floorMod(mixed >>> 32, renewal / SPREAD + 1);
     }
 
     /** The same times, ending within so many seconds. */

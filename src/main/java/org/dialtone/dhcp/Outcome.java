@@ -29,8 +29,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * The box hasn't decided yet whether it serves the link: the loop keeps the message for a moment and brings it
-     * again.
+     * The box hasn't decided yet whether it serves the link, or serves others first: the loop keeps the message for a
+     * moment and brings it again.
      */
     record Hold(Grounds grounds) implements Outcome {}
 

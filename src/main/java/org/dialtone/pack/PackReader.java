@@ -179,12 +179,13 @@ final class PackReader {
         return words;
     }
 
+    /** Phones of which it isn't known may restart. */
     private static boolean restarts(YamlMap map) {
         String word = map.text("restarts", "no");
-        if (!word.equals("yes") && !word.equals("no")) {
-            map.fault("restarts", "\"" + word + "\" is neither yes nor no");
+        if (!List.of("yes", "no", "unknown").contains(word)) {
+            map.fault("restarts", "\"" + word + "\" is neither yes, no nor unknown");
         }
-        return word.equals("yes");
+        return !word.equals("no");
     }
 
     private static Quirk quirk(YamlMap map) {

@@ -1,12 +1,10 @@
 package org.dialtone.provision;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PackFile;
-import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 
 /**
@@ -23,16 +21,8 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
     private static final Pattern ADDRESS =
             Pattern.compile("[0-9a-f]{12}|[0-9a-f]{2}(?:[-_][0-9a-f]{2}){5}", Pattern.CASE_INSENSITIVE);
 
-    /** The files of this name in all packs, in the order of the packs and of the files in each. */
-    static List<FileMatch> all(Packs packs, String name) {
-        return packs.all().stream()
-                .flatMap(pack -> pack.files().stream()
-                        .map(file -> match(pack, file, name))
-                        .flatMap(Optional::stream))
-                .toList();
-    }
-
-    private static Optional<FileMatch> match(VendorPack pack, PackFile file, String name) {
+    /** The match of this file of a pack with the name. */
+    static Optional<FileMatch> of(VendorPack pack, PackFile file, String name) {
         Matcher found = file.pattern().matcher(name);
         if (!found.matches()
                 || found.namedGroups().containsKey("model")

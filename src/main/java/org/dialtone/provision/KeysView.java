@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.dialtone.phone.Features;
 
 /** A phone's keys in the vendor's spelling; keys that its files can't name are left out, and their place stays free. */
-record KeysView(Features features, UnaryOperator<String> plain) {
+record KeysView(Features features, UnaryOperator<String> plain, List<ProvisionPlan.Line> lines) {
 
     void put(Map<String, Object> view, List<FunctionKey> keys) {
         List<Map<String, Object>> used = new ArrayList<>();
@@ -55,6 +55,15 @@ record KeysView(Features features, UnaryOperator<String> plain) {
         view.put("label", plain.apply(key.label().isBlank() ? key.value() : key.label()));
         view.put("line", String.valueOf(key.line()));
         view.put("line0", String.valueOf(key.line() - 1));
+        view.put("pickup", pickup(key));
         return view;
+    }
+
+    /** What is dialled before the number to take a call that rings there; empty where the key's line may not. */
+    private String pickup(FunctionKey key) {
+        ProvisionPlan.CallPickup pickup = key.kind() == FunctionKey.Kind.BLF && key.line() <= lines.size()
+                ? lines.get(key.line() - 1).pickup()
+                : ProvisionPlan.CallPickup.NONE;
+        return pickup.numbers().contains(key.value()) ? pickup.code() : "";
     }
 }

@@ -1,9 +1,14 @@
 package org.dialtone.provision;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -32,14 +37,30 @@ public final class PlanReach {
         Map<MacAddress, Phone> now = byFirstMac(after);
         boolean common = common(before).equals(common(after));
         Map<String, List<TemplateView>> views = new LinkedHashMap<>();
-        List<MacAddress> phones = then.values().stream()
+        List<MacAddress> changed = new ArrayList<>();
+        Set<MacAddress> restarting = new HashSet<>();
+        then.values().stream()
                 .filter(phone -> now.containsKey(phone.mac()))
                 .filter(phone -> !common || !phone.equals(now.get(phone.mac())))
-                .filter(phone -> differs(before, after, phone, now.get(phone.mac()), views))
-                .map(Phone::mac)
-                .sorted()
-                .toList();
-        return new FileReach(phones, then.size(), !before.phonebook().equals(after.phonebook()));
+                .forEach(phone -> {
+                    Difference difference = difference(before, after, phone, now.get(phone.mac()), views);
+                    if (difference != Difference.NONE) {
+                        changed.add(phone.mac());
+                    }
+                    if (difference == Difference.NETWORK) {
+                        restarting.add(phone.mac());
+                    }
+                });
+        changed.sort(Comparator.naturalOrder());
+        return new FileReach(
+                changed, restarting, then.size(), !before.phonebook().equals(after.phonebook()));
+    }
+
+    /** What two views of a phone differ in; NETWORK: among other things perhaps. */
+    private enum Difference {
+        NONE,
+        FILE,
+        NETWORK
     }
 
     private static Map<MacAddress, Phone> byFirstMac(ProvisionPlan plan) {
@@ -55,12 +76,12 @@ public final class PlanReach {
                 plan.root(), plan.site(), plan.registrar(), plan.levels(), plan.firmware(), plan.reports() != null);
     }
 
-    private boolean differs(
+    private Difference difference(
             ProvisionPlan before, ProvisionPlan after, Phone then, Phone now, Map<String, List<TemplateView>> views) {
         Optional<VendorPack> former = pack(then);
         Optional<VendorPack> pack = pack(now);
         if (former.isEmpty() || pack.isEmpty() || former.get() != pack.get()) {
-            return former.isPresent() || pack.isPresent();
+            return former.isPresent() || pack.isPresent() ? Difference.FILE : Difference.NONE;
         }
         List<TemplateView> both = views.computeIfAbsent(
                 pack.get().key(),
@@ -69,10 +90,22 @@ public final class PlanReach {
                         new TemplateView(after, pack.get(), SERVER, firmware)));
         String model = model(then);
         String other = model(now);
-        return !both.getFirst()
-                        .of(then, then.mac(), model)
-                        .equals(both.getLast().of(now, now.mac(), other))
-                || !raw(before, pack.get(), then, model).equals(raw(after, pack.get(), now, other));
+        Map<String, Object> one = both.getFirst().of(then, then.mac(), model);
+        Map<String, Object> next = both.getLast().of(now, now.mac(), other);
+        if (isElsewhere(pack.get(), one, next)) {
+            return Difference.NETWORK;
+        }
+        boolean same =
+                one.equals(next) && raw(before, pack.get(), then, model).equals(raw(after, pack.get(), now, other));
+        return same ? Difference.NONE : Difference.FILE;
+    }
+
+    /** A vendor whose files don't tell phones their network leaves them where they are. */
+    private static boolean isElsewhere(VendorPack pack, Map<String, Object> one, Map<String, Object> other) {
+        return Setting.NETWORK.stream()
+                .flatMap(setting -> setting.viewKeys().stream())
+                .filter(pack.dialect().features().carries()::contains)
+                .anyMatch(key -> !Objects.equals(one.get(key), other.get(key)));
     }
 
     private static Map<String, Found> raw(ProvisionPlan plan, VendorPack pack, Phone phone, String model) {

@@ -108,6 +108,12 @@ public record ProvisionPlan(
         this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
+    /** The MAC that names the phone of this MAC; one that is no phone's names itself. */
+    public MacAddress firstMac(MacAddress mac) {
+        Phone phone = phones.get(mac);
+        return phone == null ? mac : phone.mac();
+    }
+
     /** Whether both are MACs of one device, for all that the site says. */
     public boolean isOne(MacAddress one, MacAddress other) {
         Phone phone = phones.get(one);
@@ -244,8 +250,24 @@ public record ProvisionPlan(
      */
     public record Contact(String name, List<String> numbers, String group) {}
 
+    /**
+     * The calls that a line may take while they ring elsewhere.
+     *
+     * @param code    what is dialled before the number that rings; empty where none may be taken
+     * @param numbers where they ring
+     */
+    public record CallPickup(String code, Set<String> numbers) {
+
+        public static final CallPickup NONE = new CallPickup("", Set.of());
+    }
+
     /** One line of a phone: the account that it registers. */
-    public record Line(String number, String displayName, String authName, String password) {
+    public record Line(String number, String displayName, String authName, String password, CallPickup pickup) {
+
+        /** A line that takes no calls that ring elsewhere. */
+        public Line(String number, String displayName, String authName, String password) {
+            this(number, displayName, authName, password, CallPickup.NONE);
+        }
 
         @Override
         public String toString() {

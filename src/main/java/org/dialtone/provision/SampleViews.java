@@ -24,6 +24,8 @@ public final class SampleViews {
             new FunctionKey(FunctionKey.Kind.BLF, "1002", "Bar", 1),
             new FunctionKey(FunctionKey.Kind.SPEED_DIAL, "030123", "", 1));
 
+    private static final ProvisionPlan.CallPickup PICKUP = new ProvisionPlan.CallPickup("**", Set.of("1002"));
+
     private SampleViews() {}
 
     /**
@@ -51,7 +53,10 @@ public final class SampleViews {
                 MAC,
                 null,
                 null,
-                Collections.nCopies(lines, new ProvisionPlan.Line("1001", "Reception", "1001", "secret")),
+                Collections.nCopies(
+                        lines,
+                        new ProvisionPlan.Line(
+                                "1001", "Reception", "1001", "secret", full ? PICKUP : ProvisionPlan.CallPickup.NONE)),
                 Set.of(),
                 Set.of(),
                 full ? everything() : Layer.NONE,

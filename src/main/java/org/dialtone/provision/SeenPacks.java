@@ -3,7 +3,9 @@ package org.dialtone.provision;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
@@ -11,20 +13,23 @@ import org.dialtone.phone.Identity;
 
 /**
  * Which packs have proven themselves: a phone that itself told its vendor fetched its file from the pack, and
- * registered. A phone at an address on loopback is simulated, because no cable leads there, and doesn't count. Safe to
- * use from any thread.
+ * registered. A simulated phone doesn't count: one that says so, or one at an address on loopback, as no cable leads
+ * there. Safe to use from any thread.
  */
 public final class SeenPacks {
 
     private final SeenPackStore store;
     private final Fleet fleet;
     private final ServedFiles served;
+    private final Predicate<Ip4> simulated;
     private final Map<String, SeenPack> byVendor = new ConcurrentHashMap<>();
 
-    public SeenPacks(SeenPackStore store, Fleet fleet, ServedFiles served) {
+    /** @param simulated whether the phone at an address says that it is simulated */
+    public SeenPacks(SeenPackStore store, Fleet fleet, ServedFiles served, Predicate<Ip4> simulated) {
         this.store = store;
         this.fleet = fleet;
         this.served = served;
+        this.simulated = simulated;
         store.load().forEach(seen -> byVendor.put(seen.vendor(), seen));
     }
 
@@ -55,8 +60,9 @@ public final class SeenPacks {
     private void note(Entry entry, Identity identity) {
         MacAddress phone = entry.mac();
         if (served.of(phone)
-                .filter(receipt -> receipt.file().vendor().equals(identity.vendor()))
-                .isEmpty()) {
+                        .filter(receipt -> receipt.file().vendor().equals(identity.vendor()))
+                        .isEmpty()
+                || simulated.test(entry.ip())) {
             return;
         }
         SeenPack seen = new SeenPack(identity.vendor(), phone, identity.model(), identity.firmware(), entry.at());

@@ -46,6 +46,12 @@ public enum Setting {
     /** 0 to 9 seconds, or empty: left as it is. */
     HOTLINE_DELAY("hotlineDelay", "hotlineDelay");
 
+    /**
+     * The settings that put a phone on another network: it leaves the one where it has its address, and so begins anew,
+     * whatever its vendor.
+     */
+    static final List<Setting> NETWORK = List.of(VLAN, VLAN_PRIORITY, PC_VLAN);
+
     /** The prefix of an admin password that was set by hand; alone it stands for one that is kept. */
     public static final String SET = "set:";
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Spread;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.VendorPack;
 
@@ -19,16 +21,21 @@ final class SettingsView {
     /** The places for multicast groups that phones of all vendors have. */
     private static final int PAGING_PLACES = 10;
 
+    private static final int MINUTES = 60;
+
     private final VendorPack pack;
     private final Features features;
     private final Effective effective;
     private final Ip4 server;
+    private final MacAddress phone;
 
-    SettingsView(VendorPack pack, Effective effective, Ip4 server) {
+    /** @param phone whose file it is; null: that of many phones */
+    SettingsView(VendorPack pack, Effective effective, Ip4 server, MacAddress phone) {
         this.pack = pack;
         this.features = pack.dialect().features();
         this.effective = effective;
         this.server = server;
+        this.phone = phone;
     }
 
     void put(Map<String, Object> view, DialledNumbers numbers) {
@@ -113,11 +120,14 @@ final class SettingsView {
         view.put("pcVlan", effective.text(Setting.PC_VLAN));
     }
 
+    /** Phones that started together don't come together: each has a time of its own, always the same. */
     private void putRecheck(Map<String, Object> view) {
-        long seconds = effective.seconds(Setting.RECHECK);
+        long most = effective.seconds(Setting.RECHECK);
+        long seconds = phone == null ? most : Spread.shorter(most, phone);
         view.put("recheckHours", String.valueOf(Math.ceilDiv(seconds, 3_600)));
         view.put("recheckMinutes", String.valueOf(Math.ceilDiv(seconds, 60)));
         view.put("recheckSeconds", String.valueOf(seconds));
+        view.put("recheckMinute", String.valueOf(phone == null ? 0 : Spread.place(phone, MINUTES)));
     }
 
     private void putDialPlan(Map<String, Object> view, DialledNumbers numbers) {

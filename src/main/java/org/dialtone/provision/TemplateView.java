@@ -37,12 +37,13 @@ public final class TemplateView {
 
     /** A view without data of any single phone. */
     Map<String, Object> common(String model) {
-        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model, asker);
+        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model, asker, null);
         view.put("model", text(model));
         List.of(
                         "mac",
                         "MAC",
                         "label",
+                        "pickup",
                         "adminPassword",
                         "actionUrl",
                         "held",
@@ -122,13 +123,17 @@ public final class TemplateView {
         return view;
     }
 
-    private Map<String, Object> of(Effective effective, String model, MacAddress phone) {
+    /**
+     * @param firmwareOf the phone of the site that the firmware is for, or null
+     * @param phone      whose own file it is, or null
+     */
+    private Map<String, Object> of(Effective effective, String model, MacAddress firmwareOf, MacAddress phone) {
         Map<String, Object> view = new HashMap<>();
         putRegistrar(view, effective.text(Setting.TRANSPORT));
         putFolder(view);
         view.put("vendor", pack.key());
         view.put("site", plain(plan.site().name()));
-        new SettingsView(pack, effective, server).put(view, plan.levels().numbers());
+        new SettingsView(pack, effective, server, phone).put(view, plan.levels().numbers());
         view.put(
                 "phonebookUrl",
                 effective.is(Setting.PHONEBOOK, "on")
@@ -136,7 +141,7 @@ public final class TemplateView {
                                 .map(file -> plan.root().url(server) + file.name())
                                 .orElse("")
                         : "");
-        links.common(view, pack.key(), model, phone);
+        links.common(view, pack.key(), model, firmwareOf);
         return view;
     }
 
@@ -144,7 +149,7 @@ public final class TemplateView {
     Map<String, Object> of(ProvisionPlan.Phone phone, MacAddress mac, String model) {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
-        view.putAll(of(effective, model, phone.mac()));
+        view.putAll(of(effective, model, phone.mac(), phone.mac()));
         links.of(view, mac);
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));
@@ -161,9 +166,16 @@ public final class TemplateView {
         view.put("lines", lines);
         view.put("unused", unused);
         view.put(
+                "pickup",
+                phone.lines().stream()
+                        .map(line -> line.pickup().code())
+                        .filter(code -> !code.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+        view.put(
                 "adminPassword",
                 effective.adminPassword(phone.password(), plan.levels().sitePassword()));
-        new KeysView(pack.dialect().features(), this::plain).put(view, phone.keys());
+        new KeysView(pack.dialect().features(), this::plain, phone.lines()).put(view, phone.keys());
         return view;
     }
 
@@ -197,6 +209,7 @@ public final class TemplateView {
         view.put("label", name);
         view.put("auth", line.authName() == null ? line.number() : line.authName());
         view.put("password", text(line.password()));
+        view.put("pickup", line.pickup().code());
         view.put("codecChoices", choices(names(position).get("codecs"), all));
         return view;
     }

@@ -25,6 +25,7 @@ final class Episode {
     private boolean cut;
     private boolean leased;
     private boolean fetching;
+    private boolean shelved;
 
     Episode(MacAddress phone, Take.Kind kind, String call, Instant began) {
         this.phone = phone;
@@ -56,6 +57,15 @@ final class Episode {
     /** Whether the phone has asked for no file, and not where they are. */
     boolean isVain() {
         return !fetching;
+    }
+
+    /** Whether it is a boot that is over and worth keeping, and isn't {@link #shelved} yet. */
+    boolean isDue(Instant now) {
+        return kind == Take.Kind.BOOT && !shelved && !isVain() && !isOpen(now);
+    }
+
+    void shelved() {
+        shelved = true;
     }
 
     boolean isOpen(Instant now) {

@@ -72,6 +72,14 @@ final class Episodes {
                 .filter(take -> !take.messages().isEmpty());
     }
 
+    /** The boots that go on the shelf now. */
+    List<Take> shelve(Instant now) {
+        List<Episode> due =
+                episodes.stream().filter(episode -> episode.isDue(now)).toList();
+        due.forEach(Episode::shelved);
+        return due.stream().map(Episode::take).toList();
+    }
+
     private Optional<Episode> boot() {
         return last(Take.Kind.BOOT);
     }

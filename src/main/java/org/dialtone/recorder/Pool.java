@@ -3,9 +3,11 @@ package org.dialtone.recorder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
@@ -66,6 +68,18 @@ final class Pool {
 
     long cost() {
         return cost;
+    }
+
+    /** The boots that go on the shelf now, by device, oldest first. */
+    Map<MacAddress, List<Take>> shelve(Predicate<MacAddress> chosen, Instant now) {
+        Map<MacAddress, List<Take>> all = new HashMap<>();
+        byPhone.forEach((phone, own) -> {
+            List<Take> due = chosen.test(phone) ? own.shelve(now) : List.of();
+            if (!due.isEmpty()) {
+                all.put(phone, due);
+            }
+        });
+        return all;
     }
 
     Stream<Take> takes(MacAddress phone) {

@@ -1,5 +1,6 @@
 package org.dialtone.recorder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
  * @param messages oldest first; never empty
  */
 public record Take(Kind kind, Instant began, boolean cut, List<RecordedMessage> messages) {
+
+    /** A phone doesn't start twice within this time. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     /** What a part shows, and its bounds. */
     public enum Kind {
@@ -43,6 +47,11 @@ public record Take(Kind kind, Instant began, boolean cut, List<RecordedMessage> 
         public int most() {
             return most;
         }
+    }
+
+    /** Whether both are one boot, although the wall clock may have been set in between. */
+    boolean isSame(Take other) {
+        return kind == other.kind && Duration.between(began, other.began).abs().compareTo(TOLERANCE) < 0;
     }
 
     /** The part with other messages, such as those without secrets. */

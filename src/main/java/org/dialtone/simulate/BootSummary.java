@@ -2,18 +2,17 @@ package org.dialtone.simulate;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Summarises many boots: how many, how fast, and why some failed. */
 public final class BootSummary {
 
     private final List<SimulatedBoot> boots = new ArrayList<>();
+    private final List<Long> registeredAfter = new ArrayList<>();
     private Duration took;
 
     /** Sets the time from the first power-on to the last registration or failure. */
@@ -21,8 +20,12 @@ public final class BootSummary {
         took = time;
     }
 
-    synchronized void add(SimulatedBoot boot) {
+    /** @param after the time from the first power-on to the end of this boot */
+    synchronized void add(SimulatedBoot boot, Duration after) {
         boots.add(boot);
+        if (boot.registered()) {
+            registeredAfter.add(after.toNanos());
+        }
     }
 
     public synchronized long registered() {
@@ -53,6 +56,7 @@ public final class BootSummary {
         StringBuilder text = new StringBuilder("%d of %d phones registered%s%n"
                 .formatted(
                         registered(), boots.size(), took == null ? "" : " in %.1f s".formatted(took.toMillis() / 1e3)));
+        text.append(progress());
         Map<String, List<Long>> steps = new LinkedHashMap<>();
         boots.forEach(boot -> boot.nanos()
                 .forEach((step, took) ->
@@ -74,6 +78,18 @@ public final class BootSummary {
         return text.toString();
     }
 
+    private String progress() {
+        long repeated = boots.stream().mapToLong(SimulatedBoot::repeated).sum();
+        return registeredAfter.isEmpty()
+                ? ""
+                : "half of these after %.2f s, 99 %% after %.2f s, all after %.2f s; %d messages sent again%n"
+                        .formatted(
+                                at(registeredAfter, 0.5) / 1e3,
+                                at(registeredAfter, 0.99) / 1e3,
+                                at(registeredAfter, 1.0) / 1e3,
+                                repeated);
+    }
+
     private Map<String, Long> faults() {
         Map<String, Long> counted = boots.stream()
                 .filter(boot -> !boot.registered())
@@ -88,9 +104,13 @@ public final class BootSummary {
         if (times.isEmpty()) {
             return "";
         }
-        List<Long> sorted = times.stream().sorted(Comparator.naturalOrder()).toList();
-        Function<Double, Double> at = share -> sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
         return "%-10s %8.1f %8.1f %8.1f %8.1f%n"
-                .formatted(step, at.apply(0.5), at.apply(0.95), at.apply(0.99), at.apply(1.0));
+                .formatted(step, at(times, 0.5), at(times, 0.95), at(times, 0.99), at(times, 1.0));
+    }
+
+    /** The time within which this share of them ended, in milliseconds. */
+    private static double at(List<Long> times, double share) {
+        List<Long> sorted = times.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
     }
 }

@@ -30,6 +30,7 @@ final class DhcpClient {
     private final Relay relay;
     private final Duration firstWait;
     private final RandomGenerator random;
+    private int repeated;
 
     /**
      * @param vendorClass option 60, or null
@@ -52,6 +53,11 @@ final class DhcpClient {
         this.relay = relay;
         this.firstWait = firstWait;
         this.random = random;
+    }
+
+    /** Returns how many messages it has sent again. */
+    int repeated() {
+        return repeated;
     }
 
     /**
@@ -92,6 +98,7 @@ final class DhcpClient {
     private Relay.Answer ask(DhcpMessage message, MessageType wanted) throws IOException, InterruptedException {
         Duration wait = firstWait;
         for (int i = 0; i < TRIES; i++, wait = wait.multipliedBy(2)) {
+            repeated += i == 0 ? 0 : 1;
             Optional<Relay.Answer> answer = relay.exchange(message, this::answersUs, aboutAs(wait));
             Optional<MessageType> type = answer.map(Relay.Answer::message).flatMap(DhcpMessage::type);
             if (type.isPresent() && type.get() == MessageType.NAK) {
@@ -132,13 +139,15 @@ final class DhcpClient {
                 : message.option(Code.VENDOR_CLASS, vendorClass.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] relayInformation() {
+    private byte[] relayInformation() {
         byte[] circuit = "simulator".getBytes(StandardCharsets.US_ASCII);
-        byte[] value = new byte[circuit.length + 4];
+        byte[] value = new byte[circuit.length + (relay.hasOwnPort() ? 4 : 2)];
         value[0] = CIRCUIT_ID;
         value[1] = (byte) circuit.length;
         System.arraycopy(circuit, 0, value, 2, circuit.length);
-        value[circuit.length + 2] = RELAY_SOURCE_PORT;
+        if (relay.hasOwnPort()) {
+            value[circuit.length + 2] = RELAY_SOURCE_PORT;
+        }
         return value;
     }
 

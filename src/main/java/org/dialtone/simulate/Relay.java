@@ -2,6 +2,7 @@ package org.dialtone.simulate;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -19,10 +20,12 @@ import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.net.Ip4;
 
 /**
- * A DHCP relay agent that many phones share: one socket, which tells answers apart by their xid. It asks for answers at
- * the port that it sends from (RFC 8357), so that it needs no right to port 67.
+ * A DHCP relay agent that many phones share: one socket, which tells answers apart by their xid. Where it may not have
+ * port 67, or its server has another, it asks for answers at the port that it sends from (RFC 8357).
  */
 final class Relay implements Closeable {
+
+    private static final int PORT = 67;
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
@@ -33,11 +36,28 @@ final class Relay implements Closeable {
 
     /** @param address the relay's own address, in the scope; the answers come to it */
     Relay(Ip4 address, InetSocketAddress server) throws IOException {
-        socket = new DatagramSocket(new InetSocketAddress(address.toInetAddress(), 0));
+        socket = open(address, server.getPort());
         socket.setReceiveBufferSize(4 << 20);
         this.server = server;
         // A thread of its own: among thousands of virtual ones it would see answers late.
         Thread.ofPlatform().daemon().name("relay " + address).start(this::listen);
+    }
+
+    /** A relay has its server's port; servers that don't know RFC 8357 answer to no other. */
+    private static DatagramSocket open(Ip4 address, int port) throws IOException {
+        if (port == PORT) {
+            try {
+                return new DatagramSocket(new InetSocketAddress(address.toInetAddress(), PORT));
+            } catch (BindException _) {
+                // No right to it, or the server itself has it here.
+            }
+        }
+        return new DatagramSocket(new InetSocketAddress(address.toInetAddress(), 0));
+    }
+
+    /** Whether the server must be told of its port. */
+    boolean hasOwnPort() {
+        return socket.getLocalPort() != PORT;
     }
 
     Ip4 address() {

@@ -13,6 +13,7 @@ import org.dialtone.net.MacAddress;
  * @param accounts the accounts that it registered
  * @param fault    null where all went well
  * @param nanos    duration of each step in ns, in order
+ * @param repeated number of DHCP and SIP messages that it sent again, because no answer came in time
  */
 public record SimulatedBoot(
         MacAddress mac,
@@ -22,7 +23,8 @@ public record SimulatedBoot(
         String file,
         List<String> accounts,
         String fault,
-        Map<String, Long> nanos) {
+        Map<String, Long> nanos,
+        int repeated) {
 
     public boolean registered() {
         return fault == null;

@@ -146,7 +146,8 @@ final class SimulatedPhone implements Closeable {
                 file,
                 lines.stream().map(SipRegister::user).toList(),
                 fault,
-                new LinkedHashMap<>(nanos));
+                new LinkedHashMap<>(nanos),
+                dhcp.repeated() + lines.stream().mapToInt(SipRegister::repeated).sum());
     }
 
     private void register() throws IOException, InterruptedException {

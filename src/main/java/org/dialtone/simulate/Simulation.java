@@ -61,7 +61,7 @@ public final class Simulation implements Closeable {
                 turns.acquire();
                 try {
                     SimulatedBoot boot = phone.boot();
-                    tally.add(boot);
+                    tally.add(boot, Duration.ofNanos(System.nanoTime() - began));
                     progress.accept(boot);
                 } finally {
                     turns.release();

@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 /**
  * A SIP request, reduced to what an idle phone reads.
  *
- * @param event the event of a NOTIFY, else null
- * @param kept  header lines that the answer repeats (RFC 3261 section 8.2.6.2)
+ * @param event  the event of a NOTIFY, else null
+ * @param target where the phone was reached
+ * @param kept   header lines that the answer repeats (RFC 3261 sections 8.2.6.2 and 12.1.1)
  */
-record SipAsk(String event, List<String> kept) {
+record SipAsk(String event, String target, List<String> kept) {
 
     /** Reads a request; empty where the text is none. */
     static Optional<SipAsk> of(String message) {
@@ -29,8 +30,9 @@ record SipAsk(String event, List<String> kept) {
                 : null;
         return Optional.of(new SipAsk(
                 event,
+                lines.getFirst().split(" ")[1],
                 lines.stream()
-                        .filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*"))
+                        .filter(line -> line.matches("(?i)(via|record-route|from|to|call-id|cseq):.*"))
                         .toList()));
     }
 
@@ -40,6 +42,6 @@ record SipAsk(String event, List<String> kept) {
                 + kept.stream()
                         .map(line -> line.matches("(?i)to:.*") && !line.contains(";tag=") ? line + ";tag=phone" : line)
                         .collect(Collectors.joining("\r\n"))
-                + "\r\nContent-Length: 0\r\n\r\n";
+                + "\r\nContact: <" + target + ">\r\nContent-Length: 0\r\n\r\n";
     }
 }

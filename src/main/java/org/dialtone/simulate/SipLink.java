@@ -19,6 +19,11 @@ sealed interface SipLink extends Closeable {
 
     int localPort();
 
+    /** Returns how many messages were sent again. */
+    default int repeated() {
+        return 0;
+    }
+
     /**
      * Sends a request and waits for the answer that fits; repeats the request as RFC 3261 section 17.1.2.2 says where
      * the transport loses messages.
@@ -47,6 +52,7 @@ sealed interface SipLink extends Closeable {
         private final DatagramSocket socket;
         private final InetSocketAddress server;
         private final Duration patience;
+        private int repeated;
 
         Udp(Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
             socket = new DatagramSocket(new InetSocketAddress(local.toInetAddress(), 0));
@@ -57,6 +63,11 @@ sealed interface SipLink extends Closeable {
         @Override
         public int localPort() {
             return socket.getLocalPort();
+        }
+
+        @Override
+        public int repeated() {
+            return repeated;
         }
 
         @Override
@@ -71,6 +82,7 @@ sealed interface SipLink extends Closeable {
                 if (answer != null) {
                     return answer;
                 }
+                repeated++;
             }
             throw new SocketTimeoutException(
                     "no SIP answer from " + server.getHostString() + ":" + server.getPort() + " over UDP");

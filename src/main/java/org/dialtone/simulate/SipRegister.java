@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.Binding;
 
 /**
  * One line of a phone: registers, answers the digest challenge, and registers again on the same Call-ID (RFC 3261
@@ -33,7 +34,8 @@ final class SipRegister implements Closeable {
         link = SipLink.open(
                 account.transport(), local, new InetSocketAddress(account.host(), account.port()), patience);
         contact = "sip:" + account.user() + "@" + local + ":" + link.localPort()
-                + (account.transport().equals("udp") ? "" : ";transport=" + account.transport());
+                + (account.transport().equals("udp") ? "" : ";transport=" + account.transport()) + ";"
+                + Binding.SIMULATED;
         callId = token() + "@" + local;
         tag = token();
     }
@@ -49,6 +51,10 @@ final class SipRegister implements Closeable {
      */
     Duration register() throws IOException {
         return send(account.expires().toSeconds());
+    }
+
+    int repeated() {
+        return link.repeated();
     }
 
     /** As {@link SipLink#listen}. */

@@ -31,6 +31,9 @@ public record Binding(
         String flow,
         MacAddress holder) {
 
+    /** The parameter of its contact URI by which a simulated phone says what it is; no real one sends it. */
+    public static final String SIMULATED = "dialtone-simulated";
+
     /** A binding of a phone that doesn't name its instance. */
     public Binding(
             String user,
@@ -75,6 +78,10 @@ public record Binding(
                 path,
                 flow,
                 null);
+    }
+
+    public boolean isSimulated() {
+        return contact.contains(";" + SIMULATED);
     }
 
     Binding since(Instant instant) {

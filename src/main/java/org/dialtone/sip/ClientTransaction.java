@@ -39,6 +39,7 @@ final class ClientTransaction {
     private final Consumer<ClientTransaction> gone;
     private State state = State.CALLING;
     private EffectQueue.Timer deadline;
+    private EffectQueue.Timer repeat;
     private SipRequest ack;
 
     /**
@@ -91,7 +92,7 @@ final class ClientTransaction {
 
     /** Timers A and E. */
     private void repeatIn(long millis) {
-        outbox.after(millis, () -> {
+        repeat = outbox.after(millis, () -> {
             if (state == State.CALLING || state == State.PROCEEDING && !isInvite()) {
                 outbox.send(request, to);
                 repeatIn(
@@ -134,8 +135,8 @@ final class ClientTransaction {
     private void complete(SipResponse response) {
         answered.accept(this);
         if (!isInvite()) {
-            state = State.COMPLETED;
-            end(isReliable() ? 0 : ServerTransaction.T4);
+            // Without timer K: a response that comes again finds no transaction, and is dropped all the same.
+            terminate();
         } else if (response.status() < 300) {
             state = State.ACCEPTED;
             end(ServerTransaction.SPAN);
@@ -153,7 +154,7 @@ final class ClientTransaction {
         }
     }
 
-    /** Timers D, K and M. */
+    /** Timers D and M. */
     private void end(long millis) {
         outbox.after(millis, this::terminate);
     }
@@ -161,6 +162,9 @@ final class ClientTransaction {
     private void terminate() {
         if (state != State.TERMINATED) {
             state = State.TERMINATED;
+            if (repeat != null) {
+                repeat.cancel();
+            }
             gone.accept(this);
         }
     }

@@ -31,11 +31,12 @@ final class LineStates {
                 || plan.get().numbers().containsKey(number);
     }
 
-    boolean mayPickUp(Subscription subscription) {
-        return plan.get().mayPickUp(subscription.watcher(), subscription.watched());
+    /** What those who watch a number are told of it now. */
+    StateDocuments documents(String number) {
+        return new StateDocuments(number, of(number), plan.get().pickers(number));
     }
 
-    LineState of(String number) {
+    private LineState of(String number) {
         SipPlan now = plan.get();
         List<LineDialog> dialogs = calls.lines().stream()
                 .flatMap(line -> dialog(number, line, now).stream())
@@ -56,7 +57,8 @@ final class LineStates {
             return Optional.of(calling(call, plan));
         }
         boolean called = line.isAnswered()
-                ? number.equals(call.answeredBy()) || number.equals(call.called())
+                ? number.equals(call.answeredBy())
+                        || number.equals(call.called()) && plan.numbers().containsKey(number)
                 : line.rings() && isCalled(number, call, plan);
         return called
                 ? Optional.of(new LineDialog(

@@ -61,22 +61,29 @@ final class Notifier {
             List<String> numbers = List.copyOf(stirred);
             stirred.clear();
             for (String number : numbers) {
-                LineState state = states.of(number);
-                book.of(number).forEach(subscription -> tell(subscription, state));
+                StateDocuments documents = states.documents(number);
+                book.of(number).forEach(subscription -> tell(subscription, documents));
             }
         }
     }
 
     /** Tells one phone what it has not been told. */
     void tell(Subscription subscription) {
-        tell(subscription, states.of(subscription.watched()));
+        tell(subscription, states.documents(subscription.watched()));
     }
 
-    private void tell(Subscription subscription, LineState state) {
-        LineState seen = state.seenBy(subscription.events());
-        if (!book.has(subscription) || subscription.isWaiting() || seen.equals(subscription.told())) {
+    private void tell(Subscription subscription, StateDocuments documents) {
+        if (!book.has(subscription)) {
             return;
         }
+        if (subscription.isWaiting()) {
+            subscription.misses();
+        } else if (!documents.seenBy(subscription.events()).equals(subscription.told())) {
+            renew(subscription, documents);
+        }
+    }
+
+    private void renew(Subscription subscription, StateDocuments documents) {
         if (!isAtItsPlace(subscription)) {
             book.remove(subscription);
         } else if (transactions.isFull()) {
@@ -84,7 +91,7 @@ final class Notifier {
         } else {
             long left = Math.max(
                     0, subscription.until().getEpochSecond() - clock.instant().getEpochSecond());
-            send(subscription, seen, "active;expires=" + left);
+            send(subscription, documents, "active;expires=" + left);
         }
     }
 
@@ -92,8 +99,7 @@ final class Notifier {
     void end(Subscription subscription, String why) {
         book.remove(subscription);
         if (isAtItsPlace(subscription) && !transactions.isFull()) {
-            LineState last = states.of(subscription.watched()).seenBy(subscription.events());
-            send(subscription, last, "terminated;reason=" + why);
+            send(subscription, states.documents(subscription.watched()), "terminated;reason=" + why);
         }
     }
 
@@ -102,18 +108,17 @@ final class Notifier {
         return validity.mayBeAt(subscription.watcher(), subscription.address(), false);
     }
 
-    private void send(Subscription subscription, LineState state, String how) {
-        long cseq = subscription.tells(state);
+    private void send(Subscription subscription, StateDocuments documents, String how) {
+        long cseq = subscription.tells(documents.seenBy(subscription.events()));
         transactions.send(
-                requests.state(
-                        subscription, cseq, new Header("Subscription-State", how), states.mayPickUp(subscription)),
+                requests.state(subscription, cseq, new Header("Subscription-State", how), documents),
                 subscription.target().hop(),
                 new Delivery(subscription));
     }
 
     /** Ends what the site knows no more; to be called every few seconds. @param serving whether phones register here */
     void sweep(boolean serving) {
-        for (Subscription each : book.all()) {
+        for (Subscription each : book.each()) {
             if (!serving || !states.has(each.watched())) {
                 end(each, "noresource");
             } else if (!isAtItsPlace(each)) {
@@ -141,10 +146,10 @@ final class Notifier {
             if (response.status() < 200) {
                 return;
             }
-            subscription.answered();
+            boolean missed = subscription.answered();
             if (endsIt(response.status())) {
                 book.remove(subscription);
-            } else {
+            } else if (missed) {
                 tell(subscription);
             }
         }

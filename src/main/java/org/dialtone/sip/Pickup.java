@@ -16,9 +16,6 @@ import org.dialtone.sip.wire.SipUri;
  */
 record Pickup(String number, long call) {
 
-    /** What is dialled before the number; phones of some vendors have it from the factory. */
-    static final String PREFIX = "**";
-
     private static final String REPLACES = "Replaces";
     /** The Call-ID that NOTIFYs write, of which no real dialog is. */
     private static final Pattern TOLD = Pattern.compile("pickup-(\\d{1,18})-([^;@\\s]+)@box\\.invalid");
@@ -28,11 +25,11 @@ record Pickup(String number, long call) {
             return Optional.empty();
         }
         String dialled = uri.user();
-        boolean prefixed = dialled.startsWith(PREFIX)
+        boolean prefixed = dialled.startsWith(SipPlan.PICKUP_PREFIX)
                 && !plan.extensions().containsKey(dialled)
                 && !plan.numbers().containsKey(dialled);
         return prefixed
-                ? Optional.of(new Pickup(dialled.substring(PREFIX.length()), 0))
+                ? Optional.of(new Pickup(dialled.substring(SipPlan.PICKUP_PREFIX.length()), 0))
                 : invite.headers().first(REPLACES).flatMap(Pickup::told);
     }
 

@@ -20,6 +20,8 @@ final class RecordRoutes {
     /** The box writes two at most, and a phone may have one of its settings before them. */
     private static final int MOST_OWN = 4;
 
+    private static final String BRANCH = ";branch=";
+
     private final LocalAddresses here;
     private final RandomGenerator random;
     /** The prefix of the branch in every Via of this process. */
@@ -33,8 +35,24 @@ final class RecordRoutes {
 
     /** The Via for requests to this hop. */
     String via(Source hop) {
-        return "SIP/2.0/" + hop.transport() + " " + here.toward(hop.ip()) + ":" + port(hop) + ";branch=" + mark
-                + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
+        return via(sentBy(hop));
+    }
+
+    /** The part that the Vias for requests to this hop have in common. */
+    String sentBy(Source hop) {
+        return "SIP/2.0/" + hop.transport() + " " + here.toward(hop.ip()) + ":" + port(hop) + BRANCH + mark;
+    }
+
+    /** The Via of one request. @param sentBy see {@link #sentBy} */
+    String via(String sentBy) {
+        return sentBy + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
+    }
+
+    /** The branch in the Via that this class has made. Reading it as any Via would cost more than all the rest. */
+    static String branch(SipRequest own) {
+        String via = own.headers().first(Headers.VIA).orElseThrow();
+        int from = via.indexOf(BRANCH) + BRANCH.length();
+        return via.substring(from, via.indexOf(';', from));
     }
 
     /**

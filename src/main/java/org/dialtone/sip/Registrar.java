@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class Registrar {
     /** The last Request-URI that could be read: all phones of a site write the same one. */
     private String readable = "";
 
+    private volatile BooleanSupplier crowd = () -> false;
     private volatile Accounts accounts = Accounts.of(SipPlan.NONE, PendingAccounts.NONE);
 
     /**
@@ -67,7 +69,7 @@ public final class Registrar {
                 outbox,
                 journal,
                 clock);
-        registration = new Registration(parts, rotation);
+        registration = new Registration(parts, rotation, () -> crowd.getAsBoolean());
     }
 
     /** The parts that the SIP server shares with this registrar. */
@@ -87,6 +89,14 @@ public final class Registrar {
     /** From now on these phones may register too; to be called before the first message. */
     public void welcome(PendingAccounts pendingAccounts) {
         accounts = Accounts.of(accounts.plan(), pendingAccounts);
+    }
+
+    /**
+     * Takes what tells whether many phones boot now: these register again apart. It must not wait; any thread may call
+     * this.
+     */
+    public void crowd(BooleanSupplier told) {
+        crowd = told;
     }
 
     /** Answers the parser's result; not an ACK, a response, or a message that can't be answered. */

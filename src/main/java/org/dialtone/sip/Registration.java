@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
@@ -14,6 +15,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Spread;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -44,8 +46,10 @@ final class Registration {
     private final ResponseFactory replies;
     private final EffectQueue outbox;
     private final InstantSource clock;
+    private final BooleanSupplier crowd;
 
-    Registration(RegistrarParts parts, PasswordRotation rotation) {
+    /** @param crowd whether many phones boot now */
+    Registration(RegistrarParts parts, PasswordRotation rotation, BooleanSupplier crowd) {
         this.parts = parts;
         this.authenticator = parts.authenticator();
         this.clients = parts.clients();
@@ -57,6 +61,7 @@ final class Registration {
         this.replies = parts.replies();
         this.outbox = parts.outbox();
         this.clock = parts.clock();
+        this.crowd = crowd;
     }
 
     /** Answers the request now, or later where the answer is held back. */
@@ -289,11 +294,21 @@ final class Registration {
                 matter.request.callId(),
                 cseq.number(),
                 now,
-                now.plusSeconds(contact.expires()),
+                now.plusSeconds(expiry(matter.user, contact.expires())),
                 headers.first("User-Agent").map(PrintableText::printable).orElse(null),
                 headers.list(Headers.PATH),
                 contact.flow(),
                 holder(matter));
+    }
+
+    /**
+     * The seconds that a contact gets: fewer than it asks for where many phones register at once, so that they don't
+     * register together ever after (RFC 3261 section 10.3 step 7 lets a registrar choose).
+     */
+    private long expiry(String user, int asked) {
+        return crowd.getAsBoolean()
+                ? Math.clamp(Spread.shorter(asked, user), Math.min(asked, ContactUpdateReader.LEAST), asked)
+                : asked;
     }
 
     /** The device at the source. A lease that was given back meanwhile doesn't make the phone a stranger. */

@@ -59,33 +59,15 @@ final class RequestFactory {
     /**
      * A NOTIFY of a subscription (RFC 6665 section 4.2.2), with the whole state that the subscription is told.
      *
-     * @param how    the Subscription-State
-     * @param pickup whether the watcher may take calls that ring there
+     * @param how the Subscription-State
      */
-    SipRequest state(Subscription subscription, long cseq, Header how, boolean pickup) {
-        Target target = subscription.target();
-        Subscription.Sides sides = subscription.sides();
-        List<Header> fields = new ArrayList<>(14);
-        fields.add(new Header(Headers.VIA, routes.via(target.hop())));
-        target.path().forEach(hop -> fields.add(new Header(ForwardedMessage.ROUTE, hop)));
-        fields.add(new Header(ForwardedMessage.MAX_FORWARDS, ForwardedMessage.MOST_HOPS));
-        fields.add(new Header(Headers.FROM, sides.local()));
-        fields.add(new Header(Headers.TO, sides.remote()));
-        fields.add(new Header(Headers.CALL_ID, sides.callId()));
-        fields.add(new Header(Headers.CSEQ, cseq + " NOTIFY"));
-        fields.add(new Header(Headers.CONTACT, "<" + routes.self(target.hop()) + ">"));
-        fields.add(new Header("Event", subscription.event()));
-        fields.add(how);
-        fields.add(new Header("Content-Type", subscription.events().type()));
-        fields.add(USER_AGENT);
-        byte[] body = StateDocument.of(
-                subscription.events(),
-                subscription.watched(),
-                routes.address(target.hop()).toString(),
-                subscription.version(),
-                subscription.told(),
-                pickup);
-        return new SipRequest("NOTIFY", target.uri(), new Headers(fields), body);
+    SipRequest state(Subscription subscription, long cseq, Header how, StateDocuments documents) {
+        NotifyHead head = subscription.head(() -> NotifyHead.of(subscription, routes, USER_AGENT));
+        return new SipRequest(
+                "NOTIFY",
+                subscription.target().uri(),
+                head.fields(routes.via(head.sentBy()), cseq, how),
+                documents.body(subscription, head.host()));
     }
 
     private SipRequest write(String method, Target target, Header... more) {

@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -23,6 +24,9 @@ public record SipPlan(
 
     /** The plan before the first one comes: nothing is served. */
     public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, Map.of(), Map.of());
+
+    /** What is dialled before a number to take a call that rings there; phones of some vendors have it from the factory. */
+    public static final String PICKUP_PREFIX = "**";
 
     /** The emergency numbers of most of the world. */
     public static final Set<String> EMERGENCY = Set.of("112", "911", "999");
@@ -55,14 +59,22 @@ public record SipPlan(
             this(number, name, ring, false);
         }
 
-        private boolean lets(String extension, String ringing) {
-            return pickup && ring.contains(extension) && (ring.contains(ringing) || number.equals(ringing));
+        private boolean lets(String ringing) {
+            return pickup && (ring.contains(ringing) || number.equals(ringing));
         }
     }
 
     /** Whether this extension may take a call that rings at that number. */
     boolean mayPickUp(String extension, String ringing) {
-        return numbers.values().stream().anyMatch(number -> number.lets(extension, ringing));
+        return pickers(ringing).contains(extension);
+    }
+
+    /** The extensions that may take a call that rings at that number. */
+    Set<String> pickers(String ringing) {
+        return numbers.values().stream()
+                .filter(number -> number.lets(ringing))
+                .flatMap(number -> number.ring().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The extensions that ring for a number or an extension; empty: none does. */

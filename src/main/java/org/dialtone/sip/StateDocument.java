@@ -1,35 +1,55 @@
 package org.dialtone.sip;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** Writes what a NOTIFY says of a number, always the full state. */
-final class StateDocument {
+/**
+ * What NOTIFYs say of a number, always the full state. Many watchers get the same but for a version of their own, so it
+ * is written once.
+ *
+ * @param head what stands before the version
+ * @param rest what stands after it; null where the format has none
+ */
+record StateDocument(byte[] head, byte[] rest) {
 
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-    private StateDocument() {}
-
     /**
-     * @param number  the watched number
-     * @param host    the box's address as the watcher knows it
-     * @param version how many documents the watcher has got before
-     * @param pickup  whether the watcher may take calls that ring there
+     * @param number the watched number
+     * @param host   the box's address as the watcher knows it
+     * @param pickup whether the watcher may take calls that ring there
      */
-    static byte[] of(EventPackage events, String number, String host, long version, LineState state, boolean pickup) {
-        String text = switch (events) {
-            case DIALOG -> dialogInfo(number, host, version, state, pickup);
-            case PRESENCE -> presence(number, host, state);
-            case MESSAGE_SUMMARY -> messages(number, host);
+    static StateDocument of(EventPackage events, String number, String host, LineState state, boolean pickup) {
+        return switch (events) {
+            case DIALOG -> dialogInfo(number, host, state, pickup);
+            case PRESENCE -> new StateDocument(bytes(presence(number, host, state)), null);
+            case MESSAGE_SUMMARY -> new StateDocument(bytes(messages(number, host)), null);
         };
+    }
+
+    private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The document for one watcher. @param version how many it has got before */
+    byte[] version(long version) {
+        if (rest == null) {
+            return head;
+        }
+        byte[] digits = bytes(Long.toString(version));
+        return ByteBuffer.allocate(head.length + digits.length + rest.length)
+                .put(head)
+                .put(digits)
+                .put(rest)
+                .array();
     }
 
     /**
      * RFC 4235 section 4. An idle number has one dialog that has ended, as phones know it from other servers; one that
      * is not registered has none, which is all that the format can tell of it.
      */
-    private static String dialogInfo(String number, String host, long version, LineState state, boolean pickup) {
+    private static StateDocument dialogInfo(String number, String host, LineState state, boolean pickup) {
         String uri = uri(number, host);
         String dialogs = switch (state.lamp()) {
             case NOT_REGISTERED -> "";
@@ -39,8 +59,9 @@ final class StateDocument {
                         .map(dialog -> dialog(dialog, uri, host, pickup ? identity(dialog, number) : ""))
                         .collect(Collectors.joining());
         };
-        return XML + "<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"" + version
-                + "\" state=\"full\" entity=\"" + uri + "\">\n" + dialogs + "</dialog-info>\n";
+        return new StateDocument(
+                bytes(XML + "<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\""),
+                bytes("\" state=\"full\" entity=\"" + uri + "\">\n" + dialogs + "</dialog-info>\n"));
     }
 
     /** What a Replaces of a ringing call names; empty for others. */

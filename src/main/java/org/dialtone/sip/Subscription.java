@@ -1,6 +1,7 @@
 package org.dialtone.sip;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.dialtone.net.Ip4;
 
 /**
@@ -30,6 +31,8 @@ public final class Subscription {
     private long heard;
     private long sent;
     private boolean waiting;
+    private boolean missed;
+    private NotifyHead head;
     private EffectQueue.Timer expiry;
 
     /**
@@ -111,14 +114,22 @@ public final class Subscription {
         return waiting;
     }
 
-    void answered() {
+    /** Notes that the state has perhaps changed while a NOTIFY waits for its answer. */
+    void misses() {
+        missed = true;
+    }
+
+    /** The NOTIFY that waited was answered. @return whether the state has perhaps changed since then */
+    boolean answered() {
         waiting = false;
+        return missed;
     }
 
     /** Notes what the next NOTIFY says. @return its CSeq */
     long tells(LineState state) {
         told = state;
         waiting = true;
+        missed = false;
         return ++sent;
     }
 
@@ -142,6 +153,15 @@ public final class Subscription {
         heard = cseq;
         target = from;
         told = null;
+        head = null;
+    }
+
+    /** What its NOTIFYs have in common until the next refresh. @param fresh makes it */
+    NotifyHead head(Supplier<NotifyHead> fresh) {
+        if (head == null) {
+            head = fresh.get();
+        }
+        return head;
     }
 
     /** @param timer ends it at that time */

@@ -35,6 +35,11 @@ public final class SubscriptionBook {
                 .toList();
     }
 
+    /** All of them in no order. */
+    List<Subscription> each() {
+        return List.copyOf(live.values());
+    }
+
     /** How many there are. */
     public int size() {
         return live.size();

@@ -90,7 +90,7 @@ final class Transactions {
 
     /** Sends the request and waits for its responses. */
     ClientTransaction send(SipRequest request, Source to, ClientTransaction.Listener listener) {
-        String key = key(request.via().orElseThrow(), request.method());
+        String key = RecordRoutes.branch(request) + " " + request.method();
         ClientTransaction client = new ClientTransaction(
                 outbox,
                 request,

@@ -50,7 +50,8 @@ public final class LeaseDatabase implements AutoCloseable {
             SqliteServedFiles.VERSIONS,
             List.of(SqliteDeployments.TABLE),
             List.of(SqliteSeenPacks.TABLE),
-            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES)));
+            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES),
+            List.of(SqliteDeployments.RESTARTING)));
 
     private final InstantSource clock;
     private final Duration pauses;

@@ -20,7 +20,9 @@ record SqliteDeployments(DatabaseFile file, GroupWriter writer) implements Deplo
               revision INTEGER PRIMARY KEY, at INTEGER NOT NULL, site INTEGER NOT NULL, looking INTEGER NOT NULL,
               phones TEXT NOT NULL, held TEXT NOT NULL, answer TEXT, done INTEGER NOT NULL) STRICT""";
 
-    private static final String WRITE = "INSERT OR REPLACE INTO deployment VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String RESTARTING = "ALTER TABLE deployment ADD COLUMN restarting TEXT NOT NULL DEFAULT ''";
+
+    private static final String WRITE = "INSERT OR REPLACE INTO deployment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FORGET = "DELETE FROM deployment WHERE revision = ?";
     private static final String BETWEEN = " ";
 
@@ -42,6 +44,7 @@ record SqliteDeployments(DatabaseFile file, GroupWriter writer) implements Deplo
             row.setString(
                     7, deployment.answer() == null ? null : deployment.answer().key());
             row.setInt(8, deployment.done() ? 1 : 0);
+            row.setString(9, text(deployment.restarting()));
             row.executeUpdate();
         });
     }
@@ -74,6 +77,7 @@ record SqliteDeployments(DatabaseFile file, GroupWriter writer) implements Deplo
                 row.getInt("site"),
                 row.getInt("looking") == 1,
                 phones(row.getString("phones")),
+                phones(row.getString("restarting")),
                 phones(row.getString("held")),
                 answer == null ? null : TellTime.of(answer).orElse(null),
                 row.getInt("done") == 1);

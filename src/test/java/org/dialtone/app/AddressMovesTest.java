@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Event;
@@ -51,7 +53,8 @@ class AddressMovesTest implements Snapshots, Resync {
             PhonePasswords.UNKNOWN,
             new SplittableRandom(1),
             () -> now);
-    private final AddressMoves moves = new AddressMoves(site::plans, this, () -> calls, this, () -> now);
+    private final AddressMoves moves = new AddressMoves(
+            site::plans, this, new PhonesInCall(() -> site.plans().provision(), () -> calls), this, () -> now);
 
     private static MacAddress mac(int number) {
         return MacAddress.of("00:15:65:00:00:%02x".formatted(number));
@@ -224,6 +227,60 @@ class AddressMovesTest implements Snapshots, Resync {
         look();
         assertEquals(26, told.size());
         assertEquals(14, counted(AddressMove.State.AT_RENEWAL));
+    }
+
+    /** What else tells phones looks right after the change, before the next round does. */
+    @Test
+    void whoRestartsIsKnownRightAfterTheChangeAndForAsLongAsItMayComeBack() {
+        begin(1);
+        assertEquals(Map.of(), moves.turns());
+        apply(1, reserved(1), "");
+        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns());
+        assertEquals(List.of(FIRST), told);
+        lease(1, "10.66.0.1");
+        assertEquals("acknowledged:10.66.1.1>10.66.0.1", look());
+        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns(), "it loads its files now");
+        bind(1, "10.66.0.1");
+        look();
+        assertEquals(Map.of(), moves.turns(), "it is back");
+        apply(1, "{mac: \"" + FIRST + "\", address: 10.66.0.9}", "");
+        look();
+        now = now.plus(Duration.ofMinutes(7));
+        look();
+        assertEquals(Map.of(), moves.turns(), "it ignored the restart");
+    }
+
+    @Test
+    void aMoveThatWaitsForAWordIsBegunForSomePhones() {
+        begin(6);
+        String six =
+                IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", "));
+        apply(6, six, "");
+        assertEquals(6, moves.turns().size());
+        assertEquals(Set.of(MovingPhones.Turn.ASKS), Set.copyOf(moves.turns().values()));
+        moves.start(List.of(FIRST));
+        look();
+        assertEquals(List.of(FIRST), told);
+        moves.leave();
+        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns());
+    }
+
+    @Test
+    void whoWouldRestartIsToldBeforeTheChange() {
+        begin(6);
+        DhcpPlan present = site.plans().dhcp();
+        assertEquals(Set.of(), moves.outlook(present).phones());
+        apply(6, reserved(1), "");
+        DhcpPlan one = site.plans().dhcp();
+        apply(6, "", "");
+        assertEquals(new MovingPhones.Outlook(Set.of(FIRST), false), moves.outlook(one));
+        apply(
+                6,
+                IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", ")),
+                "");
+        assertTrue(moves.outlook(site.plans().dhcp()).asks());
+        look();
+        assertEquals(6, moves.outlook(site.plans().dhcp()).phones().size(), "those that wait for a word");
     }
 
     private long counted(AddressMove.State state) {

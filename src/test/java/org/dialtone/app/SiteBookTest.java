@@ -29,13 +29,13 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.EditRefusal;
-import org.dialtone.site.FreshBox;
 import org.dialtone.site.Review;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.site.compile.SiteCompiler;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Site;
+import org.dialtone.web.api.WholeBox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@link SiteBook}, the only access to the configuration, with a real database. */
 @QuarkusTest
-@TestProfile(FreshBox.class)
+@TestProfile(WholeBox.class)
 class SiteBookTest {
 
     private static final String TWO_PHONES = """

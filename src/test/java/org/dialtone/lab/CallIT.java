@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +27,11 @@ class CallIT {
             .token("LabToken0001")
             .extension("1001", "Reception")
             .extension("1002", "Office")
+            .extension("1003", "Kitchen")
             .phone("00:15:65:00:00:01", "1001", "addresses: [10.66.0.50]")
             .phone("00:15:65:00:00:02", "1002", "addresses: [10.66.0.51]")
+            .phone("00:15:65:00:00:03", "1003", "addresses: [10.66.0.52]")
+            .with("numbers: [{number: \"9\", name: Desk, ring: [\"1002\", \"1003\"], pickup: true}]")
             .yaml();
     private static final int RATE = 8000;
 
@@ -60,6 +64,65 @@ class CallIT {
             return LabPhone.password(get("provision/LabToken0001/" + mac.replace(":", "") + ".cfg"));
         }
 
+        /** Has its key watch a number: it is idle, called by the reception, and idle again. */
+        private Process key(Path home, Path output, String number) throws IOException {
+            String told = told("terminated") + told("early.*display=.Reception.>sip:1001@") + told("terminated");
+            Path scenario = home.resolve("key.xml");
+            Files.writeString(
+                    scenario,
+                    Files.readString(Path.of("src/test/resources/lab/key.xml"))
+                            .replace("TOLD", told)
+                            .replace("NUMBER", this.number)
+                            .replace("WATCHED", number)
+                            .replace("PASSWORD", password()));
+            return lab.start(
+                    space,
+                    output,
+                    "sipp",
+                    "10.66.0.1",
+                    "-i",
+                    address,
+                    "-p",
+                    "5070",
+                    "-sf",
+                    scenario.toString(),
+                    "-m",
+                    "1",
+                    "-nostdin",
+                    "-timeout",
+                    "120s",
+                    "-auth_uri",
+                    number + "@10.66.0.1");
+        }
+
+        /** A step of a scenario of sipp: a NOTIFY that tells this. */
+        private static String told(String state) {
+            return """
+                    <recv request="NOTIFY"><action>
+                    <ereg regexp="<state>%s" search_in="body" check_it="true" assign_to="told"/>
+                    <log message="told [$told]"/>
+                    </action></recv>
+                    <send><![CDATA[
+                    SIP/2.0 200 OK
+                    [last_Via:]
+                    [last_From:]
+                    [last_To:]
+                    [last_Call-ID:]
+                    [last_CSeq:]
+                    Content-Length: 0
+
+                    ]]></send>
+                    """.formatted(state).replace("<state>", "&lt;state&gt;").replace(".>sip", ".&gt;sip");
+        }
+
+        /** Gives baresip a command, as its user does. */
+        private void press(String command, String parameters) {
+            String order = "{\"command\":\"" + command + "\",\"params\":\"" + parameters + "\"}";
+            String program = "import socket; socket.create_connection(('127.0.0.1', 4444)).sendall(b'%d:%s,')"
+                    .formatted(order.length(), order);
+            Command.run(120, Lab.in(space, "python3", "-c", program)).must();
+        }
+
         /** Makes a home folder for baresip. */
         private Path home(String transport, String answermode) throws IOException {
             Path home = Files.createTempDirectory(lab.folder, "phone" + number);
@@ -80,6 +143,8 @@ class CallIT {
                     module_app contact.so
                     module_app mwi.so
                     module_app presence.so
+                    module_app ctrl_tcp.so
+                    ctrl_tcp_listen 127.0.0.1:4444
                     statmode_default off
                     ringback_disabled yes
                     """.formatted(home, address));
@@ -98,6 +163,7 @@ class CallIT {
 
     private static Phone caller;
     private static Phone callee;
+    private static Phone third;
 
     @BeforeAll
     static void start() throws IOException {
@@ -105,10 +171,13 @@ class CallIT {
         lab.lan("voice0", "10.66.0.1/24", "phone0", "10.66.0.9/24");
         caller = new Phone(lab.phoneSpace, "phone0", "1001", "00:15:65:00:00:01", "10.66.0.50", 440);
         callee = new Phone(lab.serverSpace, "lan0", "1002", "00:15:65:00:00:02", "10.66.0.51", 880);
+        lab.rogue("third0");
+        third = new Phone(lab.rogueSpace, "third0", "1003", "00:15:65:00:00:03", "10.66.0.52", 620);
         Command.run(120, Lab.in(lab.serverSpace, "ip", "addr", "flush", "dev", "lan0"))
                 .must();
         caller.plug();
         callee.plug();
+        third.plug();
         lab.box(SITE, Map.of());
     }
 
@@ -149,6 +218,55 @@ class CallIT {
         Box.await(120, log, () -> lab.api.json("registrations").getList("").isEmpty());
     }
 
+    @Test
+    void aCallThatRingsIsTakenFromThePhoneWhoseKeyShowsIt() throws IOException {
+        Path called = callee.home("udp", "manual");
+        Path calling = caller.home("udp", "manual");
+        Path taking = third.home("udp", "manual;sip_autoanswer=yes");
+        Path log = called.resolve("log");
+        Path otherLog = taking.resolve("log");
+        Process rings = lab.start(callee.space(), log, "baresip", "-s", "-f", called.toString());
+        Process takes = lab.start(third.space(), otherLog, "baresip", "-f", taking.toString());
+        Box.await(
+                120,
+                log,
+                () -> Box.text(log).contains("200 OK") && Box.text(otherLog).contains("200 OK"));
+        Path told = taking.resolve("key.log");
+        Process key = third.key(taking, told, "1002");
+        Box.await(120, told, () -> watched().contains("1003 watches dialog of 1002: idle"));
+        Process dials = lab.start(
+                caller.space(),
+                calling.resolve("log"),
+                "baresip",
+                "-f",
+                calling.toString(),
+                "-e",
+                "/dial sip:1002@10.66.0.1");
+        Box.await(120, told, () -> watched().contains("1003 watches dialog of 1002: ringing"));
+        third.press("dial", "sip:**1002@10.66.0.1");
+        Box.await(120, otherLog, () -> hears(calling, third.tone()) && hears(taking, caller.tone()));
+        assertEquals(
+                List.of("1001-1002 by 1003 talking"),
+                lab.api
+                        .json("calls")
+                        .getList("collect { it.caller + '-' + it.called + ' by ' + it.answeredBy + ' ' + it.state }"));
+        assertTrue(Box.text(log).contains("CANCEL sip:1002-"), () -> Box.text(log));
+        Box.await(
+                120,
+                otherLog,
+                () -> plain(Box.text(otherLog)).contains("<sip:1002@10.66.0.1> changed status from Busy to Online"));
+        assertEquals(0, key.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue(), () -> Box.text(told));
+        end(dials);
+        Box.await(120, otherLog, () -> lab.api.json("calls").getList("").isEmpty());
+        end(rings, takes);
+        Box.await(120, log, () -> lab.api.json("registrations").getList("").isEmpty());
+    }
+
+    /** Without the colours of a terminal. */
+    private static String plain(String text) {
+        return text.replaceAll("\u001B\\[[\\d;]*m", "");
+    }
+
     /** Who watches whom, and what it was told last. */
     private static List<String> watched() {
         return lab.api
@@ -156,10 +274,14 @@ class CallIT {
                 .getList("collect { it.watcher + ' watches ' + it.event + ' of ' + it.watched + ': ' + it.lamp }");
     }
 
-    /** The phone hangs up and unregisters before it ends. */
-    private static void end(Process phone) {
-        phone.destroy();
-        phone.onExit().orTimeout(120, TimeUnit.SECONDS).join();
+    /** The phones hang up and unregister before they end. */
+    private static void end(Process... phones) {
+        for (Process phone : phones) {
+            phone.destroy();
+        }
+        for (Process phone : phones) {
+            phone.onExit().orTimeout(120, TimeUnit.SECONDS).join();
+        }
     }
 
     /** Whether the phone received this tone last, and not the other one. */

@@ -47,8 +47,6 @@ class KillIT {
     @Test
     void acknowledgedLeasesSurviveTenPowerCuts() throws IOException, InterruptedException, ExecutionException {
         loopback = new LoopbackBox(SERVER, folder, roster(0, PHONES).siteFile());
-        // Eleven starts: a compiler that thinks less starts sooner.
-        loopback.settings.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         Box box = loopback.start();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < ROUNDS; round++) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
@@ -18,6 +19,7 @@ import org.dialtone.provision.FunctionKey.Kind;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.CallPickup;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.Setting;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,8 @@ class FurtherSettingsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/settings");
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
-    private static final Line FIRST = new Line("1001", "Reception", null, "s3cret-1001");
+    private static final Line FIRST =
+            new Line("1001", "Reception", null, "s3cret-1001", new CallPickup("**", Set.of("1002", "9")));
     private static final Line SECOND = new Line("1002", "Bar", null, "s3cret-1002");
     private static final List<FunctionKey> KEYS = List.of(
             new FunctionKey(Kind.LINE, "", "", 1),

@@ -97,7 +97,7 @@ class InstalledPacksTest {
             {66: '{root}'}                   | {266: '{root}'}                         | acme/pack.yaml:5 | an option's code is 1 to 254, not 266
             accounts: 2                      | encapsulated: {0: x}                    | acme/pack.yaml:6 | an option's code is 1 to 254, not 0
             accounts: 2                      | blocks: {aabbcc: Small}                 | acme/pack.yaml:6 | not a block of hardware addresses: "aabbcc"
-            accounts: 2                      | restarts: perhaps                       | acme/pack.yaml:6 | "perhaps" is neither yes nor no
+            accounts: 2                      | restarts: perhaps                       | acme/pack.yaml:6 | "perhaps" is neither yes, no nor unknown
             accounts: 2                      | lineEnd: cr                             | acme/pack.yaml:6 | "cr" is neither lf nor crlf
             accounts: 2                      | accounts: two                           | acme/pack.yaml:6 | expected a number, not "two"
             accounts: 2                      | name: Acme again                        | acme/pack.yaml:6 | key "name" stands twice

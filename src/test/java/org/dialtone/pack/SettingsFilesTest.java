@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -25,6 +26,7 @@ import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.CallPickup;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.Setting;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,8 @@ class SettingsFilesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/settings");
     private static final Ip4 ADDRESS = Ip4.of("10.66.1.1");
-    private static final Line FIRST = new Line("1001", "Reception", null, "s3cret-1001");
+    private static final Line FIRST =
+            new Line("1001", "Reception", null, "s3cret-1001", new CallPickup("**", Set.of("1002", "9")));
     private static final Line SECOND = new Line("1002", "Bar", null, "s3cret-1002");
     private static final List<FunctionKey> KEYS = List.of(
             new FunctionKey(Kind.LINE, "", "", 1),

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeenPacksTest {
 
     private static final MacAddress PHONE = MacAddress.of("aa0000000001");
+    private static final Ip4 SIMULATED = Ip4.of("10.66.1.8");
     private static final Instant NOW = Instant.parse("2026-11-30T00:00:00Z");
 
     private final List<SeenPack> stored = new ArrayList<>();
@@ -72,7 +73,7 @@ class SeenPacksTest {
                 stored.add(seen);
             }
         };
-        return new SeenPacks(store, fleet, new ServedFiles(files, () -> NOW));
+        return new SeenPacks(store, fleet, new ServedFiles(files, () -> NOW), SIMULATED::equals);
     }
 
     @ParameterizedTest
@@ -83,6 +84,7 @@ class SeenPacksTest {
                 "SIP_REGISTER_REFRESHED,    10.66.1.7,  Alpha X4/1.0, alpha, true",
                 "SIP_REGISTER_REPORTED,     10.66.1.7,  Alpha X4/1.0, alpha, true",
                 "SIP_REGISTER,              127.66.1.7, Alpha X4/1.0, alpha, false",
+                "SIP_REGISTER,              10.66.1.8,  Alpha X4/1.0, alpha, false",
                 "SIP_REGISTER,              10.66.1.7,  -,            alpha, false",
                 "SIP_REGISTER,              10.66.1.7,  Alpha X4/1.0, -,     false",
                 "SIP_REGISTER,              10.66.1.7,  Alpha X4/1.0, beta,  false",

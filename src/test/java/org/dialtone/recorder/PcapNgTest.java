@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The blocks of a pcapng file, read by their lengths alone; tshark reads one in the lab. */
 class PcapNgTest {
 
-    private final Recorder recorder = new Recorder(1 << 20, Optional::of);
+    private final Recorder recorder = new Recorder(1 << 20, Optional::of, BootShelf.NONE);
     private final RecordedPhone phone = new RecordedPhone(recorder, "001565aabbcc");
 
     private record Block(int type, byte[] body) {}

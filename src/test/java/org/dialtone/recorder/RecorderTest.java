@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
 /** Which messages a recording keeps, in which part, and within which bound. */
@@ -15,7 +20,7 @@ class RecorderTest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Recorder recorder = new Recorder(8 << 20, Optional::of);
+    private final Recorder recorder = new Recorder(8 << 20, Optional::of, BootShelf.NONE);
     private final RecordedPhone phone = new RecordedPhone(recorder, "001565aabbcc");
 
     @Test
@@ -100,7 +105,7 @@ class RecorderTest {
     /** 20,000 phones, each with three boots and calls, in the room of a few: the eldest go. */
     @Test
     void allTogetherTakeNoMoreThanTheBound() {
-        Recorder small = new Recorder(1 << 20, Optional::of);
+        Recorder small = new Recorder(1 << 20, Optional::of, BootShelf.NONE);
         RecordedPhone last = null;
         for (int i = 0; i < 20_000; i++) {
             last = new RecordedPhone(small, "001565%06x".formatted(i));
@@ -113,7 +118,7 @@ class RecorderTest {
 
     @Test
     void madeUpAddressesPushOutNothingOfThePhonesOfTheSite() {
-        Recorder shared = new Recorder(1 << 20, mac -> Optional.of(mac).filter(phone.mac::equals));
+        Recorder shared = new Recorder(1 << 20, mac -> Optional.of(mac).filter(phone.mac::equals), BootShelf.NONE);
         RecordedPhone listed = new RecordedPhone(shared, "001565aabbcc").boots();
         for (int i = 0; i < 20_000; i++) {
             new RecordedPhone(shared, "020000%06x".formatted(i)).discover();
@@ -142,5 +147,66 @@ class RecorderTest {
     private RecordedMessage recorded() {
         phone.boots();
         return recorder.takes(phone.mac).getFirst().messages().getLast();
+    }
+
+    /** A box that starts again an hour later. */
+    @Test
+    void bootsThatAreOverOutliveAStart() {
+        MemoryShelf shelf = new MemoryShelf();
+        Recorder first = new Recorder(8 << 20, Optional::of, shelf);
+        RecordedPhone booted = new RecordedPhone(first, "001565aabbcc").boots();
+        first.shelve(booted.now.plus(Duration.ofMinutes(9)));
+        assertEquals(0, shelf.writes, "it may go on");
+        first.shelve(booted.now.plus(Duration.ofMinutes(11)));
+        first.shelve(booted.now.plus(Duration.ofMinutes(12)));
+        assertEquals(1, shelf.writes, "once");
+        assertEquals(List.of("boot 5"), booted.recorded(), "not twice");
+        RecordedPhone later = new RecordedPhone(new Recorder(8 << 20, Optional::of, shelf), "001565aabbcc");
+        later.after(DAY).discover().leased().says("REGISTER", "r");
+        assertEquals(List.of("boot 5", "boot 3"), later.recorded());
+    }
+
+    @Test
+    void theShelfHoldsTheLastThreeBootsAndWhatIsThereWhenTheBoxStops() {
+        MemoryShelf shelf = new MemoryShelf();
+        for (int start = 0; start < 5; start++) {
+            Recorder run = new Recorder(8 << 20, Optional::of, shelf);
+            RecordedPhone started = new RecordedPhone(run, "001565aabbcc").after(DAY.multipliedBy(start)).boots();
+            started.says("REGISTER", "r").discover();
+            run.shelve(Instant.MAX);
+        }
+        List<Take> kept = shelf.of(phone.mac);
+        assertEquals(3, kept.size(), "no boot without a file");
+        assertEquals(phone.now.plus(DAY.multipliedBy(2)), kept.getFirst().began());
+    }
+
+    @Test
+    void whatAPhoneDidBeforeTheSiteListedItIsKeptOnceItDoes() {
+        MemoryShelf shelf = new MemoryShelf();
+        AtomicBoolean listed = new AtomicBoolean();
+        Recorder waiting = new Recorder(8 << 20, mac -> Optional.of(mac).filter(_ -> listed.get()), shelf);
+        new RecordedPhone(waiting, "001565aabbcc").boots();
+        waiting.shelve(Instant.MAX);
+        assertEquals(0, shelf.writes, "strangers' boots aren't");
+        listed.set(true);
+        waiting.shelve(Instant.MAX);
+        assertEquals(1, shelf.of(phone.mac).size());
+    }
+
+    private static final class MemoryShelf implements BootShelf {
+
+        private final Map<MacAddress, List<Take>> kept = new HashMap<>();
+        private int writes;
+
+        @Override
+        public void keep(MacAddress phone, List<Take> boots) {
+            kept.put(phone, boots);
+            writes++;
+        }
+
+        @Override
+        public List<Take> of(MacAddress phone) {
+            return kept.getOrDefault(phone, List.of());
+        }
     }
 }

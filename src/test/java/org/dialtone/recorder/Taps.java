@@ -7,7 +7,7 @@ import org.dialtone.net.Ip4;
 /** Taps for tests of sockets that look at no recording. */
 public final class Taps {
 
-    private static final Recorder RECORDER = new Recorder(1 << 20, _ -> Optional.empty());
+    private static final Recorder RECORDER = new Recorder(1 << 20, _ -> Optional.empty(), BootShelf.NONE);
 
     private Taps() {}
 

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
@@ -30,9 +28,9 @@ import java.util.stream.Stream;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.journal.JournalBook;
-import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.web.api.WholeBox;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -41,43 +39,13 @@ import org.junit.jupiter.api.Test;
  * over HTTP from there.
  */
 @QuarkusTest
-@TestProfile(PhoneRequestsTest.WithDhcp.class)
+@TestProfile(WholeBox.class)
 class PhoneRequestsTest {
 
     private static final String FOLDER = "/provision/R2Xu8aVV20Jka";
     private static final Path TABLES = Path.of("src/test/resources/provision");
 
-    private static final Ip4 SERVER = Ip4.of("127.66.0.1");
     private static final Ip4 RELAY = Ip4.of("127.66.0.2");
-
-    /** A box that answers relays, at a free port. */
-    public static final class WithDhcp implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of(
-                        "dialtone.data",
-                        Files.createTempDirectory("dialtone-requests").toString(),
-                        "dialtone.https.port",
-                        "0",
-                        "dialtone.http.host",
-                        "127.0.0.1",
-                        "dialtone.sip.port",
-                        "0",
-                        "quarkus.http.test-port",
-                        "0",
-                        "quarkus.http.test-ssl-port",
-                        "0",
-                        "dialtone.dhcp.address",
-                        SERVER.toString(),
-                        "dialtone.dhcp.port",
-                        FreePorts.some(1, SERVER.toString()).getFirst().toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     @Inject
     SiteBook site;
@@ -106,7 +74,7 @@ class PhoneRequestsTest {
                 .flatMap(PhoneRequestsTest::table)
                 .collect(Collectors.groupingBy(Asked::mac, LinkedHashMap::new, Collectors.toList()));
         assertTrue(TestSite.apply(site, siteOf(phones.keySet())).ok());
-        try (Relay relay = new Relay(RELAY, new InetSocketAddress(SERVER.toInetAddress(), dhcp))) {
+        try (Relay relay = new Relay(RELAY, new InetSocketAddress(WholeBox.SERVER.toInetAddress(), dhcp))) {
             for (Map.Entry<String, List<Asked>> phone : phones.entrySet()) {
                 MacAddress mac = MacAddress.of(phone.getKey());
                 Ip4 address = new DhcpClient(mac, null, List.of(66), relay, Duration.ofSeconds(8), new Random(1))

@@ -57,6 +57,7 @@ class SipRegisterTest {
         assertTrue(
                 heard.getLast().contains("Authorization: Digest username=\"auth\", realm=\"r\", nonce=\"n2\""),
                 heard.getLast());
+        assertTrue(header(heard.getFirst(), "Contact").endsWith(";dialtone-simulated>"), "it says what it is");
         assertEquals(header(heard.getFirst(), "Call-ID"), header(heard.getLast(), "Call-ID"));
         assertEquals(
                 List.of("1 REGISTER", "2 REGISTER"),

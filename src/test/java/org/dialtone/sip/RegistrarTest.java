@@ -59,6 +59,19 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3600, 3150, 3599", "900, 788, 899", "64, 60, 64", "60, 60, 60"})
+    void whileManyPhonesBootTheyGetTimesApart_10_3_step_7(int asked, int least, int most) {
+        String contact = "Contact: <sip:a@h>;expires=" + asked;
+        rig.registrar.crowd(() -> true);
+        List<String> apart = contacts(phone.register(contact));
+        int granted = Integer.parseInt(apart.getFirst().replaceAll(".*=", ""));
+        assertTrue(granted >= least && granted <= most, apart.toString());
+        assertEquals(apart, contacts(phone.register(contact)), "each time the same");
+        rig.registrar.crowd(() -> false);
+        assertEquals(List.of("<sip:a@h>;expires=" + asked), contacts(phone.register(contact)));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 423", "59, 423", "60, 200", "0, 200"})
     void tooBriefIs423WithMinExpires_10_2_8(int asked, int status) {
         SipResponse response = phone.register(phone.contact() + ";expires=" + asked);

@@ -110,8 +110,8 @@ class SubscriptionTest {
     @Test
     void namesCantLeaveTheirPlaceInTheDocument() {
         LineState state = new LineState(true, List.of(new LineDialog(1, true, false, "10\"01", "A & <B> \"C\"\n ü")));
-        String document =
-                new String(StateDocument.of(EventPackage.DIALOG, "*#1", "h", 3, state, true), StandardCharsets.UTF_8);
+        String document = new String(
+                StateDocument.of(EventPackage.DIALOG, "*#1", "h", state, true).version(3), StandardCharsets.UTF_8);
         assertTrue(document.contains("display=\"A &amp; &lt;B&gt; &quot;C&quot;  ü\">sip:10&quot;01@h<"), document);
         assertTrue(document.contains("entity=\"sip:*%231@h\""), document);
     }

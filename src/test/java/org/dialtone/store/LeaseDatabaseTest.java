@@ -282,7 +282,7 @@ class LeaseDatabaseTest {
 
     private static DeploymentRecord deployment(
             long revision, boolean looking, Set<MacAddress> phones, Set<MacAddress> held, TellTime answer) {
-        return new DeploymentRecord(revision, NOW, 40, looking, phones, held, answer, phones.isEmpty());
+        return new DeploymentRecord(revision, NOW, 40, looking, phones, held, held, answer, phones.isEmpty());
     }
 
     @Test

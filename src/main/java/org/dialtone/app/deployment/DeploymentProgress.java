@@ -49,8 +49,13 @@ public record DeploymentProgress(
         }
     }
 
-    /** A phone without it. @param says why it is not reachable, in words; else null */
-    public record Lacking(MacAddress phone, PhoneStage stage, String says) {}
+    /**
+     * A phone without it.
+     *
+     * @param restarts whether it restarts, or may, when it is told
+     * @param says     why it is not reachable, in words; else null
+     */
+    public record Lacking(MacAddress phone, PhoneStage stage, boolean restarts, String says) {}
 
     public int at(PhoneStage stage) {
         return stages.getOrDefault(stage, 0);

@@ -13,11 +13,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.FileStates;
+import org.dialtone.app.MovingPhones;
 import org.dialtone.app.PhoneNotices;
 import org.dialtone.app.Revision;
+import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
@@ -25,6 +28,7 @@ import org.dialtone.provision.FileReach;
 import org.dialtone.provision.FileVersions;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.site.compile.Plans;
 
 /**
  * Brings each change of the site that an operator makes to the phones whose files it changes: tells them by themselves
@@ -82,7 +86,7 @@ public final class Deployments {
     public synchronized void installed(ProvisionPlan present) {
         if (made != null) {
             FileReach changed = reach.between(plan, present);
-            put(DeploymentRecord.fresh(made.number(), clock.instant(), changed.of(), Set.copyOf(changed.phones())));
+            put(DeploymentRecord.fresh(made.number(), clock.instant(), changed));
             made = null;
             while (all.size() > MOST) {
                 store.forget(all.pollFirstEntry().getKey());
@@ -92,18 +96,35 @@ public final class Deployments {
         plan = present;
     }
 
-    /** Who would be told of a change with this reach. */
-    public Outlook outlook(FileReach changed) {
+    /**
+     * Who would be told of a change.
+     *
+     * @param changed the files that it changes
+     * @param dhcp    the addresses that phones have by it
+     */
+    public Outlook outlook(FileReach changed, DhcpPlan dhcp) {
         Function<MacAddress, Optional<FileVersions>> versions = files.look(Duration.ZERO);
         Set<MacAddress> served = changed.phones().stream()
                 .filter(phone -> versions.apply(phone).isPresent())
                 .collect(Collectors.toSet());
-        return Outlook.of(served, changed.of(), phones::restarts);
+        return Outlook.of(
+                served,
+                changed.of(),
+                restarting(changed.restarting()),
+                phones.moves().outlook(dhcp));
     }
 
-    /** Who would be told of a change to this plan. */
-    public synchronized Outlook outlook(ProvisionPlan other) {
-        return outlook(plan == null ? FileReach.NONE : reach.between(plan, other));
+    /** Who would be told of a change to these plans. */
+    public Outlook outlook(Plans other) {
+        return outlook(reach(other.provision()), other.dhcp());
+    }
+
+    private synchronized FileReach reach(ProvisionPlan other) {
+        return plan == null ? FileReach.NONE : reach.between(plan, other);
+    }
+
+    private Predicate<MacAddress> restarting(Set<MacAddress> anyway) {
+        return phone -> anyway.contains(phone) || phones.restarts(phone);
     }
 
     /** How far the change of this revision is; empty where it is not followed, or no longer. */
@@ -168,7 +189,13 @@ public final class Deployments {
         if (!due.isEmpty()) {
             List<MacAddress> now =
                     due.stream().limit(Attempts.pace(phonesOfAll)).toList();
-            attempts.tell(now, all.lastKey(), clock.instant());
+            List<MacAddress> moving = survey.movable(now);
+            phones.moves().start(moving);
+            List<MacAddress> others =
+                    now.stream().filter(phone -> !moving.contains(phone)).toList();
+            if (!others.isEmpty()) {
+                attempts.tell(others, all.lastKey(), clock.instant());
+            }
         }
     }
 
@@ -189,7 +216,8 @@ public final class Deployments {
         if (unknown == 0 || Objects.equals(before, unknown)) {
             unseen.remove(present.revision());
             behind.values().removeIf(each -> !Boolean.TRUE.equals(each));
-            Outlook outlook = Outlook.of(behind.keySet(), present.of(), phones::restarts);
+            Outlook outlook =
+                    Outlook.of(behind.keySet(), present.of(), restarting(present.restarting()), MovingPhones.NO_MOVE);
             put(present.looked(behind.keySet(), Set.copyOf(outlook.asks())));
         }
     }

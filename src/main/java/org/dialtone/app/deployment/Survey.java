@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.dialtone.app.MovingPhones.Turn;
 import org.dialtone.app.deployment.DeploymentProgress.Lacking;
 import org.dialtone.app.deployment.DeploymentProgress.State;
 import org.dialtone.net.MacAddress;
@@ -22,6 +23,7 @@ final class Survey {
     private final Attempts attempts;
     private final Instant now;
     private final Predicate<MacAddress> inCall;
+    private final Map<MacAddress, Turn> turns;
     private final ZonedDateTime local;
 
     Survey(Function<MacAddress, Optional<FileVersions>> versions, PhoneFacts phones, Attempts attempts, Instant now) {
@@ -30,6 +32,7 @@ final class Survey {
         this.attempts = attempts;
         this.now = now;
         inCall = phones.inCall();
+        turns = phones.moves().turns();
         local = phones.local();
     }
 
@@ -46,9 +49,10 @@ final class Survey {
             if (stage == PhoneStage.HAS) {
                 confirmed += found.filter(each -> each.received().isConfirmed()).isPresent() ? 1 : 0;
             } else {
-                restarts += phones.restarts(phone) ? 1 : 0;
+                boolean restart = restarts(deployment, phone);
+                restarts += restart ? 1 : 0;
                 String says = stage == PhoneStage.UNREACHABLE ? attempts.says(phone) : null;
-                lacking.add(new Lacking(phone, stage, says));
+                lacking.add(new Lacking(phone, stage, restart, says));
             }
         }
         lacking.sort((one, other) -> one.phone().compareTo(other.phone()));
@@ -65,6 +69,10 @@ final class Survey {
                 lacking);
     }
 
+    private boolean restarts(DeploymentRecord deployment, MacAddress phone) {
+        return phones.restarts(phone) || deployment.restarting().contains(phone) || turns.containsKey(phone);
+    }
+
     /** The phones to tell of a change: those whose turn has come, and those to try again. */
     List<MacAddress> due(DeploymentProgress progress) {
         return progress.lacking().stream()
@@ -75,12 +83,23 @@ final class Survey {
                 .toList();
     }
 
+    /** Those of these phones that restart for another address as soon as somebody says so. */
+    List<MacAddress> movable(List<MacAddress> due) {
+        return due.stream().filter(phone -> turns.get(phone) == Turn.ASKS).toList();
+    }
+
     private PhoneStage stage(DeploymentRecord deployment, MacAddress phone, Optional<FileVersions> found) {
         if (deployment.done()
                 || found.filter(each -> has(each, deployment.at())).isPresent()) {
             return PhoneStage.HAS;
         }
-        if (deployment.held().contains(phone)) {
+        // A phone gets one notice. The one to restart decides where its address changes too: a check-sync brings it the
+        // file alone, a restart the file and the address.
+        Turn turn = turns.get(phone);
+        if (turn == Turn.COMING) {
+            return inCall.test(phone) ? PhoneStage.IN_CALL : PhoneStage.TOLD;
+        }
+        if (turn == Turn.ASKS || deployment.held().contains(phone)) {
             if (deployment.answer() == null) {
                 return PhoneStage.ASKS;
             }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dialtone.app.rollout.RolloutStore.Fate;
 import org.dialtone.app.view.RunningFirmware;
@@ -88,15 +87,9 @@ final class Rollout {
      *
      * @param line the firmware as the site has it now
      * @param all  the phones of the site
-     * @param tell tells a phone to fetch its file; false where that can't be done: then the phone comes by itself
      */
     void look(
-            Firmware line,
-            List<RunningFirmware> all,
-            boolean there,
-            boolean busy,
-            Instant now,
-            Predicate<MacAddress> tell) {
+            Firmware line, List<RunningFirmware> all, boolean there, boolean busy, Instant now, RolloutNotice notice) {
         firmware = line;
         ready = there;
         phones = all.stream()
@@ -105,7 +98,7 @@ final class Rollout {
                 .toList();
         known = phones.stream().collect(Collectors.toMap(RunningFirmware::mac, each -> each));
         turns.keySet().retainAll(all.stream().map(RunningFirmware::mac).collect(Collectors.toSet()));
-        phones.forEach(phone -> note(phone, now, tell));
+        phones.forEach(phone -> note(phone, now, notice));
         if (busy || !standing.isTelling()) {
             turns.replaceAll((_, turn) -> turn.fate() == Fate.TOLD ? turn.at(now) : turn);
         } else {
@@ -113,7 +106,9 @@ final class Rollout {
         }
         if (isOpen(busy)) {
             advance();
-            phones.stream().filter(phone -> isNext(phone)).forEach(phone -> begin(phone, now, tell));
+            phones.stream()
+                    .filter(phone -> isNext(phone) && !notice.inCall().test(phone.mac()))
+                    .forEach(phone -> begin(phone, now, notice));
         }
     }
 
@@ -123,7 +118,7 @@ final class Rollout {
         return mixed ^ mixed >>> 31;
     }
 
-    private void note(RunningFirmware phone, Instant now, Predicate<MacAddress> tell) {
+    private void note(RunningFirmware phone, Instant now, RolloutNotice notice) {
         RolloutTurn turn = turns.get(phone.mac());
         boolean runs = runs(phone);
         if (turn == null) {
@@ -137,8 +132,12 @@ final class Rollout {
                 log.runs(phone.mac(), firmware);
             }
         } else if (turn.fate() == Fate.TOLD && hasStepped(phone, turn)) {
-            put(phone.mac(), turn.stepped(phone.version(), now));
-            tell.test(phone.mac());
+            if (notice.inCall().test(phone.mac())) {
+                turns.put(phone.mac(), turn.at(now));
+            } else {
+                put(phone.mac(), turn.stepped(phone.version(), now));
+                notice.tell().test(phone.mac());
+            }
         }
     }
 
@@ -207,9 +206,9 @@ final class Rollout {
     }
 
     /** The phone's file names the firmware before the phone is told, as it may ask at once. */
-    private void begin(RunningFirmware phone, Instant now, Predicate<MacAddress> tell) {
+    private void begin(RunningFirmware phone, Instant now, RolloutNotice notice) {
         turns.put(phone.mac(), new RolloutTurn(Fate.TOLD, now, phone.lines(), phone.version(), null));
-        if (tell.test(phone.mac())) {
+        if (notice.tell().test(phone.mac())) {
             put(phone.mac(), turns.get(phone.mac()));
             log.told(phone.mac(), firmware);
         } else {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import org.dialtone.app.view.RunningFirmware;
 import org.dialtone.journal.Journal;
@@ -57,10 +56,8 @@ public final class Rollouts implements RolloutGate {
      * Looks who has come back, and tells the next phones; to be called every few seconds.
      *
      * @param phones the phones of the site
-     * @param tell   tells a phone to fetch its file; false where that can't be done. It must not wait
      */
-    public synchronized void look(
-            ProvisionPlan plan, Packs packs, List<RunningFirmware> phones, Predicate<MacAddress> tell) {
+    public synchronized void look(ProvisionPlan plan, Packs packs, List<RunningFirmware> phones, RolloutNotice notice) {
         install(plan, packs);
         for (Firmware firmware : rolled(plan)) {
             byId.get(id(firmware))
@@ -70,7 +67,7 @@ public final class Rollouts implements RolloutGate {
                             files.find(firmware.file()).isPresent(),
                             isBusy(firmware),
                             clock.instant(),
-                            tell);
+                            notice);
         }
     }
 

@@ -3,6 +3,7 @@ package org.dialtone.app.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,13 @@ public final class RecoveryWatch {
         return latest;
     }
 
+    /** The one that goes on, with phones as they are now; empty where nobody is awaited. */
+    public Optional<Recovery> present(List<PhoneView> now) {
+        Recovery before = latest();
+        return Optional.of(Recovery.of(before.since(), before.started(), now))
+                .filter(counted -> before.ended() == null && !counted.isWhole());
+    }
+
     /** The listener hears each other count; it must not wait. */
     public JournalBook.Subscription listen(Consumer<Recovery> listener) {
         listeners.add(listener);
@@ -85,7 +93,10 @@ public final class RecoveryWatch {
     }
 
     private void forget(Instant before) {
-        boots.values().removeIf(at -> at.isBefore(before));
+        Iterator<Instant> earliest = boots.values().iterator();
+        while (earliest.hasNext() && earliest.next().isBefore(before)) {
+            earliest.remove();
+        }
     }
 
     /** Counts the phones while some are awaited; to be called every few seconds. */

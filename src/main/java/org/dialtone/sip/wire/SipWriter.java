@@ -6,10 +6,13 @@ import java.util.Arrays;
 /** Writes messages to bytes; Content-Length is always written and always correct. */
 public final class SipWriter {
 
+    /** Most heads are shorter, in bytes. */
+    private static final int HEAD = 1024;
+
     private SipWriter() {}
 
     public static byte[] write(SipMessage message) {
-        StringBuilder text = new StringBuilder(512);
+        StringBuilder text = new StringBuilder(HEAD);
         switch (message) {
             case SipRequest request ->
                 text.append(request.method()).append(' ').append(request.uri()).append(" SIP/2.0\r\n");

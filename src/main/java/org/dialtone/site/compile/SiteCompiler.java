@@ -276,11 +276,12 @@ public final class SiteCompiler {
         Map<String, Extension> extensions =
                 site.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
         PhoneKeys keys = new PhoneKeys(site);
+        CallPickups pickups = new CallPickups(site);
         Map<MacAddress, ProvisionPlan.Phone> phones = new HashMap<>();
         for (Phone phone : site.phones()) {
             List<ProvisionPlan.Line> lines = phone.lines().stream()
                     .map(extensions::get)
-                    .map(SiteCompiler::line)
+                    .map(extension -> line(extension, pickups))
                     .toList();
             ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(
                     phone.mac(),
@@ -297,8 +298,13 @@ public final class SiteCompiler {
         return Map.copyOf(phones);
     }
 
-    private static ProvisionPlan.Line line(Extension extension) {
-        return new ProvisionPlan.Line(extension.number(), extension.name(), extension.number(), extension.password());
+    private static ProvisionPlan.Line line(Extension extension, CallPickups pickups) {
+        return new ProvisionPlan.Line(
+                extension.number(),
+                extension.name(),
+                extension.number(),
+                extension.password(),
+                pickups.of(extension.number()));
     }
 
     private SipPlan sip() {

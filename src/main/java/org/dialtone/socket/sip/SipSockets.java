@@ -60,7 +60,7 @@ public final class SipSockets implements NotifyDispatch {
     private volatile Consumer<Effect.Alarm> alarmed = _ -> {};
 
     /**
-     * Takes an event loop of its own.
+     * Takes an event loop on a thread of its own: phones that fetch files delay no call and no registration.
      *
      * @param here  the host to bind to; it is told the ports
      * @param port  0: any free one, see {@link #port()}
@@ -80,7 +80,7 @@ public final class SipSockets implements NotifyDispatch {
             NeighbourCheck neighbourCheck,
             SipTap tap,
             StreamLimits limits) {
-        this.loop = EventLoops.next(vertx);
+        this.loop = EventLoops.apart(vertx, "sip");
         this.workers = task -> vertx.executeBlocking(
                 () -> {
                     task.run();
@@ -181,6 +181,7 @@ public final class SipSockets implements NotifyDispatch {
             }
         } finally {
             performing = false;
+            udp.sent();
         }
     }
 
@@ -239,6 +240,11 @@ public final class SipSockets implements NotifyDispatch {
     /** Closes all, connections too. */
     public Future<Void> stop() {
         return onLoop(this::close);
+    }
+
+    /** Ends its thread; to be called after {@link #stop}. */
+    public void end() {
+        EventLoops.end(loop);
     }
 
     private Future<Void> close() {

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollDatagramChannelConfig;
@@ -36,6 +37,11 @@ final class SipUdp {
     /** Read by one system call. */
     private static final int AT_ONCE = 8;
 
+    /** Written by one system call; more would leave later than they could. */
+    private static final int TOGETHER = 64;
+    /** What waits for the kernel at most: what 5,000 phones are told at once, a kilobyte each. */
+    private static final int SEND_QUEUE = 8 << 20;
+
     private static final int LONGEST_KEEP_ALIVE = 4;
 
     private final EventLoop loop;
@@ -51,6 +57,8 @@ final class SipUdp {
     /** While a batch is read; its answers leave together. */
     private boolean reading;
 
+    private int unflushed;
+
     SipUdp(EventLoop loop, SipLinks links, NeighbourCheck neighbourCheck) {
         this.loop = loop;
         this.links = links;
@@ -63,6 +71,7 @@ final class SipUdp {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .option(ChannelOption.ALLOCATOR, pool)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(SEND_QUEUE / 2, SEND_QUEUE))
                 .handler(new Reader());
         if (epoll) {
             bootstrap
@@ -112,10 +121,13 @@ final class SipUdp {
         return told.future();
     }
 
-    /** A lost datagram, or one that finds the kernel's buffer full, is sent again by its transaction. */
+    /**
+     * Sends this with the next ones, see {@link #sent}. A lost datagram, or one that finds the queue full, is sent again
+     * by its transaction.
+     */
     void send(byte[] bytes, Source to) {
         if (!channel.isWritable()) {
-            channel.flush();
+            flush();
         }
         if (!channel.isWritable()) {
             return;
@@ -124,9 +136,22 @@ final class SipUdp {
         channel.write(
                 new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())),
                 channel.voidPromise());
-        if (!reading) {
-            channel.flush();
+        unflushed++;
+        if (unflushed >= TOGETHER) {
+            flush();
         }
+    }
+
+    /** To be called after one or several were sent. */
+    void sent() {
+        if (!reading && unflushed > 0) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        unflushed = 0;
+        channel.flush();
     }
 
     private void receive(byte[] bytes, InetSocketAddress sender) {
@@ -154,7 +179,7 @@ final class SipUdp {
         @Override
         public void channelReadComplete(ChannelHandlerContext from) {
             reading = false;
-            from.flush();
+            flush();
         }
 
         @Override

@@ -35,6 +35,19 @@ public record ApiProblem(String error, String remedy) {
                 : problem.getMessage();
     }
 
+    /** Reads whether what leaves the box keeps its names; else 400. */
+    static boolean keepsNames(String word) {
+        return switch (word) {
+            case "keep" -> true;
+            case "mask" -> false;
+            default ->
+                throw of(
+                        Response.Status.BAD_REQUEST,
+                        "names is mask or keep, not \"" + word + "\"",
+                        "Give ?names=keep for a file with names; without it they are masked.");
+        };
+    }
+
     /** Reads the MAC address in a path, in any spelling; else 400. */
     static MacAddress mac(String text) {
         return MacAddress.parse(text)

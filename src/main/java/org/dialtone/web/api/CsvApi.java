@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -14,10 +15,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteTables;
+import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.CsvReview;
+import org.dialtone.site.compile.Plans;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -30,11 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class CsvApi {
 
     private final SiteBook site;
+    private final Deployments deployments;
     private final Caller caller;
 
     @Inject
-    CsvApi(SiteBook site, Caller caller) {
+    CsvApi(SiteBook site, Deployments deployments, Caller caller) {
         this.site = site;
+        this.deployments = deployments;
         this.caller = caller;
     }
 
@@ -42,9 +48,18 @@ public class CsvApi {
      * The result of importing a table; with a fault among the findings nothing was changed.
      *
      * @param changes  what the import changes or changed, in words
+     * @param revision the present revision
      * @param findings the line of each finding is the row, as a spreadsheet counts
+     * @param tells    in a dry run of extensions and phones, who would be told of it; absent where there are faults
      */
-    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<FindingJson> findings) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TableReview(
+            boolean applied,
+            String changes,
+            long revision,
+            List<RowFate> rows,
+            List<FindingJson> findings,
+            OutlookJson tells) {}
 
     /** Exports a table that can be imported again; with passwords only when the caller asks for them. */
     @GET
@@ -68,9 +83,13 @@ public class CsvApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
+                    "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row, and in \"tells\" which phones would be told")
     public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
-        return taken(dryRun, table, text -> new SiteTables(site).take(caller.actor(), text, dryRun));
+        return taken(
+                dryRun,
+                table,
+                text -> new SiteTables(site).take(caller.actor(), text, dryRun),
+                text -> new SiteTables(site).planned(caller.actor(), text));
     }
 
     /** Exports the phone book without extensions, which it holds by themselves. */
@@ -94,22 +113,32 @@ public class CsvApi {
         return taken(
                 dryRun,
                 table,
-                text -> new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, dryRun), List.of()));
+                text -> new CsvReview(new SiteTables(site).takePhonebook(caller.actor(), text, dryRun), List.of()),
+                _ -> Optional.empty());
     }
 
-    private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {
+    private Response taken(
+            boolean dryRun,
+            byte[] table,
+            Function<String, CsvReview> taker,
+            Function<String, Optional<Plans>> planner) {
         try {
-            CsvReview outcome = taker.apply(StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(table))
-                    .toString());
+                    .toString();
+            Optional<Plans> planned = dryRun ? planner.apply(text) : Optional.empty();
+            CsvReview outcome = taker.apply(text);
             boolean ok = outcome.review().ok();
             return Response.status(ok ? 200 : 422)
                     .entity(new TableReview(
                             ok && !dryRun,
                             outcome.review().changes().toString(),
+                            site.revision(),
                             outcome.rows(),
-                            FindingJson.of(outcome.review().findings())))
+                            FindingJson.of(outcome.review().findings()),
+                            planned.map(plans -> OutlookJson.of(deployments.outlook(plans)))
+                                    .orElse(null)))
                     .build();
         } catch (CharacterCodingException _) {
             return Response.status(422)

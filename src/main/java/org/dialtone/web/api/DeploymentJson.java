@@ -41,10 +41,15 @@ public record DeploymentJson(
 
     private static final int MOST = 500;
 
-    /** A phone without the change. @param says why it isn't reachable; else left out */
+    /**
+     * A phone without the change.
+     *
+     * @param restarts whether it restarts, or may, when it is told
+     * @param says     why it isn't reachable; else left out
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LackingJson(String mac, String stage, String says) {}
+    public record LackingJson(String mac, String stage, boolean restarts, String says) {}
 
     /** With the phones that don't have it. */
     static DeploymentJson whole(DeploymentProgress progress) {
@@ -53,7 +58,7 @@ public record DeploymentJson(
                 progress.lacking().stream()
                         .limit(MOST)
                         .map(each -> new LackingJson(
-                                each.phone().toString(), each.stage().key(), each.says()))
+                                each.phone().toString(), each.stage().key(), each.restarts(), each.says()))
                         .toList());
     }
 

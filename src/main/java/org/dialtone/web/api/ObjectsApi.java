@@ -214,7 +214,10 @@ public class ObjectsApi {
                 .refused()
                 .map(RefusedChange::answer)
                 .orElseGet(() -> outcome.ok()
-                        ? Response.ok(ObjectChange.of(outcome, deployments.outlook(outcome.reach()), !request.dryRun()))
+                        ? Response.ok(ObjectChange.of(
+                                        outcome,
+                                        deployments.outlook(outcome.reach(), outcome.dhcp()),
+                                        !request.dryRun()))
                                 .tag(SiteApi.tag(outcome.after()))
                                 .build()
                         : FieldProblem.answer(outcome.review().findings()));

@@ -49,12 +49,12 @@ public class RecordingApi {
     @RegisterForReflection
     public record TakeJson(String kind, Instant began, int messages, boolean cut) {}
 
-    /** Lists the parts; empty for a phone that said nothing since the box started. */
+    /** Lists the parts; empty for a phone of which there is none. */
     @GET
     @Path("phones/{mac}/recording")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "What is recorded of a phone since the box started: its last three boots and calls, and what else"
+            summary = "What is recorded of a phone: its last three boots, and since the box started its last calls and what else"
                     + " it said lately, oldest first")
     public List<TakeJson> list(String mac) {
         return recordings.takes(ApiProblem.mac(mac)).stream().map(this::shown).toList();
@@ -77,11 +77,12 @@ public class RecordingApi {
             @QueryParam("names") @DefaultValue("mask") String names,
             @QueryParam("secrets") boolean secrets) {
         MacAddress phone = ApiProblem.mac(mac);
+        boolean kept = ApiProblem.keepsNames(names);
         if (secrets && !caller.may(Right.ADMIN_PERSON)) {
             throw new ForbiddenException("secrets");
         }
         boolean whole = caller.secrets(secrets, "recording of " + phone);
-        Masked masked = whole ? Masked.NOTHING : names.equals("keep") ? Masked.SECRETS : Masked.SECRETS_AND_NAMES;
+        Masked masked = whole ? Masked.NOTHING : kept ? Masked.SECRETS : Masked.SECRETS_AND_NAMES;
         byte[] file = recordings.packets(phone, masked).orElseThrow(() -> nothing(phone));
         return download(file, "application/x-pcapng", phone.plain() + ".pcapng");
     }
@@ -98,7 +99,8 @@ public class RecordingApi {
             @QueryParam("boot") @DefaultValue("1") int boot,
             @QueryParam("names") @DefaultValue("mask") String names) {
         MacAddress phone = ApiProblem.mac(mac);
-        String text = recordings.capture(phone, boot, names.equals("keep")).orElseThrow(() -> nothing(phone));
+        String text =
+                recordings.capture(phone, boot, ApiProblem.keepsNames(names)).orElseThrow(() -> nothing(phone));
         return download(text, "text/plain;charset=UTF-8", "capture-" + phone.plain() + ".txt");
     }
 

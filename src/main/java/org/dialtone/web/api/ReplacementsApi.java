@@ -142,7 +142,9 @@ public class ReplacementsApi {
                                         former.toString(),
                                         successor.toString(),
                                         ObjectChange.of(
-                                                outcome, deployments.outlook(outcome.reach()), done.told() != null),
+                                                outcome,
+                                                deployments.outlook(outcome.reach(), outcome.dhcp()),
+                                                done.told() != null),
                                         done.told() == null ? null : next(done.told())))
                                 .tag(SiteApi.tag(outcome.after()))
                                 .build()

@@ -98,7 +98,7 @@ public class SiteApi {
             Review review = site.check(yaml, options);
             RefusedChange refused = review.refused().map(RefusedChange::of).orElse(null);
             OutlookJson tells = site.planned(yaml)
-                    .map(plans -> OutlookJson.of(deployments.outlook(plans.provision())))
+                    .map(plans -> OutlookJson.of(deployments.outlook(plans)))
                     .orElse(null);
             return reviewed(review, false, site.revision(), refused, tells);
         }

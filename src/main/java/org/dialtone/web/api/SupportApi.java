@@ -52,7 +52,7 @@ public class SupportApi {
             summary = "Makes a support bundle (ZIP): log, health, journal, site, packs, versions, without any secret;"
                     + " names are masked too unless ?names=keep")
     public Response make(@QueryParam("names") @DefaultValue("mask") String names) {
-        boolean mask = !names.equals("keep");
+        boolean mask = !ApiProblem.keepsNames(names);
         caller.did(AuditAct.SUPPORT_BUNDLE_MADE, null, null, mask ? "names masked" : "names kept");
         StreamingOutput file = out -> bundle.write(mask, out);
         return Response.ok(file, "application/zip")

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,12 +14,16 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.MemoryRevisions;
+import org.dialtone.app.MovingPhones;
 import org.dialtone.app.PhoneNotices;
+import org.dialtone.app.PhonesInCall;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.app.view.FileAge;
+import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.net.BoxClock;
@@ -49,7 +54,7 @@ import org.dialtone.site.model.Endpoints;
  * A box with phones that fetch their files when they are told, by the real packs: phone 7 has the extension 1007 and the
  * name Room 7.
  */
-public final class DeploymentRig implements Renderer {
+public final class DeploymentRig implements Renderer, MovingPhones {
 
     private static final Ip4 BOX = Ip4.of("10.66.0.1");
     private static final List<String> GENTLE = List.of("001565", "000413", "000b82");
@@ -63,6 +68,8 @@ public final class DeploymentRig implements Renderer {
     final Set<Integer> deaf = new HashSet<>();
     final Map<Integer, Call> calls = new LinkedHashMap<>();
     final Set<Integer> told = new TreeSet<>();
+    final Map<Integer, Turn> moving = new HashMap<>();
+    private final Map<Integer, Integer> vlans = new LinkedHashMap<>();
     private final Map<Integer, String> names = new LinkedHashMap<>();
     private final Set<Integer> restarting = new HashSet<>();
     private final Map<MacAddress, Integer> numbers = new HashMap<>();
@@ -115,8 +122,8 @@ public final class DeploymentRig implements Renderer {
     /** A start of the box, which keeps what it stored. */
     void start() {
         FileAge ages = new FileAge(records.served(), provisioner.tags(), _ -> {}, clock, System::nanoTime);
-        PhoneFacts facts =
-                new PhoneFacts(fleet, () -> site.plans().provision(), () -> List.copyOf(calls.values()), clock);
+        PhonesInCall inCall = new PhonesInCall(() -> site.plans().provision(), () -> List.copyOf(calls.values()));
+        PhoneFacts facts = new PhoneFacts(fleet, inCall, this, clock);
         PhoneNotices notices = this::notify;
         deployments = new Deployments(
                 new PlanReach(fleet, FirmwareStore.EMPTY, RolloutGate.CLOSED), ages, facts, notices, store, clock);
@@ -138,6 +145,32 @@ public final class DeploymentRig implements Renderer {
         if (!site.apply(who, yaml(), TestSite.ANY).ok()) {
             throw new IllegalStateException(site.check(yaml()).findings().toString());
         }
+    }
+
+    void vlan(Actor who, int vlan, Set<Integer> phones) {
+        phones.forEach(phone -> vlans.put(phone, vlan));
+        rename(who, Map.of());
+    }
+
+    /** The phone restarts for its address, and so fetches its file. */
+    void reboot(int phone) {
+        moving.remove(phone);
+        fetch(phone);
+    }
+
+    @Override
+    public Map<MacAddress, Turn> turns() {
+        return moving.entrySet().stream().collect(Collectors.toMap(each -> mac(each.getKey()), Map.Entry::getValue));
+    }
+
+    @Override
+    public void start(Collection<MacAddress> phones) {
+        phones.forEach(mac -> moving.put(numbers.get(mac), Turn.COMING));
+    }
+
+    @Override
+    public Outlook outlook(DhcpPlan other) {
+        return NO_MOVE;
     }
 
     void remove(Actor who, int phone) {
@@ -187,13 +220,14 @@ public final class DeploymentRig implements Renderer {
         return () -> round;
     }
 
-    private String yaml() {
+    public String yaml() {
         List<String> extensions = new ArrayList<>();
         List<String> phones = new ArrayList<>();
         names.forEach((phone, name) -> {
             extensions.add("  - {number: \"%d\", name: \"%s\", password: aVeryLongOne%d}"
                     .formatted(1000 + phone, name, 1000 + phone));
-            phones.add("  - {mac: \"%s\", lines: [\"%d\"]}".formatted(mac(phone), 1000 + phone));
+            String vlan = vlans.containsKey(phone) ? ", settings: {vlan: %d}".formatted(vlans.get(phone)) : "";
+            phones.add("  - {mac: \"%s\", lines: [\"%d\"]%s}".formatted(mac(phone), 1000 + phone, vlan));
         });
         return """
                 dialtone: 1

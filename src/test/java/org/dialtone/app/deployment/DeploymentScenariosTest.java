@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Actor;
+import org.dialtone.app.MovingPhones.Turn;
 import org.dialtone.sip.Call;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -53,7 +54,7 @@ class DeploymentScenariosTest {
         switch (words[0]) {
             case "phones" ->
                 rig = new DeploymentRig(Integer.parseInt(what), words.length > 2 ? numbers(words[3]) : Set.of());
-            case "rename", "adopt", "remove" -> {
+            case "rename", "adopt", "remove", "vlan" -> {
                 return change(words);
             }
             case "tick" -> {
@@ -67,6 +68,9 @@ class DeploymentScenariosTest {
             case "off" -> rig.off.add(Integer.parseInt(what));
             case "deaf" -> rig.deaf.add(Integer.parseInt(what));
             case "fetch" -> rig.fetch(Integer.parseInt(what));
+            case "moves" -> rig.moving.put(Integer.parseInt(what), Turn.valueOf(words[2].toUpperCase(Locale.ROOT)));
+            case "stays" -> rig.moving.remove(Integer.parseInt(what));
+            case "reboot" -> rig.reboot(Integer.parseInt(what));
             case "build" -> rig.build(what);
             case "restart" -> rig.start();
             case "answer" -> rig.deployments.tell(latest, TellTime.of(what).orElseThrow());
@@ -86,6 +90,8 @@ class DeploymentScenariosTest {
         String name = words.length > 3 ? String.join(" ", List.of(words).subList(3, words.length)) : "New name";
         if (words[0].equals("remove")) {
             rig.remove(OPERATOR, Integer.parseInt(words[1]));
+        } else if (words[0].equals("vlan")) {
+            rig.vlan(OPERATOR, Integer.parseInt(words[2]), numbers(words[1]));
         } else {
             rig.rename(who, numbers(words[1]).stream().collect(Collectors.toMap(Function.identity(), _ -> name)));
         }
@@ -109,6 +115,8 @@ class DeploymentScenariosTest {
             case "state" -> progress.state().key();
             case "confirmed" -> String.valueOf(progress.confirmed());
             case "restarts" -> String.valueOf(progress.restarts());
+            case "moving" ->
+                rig.moving.keySet().stream().map(String::valueOf).sorted().collect(Collectors.joining(","));
             case "why" ->
                 progress.lacking().stream()
                         .filter(each -> each.phone().equals(rig.mac(Integer.parseInt(what))))

@@ -45,6 +45,7 @@ final class RolloutRig implements RolloutStore {
     private final Map<MacAddress, Integer> notified = new LinkedHashMap<>();
     private final List<MacAddress> told = new ArrayList<>();
     private final Set<MacAddress> back = new HashSet<>();
+    private final Set<MacAddress> inCall = new HashSet<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Kept> store = new HashMap<>();
     private final List<FirmwareStep> steps = new ArrayList<>();
@@ -191,6 +192,8 @@ final class RolloutRig implements RolloutStore {
                 case "restart" -> restart();
                 case "gone" -> there = false;
                 case "there" -> there = true;
+                case "call" -> inCall.addAll(phones.keySet());
+                case "hangup" -> inCall.clear();
                 case "silent" -> new ArrayList<>(phones.keySet()).forEach(this::off);
                 case "heard" -> new ArrayList<>(phones.keySet()).forEach(this::on);
                 default -> throw new IllegalArgumentException(act);
@@ -199,7 +202,7 @@ final class RolloutRig implements RolloutStore {
     }
 
     private void look(String act, int wanted, String state) {
-        rollouts.look(plan(), packs(), List.copyOf(phones.values()), this::tell);
+        rollouts.look(plan(), packs(), List.copyOf(phones.values()), new RolloutNotice(inCall::contains, this::tell));
         assertEquals(wanted, told.size(), act + " of " + told);
         assertEquals(state, view().isDone() ? "done" : view().standing().word(), act);
     }

@@ -17,7 +17,8 @@ class RolloutsTest {
 
     /**
      * The words: {@code look} (and what is said after: who is told so far), {@code back N} (the first N of those that
-     * were told come back), {@code after TIME}, {@code off} and {@code on} (all that were told lose or have power).
+     * were told come back), {@code after TIME}, {@code off} and {@code on} (all that were told lose or have power),
+     * {@code call} and {@code hangup} (all phones talk, or nobody does).
      */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -33,6 +34,7 @@ class RolloutsTest {
             canaries: 1, shares: [50%]            | look 1; back 1; look 5; restart; back 4; look 10
             canaries: 1, shares: [50%]            | gone; look 0; there; look 1
             canaries: 1, shares: [50%]            | silent; look 0; heard; look 1
+            canaries: 1, shares: [50%]            | call; look 0; after 9h; look 0; hangup; look 1; call; back 1; look 1; hangup; look 5
             """)
     void theNextRingComesOnlyWhenTheOneBeforeIsBack(String rules, String story) {
         rig.site(rules);
@@ -162,6 +164,29 @@ class RolloutsTest {
         rig.registers(rig.told().getFirst(), "1.5");
         rig.play("look 1; after 20m; look 1; back 1; look 5");
         assertEquals(2, rig.notified(rig.told().getFirst()));
+    }
+
+    @Test
+    void aPhoneThatTalksAtAStepIsToldOfTheNextAfterwardsAndItsTimeDoesNotRun() {
+        rig.step("1.5");
+        rig.site("canaries: 1, shares: [50%]");
+        rig.phones(10);
+        rig.play("look 1; after 20m");
+        rig.registers(rig.told().getFirst(), "1.5");
+        rig.play("call; look 1; after 20m; look 1; after 20m; look 1");
+        assertEquals(1, rig.notified(rig.told().getFirst()));
+        rig.play("hangup; look 1");
+        assertEquals(2, rig.notified(rig.told().getFirst()));
+    }
+
+    @Test
+    void anotherPhoneIsTheCanaryWhileOneTalks() {
+        rig.site("canaries: 1");
+        rig.phones(1);
+        rig.play("call");
+        rig.phones(2);
+        rig.play("look 1");
+        assertEquals(List.of(rig.phone(2)), rig.told());
     }
 
     @Test

@@ -186,6 +186,18 @@ class RecoveryTest implements Resync {
         assertEquals(89, watch.latest().unheard(), "nobody asked these yet");
     }
 
+    @Test
+    void whatAPageShowsEndsWithTheLastPhoneAndNotWithTheNextCount() {
+        RecoveryWatch watch = watch();
+        phones = List.of(back(1, 1), coming(2, 5));
+        watch.look();
+        assertEquals(1, watch.present(phones).orElseThrow().coming());
+        assertEquals(Optional.empty(), watch.present(List.of(back(1, 1), back(2, 9))));
+        phones = List.of(back(1, 1), back(2, 9));
+        watch.look();
+        assertEquals(Optional.empty(), watch.present(List.of(back(1, 1), coming(2, 50))), "that one is over");
+    }
+
     private MissedBoots missed(RecoveryWatch watch) {
         return new MissedBoots(() -> phones, watch, () -> calls, this, () -> now);
     }

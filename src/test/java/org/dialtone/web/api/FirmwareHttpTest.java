@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Firmware is put by operators, and fetched by phones. */
 @QuarkusTest
-@TestProfile(PhoneHttpRig.OwnFolder.class)
+@TestProfile(WholeBox.class)
 @Timeout(120)
 class FirmwareHttpTest extends PhoneHttpRig {
 
@@ -115,7 +115,7 @@ class FirmwareHttpTest extends PhoneHttpRig {
                         "127.66.1.1",
                         "PUT /api/v1/site HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString("admin:harbour-test-42".getBytes(StandardCharsets.UTF_8))
+                                        .encodeToString(("admin:" + WholeBox.PASSWORD).getBytes(StandardCharsets.UTF_8))
                                 + "\r\nContent-Length: 11534336\r\n\r\n")));
         assertEquals(
                 413,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile hosts use the whole box over HTTP. */
 @QuarkusTest
-@TestProfile(PhoneHttpRig.OwnFolder.class)
+@TestProfile(WholeBox.class)
 @Timeout(120)
 class HostileHttpTest extends PhoneHttpRig {
 

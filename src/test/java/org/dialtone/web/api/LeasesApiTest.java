@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Uses leases and questions through the API of a whole box; phones send straight to its engine. */
 @QuarkusTest
-@TestProfile(LeasesApiTest.Whole.class)
+@TestProfile(WholeBox.class)
 class LeasesApiTest {
 
     private static final Ip4 BOX = Ip4.of("127.0.0.1");
@@ -55,8 +55,6 @@ class LeasesApiTest {
                 - {name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.1], leaseTime: 1h, options: {routers: [10.9.9.9]}}
                 - {name: office, subnet: 127.67.0.0/16, pools: [127.67.1.0-127.67.1.99]}
             """;
-
-    public static final class Whole extends ApiBox {}
 
     @Inject
     SiteBook site;
@@ -89,7 +87,7 @@ class LeasesApiTest {
     }
 
     private static RequestSpecification operator() {
-        return ApiBox.operator().contentType("application/json");
+        return WholeBox.operator().contentType("application/json");
     }
 
     /** Sends DISCOVER and REQUEST of a phone behind a relay. */
@@ -228,7 +226,7 @@ class LeasesApiTest {
                 10.9.9.9,00:15:65:00:00:02,,4294967295,1,1,0,0,,0,,0
                 127.67.1.1,nonsense,,4294967295,1,1,0,0,,0,,0
                 """;
-        ApiBox.operator()
+        WholeBox.operator()
                 .contentType("text/csv")
                 .body(file)
                 .post("/api/v1/leases/import?dryRun=true")
@@ -242,7 +240,7 @@ class LeasesApiTest {
                 .body("rows[1].why", equalTo("no scope of the site has the address"))
                 .body("rows[2].why", containsString("nonsense"));
         operator().get("/api/v1/leases/127.66.1.1").then().body("state", not(equalTo("bound")));
-        ApiBox.operator()
+        WholeBox.operator()
                 .contentType("text/csv")
                 .body(file)
                 .post("/api/v1/leases/import")
@@ -255,7 +253,7 @@ class LeasesApiTest {
                 .body("state", equalTo("bound"))
                 .body("hostname", equalTo("sip-t46"));
         assertTrue(database.cutover().isPresent());
-        ApiBox.operator()
+        WholeBox.operator()
                 .contentType("text/csv")
                 .body("number,name\n1001,Reception\n")
                 .post("/api/v1/leases/import")
@@ -280,7 +278,7 @@ class LeasesApiTest {
             books.places().settle(MacAddress.of(mac), "port \"" + mac + "\"");
             file.append("0 " + mac + " 127.68.1." + mac.charAt(mac.length() - 1) + " * *\n");
         }
-        ApiBox.operator()
+        WholeBox.operator()
                 .contentType("text/plain")
                 .body(file.toString())
                 .post("/api/v1/leases/import")

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Edits the operator's packs through the API of a whole box, and fetches the files that phones then get. */
 @QuarkusTest
-@TestProfile(PacksApiTest.Whole.class)
+@TestProfile(WholeBox.class)
 class PacksApiTest {
 
     private static final String SITE = """
@@ -39,8 +39,6 @@ class PacksApiTest {
             phones: [{mac: "00:15:65:00:00:01", lines: ["1001"], addresses: [127.0.0.1]}]
             phonebook: [{name: Taxi, numbers: ["030123"]}]
             """;
-
-    public static final class Whole extends ApiBox {}
 
     @Inject
     SiteBook site;
@@ -57,7 +55,7 @@ class PacksApiTest {
     }
 
     private static RequestSpecification operator() {
-        return ApiBox.operator().contentType("text/plain; charset=UTF-8");
+        return WholeBox.operator().contentType("text/plain; charset=UTF-8");
     }
 
     @Test

@@ -1,22 +1,16 @@
 package org.dialtone.web.api;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.journal.JournalBook;
@@ -51,30 +45,13 @@ abstract class PhoneHttpRig {
     @TestHTTPResource("/")
     URI box;
 
-    public static final class OwnFolder implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("dialtone.admin.password", "harbour-test-42", "dialtone.data", folder());
-        }
-
-        private static String folder() {
-            try {
-                return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "phone-http")
-                        .toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     @BeforeEach
     void installSite() {
         assertTrue(TestSite.apply(site, SITE.formatted(LINE)).ok());
     }
 
     RequestSpecification api() {
-        return given().auth().preemptive().basic("admin", "harbour-test-42").contentType("application/octet-stream");
+        return WholeBox.operator().contentType("application/octet-stream");
     }
 
     static int status(String answer) {

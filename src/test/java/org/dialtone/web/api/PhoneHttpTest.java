@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Phones use the whole box over HTTP. */
 @QuarkusTest
-@TestProfile(PhoneHttpRig.OwnFolder.class)
+@TestProfile(WholeBox.class)
 @Timeout(120)
 class PhoneHttpTest extends PhoneHttpRig {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * from.
  */
 @QuarkusTest
-@TestProfile(SettingsApiTest.Whole.class)
+@TestProfile(WholeBox.class)
 class SettingsApiTest {
 
     private static final String SITE = """
@@ -41,8 +41,6 @@ class SettingsApiTest {
               - {mac: "00:15:65:00:00:02", model: T33G, lines: ["1002"]}
             """;
 
-    public static final class Whole extends ApiBox {}
-
     @Inject
     SiteBook site;
 
@@ -55,7 +53,7 @@ class SettingsApiTest {
 
     @Test
     void eachValueIsToldWithItsLevel() {
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/api/v1/phones/001565000001/settings")
                 .then()
                 .statusCode(200)
@@ -72,7 +70,7 @@ class SettingsApiTest {
                 .body("raw[0].from", equalTo("phone"))
                 .body("keys[1].label", equalTo("Bar"))
                 .body("web.user", equalTo("admin"));
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/api/v1/phones/001565000002/settings")
                 .then()
                 .statusCode(200)
@@ -82,10 +80,10 @@ class SettingsApiTest {
 
     @Test
     void thePasswordIsTheOneInThePhonesFileAndNobodyElses() {
-        String first = ApiBox.operator()
+        String first = WholeBox.operator()
                 .get("/api/v1/phones/001565000001/settings?secrets=true")
                 .path("web.password");
-        String second = ApiBox.operator()
+        String second = WholeBox.operator()
                 .get("/api/v1/phones/001565000002/settings?secrets=true")
                 .path("web.password");
         assertNotEquals(first, second);
@@ -99,13 +97,13 @@ class SettingsApiTest {
                 .extract()
                 .asString();
         assertFalse(common.contains("password") || common.contains("backlight_time = 60"), common);
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/console/phones/001565000001/settings")
                 .then()
                 .statusCode(200)
                 .body(not(containsString(first)))
                 .body(containsString("model T4*"));
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/console/phones/001565000001/settings?secrets=true")
                 .then()
                 .statusCode(200)
@@ -116,14 +114,14 @@ class SettingsApiTest {
     void onePasswordServesAllPhonesOnlyWhereTheSiteChoosesIt() {
         TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: perSite"));
         assertEquals(
-                ApiBox.operator()
+                WholeBox.operator()
                         .get("/api/v1/phones/001565000001/settings?secrets=true")
                         .<String>path("web.password"),
-                ApiBox.operator()
+                WholeBox.operator()
                         .get("/api/v1/phones/001565000002/settings?secrets=true")
                         .<String>path("web.password"));
         TestSite.apply(site, SITE.replace("dtmf: info", "adminPassword: vendor"));
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/api/v1/phones/001565000001/settings")
                 .then()
                 .statusCode(200)
@@ -136,7 +134,7 @@ class SettingsApiTest {
         String exported = site.export(false);
         assertFalse(exported.contains("k7Rx2mQa"), exported);
         assertEquals("nothing changes", TestSite.apply(site, exported).changes().toString());
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/api/v1/phones/001565000001/settings?secrets=true")
                 .then()
                 .body("web.password", equalTo("k7Rx2mQa"))
@@ -148,12 +146,12 @@ class SettingsApiTest {
 
     @Test
     void requestsWithoutLoginGetNothing() {
-        ApiBox.operator()
+        WholeBox.operator()
                 .get("/api/v1/phones/001565000009/settings")
                 .then()
                 .statusCode(404)
                 .body("remedy", containsString("site file"));
-        ApiBox.operator().get("/console/phones/001565000009/settings").then().statusCode(404);
+        WholeBox.operator().get("/console/phones/001565000009/settings").then().statusCode(404);
         given().get("/api/v1/phones/001565000001/settings")
                 .then()
                 .statusCode(401)

@@ -74,7 +74,9 @@ class SiteApiTest extends HotelApi {
                 .statusCode(200)
                 .body("applied", equalTo(false))
                 .body("rows[0].extension", equalTo("ADDED"))
-                .body("rows[0].phone", equalTo("ADDED"));
+                .body("rows[0].phone", equalTo("ADDED"))
+                .body("tells.now", equalTo(List.of()))
+                .body("tells.restarts", equalTo(List.of()));
         operator().get("/api/v1/extensions").then().body("number", not(hasItem("1002")));
         operator()
                 .contentType("text/csv")

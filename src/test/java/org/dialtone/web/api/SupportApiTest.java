@@ -2,6 +2,7 @@ package org.dialtone.web.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -67,6 +68,18 @@ class SupportApiTest {
             }
         }
         return files;
+    }
+
+    @Test
+    void aWordThatSaysNeitherIsNotTakenForMasked() {
+        String phone = "/api/v1/phones/00:15:65:00:00:01/";
+        admin().post("/api/v1/support?names=maybe")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("names is mask or keep, not \"maybe\""));
+        admin().get(phone + "recording.pcapng?names=maybe").then().statusCode(400);
+        admin().get(phone + "capture?names=maybe").then().statusCode(400);
+        admin().get(phone + "capture?names=keep").then().statusCode(404);
     }
 
     @Test

@@ -23,13 +23,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.host.SlotTree;
 import org.dialtone.host.UpdateFile;
+import org.dialtone.web.console.ApplianceProfile;
 import org.dialtone.web.console.ConsoleProfile;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
@@ -39,12 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-@TestProfile(UpdateApiTest.Profile.class)
+@TestProfile(ApplianceProfile.class)
 class UpdateApiTest {
-
-    private static final Path SOCKET = Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "dialtone-slots-" + ProcessHandle.current().pid());
 
     @TempDir
     Path folder;
@@ -59,7 +54,7 @@ class UpdateApiTest {
         if (box != null) {
             box.close();
         }
-        Files.deleteIfExists(SOCKET);
+        Files.deleteIfExists(ApplianceProfile.socket());
     }
 
     @Test
@@ -248,7 +243,7 @@ class UpdateApiTest {
 
     private void appliance() throws IOException {
         box = new SlotTree(folder.resolve("box"));
-        box.listen(SOCKET);
+        box.listen(ApplianceProfile.socket());
     }
 
     private static Response put(String restart, UpdateFile update) {
@@ -260,16 +255,5 @@ class UpdateApiTest {
 
     private static RequestSpecification operator() {
         return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD);
-    }
-
-    /** A machine that is an appliance while a test listens at the socket. */
-    public static class Profile extends ConsoleProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("dialtone.root-socket", SOCKET.toString());
-            return settings;
-        }
     }
 }

@@ -39,6 +39,7 @@ final class AuditedPhones {
         attentionAndSupport();
         calls.step("POST /api/v1/leases/declined/free", AuditAct.DECLINED_FREED, JSON, "");
         calls.step("POST /console/network/free-declined", AuditAct.DECLINED_FREED, FORM, "");
+        calls.step("POST /console/network/moves", AuditAct.MOVES_STARTED, FORM, "act=start");
     }
 
     private void phones() {

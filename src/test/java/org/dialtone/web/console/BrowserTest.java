@@ -22,9 +22,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.LogFolder;
@@ -100,20 +104,13 @@ class BrowserTest {
     @TestHTTPResource("/console/")
     URI console;
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void anOperatorWatchesPhonesComeUp() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setTimeout(PATIENCE)
-                                .setArgs(
-                                        List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
+        try (Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
             Page page = open(browser, 1280, ColorScheme.LIGHT);
             // Uses the time of now, because the browser may start slowly and a phone's state depends on how long it has
             // waited.
@@ -127,6 +124,20 @@ class BrowserTest {
         }
         assertEquals(List.of(), faults);
         assertEquals(Set.of(), ReflectedParts.reached());
+    }
+
+    private static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    private static Browser browser(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setTimeout(PATIENCE)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     private Page open(Browser browser, int width, ColorScheme scheme) {
@@ -256,17 +267,12 @@ class BrowserTest {
         Page page = open(browser, 1280, ColorScheme.LIGHT);
         logInAgain(page);
         new PageTour(page, console, BrowserTest::shoot).acts();
-        Page dark = open(browser, 1280, ColorScheme.DARK);
-        logInAgain(dark);
-        dark.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Français"))
-                .click();
-        assertThat(dark.locator("html")).hasAttribute("lang", "fr");
-        new PageTour(dark, console, BrowserTest::shoot).visits("dark-fr");
-        // German words are the longest.
-        Page narrow = open(browser, 390, ColorScheme.LIGHT, "de-CH");
-        enter(narrow, new Operator("admin", Role.ADMIN, false));
-        new PageTour(narrow, console, BrowserTest::shoot).visits("390-de");
-        assertThat(narrow.locator("html")).hasAttribute("lang", "de");
+        // Playwright's objects belong to the thread that made them.
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Void> beside = threads.submit(this::visitsInGerman);
+            visitsInFrench(browser);
+            beside.get();
+        }
         Page viewer = open(browser, 1280, ColorScheme.LIGHT);
         enter(viewer, new Operator("vera", Role.VIEWER, false));
         new PageTour(viewer, console, BrowserTest::shoot).looksOn();
@@ -274,6 +280,27 @@ class BrowserTest {
         new NetworkJobs(page, console, BrowserTest::shoot).all();
         TestSite.apply(site, "dialtone: 1\nsite: {name: Harbour Hotel, timezone: Europe/Athens}\n");
         new StartJobs(page, console, BrowserTest::shoot).all();
+    }
+
+    private void visitsInFrench(Browser browser) {
+        Page dark = open(browser, 1280, ColorScheme.DARK);
+        logInAgain(dark);
+        dark.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Français"))
+                .click();
+        assertThat(dark.locator("html")).hasAttribute("lang", "fr");
+        new PageTour(dark, console, BrowserTest::shoot).visits("dark-fr");
+    }
+
+    /** On a narrow screen, because German words are the longest. */
+    private Void visitsInGerman() {
+        try (Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
+            Page narrow = open(browser, 390, ColorScheme.LIGHT, "de-CH");
+            enter(narrow, new Operator("admin", Role.ADMIN, false));
+            new PageTour(narrow, console, BrowserTest::shoot).visits("390-de");
+            assertThat(narrow.locator("html")).hasAttribute("lang", "de");
+            return null;
+        }
     }
 
     private void enter(Page page, Operator operator) {

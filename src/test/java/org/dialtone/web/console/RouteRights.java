@@ -39,6 +39,7 @@ final class RouteRights {
         view            GET    /console/usage
         view            GET    /console/ports
         operate         POST   /console/network/free-declined
+        operate         POST   /console/network/moves
         admin in person GET    /console/operators
         admin in person POST   /console/operators
         view            GET    /console/packs

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.app.deployment.DeploymentProgress;
 import org.dialtone.app.deployment.Deployments;
+import org.dialtone.app.deployment.Outlook;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
@@ -157,8 +159,24 @@ public class FormHandler {
                 ChangeText.all(preview.changes(), words()),
                 preview.reach().phones().size(),
                 preview.reach().phonebook(),
+                told(preview),
                 warnings(preview),
                 seen(preview));
+    }
+
+    private List<String> told(Outcome preview) {
+        Outlook outlook = deployments.outlook(preview.reach(), preview.dhcp());
+        List<String> told = new ArrayList<>();
+        if (!outlook.now().isEmpty()) {
+            told.add(words().count("form.told.now", outlook.now().size()));
+        }
+        if (!outlook.asks().isEmpty()) {
+            told.add(words().count("form.told.asks", outlook.asks().size()));
+        }
+        if (!outlook.restarts().isEmpty()) {
+            told.add(words().count("form.told.restart", outlook.restarts().size()));
+        }
+        return told;
     }
 
     /** Stands for the changes, the phones and the warnings of a preview: another preview has another. */

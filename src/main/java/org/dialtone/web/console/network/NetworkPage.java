@@ -22,6 +22,7 @@ import org.dialtone.web.console.page.LinkText;
 /**
  * How the box stands on its network.
  *
+ * @param moves    phones on their way to other addresses
  * @param done     what an operator just did, or null
  * @param refused  why that was not done, or null
  * @param question the question to the DHCP server, or an empty one
@@ -35,6 +36,7 @@ import org.dialtone.web.console.page.LinkText;
 public record NetworkPage(
         List<Link> links,
         List<ScopeRow> scopes,
+        List<MoveRow> moves,
         String done,
         String refused,
         List<HeardRelay> relays,

@@ -3,7 +3,9 @@ package org.dialtone.web.console.network;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.AddressMoves;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.DhcpRecipes;
@@ -59,6 +62,7 @@ public class NetworkPages {
     private final Caller caller;
     private final LeaseControl leases;
     private final ItemForms forms;
+    private final AddressMoves moves;
 
     @Inject
     NetworkPages(
@@ -73,7 +77,8 @@ public class NetworkPages {
             MachineInterfaces machine,
             Caller caller,
             LeaseControl leases,
-            ItemForms forms) {
+            ItemForms forms,
+            AddressMoves moves) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
@@ -86,6 +91,7 @@ public class NetworkPages {
         this.caller = caller;
         this.leases = leases;
         this.forms = forms;
+        this.moves = moves;
     }
 
     /** Shows the page; with a MAC, or a phone's extension or name, also what the server would offer to that phone. */
@@ -122,6 +128,20 @@ public class NetworkPages {
         }
     }
 
+    /** Restarts the phones that don't have their other addresses yet, or leaves them to their renewals. */
+    @POST
+    @Path("moves")
+    @RolesAllowed(Right.OPERATE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public TemplateInstance move(@FormParam("act") @DefaultValue("leave") String act) {
+        boolean starts = act.equals("start");
+        int phones = starts ? moves.start() : moves.leave();
+        caller.did(starts ? AuditAct.MOVES_STARTED : AuditAct.MOVES_LEFT, phones + " phones");
+        String done = frames.words().count(starts ? "network.moves.started" : "network.moves.left", phones);
+        return page(new NetworkPage.Asked("", "", "", ""), done, null);
+    }
+
     private TemplateInstance page(NetworkPage.Asked asked, String done, String refused) {
         WhatIf.Answer offer = null;
         String fault = null;
@@ -137,6 +157,7 @@ public class NetworkPages {
                                 .map(standing -> NetworkPage.Link.of(standing, machine, frames.words()))
                                 .toList(),
                         scopes(),
+                        MoveRow.all(moves.all(), frames.words()),
                         done,
                         refused,
                         snapshots.relays(),

@@ -6,18 +6,21 @@ import java.util.List;
 import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
+import org.dialtone.app.view.RecoveryWatch;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.live.RenderedList;
 import org.dialtone.web.console.live.RenderedLists;
 import org.dialtone.web.console.live.SharedView;
 import org.dialtone.web.console.live.WatchCost;
 import org.dialtone.web.console.page.PageFrames;
+import org.dialtone.web.console.page.SiteTime;
 
 /** The lists of phones that consoles watch; those of one view and language share what is rendered. */
 @ApplicationScoped
 public class PhoneBoards {
 
     private final PageFrames frames;
+    private final RecoveryWatch recovery;
     private final SharedView<List<PhoneView>> phones;
     private final RenderedLists<List<PhoneView>> lists;
 
@@ -26,8 +29,9 @@ public class PhoneBoards {
     private record AskedRow(PhoneRow row, Words words) {}
 
     @Inject
-    PhoneBoards(PhoneViews views, PageFrames frames, WatchCost cost) {
+    PhoneBoards(PhoneViews views, RecoveryWatch recovery, PageFrames frames, WatchCost cost) {
         this.frames = frames;
+        this.recovery = recovery;
         phones = new SharedView<>(System::nanoTime, views::changes, views::all, cost);
         lists = new RenderedLists<>(phones, System::nanoTime);
         cost.add(lists::cost);
@@ -46,8 +50,12 @@ public class PhoneBoards {
     /** The page of the list for one who watches it. */
     RenderedList now(PhoneQuery query, int page, Words words) {
         return lists.now(
-                new Asked(query, page, words),
-                all -> render(PhoneList.of(all, query, page, frames.time(words)), words));
+                new Asked(query, page, words), all -> render(list(all, query, page, frames.time(words)), words));
+    }
+
+    /** A page of these phones. */
+    PhoneList list(List<PhoneView> all, PhoneQuery query, int page, SiteTime clock) {
+        return PhoneList.of(all, query, page, clock, recovery.present(all));
     }
 
     private RenderedList render(PhoneList list, Words words) {

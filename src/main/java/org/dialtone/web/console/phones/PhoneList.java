@@ -2,11 +2,13 @@ package org.dialtone.web.console.phones;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PhoneGroup;
 import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.Recovery;
 import org.dialtone.web.api.PhoneAsk;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.Pager;
@@ -18,8 +20,10 @@ import org.dialtone.web.console.page.SiteTime;
  * @param tabs     those of groups that no phone is in are left out
  * @param counts   the headline, of all phones
  * @param rows     those of this page
+ * @param recovery how many are back after a power cut; null: nobody is awaited
  */
-public record PhoneList(PhoneQuery query, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, Pager pager) {
+public record PhoneList(
+        PhoneQuery query, List<Tab> tabs, PhoneCounts counts, List<PhoneRow> rows, Pager pager, Recovery recovery) {
 
     /** The most rows of a page. */
     static final int ROWS = 50;
@@ -28,7 +32,8 @@ public record PhoneList(PhoneQuery query, List<Tab> tabs, PhoneCounts counts, Li
     public record Tab(String key, String label, long count, boolean chosen) {}
 
     /** @param page from 1; a page behind the last one is the last */
-    public static PhoneList of(List<PhoneView> phones, PhoneQuery query, int page, SiteTime clock) {
+    public static PhoneList of(
+            List<PhoneView> phones, PhoneQuery query, int page, SiteTime clock, Optional<Recovery> recovery) {
         List<PhoneView> narrowed = query.narrowed(phones);
         List<PhoneView> matching = query.sorted(narrowed);
         Pager pager = Pager.within("/console/?" + PhoneAsk.where(query), "page", page, ROWS, matching.size());
@@ -41,7 +46,8 @@ public record PhoneList(PhoneQuery query, List<Tab> tabs, PhoneCounts counts, Li
                         .limit(ROWS)
                         .map(phone -> PhoneRow.of(phone, clock))
                         .toList(),
-                pager);
+                pager,
+                recovery.orElse(null));
     }
 
     private static List<Tab> tabs(List<PhoneView> phones, PhoneGroup chosen, Words words) {

@@ -82,7 +82,7 @@ public class PhonePages {
         List<PhoneView> phones = boards.fresh();
         return PhoneTemplates.phones(
                 frames.current(),
-                PhoneList.of(phones, ask.query(), page, frames.time()),
+                boards.list(phones, ask.query(), page, frames.time()),
                 PhoneFilters.of(phones, ask.query(), frames.words()));
     }
 

@@ -169,7 +169,8 @@ class RowReaderTest {
                 phones,
                 PhoneQuery.of("", PhoneGroup.ALL),
                 1,
-                new SiteTime(ZoneOffset.UTC, Duration.ZERO, Words.english()));
+                new SiteTime(ZoneOffset.UTC, Duration.ZERO, Words.english()),
+                Optional.empty());
         return new RenderedList(
                 RenderedList.Kind.PHONES,
                 list.registered() + " of " + list.total(),

@@ -8,37 +8,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import org.dialtone.lab.FreePorts;
+import org.dialtone.net.Ip4;
 
 /**
- * A box of its own, on free ports of loopback, for one test class: each class extends it, so that no class finds
- * another's data.
+ * The whole box on loopback, with a data folder of its own and a DHCP port that answers relays. Its start takes some
+ * seconds, so these test classes share one box: each applies a site of its own before each test, and phones, leases or
+ * packs that it counts are its own.
  */
-abstract class ApiBox implements QuarkusTestProfile {
+public final class WholeBox implements QuarkusTestProfile {
 
-    private static final String PASSWORD = "lobby-Lamp-42";
+    /** The box's address for DHCP. */
+    public static final Ip4 SERVER = Ip4.of("127.66.0.1");
+
+    static final String PASSWORD = "lobby-Lamp-42";
 
     @Override
     public Map<String, String> getConfigOverrides() {
         try {
             return Map.of(
                     "dialtone.data",
-                    Files.createTempDirectory("dialtone-api").toString(),
+                    Files.createTempDirectory("dialtone-whole").toString(),
                     "dialtone.admin.password",
                     PASSWORD,
-                    "dialtone.console.plain-http",
-                    "true",
-                    "dialtone.https.port",
-                    "0",
-                    "dialtone.http.host",
-                    "127.0.0.1",
-                    "quarkus.http.test-port",
-                    "0",
-                    "quarkus.http.test-ssl-port",
-                    "0",
+                    "dialtone.dhcp.address",
+                    SERVER.toString(),
                     "dialtone.dhcp.port",
-                    "0",
-                    "dialtone.sip.port",
-                    "0");
+                    FreePorts.some(1, SERVER.toString()).getFirst().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,66 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
+import org.dialtone.net.BoundedMap;
+import org.dialtone.net.MacAddress;
+
+/**
+ * Stands before the engine, on the engine's thread: while many phones of the site boot, devices that the box doesn't know
+ * wait for an address, so that the site's phones needn't share the box with them. A device waits for a few seconds at
+ * most, and not where no phone of the site asks any more.
+ */
+public final class SitePhonesFirst extends ForwardingDhcpServer {
+
+    /** By then a client has asked twice (RFC 2131 section 4.1), and doesn't give up yet. */
+    private static final Duration MOST = Duration.ofSeconds(5);
+    /** So long after the last phone of the site that asked nobody waits for the others. */
+    private static final Duration LULL = Duration.ofSeconds(5);
+
+    private static final int CLIENTS = 4_096;
+    private static final Grounds WAITS = Grounds.of(Reason.SITE_PHONES_FIRST);
+
+    private final DhcpEngine engine;
+    private final InstantSource clock;
+    /** When each of those that wait, or have waited, was heard first. */
+    private final Map<MacAddress, Instant> heard = BoundedMap.byInsertion(CLIENTS);
+
+    private Instant siteAsked = Instant.EPOCH.minus(LULL);
+
+    public SitePhonesFirst(DhcpEngine engine, InstantSource clock) {
+        super(engine);
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome receive(DhcpMessage message, Arrival arrival) {
+        Optional<MacAddress> client = message.mac();
+        return client.isPresent() && waits(message, client.get())
+                ? new Outcome.Hold(WAITS)
+                : super.receive(message, arrival);
+    }
+
+    private boolean waits(DhcpMessage message, MacAddress client) {
+        if (!engine.isCrowded()) {
+            heard.clear();
+            return false;
+        }
+        Instant now = clock.instant();
+        if (engine.isKnown(client)) {
+            siteAsked = now;
+            return false;
+        }
+        boolean begins = message.type().filter(MessageType.DISCOVER::equals).isPresent();
+        return begins
+                && siteAsked.isAfter(now.minus(LULL))
+                && heard.computeIfAbsent(client, _ -> now).isAfter(now.minus(MOST));
+    }
+}
