@@ -92,8 +92,8 @@ public final class Preflight {
 
     /** A short password means nothing at later starts, because the user has a password then. */
     static void password(String given) {
-        Users.fault(given, List.of(FIRST_USER)).ifPresent(says -> {
-            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
+        Users.fault(given, List.of(FIRST_USER)).ifPresent(fault -> {
+            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + fault.says());
         });
     }
 
