@@ -226,7 +226,8 @@ public final class DataBackups implements Backups, BackupExam {
     private void requireFiles(String instead) throws BackupFault {
         if (server.isPresent()) {
             throw new BackupFault(
-                    Kind.REQUEST, "this box keeps its state on PostgreSQL, which this doesn't reach: stop it, " + instead);
+                    Kind.REQUEST,
+                    "this box keeps its state on PostgreSQL, which this doesn't reach: stop it, " + instead);
         }
     }
 
