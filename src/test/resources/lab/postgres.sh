@@ -15,6 +15,8 @@ end() {
 }
 trap end EXIT
 
+# The server's user may see nothing of the folder that the tests are started in.
+cd "$folder"
 # The server refuses to run as root.
 as=()
 if [ "$(id -u)" = 0 ]; then
