@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Measures how soon all phones of a site are registered that boot at one time, as after a power cut, and prints one table.
 
-Usage (as root): storm_bench.py [server ...], of dialtone, three (Kea, nginx and Kamailio together, Kamailio's bindings in memory alone) and
-three-stored (the same, with each REGISTER written through to SQLite). PHONES (5000) and STRANGERS (0), phones that no site lists, make it
+Usage (as root): storm_bench.py [server ...], of dialtone, three (Kea, nginx and Kamailio together, Kamailio's bindings in memory alone),
+three-stored (the same, with each REGISTER written through to SQLite) and three-tuned (as three, where Kea's queue, which else holds 64
+packets a thread, takes any number). PHONES (5000) and STRANGERS (0), phones that no site lists, make it
 other; RECEIVE_BUFFER in bytes is what sockets get that ask for no other, on the whole machine while the bench runs. Each phone gets a
 lease, then fetches its files, then registers, each step after the one before; "dialtone simulate" is all of them, behind a relay in a
 namespace of its own. nginx serves the bytes that the box serves. Each server meets the storm twice: just started, and again. Then it is
@@ -59,18 +60,18 @@ def dialtone(folder, _):
     return [['env', *(f'DIALTONE_{name}={value}' for name, value in settings.items()), *os.environ.get('BOX_COMMAND', ' '.join(JAR)).split()]]
 
 
-def three(through):
+def three(through=False, queue=64):
     """Kea with a thread a core on its quick lease file, nginx with its files open, Kamailio with four processes; written through, with one."""
     def start(folder, files):
-        return [kea(folder), nginx(folder, files), kamailio(folder, through)]
+        return [kea(folder, queue), nginx(folder, files), kamailio(folder, through)]
     return start
 
 
-def kea(folder):
+def kea(folder, queue):
     first, last = POOL.split('-')
     write(folder, 'kea.json', f'''{{"Dhcp4": {{"interfaces-config": {{"interfaces": ["{SERVER_LINK}"], "dhcp-socket-type": "udp"}},
         "lease-database": {{"type": "memfile", "persist": true, "name": "{folder}/leases.csv", "lfc-interval": 0}},
-        "multi-threading": {{"enable-multi-threading": true}}, "valid-lifetime": {LEASE},
+        "multi-threading": {{"enable-multi-threading": true, "packet-queue-size": {queue}}}, "valid-lifetime": {LEASE},
         "subnet4": [{{"id": 1, "subnet": "{NETWORK}", "pools": [{{"pool": "{first}-{last}"}}],
                       "option-data": [{{"name": "routers", "data": "10.66.0.1"}},
                                       {{"name": "tftp-server-name", "data": "http://{BOX}/provision/{TOKEN}/"}}]}}],
@@ -127,7 +128,7 @@ def kamailio(folder, through):
     return ['kamailio', '-f', f'{folder}/kamailio.cfg', '-m', '256', '-M', '16', '-DD', '-E', '-P', f'{folder}/kamailio.pid', '-Y', folder]
 
 
-SERVERS = {'three': three(False), 'three-stored': three(True), 'dialtone': dialtone}
+SERVERS = {'three': three(), 'three-stored': three(through=True), 'three-tuned': three(queue=0), 'dialtone': dialtone}
 
 
 class Rig:

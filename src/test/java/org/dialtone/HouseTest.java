@@ -82,7 +82,14 @@ class HouseTest {
             room("app.rollout", join(SITE, "app", "app.view")),
             room("host", APP, "org.jboss.logging.."),
             room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
-            room("store", APP, "org.sqlite..", "org.flywaydb..", "io.vertx.core.json..", "org.jboss.logging.."),
+            room(
+                    "store",
+                    APP,
+                    "org.sqlite..",
+                    "org.postgresql..",
+                    "org.flywaydb..",
+                    "io.vertx.core.json..",
+                    "org.jboss.logging.."),
             room(
                     "store.site",
                     join(APP, "store"),
@@ -92,11 +99,12 @@ class HouseTest {
                     "org.jboss.logging.."),
             room(
                     "store.backup",
-                    join(APP, "store", "store.site"),
+                    join(APP, "store", "store.move", "store.site"),
                     "org.sqlite..",
                     "org.bouncycastle..",
                     "io.vertx.core.json..",
                     "org.jboss.logging.."),
+            room("store.move", join(APP, "store"), "org.sqlite.."),
             room("socket", join(APP, "host"), SOCKET),
             room("socket.dhcp", join(APP, "host", "socket"), SOCKET),
             room("socket.sip", join(APP, "host", "socket"), SOCKET),
@@ -129,7 +137,7 @@ class HouseTest {
             room("cli.control", join(APP, "store")),
             room(
                     "cli",
-                    join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup"),
+                    join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup", "store.move"),
                     "picocli..",
                     "io.smallrye.config..",
                     "io.quarkus.runtime.configuration..",

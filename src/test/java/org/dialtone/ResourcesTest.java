@@ -32,10 +32,13 @@ class ResourcesTest {
             "packs/**",
             "HelpTopics",
             "org/dialtone/web/console/help/*",
+            "SiteSchema",
+            "db/site/*",
             "PageAssets",
             "META-INF/resources/console/assets/*",
             "Catalogue",
-            "org/dialtone/journal/events*.properties,org/dialtone/web/console/forms/words*.properties");
+            "org/dialtone/journal/events*.properties,org/dialtone/site/model/flaws*.properties,"
+                    + "org/dialtone/app/recipes*.properties,org/dialtone/web/console/forms/words*.properties");
 
     @Test
     void everyResourceThatIsReadIsDeclared() throws IOException {

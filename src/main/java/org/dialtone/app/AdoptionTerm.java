@@ -13,6 +13,7 @@ import org.dialtone.journal.Event;
 import org.dialtone.net.BoxClock;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Adopt;
@@ -82,9 +83,7 @@ public final class AdoptionTerm {
      */
     public void open(Actor who, Duration length, String numbers) {
         if (length.compareTo(Duration.ofHours(1)) < 0 || length.compareTo(LONGEST) > 0) {
-            throw new EditFault(
-                    "phones can't adopt themselves for " + length.toHours() + " hours",
-                    "say 1 to " + LONGEST.toHours() + " hours");
+            throw new EditFault(Flaw.ADOPTION_TERM_OUT_OF_RANGE, length.toHours(), LONGEST.toHours());
         }
         Instant until = clock.wall().instant().plus(length).truncatedTo(ChronoUnit.SECONDS);
         site.edit(
@@ -99,22 +98,20 @@ public final class AdoptionTerm {
     private static Adopt adopt(Site now, String numbers) {
         Adopt present = now.provisioning().access().adopt();
         if (numbers == null || numbers.isBlank()) {
-            return Optional.ofNullable(present)
-                    .orElseThrow(
-                            () -> new EditFault("there are no numbers for adopted phones", "say which, e.g. 200-299"));
+            return Optional.ofNullable(present).orElseThrow(() -> new EditFault(Flaw.ADOPTION_WITHOUT_NUMBERS));
         }
         try {
             NumberRange range = NumberRange.of(numbers.strip());
             return present == null ? new Adopt(range, List.of(), null) : present.of(range);
         } catch (Unreadable e) {
-            throw new EditFault(e.getMessage(), e.remedy());
+            throw new EditFault(e.complaint());
         }
     }
 
     /** Has new phones wait again. */
     public void end(Actor who) {
         if (!isOn(site.document())) {
-            throw new EditFault("phones aren't adopted by themselves", "there is nothing to end");
+            throw new EditFault(Flaw.ADOPTION_NOT_ON);
         }
         site.edit(who, "end adoption", AdoptionTerm::ended).require();
     }

@@ -8,6 +8,7 @@ import org.dialtone.site.EditFault;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.NetworkReading;
 import org.dialtone.site.file.SiteReader;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Network.Port;
 
@@ -173,8 +174,9 @@ public final class ApplianceNetwork {
             reading.findings()
                     .fault(
                             "interfaces." + port.name(),
-                            "this machine has no network card " + port.name(),
-                            "it has: " + String.join(", ", here));
+                            Flaw.NETWORK_CARD_MISSING,
+                            port.name(),
+                            String.join(", ", here));
         }
     }
 
@@ -183,11 +185,7 @@ public final class ApplianceNetwork {
                 reading.network().interfaces().stream().map(Port::link).toList();
         site.plans().dhcp().interfaces().stream()
                 .filter(served -> !links.contains(served))
-                .forEach(served -> reading.findings()
-                        .warning(
-                                "interfaces",
-                                "the site serves DHCP on " + served + ", which has no address here",
-                                "correct dhcp.interfaces of the site, or give " + served + " one"));
+                .forEach(served -> reading.findings().warning("interfaces", Flaw.NETWORK_LEAVES_DHCP, served));
     }
 
     private List<Card> cards() {
@@ -215,20 +213,15 @@ public final class ApplianceNetwork {
             int status = root.run(ERRAND, verb + "\n" + lines, said::add);
             if (status != 0) {
                 throw new EditFault(
-                        String.join("; ", said),
-                        status == NOT_NOW
-                                ? "GET network tells how it stands"
-                                : "the log of the box's system says more");
+                        status == NOT_NOW ? Flaw.NETWORK_REFUSED_NOW : Flaw.NETWORK_REFUSED, String.join("; ", said));
             }
             return said;
         } catch (IOException e) {
-            throw new EditFault("the box's root didn't answer (" + e.getMessage() + ")", "restart the box");
+            throw new EditFault(Flaw.ROOT_SILENT, e.getMessage());
         }
     }
 
     private static EditFault notHere() {
-        return new EditFault(
-                "only the appliance sets its own addresses",
-                "set those of this machine in its system; here the site's network has no effect");
+        return new EditFault(Flaw.APPLIANCE_ALONE);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.VoiceConsole;
 
 /**
@@ -114,9 +115,7 @@ public final class ConsoleAccess {
     public Standing set(Actor who, VoiceConsole wanted) {
         boolean close = wanted == VoiceConsole.CLOSED;
         if (close && !settings.allow().isEmpty()) {
-            throw new EditFault(
-                    SETTING + " says already who reaches the console: " + String.join(", ", settings.allow()),
-                    "change that setting, or take it away and close the console here");
+            throw new EditFault(Flaw.CONSOLE_BY_SETTING, SETTING, String.join(", ", settings.allow()));
         }
         site.edit(who, (close ? "close" : "open") + " console", document -> document.with(wanted))
                 .require();

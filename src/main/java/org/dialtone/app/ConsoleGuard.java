@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.VoiceConsole;
 
@@ -86,14 +88,13 @@ public final class ConsoleGuard implements SiteGuard {
     }
 
     private static Finding fault(Actor who) {
-        String come = who.from() == null ? "" : "you come from " + who.from() + ", where phones are served, and ";
         return new Finding(
                 Severity.FAULT,
                 0,
                 0,
                 PATH,
-                "the console would be closed to everybody: " + come
-                        + "nobody has logged in through an interface that serves no phones",
-                "log in once through another interface of the box, and make the change from there");
+                who.from() == null
+                        ? Complaint.of(Flaw.CONSOLE_CLOSED_TO_ALL)
+                        : Complaint.of(Flaw.CONSOLE_CLOSED_TO_ALL_AND_YOU, who.from()));
     }
 }

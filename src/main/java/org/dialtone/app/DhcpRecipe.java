@@ -2,28 +2,26 @@ package org.dialtone.app;
 
 /**
  * The way to set option 66 on each DHCP server that sites often have already; angle brackets mark what differs from
- * site to site.
+ * site to site, and what the catalogue words ({@code <say:…>}).
  */
 enum DhcpRecipe {
-    WINDOWS("Windows Server, in a command prompt as administrator", """
-            every client:
+    WINDOWS("""
+            <say:every>
               netsh dhcp server set optionvalue 66 STRING "<root>"
-            one scope:
+            <say:scope>
               netsh dhcp server scope <network> set optionvalue 66 STRING "<root>"
-            one vendor class (PowerShell, Windows Server 2012 and later: netsh has no policies, and its own
-            vendor classes put the value into option 43, where phones don't look for it):
+            <say:WINDOWS.class>
               Add-DhcpServerv4Class -Name 'Snom' -Type Vendor -Data 'snom'
               Add-DhcpServerv4Policy -Name 'Snom' -ScopeId <network> -Condition OR -VendorClass EQ,'Snom*'
               Set-DhcpServerv4OptionValue -ScopeId <network> -PolicyName 'Snom' -OptionId 66 -Value '<snom>'
-            one reservation:
+            <say:reservation>
               netsh dhcp server scope <network> set reservedoptionvalue <address> 66 STRING "<root>"
             """),
 
-    KEA("Kea, in kea-dhcp4.conf", """
-            every client, inside "Dhcp4"; one scope, inside its entry of "subnet4":
+    KEA("""
+            <say:KEA.every>
               "option-data": [ { "name": "tftp-server-name", "data": "<root>" } ]
-            one vendor class and all others, inside "Dhcp4" (Kea prefers an option of "subnet4" to a class's:
-            take it out there; an option of "Dhcp4" may stay, since a class's is preferred to it):
+            <say:KEA.class>
               "client-classes": [ {
                 "name": "snom",
                 "test": "substring(option[60].hex,0,4) == 'snom'",
@@ -33,7 +31,7 @@ enum DhcpRecipe {
                 "test": "not member('snom')",
                 "option-data": [ { "name": "tftp-server-name", "data": "<root>" } ]
               } ]
-            one reservation, inside the entry of "subnet4":
+            <say:KEA.reservation>
               "reservations": [ {
                 "hw-address": "<mac>",
                 "ip-address": "<address>",
@@ -41,19 +39,19 @@ enum DhcpRecipe {
               } ]
             """),
 
-    ISC("ISC dhcpd, in dhcpd.conf", """
-            every client, outside all braces:
+    ISC("""
+            <say:ISC.every>
               option tftp-server-name "<root>";
-            one scope:
+            <say:scope>
               subnet <network> netmask <netmask> {
                 option tftp-server-name "<root>";
               }
-            one vendor class:
+            <say:class>
               class "snom" {
                 match if substring(option vendor-class-identifier, 0, 4) = "snom";
                 option tftp-server-name "<snom>";
               }
-            one reservation:
+            <say:reservation>
               host reception {
                 hardware ethernet <mac>;
                 fixed-address <address>;
@@ -61,58 +59,54 @@ enum DhcpRecipe {
               }
             """),
 
-    DNSMASQ(
-            "dnsmasq, in dnsmasq.conf (it ends the text with a NUL byte, which a phone may take for a part of the URL)",
-            """
-            every client:
+    DNSMASQ("""
+            <say:every>
               dhcp-option=66,"<root>"
-            one scope (set:voice is added to the line that it has):
+            <say:DNSMASQ.scope>
               dhcp-range=set:voice,<first>,<last>,<netmask>,12h
               dhcp-option=tag:voice,66,"<root>"
-            one vendor class:
+            <say:class>
               dhcp-vendorclass=set:snom,snom
               dhcp-option=tag:snom,66,"<snom>"
-            one reservation:
+            <say:reservation>
               dhcp-host=<mac>,set:reception,<address>
               dhcp-option=tag:reception,66,"<root>"
             """),
 
-    CISCO("Cisco IOS, in configuration mode", """
-            every client: in each pool; one scope: in its pool:
+    CISCO("""
+            <say:CISCO.every>
               ip dhcp pool VOICE
                network <network> <netmask>
                option 66 ascii "<root>"
-            one vendor class: IOS chooses options by pool alone; put these phones into a network of their own:
+            <say:CISCO.class>
               ip dhcp pool SNOM
                option 66 ascii "<snom>"
-            one reservation:
+            <say:reservation>
               ip dhcp pool RECEPTION
                host <address> <netmask>
                hardware-address <ciscoMac>
                option 66 ascii "<root>"
             """),
 
-    MIKROTIK("MikroTik RouterOS, in its terminal", """
-            first, whatever the level:
+    MIKROTIK("""
+            <say:MIKROTIK.first>
               /ip dhcp-server option add name=dialtone code=66 value="s'<root>'"
               /ip dhcp-server option add name=dialtone-snom code=66 value="s'<snom>'"
               /ip dhcp-server option sets add name=dialtone options=dialtone
               /ip dhcp-server option sets add name=dialtone-snom options=dialtone-snom
-            every client of a server:
+            <say:MIKROTIK.every>
               /ip dhcp-server set [find name=dhcp1] dhcp-option-set=dialtone
-            one scope:
+            <say:scope>
               /ip dhcp-server network set [find address=<subnet>] dhcp-option=dialtone
-            one vendor class (RouterOS 7.16 and later; pool1 is the pool that the server has):
+            <say:MIKROTIK.class>
               /ip dhcp-server matcher add name=snom server=dhcp1 address-pool=pool1 code=60 matching-type=substring value="snom" option-set=dialtone-snom
-            one reservation:
+            <say:reservation>
               /ip dhcp-server lease set [find mac-address=<MAC>] dhcp-option=dialtone
             """);
 
-    final String title;
     final String text;
 
-    DhcpRecipe(String title, String text) {
-        this.title = title;
+    DhcpRecipe(String text) {
         this.text = text;
     }
 }

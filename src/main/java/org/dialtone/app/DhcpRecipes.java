@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dialtone.journal.Catalogue;
+import org.dialtone.journal.Language;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -15,14 +19,7 @@ public final class DhcpRecipes {
 
     private static final MacAddress EXAMPLE = MacAddress.of("00:15:65:aa:bb:cc");
     private static final int EXAMPLE_HOST = 50;
-    private static final String HEAD = """
-            Option 66 on the other DHCP server sends the phones to this box:
-              <root>
-            Snom phones take the same folder, or the name of their file, in which they put their own MAC for {mac}:
-              <snom>
-            Set it at one level; network, MAC and address are examples where they differ from yours.
-            Phones learn it at their next boot.
-            """;
+    private static final Pattern WORDS = Pattern.compile("<say:([A-Za-z.]+)>");
 
     private final Map<String, String> values = new TreeMap<>();
 
@@ -50,12 +47,18 @@ public final class DhcpRecipes {
         return new DhcpRecipes(plans.provision().root().url(server == null ? address : server), subnet);
     }
 
-    /** All recipes, for a terminal. */
+    /** All recipes, for a terminal; in English. */
     public String text() {
-        return fill(HEAD)
+        return text(Language.ENGLISH);
+    }
+
+    /** All recipes, with what is said of each in a language. */
+    public String text(Language language) {
+        Map<String, String> words = Catalogue.read(DhcpRecipes.class, "recipes", language);
+        return fill("<say:head>\n", words)
                 + Arrays.stream(DhcpRecipe.values())
-                        .map(recipe ->
-                                "\n" + recipe.title + "\n" + fill(recipe.text).indent(2))
+                        .map(recipe -> "\n" + words.get("title." + recipe) + "\n"
+                                + fill(recipe.text, words).indent(2))
                         .collect(Collectors.joining());
     }
 
@@ -64,8 +67,8 @@ public final class DhcpRecipes {
         return subnet.contains(address) ? address : subnet.broadcast().plus(-1);
     }
 
-    private String fill(String template) {
-        String text = template;
+    private String fill(String template, Map<String, String> words) {
+        String text = WORDS.matcher(template).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("<" + value.getKey() + ">", value.getValue());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.site.file.Finding;
+import org.dialtone.site.model.Complaint;
 
 /**
  * Tells what is found in a changed site from what stands in the present one.
@@ -13,22 +14,22 @@ import org.dialtone.site.file.Finding;
  */
 record FreshFindings(List<Finding> standing) {
 
-    private record Told(String path, String says) {
+    private record Told(String path, Complaint complaint) {
 
         static Told of(Finding finding) {
-            return new Told(finding.path(), finding.says());
+            return new Told(finding.path(), finding.complaint());
         }
     }
 
     /**
      * Those of the findings that don't stand yet. An item that comes or goes moves the paths of those behind it: one that
-     * is gone from its place stands for one of the same words elsewhere.
+     * is gone from its place stands for the same elsewhere.
      */
     List<Finding> among(List<Finding> found) {
-        List<String> moved = new ArrayList<>(
-                without(standing, found).stream().map(Finding::says).toList());
+        List<Complaint> moved = new ArrayList<>(
+                without(standing, found).stream().map(Finding::complaint).toList());
         return without(found, standing).stream()
-                .filter(finding -> !moved.remove(finding.says()))
+                .filter(finding -> !moved.remove(finding.complaint()))
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Differences;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site;
@@ -89,10 +90,7 @@ public final class ObjectEdits {
                     : List.of();
             if (dependents && name.group() == Group.EXTENSIONS) {
                 PhoneEdits.rungOnly(draft.site(), name)
-                        .forEach(number -> draft.fault(
-                                "",
-                                number + " rings nothing but " + name,
-                                "let it ring another extension, or delete it first"));
+                        .forEach(number -> draft.fault("", Flaw.NUMBER_RINGS_NOBODY_ELSE, number, name));
                 draft.release(name);
             }
             draft.remove(name);

@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.util.List;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 
 /** What an admin does with the operators; each act is in the audit log. Waits for the disk. */
 public final class Operators {
@@ -22,8 +23,7 @@ public final class Operators {
 
     /** The operator of this name; an {@link EditFault} where there is none. */
     public Operator find(String name) {
-        return users.find(name)
-                .orElseThrow(() -> new EditFault("there is no operator " + name, "see who there is under operators"));
+        return users.find(name).orElseThrow(() -> new EditFault(Flaw.OPERATOR_UNKNOWN, name));
     }
 
     /**
@@ -32,7 +32,7 @@ public final class Operators {
      * @throws EditFault where the name or the password is not allowed, or the name is taken
      */
     public void add(Actor by, String name, Role role, String password) {
-        checked(() -> users.add(new Operator(name, role, true), password));
+        checked(name, () -> users.add(new Operator(name, role, true), password));
         audit.note(by, AuditAct.OPERATOR_ADDED, name, null, role.word());
     }
 
@@ -56,11 +56,9 @@ public final class Operators {
      */
     public void resetPassword(Actor by, String name, String password) {
         if (find(name).name().equals(by.name())) {
-            throw new EditFault(
-                    "one's own password isn't reset here",
-                    "change it under Password, where the present one is asked for");
+            throw new EditFault(Flaw.OPERATOR_OWN_PASSWORD);
         }
-        checked(() -> users.setPassword(name, password, true));
+        checked(name, () -> users.setPassword(name, password, true));
         audit.note(by, AuditAct.PASSWORD_CHANGED, name, null, "to be changed at the next login");
     }
 
@@ -75,11 +73,13 @@ public final class Operators {
         audit.note(by, AuditAct.OPERATOR_REMOVED, name, before.word(), null);
     }
 
-    private static void checked(Runnable change) {
+    private static void checked(String name, Runnable change) {
         try {
             change.run();
-        } catch (IllegalArgumentException e) {
-            throw new EditFault(e.getMessage(), "choose another password");
+        } catch (WeakPassword e) {
+            throw new EditFault(e.complaint());
+        } catch (IllegalArgumentException _) {
+            throw new EditFault(Flaw.OPERATOR_UNKNOWN, name);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.References;
@@ -33,18 +34,14 @@ public final class PhoneEdits {
         Adopt adopt = site.provisioning().access().adopt();
         NumberRange range = Optional.ofNullable(adopt)
                 .map(Adopt::numbers)
-                .orElseThrow(() -> new EditFault(
-                        "the site has no numbers for adopted phones",
-                        "give a number, or set provisioning.adopt: {numbers: 200-299}"));
+                .orElseThrow(() -> new EditFault(Flaw.ADOPTED_WITHOUT_NUMBERS));
         Set<String> taken = new HashSet<>(SipPlan.EMERGENCY);
         site.extensions().forEach(extension -> taken.add(extension.number()));
         site.numbers().stream().map(Number::number).forEach(taken::add);
         return range.numbers()
                 .filter(number -> !taken.contains(number))
                 .findFirst()
-                .orElseThrow(() -> new EditFault(
-                        "all numbers of " + range + " are taken",
-                        "widen provisioning.adopt.numbers, or give a number"));
+                .orElseThrow(() -> new EditFault(Flaw.ADOPTED_NUMBERS_TAKEN, range));
     }
 
     /** A number for a new extension: the next free one for adopted phones, or else the one after the highest. */
@@ -100,7 +97,7 @@ public final class PhoneEdits {
     /** Adds the phone to the site with this extension, and makes the extension where there is none. */
     public static Site adopt(Site site, MacAddress mac, String number) {
         listing(site, mac).ifPresent(phone -> {
-            throw new EditFault(mac + " is a phone of the site already", "change it in the site file");
+            throw new EditFault(Flaw.PHONE_THERE, mac);
         });
         List<Extension> extensions = new ArrayList<>(site.extensions());
         if (!has(site, number)) {
@@ -117,8 +114,7 @@ public final class PhoneEdits {
      * @param made whether the adoption made its extension, which goes too where no other phone and no number needs it
      */
     public static Site release(Site site, MacAddress mac, String number, boolean made) {
-        Phone phone = listing(site, mac)
-                .orElseThrow(() -> new EditFault(mac + " is no phone of the site", "there is nothing to undo"));
+        Phone phone = listing(site, mac).orElseThrow(() -> new EditFault(Flaw.PHONE_NOTHING_TO_UNDO, mac));
         List<Phone> others =
                 site.phones().stream().filter(other -> !other.equals(phone)).toList();
         boolean needed = others.stream().anyMatch(other -> other.lines().contains(number))
@@ -138,13 +134,10 @@ public final class PhoneEdits {
         Optional<Phone> second = listing(site, other);
         if (first.isPresent() == second.isPresent()) {
             throw first.isEmpty()
-                    ? new EditFault(
-                            "the site names neither " + one + " nor " + other, "list one of them under phones first")
+                    ? new EditFault(Flaw.PHONES_UNKNOWN, one, other)
                     : first.equals(second)
-                            ? new EditFault(one + " and " + other + " are one phone already", "nothing is to be done")
-                            : new EditFault(
-                                    one + " and " + other + " are two phones of the site",
-                                    "remove one of them from the site file first");
+                            ? new EditFault(Flaw.PHONES_ONE_ALREADY, one, other)
+                            : new EditFault(Flaw.PHONES_BOTH_OF_SITE, one, other);
         }
         Phone phone = first.or(() -> second).orElseThrow();
         MacAddress joins = first.isPresent() ? other : one;

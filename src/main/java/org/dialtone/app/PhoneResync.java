@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Resync;
+import org.dialtone.phone.Resync.Untellable;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.NotifyOrder;
@@ -19,8 +20,6 @@ import org.dialtone.sip.Registrar;
 
 /** Finds the event that each phone understands, and has the SIP server send it. */
 public final class PhoneResync implements Resync, PhoneNotices {
-
-    private static final String CLOSED = "SIP is closed on this box";
 
     private final Fleet fleet;
     private final SiteBook site;
@@ -40,25 +39,25 @@ public final class PhoneResync implements Resync, PhoneNotices {
     @Override
     public Answer tell(MacAddress mac, Purpose purpose) {
         if (!notify.isOpen()) {
-            return new Answer.Refused(CLOSED, "Set dialtone.sip.port, and start the box again.");
+            return new Answer.Refused(Untellable.SIP_CLOSED, null);
         }
         Optional<NotifyOrder> notice = notice(mac, purpose);
         if (notice.isEmpty()) {
-            return new Answer.Refused(wordless(mac), "Restart the phone by hand; it fetches its files then.");
+            return wordless(mac);
         }
         List<String> to = registrar.ways(notice.get().macs()).stream()
                 .map(way -> way.ip() + ":" + way.port())
                 .toList();
         if (to.isEmpty()) {
-            return new Answer.Refused(
-                    "not registered, no known address", "Plug the phone in; it fetches its files when it starts.");
+            return new Answer.Refused(Untellable.NOT_REGISTERED, null);
         }
         notify.tell(new NotifyRound(List.of(notice.get()), purpose, 1, clock.instant()));
         return new Answer.Sent(notice.get().event(), to);
     }
 
-    private String wordless(MacAddress mac) {
-        return fleet.pack(mac).map(VendorPack::name).orElse("its vendor's") + " phones have no event for this";
+    private Answer.Refused wordless(MacAddress mac) {
+        return new Answer.Refused(
+                Untellable.NO_EVENT, fleet.pack(mac).map(VendorPack::name).orElse(null));
     }
 
     @Override
@@ -85,7 +84,10 @@ public final class PhoneResync implements Resync, PhoneNotices {
         macs.stream()
                 .filter(mac -> !notices.containsKey(mac))
                 .distinct()
-                .forEach(mac -> begun.untellable(mac, open ? wordless(mac) : CLOSED));
+                .forEach(mac -> begun.untellable(
+                        mac,
+                        Untold.complaint(open ? wordless(mac) : new Answer.Refused(Untellable.SIP_CLOSED, null))
+                                .says()));
         notify.tell(begun);
         return begun;
     }

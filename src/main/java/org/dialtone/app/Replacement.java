@@ -15,6 +15,7 @@ import org.dialtone.phone.Identity;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.Resync;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -108,7 +109,7 @@ public final class Replacement {
     /** The change of the phone: what is said of the device that goes, and parameters of another vendor, don't stay. */
     private Map<String, Object> device(Phone phone, MacAddress successor) {
         if (phone.mac().equals(successor)) {
-            throw new EditFault(successor + " is that phone itself", "give the MAC of the device that takes its place");
+            throw new EditFault(Flaw.SUCCESSOR_IS_SAME, successor);
         }
         Map<String, Object> patch = new HashMap<>();
         patch.put("mac", successor.toString());
@@ -135,7 +136,7 @@ public final class Replacement {
         return edits.present().site().phones().stream()
                 .filter(phone -> isOne(phone, mac))
                 .findFirst()
-                .orElseThrow(() -> new EditFault(mac + " is no phone of the site", "GET site/phones lists them"));
+                .orElseThrow(() -> new EditFault(Flaw.PHONE_UNKNOWN, mac));
     }
 
     private static Basis basis(Phone phone, Long read) {

@@ -21,6 +21,16 @@ public interface Settings {
 
     Optional<Path> site();
 
+    /**
+     * Where the box keeps what must outlive it: {@code postgresql://user:password@host:port/name}; none: in SQLite files
+     * in the data folder. No URI: a fault of one would tell the password.
+     */
+    Optional<String> db();
+
+    /** The file whose first line is the password of {@link #db}'s user. */
+    @WithName("db-password-file")
+    Optional<Path> dbPasswordFile();
+
     Optional<List<String>> interfaces();
 
     /** True while a command of the command line uses the site without a running box; the process opens no port then. */

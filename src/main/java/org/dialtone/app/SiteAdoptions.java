@@ -18,6 +18,7 @@ import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 
 /**
  * Adopts phones into the site, by an operator's decision or automatically where the site allows it, at a pace that no
@@ -78,7 +79,7 @@ public final class SiteAdoptions implements Adoptions {
     @Override
     public MacAddress find(String code) {
         if (codes.isSpent(clock.instant())) {
-            throw new EditFault("too many wrong codes", "wait a minute, or adopt the phone by its MAC");
+            throw new EditFault(Flaw.CODES_WRONG);
         }
         return pendingPhones
                 .find(code == null ? "" : code.strip())
@@ -86,9 +87,7 @@ public final class SiteAdoptions implements Adoptions {
                 .filter(mac -> !isListed(mac))
                 .orElseThrow(() -> {
                     codes.take(clock.instant());
-                    return new EditFault(
-                            "no phone waits with the code " + code,
-                            "read it again from the phone's display; it changes when the phone was away for long");
+                    return new EditFault(Flaw.CODE_UNKNOWN, code);
                 });
     }
 
@@ -111,9 +110,9 @@ public final class SiteAdoptions implements Adoptions {
         return switch (told) {
             case Resync.Answer.Sent(String event, List<String> to) ->
                 "it is told to come for its account (" + event + " to " + String.join(", then ", to) + ")";
-            case Resync.Answer.Refused(String why, String _) ->
-                "it can't be told to come for its account: " + why
-                        + "; it comes with its next check, or when it is restarted";
+            case Resync.Answer.Refused refused ->
+                "it can't be told to come for its account: "
+                        + Untold.complaint(refused).says() + "; it comes with its next check, or when it is restarted";
         };
     }
 
@@ -122,8 +121,7 @@ public final class SiteAdoptions implements Adoptions {
         PendingPhone pendingPhone = pendingPhones
                 .find(mac)
                 .filter(found -> !found.waits())
-                .orElseThrow(() -> new EditFault(
-                        mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
+                .orElseThrow(() -> new EditFault(Flaw.PHONE_NOT_ADOPTED, mac));
         site.edit(
                         who,
                         "undo adoption",
@@ -148,8 +146,7 @@ public final class SiteAdoptions implements Adoptions {
     private void adoptByItself(MacAddress mac) {
         try {
             if (pace.isSpent(clock.instant())) {
-                throw new EditFault(
-                        BY_THEMSELVES + " phones were adopted within an hour", "adopt the others by hand, or wait");
+                throw new EditFault(Flaw.ADOPTIONS_TOO_MANY, BY_THEMSELVES);
             }
             adopt(ITSELF, mac, null);
             pace.take(clock.instant());

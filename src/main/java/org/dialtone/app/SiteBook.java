@@ -31,6 +31,7 @@ import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.Differences;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Site;
 
@@ -208,9 +209,7 @@ public final class SiteBook {
      * @throws EditFault where the revision is not there
      */
     public synchronized Review restore(Actor who, long wanted, boolean withSecrets, ApplyOptions options) {
-        Site then = store.at(wanted)
-                .orElseThrow(() ->
-                        new EditFault("there is no revision " + wanted, "choose one of those that the history lists"));
+        Site then = store.at(wanted).orElseThrow(() -> new EditFault(Flaw.REVISION_UNKNOWN, wanted));
         Examined examined = check.examine(document(), withSecrets ? then : SiteSecrets.without(then));
         return make(new Change(who, "restore " + wanted, examined, null), options, USUAL_GRACE);
     }

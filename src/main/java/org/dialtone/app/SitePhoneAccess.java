@@ -16,6 +16,8 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /** Carries out an operator's decisions on the access of phones. */
 public final class SitePhoneAccess implements PhoneAccess {
@@ -83,8 +85,9 @@ public final class SitePhoneAccess implements PhoneAccess {
                 site.plans().dhcp().scopes().stream().map(Scope::name).toList();
         if (scope != null && !scope.isEmpty() && !names.contains(scope)) {
             throw new EditFault(
-                    "there is no scope \"" + scope + "\"",
-                    names.isEmpty() ? "leave it out" : "take one of " + String.join(", ", names) + ", or leave it out");
+                    names.isEmpty()
+                            ? Complaint.of(Flaw.SCOPE_UNKNOWN_NONE, scope)
+                            : Complaint.of(Flaw.SCOPE_UNKNOWN, scope, String.join(", ", names)));
         }
     }
 
@@ -133,9 +136,7 @@ public final class SitePhoneAccess implements PhoneAccess {
 
     private void requireWindow() {
         if (site.plans().provision().access().window() == null) {
-            throw new EditFault(
-                    "the site has no provisioning window: phones may fetch their files at any time",
-                    "set provisioning.window: 30m to have one");
+            throw new EditFault(Flaw.WINDOW_MISSING);
         }
     }
 
@@ -145,8 +146,7 @@ public final class SitePhoneAccess implements PhoneAccess {
 
     private Phone phone(MacAddress mac) {
         return Optional.ofNullable(site.plans().provision().phones().get(mac))
-                .orElseThrow(
-                        () -> new EditFault(mac + " is no phone of the site", "list it under phones, or adopt it"));
+                .orElseThrow(() -> new EditFault(Flaw.PHONE_UNLISTED, mac));
     }
 
     private Optional<String> place(Phone phone) {

@@ -14,6 +14,8 @@ import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /**
  * A site file: its text, its path or null where it came without one, and the SHA-256 of its content in hex.
@@ -46,10 +48,7 @@ record SiteSource(String path, String text, String digest) {
                         1,
                         1,
                         "",
-                        "the site file " + file + " can't be read",
-                        Files.exists(file)
-                                ? "give the box the right to read it"
-                                : "there is no such file: correct dialtone.site")),
+                        Complaint.of(Files.exists(file) ? Flaw.SITE_FILE_UNREADABLE : Flaw.SITE_FILE_MISSING, file))),
                 Changes.NONE);
     }
 

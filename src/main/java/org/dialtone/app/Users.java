@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /** The operators who log in to console and API: their roles and passwords. One of them at least is an admin. */
 public interface Users {
@@ -35,7 +37,8 @@ public interface Users {
      * Sets a password and ends the user's sessions.
      *
      * @param mustChange whether the user must set another password before anything else
-     * @throws IllegalArgumentException says in words what is wrong with the name or the password
+     * @throws WeakPassword             where the password can't be taken
+     * @throws IllegalArgumentException where there is no such user
      */
     void setPassword(String name, String password, boolean mustChange);
 
@@ -45,8 +48,8 @@ public interface Users {
     /**
      * Adds an operator.
      *
-     * @throws EditFault                where the name is not allowed, or taken
-     * @throws IllegalArgumentException says in words what is wrong with the password
+     * @throws EditFault    where the name is not allowed, or taken
+     * @throws WeakPassword where the password can't be taken
      */
     void add(Operator operator, String password);
 
@@ -65,20 +68,19 @@ public interface Users {
     void remove(String name);
 
     /**
-     * What is wrong with a password, in words.
+     * What is wrong with a password.
      *
      * @param names those of the user and of the site, which are no secrets
      */
-    static Optional<String> fault(String password, Collection<String> names) {
+    static Optional<Complaint> fault(String password, Collection<String> names) {
         if (password.length() < SHORTEST) {
-            return Optional.of("a password has at least " + SHORTEST + " characters");
+            return Optional.of(Complaint.of(Flaw.PASSWORD_TOO_SHORT, SHORTEST));
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            return Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+            return Optional.of(Complaint.of(Flaw.PASSWORD_TOO_LONG, LONGEST_BYTES));
         }
         return CommonPasswords.contain(password, names)
-                ? Optional.of("this password is one of those that are guessed first; take some words that have"
-                        + " nothing to do with phones and this site, e.g. four of them")
+                ? Optional.of(Complaint.of(Flaw.PASSWORD_GUESSED))
                 : Optional.empty();
     }
 }

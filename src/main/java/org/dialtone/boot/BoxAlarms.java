@@ -111,7 +111,7 @@ final class BoxAlarms {
 
     private Map<String, Details> databases() {
         Map<String, String> faults = new TreeMap<>();
-        fault("leases.db", leases.health(), faults);
+        fault(leases.name(), leases.health(), faults);
         fault("journal.db", journal.health(), faults);
         fault("site.db", records.health(), faults);
         return notes(faults, Detail.DATABASE);

@@ -2,13 +2,17 @@ package org.dialtone.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.Audit;
 import org.dialtone.app.Condition;
@@ -42,9 +46,12 @@ import org.dialtone.socket.dhcp.RouterWatch;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaCopies;
+import org.dialtone.store.ServerStanding;
 import org.dialtone.store.StoreHealth;
 import org.dialtone.store.site.EntityWriter;
 
@@ -58,6 +65,7 @@ final class Health {
     private final Settings settings;
     private final SiteBook site;
     private final SiteFile file;
+    private final Optional<DatabaseAddress> server;
     private final Map<String, String> release = Release.read().facts();
     private volatile String dhcpFault;
     private volatile boolean started;
@@ -66,6 +74,7 @@ final class Health {
         this.settings = settings;
         this.site = site;
         this.file = file;
+        server = DatabaseSetting.read(settings);
     }
 
     /** Null where the site file is in force, or there is none. */
@@ -107,6 +116,7 @@ final class Health {
             Audit audit,
             ConsoleAccess console,
             StartProof proof,
+            DataSource source,
             BoxClock clock) {
         return new Conditions(
                 List.of(Condition.of("process", () -> Condition.State.up(release))),
@@ -123,7 +133,7 @@ final class Health {
                         Condition.of("journal", () -> Condition.State.up(figures(journal.health(), clock))),
                         Condition.of("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
                         Condition.of("alarms outside", () -> Condition.State.up(outside.state())),
-                        Condition.of("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
+                        Condition.of("databases", () -> databases(source)),
                         Condition.of("site", () -> site(service.now())),
                         Condition.of("vendor packs", () -> packs(packs)),
                         Condition.of(
@@ -309,6 +319,20 @@ final class Health {
             data.put("lastError", health.lastError());
         }
         return data;
+    }
+
+    private Condition.State databases(DataSource source) {
+        Map<String, String> data = new TreeMap<>(SchemaCopies.losses(settings.data()));
+        if (server.isPresent()) {
+            data.put("server", server.get().toString());
+            try (Connection connection = source.getConnection()) {
+                data.putAll(ServerStanding.read(connection).facts());
+            } catch (SQLException e) {
+                data.put("reason", "the server can't be asked: " + e.getMessage());
+                return new Condition.State(false, data);
+            }
+        }
+        return Condition.State.up(data);
     }
 
     private Condition.State site(DhcpStanding now) {

@@ -8,11 +8,15 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.Users;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.socket.PortFault;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DatabaseSetting;
+import org.dialtone.store.MovedAway;
 import org.dialtone.store.SchemaAge;
 import org.dialtone.web.login.AccessRules;
 
@@ -61,9 +65,9 @@ public final class Preflight {
                 .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
         settings.admin()
                 .password()
-                .filter(password -> !password.isBlank() && isFirstStart(settings.data()))
+                .filter(password -> !password.isBlank() && isFirstStart(settings))
                 .ifPresent(Preflight::password);
-        database(settings.data());
+        database(settings);
     }
 
     static void atLeast(Duration given, Duration least, String setting) {
@@ -80,15 +84,16 @@ public final class Preflight {
         }
     }
 
-    /** The file may exist already, empty, for its permissions. */
-    private static boolean isFirstStart(Path folder) {
-        return folder.resolve("site.db").toFile().length() == 0;
+    /** The file may exist already, empty, for its permissions. What a server holds, the start itself finds out. */
+    private static boolean isFirstStart(Settings settings) {
+        return settings.db().isEmpty()
+                && settings.data().resolve("site.db").toFile().length() == 0;
     }
 
     /** A short password means nothing at later starts, because the user has a password then. */
     static void password(String given) {
-        Users.fault(given, List.of(FIRST_USER)).ifPresent(says -> {
-            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
+        Users.fault(given, List.of(FIRST_USER)).ifPresent(fault -> {
+            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + fault.says());
         });
     }
 
@@ -124,7 +129,17 @@ public final class Preflight {
     }
 
     /** Flyway would accept a newer database silently. */
-    public static void database(Path folder) {
+    public static void database(Settings settings) {
+        Optional<DatabaseAddress> server = DatabaseSetting.read(settings);
+        if (server.isPresent()) {
+            ServerDatabase.prepare(server.get(), settings.data());
+        } else {
+            MovedAway.require(settings.data());
+            database(settings.data());
+        }
+    }
+
+    static void database(Path folder) {
         SchemaAge.refusal(folder).ifPresent(says -> {
             throw new StartupFault(says);
         });

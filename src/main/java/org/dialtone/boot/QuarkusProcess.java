@@ -16,6 +16,7 @@ import org.dialtone.cli.control.Frame;
 import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.socket.dhcp.DhcpProbe;
 import org.dialtone.store.DataFolder;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.LibraryFolder;
 import org.dialtone.store.SchemaAge;
 import org.dialtone.store.SchemaCopies;
@@ -42,7 +43,7 @@ public final class QuarkusProcess implements BoxProcess {
 
     private static int served(Settings settings, Terminal terminal) {
         try (DataFolder folder = open(settings.data())) {
-            folder.file("site.db");
+            makeFile(folder, settings);
             SchemaCopies copies = new SchemaCopies(folder.path());
             copies.goBack();
             copies.keep();
@@ -62,7 +63,7 @@ public final class QuarkusProcess implements BoxProcess {
 
     private static int demonstrated(Settings settings, Terminal terminal) {
         try (DataFolder folder = open(settings.data())) {
-            folder.file("site.db");
+            makeFile(folder, settings);
             new Preflight(settings).check();
             terminal.say("Dialtone " + Release.read().says() + " starts on loopback.");
             return Launch.quarkus(DemoApplication.class, terminal);
@@ -73,7 +74,7 @@ public final class QuarkusProcess implements BoxProcess {
     public Frame answer(Frame request, Terminal terminal) throws IOException {
         Path folder = StartSettings.dataFolder();
         try (DataFolder held = open(folder)) {
-            Preflight.database(held.path());
+            Preflight.database(StartSettings.read());
             new SchemaCopies(held.path()).keep();
             spareFlyway(held.path());
             QUIET.forEach(System::setProperty);
@@ -85,6 +86,12 @@ public final class QuarkusProcess implements BoxProcess {
         DataFolder folder = DataFolder.open(data);
         tellNetty(folder.path());
         return folder;
+    }
+
+    private static void makeFile(DataFolder folder, Settings settings) {
+        if (DatabaseSetting.read(settings).isEmpty()) {
+            folder.file("site.db");
+        }
     }
 
     private static void spareFlyway(Path data) {

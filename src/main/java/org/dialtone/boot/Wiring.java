@@ -68,6 +68,7 @@ import org.dialtone.sip.Registrar;
 import org.dialtone.sip.Subscription;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.DataBackups;
@@ -87,7 +88,10 @@ class Wiring {
     @Produces
     @Singleton
     LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
-        return new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause());
+        return DatabaseSetting.read(settings)
+                .map(server -> new LeaseDatabase(server, clock, settings.commitPause()))
+                .orElseGet(
+                        () -> new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause()));
     }
 
     @Produces
@@ -99,7 +103,7 @@ class Wiring {
     @Produces
     @Singleton
     DataBackups dataBackups(Settings settings, BoxClock clock) {
-        return new DataBackups(settings.data(), Release.read().says(), clock.wall());
+        return new DataBackups(settings.data(), Release.read().says(), clock.wall(), DatabaseSetting.read(settings));
     }
 
     @Produces

@@ -19,6 +19,8 @@ import org.dialtone.app.Release;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
 import org.dialtone.store.DataFolder;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.backup.DataBackups;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -95,12 +97,13 @@ final class BackupCommand implements Command {
     }
 
     private Frame saveWithoutBox(Path folder, OutputStream out, Passphrase passphrase) throws IOException {
-        if (!Files.exists(folder.resolve("site.db"))) {
+        Optional<DatabaseAddress> server = DatabaseSetting.read(StartSettings.read());
+        if (server.isEmpty() && !Files.exists(folder.resolve("site.db"))) {
             throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath()
                     + "; set DIALTONE_DATA to the box's data folder");
         }
         try (DataFolder held = DataFolder.open(folder)) {
-            DataBackups backups = new DataBackups(held.path(), Release.read().says(), InstantSource.system());
+            DataBackups backups = new DataBackups(held.path(), Release.read().says(), InstantSource.system(), server);
             return Frame.answer(
                     0, BackupControl.leftOut(backups.save(BackupControl.choice(words()), passphrase, _ -> out)));
         }

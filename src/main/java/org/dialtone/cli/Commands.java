@@ -83,6 +83,7 @@ public final class Commands {
         commands.put("backup", new BackupCommand(terminal));
         commands.put("restore", new RestoreCommand(terminal));
         commands.put("reset", new ResetCommand(terminal));
+        commands.put("database", new DatabaseCommand(terminal));
         commands.put("free-declined", new FreeDeclinedCommand(terminal));
         commands.put("probe", new ProbeCommand(terminal, process));
         commands.put("simulate", new SimulateCommand(terminal));

@@ -38,6 +38,11 @@ final class ResetCommand implements Command {
             throw new CommandFault(
                     "there is no data folder " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's");
         }
+        if (StartSettings.read().db().isPresent()) {
+            throw new CommandFault(
+                    "this box keeps its state on PostgreSQL, which a reset doesn't reach: stop it, drop its"
+                            + " schema there, and reset the data folder without DIALTONE_DB");
+        }
         if (!WORD.equals(terminal.line("This deletes all that lies in " + folder.toAbsolutePath()
                 + ", and nothing brings it back but a backup.\n" + "Type " + WORD + " to go on: "))) {
             throw new CommandFault("\"" + WORD + "\" was not typed; nothing was changed");

@@ -94,7 +94,8 @@ final class RestoreCommand implements Command {
     static Frame withoutBox(Path folder, Deed deed) throws IOException {
         String said;
         try (DataFolder held = DataFolder.open(folder)) {
-            said = deed.with(new DataBackups(held.path(), Release.read().says(), InstantSource.system()));
+            said = deed.with(
+                    new DataBackups(held.path(), Release.read().says(), InstantSource.system(), Optional.empty()));
         }
         DataFolder.open(folder).close();
         return Frame.answer(0, said);

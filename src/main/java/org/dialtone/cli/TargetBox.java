@@ -27,7 +27,9 @@ final class TargetBox {
         if (answer.isPresent()) {
             return answer.get();
         }
-        if (!request.words().getFirst().equals("apply") && !Files.exists(folder.resolve("site.db"))) {
+        if (!request.words().getFirst().equals("apply")
+                && StartSettings.read().db().isEmpty()
+                && !Files.exists(folder.resolve("site.db"))) {
             throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath()
                     + "; set DIALTONE_DATA to the box's data folder");
         }

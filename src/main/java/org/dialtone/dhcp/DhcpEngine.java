@@ -181,6 +181,18 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     @Override
+    public Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
+        if (plan == null || !plan.serving() || message.type().orElse(null) != MessageType.REQUEST) {
+            return Optional.empty();
+        }
+        Ip4 address = refused.address();
+        return message.mac()
+                .map(mac -> query(message, arrival, mac, false).at(address))
+                .filter(query -> query.served() != null)
+                .flatMap(query -> bindings.promised(query, address).map(times -> replies.ack(query, address, times)));
+    }
+
+    @Override
     public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
         Optional<MacAddress> mac = message.mac();
         return plan == null || !plan.serving() || mac.isEmpty()

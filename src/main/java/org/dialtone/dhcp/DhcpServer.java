@@ -46,6 +46,12 @@ public interface DhcpServer {
     /** The disk did not take the lease, and its client was told nothing. */
     void isRefused(Lease lease);
 
+    /**
+     * What a client is told whose new lease the disk did not take ({@link #isRefused}): the lease that it has, with no
+     * second more than the disk has of it (RFC 2131 section 4.3.1 leaves the time to the server). Empty: nothing.
+     */
+    Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused);
+
     /** Whether addresses should be probed ahead now. Cheap, because the sockets ask after every batch. */
     boolean isLow();
 

@@ -52,6 +52,11 @@ abstract class ForwardingDhcpServer implements DhcpServer {
     }
 
     @Override
+    public Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
+        return next.promised(message, arrival, refused);
+    }
+
+    @Override
     public boolean isLow() {
         return next.isLow();
     }

@@ -14,6 +14,9 @@ import org.dialtone.net.Ip4;
 /** Writes leases and offers, and keeps the free addresses of the plan's scopes in step with them. */
 final class LeaseBindings {
 
+    /** Seconds. A client asks again no sooner (RFC 2131 section 4.4.5). */
+    private static final long LEAST_LEFT = 60;
+
     /** How long an offered address waits for its REQUEST; clients choose among offers for up to 30 s. */
     private static final Duration OFFER_LASTS = Duration.ofSeconds(45);
 
@@ -104,14 +107,30 @@ final class LeaseBindings {
      * message tells nothing new of the client's place; such a lease needn't be written again.
      */
     Optional<LeaseTimes> kept(Exchange query, Ip4 address, LeaseTimes terms) {
-        return book.living(address, query.now())
-                .filter(lease -> keys.holds(query.client(), lease) && uncommitted.isOnDisk(address))
+        return stored(query, address)
                 .filter(lease -> Objects.equals(
                         lease.place(),
                         lease(query, address, lease.state(), lease.expires()).place()))
-                .map(lease -> Duration.between(query.now(), lease.expires()).toSeconds())
+                .map(lease -> left(query, lease))
                 .filter(left -> left >= terms.lease() / 2)
                 .map(terms::within);
+    }
+
+    /** The times that are left of the client's lease as the disk has it; empty where so little is left that it ends. */
+    Optional<LeaseTimes> promised(Exchange query, Ip4 address) {
+        return stored(query, address)
+                .map(lease -> left(query, lease))
+                .filter(left -> left >= LEAST_LEFT)
+                .map(LeaseTimes.of(query)::within);
+    }
+
+    private Optional<Lease> stored(Exchange query, Ip4 address) {
+        return book.living(address, query.now())
+                .filter(lease -> keys.holds(query.client(), lease) && uncommitted.isOnDisk(address));
+    }
+
+    private static long left(Exchange query, Lease lease) {
+        return Duration.between(query.now(), lease.expires()).toSeconds();
     }
 
     /** Whether the client of this lease has the address already. */

@@ -14,7 +14,10 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.dhcp.wire.Options;
+import org.dialtone.journal.Detail;
 import org.dialtone.journal.EventWords;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -62,17 +65,22 @@ public final class WhatIf {
      * @param scope   the scope that serves it, or null
      * @param vendor  key of the pack that identifies it, or null
      * @param address the offered address, or null
-     * @param because the reason for this address, or for none
+     * @param grounds the reason for this address, or for none
      */
     public record Answer(
-            String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {
+            String scope, String vendor, List<String> classes, Ip4 address, Grounds grounds, List<Value> options) {
+
+        /** The reason in English. */
+        public String because() {
+            return EventWords.english().why(grounds);
+        }
 
         /** The same with other texts for the values, e.g. such that show no secret. */
         public Answer with(UnaryOperator<String> texts) {
             List<Value> shown = options.stream()
                     .map(each -> new Value(each.code(), each.name(), texts.apply(each.value()), each.from()))
                     .toList();
-            return new Answer(scope, vendor, classes, address, because, shown);
+            return new Answer(scope, vendor, classes, address, grounds, shown);
         }
     }
 
@@ -111,8 +119,7 @@ public final class WhatIf {
                         because(placed, reply.message().yiaddr()),
                         values(placed, reply.message().options(), options));
             }
-            case Outcome.Silence silence ->
-                new Answer(scope, vendor, classes, null, EventWords.english().why(silence.grounds()), List.of());
+            case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.grounds(), List.of());
             case Outcome.Probe probe ->
                 throw new IllegalStateException("what was found free is probed again: " + probe);
             case Outcome.Hold hold -> throw new IllegalStateException("the engine knows no links to wait for: " + hold);
@@ -181,15 +188,15 @@ public final class WhatIf {
         }
     }
 
-    private String because(Exchange query, Ip4 address) {
+    private Grounds because(Exchange query, Ip4 address) {
         if (query.reservation() != null && address.equals(query.reservation().address())) {
-            return "reserved for it";
+            return Grounds.of(Reason.OFFER_RESERVED);
         }
         return book.at(address)
                 .map(lease -> query.client().isDeviceOf(lease)
-                        ? "it had this address before"
-                        : "the lease of " + lease.mac() + " has ended")
-                .orElse("free");
+                        ? Grounds.of(Reason.OFFER_AGAIN)
+                        : Grounds.of(Reason.OFFER_AFTER_ANOTHER).with(Detail.DEVICE, lease.mac()))
+                .orElse(Grounds.of(Reason.OFFER_FREE));
     }
 
     private static List<Value> values(Exchange query, Options sent, OptionPlan plan) {

@@ -19,6 +19,8 @@ import org.dialtone.app.MachineInterfaces.Plug;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /** The network interfaces of this machine at the moment of the question. */
 public final class NetworkInterfaces {
@@ -80,13 +82,13 @@ public final class NetworkInterfaces {
     }
 
     /** Why {@link #require} would fail; empty where it wouldn't. */
-    public static Optional<String> trouble(String name) {
-        try {
-            require(name);
-            return Optional.empty();
-        } catch (StartupFault e) {
-            return Optional.of(e.getMessage());
-        }
+    public static Optional<Complaint> trouble(String name) {
+        List<String> here = names();
+        return !here.contains(name)
+                ? Optional.of(Complaint.of(Flaw.INTERFACE_MISSING, name, String.join(", ", here)))
+                : find(name).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Complaint.of(Flaw.INTERFACE_WITHOUT_ADDRESS, name));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.model.Complaint;
 
 /**
  * This machine, as the kernel describes it.
@@ -19,12 +20,12 @@ import org.dialtone.site.check.Surroundings;
 public record ThisMachine(
         Predicate<List<String>> box,
         Predicate<Ip4> silent,
-        Function<String, Optional<String>> trouble,
+        Function<String, Optional<Complaint>> trouble,
         Predicate<String> firmware)
         implements Surroundings {
 
     @Override
-    public Optional<String> trouble(String interfaceName) {
+    public Optional<Complaint> trouble(String interfaceName) {
         return trouble.apply(interfaceName);
     }
 

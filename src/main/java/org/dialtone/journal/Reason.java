@@ -71,6 +71,11 @@ public enum Reason {
     SEEN_ELSEWHERE(Detail.ASKED, Detail.CLIENT, Detail.THERE),
     SEEN_ANOTHER(Detail.ASKED, Detail.CLIENT, Detail.DEVICE),
     STILL_SEEN,
+    // Why a phone would be offered an address.
+    OFFER_RESERVED,
+    OFFER_AGAIN,
+    OFFER_AFTER_ANOTHER(Detail.DEVICE),
+    OFFER_FREE,
     // Who uses an address.
     DEVICE_BEYOND_ROUTER,
     DEVICE_WITH_LEASE(Detail.DEVICE, Detail.THERE),

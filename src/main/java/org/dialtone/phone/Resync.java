@@ -23,6 +23,13 @@ public interface Resync {
         }
     }
 
+    /** Why a phone can't be told. */
+    enum Untellable {
+        SIP_CLOSED,
+        NO_EVENT,
+        NOT_REGISTERED
+    }
+
     /** The result of the order to tell one phone; the phone's answer to the NOTIFY is in its journal. */
     sealed interface Answer {
 
@@ -34,8 +41,12 @@ public interface Resync {
          */
         record Sent(String event, List<String> to) implements Answer {}
 
-        /** The phone can't be told, for this reason. */
-        record Refused(String why, String remedy) implements Answer {}
+        /**
+         * The phone can't be told, for this reason.
+         *
+         * @param vendor the name of the pack that has no event; null: not known, or not the reason
+         */
+        record Refused(Untellable why, String vendor) implements Answer {}
     }
 
     /**

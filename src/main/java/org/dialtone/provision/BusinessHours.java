@@ -34,8 +34,7 @@ public record BusinessHours(int firstDay, int lastDay, int from, int until) {
         int from = minutes(parts.group(3), parts.group(4), text);
         int until = minutes(parts.group(5), parts.group(6), text);
         if (from >= until) {
-            throw new IllegalArgumentException("\"" + text
-                    + "\" ends before it begins; write what goes past midnight as two: until 24:00, from 00:00");
+            throw new Backward(text);
         }
         return new BusinessHours(first, last, from, until);
     }
@@ -54,6 +53,17 @@ public record BusinessHours(int firstDay, int lastDay, int from, int until) {
             throw unreadable(text);
         }
         return all;
+    }
+
+    /** Hours that end before they begin. */
+    public static final class Backward extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        private Backward(String text) {
+            super("\"" + text
+                    + "\" ends before it begins; write what goes past midnight as two: until 24:00, from 00:00");
+        }
     }
 
     private static IllegalArgumentException unreadable(String text) {

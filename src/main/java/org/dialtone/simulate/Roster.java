@@ -36,9 +36,13 @@ public final class Roster {
         return this;
     }
 
-    /** Adds phones that no site should know, to see the box refuse them. */
+    /** Adds phones that no site should know, between the others, to see the box refuse them. */
     public Roster strangers(int phones, String vendor) {
-        IntStream.range(0, phones).forEach(index -> add(made(script(vendor), STRANGERS + index), script(vendor), null));
+        int known = members.size();
+        IntStream.range(0, phones).forEach(index -> {
+            add(made(script(vendor), STRANGERS + index), script(vendor), null);
+            members.add((index + 1) * (known + phones) / phones - 1, members.removeLast());
+        });
         return this;
     }
 

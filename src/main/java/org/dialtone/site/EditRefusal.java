@@ -1,14 +1,24 @@
 package org.dialtone.site;
 
 import java.util.List;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
 
 /** Why a change without faults isn't made all the same, unless the operator insists. */
 public sealed interface EditRefusal {
 
-    String says();
+    Complaint complaint();
 
-    String remedy();
+    /** In English. */
+    default String says() {
+        return complaint().says();
+    }
+
+    /** In English. */
+    default String remedy() {
+        return complaint().remedy();
+    }
 
     /**
      * It removes more than a tenth, and more than five, of the phones or of the extensions.
@@ -19,14 +29,8 @@ public sealed interface EditRefusal {
     record Removal(int phones, int ofPhones, int extensions, int ofExtensions) implements EditRefusal {
 
         @Override
-        public String says() {
-            return "it removes " + phones + " of " + ofPhones + " phones and " + extensions + " of " + ofExtensions
-                    + " extensions";
-        }
-
-        @Override
-        public String remedy() {
-            return "say that they are to go (allowRemoval), or correct it";
+        public Complaint complaint() {
+            return Complaint.of(Flaw.REMOVAL_TOO_LARGE, phones, ofPhones, extensions, ofExtensions);
         }
     }
 
@@ -38,13 +42,8 @@ public sealed interface EditRefusal {
     record Stale(long basis, long present, List<NamedChange> changes) implements EditRefusal {
 
         @Override
-        public String says() {
-            return "it was made from revision " + basis + ", and the site is at revision " + present;
-        }
-
-        @Override
-        public String remedy() {
-            return "look at what changed since, and make the change anew";
+        public Complaint complaint() {
+            return Complaint.of(Flaw.CHANGE_STALE, basis, present);
         }
     }
 }

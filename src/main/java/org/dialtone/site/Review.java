@@ -36,7 +36,7 @@ public record Review(List<Finding> findings, Changes changes, EditRefusal refusa
     /** @throws EditFault with the first fault or the refusal, where there is one */
     public void require() {
         fault().ifPresent(fault -> {
-            throw new EditFault(fault.says(), fault.remedy());
+            throw new EditFault(fault.complaint());
         });
         refused().ifPresent(refused -> {
             throw new EditFault(refused);

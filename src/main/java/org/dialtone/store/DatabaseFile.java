@@ -9,11 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.StartupFault;
 import org.jboss.logging.Logger;
@@ -27,14 +23,13 @@ import org.sqlite.SQLiteException;
 /**
  * One SQLite file in WAL mode: readers don't wait for the writer, and a kill at any moment leaves whole transactions.
  */
-final class DatabaseFile {
+final class DatabaseFile extends Database {
 
     private static final Logger LOG = Logger.getLogger(DatabaseFile.class);
     private static final Duration BUSY = Duration.ofSeconds(5);
 
     private final Path path;
     private final SynchronousMode synchronous;
-    private final AtomicLong unreadable = new AtomicLong();
 
     /** FULL: a commit is on the disk when it returns; NORMAL: a power cut may lose the last ones. */
     DatabaseFile(Path path, SynchronousMode synchronous) {
@@ -42,24 +37,63 @@ final class DatabaseFile {
         this.synchronous = synchronous;
     }
 
-    /** Opens the connection of the one writer, and brings the tables up to date. */
+    @Override
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    @Override
+    String definition(String sql) {
+        return sql.replace(NUMBERED, "INTEGER PRIMARY KEY");
+    }
+
+    @Override
+    int version(Connection connection) throws SQLException {
+        return versionOf(connection);
+    }
+
+    static int versionOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    @Override
+    void note(int version, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = " + version);
+        }
+    }
+
+    @Override
     Connection open(Schema schema) {
         try {
             PrivateFile.make(path);
             Connection connection = connect();
-            try {
-                schema.migrate(connection, path);
-                return connection;
-            } catch (SQLException | StartupFault e) {
-                connection.close();
-                throw e;
-            }
+            migrate(schema, connection);
+            return connection;
         } catch (SQLException | IOException e) {
-            throw new StartupFault(
-                    path + " can't be opened (" + e.getMessage()
-                            + "); restore it from a backup, or move it away to start without what it holds",
-                    e);
+            throw fault("opened", e);
         }
+    }
+
+    @Override
+    Statements statements(Connection connection) {
+        return new FileStatements(connection);
+    }
+
+    @Override
+    StartupFault fault(String what, Exception cause) {
+        return new StartupFault(
+                path + " can't be " + what + " (" + cause.getMessage()
+                        + "); restore it from a backup, or move it away to start without what it holds",
+                cause);
+    }
+
+    @Override
+    String empty() {
+        return "an empty data folder";
     }
 
     /** As {@link #open}, but moves a damaged file aside, as {@code <name>.damaged}, and begins a new one. */
@@ -102,48 +136,8 @@ final class DatabaseFile {
         }
     }
 
-    /**
-     * All rows of a query, read over a connection of its own; a row that can't be understood is skipped, counted and
-     * logged.
-     */
-    <T> List<T> read(String query, Row<T> row) {
-        List<T> rows = new ArrayList<>();
-        each(query, row, rows::add);
-        return rows;
-    }
-
-    /** As {@link #read}, one row after the other, for what is too much to hold. */
-    <T> void each(String query, Row<T> row, Consumer<T> to) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            while (result.next()) {
-                understood(row, result).ifPresent(to);
-            }
-        } catch (SQLException e) {
-            throw new StartupFault(
-                    path + " can't be read (" + e.getMessage()
-                            + "); restore it from a backup, or move it away to start without what it holds",
-                    e);
-        }
-    }
-
-    /** The number of rows skipped so far. */
-    long unreadable() {
-        return unreadable.get();
-    }
-
-    private <T> Optional<T> understood(Row<T> row, ResultSet result) throws SQLException {
-        try {
-            return Optional.of(row.of(result));
-        } catch (IllegalArgumentException | NullPointerException e) {
-            unreadable.incrementAndGet();
-            LOG.warnf("%s: skipped a row that makes no sense: %s", path.getFileName(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Connection connect() throws SQLException {
+    @Override
+    Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
@@ -154,11 +148,5 @@ final class DatabaseFile {
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         connection.setAutoCommit(false);
         return connection;
-    }
-
-    /** Turns the current row into a value; an IllegalArgumentException marks a row that can't be one. */
-    interface Row<T> {
-
-        T of(ResultSet result) throws SQLException;
     }
 }

@@ -1,11 +1,12 @@
 package org.dialtone.store;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Recognises a disk that takes no more as the cause of a failure, and words it for the operator. */
+/** Recognises a disk, or a database's server, that takes no more as the cause of a failure, and words it for the operator. */
 public final class DiskFault {
 
     private static final int PRIMARY = 0xff;
@@ -19,8 +20,8 @@ public final class DiskFault {
      */
     public static Optional<String> words(Throwable failure) {
         return causes(failure, DEEPEST)
-                .filter(SQLiteException.class::isInstance)
-                .map(SQLiteException.class::cast)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
                 .flatMap(cause -> words(cause).stream())
                 .findFirst();
     }
@@ -32,6 +33,25 @@ public final class DiskFault {
         Stream<Throwable> aside = Stream.of(failure.getSuppressed()).flatMap(each -> causes(each, deep - 1));
         return Stream.of(Stream.of(failure), causes(failure.getCause(), deep - 1), aside)
                 .flatMap(each -> each);
+    }
+
+    private static Optional<String> words(SQLException cause) {
+        return cause instanceof SQLiteException file ? words(file) : serverWords(cause);
+    }
+
+    /** By SQLSTATE: appendix A of PostgreSQL's manual. */
+    private static Optional<String> serverWords(SQLException cause) {
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return Optional.of("the database can't be reached: see to its server, and to the network to it");
+        }
+        return switch (state) {
+            case "53100" -> Optional.of("the disk of the database's server is full: make room");
+            case "25006" -> Optional.of("the database takes no changes: its server is a standby");
+            case "55P03" -> Optional.of("another Dialtone writes to the database: stop one of the two");
+            case "58030" -> Optional.of("the disk of the database's server fails: see to it");
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<String> words(SQLiteException cause) {

@@ -1,12 +1,10 @@
 package org.dialtone.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.dialtone.app.StartupFault;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
@@ -21,7 +19,7 @@ final class FormerJournal {
 
     private FormerJournal() {}
 
-    static void takeOver(Connection connection, Path file) {
+    static void takeOver(Connection connection, Database file) {
         try {
             if (isThere(connection)) {
                 copy(connection, file);
@@ -31,10 +29,7 @@ final class FormerJournal {
             }
             connection.commit();
         } catch (SQLException e) {
-            throw new StartupFault(
-                    file + " can't be taken over (" + e.getMessage()
-                            + "); restore it from a backup, or move it away to start without what it holds",
-                    e);
+            throw file.fault("taken over", e);
         }
     }
 
@@ -46,7 +41,7 @@ final class FormerJournal {
         }
     }
 
-    private static void copy(Connection connection, Path file) throws SQLException {
+    private static void copy(Connection connection, Database file) throws SQLException {
         int skipped = 0;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT * FROM " + TABLE + " ORDER BY id");
@@ -54,13 +49,14 @@ final class FormerJournal {
             while (row.next()) {
                 try {
                     JournalStore.write(write, entry(row), row.getBoolean("listed"));
+                    write.executeUpdate();
                 } catch (IllegalArgumentException e) {
                     skipped++;
                 }
             }
         }
         if (skipped > 0) {
-            LOG.warnf("%s: left out %d rows of an older version that make no sense", file.getFileName(), skipped);
+            LOG.warnf("%s: left out %d rows of an older version that make no sense", file.name(), skipped);
         }
     }
 

@@ -28,9 +28,9 @@ final class FormerTimes {
         long at = Columns.of(now);
         boolean lives = number(
                         connection,
-                        "SELECT EXISTS (SELECT 1 FROM lease WHERE since <= %1$d AND expires > %1$d AND expires <> %2$d)"
+                        "SELECT CASE WHEN EXISTS (SELECT 1 FROM lease WHERE since <= %1$d AND expires > %1$d AND expires <> %2$d)"
                                         .formatted(at, Long.MAX_VALUE)
-                                + " OR EXISTS (SELECT 1 FROM binding WHERE registered <= %1$d AND expires > %1$d)"
+                                + " OR EXISTS (SELECT 1 FROM binding WHERE registered <= %1$d AND expires > %1$d) THEN 1 ELSE 0 END"
                                         .formatted(at),
                         0)
                 == 1;
@@ -55,7 +55,7 @@ final class FormerTimes {
 
     private static String newest(String where) {
         return "SELECT max(at) FROM (SELECT since AS at FROM lease UNION ALL SELECT registered FROM binding"
-                + " UNION ALL SELECT last_seen FROM phone UNION ALL SELECT seen FROM guest)" + where;
+                + " UNION ALL SELECT last_seen FROM phone UNION ALL SELECT seen FROM guest) AS times" + where;
     }
 
     /** @param otherwise where the query finds nothing */

@@ -105,6 +105,11 @@ final class GroupWriter implements AutoCloseable {
         return enqueue(change, null, row);
     }
 
+    /** As {@link #offer(RowKey, Change)}, for a change that is one statement. */
+    boolean offer(RowKey row, String sql, Statements.Values values) {
+        return offer(row, statements -> statements.run(row, sql, values));
+    }
+
     /** @param unreadable rows that the file's reader skipped */
     synchronized StoreHealth health(long unreadable) {
         return new StoreHealth(queue.size() + unwritten.size(), committed, dropped, unreadable, lastCommit, lastError);
@@ -245,8 +250,8 @@ final class GroupWriter implements AutoCloseable {
             }
             commit(group);
         } catch (SQLException | RuntimeException e) {
-            undo();
-            if (group.size() > 1) {
+            boolean lost = undo();
+            if (lost || group.size() > 1) {
                 writeEach(group);
             } else {
                 failed(group, e);
@@ -268,7 +273,7 @@ final class GroupWriter implements AutoCloseable {
             }
             commit(good);
         } catch (SQLException | RuntimeException e) {
-            // The disk failed, or SQLite ended the transaction by itself.
+            // The disk or the connection failed, or SQLite ended the transaction by itself.
             undo();
             failed(good, e);
         }
@@ -295,11 +300,12 @@ final class GroupWriter implements AutoCloseable {
         group.forEach(PendingChange::succeed);
     }
 
-    private void undo() {
+    private boolean undo() {
         try {
-            statements.rollback();
+            return statements.rollback();
         } catch (SQLException | RuntimeException | Error e) {
             LOG.warnf("%s: the failed changes can't be undone: %s", name, e);
+            return false;
         }
     }
 

@@ -66,8 +66,8 @@ public final class JournalStore implements AutoCloseable {
               details TEXT NOT NULL, listed INTEGER NOT NULL) STRICT""",
                     "CREATE INDEX entry_of ON entry (mac, id DESC)",
                     "CREATE INDEX entry_listed ON entry (listed, id DESC)"),
-            List.of(SqliteUsage.TABLE),
-            List.of(SqliteFindingNotes.TABLE)));
+            List.of(StoredUsage.TABLE),
+            List.of(StoredFindingNotes.TABLE)));
     static final String WRITE = "INSERT INTO entry (mac, at, event, details, listed) VALUES (?, ?, ?, ?, ?)";
     /**
      * Selects the entries beyond the ring. The index shows which phones have too many, and from which entry on: hardly
@@ -99,9 +99,8 @@ public final class JournalStore implements AutoCloseable {
         this.clock = clock;
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
         Connection connection = file.openOrReplace(SCHEMA);
-        FormerJournal.takeOver(connection, path);
-        writer = new GroupWriter(
-                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, Duration.ZERO);
+        FormerJournal.takeOver(connection, file);
+        writer = new GroupWriter(file.name(), file.statements(connection), MOST_WAITING, clock, Duration.ZERO);
     }
 
     /** The version of the tables that this program makes. */
@@ -125,7 +124,9 @@ public final class JournalStore implements AutoCloseable {
         }
         Entry told = entry.at(clock.shown(entry.at()));
         writer.offer(statements -> {
-            write(statements.get(WRITE), told, listed);
+            PreparedStatement row = statements.get(WRITE);
+            write(row, told, listed);
+            row.executeUpdate();
             prune(statements);
         });
     }
@@ -173,12 +174,12 @@ public final class JournalStore implements AutoCloseable {
 
     /** The use of the box, which shares the file and its writer. */
     public UsageStore usage() {
-        return new SqliteUsage(file, writer, clock);
+        return new StoredUsage(file, writer, clock);
     }
 
     /** Who has seen what hinders which phone, in the same file. */
     public FindingNoteStore findingNotes() {
-        return new SqliteFindingNotes(file, writer, clock);
+        return new StoredFindingNotes(file, writer, clock);
     }
 
     public StoreHealth health() {
@@ -211,7 +212,6 @@ public final class JournalStore implements AutoCloseable {
         row.setString(3, entry.event().name());
         row.setString(4, json(entry.details()));
         row.setBoolean(5, listed);
-        row.executeUpdate();
     }
 
     private static String json(Details details) {

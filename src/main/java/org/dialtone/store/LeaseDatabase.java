@@ -2,6 +2,7 @@ package org.dialtone.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,38 +26,38 @@ import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Keeps leases, bindings, the fleet and what provisioning remembers of phones in {@code leases.db}, behind one writer.
- * A lease is on the disk before its store is done.
+ * Keeps leases, bindings, the fleet and what provisioning remembers of phones, in {@code leases.db} or on a server of
+ * PostgreSQL, behind one writer. A lease is on the disk before its store is done.
  */
 public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
     private static final Schema SCHEMA = new Schema(List.of(
-            List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
-            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX),
-            List.of(SqliteBindings.FLOW),
+            List.of(LeaseRows.TABLE, StoredBindings.TABLE, StoredFleet.TABLE),
+            List.of(LeaseRows.HISTORY, LeaseRows.HISTORY_INDEX),
+            List.of(StoredBindings.FLOW),
             List.of(
-                    SqliteLeases.PLACE,
-                    SqliteLeases.HISTORY_PLACE,
-                    SqlitePlaces.TABLE,
-                    SqlitePendingPhones.TABLE,
-                    SqliteDeliveries.TABLE),
-            List.of(SqlitePendingPhones.SENT_AWAY),
-            List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE),
-            List.of(SqliteServedFiles.TABLE, SqliteServedFiles.SERVED_BEFORE, SqliteReports.TABLE),
-            List.of(SqliteTime.TABLE),
-            List.of(SqliteCutover.TABLE, SqliteHolders.TABLE),
-            List.of(SqliteTime.PAUSES),
-            SqliteServedFiles.VERSIONS,
-            List.of(SqliteDeployments.TABLE),
-            List.of(SqliteSeenPacks.TABLE),
-            List.of(SqliteRollouts.TABLE, SqliteRollouts.PHONES),
-            List.of(SqliteDeployments.RESTARTING),
-            List.of(SqliteFleet.REVISION)));
+                    LeaseRows.PLACE,
+                    LeaseRows.HISTORY_PLACE,
+                    StoredPlaces.TABLE,
+                    StoredPendingPhones.TABLE,
+                    StoredDeliveries.TABLE),
+            List.of(StoredPendingPhones.SENT_AWAY),
+            List.of(StoredBindings.HOLDER, StoredBindings.HOLDERS_OF_BEFORE),
+            List.of(StoredServedFiles.TABLE, StoredServedFiles.SERVED_BEFORE, StoredReports.TABLE),
+            List.of(BoxTime.TABLE),
+            List.of(StoredCutover.TABLE, StoredHolders.TABLE),
+            List.of(BoxTime.PAUSES),
+            StoredServedFiles.VERSIONS,
+            List.of(StoredDeployments.TABLE),
+            List.of(StoredSeenPacks.TABLE),
+            List.of(StoredRollouts.TABLE, StoredRollouts.PHONES),
+            List.of(StoredDeployments.RESTARTING),
+            List.of(StoredFleet.REVISION)));
 
     private final InstantSource clock;
     private final Duration pauses;
-    private final DatabaseFile file;
+    private final Database database;
     private final GroupWriter writer;
 
     /**
@@ -70,12 +71,22 @@ public final class LeaseDatabase implements AutoCloseable {
 
     /** @param commitPause the least time from one commit to the next, which spares flash that wears */
     public LeaseDatabase(Path path, InstantSource clock, Duration commitPause) {
+        this(new DatabaseFile(path, SynchronousMode.FULL), clock, commitPause);
+    }
+
+    /**
+     * Opens or makes the tables on a server; throws a StartupFault where it can't be used, or a newer version made them.
+     */
+    public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause) {
+        this(new DatabaseServer(address), clock, commitPause);
+    }
+
+    private LeaseDatabase(Database database, InstantSource clock, Duration commitPause) {
         this.clock = clock;
-        file = new DatabaseFile(path, SynchronousMode.FULL);
-        Connection connection = file.open(SCHEMA);
-        pauses = SqliteTime.takeOver(connection, clock.instant(), path);
-        writer = new GroupWriter(
-                path.getFileName().toString(), new Statements(connection), MOST_WAITING, clock, commitPause);
+        this.database = database;
+        Connection connection = database.open(SCHEMA);
+        pauses = BoxTime.takeOver(connection, clock.instant(), database);
+        writer = new GroupWriter(database.name(), database.statements(connection), MOST_WAITING, clock, commitPause);
     }
 
     /**
@@ -95,7 +106,12 @@ public final class LeaseDatabase implements AutoCloseable {
      * @param ahead how far the wall clock was set forward in this run; negative: back
      */
     public void noteTime(Duration ahead) {
-        writer.offer(new RowKey("box_time", ""), SqliteTime.moved(clock.instant(), ahead));
+        BoxTime.note(writer, clock.instant(), ahead);
+    }
+
+    /** The name of the file, or the address of the server. */
+    public String name() {
+        return database.name();
     }
 
     /** The version of the tables that this program makes. */
@@ -103,71 +119,81 @@ public final class LeaseDatabase implements AutoCloseable {
         return SCHEMA.steps().size();
     }
 
+    /** Makes the tables in a new file. */
+    public static void makeTables(Path file) throws SQLException {
+        new DatabaseFile(file, SynchronousMode.FULL).open(SCHEMA).close();
+    }
+
+    /** Makes the tables on a server, or brings them to the newest version. */
+    public static void makeTables(DatabaseAddress address) throws SQLException {
+        new DatabaseServer(address).open(SCHEMA).close();
+    }
+
     public LeaseStore leases() {
-        return new SqliteLeases(file, writer);
+        return new LeaseRows(database, writer);
     }
 
     /** The earlier leases of this address, newest first; of all addresses together the last 100,000 are kept. */
     public List<Lease> history(Ip4 address) {
-        return new SqliteLeases(file, writer).history(address);
+        return new LeaseRows(database, writer).history(address);
     }
 
     /** The end of the time after leases came from elsewhere; empty: they never did. */
     public Optional<Instant> cutover() {
-        return new SqliteCutover(file, writer).load();
+        return new StoredCutover(database, writer).load();
     }
 
     /** Stores that leases came from elsewhere, and these leases of them: all or none. */
     public CompletionStage<Void> takeOver(Instant until, List<Lease> leases) {
-        return new SqliteCutover(file, writer).last(until, leases);
+        return new StoredCutover(database, writer).last(until, leases);
     }
 
     public BindingStore bindings() {
-        return new SqliteBindings(file, writer);
+        return new StoredBindings(database, writer);
     }
 
     public FleetStore fleet() {
-        return new SqliteFleet(file, writer);
+        return new StoredFleet(database, writer);
     }
 
     public PlaceStore places() {
-        return new SqlitePlaces(file, writer);
+        return new StoredPlaces(database, writer);
     }
 
     public PendingPhoneStore pendingPhones() {
-        return new SqlitePendingPhones(file, writer);
+        return new StoredPendingPhones(database, writer);
     }
 
     public DeliveryStore deliveries() {
-        return new SqliteDeliveries(file, writer);
+        return new StoredDeliveries(database, writer);
     }
 
     public ServedFileStore served() {
-        return new SqliteServedFiles(file, writer);
+        return new StoredServedFiles(database, writer);
     }
 
     public DeploymentStore deployments() {
-        return new SqliteDeployments(file, writer);
+        return new StoredDeployments(database, writer);
     }
 
     public HolderStore holders() {
-        return new SqliteHolders(file, writer);
+        return new StoredHolders(database, writer);
     }
 
     public SeenPackStore seenPacks() {
-        return new SqliteSeenPacks(file, writer);
+        return new StoredSeenPacks(database, writer);
     }
 
     public RolloutStore rollouts() {
-        return new SqliteRollouts(file, writer);
+        return new StoredRollouts(database, writer);
     }
 
     public ReportStore reports() {
-        return new SqliteReports(file, writer);
+        return new StoredReports(database, writer);
     }
 
     public StoreHealth health() {
-        return writer.health(file.unreadable());
+        return writer.health(database.unreadable());
     }
 
     /** Writes the waiting changes; later stores fail. */

@@ -57,8 +57,8 @@ public final class SchemaCopies {
     private static List<Database> databases() {
         return List.of(
                 new Database("site.db", SchemaAge.KNOWN, SchemaAge::newest),
-                new Database("leases.db", LeaseDatabase.schema(), Schema::version),
-                new Database("journal.db", JournalStore.schema(), Schema::version));
+                new Database("leases.db", LeaseDatabase.schema(), DatabaseFile::versionOf),
+                new Database("journal.db", JournalStore.schema(), DatabaseFile::versionOf));
     }
 
     /** Copies each database whose tables this program will change. */

@@ -9,92 +9,98 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** The writer's connection; each of its statements is prepared once. */
-final class Statements implements AutoCloseable {
+abstract sealed class Statements implements AutoCloseable permits FileStatements, ServerStatements {
 
     private static final Logger LOG = Logger.getLogger(Statements.class);
 
-    private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    Statements(Connection connection) {
-        this.connection = connection;
+    /** Sets the parameters of one execution. */
+    @FunctionalInterface
+    interface Values {
+
+        void set(PreparedStatement row) throws SQLException;
     }
 
-    PreparedStatement get(String sql) throws SQLException {
+    /**
+     * Runs a statement that reads and writes what belongs to this row alone: at the latest at the commit, and after
+     * those of the same row that came before. False where it is known to have changed nothing.
+     */
+    abstract boolean run(RowKey row, String sql, Values values) throws SQLException;
+
+    /** Runs a statement without parameters once before the next commit, however often it is asked for. */
+    abstract void runLast(String sql) throws SQLException;
+
+    /** A statement to be run at once, after all that came before. */
+    abstract PreparedStatement get(String sql) throws SQLException;
+
+    /** Runs what has not been run yet. */
+    abstract void finish() throws SQLException;
+
+    abstract Connection connection() throws SQLException;
+
+    final PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
-            known = connection.prepareStatement(sql);
+            known = connection().prepareStatement(sql);
             prepared.put(sql, known);
         }
         return known;
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        finish();
+        connection().commit();
     }
 
     /** Sets the mark that {@link #undoToMark} goes back to, until {@link #keep}. */
-    void mark() throws SQLException {
+    final void mark() throws SQLException {
         execute("SAVEPOINT change");
     }
 
-    void keep() throws SQLException {
+    final void keep() throws SQLException {
+        finish();
         execute("RELEASE change");
     }
 
     /**
-     * Goes back to the mark; false where SQLite rolled the whole transaction back, as it does when the disk is full.
+     * Goes back to the mark; false where the whole transaction was rolled back, as SQLite does when the disk is full.
      */
-    boolean undoToMark() throws SQLException {
+    final boolean undoToMark() throws SQLException {
         forget();
         try {
             execute("ROLLBACK TO change");
-            keep();
+            execute("RELEASE change");
             return true;
         } catch (SQLException e) {
-            LOG.debugf("SQLite had rolled back itself: %s", e.getMessage());
+            LOG.debugf("the whole transaction had been rolled back: %s", e.getMessage());
             return false;
         }
     }
 
     /**
-     * Rolls back, and forgets the statements too: the driver closes the one that failed, and a closed one would fail
-     * for ever.
+     * Rolls back, and forgets the statements too: a driver may have closed the one that failed, and a closed one would
+     * fail for ever. True where the connection was lost, so that the changes may go well over another.
      */
-    void rollback() throws SQLException {
-        forget();
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            LOG.debugf("SQLite had rolled back itself: %s", e.getMessage());
-            begin();
-        }
-    }
+    abstract boolean rollback() throws SQLException;
 
-    /**
-     * Begins a transaction. The driver does so itself, but not after a rollback that failed; then no commit would ever
-     * succeed again.
-     */
-    private void begin() throws SQLException {
-        execute("BEGIN");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    final void execute(String sql) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Closes the statements, and forgets what has not been run yet. */
+    void forget() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 
     @Override
     public void close() throws SQLException {
         forget();
-        connection.close();
-    }
-
-    private void forget() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
-        }
-        prepared.clear();
+        connection().close();
     }
 }

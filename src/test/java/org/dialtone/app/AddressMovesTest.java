@@ -22,6 +22,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Resync;
+import org.dialtone.phone.Resync.Untellable;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Call;
 import org.dialtone.sip.Reachability;
@@ -334,7 +335,7 @@ class AddressMovesTest implements Snapshots, Resync {
     public Answer tell(MacAddress mac, Purpose purpose) {
         assertEquals(Purpose.REBOOT, purpose);
         if (mute.contains(mac)) {
-            return new Answer.Refused("no word", "none");
+            return new Answer.Refused(Untellable.NO_EVENT, null);
         }
         told.add(mac);
         return new Answer.Sent(COMMON_EVENT, List.of("x"));

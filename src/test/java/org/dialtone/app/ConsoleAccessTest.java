@@ -20,7 +20,9 @@ import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.file.Finding;
+import org.dialtone.site.model.Complaint;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.VoiceConsole;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +222,8 @@ class ConsoleAccessTest {
     void aSiteThatCantBeChangedStaysClosedAndTellsWhy() {
         close();
         ConsoleAccess there = on(site, VOICE_ALONE);
-        site.ask((_, _, _) -> Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "dhcp", "overlap", "correct it")));
+        site.ask((_, _, _) -> Optional.of(
+                new Finding(Finding.Severity.FAULT, 0, 0, "dhcp", Complaint.of(Flaw.ADDRESS_UNUSABLE, "0.0.0.0"))));
         EditFault fault = there.openWhereNoOtherWay(Actor.box("restore")).orElseThrow();
         assertEquals("correct it", fault.remedy());
         assertTrue(console.standing().closed());

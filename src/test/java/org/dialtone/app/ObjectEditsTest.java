@@ -27,7 +27,9 @@ import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Complaint;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects;
@@ -250,11 +252,13 @@ class ObjectEditsTest {
     @Test
     void theGuardIsAskedBeforeAChangeIsMadeToo() {
         book.ask((who, now, next) -> who.equals(TestSite.WHO) && !now.equals(next)
-                ? Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "", "not from here", "go elsewhere"))
+                ? Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "", Complaint.of(Flaw.CONSOLE_CLOSED_TO_ALL)))
                 : Optional.empty());
         Outcome outcome = edits.preview(TestSite.WHO, null, renamed("Lobby"));
         assertFalse(outcome.ok());
-        assertEquals("not from here", outcome.review().findings().getFirst().says());
+        assertEquals(
+                Flaw.CONSOLE_CLOSED_TO_ALL,
+                outcome.review().findings().getFirst().complaint().flaw());
         assertEquals(List.of(), outcome.changes());
     }
 

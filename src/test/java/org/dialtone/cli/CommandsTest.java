@@ -67,6 +67,8 @@ class CommandsTest {
                                    box's whole state; a running box restarts with it.
                   reset          Deletes all that the box knows: site, leases, passwords, keys,
                                    certificates, packs, firmware, logs.
+                  database       Moves a stopped box's state from the files in its data folder
+                                   to the PostgreSQL server in DIALTONE_DB, or back.
                   free-declined  Frees all declined addresses of the running box; each is
                                    probed before a phone gets it.
                   probe          Tells which DHCP servers answer on an interface, and what they

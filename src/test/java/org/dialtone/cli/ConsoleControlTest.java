@@ -22,6 +22,7 @@ import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,9 +70,9 @@ class ConsoleControlTest {
     @Test
     void aRefusalTellsWhatToDo() {
         site.ask((_, _, _) -> {
-            throw new EditFault("nobody has logged in elsewhere", "log in there");
+            throw new EditFault(Flaw.CODES_WRONG);
         });
-        assertEquals(new Answer(1, "nobody has logged in elsewhere; log in there"), ask("close"));
+        assertEquals(new Answer(1, "too many wrong codes; wait a minute, or adopt the phone by its MAC"), ask("close"));
         assertEquals(new Answer(0, OPEN), ask("show"));
     }
 }

@@ -20,6 +20,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
 import org.dialtone.app.Users;
+import org.dialtone.app.WeakPassword;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.HandClock;
@@ -253,8 +254,8 @@ class SiteControlTest {
 
             @Override
             public void setPassword(String name, String password, boolean mustChange) {
-                Users.fault(password, List.of(name)).ifPresent(says -> {
-                    throw new IllegalArgumentException(says);
+                Users.fault(password, List.of(name)).ifPresent(fault -> {
+                    throw new WeakPassword(fault);
                 });
                 passwords.add(name + " " + password);
             }

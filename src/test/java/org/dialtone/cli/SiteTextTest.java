@@ -8,6 +8,8 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.site.file.RowFate.Fate;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,22 +21,27 @@ class SiteTextTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "FAULT   | dhcp.scopes[0] | no pool | add one | site.yaml:12:5: dhcp.scopes[0]: no pool (add one)",
-                "WARNING | dhcp           | no pool | add one | site.yaml:12:5: warning: dhcp: no pool (add one)",
-                "FAULT   | ''             | no YAML | ''      | site.yaml:12:5: no YAML",
-                "WARNING | ''             | empty   | write   | site.yaml:12:5: warning: empty (write)",
-                "FAULT   | phones         | none    | ''      | site.yaml:12:5: phones: none"
+                "FAULT   | dhcp.scopes[0] | site.yaml:12:5: dhcp.scopes[0]: the class matches every client (say what it matches, or use dhcp.options)",
+                "WARNING | dhcp           | site.yaml:12:5: warning: dhcp: the class matches every client (say what it matches, or use dhcp.options)",
+                "WARNING | ''             | site.yaml:12:5: warning: the class matches every client (say what it matches, or use dhcp.options)",
             })
-    void aFindingIsOneLine(Severity severity, String path, String says, String remedy, String line) {
+    void aFindingIsOneLine(Severity severity, String path, String line) {
         assertEquals(
-                line + "\n", SiteText.lines("site.yaml", List.of(new Finding(severity, 12, 5, path, says, remedy))));
+                line + "\n",
+                SiteText.lines(
+                        "site.yaml",
+                        List.of(new Finding(severity, 12, 5, path, Complaint.of(Flaw.CLASS_MATCHES_ALL)))));
     }
 
     @Test
     void findingsKeepTheirOrderAndNoneIsNoLine() {
         List<Finding> two = List.of(
-                new Finding(Severity.FAULT, 9, 1, "a", "x", ""), new Finding(Severity.WARNING, 2, 3, "b", "y", "z"));
-        assertEquals("f:9:1: a: x\nf:2:3: warning: b: y (z)\n", SiteText.lines("f", two));
+                new Finding(Severity.FAULT, 9, 1, "a", Complaint.of(Flaw.VALUE_MISSING)),
+                new Finding(Severity.WARNING, 2, 3, "b", Complaint.of(Flaw.CODES_WRONG)));
+        assertEquals(
+                "f:9:1: a: there is no value (write one, or remove the key)\n"
+                        + "f:2:3: warning: b: too many wrong codes (wait a minute, or adopt the phone by its MAC)\n",
+                SiteText.lines("f", two));
         assertEquals("", SiteText.lines("f", List.of()));
     }
 

@@ -32,7 +32,7 @@ class UsageTest {
             value = {
                 "serve    ; Usage: dialtone serve [-h]",
                 "check    ; Usage: dialtone check [-h] [--what-if=mac=MAC,...] SITE.yaml",
-                "apply    ; Usage: dialtone apply [-h] [--allow-removal] [--force] SITE.yaml",
+                "apply    ; Usage: dialtone apply [-h] [--allow-removal] [--dry-run] [--force] SITE.yaml",
                 "import   ; Usage: dialtone import [-h] [--dry-run] [--leases] [--phonebook] FILE",
                 "export   ; Usage: dialtone export [-h] [--csv] [--phonebook] [--secrets]",
                 "history  ; Usage: dialtone history [-h] [--file] [--since=N] [N]",

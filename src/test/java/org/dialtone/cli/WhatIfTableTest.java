@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.dialtone.dhcp.WhatIf.Answer;
 import org.dialtone.dhcp.WhatIf.Value;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +14,14 @@ class WhatIfTableTest {
 
     @Test
     void aPhoneThatIsOfferedNothingHasAHeadAlone() {
-        assertEquals("""
+        assertEquals(
+                """
                 scope   none
                 vendor  unknown
                 classes none
-                address none: no scope is for it
-                """, WhatIfTable.text(new Answer(null, null, List.of(), null, "no scope is for it", List.of())));
+                address none: the site denies this client
+                """,
+                WhatIfTable.text(new Answer(null, null, List.of(), null, Grounds.of(Reason.CLIENT_DENIED), List.of())));
     }
 
     @Test
@@ -29,8 +33,13 @@ class WhatIfTableTest {
                 classes desk, lobby
                 address 192.0.2.9: free
                 """,
-                WhatIfTable.text(
-                        new Answer("voice", "acme", List.of("desk", "lobby"), Ip4.of("192.0.2.9"), "free", List.of())));
+                WhatIfTable.text(new Answer(
+                        "voice",
+                        "acme",
+                        List.of("desk", "lobby"),
+                        Ip4.of("192.0.2.9"),
+                        Grounds.of(Reason.OFFER_FREE),
+                        List.of())));
     }
 
     @Test
@@ -52,7 +61,7 @@ class WhatIfTableTest {
     }
 
     private static String rows(List<Value> values) {
-        String text = WhatIfTable.text(new Answer(null, null, List.of(), null, "", values));
+        String text = WhatIfTable.text(new Answer(null, null, List.of(), null, Grounds.of(Reason.OFFER_FREE), values));
         return text.lines().skip(4).map(each -> each + "\n").reduce("", String::concat);
     }
 }

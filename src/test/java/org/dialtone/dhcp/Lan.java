@@ -145,7 +145,8 @@ final class Lan {
     }
 
     Outcome send(DhcpMessage message, Arrival arrival) {
-        return waited(message, arrival, done(engine.receive(decoded(message.encode(1472)), arrival)));
+        DhcpMessage heard = decoded(message.encode(1472));
+        return waited(message, arrival, told(heard, arrival, done(engine.receive(heard, arrival))));
     }
 
     private Outcome waited(DhcpMessage message, Arrival arrival, Outcome outcome) {
@@ -163,6 +164,15 @@ final class Lan {
             }
         }
         return outcome;
+    }
+
+    /** Where the disk took no lease, the client may be told of the one that it has. */
+    private Outcome told(DhcpMessage message, Arrival arrival, Outcome outcome) {
+        return full && outcome instanceof Outcome.Store store
+                ? engine.promised(message, arrival, store.lease())
+                        .<Outcome>map(reply -> reply)
+                        .orElse(outcome)
+                : outcome;
     }
 
     private void store(Lease lease) {

@@ -68,7 +68,7 @@ class DiskIT {
             assertFalse(addresses.containsValue(null));
             noRoomForARestore();
             fill();
-            nothingIsTold();
+            nothingIsTold(addresses);
             Files.delete(disk.resolve("fill"));
             assertEquals(addresses, boot(), "with room again all goes on as before");
             box.await(120, () -> Ports.answers(loopback.url("/q/health/ready")));
@@ -99,7 +99,7 @@ class DiskIT {
             addresses = boot();
             assertFalse(addresses.containsValue(null));
             turnReadOnly();
-            nobodyGetsAnAddress();
+            nobodyGetsANewAddress(addresses);
             String health = loopback.api()
                     .get("/q/health/ready")
                     .then()
@@ -149,8 +149,8 @@ class DiskIT {
     /**
      * The box acknowledges no lease that the disk didn't store; the site stays as it is; what needs no disk goes on.
      */
-    private void nothingIsTold() throws IOException, InterruptedException {
-        nobodyGetsAnAddress();
+    private void nothingIsTold(Map<MacAddress, Ip4> leased) throws IOException, InterruptedException {
+        nobodyGetsANewAddress(leased);
         loopback.api().get("/q/health/ready").then().statusCode(503);
         assertTrue(loopback.api().get("/q/health/ready").asString().contains("the disk is full: make room"));
         String before = loopback.api().get("/api/v1/site?secrets=true").asString();
@@ -230,25 +230,26 @@ class DiskIT {
     }
 
     /** Each phone tries five times, and waits twice as long each time. */
-    private void nobodyGetsAnAddress() throws IOException, InterruptedException {
-        assertEquals(
-                List.of(),
-                boot(Duration.ofMillis(200)).values().stream()
-                        .filter(address -> address != null)
-                        .toList());
+    /** A phone that boots is told of the lease that it has, whose end the disk knows; a device without one, of none. */
+    private void nobodyGetsANewAddress(Map<MacAddress, Ip4> leased) throws IOException, InterruptedException {
+        Duration wait = Duration.ofMillis(200);
+        assertEquals(leased, boot(roster, wait));
+        Map<MacAddress, Ip4> stranger = boot(new Roster().strangers(1, "snom"), wait);
+        assertEquals(1, stranger.size());
+        assertTrue(stranger.containsValue(null), stranger::toString);
     }
 
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
-        return boot(Duration.ofSeconds(1));
+        return boot(roster, Duration.ofSeconds(1));
     }
 
     /** Returns addresses by phone; null where a phone got none. */
-    private Map<MacAddress, Ip4> boot(Duration firstWait) throws IOException, InterruptedException {
+    private Map<MacAddress, Ip4> boot(Roster phones, Duration firstWait) throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = loopback.dhcp();
         try (Simulation simulation =
                 new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, firstWait))) {
-            simulation.boot(roster, (SimulatedBoot boot) -> {
+            simulation.boot(phones, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());
                 }

@@ -28,6 +28,18 @@ class RosterTest {
     }
 
     @Test
+    void strangersComeBetweenThePhonesOfTheSite() {
+        Roster roster = new Roster().generate(5, List.of("snom")).strangers(2, "yealink");
+        assertEquals(
+                "snom snom yealink snom snom snom yealink",
+                String.join(
+                        " ",
+                        roster.members().stream()
+                                .map(member -> member.script().key())
+                                .toList()));
+    }
+
+    @Test
     void takesTheVendorFromTheAddressOrAsTold() {
         Roster roster = new Roster()
                 .add(MacAddress.of("00:80:9f:00:00:01"), null, "M7")

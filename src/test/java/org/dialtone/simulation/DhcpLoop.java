@@ -85,7 +85,10 @@ final class DhcpLoop {
             case Outcome.Reply reply -> send(reply);
             case Outcome.Probe probe ->
                 probe(probe, () -> perform(message, arrival, server.resume(message, arrival, probe.deadline())));
-            case Outcome.Store ordered -> store(ordered);
+            case Outcome.Store ordered ->
+                store(
+                        ordered,
+                        () -> server.promised(message, arrival, ordered.lease()).ifPresent(this::send));
         }
     }
 
@@ -114,7 +117,7 @@ final class DhcpLoop {
     private void answered(Ip4 address, Optional<MacAddress> by) {
         lan.leasesChanged();
         if (by.isPresent()) {
-            server.isTaken(address, by.get()).ifPresent(this::store);
+            server.isTaken(address, by.get()).ifPresent(ordered -> store(ordered, () -> {}));
         } else {
             server.isFree(address);
         }
@@ -122,7 +125,8 @@ final class DhcpLoop {
         restockIfLow();
     }
 
-    private void store(Outcome.Store ordered) {
+    /** @param otherwise what follows where the disk doesn't take the lease */
+    private void store(Outcome.Store ordered, Runnable otherwise) {
         store.store(ordered.lease(), ordered.freed()).whenComplete((_, failure) -> {
             lan.leasesChanged();
             if (failure == null) {
@@ -132,6 +136,7 @@ final class DhcpLoop {
             } else {
                 ordered.freed().forEach(server::isRefused);
                 server.isRefused(ordered.lease());
+                otherwise.run();
             }
         });
     }

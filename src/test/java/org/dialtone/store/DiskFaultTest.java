@@ -2,6 +2,7 @@ package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,21 @@ class DiskFaultTest {
         assertEquals(
                 Optional.of("the disk takes no changes: it is mounted read-only, or the files are another user's"),
                 DiskFault.words(new SQLiteException("no", SQLiteErrorCode.SQLITE_READONLY_DIRECTORY)));
+    }
+
+    @Test
+    void aServersFaultsAreTold() {
+        SQLException away = new SQLException("gone", "57P01");
+        assertEquals(
+                Optional.of("the database can't be reached: see to its server, and to the network to it"),
+                DiskFault.words(new BatchUpdateException("batch", "08006", new int[0], away)));
+        assertEquals(
+                Optional.of("the database takes no changes: its server is a standby"),
+                DiskFault.words(new SQLException("read-only", "25006")));
+        assertEquals(
+                Optional.of("the disk of the database's server is full: make room"),
+                DiskFault.words(new SQLException("no room", "53100")));
+        assertEquals(Optional.empty(), DiskFault.words(new SQLException("twice", "23505")));
     }
 
     @Test

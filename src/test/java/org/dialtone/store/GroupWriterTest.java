@@ -55,7 +55,7 @@ class GroupWriterTest {
         Connection connection =
                 file.open(new Schema(List.of(List.of("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT"))));
         writer = new GroupWriter(
-                "numbers.db", new Statements(counting(connection)), LIMIT, InstantSource.fixed(NOW), pace);
+                "numbers.db", file.statements(counting(connection)), LIMIT, InstantSource.fixed(NOW), pace);
     }
 
     @AfterEach

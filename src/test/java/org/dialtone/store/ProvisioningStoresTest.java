@@ -25,21 +25,32 @@ import org.dialtone.provision.SeenPack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Provisioning's records of phones survive a restart. */
+/** Provisioning's records of phones survive a restart, whichever engine keeps them. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ProvisioningStoresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
     private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
 
-    @TempDir
-    Path folder;
+    @Parameter
+    private Engine engine;
 
+    private Engine.Place place;
     private LeaseDatabase database;
 
     @BeforeEach
-    void open() {
-        database = new LeaseDatabase(folder.resolve("leases.db"), () -> NOW);
+    void begin(@TempDir Path folder) {
+        place = engine.in(folder);
+        open();
+    }
+
+    private void open() {
+        database = place.open(() -> NOW);
     }
 
     private void restart() {

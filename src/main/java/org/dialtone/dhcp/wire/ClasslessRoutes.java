@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dialtone.dhcp.wire.Misfit.Why;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
@@ -21,12 +22,20 @@ final class ClasslessRoutes {
     private static void write(String route, ByteArrayOutputStream bytes) {
         String[] parts = route.split("\\s+(?:via|-)\\s+", -1);
         if (parts.length != 2) {
-            throw new IllegalArgumentException("\"" + route + "\" is no route");
+            throw new Misfit(Why.NO_ROUTE, route, "\"" + route + "\" is no route");
         }
-        Subnet target = Subnet.of(parts[0]);
+        Subnet target = target(parts[0]);
         bytes.write(target.prefix());
         bytes.write(target.network().bytes(), 0, significant(target.prefix()));
-        bytes.writeBytes(Ip4.of(parts[1]).bytes());
+        bytes.writeBytes(OptionShape.address(parts[1]).bytes());
+    }
+
+    private static Subnet target(String text) {
+        try {
+            return Subnet.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new Misfit(Why.NO_SUBNET, text, e.getMessage());
+        }
     }
 
     static String describe(byte[] bytes) {

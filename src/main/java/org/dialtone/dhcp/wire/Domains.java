@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.dialtone.dhcp.wire.Misfit.Why;
 
 /** Domain names in the form of DNS (RFC 3397; RFC 1035 section 3.1), sent without compression and read with it. */
 final class Domains {
@@ -25,7 +26,7 @@ final class Domains {
 
     private static void write(String name, ByteArrayOutputStream bytes) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("\"" + name + "\" is no domain name");
+            throw new Misfit(Why.NO_DOMAIN, name, "\"" + name + "\" is no domain name");
         }
         for (String label : name.split("\\.")) {
             bytes.write(label.length());

@@ -2,6 +2,7 @@ package org.dialtone.dhcp.wire;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.dialtone.dhcp.wire.Misfit.Why;
 
 /** Values that are times in seconds, or whole numbers. */
 final class DurationText {
@@ -22,14 +23,14 @@ final class DurationText {
         long count = number(unit == 0 ? text : text.substring(0, Math.max(0, text.length() - 1)));
         long seconds = count * Math.max(1, unit);
         if (count < 0 || seconds > 0xffffffffL) {
-            throw new IllegalArgumentException(text + " is out of range");
+            throw new Misfit(Why.OUT_OF_RANGE, text, text + " is out of range");
         }
         return ByteBuffer.allocate(4).putInt((int) seconds).array();
     }
 
     static long number(String text) {
         if (!text.matches("[+-]?\\d{1,12}")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a whole number");
+            throw new Misfit(Why.NO_NUMBER, text, "\"" + text + "\" is not a whole number");
         }
         return Long.parseLong(text);
     }

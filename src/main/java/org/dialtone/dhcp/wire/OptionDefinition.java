@@ -2,6 +2,7 @@ package org.dialtone.dhcp.wire;
 
 import java.util.HexFormat;
 import java.util.List;
+import org.dialtone.dhcp.wire.Misfit.Why;
 
 /**
  * The definition of one option in the table.
@@ -44,16 +45,16 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
     /**
      * Encodes the option's value; {@code 0x...} as the only value gives raw bytes for any option.
      *
-     * @throws IllegalArgumentException names the fault of the values, and the right form
+     * @throws Misfit names the fault of the values, and the right form
      */
     public byte[] encode(List<String> values) {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException(label() + " has no value; expected " + shape.expects());
+            throw new Misfit(Why.NO_VALUE, "", "").of(this, label() + " has no value; expected " + shape.expects());
         }
         byte[] bytes = isRaw(values) ? raw(values.getFirst().strip()) : shaped(values);
         if (bytes.length > LONGEST) {
-            throw new IllegalArgumentException(
-                    label() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
+            throw new Misfit(Why.TOO_LONG, bytes.length, "")
+                    .of(this, label() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
         }
         return bytes;
     }
@@ -78,8 +79,11 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
 
     private byte[] raw(String text) {
         if (!text.matches("0x([0-9a-fA-F]{2})+")) {
-            throw new IllegalArgumentException(label() + ": \"" + text
-                    + "\" is no sequence of bytes; expected 0x and two hex digits a byte, e.g. 0x0104ab");
+            throw new Misfit(Why.NO_BYTES, text, "")
+                    .of(
+                            this,
+                            label() + ": \"" + text
+                                    + "\" is no sequence of bytes; expected 0x and two hex digits a byte, e.g. 0x0104ab");
         }
         return HexFormat.of().parseHex(text, 2, text.length());
     }
@@ -87,8 +91,8 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
     private byte[] shaped(List<String> values) {
         try {
             return shape.encode(values.stream().map(String::strip).toList());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(label() + ": " + e.getMessage() + "; expected " + shape.expects(), e);
+        } catch (Misfit e) {
+            throw e.of(this, label() + ": " + e.getMessage() + "; expected " + shape.expects());
         }
     }
 

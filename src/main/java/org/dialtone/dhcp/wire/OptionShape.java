@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Misfit.Why;
 import org.dialtone.net.Ip4;
 
 /** How the site file and the wire write an option's value. */
@@ -35,7 +36,8 @@ public enum OptionShape {
     BYTES(
             "bytes, e.g. 0x0104ab",
             values -> {
-                throw new IllegalArgumentException("\"" + values.getFirst() + "\" is not 0x and hex digits");
+                throw new Misfit(
+                        Why.NO_HEX, values.getFirst(), "\"" + values.getFirst() + "\" is not 0x and hex digits");
             },
             OptionShape::hex),
     DOMAINS("domain names, e.g. [example.org, voice.example.org]", Domains::encode, Domains::describe),
@@ -86,12 +88,13 @@ public enum OptionShape {
     }
 
     private static byte[] flat(List<String> values) {
-        throw new IllegalArgumentException("\"" + values.getFirst() + "\" stands under no enterprise");
+        throw new Misfit(
+                Why.NO_ENTERPRISE, values.getFirst(), "\"" + values.getFirst() + "\" stands under no enterprise");
     }
 
     static List<String> one(List<String> values) {
         if (values.size() != 1) {
-            throw new IllegalArgumentException(values.size() + " values, where one belongs");
+            throw new Misfit(Why.TOO_MANY, values.size(), values.size() + " values, where one belongs");
         }
         return values;
     }
@@ -102,13 +105,21 @@ public enum OptionShape {
 
     private static byte[] addresses(List<String> values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.size());
-        values.forEach(value -> bytes.putInt(Ip4.of(value).bits()));
+        values.forEach(value -> bytes.putInt(address(value).bits()));
         return bytes.array();
+    }
+
+    static Ip4 address(String text) {
+        try {
+            return Ip4.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new Misfit(Why.NO_ADDRESS, text, e.getMessage());
+        }
     }
 
     private static byte[] pairs(List<String> values) {
         if (values.size() % 2 != 0) {
-            throw new IllegalArgumentException("an odd number of addresses (" + values.size() + ")");
+            throw new Misfit(Why.ODD, values.size(), "an odd number of addresses (" + values.size() + ")");
         }
         return addresses(values);
     }
@@ -135,7 +146,7 @@ public enum OptionShape {
         for (String value : values) {
             long number = DurationText.number(value);
             if (number < least || number > most) {
-                throw new IllegalArgumentException(value + " is out of range");
+                throw new Misfit(Why.OUT_OF_RANGE, value, value + " is out of range");
             }
             for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
                 bytes.put((byte) (number >> shift));
@@ -175,7 +186,9 @@ public enum OptionShape {
         return switch (one(values).getFirst().toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "1" -> new byte[] {1};
             case "false", "no", "off", "0" -> new byte[] {0};
-            default -> throw new IllegalArgumentException("\"" + values.getFirst() + "\" is neither true nor false");
+            default ->
+                throw new Misfit(
+                        Why.NO_FLAG, values.getFirst(), "\"" + values.getFirst() + "\" is neither true nor false");
         };
     }
 
@@ -186,7 +199,7 @@ public enum OptionShape {
 
     private static byte[] nothing(List<String> values) {
         if (bool(values)[0] != 1) {
-            throw new IllegalArgumentException("an option without content can't be false; leave it out");
+            throw new Misfit(Why.FALSE, "", "an option without content can't be false; leave it out");
         }
         return new byte[0];
     }

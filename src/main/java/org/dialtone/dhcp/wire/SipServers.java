@@ -3,6 +3,7 @@ package org.dialtone.dhcp.wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.dialtone.dhcp.wire.Misfit.Why;
 import org.dialtone.net.Ip4;
 
 /** SIP servers (RFC 3361): encoding byte 0 with names, or 1 with addresses. */
@@ -21,7 +22,7 @@ final class SipServers {
             return ByteBuffer.allocate(1 + names.length).put(NAMES).put(names).array();
         }
         if (addresses.size() < values.size()) {
-            throw new IllegalArgumentException("addresses and names are mixed");
+            throw new Misfit(Why.MIXED, "", "addresses and names are mixed");
         }
         ByteBuffer bytes = ByteBuffer.allocate(1 + 4 * addresses.size()).put(ADDRESSES);
         addresses.forEach(address -> bytes.putInt(address.bits()));

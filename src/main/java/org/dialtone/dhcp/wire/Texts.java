@@ -3,6 +3,7 @@ package org.dialtone.dhcp.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.dialtone.dhcp.wire.Misfit.Why;
 
 /** Values that are text: UTF-8 without a NUL at the end (RFC 2132 section 2). */
 final class Texts {
@@ -12,10 +13,10 @@ final class Texts {
     static byte[] encode(List<String> values) {
         String text = OptionShape.one(values).getFirst();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("an empty text");
+            throw new Misfit(Why.EMPTY, "", "an empty text");
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a control character in the text");
+            throw new Misfit(Why.CONTROL, "", "a control character in the text");
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }

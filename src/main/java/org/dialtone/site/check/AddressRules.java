@@ -12,6 +12,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Mode;
 import org.dialtone.site.model.Site.Phone;
@@ -56,7 +57,7 @@ public final class AddressRules {
         each(site, (_, address, where) -> {
             String first = seen.putIfAbsent(address, where);
             if (first != null) {
-                findings.fault(where, address + " stands here a second time", "it is also at " + first + ": keep one");
+                findings.fault(where, Flaw.VALUE_TWICE, address, first);
             }
         });
     }
@@ -70,10 +71,9 @@ public final class AddressRules {
                     .filter(subnet -> subnet.prefix() < 31)
                     .anyMatch(subnet -> address.equals(subnet.network()) || address.equals(subnet.broadcast()));
             if (first == 0 || first >= FIRST_MULTICAST || edge) {
-                findings.fault(where, address + " is no address that a phone can have", "correct it");
+                findings.fault(where, Flaw.ADDRESS_UNUSABLE, address);
             } else if (first != LOOPBACK && address.equals(site.site().serverAddress())) {
-                findings.warning(
-                        where, address + " is the box's own address (site.serverAddress)", "correct one of them");
+                findings.warning(where, Flaw.ADDRESS_OF_BOX, address);
             }
         });
     }
@@ -85,10 +85,7 @@ public final class AddressRules {
                 .collect(Collectors.groupingBy(Reserved::address));
         each(site, (phone, address, where) -> {
             if (reservations.getOrDefault(address, List.of()).stream().anyMatch(each -> !isFor(each, phone))) {
-                findings.fault(
-                        where,
-                        address + " is reserved for another client",
-                        "correct it, or the address under dhcp.reservations");
+                findings.fault(where, Flaw.ADDRESS_RESERVED, address);
             }
         });
     }
@@ -114,11 +111,7 @@ public final class AddressRules {
                                 && !reserved.contains(address)
                                 && gives(scope, address))
                         .findFirst()
-                        .ifPresent(scope -> findings.warning(
-                                where,
-                                "a pool of the scope " + scope.name() + " holds " + address
-                                        + ": another device may be given it",
-                                "add exclude: [" + address + "] there, or let the phone take its address by DHCP")));
+                        .ifPresent(scope -> findings.warning(where, Flaw.ADDRESS_IN_POOL, scope.name(), address)));
     }
 
     private static boolean gives(Scope scope, Ip4 address) {
@@ -137,10 +130,7 @@ public final class AddressRules {
             if (site.dhcp().mode() == Mode.SERVER
                     && !scopes.isEmpty()
                     && scopes.stream().noneMatch(scope -> scope.subnet().contains(address))) {
-                findings.warning(
-                        where,
-                        address + " is in the subnet of no scope",
-                        "correct it, or see that the phone reaches the box from there");
+                findings.warning(where, Flaw.ADDRESS_IN_NO_SCOPE, address);
             }
         });
     }

@@ -6,6 +6,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Adopt;
 
@@ -25,10 +26,7 @@ public final class AdoptRules {
     static void numbersThere(Site site, Findings findings) {
         if (site.provisioning().unknownPhones() == UnknownPhones.ADOPT
                 && site.provisioning().access().adopt() == null) {
-            findings.fault(
-                    "provisioning.unknownPhones",
-                    "phones are to be adopted, but there are no numbers for them",
-                    "add adopt: {numbers: 200-299}, or write hold");
+            findings.fault("provisioning.unknownPhones", Flaw.ADOPT_WITHOUT_NUMBERS);
         }
     }
 
@@ -38,8 +36,9 @@ public final class AdoptRules {
             if (packs.get(vendor).isEmpty()) {
                 findings.fault(
                         path,
-                        "there is no vendor pack " + vendor,
-                        "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
+                        Flaw.VENDOR_UNKNOWN,
+                        vendor,
+                        packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
             }
         });
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Mode;
 import org.dialtone.site.model.Site.Option;
@@ -80,11 +81,11 @@ public record AwayRules(Surroundings here) {
                         .distinct()
                         .forEach(host -> findings.warning(
                                 path + ".options." + key(option.code()),
-                                "option " + option.code() + " sends phones to " + host
-                                        + ", which isn't this box: they fetch their files there",
                                 option.code() == TFTP_SERVER_ADDRESS
-                                        ? "write the box's address, unless that is meant"
-                                        : "write {root} for this box, unless that is meant")));
+                                        ? Flaw.OPTION_LEADS_AWAY_BY_ADDRESS
+                                        : Flaw.OPTION_LEADS_AWAY,
+                                option.code(),
+                                host)));
     }
 
     private static Stream<String> values(Option option) {

@@ -6,6 +6,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Registrar;
 import org.dialtone.site.model.Site.RegistrarMode;
@@ -21,24 +22,17 @@ public record BesideRules(CoHostedServices beside) {
             timeless(site, findings);
         }
         if (!beside.names() && !site.site().names().isEmpty()) {
-            findings.warning(
-                    "dns.names",
-                    "this box answers no DNS: nobody is told these names",
-                    "set them on the site's name server; the appliance answers them itself");
+            findings.warning("dns.names", Flaw.NAMES_UNANSWERED);
         }
         if (beside.names() && site.registrar() != null && isUnknown(site, site.registrar())) {
             findings.warning(
-                    "registrar.host",
-                    "the box's DNS doesn't know the name " + site.registrar().host()
-                            + ": phones that ask it don't find the PBX",
-                    "add dns: {names: {" + site.registrar().host()
-                            + ": the PBX's address}}, write the address here, or set option 6 by hand");
+                    "registrar.host", Flaw.PBX_NAME_UNKNOWN, site.registrar().host());
         }
     }
 
     private static void timeless(Site site, Findings findings) {
         if (site.site().ntp().contains(SELF)) {
-            findings.warning("site.ntp", "this box serves no time: phones are told no server for \"self\"", OTHER);
+            findings.warning("site.ntp", Flaw.TIME_UNSERVED);
         }
         timeless(site.provisioning().layer(), "provisioning", findings);
         Rule.each(site.models(), "models", (model, path) -> timeless(model.layer(), path, findings));
@@ -47,7 +41,7 @@ public record BesideRules(CoHostedServices beside) {
 
     private static void timeless(Layer layer, String path, Findings findings) {
         if (List.of(layer.settings().getOrDefault(Setting.NTP, "").split(" ")).contains(SELF)) {
-            findings.fault(path + ".settings.ntp", "this box serves no time, so \"self\" is no time server", OTHER);
+            findings.fault(path + ".settings.ntp", Flaw.TIME_UNSERVED_SELF);
         }
     }
 

@@ -11,6 +11,7 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.Site.Phone;
@@ -47,28 +48,23 @@ public record CharacterRule(Packs packs) implements Rule {
             Map<String, Extension> extensions,
             Findings findings) {
         phone.lines().stream().filter(Objects::nonNull).forEach(number -> {
-            tell(pack, number, path + ".lines", "the number " + number, "give it a number without it", findings);
+            tell(pack, number, path + ".lines", Flaw.CHARACTER_OF_NUMBER, number, findings);
             tell(
                     pack,
                     Optional.ofNullable(extensions.get(number))
                             .map(Extension::password)
                             .orElse(null),
                     path + ".lines",
-                    "the password of " + number,
-                    "give it a password without it",
+                    Flaw.CHARACTER_OF_PASSWORD,
+                    number,
                     findings);
         });
         List<FunctionKey> keys = phone.keys() == null ? List.of() : phone.keys();
         Rule.each(
                 keys,
                 path + ".keys",
-                (key, where) -> tell(
-                        pack,
-                        key.value(),
-                        where + ".value",
-                        "the number " + key.value(),
-                        "set the key on the phone",
-                        findings));
+                (key, where) ->
+                        tell(pack, key.value(), where + ".value", Flaw.CHARACTER_OF_KEY, key.value(), findings));
         String password = phone.layer()
                 .settings()
                 .getOrDefault(
@@ -79,23 +75,19 @@ public record CharacterRule(Packs packs) implements Rule {
                     pack,
                     password,
                     path + ".settings.adminPassword",
-                    "the password of its web page",
-                    "choose one without it",
+                    Flaw.CHARACTER_OF_ADMIN_PASSWORD,
+                    phone.mac(),
                     findings);
         }
     }
 
-    private static void tell(VendorPack pack, String text, String path, String what, String remedy, Findings findings) {
+    private static void tell(VendorPack pack, String text, String path, Flaw flaw, Object whose, Findings findings) {
         String lost = pack.dialect().features().lost();
         Optional.ofNullable(text)
                 .flatMap(known -> known.chars()
                         .filter(c -> lost.indexOf(c) >= 0)
                         .mapToObj(Character::toString)
                         .findFirst())
-                .ifPresent(c -> findings.warning(
-                        path,
-                        "files of " + pack.name() + " can't hold the " + c + " in " + what
-                                + ": the phone is told another",
-                        remedy));
+                .ifPresent(c -> findings.warning(path, flaw, pack.name(), c, whose));
     }
 }

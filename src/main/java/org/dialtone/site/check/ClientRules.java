@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.ClassRule;
 import org.dialtone.site.model.Site.Denied;
@@ -38,8 +39,7 @@ public final class ClientRules {
     static void classesNarrow(Site site, Findings findings) {
         Rule.each(site.dhcp().classes(), CLASSES, (rule, path) -> {
             if (EVERYONE.equals(rule.match())) {
-                findings.warning(
-                        path + ".match", "the class matches every client", "say what it matches, or use dhcp.options");
+                findings.warning(path + ".match", Flaw.CLASS_MATCHES_ALL);
             }
         });
     }
@@ -62,8 +62,7 @@ public final class ClientRules {
             if (phone.mac() != null
                     && (denied.contains(new Denied(phone.mac(), null))
                             || denied.contains(new Denied(null, phone.mac().oui())))) {
-                findings.warning(
-                        path + ".mac", "dhcp.deny names this phone: it gets no address", "remove it there, or here");
+                findings.warning(path + ".mac", Flaw.PHONE_DENIED);
             }
         });
     }
@@ -80,10 +79,7 @@ public final class ClientRules {
         Rule.each(site.dhcp().reservations(), RESERVATIONS, (reserved, path) -> {
             if (reserved.address() != null
                     && scopes.stream().noneMatch(scope -> scope.subnet().contains(reserved.address()))) {
-                findings.fault(
-                        path + ".address",
-                        reserved.address() + " is in no scope's subnet",
-                        "reserve an address of a scope, or add the scope");
+                findings.fault(path + ".address", Flaw.RESERVATION_IN_NO_SCOPE, reserved.address());
             }
         });
     }
@@ -93,7 +89,7 @@ public final class ClientRules {
             if (reserved.address() == null
                     && reserved.hostname() == null
                     && reserved.options().isEmpty()) {
-                findings.warning(path, "nothing is reserved", "add address, hostname or options");
+                findings.warning(path, Flaw.RESERVATION_EMPTY);
             }
         });
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Mode;
 import org.dialtone.site.model.Site.Scope;
@@ -29,10 +31,7 @@ public final class Consequences {
 
     private void ends(Site before) {
         if (!before.dhcp().scopes().isEmpty()) {
-            warn(
-                    "dhcp.mode",
-                    "the box gives no address any more: phones lose theirs when their leases end",
-                    "keep mode: server, unless another DHCP server serves them");
+            warn("dhcp.mode", Flaw.DHCP_ENDS);
         }
     }
 
@@ -41,18 +40,14 @@ public final class Consequences {
         for (Scope scope : before.dhcp().scopes()) {
             int place = scopes.stream().map(Scope::subnet).toList().indexOf(scope.subnet());
             if (place < 0 && scopes.stream().noneMatch(each -> each.subnet().overlaps(scope.subnet()))) {
-                warn(
-                        "dhcp.scopes",
-                        "clients in " + scope.subnet() + " (scope " + scope.name() + ") get no address any more",
-                        "keep the scope, unless another DHCP server serves them");
+                warn("dhcp.scopes", Flaw.SCOPE_GOES, scope.subnet(), scope.name());
             } else if (place >= 0
                     && !scope.pools().isEmpty()
                     && scopes.get(place).pools().isEmpty()) {
                 warn(
                         "dhcp.scopes[" + place + "].pools",
-                        "the scope " + scopes.get(place).name()
-                                + " has no pool any more: clients without a reservation get no address",
-                        "keep a pool, unless each client has a reservation");
+                        Flaw.SCOPE_LOSES_POOLS,
+                        scopes.get(place).name());
             }
         }
     }
@@ -60,13 +55,10 @@ public final class Consequences {
     private void interfaces(Site before, Site after) {
         before.dhcp().interfaces().stream()
                 .filter(name -> !after.dhcp().interfaces().contains(name))
-                .forEach(name -> warn(
-                        "dhcp.interfaces",
-                        "the box answers no longer on " + name + ": clients there get no address",
-                        "keep it, unless another DHCP server serves them"));
+                .forEach(name -> warn("dhcp.interfaces", Flaw.INTERFACE_GOES, name));
     }
 
-    private void warn(String path, String says, String remedy) {
-        warnings.add(new Finding(Severity.WARNING, 0, 0, path, says, remedy));
+    private void warn(String path, Flaw flaw, Object... details) {
+        warnings.add(new Finding(Severity.WARNING, 0, 0, path, Complaint.of(flaw, details)));
     }
 }

@@ -15,6 +15,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.FirmwareStep;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Firmware;
 
@@ -40,13 +41,10 @@ public record FirmwareRules(Packs packs, Surroundings here) {
             if (firmware.vendor() != null && packs.get(firmware.vendor()).isEmpty()) {
                 findings.fault(
                         path + ".vendor",
-                        "there is no vendor pack " + firmware.vendor(),
-                        "known are "
-                                + String.join(
-                                        ", ",
-                                        packs.all().stream()
-                                                .map(VendorPack::key)
-                                                .toList()));
+                        Flaw.VENDOR_UNKNOWN,
+                        firmware.vendor(),
+                        String.join(
+                                ", ", packs.all().stream().map(VendorPack::key).toList()));
             }
         });
     }
@@ -75,10 +73,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                 (firmware, path) -> files(firmware).forEach(file -> {
                     String first = spelled.putIfAbsent(file.toLowerCase(Locale.ROOT), file);
                     if (first != null && !first.equals(file)) {
-                        findings.fault(
-                                path,
-                                file + " and " + first + " differ in case alone",
-                                "write both as the file is named, or rename one");
+                        findings.fault(path, Flaw.FIRMWARE_FILES_ALIKE, file, first);
                     }
                 }));
     }
@@ -89,12 +84,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                 FIRMWARE,
                 (firmware, path) -> files(firmware)
                         .filter(file -> !here.hasFirmware(file))
-                        .forEach(file -> findings.warning(
-                                path,
-                                "the file " + file
-                                        + " isn't on the box, or is empty: phones are told of no firmware until it is",
-                                "upload it: PUT /api/v1/firmware/" + file
-                                        + ", or copy it into the folder firmware of the data folder")));
+                        .forEach(file -> findings.warning(path, Flaw.FIRMWARE_FILE_MISSING, file)));
     }
 
     /** Warns of versions that are known to be bad, in the pack's words. */
@@ -105,15 +95,10 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                 (firmware, path) -> Stream.concat(
                                 Stream.ofNullable(firmware.version()),
                                 firmware.steps().stream().map(FirmwareStep::version))
-                        .forEach(
-                                version -> advice(firmware)
-                                        .flatMap(advice -> advice.against(firmware.model(), version))
-                                        .ifPresent(
-                                                bad -> findings.warning(
-                                                        path,
-                                                        "version " + version + " is known to be bad: " + bad.says()
-                                                                + " (" + bad.source() + ")",
-                                                        "choose another version, or try this one on canaries: a rollout of it waits until you let it go on"))));
+                        .forEach(version -> advice(firmware)
+                                .flatMap(advice -> advice.against(firmware.model(), version))
+                                .ifPresent(bad -> findings.warning(
+                                        path, Flaw.FIRMWARE_KNOWN_BAD, version, bad.says(), bad.source()))));
     }
 
     /** Warns where older phones need a version between that the site doesn't name. */
@@ -128,10 +113,10 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                                 .noneMatch(step -> via.step().matches(step.version())))
                         .ifPresent(via -> findings.warning(
                                 path,
-                                "phones below " + via.below() + " must run "
-                                        + via.step().pattern() + " in between, and keep theirs until then: "
-                                        + via.says(),
-                                "add steps: [{below: \"" + via.below() + "\", version: …, file: …}]")));
+                                Flaw.FIRMWARE_STEP_MISSING,
+                                via.below(),
+                                via.step().pattern(),
+                                via.says())));
     }
 
     private Optional<FirmwareAdvice> advice(Firmware firmware) {
@@ -145,10 +130,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
     private static void rolloutsProven(Site site, Findings findings) {
         Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> {
             if (firmware.rollout() != null && firmware.version() == null) {
-                findings.fault(
-                        path + ".rollout",
-                        "a rollout needs the version: by it the box knows that a phone has come back with the new firmware",
-                        "add version, as the phones name it, e.g. version: 66.86.0.15");
+                findings.fault(path + ".rollout", Flaw.ROLLOUT_WITHOUT_VERSION);
             }
         });
     }
@@ -165,10 +147,7 @@ public record FirmwareRules(Packs packs, Surroundings here) {
                     firmware.rollout() == null ? List.of() : firmware.rollout().canaries();
             canaries.stream()
                     .filter(canary -> !phones.contains(canary))
-                    .forEach(canary -> findings.fault(
-                            path + ".rollout.canaries",
-                            canary + " is no phone of the site, so the rollout would wait for it for ever",
-                            "name phones by their mac under phones, or write how many, e.g. canaries: 2"));
+                    .forEach(canary -> findings.fault(path + ".rollout.canaries", Flaw.ROLLOUT_CANARY_UNKNOWN, canary));
         });
     }
 

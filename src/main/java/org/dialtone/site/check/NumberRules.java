@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.Site.Number;
@@ -32,19 +33,12 @@ public final class NumberRules {
         Set<String> extensions = extensions(site);
         Rule.each(site.numbers(), NUMBERS, (number, path) -> {
             if (extensions.contains(number.number())) {
-                findings.fault(
-                        path + ".number",
-                        number.number() + " is an extension too",
-                        "choose another number, or remove the extension");
+                findings.fault(path + ".number", Flaw.NUMBER_IS_EXTENSION, number.number());
             }
         });
         Rule.each(site.extensions(), "extensions", (extension, path) -> {
             if (extension.number() != null && SipPlan.EMERGENCY.contains(extension.number())) {
-                findings.warning(
-                        path + ".number",
-                        extension.number() + " is an emergency number: whoever dials it rings this extension alone",
-                        "give the extension another number, and let " + extension.number()
-                                + " ring a list under numbers");
+                findings.warning(path + ".number", Flaw.EXTENSION_IS_EMERGENCY, extension.number());
             }
         });
     }
@@ -53,20 +47,14 @@ public final class NumberRules {
         Set<String> extensions = extensions(site);
         Rule.each(site.numbers(), NUMBERS, (number, path) -> {
             if (number.ring().isEmpty() || number.ring().size() > MOST_RUNG) {
-                findings.fault(
-                        path,
-                        "a number rings 1 to " + MOST_RUNG + " extensions",
-                        "write them as ring: [\"1001\", \"1002\"]");
+                findings.fault(path, Flaw.NUMBER_RINGS_BOUNDS, MOST_RUNG);
             }
             Set<String> seen = new HashSet<>();
             Rule.each(number.ring(), path + ".ring", (extension, where) -> {
                 if (!extensions.contains(extension)) {
-                    findings.fault(
-                            where,
-                            "no extension has the number " + extension,
-                            "add it under extensions, or correct the number");
+                    findings.fault(where, Flaw.EXTENSION_UNKNOWN, extension);
                 } else if (!seen.add(extension)) {
-                    findings.fault(where, "the number rings " + extension + " twice", "keep one of them");
+                    findings.fault(where, Flaw.NUMBER_RINGS_TWICE, extension);
                 }
             });
         });
@@ -76,7 +64,7 @@ public final class NumberRules {
         if (!site.numbers().isEmpty()
                 && site.registrar() != null
                 && site.registrar().mode() == RegistrarMode.EXTERNAL) {
-            findings.warning(NUMBERS, "numbers have no effect with registrar mode: external", "set them in the PBX");
+            findings.warning(NUMBERS, Flaw.NUMBERS_WITHOUT_EFFECT);
         }
     }
 

@@ -11,6 +11,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 
@@ -59,12 +60,9 @@ public final class PhoneRules {
             Set<String> seen = new HashSet<>();
             Rule.each(phone.lines(), path + ".lines", (line, where) -> {
                 if (!numbers.contains(line)) {
-                    findings.fault(
-                            where,
-                            "no extension has the number " + line,
-                            "add it under extensions, or correct the number");
+                    findings.fault(where, Flaw.EXTENSION_UNKNOWN, line);
                 } else if (!seen.add(line)) {
-                    findings.fault(where, "the phone has the line " + line + " twice", "keep one of them");
+                    findings.fault(where, Flaw.PHONE_LINE_TWICE, line);
                 }
             });
         });
@@ -73,7 +71,7 @@ public final class PhoneRules {
     static void linesThere(Site site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> {
             if (phone.lines().isEmpty()) {
-                findings.warning(path, "the phone has no lines: it registers nothing", "add lines: [\"1001\"]");
+                findings.warning(path, Flaw.PHONE_WITHOUT_LINES);
             }
         });
     }
@@ -93,9 +91,7 @@ public final class PhoneRules {
                     && phone.vendor() == null
                     && packs.identify(phone.mac(), null, null).isEmpty()) {
                 findings.warning(
-                        path + ".mac",
-                        "no vendor pack knows the maker " + phone.mac().oui() + " of this phone",
-                        "add vendor, or see that the address is right");
+                        path + ".mac", Flaw.PHONE_MAKER_UNKNOWN, phone.mac().oui());
             }
         });
     }
@@ -104,15 +100,16 @@ public final class PhoneRules {
         if (vendor != null && packs.get(vendor).isEmpty()) {
             findings.fault(
                     path,
-                    "there is no vendor pack " + vendor,
-                    "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
+                    Flaw.VENDOR_UNKNOWN,
+                    vendor,
+                    packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
         }
     }
 
     private static void once(MacAddress value, String path, Map<MacAddress, String> seen, Findings findings) {
         String first = seen.putIfAbsent(value, path);
         if (first != null) {
-            findings.fault(path, value + " stands here a second time", "it is also at " + first + ": keep one");
+            findings.fault(path, Flaw.VALUE_TWICE, value, first);
         }
     }
 }

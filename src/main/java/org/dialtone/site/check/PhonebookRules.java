@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 
@@ -24,15 +25,12 @@ public final class PhonebookRules {
     static void dialled(Site site, Findings findings) {
         Rule.each(site.phonebook(), PHONEBOOK, (entry, path) -> {
             if (entry.numbers().isEmpty() || entry.numbers().size() > MOST_NUMBERS) {
-                findings.fault(
-                        path,
-                        "an entry has 1 to " + MOST_NUMBERS + " numbers",
-                        "write them as numbers: [\"030123456\"]");
+                findings.fault(path, Flaw.ENTRY_NUMBERS_BOUNDS, MOST_NUMBERS);
             }
             Set<String> seen = new HashSet<>();
             Rule.each(entry.numbers(), path + ".numbers", (number, where) -> {
                 if (!seen.add(number)) {
-                    findings.fault(where, "the entry has " + number + " twice", "keep one of them");
+                    findings.fault(where, Flaw.ENTRY_NUMBER_TWICE, number);
                 }
             });
         });
@@ -49,10 +47,7 @@ public final class PhonebookRules {
                         .mapToLong(entry -> entry.numbers().size())
                         .sum();
         if (all > MOST) {
-            findings.fault(
-                    PHONEBOOK,
-                    "the phone book has " + all + " numbers, " + listed + " of them extensions; it holds " + MOST,
-                    "remove entries, or set listed: false on extensions that nobody looks up");
+            findings.fault(PHONEBOOK, Flaw.PHONEBOOK_TOO_LONG, all, listed, MOST);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 
 /**
@@ -32,10 +33,7 @@ public interface Rule {
             Object value = key.apply(item);
             String first = value == null ? null : seen.putIfAbsent(value, where);
             if (first != null) {
-                findings.fault(
-                        where + "." + field,
-                        value + " stands here a second time",
-                        "it is also at " + first + ": keep one");
+                findings.fault(where + "." + field, Flaw.VALUE_TWICE, value, first);
             }
         });
     }

@@ -16,6 +16,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.ClassRule;
 import org.dialtone.site.model.Site.Mode;
@@ -66,10 +67,7 @@ public final class ScopeRules {
             if (scope.sharedWith() != null
                     && (!names.contains(scope.sharedWith())
                             || scope.sharedWith().equals(scope.name()))) {
-                findings.fault(
-                        path + ".sharedWith",
-                        "there is no other scope " + scope.sharedWith(),
-                        "name a scope on the same link");
+                findings.fault(path + ".sharedWith", Flaw.SCOPE_SHARED_UNKNOWN, scope.sharedWith());
             }
         });
     }
@@ -77,7 +75,7 @@ public final class ScopeRules {
     static void subnetsApart(Site site, Findings findings) {
         List<Placed> subnets = new ArrayList<>();
         eachScope(site, (scope, path) -> subnets.add(new Placed(range(scope.subnet()), path + ".subnet")));
-        apart(subnets, "the subnet overlaps that of ", "give each scope a subnet of its own", findings);
+        apart(subnets, Flaw.SUBNETS_OVERLAP, findings);
     }
 
     static void poolsInside(Site site, Findings findings) {
@@ -87,10 +85,7 @@ public final class ScopeRules {
                     IpRange usable = usable(scope.subnet());
                     if (!usable.contains(pool.range().first())
                             || !usable.contains(pool.range().last())) {
-                        findings.fault(
-                                where,
-                                "the pool " + pool + " is not within what clients of " + scope.subnet() + " can use",
-                                "write a range within " + usable);
+                        findings.fault(where, Flaw.POOL_OUTSIDE, pool, scope.subnet(), usable);
                     }
                 }));
     }
@@ -99,7 +94,7 @@ public final class ScopeRules {
         eachScope(site, (scope, path) -> {
             List<Placed> pools = new ArrayList<>();
             Rule.each(scope.pools(), path + ".pools", (pool, where) -> pools.add(new Placed(pool.range(), where)));
-            apart(pools, "the pool overlaps that of ", "let each address be in one pool", findings);
+            apart(pools, Flaw.POOLS_OVERLAP, findings);
         });
     }
 
@@ -111,8 +106,7 @@ public final class ScopeRules {
                             .filter(Objects::nonNull)
                             .map(Pool::range)
                             .noneMatch(range::overlaps)) {
-                        findings.warning(
-                                where, range + " is in no pool of this scope", "remove it, or correct the address");
+                        findings.warning(where, Flaw.EXCLUDE_IN_NO_POOL, range);
                     }
                 }));
     }
@@ -120,16 +114,10 @@ public final class ScopeRules {
     static void leaseTimesInOrder(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (longer(scope.minLeaseTime(), scope.leaseTime())) {
-                findings.fault(
-                        path + ".minLeaseTime",
-                        "minLeaseTime is longer than leaseTime",
-                        "order them minLeaseTime, leaseTime, maxLeaseTime");
+                findings.fault(path + ".minLeaseTime", Flaw.LEASE_TIME_LEAST_TOO_LONG);
             }
             if (longer(scope.leaseTime(), scope.maxLeaseTime())) {
-                findings.fault(
-                        path + ".maxLeaseTime",
-                        "maxLeaseTime is shorter than leaseTime",
-                        "order them minLeaseTime, leaseTime, maxLeaseTime");
+                findings.fault(path + ".maxLeaseTime", Flaw.LEASE_TIME_MOST_TOO_SHORT);
             }
         });
     }
@@ -137,15 +125,9 @@ public final class ScopeRules {
     static void renewalInOrder(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (scope.rebindTime() != null && !longer(scope.leaseTime(), scope.rebindTime())) {
-                findings.fault(
-                        path + ".rebindTime",
-                        "rebindTime is not shorter than leaseTime",
-                        "order them renewTime, rebindTime, leaseTime");
+                findings.fault(path + ".rebindTime", Flaw.REBIND_TIME_TOO_LONG);
             } else if (scope.rebindTime() != null && !longer(scope.rebindTime(), scope.renewTime())) {
-                findings.fault(
-                        path + ".rebindTime",
-                        "rebindTime is not longer than renewTime",
-                        "order them renewTime, rebindTime, leaseTime");
+                findings.fault(path + ".rebindTime", Flaw.REBIND_TIME_TOO_SHORT);
             }
         });
     }
@@ -159,10 +141,8 @@ public final class ScopeRules {
                         .map(Ip4::parse)
                         .flatMap(Optional::stream)
                         .filter(router -> !scope.subnet().contains(router))
-                        .forEach(router -> findings.warning(
-                                path + ".options",
-                                "the router " + router + " is not in " + scope.subnet(),
-                                "clients reach only a router of their own subnet")));
+                        .forEach(router ->
+                                findings.warning(path + ".options", Flaw.ROUTER_OUTSIDE, router, scope.subnet())));
     }
 
     static void serverOutsidePools(Site site, Findings findings) {
@@ -175,10 +155,7 @@ public final class ScopeRules {
                             && scope.exclude().stream()
                                     .filter(Objects::nonNull)
                                     .noneMatch(range -> range.contains(server))) {
-                        findings.warning(
-                                where,
-                                "the pool holds the box's own address " + server,
-                                "add exclude: [" + server + "]");
+                        findings.warning(where, Flaw.POOL_HOLDS_BOX, server);
                     }
                 }));
     }
@@ -195,10 +172,7 @@ public final class ScopeRules {
                 .filter(phone -> phone.addresses().isEmpty())
                 .count();
         if (site.dhcp().mode() == Mode.SERVER && room > 0 && room < wanting) {
-            findings.warning(
-                    SCOPES,
-                    "the pools hold fewer addresses (" + room + ") than there are phones (" + wanting + ")",
-                    "make the pools larger");
+            findings.warning(SCOPES, Flaw.POOLS_TOO_SMALL, room, wanting);
         }
     }
 
@@ -208,10 +182,7 @@ public final class ScopeRules {
                     .filter(Objects::nonNull)
                     .anyMatch(each -> each.address() != null && scope.subnet().contains(each.address()));
             if (site.dhcp().mode() == Mode.SERVER && scope.pools().isEmpty() && !reserved) {
-                findings.warning(
-                        path,
-                        "the scope has no pool and no reservation: nobody gets an address",
-                        "add pools: [" + usable(scope.subnet()) + "]");
+                findings.warning(path, Flaw.SCOPE_GIVES_NOTHING, usable(scope.subnet()));
             }
         });
     }
@@ -222,10 +193,7 @@ public final class ScopeRules {
                 .filter(Objects::nonNull)
                 .anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
         if (site.dhcp().mode() == Mode.LISTEN && gives) {
-            findings.warning(
-                    SCOPES,
-                    "with mode: listen the box gives no address and no option",
-                    "set them on the server that answers: dialtone probe INTERFACE shows how");
+            findings.warning(SCOPES, Flaw.LISTEN_GIVES_NOTHING);
         }
     }
 
@@ -238,10 +206,7 @@ public final class ScopeRules {
                 site,
                 (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
                     if (pool.className() != null && !names.contains(pool.className())) {
-                        findings.fault(
-                                where + ".class",
-                                "there is no class " + pool.className(),
-                                "add it under dhcp.classes, or correct the name");
+                        findings.fault(where + ".class", Flaw.CLASS_UNKNOWN, pool.className());
                     }
                 }));
     }
@@ -249,10 +214,7 @@ public final class ScopeRules {
     static void voiceVlanTold(Site site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (scope.scopePolicy().voiceVlan() > 0 && !site.dhcp().automaticOptions()) {
-                findings.warning(
-                        path + ".voiceVlan",
-                        "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
-                        "set the vendors' options by hand, or turn automaticOptions on");
+                findings.warning(path + ".voiceVlan", Flaw.VLAN_UNTOLD);
             }
         });
     }
@@ -261,10 +223,7 @@ public final class ScopeRules {
         eachScope(site, (scope, path) -> {
             ScopePolicy policy = scope.scopePolicy();
             if (policy.clientKey() == ClientKey.IDENTIFIER && (policy.phonesOnly() || policy.voiceVlan() > 0)) {
-                findings.warning(
-                        path + ".clientKey",
-                        "the scope is for phones, and a phone that changes its client identifier while it boots takes an address for each",
-                        "remove clientKey, unless no phone here does that");
+                findings.warning(path + ".clientKey", Flaw.CLIENT_KEY_FOR_PHONES);
             }
         });
     }
@@ -275,10 +234,7 @@ public final class ScopeRules {
             listed.stream()
                     .distinct()
                     .filter(each -> Collections.frequency(listed, each) > 1)
-                    .forEach(each -> findings.fault(
-                            path + ".relays",
-                            "the relay " + each + " stands here a second time",
-                            "remove one of them"));
+                    .forEach(each -> findings.fault(path + ".relays", Flaw.RELAY_TWICE, each));
         });
     }
 
@@ -286,10 +242,7 @@ public final class ScopeRules {
         eachScope(site, (scope, path) -> {
             List<Ip4> relays = scope.scopePolicy().relays().addresses();
             if (!relays.isEmpty() && relays.stream().noneMatch(scope.subnet()::contains)) {
-                findings.warning(
-                        path + ".relays",
-                        "none of the relays has its address in " + scope.subnet(),
-                        "a relay calls itself by its address on the clients' side (giaddr): list that one too, unless it names the subnet itself (RFC 3527)");
+                findings.warning(path + ".relays", Flaw.RELAYS_ELSEWHERE, scope.subnet());
             }
             relays.stream()
                     .filter(relay -> scope.pools().stream()
@@ -298,10 +251,7 @@ public final class ScopeRules {
                             && scope.exclude().stream()
                                     .filter(Objects::nonNull)
                                     .noneMatch(range -> range.contains(relay)))
-                    .forEach(relay -> findings.warning(
-                            path + ".pools",
-                            "a pool holds the relay's own address " + relay,
-                            "add exclude: [" + relay + "]"));
+                    .forEach(relay -> findings.warning(path + ".pools", Flaw.POOL_HOLDS_RELAY, relay));
         });
     }
 
@@ -313,7 +263,7 @@ public final class ScopeRules {
         });
     }
 
-    private static void apart(List<Placed> ranges, String says, String remedy, Findings findings) {
+    private static void apart(List<Placed> ranges, Flaw flaw, Findings findings) {
         ranges.sort(Comparator.comparing((Placed each) -> each.range().first()));
         Placed reaching = null;
         for (Placed each : ranges) {
@@ -321,7 +271,7 @@ public final class ScopeRules {
                 boolean written = each.path().length() > reaching.path().length()
                         || each.path().compareTo(reaching.path()) > 0;
                 Placed later = written ? each : reaching;
-                findings.fault(later.path(), says + (written ? reaching : each).path(), remedy);
+                findings.fault(later.path(), flaw, (written ? reaching : each).path());
             }
             if (reaching == null
                     || reaching.range().last().compareTo(each.range().last()) < 0) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.phone.Features;
@@ -16,6 +17,8 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.Site.Number;
@@ -62,10 +65,7 @@ public record SettingRules(Packs packs) {
                             },
                             () -> {
                                 if (!phone.layer().raw().isEmpty()) {
-                                    findings.warning(
-                                            path + ".raw",
-                                            "nothing tells whose parameters these are until the phone was heard",
-                                            "add vendor");
+                                    findings.warning(path + ".raw", Flaw.RAW_OF_UNKNOWN_VENDOR);
                                 }
                             });
             together(phone.layer(), path, findings);
@@ -80,11 +80,7 @@ public record SettingRules(Packs packs) {
             Features.Raw known = pack.dialect().features().raw();
             phone.layer().raw().stream()
                     .filter(each -> !known.takes(each.key()))
-                    .forEach(each -> findings.warning(
-                            path + "." + each.key(),
-                            "by its address this is a phone of " + pack.name()
-                                    + ", which has no parameter of such a name",
-                            "add vendor, or correct the name"));
+                    .forEach(each -> findings.warning(path + "." + each.key(), Flaw.RAW_UNKNOWN_BY_MAC, pack.name()));
         }
     }
 
@@ -104,29 +100,29 @@ public record SettingRules(Packs packs) {
         layer.raw().stream()
                 .filter(each -> each.vendor() == null || each.vendor().equals(vendor))
                 .filter(each -> !raw.takes(each.key()))
-                .forEach(each -> findings.fault(
-                        path + "." + each.key(),
-                        "phones of " + vendor + " have no parameter of such a name",
-                        raw.key() == null
-                                ? "remove it"
-                                : "write it as the vendor's guide does; names look like " + raw.key()));
+                .forEach(each -> findings.fault(path + "." + each.key(), unknownRaw(vendor, raw.key())));
+    }
+
+    private static Complaint unknownRaw(String vendor, Pattern pattern) {
+        return pattern == null
+                ? Complaint.of(Flaw.RAW_UNKNOWN, vendor)
+                : Complaint.of(Flaw.RAW_UNKNOWN_LIKE, vendor, pattern);
     }
 
     private void unknown(String vendor, String path, Findings findings) {
         findings.fault(
                 path,
-                "there is no vendor pack " + vendor,
-                "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
+                Flaw.VENDOR_UNKNOWN,
+                vendor,
+                packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
     }
 
     private static void carried(Layer layer, VendorPack pack, String path, Findings findings) {
         Features features = pack.dialect().features();
         layer.settings().keySet().stream()
                 .filter(setting -> setting.viewKeys().stream().noneMatch(features.carries()::contains))
-                .forEach(setting -> findings.warning(
-                        path + ".settings." + setting.key(),
-                        "files of " + pack.name() + " don't carry it: it has no effect",
-                        "remove it, or set it on the phone"));
+                .forEach(setting ->
+                        findings.warning(path + ".settings." + setting.key(), Flaw.SETTING_NOT_CARRIED, pack.name()));
         spelt(layer, Setting.CODECS, features.codecs(), pack, path, findings);
         spelt(layer, Setting.DTMF, features.dtmf(), pack, path, findings);
         spelt(layer, Setting.TRANSPORT, pack.dialect().transports(), pack, path, findings);
@@ -137,9 +133,7 @@ public record SettingRules(Packs packs) {
         Stream.of(layer.settings().getOrDefault(setting, "").split(" "))
                 .filter(word -> !word.isEmpty() && !known.containsKey(word))
                 .forEach(word -> findings.warning(
-                        path + ".settings." + setting.key(),
-                        "files of " + pack.name() + " have no word for " + word,
-                        "remove it"));
+                        path + ".settings." + setting.key(), Flaw.SETTING_WITHOUT_WORD, pack.name(), word));
     }
 
     private static void together(Layer layer, String path, Findings findings) {
@@ -149,10 +143,7 @@ public record SettingRules(Packs packs) {
 
     private static void together(Layer layer, Setting setting, Setting other, String path, Findings findings) {
         if (layer.settings().containsKey(setting) && !layer.settings().containsKey(other)) {
-            findings.warning(
-                    path + ".settings." + setting.key(),
-                    "there is no " + other.key() + " beside it",
-                    "add " + other.key() + ", or see that a wider level sets it");
+            findings.warning(path + ".settings." + setting.key(), Flaw.SETTING_ALONE, other.key());
         }
     }
 
@@ -168,10 +159,8 @@ public record SettingRules(Packs packs) {
             pack(phone)
                     .map(pack -> pack.dialect().features())
                     .filter(features -> keys.size() > features.keys())
-                    .ifPresent(features -> findings.warning(
-                            path + ".keys",
-                            "this phone's files hold at most " + features.keys() + " keys",
-                            "remove the others, or set them on the phone"));
+                    .ifPresent(features ->
+                            findings.warning(path + ".keys", Flaw.KEYS_TOO_MANY_FOR_FILES, features.keys()));
             if (phone.directory() != null) {
                 settable(FunctionKey.Kind.BLF, phone, path + ".keys.from", findings);
             }
@@ -182,14 +171,12 @@ public record SettingRules(Packs packs) {
         if (key.line() > Math.max(1, phone.lines().size())) {
             findings.fault(
                     path + ".line",
-                    "the phone has no line " + key.line(),
-                    "write 1 to " + Math.max(1, phone.lines().size()));
+                    Flaw.KEY_LINE_MISSING,
+                    key.line(),
+                    Math.max(1, phone.lines().size()));
         }
         if (key.kind() == FunctionKey.Kind.BLF && !numbers.contains(key.value())) {
-            findings.warning(
-                    path + ".value",
-                    "no extension has the number " + key.value() + ": the key never shows whether it is busy",
-                    "correct the number, or write type: speedDial");
+            findings.warning(path + ".value", Flaw.KEY_WATCHES_NOBODY, key.value());
         }
         settable(key.kind(), phone, path + ".type", findings);
     }
@@ -198,9 +185,6 @@ public record SettingRules(Packs packs) {
         pack(phone)
                 .filter(pack -> pack.dialect().features().keys() > 0
                         && !pack.dialect().features().keyTypes().containsKey(kind.key()))
-                .ifPresent(pack -> findings.warning(
-                        path,
-                        "files of " + pack.name() + " can't set keys of type " + kind.key(),
-                        "remove it, and set it on the phone"));
+                .ifPresent(pack -> findings.warning(path, Flaw.KEY_TYPE_NOT_CARRIED, pack.name(), kind.key()));
     }
 }

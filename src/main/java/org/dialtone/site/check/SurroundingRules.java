@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Mode;
 import org.dialtone.site.model.Site.Option;
@@ -41,11 +42,7 @@ public record SurroundingRules(Surroundings here) {
             Rule.each(
                     site.dhcp().interfaces(),
                     "dhcp.interfaces",
-                    (name, path) -> here.trouble(name)
-                            .ifPresent(says -> findings.warning(
-                                    path,
-                                    says,
-                                    "DHCP stays down there until then; the box serves the interface when it comes")));
+                    (name, path) -> here.trouble(name).ifPresent(why -> findings.warning(path, why)));
         }
     }
 
@@ -62,11 +59,7 @@ public record SurroundingRules(Surroundings here) {
             if (far
                     && !here.reaches(
                             scope.subnet().network().plus(scope.subnet().prefix() >= 31 ? 0 : 1))) {
-                findings.warning(
-                        path + ".subnet",
-                        "no interface of this box is in " + scope.subnet()
-                                + ", and no route leads there: its relay agents can't be answered",
-                        "add a route, or give an interface an address there");
+                findings.warning(path + ".subnet", Flaw.SCOPE_UNREACHABLE, scope.subnet());
             }
         });
     }
@@ -83,20 +76,11 @@ public record SurroundingRules(Surroundings here) {
                 .filter(Objects::nonNull)
                 .anyMatch(scope -> !scope.scopePolicy().relays().addresses().isEmpty());
         if (site.dhcp().scopes().isEmpty() && site.dhcp().interfaces().isEmpty()) {
-            findings.warning(
-                    SCOPES,
-                    "the box listens to relays alone, and no scope lists one: no phone is heard",
-                    "add " + LISTING);
+            findings.warning(SCOPES, Flaw.LISTEN_WITHOUT_RELAYS);
         }
         Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
             if (scope.subnet() != null && isFar(site, scope) && !isListed(site, scope)) {
-                findings.warning(
-                        path,
-                        "the scope lists no relays"
-                                + (anyListed
-                                        ? ", and others do: none of its phones is heard through a relay"
-                                        : ": whoever can send UDP to the box may pass for one, and say that a phone's address is another"),
-                        "add relays: [" + RELAY + "]");
+                findings.warning(path, anyListed ? Flaw.SCOPE_WITHOUT_RELAYS : Flaw.SCOPE_OPEN_TO_RELAYS);
             }
         });
     }
@@ -129,10 +113,7 @@ public record SurroundingRules(Surroundings here) {
                         path + ".pools",
                         (pool, where) -> here.addresses().stream()
                                 .filter(own -> !own.equals(site.site().serverAddress()) && isGiven(scope, pool, own))
-                                .forEach(own -> findings.warning(
-                                        where,
-                                        "the pool holds the box's own address " + own,
-                                        "add exclude: [" + own + "]"))));
+                                .forEach(own -> findings.warning(where, Flaw.POOL_HOLDS_BOX, own))));
     }
 
     private void routersAnswer(Site site, Findings findings) {
@@ -149,10 +130,7 @@ public record SurroundingRules(Surroundings here) {
                 .flatMap(option -> option.values().stream())
                 .flatMap(router -> Ip4.parse(router).stream())
                 .filter(here::isSilent)
-                .forEach(router -> findings.warning(
-                        path,
-                        "the router " + router + " doesn't answer ARP",
-                        "switch it on, or correct the address: without it phones reach nothing beyond their subnet"));
+                .forEach(router -> findings.warning(path, Flaw.ROUTER_SILENT, router));
     }
 
     private static boolean isGiven(Scope scope, Pool pool, Ip4 address) {

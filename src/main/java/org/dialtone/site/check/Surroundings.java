@@ -3,6 +3,7 @@ package org.dialtone.site.check;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
+import org.dialtone.site.model.Complaint;
 
 /** What the machine that serves a site knows of its network. Each check asks anew, because the network changes. */
 public interface Surroundings {
@@ -35,7 +36,7 @@ public interface Surroundings {
     boolean serves(List<String> interfaces);
 
     /** Why DHCP can't be served on this interface now; empty where it can, or where the machine isn't known. */
-    default Optional<String> trouble(String interfaceName) {
+    default Optional<Complaint> trouble(String interfaceName) {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 
 /**
@@ -28,10 +29,7 @@ public record SyslogRule(int port) implements Rule {
     private void unheard(Layer layer, String path, Findings findings) {
         if ("self".equals(layer.settings().get(Setting.SYSLOG))) {
             findings.warning(
-                    path + ".settings.syslog",
-                    "phones send it to port 514, "
-                            + (port > 0 ? "and this box takes it on port " + port : "which is closed on this box"),
-                    "set dialtone.syslog.port to 514, or write another address");
+                    path + ".settings.syslog", port > 0 ? Flaw.SYSLOG_ON_OTHER_PORT : Flaw.SYSLOG_CLOSED, port);
         }
     }
 }

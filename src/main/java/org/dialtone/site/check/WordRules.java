@@ -16,6 +16,7 @@ import org.dialtone.provision.Setting;
 import org.dialtone.provision.Zones;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.Site.RegistrarMode;
@@ -46,10 +47,7 @@ public record WordRules(Packs packs) {
 
     private static void encrypted(Layer layer, String path, Findings findings) {
         if ("tls".equals(layer.settings().get(Setting.TRANSPORT))) {
-            findings.fault(
-                    path + ".settings.transport",
-                    "this box speaks no SIP over TLS: its port is closed",
-                    "set dialtone.sip.tls-port, or write udp or tcp");
+            findings.fault(path + ".settings.transport", Flaw.TLS_CLOSED);
         }
     }
 
@@ -71,7 +69,8 @@ public record WordRules(Packs packs) {
             keepTheirOwn(
                     own ? "provisioning.settings.timezone" : "site.timezone",
                     String.join(", ", silent),
-                    "the time zone " + zone,
+                    Flaw.TIMEZONE_UNTOLD,
+                    zone,
                     findings);
         }
     }
@@ -92,12 +91,12 @@ public record WordRules(Packs packs) {
         String zone = layer.settings().get(Setting.TIMEZONE);
         String language = layer.settings().get(Setting.LANGUAGE);
         if (zone != null && lacksZone(pack.dialect(), zone)) {
-            keepTheirOwn(path + ".settings.timezone", pack.name(), "the time zone " + zone, findings);
+            keepTheirOwn(path + ".settings.timezone", pack.name(), Flaw.TIMEZONE_UNTOLD, zone, findings);
         }
         if (language != null
                 && !pack.dialect().languages().isEmpty()
                 && !pack.dialect().languages().containsKey(language)) {
-            keepTheirOwn(path + ".settings.language", pack.name(), "the language " + language, findings);
+            keepTheirOwn(path + ".settings.language", pack.name(), Flaw.LANGUAGE_UNTOLD, language, findings);
         }
     }
 
@@ -107,11 +106,8 @@ public record WordRules(Packs packs) {
         return !none && Zones.find(dialect, zone).isEmpty();
     }
 
-    private static void keepTheirOwn(String path, String vendors, String what, Findings findings) {
-        findings.warning(
-                path,
-                "phones of " + vendors + " can't be told " + what + ": they keep their own",
-                "set it on the phones, or by raw");
+    private static void keepTheirOwn(String path, String vendors, Flaw flaw, String wanted, Findings findings) {
+        findings.warning(path, flaw, vendors, wanted);
     }
 
     private Optional<VendorPack> pack(Phone phone) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.Site.Access;
 import org.dialtone.site.model.Site.Adopt;
@@ -37,8 +38,7 @@ final class AccessReader {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant();
         } catch (DateTimeParseException _) {
-            throw new Unreadable(
-                    Conversions.quote(text) + " is no time with its zone", "write it as 2026-12-24T18:00:00Z");
+            throw new Unreadable(Flaw.TIME_UNREADABLE, text);
         }
     }
 
@@ -49,8 +49,7 @@ final class AccessReader {
         }
         Duration window = Conversions.duration(text);
         if (window.toSeconds() < 60 || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw new Unreadable(
-                    Conversions.quote(text) + " is out of range", "write off, or 1m to 24h: a boot takes minutes");
+            throw new Unreadable(Flaw.WINDOW_OUT_OF_RANGE, text);
         }
         return window;
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.dialtone.dhcp.wire.Printable;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Unreadable;
 
 /**
@@ -28,9 +29,7 @@ final class ByteTexts {
         if (bytes.length == 0
                 || bytes.length > MOST
                 || text.startsWith("0x") && !PREFIXED.matcher(text).matches()) {
-            throw new Unreadable(
-                    Conversions.quote(text) + " is not what a device can send",
-                    "write a text, or 1 to " + MOST + " bytes as 0x0104ab");
+            throw new Unreadable(Flaw.BYTES_UNREADABLE, text, MOST);
         }
         return HexFormat.of().formatHex(bytes);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dialtone.net.Ip4;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Unreadable;
 
 /**
@@ -38,14 +38,13 @@ final class Conversions {
     static Function<String, String> text(int longest) {
         return text -> {
             if (text.isBlank()) {
-                throw new Unreadable("the text is empty", "write 1 to " + longest + " characters");
+                throw new Unreadable(Flaw.TEXT_EMPTY, longest);
             }
             if (text.length() > longest) {
-                throw new Unreadable("the text has " + text.length() + " characters", "write at most " + longest);
+                throw new Unreadable(Flaw.TEXT_TOO_LONG, text.length(), longest);
             }
             if (text.codePoints().anyMatch(Character::isISOControl)) {
-                throw new Unreadable(
-                        "the text holds a control character", "write it on one line of printable characters");
+                throw new Unreadable(Flaw.TEXT_WITH_CONTROLS);
             }
             return text;
         };
@@ -54,7 +53,7 @@ final class Conversions {
     static boolean flag(String text) {
         String word = text.toLowerCase(Locale.ROOT);
         if (!YES.contains(word) && !NO.contains(word)) {
-            throw new Unreadable(quote(text) + " is neither true nor false", "write true or false");
+            throw new Unreadable(Flaw.FLAG_UNREADABLE, text);
         }
         return YES.contains(word);
     }
@@ -67,9 +66,7 @@ final class Conversions {
     static Function<String, Integer> number(int least, int most) {
         return text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-                throw new Unreadable(
-                        quote(text) + " is not a number from " + least + " to " + most,
-                        "write a whole number in this range");
+                throw new Unreadable(Flaw.NUMBER_OUT_OF_RANGE, text, least, most);
             }
             return Integer.parseInt(text);
         };
@@ -80,14 +77,13 @@ final class Conversions {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new Unreadable(quote(text) + " is not known here", "write " + words(type)));
+                .orElseThrow(() -> new Unreadable(Flaw.WORD_UNKNOWN, text, words(type)));
     }
 
     static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
-            throw new Unreadable(
-                    quote(text) + " is not a length of time", "write a number and s, m, h or d, e.g. 30s, 10m, 8h, 7d");
+            throw new Unreadable(Flaw.DURATION_UNREADABLE, text);
         }
         long count = Long.parseLong(parts.group(1));
         Duration length = switch (parts.group(2)) {
@@ -97,39 +93,34 @@ final class Conversions {
             default -> Duration.ofDays(count);
         };
         if (length.isZero() || length.toSeconds() > 0xfffffffeL) {
-            throw new Unreadable(quote(text) + " is out of range", "write 1s to 49710d");
+            throw new Unreadable(Flaw.DURATION_OUT_OF_RANGE, text);
         }
         return length;
     }
 
     static String extensionNumber(String text) {
-        return matching(NUMBER, text, "an extension number", "1 to 32 letters, digits or . _ + * # -");
+        return matching(NUMBER, text, Flaw.EXTENSION_UNREADABLE);
     }
 
     /** A number as phones dial it, without the blanks and brackets that people write for the eye. */
     static String dialled(String text) {
-        return matching(
-                NUMBER, text.replaceAll("[ ()/]", ""), "a number to dial", "1 to 32 letters, digits or . _ + * # -");
+        return matching(NUMBER, text.replaceAll("[ ()/]", ""), Flaw.DIALLED_UNREADABLE);
     }
 
     static String token(String text) {
-        return matching(TOKEN, text, "a token", "8 to 64 letters, digits, - or _; or remove the key and one is made");
+        return matching(TOKEN, text, Flaw.TOKEN_UNREADABLE);
     }
 
     static String interfaceName(String text) {
-        return matching(
-                INTERFACE,
-                text,
-                "an interface name",
-                "1 to 15 characters as \"ip link\" shows them, e.g. eth0 or voice0.20");
+        return matching(INTERFACE, text, Flaw.INTERFACE_UNREADABLE);
     }
 
     /** A name that phones look up, or an address. */
     static String host(String text) {
         if (text.matches("[0-9.]+")) {
-            return Ip4.of(text).toString();
+            return NetTexts.address(text).toString();
         }
-        return matching(HOST, text, "a host name or address", "e.g. 10.66.0.9 or pbx.example.org");
+        return matching(HOST, text, Flaw.HOST_UNREADABLE);
     }
 
     static boolean isHostName(String text) {
@@ -138,43 +129,37 @@ final class Conversions {
 
     /** One name, which can't lead out of a folder. */
     static String fileName(String text) {
-        return matching(
-                FILE, text, "a file name", "1 to 128 printable characters without / and \\, not beginning with a dot");
+        return matching(FILE, text, Flaw.FILE_NAME_UNREADABLE);
     }
 
     static String packKey(String text) {
-        return matching(KEY, text, "a vendor", "its key in small letters, e.g. yealink")
-                .toLowerCase(Locale.ROOT);
+        return matching(KEY, text, Flaw.VENDOR_UNREADABLE).toLowerCase(Locale.ROOT);
     }
 
     static String language(String text) {
-        return matching(Pattern.compile("[A-Za-z]{2}"), text, "a language", "two letters, e.g. en or el")
+        return matching(Pattern.compile("[A-Za-z]{2}"), text, Flaw.LANGUAGE_UNREADABLE)
                 .toLowerCase(Locale.ROOT);
     }
 
     static String timezone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new Unreadable(
-                    quote(text) + " is not an IANA time zone",
-                    Nearest.to(text, ZoneId.getAvailableZoneIds())
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("write Area/City, e.g. Europe/Athens"));
+            throw Nearest.to(text, ZoneId.getAvailableZoneIds())
+                    .map(near -> new Unreadable(Flaw.TIMEZONE_MISSPELT, text, near))
+                    .orElseGet(() -> new Unreadable(Flaw.TIMEZONE_UNKNOWN, text));
         }
         return text;
     }
 
-    private static String matching(Pattern pattern, String text, String what, String remedy) {
+    private static String matching(Pattern pattern, String text, Flaw flaw) {
         if (!pattern.matcher(text).matches()) {
-            throw new Unreadable(quote(text) + " is not " + what, "write " + remedy);
+            throw new Unreadable(flaw, text);
         }
         return text;
     }
 
-    private static <E extends Enum<E>> String words(Class<E> type) {
-        return String.join(
-                " or ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(each -> each.name().toLowerCase(Locale.ROOT))
-                        .toList());
+    private static <E extends Enum<E>> List<String> words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.dialtone.site.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Unreadable;
 
 /**
@@ -44,9 +45,7 @@ final class CsvCells {
     static String number(String text) {
         unbroken(text);
         if (DIGITS.matcher(text).matches() && text.length() > EXCEL_DIGITS && text.endsWith("0")) {
-            throw new Unreadable(
-                    text + " may have lost digits: Excel keeps " + EXCEL_DIGITS + " and writes 0 for the rest",
-                    AS_TEXT);
+            throw new Unreadable(Flaw.CELL_DIGITS_LOST, text, EXCEL_DIGITS);
         }
         return Conversions.extensionNumber(text);
     }
@@ -61,20 +60,17 @@ final class CsvCells {
     static String mac(String text) {
         unbroken(text);
         if (DIGITS.matcher(text).matches() && text.length() < MAC_DIGITS) {
-            throw new Unreadable(
-                    text + " has " + text.length() + " of a MAC address's 12 digits: Excel drops zeros at the start",
-                    AS_TEXT);
+            throw new Unreadable(Flaw.CELL_MAC_SHORT, text, text.length());
         }
         return text;
     }
 
     private static void unbroken(String text) {
         if (DATE.matcher(text).matches()) {
-            throw new Unreadable(
-                    text + " is the date that Excel makes of two numbers with a dash between them", AS_TEXT);
+            throw new Unreadable(Flaw.CELL_DATE, text);
         }
         if (EXPONENT.matcher(text).matches() && (text.contains("+") || text.contains(".") || text.contains(","))) {
-            throw new Unreadable(text + " is what Excel makes of a long number; its digits are lost", AS_TEXT);
+            throw new Unreadable(Flaw.CELL_EXPONENT, text);
         }
     }
 }

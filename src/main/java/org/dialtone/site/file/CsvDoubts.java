@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Phone;
 
@@ -46,11 +48,7 @@ final class CsvDoubts {
         rows.stream().filter(row -> row.number() != null && row.mac() != null).forEach(row -> {
             Integer earlier = first.putIfAbsent(row.number() + " " + row.mac(), row.row());
             if (earlier != null) {
-                findings.fault(
-                        "",
-                        new Spot(row.row(), 1),
-                        "row " + earlier + " has " + row.number() + " on " + row.mac() + " already",
-                        "remove one of the rows, or correct it");
+                findings.fault("", new Spot(row.row(), 1), Flaw.ROW_TWICE, earlier, row.number(), row.mac());
             }
         });
     }
@@ -63,24 +61,29 @@ final class CsvDoubts {
         byMac.values().removeIf(each -> each.size() == 1 || hasAll(each));
         if (!byMac.isEmpty()) {
             findings.warning(
-                    "mac",
-                    new Spot(byMac.values().iterator().next().get(1).row(), 1),
-                    (byMac.size() == 1 ? "a phone stands" : byMac.size() + " phones stand")
-                            + " in several rows and gets a line of each: "
-                            + byMac.entrySet().stream()
-                                    .limit(SHOWN)
-                                    .map(each -> each.getKey() + " in rows " + list(each.getValue()))
-                                    .collect(Collectors.joining("; "))
-                            + (byMac.size() > SHOWN ? "; …" : ""),
-                    "correct the MAC where two phones are meant");
+                    "mac", new Spot(byMac.values().iterator().next().get(1).row(), 1), shared(byMac));
         }
     }
 
-    private static String list(List<CsvRow> same) {
+    private static Complaint shared(Map<MacAddress, List<CsvRow>> byMac) {
+        Map.Entry<MacAddress, List<CsvRow>> first = byMac.entrySet().iterator().next();
+        return byMac.size() == 1
+                ? Complaint.of(Flaw.ROWS_OF_ONE_PHONE, first.getKey(), new Complaint.All(rows(first.getValue())))
+                : Complaint.of(
+                        Flaw.ROWS_OF_SEVERAL_PHONES,
+                        byMac.size(),
+                        byMac.entrySet().stream()
+                                        .limit(SHOWN)
+                                        .map(each -> each.getKey() + ": " + String.join(", ", rows(each.getValue())))
+                                        .collect(Collectors.joining("; "))
+                                + (byMac.size() > SHOWN ? "; …" : ""));
+    }
+
+    private static List<String> rows(List<CsvRow> same) {
         return same.stream()
                 .limit(SHOWN)
                 .map(row -> Integer.toString(row.row()))
-                .collect(Collectors.joining(" and "));
+                .toList();
     }
 
     /** Whether the site has a phone of these lines already. */
@@ -125,9 +128,10 @@ final class CsvDoubts {
         findings.fault(
                 "number",
                 new Spot(row.row(), 1),
-                "this says " + row.number() + ", and " + alike.size() + " other numbers are like "
-                        + alike.stream().min(String::compareTo).orElseThrow() + ": Excel drops zeros at the start",
-                "format the column as text and write " + whole + "; a number " + row.number()
-                        + " goes in by a table of its own");
+                Flaw.ROW_UNLIKE_OTHERS,
+                row.number(),
+                alike.size(),
+                alike.stream().min(String::compareTo).orElseThrow(),
+                whole);
     }
 }

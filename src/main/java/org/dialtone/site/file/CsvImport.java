@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Extension;
 import org.dialtone.site.model.Site.Phone;
@@ -64,15 +65,7 @@ public final class CsvImport {
     public Optional<Finding> ofRow(Finding finding) {
         Matcher item = ITEM.matcher(finding.path());
         Integer row = item.matches() ? row(item.group(1), Integer.parseInt(item.group(2))) : null;
-        return row == null && !finding.isFault()
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        finding.severity(),
-                        row == null ? 1 : row,
-                        1,
-                        finding.path(),
-                        finding.says(),
-                        finding.remedy()));
+        return row == null && !finding.isFault() ? Optional.empty() : Optional.of(finding.at(row == null ? 1 : row, 1));
     }
 
     private Integer row(String list, int index) {
@@ -160,11 +153,7 @@ public final class CsvImport {
         }
         Integer first = said.putIfAbsent(whose + " " + column, row.row());
         if (first != null && !Objects.equals(wanted, known)) {
-            findings.fault(
-                    column,
-                    new Spot(row.row(), 1),
-                    "row " + first + " gives another " + column + " for " + whose,
-                    "write the same in both, or leave one empty");
+            findings.fault(column, new Spot(row.row(), 1), Flaw.ROW_DIFFERS, first, column, whose);
         }
         return wanted;
     }
@@ -178,13 +167,7 @@ public final class CsvImport {
         for (String zeros : List.of("0", "00", "000")) {
             String whole = zeros + row.number();
             if (extensions.containsKey(whole) && !numberRows.containsKey(whole)) {
-                findings.fault(
-                        "number",
-                        new Spot(row.row(), 1),
-                        "the site has " + whole + ", and this says " + row.number()
-                                + ": Excel drops zeros at the start",
-                        "format the column as text and write " + whole + "; for a new extension " + row.number()
-                                + " give " + whole + " a row too");
+                findings.fault("number", new Spot(row.row(), 1), Flaw.ROW_LOST_ZEROS, whole, row.number());
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Contact;
 
 /**
@@ -43,7 +44,7 @@ public final class CsvPhonebook {
                 .filter(Objects::nonNull)
                 .toList();
         if (cells.text("name") == null) {
-            findings.fault("name", new Spot(cells.row(), 1), "the row has no name", "fill it in, or remove the row");
+            findings.fault("name", new Spot(cells.row(), 1), Flaw.ROW_WITHOUT_NAME);
         }
         rows.add(cells.row());
         entries.add(new Contact(name, numbers, cells.value("group", Conversions.text(SiteReader.NAME_LENGTH))));
@@ -66,10 +67,7 @@ public final class CsvPhonebook {
     public Optional<Finding> ofRow(Finding finding) {
         Matcher item = ITEM.matcher(finding.path());
         int row = item.matches() ? rows.get(Integer.parseInt(item.group(1))) : 0;
-        return row == 0 && !finding.isFault()
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        finding.severity(), Math.max(1, row), 1, finding.path(), finding.says(), finding.remedy()));
+        return row == 0 && !finding.isFault() ? Optional.empty() : Optional.of(finding.at(Math.max(1, row), 1));
     }
 
     /** A table that reads back as these entries. */

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Flaw;
 
 /** Reads a table of extensions and phones, as spreadsheets and people write it. Never throws on what the text holds. */
 final class CsvReader {
@@ -35,18 +34,14 @@ final class CsvReader {
                 cells.value("name", Conversions.text(SiteReader.NAME_LENGTH)),
                 cells.value("password", Conversions.text(128)),
                 cells.value("anywhere", Conversions::flag),
-                cells.value("mac", text -> MacAddress.of(CsvCells.mac(text))),
+                cells.value("mac", text -> NetTexts.mac(CsvCells.mac(text))),
                 cells.value("vendor", Conversions::packKey),
                 cells.value("model", Conversions.text(SiteReader.NAME_LENGTH)),
-                cells.value("alsoMacs", many(text -> MacAddress.of(CsvCells.mac(text)))),
-                cells.value("addresses", many(Ip4::of)),
+                cells.value("alsoMacs", many(text -> NetTexts.mac(CsvCells.mac(text)))),
+                cells.value("addresses", many(NetTexts::address)),
                 cells.value("listed", Conversions::flag));
         if (cells.text("number") == null && cells.text("mac") == null) {
-            findings.fault(
-                    "",
-                    new Spot(row.row(), 1),
-                    "the row names neither a number nor a mac",
-                    "fill in one of them, or both");
+            findings.fault("", new Spot(row.row(), 1), Flaw.ROW_NAMES_NOTHING);
         }
         return row;
     }

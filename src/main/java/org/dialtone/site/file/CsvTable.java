@@ -15,6 +15,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads a table with headings, as spreadsheets and people write it. Never throws on what the text holds. */
@@ -48,18 +50,10 @@ final class CsvTable {
                 take(cells, rows);
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            findings.fault(
-                    "",
-                    new Spot(1, 1),
-                    "the table can't be read: " + e.getMessage(),
-                    "close each quoted cell with a quote");
+            findings.fault("", new Spot(1, 1), Flaw.TABLE_UNREADABLE, e.getMessage());
         }
         if (headings.isEmpty()) {
-            findings.fault(
-                    "",
-                    new Spot(1, 1),
-                    "the table is empty",
-                    "begin with a row of headings: " + String.join(",", columns));
+            findings.fault("", new Spot(1, 1), Flaw.TABLE_EMPTY, String.join(",", columns));
         }
     }
 
@@ -83,11 +77,7 @@ final class CsvTable {
         if (headings.isEmpty()) {
             head(cells);
         } else if (taken >= MOST_ROWS) {
-            findings.fault(
-                    "",
-                    new Spot(row(cells), 1),
-                    "the table has more than " + MOST_ROWS + " rows",
-                    "import it in parts");
+            findings.fault("", new Spot(row(cells), 1), Flaw.TABLE_TOO_LONG, MOST_ROWS);
             throw new IllegalStateException("too long");
         } else {
             taken++;
@@ -109,31 +99,24 @@ final class CsvTable {
                     .findFirst()
                     .orElse(null);
             if (known == null) {
-                findings.fault(
-                        "",
-                        new Spot(row(cells), i + 1),
-                        Conversions.quote(heading) + " is no heading",
-                        Nearest.to(heading, columns)
-                                .map(near -> "did you mean " + near + "?")
-                                .orElse("write some of " + String.join(", ", columns)));
+                findings.fault("", new Spot(row(cells), i + 1), unknown(heading));
             } else if (!seen.add(known)) {
-                findings.fault(
-                        known,
-                        new Spot(row(cells), i + 1),
-                        "the heading stands here a second time",
-                        "keep one of the columns");
+                findings.fault(known, new Spot(row(cells), i + 1), Flaw.HEADING_TWICE);
             }
             headings.add(known);
         }
     }
 
+    private Complaint unknown(String heading) {
+        return Nearest.to(heading, columns)
+                .map(near -> Complaint.of(Flaw.HEADING_MISSPELT, heading, near))
+                .orElseGet(() -> Complaint.of(Flaw.HEADING_UNKNOWN, heading, String.join(", ", columns)));
+    }
+
     private void fits(CSVRecord cells) {
         if (cells.size() > headings.size()) {
             findings.fault(
-                    "",
-                    new Spot(row(cells), headings.size() + 1),
-                    "the row has " + cells.size() + " cells, but there are " + headings.size() + " headings",
-                    "put text that holds the delimiter in quotes");
+                    "", new Spot(row(cells), headings.size() + 1), Flaw.ROW_TOO_LONG, cells.size(), headings.size());
         }
     }
 
@@ -165,14 +148,12 @@ final class CsvTable {
                 return text == null ? null : reader.apply(text);
             } catch (Unreadable e) {
                 fault(heading, e);
-            } catch (IllegalArgumentException e) {
-                fault(heading, Unreadable.from(e));
             }
             return null;
         }
 
         private void fault(String heading, Unreadable fault) {
-            findings.fault(heading, new Spot(row(), headings.indexOf(heading) + 1), fault.says(), fault.remedy());
+            findings.fault(heading, new Spot(row(), headings.indexOf(heading) + 1), fault.complaint());
         }
     }
 }

@@ -108,9 +108,9 @@ public final class DeltaText {
         for (Finding each : found) {
             String path = path(each.path(), places);
             if (each.isFault()) {
-                findings.fault(path, each.says(), each.remedy());
+                findings.fault(path, each.complaint());
             } else {
-                findings.warning(path, each.says(), each.remedy());
+                findings.warning(path, each.complaint());
             }
         }
         return new SiteDelta(delta.settings(), delta.moves(), reading.document());

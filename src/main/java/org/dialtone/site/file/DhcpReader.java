@@ -12,8 +12,8 @@ import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Oui;
-import org.dialtone.net.Subnet;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.ClassRule;
 import org.dialtone.site.model.Site.Denied;
 import org.dialtone.site.model.Site.Dhcp;
@@ -62,7 +62,7 @@ final class DhcpReader {
 
     private static Denied denied(String text) {
         boolean maker = text.replaceAll("[:. -]", "").length() == OUI_DIGITS;
-        return maker ? new Denied(null, Oui.of(text)) : new Denied(MacAddress.of(text), null);
+        return maker ? new Denied(null, NetTexts.oui(text)) : new Denied(NetTexts.mac(text), null);
     }
 
     /** A known server as the box writes it, so that every spelling is the same server. */
@@ -70,9 +70,7 @@ final class DhcpReader {
         return Ip4.parse(text)
                 .map(Ip4::toString)
                 .or(() -> MacAddress.parse(text).map(MacAddress::toString))
-                .orElseThrow(() -> new Unreadable(
-                        "\"" + text + "\" is neither an IPv4 address nor a MAC",
-                        "write e.g. 10.66.0.9 or 00:15:65:aa:bb:cc"));
+                .orElseThrow(() -> new Unreadable(Flaw.SERVER_UNREADABLE, text));
     }
 
     private static Guards guards(Section section) {
@@ -96,9 +94,9 @@ final class DhcpReader {
         Duration known = lease == null ? LEASE : lease;
         Scope scope = new Scope(
                 section.required("name", Conversions.text(NAME_LENGTH), "name: voice"),
-                section.required("subnet", Subnet::of, "subnet: 10.66.0.0/16"),
+                section.required("subnet", NetTexts::subnet, "subnet: 10.66.0.0/16"),
                 section.list("pools", this::pool),
-                section.texts("exclude", IpRange::of),
+                section.texts("exclude", NetTexts::range),
                 lease,
                 section.value("minLeaseTime", Conversions::duration, known.compareTo(LEAST) < 0 ? known : LEAST),
                 section.value("maxLeaseTime", Conversions::duration, known.compareTo(MOST) > 0 ? known : MOST),
@@ -137,18 +135,16 @@ final class DhcpReader {
                 : Ip4.parse(text)
                         .filter(address -> !address.equals(Ip4.ANY) && !address.equals(Ip4.BROADCAST))
                         .map(Ip4::toString)
-                        .orElseThrow(() -> new Unreadable(
-                                "\"" + text + "\" is no address of a relay",
-                                "write an IPv4 address, e.g. 10.70.0.1, or switches"));
+                        .orElseThrow(() -> new Unreadable(Flaw.RELAY_UNREADABLE, text));
     }
 
     private Pool pool(Written written, String path) {
         if (!(written instanceof Written.Mapping)) {
-            IpRange range = Section.convert(written, path, IpRange::of, findings);
+            IpRange range = Section.convert(written, path, NetTexts::range, findings);
             return range == null ? null : new Pool(range, null);
         }
         Section section = new Section(written, path, findings);
-        IpRange range = section.required("range", IpRange::of, "range: 10.66.2.1-10.66.2.99");
+        IpRange range = section.required("range", NetTexts::range, "range: 10.66.2.1-10.66.2.99");
         String className = section.required("class", Conversions.text(NAME_LENGTH), "class: old-snom");
         section.close();
         return range == null ? null : new Pool(range, className);
@@ -158,7 +154,7 @@ final class DhcpReader {
         Section section = new Section(written, path, findings);
         String name = section.required("name", Conversions.text(NAME_LENGTH), "name: old-snom");
         if (!section.has("match") && !section.isBroken()) {
-            section.fault("match", "match is missing", "add match, e.g. match: {vendorClass: \"snom3*\"}");
+            section.fault("match", Flaw.CLASS_WITHOUT_MATCH);
         }
         ClassRule rule =
                 new ClassRule(name, section.has("match") ? match(section.section("match")) : null, options(section));
@@ -170,7 +166,7 @@ final class DhcpReader {
         Match match = new Match(
                 section.value("vendorClass", Conversions.text(255), null),
                 section.value("userClass", Conversions.text(255), null),
-                section.value("oui", Oui::of, null),
+                section.value("oui", NetTexts::oui, null),
                 section.value("vendor", Conversions::packKey, null),
                 section.value("circuitId", Conversions.text(255), null),
                 section.value("remoteId", Conversions.text(255), null));
@@ -182,7 +178,7 @@ final class DhcpReader {
         Section section = new Section(written, path, findings);
         Reserved reserved = new Reserved(
                 holder(section, path),
-                section.value("address", Ip4::of, null),
+                section.value("address", NetTexts::address, null),
                 section.value("hostname", Conversions::host, null),
                 options(section));
         section.close();
@@ -196,11 +192,10 @@ final class DhcpReader {
             findings.fault(
                     path,
                     given.isEmpty()
-                            ? "neither mac nor clientId nor circuitId is there"
-                            : String.join(" and ", given) + " stand together",
-                    "say by one of them whom it is for, e.g. mac: \"00:15:65:aa:bb:cc\"");
+                            ? Complaint.of(Flaw.RESERVATION_OF_NOBODY)
+                            : Complaint.of(Flaw.RESERVATION_OF_SEVERAL, new Complaint.All(given)));
         }
-        ReservedFor mac = section.value("mac", text -> new ReservedFor.Mac(MacAddress.of(text)), null);
+        ReservedFor mac = section.value("mac", text -> new ReservedFor.Mac(NetTexts.mac(text)), null);
         ReservedFor clientId = section.value("clientId", text -> new ReservedFor.ClientId(ByteTexts.hex(text)), null);
         ReservedFor circuitId =
                 section.value("circuitId", text -> new ReservedFor.CircuitId(ByteTexts.hex(text)), null);

@@ -11,6 +11,7 @@ import org.dialtone.dhcp.wire.Enterprises;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.dhcp.wire.VendorClasses;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.site.model.Unreadable;
 
@@ -28,9 +29,7 @@ final class EnterpriseTexts {
 
     static long number(String text) {
         if (!text.matches("\\d{1,10}") || Long.parseLong(text) > MOST) {
-            throw new Unreadable(
-                    Conversions.quote(text) + " is no enterprise's number",
-                    "write its number in IANA's list, 0 to " + MOST + ", e.g. 3561");
+            throw new Unreadable(Flaw.ENTERPRISE_UNREADABLE, text, MOST);
         }
         return Long.parseLong(text);
     }
@@ -46,7 +45,7 @@ final class EnterpriseTexts {
     /**
      * The value of one enterprise.
      *
-     * @throws IllegalArgumentException where the data doesn't fit
+     * @throws Unreadable where the data doesn't fit
      */
     static OptionValue data(int code, List<SubOption> parts) {
         SubOption first = parts.getFirst();
@@ -56,15 +55,14 @@ final class EnterpriseTexts {
                         ? new OptionValue.Encapsulated(SubOptionTexts.settings(parts))
                         : OptionTexts.value(definition(code, first), first.values());
         if (length(value) > Enterprises.ROOM) {
-            throw new IllegalArgumentException(
-                    "the data is " + length(value) + " bytes long; at most " + Enterprises.ROOM + " fit");
+            throw new Unreadable(Flaw.ENTERPRISE_DATA_TOO_LONG, length(value), Enterprises.ROOM);
         }
         return value;
     }
 
     private static OptionValue classes(SubOption part) {
         List<byte[]> classes = part.values().stream()
-                .map(text -> definition(Code.VENDOR_IDENTIFYING_CLASS, part).encode(text))
+                .map(text -> OptionTexts.encode(definition(Code.VENDOR_IDENTIFYING_CLASS, part), List.of(text)))
                 .toList();
         return new OptionValue.Bytes(
                 classes.stream().anyMatch(each -> each.length >= Enterprises.ROOM)

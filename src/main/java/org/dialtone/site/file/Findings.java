@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /** Collects what is wrong with one file, and remembers where each path was written. */
 public final class Findings {
 
-    private static final int LONGEST = 400;
     private static final int MOST = 1000;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -58,25 +59,39 @@ public final class Findings {
         spots.putIfAbsent(path, spot);
     }
 
-    void fault(String path, Spot spot, String says, String remedy) {
-        add(Severity.FAULT, path, spot, says, remedy);
+    void fault(String path, Spot spot, Flaw flaw, Object... details) {
+        fault(path, spot, Complaint.of(flaw, details));
     }
 
-    void warning(String path, Spot spot, String says, String remedy) {
-        add(Severity.WARNING, path, spot, says, remedy);
+    void fault(String path, Spot spot, Complaint complaint) {
+        add(Severity.FAULT, path, spot, complaint);
+    }
+
+    void warning(String path, Spot spot, Complaint complaint) {
+        add(Severity.WARNING, path, spot, complaint);
     }
 
     /**
      * Adds a fault, which keeps the file from being applied. A path that the file leaves out is shown at its nearest
      * parent.
      */
-    public void fault(String path, String says, String remedy) {
-        fault(path, spotOf(path), says, remedy);
+    public void fault(String path, Flaw flaw, Object... details) {
+        fault(path, Complaint.of(flaw, details));
+    }
+
+    /** As {@link #fault(String, Flaw, Object...)}. */
+    public void fault(String path, Complaint complaint) {
+        fault(path, spotOf(path), complaint);
     }
 
     /** Adds a warning, which doesn't refuse the file. */
-    public void warning(String path, String says, String remedy) {
-        warning(path, spotOf(path), says, remedy);
+    public void warning(String path, Flaw flaw, Object... details) {
+        warning(path, Complaint.of(flaw, details));
+    }
+
+    /** As {@link #warning(String, Flaw, Object...)}. */
+    public void warning(String path, Complaint complaint) {
+        warning(path, spotOf(path), complaint);
     }
 
     public boolean hasFault() {
@@ -90,25 +105,13 @@ public final class Findings {
                 .toList();
     }
 
-    private void add(Severity severity, String path, Spot spot, String says, String remedy) {
+    private void add(Severity severity, String path, Spot spot, Complaint complaint) {
         if (findings.size() == MOST) {
             findings.add(new Finding(
-                    Severity.FAULT,
-                    spot.line(),
-                    spot.column(),
-                    "",
-                    "there are more than " + MOST + " findings",
-                    "mend these first"));
+                    Severity.FAULT, spot.line(), spot.column(), "", Complaint.of(Flaw.FINDINGS_TOO_MANY, MOST)));
             throw new Full();
         }
-        findings.add(
-                new Finding(severity, spot.line(), spot.column(), printable(path), printable(says), printable(remedy)));
-    }
-
-    /** Replaces what is not printable: findings go to terminals and pages, which a hostile file must not steer. */
-    private static String printable(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+        findings.add(new Finding(severity, spot.line(), spot.column(), Complaint.cut(path), complaint));
     }
 
     private Spot spotOf(String path) {

@@ -16,6 +16,7 @@ import org.dialtone.provision.Codec;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads the settings for phones at one level: {@code settings} in common terms, {@code raw} in the vendors' own. */
@@ -56,10 +57,7 @@ final class LayerReader {
         for (String key : section.keysInOrder()) {
             String value = section.value(key, LayerReader::rawValue, null);
             if (!RAW_KEY.matcher(key).matches()) {
-                section.fault(
-                        key,
-                        "the name of a parameter has 1 to 128 printable characters",
-                        "write it as the vendor's guide does");
+                section.fault(key, Flaw.RAW_NAME_UNREADABLE);
             } else if (value != null) {
                 raw.add(new Raw(vendor, key, value));
             }
@@ -69,10 +67,10 @@ final class LayerReader {
 
     private static String rawValue(String text) {
         if (text.length() > LONGEST_RAW) {
-            throw new Unreadable("the value has " + text.length() + " characters", "write at most " + LONGEST_RAW);
+            throw new Unreadable(Flaw.RAW_TOO_LONG, text.length(), LONGEST_RAW);
         }
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
-            throw new Unreadable("the value holds a line break or another control character", "write it on one line");
+            throw new Unreadable(Flaw.RAW_WITH_CONTROLS);
         }
         return text;
     }
@@ -141,10 +139,7 @@ final class LayerReader {
         Set<String> seen = new HashSet<>();
         List<String> words = List.of(codecs.split(" "));
         if (codecs.isEmpty() || !words.stream().allMatch(seen::add)) {
-            section.fault(
-                    Setting.CODECS.key(),
-                    codecs.isEmpty() ? "there is no codec: nothing would be heard" : "a codec stands here twice",
-                    "write each wanted one once, e.g. [pcma, pcmu, g722]");
+            section.fault(Setting.CODECS.key(), codecs.isEmpty() ? Flaw.CODECS_MISSING : Flaw.CODEC_TWICE);
             return null;
         }
         return codecs;
@@ -153,10 +148,7 @@ final class LayerReader {
     private String paging() {
         String groups = words(Setting.PAGING, LayerReader::group);
         if (groups != null && groups.split(" ").length > MOST_GROUPS) {
-            section.fault(
-                    Setting.PAGING.key(),
-                    "there are more than " + MOST_GROUPS + " groups: phones can't hear so many",
-                    "remove some");
+            section.fault(Setting.PAGING.key(), Flaw.PAGING_TOO_MANY, MOST_GROUPS);
             return null;
         }
         return groups != null && groups.isEmpty() ? "off" : groups;
@@ -165,9 +157,7 @@ final class LayerReader {
     private static String group(String text) {
         Matcher found = GROUP.matcher(text);
         if (!found.matches() || Ip4.parse(found.group(1)).isEmpty() || Integer.parseInt(found.group(2)) > MOST_PORTS) {
-            throw new Unreadable(
-                    Conversions.quote(text) + " is not a multicast address with its port",
-                    "write e.g. 239.1.1.1:10000");
+            throw new Unreadable(Flaw.PAGING_UNREADABLE, text);
         }
         return text;
     }
@@ -178,9 +168,7 @@ final class LayerReader {
                 text -> List.of(words).stream()
                         .filter(text::equalsIgnoreCase)
                         .findFirst()
-                        .orElseThrow(() -> new Unreadable(
-                                Conversions.quote(text) + " is not known here",
-                                "write " + String.join(" or ", words))));
+                        .orElseThrow(() -> new Unreadable(Flaw.WORD_UNKNOWN, text, List.of(words))));
     }
 
     private String adminPassword() {
@@ -190,10 +178,7 @@ final class LayerReader {
                 case "persite" -> "perSite";
                 case "vendor" -> "vendor";
                 case "set" -> Setting.SET;
-                default ->
-                    throw new Unreadable(
-                            "this is no way to choose a password",
-                            "write perPhone, perSite, vendor or {set: \"the password\"}");
+                default -> throw new Unreadable(Flaw.PASSWORD_WAY_UNKNOWN);
             });
         }
         Section set = section.section(Setting.ADMIN_PASSWORD.key());
@@ -205,9 +190,7 @@ final class LayerReader {
     /** Reads a password, which faults don't repeat. */
     private static String password(String text) {
         if (!PASSWORD.matcher(text).matches()) {
-            throw new Unreadable(
-                    "phones can't be given this password",
-                    "write 4 to 32 letters, digits and signs of ASCII, without blanks");
+            throw new Unreadable(Flaw.PASSWORD_UNREADABLE);
         }
         return text;
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.dialtone.net.Ip4;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Name;
 
 /** Reads the names that the appliance's DNS answers besides its own. */
@@ -30,23 +31,14 @@ final class NameReader {
 
     /** Reads one name. Names are the same in small letters and in capitals (RFC 4343). */
     private static Name name(Section names, String written, Set<String> seen) {
-        Ip4 address = names.value(written, Ip4::of, null);
+        Ip4 address = names.value(written, NetTexts::address, null);
         String name = written.toLowerCase(Locale.ROOT);
         if (!Conversions.isHostName(name)) {
-            names.fault(
-                    written,
-                    Conversions.quote(written) + " is no host name",
-                    "write letters, digits, hyphens and dots, e.g. pbx.hotel");
+            names.fault(written, Flaw.NAME_UNREADABLE, written);
         } else if (OWN.contains(name)) {
-            names.fault(
-                    written,
-                    Conversions.quote(written) + " is the box itself",
-                    "remove it: the box answers its own name by itself");
+            names.fault(written, Flaw.NAME_OF_BOX, written);
         } else if (!seen.add(name)) {
-            names.fault(
-                    written,
-                    Conversions.quote(written) + " stands here a second time",
-                    "keep one of them: a name has one address");
+            names.fault(written, Flaw.NAME_TWICE, written);
         }
         return address == null ? null : new Name(name, address);
     }

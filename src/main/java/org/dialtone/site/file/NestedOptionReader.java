@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.site.file.Written.Mapping;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Option;
 import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.site.model.Unreadable;
@@ -32,8 +33,8 @@ final class NestedOptionReader {
     Optional<Option> option() {
         if (section.keysInOrder().isEmpty()) {
             throw EnterpriseTexts.has(code)
-                    ? new Unreadable("there are no enterprises", "write them as {3561: text}, or remove the key")
-                    : new Unreadable("there are no sub-options", "write them as {66: \"{root}\"}, or remove the key");
+                    ? new Unreadable(Flaw.ENTERPRISES_MISSING)
+                    : new Unreadable(Flaw.SUB_OPTIONS_MISSING);
         }
         List<SubOption> parts = EnterpriseTexts.has(code)
                 ? section.keysInOrder().stream()
@@ -68,7 +69,7 @@ final class NestedOptionReader {
         if (code == Code.VENDOR_IDENTIFYING_OPTIONS && section.written(key) instanceof Mapping) {
             Section inside = section.section(key);
             if (inside.keysInOrder().isEmpty()) {
-                throw new Unreadable("there are no sub-options", "write them as {1: text}, or remove the key");
+                throw new Unreadable(Flaw.SUB_OPTIONS_OF_ENTERPRISE_MISSING);
             }
             return parts(inside, number);
         }
@@ -98,7 +99,7 @@ final class NestedOptionReader {
         Section shaped = parts.section(key);
         List<String> names = shaped.keysInOrder();
         if (names.size() != 1) {
-            throw new Unreadable(names.size() + " shapes, where one belongs", "write one, e.g. {number-16: 20}");
+            throw new Unreadable(Flaw.SHAPES_TOO_MANY, names.size());
         }
         return new SubOption(
                 enterprise,
@@ -115,10 +116,7 @@ final class NestedOptionReader {
         try {
             return reading.get();
         } catch (Unreadable e) {
-            where.fault(key, e.says(), e.remedy());
-        } catch (IllegalArgumentException e) {
-            Unreadable told = Unreadable.from(e);
-            where.fault(key, told.says(), told.remedy());
+            where.fault(key, e.complaint());
         }
         return faulty;
     }

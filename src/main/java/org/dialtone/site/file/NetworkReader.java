@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Network.Port;
 import org.dialtone.site.model.Network.Route;
@@ -29,7 +30,7 @@ final class NetworkReader {
                 .filter(Objects::nonNull)
                 .toList();
         cards.close();
-        Ip4 gateway = section.value("gateway", Ip4::of, null);
+        Ip4 gateway = section.value("gateway", NetTexts::address, null);
         List<Route> routes = section.list("routes", (item, path) -> route(section.inner(item, path)));
         section.close();
         Network network = new Network(
@@ -42,10 +43,7 @@ final class NetworkReader {
     private static Port port(Section cards, String name) {
         Section card = cards.section(name);
         if (!NAME.matcher(name).matches() || name.length() > Network.LONGEST_NAME || name.equals("lo")) {
-            cards.fault(
-                    name,
-                    Conversions.quote(name) + " is no name of a network card",
-                    "write the system's name of it, e.g. eth0");
+            cards.fault(name, Flaw.CARD_UNREADABLE, name);
         }
         Endpoint at = card.required("address", NetworkReader::endpoint, "address: 10.66.0.1/16");
         Integer vlan = card.value("vlan", Conversions.number(1, VLANS), null);
@@ -59,26 +57,20 @@ final class NetworkReader {
     private static Endpoint endpoint(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 2 || !parts[1].matches("\\d{1,2}")) {
-            throw new Unreadable(
-                    Conversions.quote(text) + " is no address with the length of its network",
-                    "write it as 10.66.0.1/16");
+            throw new Unreadable(Flaw.ENDPOINT_UNREADABLE, text);
         }
-        Ip4 address = Ip4.of(parts[0]);
+        Ip4 address = NetTexts.address(parts[0]);
         int prefix = Integer.parseInt(parts[1]);
         if (prefix < WIDEST || prefix > NARROWEST) {
-            throw new Unreadable(
-                    "a network of /" + prefix + " is of no use to phones",
-                    "write a length from /" + WIDEST + " to /" + NARROWEST);
+            throw new Unreadable(Flaw.PREFIX_USELESS, prefix, WIDEST, NARROWEST);
         }
         if (!isHost(address)) {
-            throw new Unreadable(
-                    address + " is no address of a host", "write one of your network, e.g. 10.66.0.1/" + prefix);
+            throw new Unreadable(Flaw.ADDRESS_OF_NO_HOST, address, prefix);
         }
         Subnet around = Subnet.around(address, prefix);
         if (address.equals(around.network()) || address.equals(around.broadcast())) {
             throw new Unreadable(
-                    address + " is the network " + around + " itself or its broadcast, and no host's address",
-                    "write a host's address, e.g. " + around.network().plus(1) + "/" + prefix);
+                    Flaw.ADDRESS_OF_NETWORK, address, around, around.network().plus(1), prefix);
         }
         return new Endpoint(address, prefix);
     }
@@ -92,16 +84,16 @@ final class NetworkReader {
     }
 
     private static Subnet far(String text) {
-        Subnet to = Subnet.of(text);
+        Subnet to = NetTexts.subnet(text);
         if (to.prefix() == 0) {
-            throw new Unreadable("a route to everywhere is the gateway", "write it as gateway: 10.66.0.254");
+            throw new Unreadable(Flaw.ROUTE_TO_EVERYWHERE);
         }
         return to;
     }
 
     private static Route route(Section section) {
         Subnet to = section.required("to", NetworkReader::far, "to: 10.70.0.0/16");
-        Ip4 via = section.required("via", Ip4::of, "via: 10.66.0.253");
+        Ip4 via = section.required("via", NetTexts::address, "via: 10.66.0.253");
         section.close();
         return to == null || via == null ? null : new Route(to, via);
     }
@@ -123,15 +115,9 @@ final class NetworkReader {
             return;
         }
         if (network.interfaces().stream().anyMatch(port -> port.address().equals(router))) {
-            section.fault(
-                    key,
-                    router + " is the box's own address, and no router",
-                    "name another device in the subnet of one of the interfaces");
+            section.fault(key, Flaw.ROUTER_IS_BOX, router);
         } else if (network.interfaces().stream().noneMatch(port -> port.subnet().contains(router))) {
-            section.fault(
-                    key,
-                    router + " is on no network of the box",
-                    "name a router in the subnet of one of the interfaces");
+            section.fault(key, Flaw.ROUTER_ON_NO_NETWORK, router);
         }
     }
 
@@ -143,16 +129,19 @@ final class NetworkReader {
                     .findFirst()
                     .ifPresent(other -> section.fault(
                             "interfaces." + port.name() + ".address",
-                            "the networks of " + other.name() + " and " + port.name() + " overlap: " + other.subnet()
-                                    + " and " + port.subnet(),
-                            "give each interface a network of its own"));
+                            Flaw.NETWORKS_OVERLAP,
+                            other.name(),
+                            port.name(),
+                            other.subnet(),
+                            port.subnet()));
             ports.subList(0, i).stream()
                     .filter(other -> other.link().equals(port.link()))
                     .forEach(other -> section.fault(
                             "interfaces." + port.name() + ".vlan",
-                            "the VLANs of " + other.name() + " and " + port.name() + " would both be called "
-                                    + port.link(),
-                            "their cards' names are too long; give one of them another VLAN"));
+                            Flaw.VLANS_OF_ONE_NAME,
+                            other.name(),
+                            port.name(),
+                            port.link()));
         }
     }
 }

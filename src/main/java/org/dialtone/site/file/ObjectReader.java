@@ -9,6 +9,7 @@ import org.dialtone.site.file.Written.Pair;
 import org.dialtone.site.file.Written.Scalar;
 import org.dialtone.site.file.Written.Sequence;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Dhcp;
 import org.dialtone.site.model.SiteLists;
@@ -65,7 +66,7 @@ final class ObjectReader {
     private Dhcp dhcp(Section section) {
         for (Group list : List.of(Group.SCOPES, Group.CLASSES, Group.RESERVATIONS)) {
             if (section.has(list.key())) {
-                section.fault(list.key(), list.key() + " are objects of their own", "change each by its own name");
+                section.fault(list.key(), Flaw.LIST_IN_SECTION, list.key());
             }
         }
         return new DhcpReader(findings).dhcp(section);
@@ -80,7 +81,7 @@ final class ObjectReader {
 
     private Written written(Object value, int depth) {
         if (depth > DEEPEST) {
-            findings.fault("", "nested deeper than " + DEEPEST + " levels", "an object needs no more than 6");
+            findings.fault("", Flaw.OBJECT_TOO_DEEP, DEEPEST);
             return new Written.Refused(NOWHERE);
         }
         return switch (value) {

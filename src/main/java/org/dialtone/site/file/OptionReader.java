@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.site.file.Written.Mapping;
 import org.dialtone.site.file.Written.Sequence;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Option;
 import org.dialtone.site.model.Unreadable;
 
@@ -34,10 +35,7 @@ final class OptionReader {
             OptionDefinition option = OptionTexts.definition(key);
             String before = seen.putIfAbsent(option.code(), key);
             if (before != null) {
-                section.fault(
-                        key,
-                        "option " + option.code() + " stands here a second time",
-                        "it is also set as " + before + ": keep one");
+                section.fault(key, Flaw.OPTION_TWICE, option.code(), before);
             }
             if (section.written(key) instanceof Mapping && NestedOptionReader.takes(option.code())) {
                 return new NestedOptionReader(section.section(key), option.code())
@@ -51,10 +49,7 @@ final class OptionReader {
             OptionTexts.value(option.code(), values);
             return new Option(option.code(), values);
         } catch (Unreadable e) {
-            section.fault(key, e.says(), e.remedy());
-        } catch (IllegalArgumentException e) {
-            Unreadable told = Unreadable.from(e);
-            section.fault(key, told.says(), told.remedy());
+            section.fault(key, e.complaint());
         }
         return null;
     }

@@ -2,13 +2,12 @@ package org.dialtone.site.file;
 
 import java.util.List;
 import java.util.Objects;
-import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.FunctionKey.Kind;
 import org.dialtone.site.file.Written.Mapping;
 import org.dialtone.site.model.DirectoryKeys;
 import org.dialtone.site.model.DirectoryKeys.Order;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Model;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.Unreadable;
@@ -25,12 +24,12 @@ final class PhoneReader {
         Section directory =
                 section.has("keys") && section.written("keys") instanceof Mapping ? section.section("keys") : null;
         return new Phone(
-                section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
+                section.required("mac", NetTexts::mac, "mac: \"00:15:65:aa:bb:cc\""),
                 section.value("vendor", Conversions::packKey, null),
                 section.value("model", Conversions.text(SiteReader.NAME_LENGTH), null),
                 section.texts("lines", Conversions::extensionNumber),
-                section.texts("alsoMacs", MacAddress::of),
-                section.texts("addresses", Ip4::of),
+                section.texts("alsoMacs", NetTexts::mac),
+                section.texts("addresses", NetTexts::address),
                 LayerReader.of(section, null),
                 directory != null ? keys(directory, "first") : section.has("keys") ? keys(section, "keys") : null,
                 directory != null ? directory(directory) : null);
@@ -45,23 +44,22 @@ final class PhoneReader {
     }
 
     private static String from(String text) {
-        return word(text, DirectoryKeys.FROM, "no source of keys");
+        return word(text, DirectoryKeys.FROM, Flaw.KEYS_SOURCE_UNKNOWN);
     }
 
     private static String self(String text) {
-        return word(text, DirectoryKeys.SELF, "nobody that can be left out");
+        return word(text, DirectoryKeys.SELF, Flaw.KEYS_LEAVE_OUT_UNKNOWN);
     }
 
-    private static String word(String text, String known, String what) {
+    private static String word(String text, String known, Flaw flaw) {
         if (!text.equals(known)) {
-            throw new Unreadable(Conversions.quote(text) + " is " + what, "write " + known);
+            throw new Unreadable(flaw, text, known);
         }
         return text;
     }
 
     private static Order order(String text) {
-        return Order.of(text)
-                .orElseThrow(() -> new Unreadable(Conversions.quote(text) + " is no order", "write name or number"));
+        return Order.of(text).orElseThrow(() -> new Unreadable(Flaw.ORDER_UNKNOWN, text));
     }
 
     static Model model(Section section) {
@@ -78,7 +76,7 @@ final class PhoneReader {
                 .filter(Objects::nonNull)
                 .toList();
         if (keys.size() > MOST_KEYS) {
-            section.fault(key, "the phone has " + keys.size() + " keys", "write at most " + MOST_KEYS);
+            section.fault(key, Flaw.KEYS_TOO_MANY, keys.size(), MOST_KEYS);
         }
         return keys;
     }
@@ -99,15 +97,12 @@ final class PhoneReader {
             return section.required("value", Conversions::extensionNumber, "value: \"1002\"");
         }
         if (section.has("value")) {
-            section.fault(
-                    "value", "a key for a line has no value", "remove it, and say which line it is, e.g. line: 1");
+            section.fault("value", Flaw.KEY_WITH_VALUE);
         }
         return "";
     }
 
     private static Kind kind(String text) {
-        return Kind.of(text)
-                .orElseThrow(() ->
-                        new Unreadable(Conversions.quote(text) + " is no kind of key", "write line, speedDial or blf"));
+        return Kind.of(text).orElseThrow(() -> new Unreadable(Flaw.KEY_TYPE_UNKNOWN, text));
     }
 }

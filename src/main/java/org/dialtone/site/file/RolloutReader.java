@@ -8,6 +8,7 @@ import org.dialtone.provision.BusinessHours;
 import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.RolloutRules;
 import org.dialtone.site.file.Written.Scalar;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Firmware;
 
 /** Reads which firmware phones run, over which steps and in which rings. */
@@ -47,10 +48,10 @@ final class RolloutReader {
         Integer count = any
                 ? section.value("canaries", Conversions.number(1, MOST_PHONES), usual.canaryCount())
                 : Integer.valueOf(usual.canaryCount());
-        List<MacAddress> named = any ? List.of() : section.texts("canaries", MacAddress::of);
+        List<MacAddress> named = any ? List.of() : section.texts("canaries", NetTexts::mac);
         List<Integer> shares = section.has("shares") ? section.texts("shares", DhcpReader::percent) : usual.shares();
         Duration within = section.value("within", Conversions::duration, usual.within());
-        List<BusinessHours> hours = section.texts("businessHours", BusinessHours::of);
+        List<BusinessHours> hours = section.texts("businessHours", NetTexts::hours);
         Integer atOnce = section.value("atOnce", Conversions.number(1, MOST_PHONES), usual.atOnce());
         Integer mayFail = section.value("mayFail", DhcpReader::percent, usual.mayFail());
         section.close();
@@ -71,10 +72,7 @@ final class RolloutReader {
         int before = 0;
         for (Integer share : present(shares)) {
             if (share <= before || share > 99) {
-                section.fault(
-                        "shares",
-                        share + "% is not more than the share before, or is all",
-                        "write shares from 1% to 99%, each larger than the one before: all phones come after the last");
+                section.fault("shares", Flaw.SHARE_NOT_UPWARD, share);
                 return;
             }
             before = share;
@@ -84,13 +82,10 @@ final class RolloutReader {
     private static void requireBounds(
             Section section, Duration within, List<MacAddress> named, List<BusinessHours> hours) {
         if (within != null && within.compareTo(LONGEST) > 0) {
-            section.fault("within", "a phone can't be waited for so long", "write at most 7d");
+            section.fault("within", Flaw.ROLLOUT_WAITS_TOO_LONG);
         }
         if (named.size() > MOST_LISTED || hours.size() > MOST_LISTED) {
-            section.fault(
-                    named.size() > MOST_LISTED ? "canaries" : "businessHours",
-                    "the list is too long",
-                    "write at most " + MOST_LISTED);
+            section.fault(named.size() > MOST_LISTED ? "canaries" : "businessHours", Flaw.LIST_TOO_LONG, MOST_LISTED);
         }
     }
 }

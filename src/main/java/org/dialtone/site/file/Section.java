@@ -16,6 +16,8 @@ import org.dialtone.site.file.Written.Refused;
 import org.dialtone.site.file.Written.Scalar;
 import org.dialtone.site.file.Written.Sequence;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Unreadable;
 
 /**
@@ -41,11 +43,7 @@ final class Section {
         if (written instanceof Mapping mapping) {
             mapping.pairs().forEach(this::take);
         } else if (broken && !(written instanceof Refused)) {
-            findings.fault(
-                    path,
-                    spot,
-                    "a list or text stands where keys are expected",
-                    "write keys with values, as {key: value}");
+            findings.fault(path, spot, Flaw.YAML_KEYS_EXPECTED);
         }
     }
 
@@ -56,15 +54,15 @@ final class Section {
 
     private void take(Pair pair) {
         if (!(pair.key() instanceof Scalar key)) {
-            findings.fault(path, pair.key().spot(), "a key must be a text", "write key: value");
+            findings.fault(path, pair.key().spot(), Flaw.YAML_KEY_NOT_TEXT);
             return;
         }
         if (keys.putIfAbsent(key.text(), key.spot()) != null) {
             findings.fault(
                     at(key.text()),
                     key.spot(),
-                    "the key stands here a second time",
-                    "it is also on line " + keys.get(key.text()).line() + ": keep one of them");
+                    Flaw.YAML_KEY_TWICE,
+                    keys.get(key.text()).line());
             return;
         }
         values.put(key.text(), pair.value());
@@ -94,7 +92,7 @@ final class Section {
     /** As {@link #value}, for a key that can't be left out. */
     <T> T required(String key, Function<String, T> field, String example) {
         if (!has(key) && !broken) {
-            findings.fault(at(key), spot, key + " is missing", "add " + key + ", e.g. " + example);
+            findings.fault(at(key), spot, Flaw.KEY_MISSING, key, example);
         }
         return value(key, field, null);
     }
@@ -115,12 +113,7 @@ final class Section {
             }
             case Refused _ -> {}
             case Written other when other.isEmpty() -> {}
-            case Written other ->
-                findings.fault(
-                        at(key),
-                        other.spot(),
-                        "a list is expected here",
-                        "write it as [one, two], or each item on a line of its own after a dash");
+            case Written other -> findings.fault(at(key), other.spot(), Flaw.YAML_LIST_EXPECTED);
         }
         return Collections.unmodifiableList(items);
     }
@@ -145,27 +138,31 @@ final class Section {
         return values.get(key);
     }
 
-    void fault(String key, String says, String remedy) {
-        findings.fault(at(key), says, remedy);
+    void fault(String key, Flaw flaw, Object... details) {
+        findings.fault(at(key), flaw, details);
     }
 
-    void warning(String key, String says, String remedy) {
-        findings.warning(at(key), says, remedy);
+    void fault(String key, Complaint complaint) {
+        findings.fault(at(key), complaint);
+    }
+
+    void warning(String key, Flaw flaw, Object... details) {
+        findings.warning(at(key), flaw, details);
     }
 
     /** Refuses keys that nobody asked for. */
     void close() {
         keys.forEach((key, where) -> {
             if (!asked.contains(key)) {
-                findings.fault(
-                        at(key),
-                        where,
-                        "unknown key " + Conversions.quote(key),
-                        Nearest.to(key, asked)
-                                .map(near -> "did you mean " + near + "?")
-                                .orElse("known here: " + String.join(", ", asked)));
+                findings.fault(at(key), where, unknown(key));
             }
         });
+    }
+
+    private Complaint unknown(String key) {
+        return Nearest.to(key, asked)
+                .map(near -> Complaint.of(Flaw.KEY_MISSPELT, key, near))
+                .orElseGet(() -> Complaint.of(Flaw.KEY_UNKNOWN, key, String.join(", ", asked)));
     }
 
     private <T> T convert(Written written, String where, Function<String, T> field) {
@@ -177,21 +174,17 @@ final class Section {
             return null;
         }
         if (!(written instanceof Scalar scalar)) {
-            findings.fault(
-                    where, written.spot(), "a single value is expected here", "write one text, not a list or keys");
+            findings.fault(where, written.spot(), Flaw.YAML_VALUE_EXPECTED);
             return null;
         }
         if (scalar.isEmpty()) {
-            findings.fault(where, "there is no value", "write one, or remove the key");
+            findings.fault(where, Flaw.VALUE_MISSING);
             return null;
         }
         try {
             return field.apply(scalar.text());
         } catch (Unreadable e) {
-            findings.fault(where, scalar.spot(), e.says(), e.remedy());
-        } catch (IllegalArgumentException e) {
-            Unreadable told = Unreadable.from(e);
-            findings.fault(where, scalar.spot(), told.says(), told.remedy());
+            findings.fault(where, scalar.spot(), e.complaint());
         }
         return null;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.References;
 import org.dialtone.site.model.Site;
@@ -88,11 +90,7 @@ public final class SiteDraft {
     }
 
     private SiteDraft renames(ObjectName name) {
-        return fault(
-                name.group().own().orElse(""),
-                "the body is of another object than " + name + ", which the address names",
-                "leave " + String.join(", ", name.keys())
-                        + " out of the body, or write there what the address does; PATCH renames");
+        return fault(name.group().own().orElse(""), Flaw.OBJECT_OF_OTHER_NAME, name, String.join(", ", name.keys()));
     }
 
     /** Adds an object at the end of its list. */
@@ -120,7 +118,7 @@ public final class SiteDraft {
         CsvImport table = new CsvImport(csv, site);
         List<Finding> faults =
                 table.findings().stream().filter(Finding::isFault).toList();
-        faults.forEach(fault -> fault(path, inRow(fault), fault.remedy()));
+        faults.forEach(fault -> findings.add(inRow(fault, path)));
         if (faults.isEmpty()) {
             site = table.site();
             merged.put(path, table);
@@ -128,8 +126,9 @@ public final class SiteDraft {
         return this;
     }
 
-    private static String inRow(Finding finding) {
-        return "row " + finding.line() + ": " + finding.says();
+    private static Finding inRow(Finding finding, String path) {
+        return new Finding(
+                finding.severity(), 0, 0, path, Complaint.of(Flaw.ROW_AT_FAULT, finding.line(), finding.complaint()));
     }
 
     /** Removes an object; what names it is a fault of the check, unless {@link #release} went before. */
@@ -150,8 +149,8 @@ public final class SiteDraft {
     }
 
     /** Adds a fault that no field's value is to blame for alone. */
-    public SiteDraft fault(String path, String says, String remedy) {
-        findings.add(new Finding(Severity.FAULT, 0, 0, path, says, remedy));
+    public SiteDraft fault(String path, Flaw flaw, Object... details) {
+        findings.add(new Finding(Severity.FAULT, 0, 0, path, Complaint.of(flaw, details)));
         return this;
     }
 
@@ -177,9 +176,8 @@ public final class SiteDraft {
     private Optional<Finding> ofTable(Finding finding) {
         return finding.path().startsWith("extensions[") || finding.path().startsWith("phones[")
                 ? merged.entrySet().stream()
-                        .flatMap(each -> each.getValue().ofRow(finding).stream()
-                                .map(found -> new Finding(
-                                        found.severity(), 0, 0, each.getKey(), inRow(found), found.remedy())))
+                        .flatMap(each ->
+                                each.getValue().ofRow(finding).stream().map(found -> inRow(found, each.getKey())))
                         .findFirst()
                 : Optional.empty();
     }
@@ -196,11 +194,11 @@ public final class SiteDraft {
     private static Finding at(String alias, String path, Finding finding) {
         String below = path.startsWith(".") ? path.substring(1) : path;
         String joined = alias.isEmpty() || below.isEmpty() ? alias + below : alias + "." + below;
-        return new Finding(finding.severity(), 0, 0, joined, finding.says(), finding.remedy());
+        return finding.at(0, 0).on(joined);
     }
 
     private SiteDraft missing(ObjectName name, String alias) {
-        return fault(alias, "there is no " + name, "look whether somebody removed or renamed it");
+        return fault(alias, Flaw.OBJECT_MISSING, name);
     }
 
     private SiteDraft take(ObjectName name, Object now, Map<String, Object> tree, String alias) {
@@ -227,10 +225,7 @@ public final class SiteDraft {
         boolean taken =
                 key.isPresent() && !before.equals(after) && after.in(site).isPresent();
         if (taken) {
-            fault(
-                    alias.isEmpty() ? key.get() : alias + "." + key.get(),
-                    "there is " + after + " already",
-                    "choose another, or change that one");
+            fault(alias.isEmpty() ? key.get() : alias + "." + key.get(), Flaw.OBJECT_THERE, after);
         }
         return taken;
     }

@@ -3,10 +3,10 @@ package org.dialtone.site.file;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.Transport;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.Contact;
@@ -57,7 +57,7 @@ public final class SiteReader {
     public static NetworkReading network(String text) {
         SiteReader reader = new SiteReader();
         if (text.isBlank()) {
-            reader.findings.fault("", "nothing says what the network is", "write {} for no addresses of the box's own");
+            reader.findings.fault("", Flaw.NETWORK_EMPTY);
             return new NetworkReading(null, reader.findings);
         }
         Network network = reader.findings.upToTheLimit(() -> TreeBuilder.ofSite(reader.findings)
@@ -94,9 +94,7 @@ public final class SiteReader {
 
     private static Integer format(String text) {
         if (!text.equals("1")) {
-            throw new Unreadable(
-                    "site files of format " + Conversions.quote(text) + " are not known",
-                    "this version reads dialtone: 1");
+            throw new Unreadable(Flaw.FORMAT_UNKNOWN, text);
         }
         return 1;
     }
@@ -109,13 +107,13 @@ public final class SiteReader {
 
     static General site(Section section, Network network, List<Name> names, VoiceConsole voiceConsole) {
         if (!section.has("timezone") && !section.isBroken()) {
-            section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
+            section.warning("timezone", Flaw.TIMEZONE_MISSING);
         }
         General site = new General(
                 section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),
                 section.value("timezone", Conversions::timezone, DEFAULT_TIMEZONE),
                 section.value("language", Conversions::language, "en"),
-                section.value("serverAddress", Ip4::of, null),
+                section.value("serverAddress", NetTexts::address, null),
                 section.texts("ntp", Conversions::host),
                 network,
                 names,
@@ -153,7 +151,7 @@ public final class SiteReader {
     private static Registrar builtin(Section section, String realm, SipPlan.LeaseRule rule) {
         for (String key : List.of("host", "port", "transport")) {
             if (section.has(key)) {
-                section.fault(key, key + " belongs to mode: external", "remove the key, or write mode: external");
+                section.fault(key, Flaw.KEY_OF_EXTERNAL, key);
             }
         }
         return new Registrar(RegistrarMode.BUILTIN, realm, rule, null, null, null);
@@ -162,7 +160,7 @@ public final class SiteReader {
     private static Registrar external(Section section, String realm, SipPlan.LeaseRule rule) {
         for (String key : List.of("realm", "leaseRule")) {
             if (section.has(key)) {
-                section.warning(key, key + " has no effect with mode: external", "remove the key");
+                section.warning(key, Flaw.KEY_WITHOUT_EFFECT, key);
             }
         }
         Transport transport = section.value("transport", Conversions.word(Transport.class), Transport.UDP);

@@ -11,6 +11,7 @@ import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.SubOption;
 import org.dialtone.site.model.Unreadable;
 
@@ -53,23 +54,20 @@ public final class SubOptionTexts {
     static String shape(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         if (!name.equals(TEXT_NUL) && !SHAPES.containsKey(name)) {
-            throw new Unreadable(
-                    "no shape has the name " + Conversions.quote(text),
-                    "write text, text-nul, address, addresses, number-8, number-16, number-32, or 0x and bytes");
+            throw new Unreadable(Flaw.SHAPE_UNKNOWN, text);
         }
         return name;
     }
 
-    /** @throws IllegalArgumentException where the values don't fit the shape */
+    /** @throws Unreadable where the values don't fit the shape */
     static OptionSetting setting(SubOption part) {
         boolean nul = TEXT_NUL.equals(part.shape());
         OptionShape shape =
                 part.shape() == null ? OptionShape.ANYTHING : nul ? OptionShape.TEXT : SHAPES.get(part.shape());
         OptionDefinition definition = new OptionDefinition(part.code(), "sub-option", shape);
-        byte[] bytes = definition.encode(part.values());
+        byte[] bytes = OptionTexts.encode(definition, part.values());
         if (bytes.length + (nul ? 1 : 0) > LONGEST) {
-            throw new IllegalArgumentException(
-                    "sub-option " + part.code() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
+            throw new Unreadable(Flaw.SUB_OPTION_TOO_LONG, part.code(), bytes.length, LONGEST);
         }
         OptionValue value = OptionTexts.value(definition, part.values());
         return new OptionSetting(part.code(), nul ? ended(value) : value);

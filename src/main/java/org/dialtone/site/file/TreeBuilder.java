@@ -14,6 +14,7 @@ import org.dialtone.site.file.Written.Refused;
 import org.dialtone.site.file.Written.Scalar;
 import org.dialtone.site.file.Written.Sequence;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Flaw;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -73,10 +74,7 @@ final class TreeBuilder {
     /** Empty where the text is no YAML, or too large or deep to go on; the findings tell why. */
     Optional<Written> build(String yaml) {
         if (yaml.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            refuse(
-                    new Spot(1, 1),
-                    "the file is larger than 4 MiB",
-                    "a site file of 5,000 phones has about 1 MiB: is this one?");
+            refuse(new Spot(1, 1), Flaw.YAML_TOO_LARGE);
             return Optional.empty();
         }
         try {
@@ -85,16 +83,16 @@ final class TreeBuilder {
             open.clear();
             refuse(
                     e.getProblemMark().map(TreeBuilder::spot).orElse(nowhere()),
-                    unread(e.getProblem()),
-                    "see what stands before it");
+                    sharing ? Flaw.YAML_PROBLEM : Flaw.YAML_NOT,
+                    e.getProblem());
             return Optional.empty();
         } catch (YamlEngineException e) {
             open.clear();
-            refuse(nowhere(), unread(firstLine(e.getMessage())), "the file must be plain text in UTF-8");
+            refuse(nowhere(), sharing ? Flaw.YAML_TEXT_PROBLEM : Flaw.YAML_NOT_TEXT, firstLine(e.getMessage()));
             return Optional.empty();
         }
         if (root == null && !tooMuch) {
-            refuse(new Spot(1, 1), "the file is empty", "begin with dialtone: 1");
+            refuse(new Spot(1, 1), Flaw.YAML_EMPTY);
         }
         return tooMuch ? Optional.empty() : Optional.ofNullable(root);
     }
@@ -105,7 +103,7 @@ final class TreeBuilder {
         int documents = 0;
         for (Event event : new Parse(settings).parseString(yaml)) {
             if (event instanceof DocumentStartEvent && ++documents > 1) {
-                refuse(spot(event), "a second document begins here", "one file holds one site: remove the line ---");
+                refuse(spot(event), Flaw.YAML_SECOND_DOCUMENT);
                 tooMuch = true;
             }
             if (tooMuch) {
@@ -118,13 +116,7 @@ final class TreeBuilder {
     private void take(Event event) {
         switch (event) {
             case AliasEvent alias ->
-                add(
-                        sharing
-                                ? shared(alias)
-                                : refuse(
-                                        spot(alias),
-                                        "aliases (*" + alias.getAlias() + ") are not taken",
-                                        "write the value out"));
+                add(sharing ? shared(alias) : refuse(spot(alias), Flaw.YAML_ALIAS, alias.getAlias()));
             case ScalarEvent scalar ->
                 add(plainOf(scalar)
                         .orElseGet(() -> kept(scalar, new Scalar(scalar.getValue(), scalar.isPlain(), spot(scalar)))));
@@ -142,8 +134,8 @@ final class TreeBuilder {
         }
         tooMuch = true;
         return value == null
-                ? refuse(spot(alias), "found undefined alias " + alias.getAlias(), "name a value that stands before it")
-                : refuse(spot(alias), "more than " + MOST_ALIASES + " aliases of lists or keys", "write the value out");
+                ? refuse(spot(alias), Flaw.YAML_ALIAS_UNKNOWN, alias.getAlias())
+                : refuse(spot(alias), Flaw.YAML_ALIASES_TOO_MANY, MOST_ALIASES);
     }
 
     private Written kept(NodeEvent event, Written value) {
@@ -156,7 +148,7 @@ final class TreeBuilder {
         open.push(new Open(start, new ArrayList<>()));
         if (open.size() > DEEPEST) {
             open.clear();
-            refuse(spot(start), "nested deeper than " + DEEPEST + " levels", "a site file needs no more than 8");
+            refuse(spot(start), Flaw.YAML_TOO_DEEP, DEEPEST);
             tooMuch = true;
         }
     }
@@ -191,19 +183,14 @@ final class TreeBuilder {
             default -> Optional.empty();
         };
         if (event.getAnchor().isPresent()) {
-            return Optional.of(refuse(
-                    spot(event),
-                    "anchors (&" + event.getAnchor().get() + ") are not taken",
-                    "write the value out where it is used"));
+            return Optional.of(
+                    refuse(spot(event), Flaw.YAML_ANCHOR, event.getAnchor().get()));
         }
-        return tag.map(name -> refuse(
-                spot(event),
-                "tags (" + name + ") are not taken",
-                "remove the tag: every value is read as its key needs it"));
+        return tag.map(name -> refuse(spot(event), Flaw.YAML_TAG, name));
     }
 
-    private Refused refuse(Spot spot, String says, String remedy) {
-        findings.fault(path(), spot, says, remedy);
+    private Refused refuse(Spot spot, Flaw flaw, Object... details) {
+        findings.fault(path(), spot, flaw, details);
         return new Refused(spot);
     }
 
@@ -230,10 +217,6 @@ final class TreeBuilder {
 
     private Spot nowhere() {
         return sharing ? new Spot(0, 0) : new Spot(1, 1);
-    }
-
-    private String unread(String problem) {
-        return sharing ? problem : "not YAML: " + problem;
     }
 
     private static String firstLine(String text) {

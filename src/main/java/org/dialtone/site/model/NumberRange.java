@@ -20,9 +20,7 @@ public record NumberRange(long first, long last, int digits) {
     public static NumberRange of(String text) {
         Matcher found = WRITTEN.matcher(text);
         if (!found.matches() || found.group(1).length() != found.group(2).length()) {
-            throw new Unreadable(
-                    "\"" + text + "\"" + " is not a range of numbers",
-                    "write the first and the last, of one length, e.g. 200-299");
+            throw new Unreadable(Flaw.RANGE_UNREADABLE, text);
         }
         NumberRange range = new NumberRange(
                 Long.parseLong(found.group(1)),
@@ -30,8 +28,7 @@ public record NumberRange(long first, long last, int digits) {
                 found.group(1).length());
         if (range.last < range.first || range.last - range.first >= MOST) {
             throw new Unreadable(
-                    "\"" + text + "\"" + " holds " + (range.last < range.first ? "no number" : "too many numbers"),
-                    "write the smaller number first, and at most " + MOST + " numbers");
+                    range.last < range.first ? Flaw.NUMBER_RANGE_DOWNWARD : Flaw.NUMBER_RANGE_TOO_LARGE, text, MOST);
         }
         return range;
     }

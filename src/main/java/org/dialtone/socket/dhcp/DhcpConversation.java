@@ -143,7 +143,13 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                     planFlush(context);
                 });
             case Outcome.Store store ->
-                leases.store(store).whenComplete((_, failure) -> stored(context, message, store, failure));
+                leases.store(store).whenComplete((_, failure) -> {
+                    if (failure == null) {
+                        stored(context, store);
+                    } else {
+                        refused(context, message, arrival, store, failure);
+                    }
+                });
         }
     }
 
@@ -173,25 +179,36 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         prober.restockIfLow();
     }
 
-    private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {
-        if (failure != null) {
-            counters.unstored.increment();
-            if (unstored.take(clock.instant())) {
-                log(
-                        Logger.Level.WARN,
-                        message,
-                        store.lease().address(),
-                        "not answered, because its lease couldn't be stored: " + StoredLeases.why(failure),
-                        null);
-            }
-            return;
-        }
+    private void stored(ChannelHandlerContext context, Outcome.Store store) {
         if (store.reply() != null) {
             send(context, store.reply());
             planFlush(context);
         }
         if (store.entry() != null) {
             journal.record(store.entry());
+        }
+    }
+
+    private void refused(
+            ChannelHandlerContext context,
+            DhcpMessage message,
+            Arrival arrival,
+            Outcome.Store store,
+            Throwable failure) {
+        counters.unstored.increment();
+        Optional<Outcome.Reply> promised = server.promised(message, arrival, store.lease());
+        promised.ifPresent(reply -> {
+            send(context, reply);
+            planFlush(context);
+        });
+        if (unstored.take(clock.instant())) {
+            log(
+                    Logger.Level.WARN,
+                    message,
+                    store.lease().address(),
+                    (promised.isPresent() ? "answered with the time that its lease has" : "not answered")
+                            + ", because its lease couldn't be stored: " + StoredLeases.why(failure),
+                    null);
         }
     }
 

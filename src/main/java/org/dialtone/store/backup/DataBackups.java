@@ -17,6 +17,7 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
+import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.StateSwap;
 import org.jboss.logging.Logger;
 
@@ -33,9 +34,14 @@ public final class DataBackups implements Backups, BackupExam {
     /** In milliseconds. */
     private static final long MOMENT = 1_000;
 
+    private static final String RESTORE_ELSEWHERE =
+            "restore into its data folder without DIALTONE_DB (dialtone restore), and move that to the server (dialtone"
+                    + " database move --to postgresql --replace)";
+
     private final Path data;
     private final String version;
     private final InstantSource clock;
+    private final Optional<DatabaseAddress> server;
     private final int iterations;
     private final StateSwap succession;
     private final Semaphore turn = new Semaphore(1);
@@ -57,13 +63,23 @@ public final class DataBackups implements Backups, BackupExam {
         void close();
     }
 
-    /** @param version the version of this program */
-    public DataBackups(Path data, String version, InstantSource clock) {
-        this(data, version, clock, Envelope.ITERATIONS, System::nanoTime);
+    /**
+     * @param version the version of this program
+     * @param server  the server that has the databases instead of the folder; empty: the folder has them
+     */
+    public DataBackups(Path data, String version, InstantSource clock, Optional<DatabaseAddress> server) {
+        this(data, version, clock, server, Envelope.ITERATIONS, System::nanoTime);
     }
 
     /** @param nanos elapsed time in nanoseconds */
-    DataBackups(Path data, String version, InstantSource clock, int iterations, LongSupplier nanos) {
+    DataBackups(
+            Path data,
+            String version,
+            InstantSource clock,
+            Optional<DatabaseAddress> server,
+            int iterations,
+            LongSupplier nanos) {
+        this.server = server;
         this.nanos = nanos;
         this.iterations = iterations;
         this.data = data;
@@ -75,7 +91,7 @@ public final class DataBackups implements Backups, BackupExam {
     @Override
     public List<String> save(Choice choice, Passphrase passphrase, Destination to) throws IOException {
         try (Turn _ = begin();
-                Saving saving = Saving.begin(data, choice, version, clock.instant())) {
+                Saving saving = Saving.begin(data, server, choice, version, clock.instant())) {
             saving.write(to.open(saving.leftOut()), passphrase, iterations);
             return saving.leftOut();
         }
@@ -83,6 +99,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
+        requireFiles(RESTORE_ELSEWHERE);
         try (Turn _ = begin()) {
             return decided(unpacked(backup, passphrase, DataBackups::origin));
         }
@@ -90,6 +107,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Examined examine(InputStream backup, Passphrase passphrase) throws IOException {
+        requireFiles(RESTORE_ELSEWHERE);
         try (Turn _ = begin()) {
             Examined examined = unpacked(backup, passphrase, this::examined);
             waiting = new Waiting(examined, nanos.getAsLong());
@@ -188,6 +206,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void undo() throws IOException {
+        requireFiles(RESTORE_ELSEWHERE);
         try (Turn _ = begin()) {
             if (!succession.decideToGoBack()) {
                 throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
@@ -197,8 +216,18 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void reset() throws IOException {
+        requireFiles("drop its schema there, and reset the data folder without DIALTONE_DB");
         try (Turn _ = begin()) {
             succession.decideToEmpty();
+        }
+    }
+
+    /** What lies in the folder is only a part of the state of a box on a server. */
+    private void requireFiles(String instead) throws BackupFault {
+        if (server.isPresent()) {
+            throw new BackupFault(
+                    Kind.REQUEST,
+                    "this box keeps its state on PostgreSQL, which this doesn't reach: stop it, " + instead);
         }
     }
 

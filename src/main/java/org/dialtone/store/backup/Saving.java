@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +23,7 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups.Choice;
 import org.dialtone.app.Passphrase;
+import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.StateSwap;
 
 /**
@@ -48,16 +50,27 @@ public final class Saving implements AutoCloseable {
     /**
      * Copies the databases; the box may run. Not for two threads at once.
      *
-     * @param by the version of this program
+     * @param server the server that has the databases of site and leases instead of the folder
+     * @param by     the version of this program
      */
-    static Saving begin(Path data, Choice choice, String by, Instant now) throws IOException {
+    static Saving begin(Path data, Optional<DatabaseAddress> server, Choice choice, String by, Instant now)
+            throws IOException {
         Path snapshots = new StateSwap(data).snapshotFolder();
         try {
+            if (server.isPresent()) {
+                Snapshot.take(server.get(), snapshots);
+            }
             Map<String, Path> files = new LinkedHashMap<>();
             Map<String, Integer> schemas = new TreeMap<>();
             for (String name : Contents.DATABASES) {
-                if (Files.exists(data.resolve(name)) && (choice.journal() || !name.equals(Contents.JOURNAL))) {
+                boolean there = Files.exists(snapshots.resolve(name));
+                if (!there
+                        && Files.exists(data.resolve(name))
+                        && (choice.journal() || !name.equals(Contents.JOURNAL))) {
                     Snapshot.take(data.resolve(name), snapshots.resolve(name));
+                    there = true;
+                }
+                if (there) {
                     schemas.put(name, Snapshot.examine(snapshots.resolve(name)));
                     files.put(name, snapshots.resolve(name));
                 }

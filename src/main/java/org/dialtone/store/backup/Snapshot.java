@@ -1,5 +1,6 @@
 package org.dialtone.store.backup;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.StartupFault;
+import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DiskFault;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaAge;
+import org.dialtone.store.move.ServerCopy;
 import org.sqlite.SQLiteConfig;
 
 /** Copies SQLite files for a backup while others write, and examines copies before they are believed. */
@@ -27,9 +31,16 @@ final class Snapshot {
     private static final Map<String, String> MAIN_TABLES =
             Map.of(Contents.SITE, "flyway_schema_history", Contents.LEASES, "lease", Contents.JOURNAL, "entry");
 
-    /** The number of steps and their sum: those of 1, 2, 3 … are known. */
-    private static final String MIGRATIONS =
-            "select count(*) || ' ' || sum(cast(version as integer)) from flyway_schema_history where version is not null";
+    /**
+     * The number of steps and their sum: those of 1, 2, 3 … are known. A file that was filled from a server begins with
+     * a later one, which stands for those before.
+     */
+    private static final String MIGRATIONS = """
+            select (count(*) + coalesce(max(before), 0)) || ' '
+                || (sum(step) + coalesce(max(before * (before + 1) / 2), 0))
+            from (select cast(version as integer) as step,
+                         case type when 'BASELINE' then cast(version as integer) - 1 end as before
+                  from flyway_schema_history where version is not null)""";
 
     private Snapshot() {}
 
@@ -45,6 +56,16 @@ final class Snapshot {
                     database.getFileName() + " can't be copied ("
                             + DiskFault.words(e).orElse(e.getMessage()) + ")",
                     e);
+        }
+    }
+
+    /** Copies the databases of a server into files, as they are at one moment. */
+    static void take(DatabaseAddress server, Path folder) throws IOException {
+        try {
+            ServerCopy.take(server, folder);
+        } catch (SQLException | StartupFault e) {
+            throw new BackupFault(
+                    Kind.DISK, "the databases on " + server + " can't be copied (" + e.getMessage() + ")", e);
         }
     }
 

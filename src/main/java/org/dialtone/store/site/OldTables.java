@@ -86,9 +86,10 @@ final class OldTables {
         }
     }
 
-    /** Whether they are there. */
+    /** Whether they are there: a server may have a table of that name for somebody else, in another schema. */
     boolean exist() throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, "site", new String[] {"TABLE"})) {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, connection.getSchema(), "site", new String[] {"TABLE"})) {
             return tables.next();
         }
     }

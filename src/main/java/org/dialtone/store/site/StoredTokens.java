@@ -25,6 +25,7 @@ import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.net.BoxClock;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 
 /** Keeps tokens by their hashes, in memory and in {@code site.db}, in wall time. */
 @ApplicationScoped
@@ -76,15 +77,13 @@ public class StoredTokens implements Tokens {
     @Override
     public synchronized String make(String name, TokenScope scope) {
         if (name == null || !NAME.matcher(name).matches()) {
-            throw new EditFault(
-                    "a token's name has 1 to 40 letters, digits, dots, dashes and underlines",
-                    "name it after the program that uses it, e.g. prometheus");
+            throw new EditFault(Flaw.TOKEN_NAME_UNREADABLE);
         }
         if (all().stream().anyMatch(token -> token.name().equals(name))) {
-            throw new EditFault("there is a token " + name + " already", "revoke that first, or take another name");
+            throw new EditFault(Flaw.TOKEN_THERE, name);
         }
         if (byHash.size() >= MOST) {
-            throw new EditFault("there are " + MOST + " tokens already", "revoke those that nobody uses");
+            throw new EditFault(Flaw.TOKENS_TOO_MANY, MOST);
         }
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);

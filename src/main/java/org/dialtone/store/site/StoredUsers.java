@@ -15,7 +15,9 @@ import org.dialtone.app.PasswordSet;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
+import org.dialtone.app.WeakPassword;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 
 /**
  * Keeps operators and the bcrypt hashes of their passwords, in {@code site.db}. Changes come one after the other, so
@@ -121,16 +123,14 @@ public class StoredUsers implements Users {
 
     private void require(String name) {
         if (name == null || !NAME.matcher(name).matches()) {
-            throw new EditFault(
-                    "an operator's name has 1 to " + LONGEST_NAME + " letters, digits, dots, dashes, underlines and @",
-                    "name the person, e.g. anna or anna@example.org");
+            throw new EditFault(Flaw.OPERATOR_NAME_UNREADABLE, LONGEST_NAME);
         }
         List<Operator> all = all();
         if (all.stream().anyMatch(each -> each.name().equalsIgnoreCase(name))) {
-            throw new EditFault("there is an operator " + name + " already", "take another name");
+            throw new EditFault(Flaw.OPERATOR_THERE, name);
         }
         if (all.size() >= MOST) {
-            throw new EditFault("there are " + MOST + " operators already", "remove those who left");
+            throw new EditFault(Flaw.OPERATORS_TOO_MANY, MOST);
         }
     }
 
@@ -157,15 +157,12 @@ public class StoredUsers implements Users {
     }
 
     private static User known(String name) {
-        return User.<User>findByIdOptional(name)
-                .orElseThrow(() -> new EditFault("there is no operator " + name, "see who there is under operators"));
+        return User.<User>findByIdOptional(name).orElseThrow(() -> new EditFault(Flaw.OPERATOR_UNKNOWN, name));
     }
 
     private static void requireAnotherAdmin(User user) {
         if (User.count("role = ?1 and name <> ?2", Role.ADMIN.name(), user.name) == 0) {
-            throw new EditFault(
-                    user.name + " is the last admin: nobody could change operators, tokens and the box any more",
-                    "make another operator an admin first");
+            throw new EditFault(Flaw.OPERATOR_LAST_ADMIN, user.name);
         }
     }
 
@@ -180,8 +177,8 @@ public class StoredUsers implements Users {
     private String hash(String name, String password) {
         String ofSite =
                 Objects.requireNonNullElse(site.get().plans().provision().site().name(), "");
-        Users.fault(password, List.of(name, ofSite)).ifPresent(says -> {
-            throw new IllegalArgumentException(says);
+        Users.fault(password, List.of(name, ofSite)).ifPresent(fault -> {
+            throw new WeakPassword(fault);
         });
         return BcryptUtil.bcryptHash(password);
     }

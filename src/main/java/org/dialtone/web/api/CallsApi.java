@@ -102,8 +102,7 @@ public class CallsApi {
     @APIResponseSchema(value = CallJson[].class, responseCode = "200")
     public Response live(@QueryParam("page") Integer page, @QueryParam("size") Integer size, @Context UriInfo asked) {
         List<Call> all = calls.live();
-        ListPage wanted =
-                page == null && size == null ? new ListPage(1, Math.max(1, all.size())) : ListPage.of(page, size);
+        ListPage wanted = ListPage.of(page, size, all.size());
         return wanted.answer(Slice.of(all, wanted.first(), wanted.size()).map(CallJson::of), asked);
     }
 

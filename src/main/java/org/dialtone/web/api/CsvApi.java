@@ -22,7 +22,6 @@ import org.dialtone.app.SiteTables;
 import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.compile.Plans;
-import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -30,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exports and imports two tables: extensions and phones, and the site's own entries of the phone book. */
 @Path("/api/v1")
-@RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class, Finding.class})
+@RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class})
 @RolesAllowed(Right.VIEW)
 public class CsvApi {
 
@@ -59,7 +58,7 @@ public class CsvApi {
             String changes,
             long revision,
             List<RowFate> rows,
-            List<Finding> findings,
+            List<FindingJson> findings,
             OutlookJson tells) {}
 
     /** Exports a table that can be imported again; with passwords only when the caller asks for them. */
@@ -137,7 +136,7 @@ public class CsvApi {
                             outcome.review().changes().toString(),
                             site.revision(),
                             outcome.rows(),
-                            outcome.review().findings(),
+                            FindingJson.of(outcome.review().findings()),
                             planned.map(plans -> OutlookJson.of(deployments.outlook(plans)))
                                     .orElse(null)))
                     .build();

@@ -15,14 +15,21 @@ record FieldProblem(String type, String title, int status, String detail, List<F
 
     private static final int UNPROCESSABLE = 422;
 
-    /** @param field the path within the object, e.g. {@code lines[0]}; empty: no single field is to blame */
+    /**
+     * @param field the path within the object, e.g. {@code lines[0]}; empty: no single field is to blame
+     * @param id    the stable name of what is wrong, for programs
+     */
     @RegisterForReflection
-    record FieldFault(String field, String says, String remedy) {}
+    record FieldFault(String field, String says, String remedy, String id) {}
 
     static Response answer(List<Finding> findings) {
         List<FieldFault> faults = findings.stream()
                 .filter(Finding::isFault)
-                .map(fault -> new FieldFault(fault.path(), fault.says(), fault.remedy()))
+                .map(fault -> new FieldFault(
+                        fault.path(),
+                        fault.says(),
+                        fault.remedy(),
+                        fault.complaint().flaw().name()))
                 .toList();
         String detail = faults.getFirst().says() + "; " + faults.getFirst().remedy();
         return Response.status(UNPROCESSABLE)

@@ -25,7 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class HandoverApi {
 
     private static final List<String> COLUMNS = List.of(
-            "extensions", "name", "place", "mac", "vendor", "model", "revision", "firmware", "address", "state", "up", "why");
+            "extensions",
+            "name",
+            "place",
+            "mac",
+            "vendor",
+            "model",
+            "revision",
+            "firmware",
+            "address",
+            "state",
+            "up",
+            "why");
 
     private final PhoneViews phones;
     private final KnownHolders holders;
@@ -70,7 +81,9 @@ public class HandoverApi {
         }
 
         private Object[] cells() {
-            return new Object[] {extensions, name, place, mac, vendor, model, revision, firmware, address, state, up, why};
+            return new Object[] {
+                extensions, name, place, mac, vendor, model, revision, firmware, address, state, up, why
+            };
         }
     }
 

@@ -15,6 +15,9 @@ import org.dialtone.app.Slice;
  */
 public record ListPage(int page, int size) {
 
+    /** The header that tells how many entries the whole list has. */
+    static final String TOTAL = "X-Total-Count";
+
     /** The most entries of a page. */
     public static final int MOST = 1_000;
 
@@ -36,6 +39,11 @@ public record ListPage(int page, int size) {
         return new ListPage(number, entries);
     }
 
+    /** As {@link #of(Integer, Integer)} of a list in memory; without any parameter all of it is asked for. */
+    static ListPage of(Integer page, Integer size, int total) {
+        return page == null && size == null ? new ListPage(1, Math.max(1, total)) : of(page, size);
+    }
+
     /** The number of entries before this page. */
     public int first() {
         return (page - 1) * size;
@@ -49,7 +57,7 @@ public record ListPage(int page, int size) {
     /** Answers with the part as an array; headers tell how many entries there are, and where the other pages are. */
     Response answer(Slice<?> part, UriInfo asked) {
         Response.ResponseBuilder answer =
-                Response.ok(part.items()).header("X-Total-Count", part.total()).header("Cache-Control", "no-store");
+                Response.ok(part.items()).header(TOTAL, part.total()).header("Cache-Control", "no-store");
         int pages = pages(part.total());
         List<String> links = new ArrayList<>();
         if (page < pages) {

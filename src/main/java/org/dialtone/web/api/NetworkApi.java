@@ -25,7 +25,6 @@ import org.dialtone.app.ApplianceNetwork.Trial;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.NetworkLines;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Network;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -125,7 +124,7 @@ public class NetworkApi {
     /** The result of a wish; a fault among the findings means that nothing is tried. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OutcomeJson(TrialJson pending, List<Finding> findings) {}
+    public record OutcomeJson(TrialJson pending, List<FindingJson> findings) {}
 
     /** Shows the box's network. */
     @GET
@@ -150,7 +149,7 @@ public class NetworkApi {
                     AuditAct.NETWORK_TRIED, null, before, lines(outcome.trial().wanted()));
         }
         return Response.status(!outcome.ok() ? 422 : outcome.trial() == null ? 200 : 202)
-                .entity(new OutcomeJson(TrialJson.of(outcome.trial()), outcome.findings()))
+                .entity(new OutcomeJson(TrialJson.of(outcome.trial()), FindingJson.of(outcome.findings())))
                 .build();
     }
 

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.app.deployment.Outlook;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.file.Finding;
 
 /**
  * What a change of one object did, or in a dry run would do.
@@ -17,7 +16,7 @@ import org.dialtone.site.file.Finding;
  * @param revision  the revision that it made; the present one where it made none
  * @param warnings  those of the object by their fields, and what the change gives cause to warn of elsewhere
  */
-@RegisterForReflection(targets = {ObjectChange.class, Finding.class, Finding.Severity.class})
+@RegisterForReflection
 record ObjectChange(
         boolean applied,
         List<ChangeJson> changes,
@@ -25,7 +24,7 @@ record ObjectChange(
         OutlookJson tells,
         boolean phonebook,
         long revision,
-        List<Finding> warnings) {
+        List<FindingJson> warnings) {
 
     static ObjectChange of(Outcome outcome, Outlook outlook, boolean applied) {
         return new ObjectChange(
@@ -39,7 +38,9 @@ record ObjectChange(
                                 outcome.review().findings().stream(),
                                 outcome.warnings().stream()
                                         .filter(warning -> outcome.review().findings().stream()
-                                                .noneMatch(each -> each.says().equals(warning.says()))))
+                                                .noneMatch(
+                                                        each -> each.complaint().equals(warning.complaint()))))
+                        .map(FindingJson::of)
                         .toList());
     }
 }

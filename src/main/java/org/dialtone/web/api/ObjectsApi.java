@@ -73,8 +73,8 @@ public class ObjectsApi {
                     "The site's phones, extensions, numbers, phonebook, scopes, classes, reservations, models or firmware in the keys of the site file, without secrets; ?page= and ?size=")
     public Response all(
             String group, @QueryParam("page") Integer page, @QueryParam("size") Integer size, @Context UriInfo asked) {
-        ListPage part = ListPage.of(page, size);
         List<?> all = SiteLists.of(edits.present().site(), group(group));
+        ListPage part = ListPage.of(page, size, all.size());
         List<Map<String, Object>> shown = all.stream()
                 .skip(part.first())
                 .limit(part.size())

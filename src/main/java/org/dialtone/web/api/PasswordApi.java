@@ -43,7 +43,7 @@ public class PasswordApi {
                 .ifPresent(fault -> {
                     throw ApiProblem.of(
                             422,
-                            fault,
+                            fault.says(),
                             "Send {\"old\": …, \"new\": …}; a password has at least " + Users.SHORTEST
                                     + " characters.");
                 });

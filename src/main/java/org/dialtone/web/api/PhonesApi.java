@@ -59,8 +59,7 @@ public class PhonesApi {
             @QueryParam("size") Integer size,
             @Context UriInfo asked) {
         List<PhoneView> phones = ask.isEmpty() ? views.all() : ask.strictly().select(views.all());
-        ListPage wanted =
-                page == null && size == null ? new ListPage(1, Math.max(1, phones.size())) : ListPage.of(page, size);
+        ListPage wanted = ListPage.of(page, size, phones.size());
         return wanted.answer(Slice.of(phones, wanted.first(), wanted.size()).map(json()), asked);
     }
 

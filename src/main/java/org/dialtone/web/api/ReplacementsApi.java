@@ -18,6 +18,7 @@ import java.util.List;
 import org.dialtone.app.ObjectEdits.Outcome;
 import org.dialtone.app.Replacement;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Untold;
 import org.dialtone.app.deployment.Deployments;
 import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.app.view.Succession;
@@ -154,8 +155,7 @@ public class ReplacementsApi {
         return switch (told) {
             case Resync.Answer.Sent(String event, List<String> to) ->
                 "it is told to come for its file (" + event + " to " + String.join(", then ", to) + ")";
-            case Resync.Answer.Refused(String why, String remedy) ->
-                "it can't be told to come for its file: " + why + ". " + remedy;
+            case Resync.Answer.Refused refused -> "it can't be told to come for its file: " + Untold.complaint(refused);
         };
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Untold;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
@@ -31,6 +32,7 @@ import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.site.model.Complaint;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -124,8 +126,11 @@ public class ResyncApi {
                 caller.did(AuditAct.PHONE_RESYNCED, wanted.toString(), null, event);
                 yield Response.accepted(new Told(wanted.toString(), event, to)).build();
             }
-            case Resync.Answer.Refused(String why, String remedy) ->
-                throw ApiProblem.of(Response.Status.CONFLICT, "can't reach " + wanted + ": " + why, remedy);
+            case Resync.Answer.Refused refused -> {
+                Complaint why = Untold.complaint(refused);
+                throw ApiProblem.of(
+                        Response.Status.CONFLICT, "can't reach " + wanted + ": " + why.says(), why.remedy());
+            }
         };
     }
 

@@ -18,7 +18,6 @@ import org.dialtone.app.ApplyOptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.deployment.Deployments;
 import org.dialtone.site.Review;
-import org.dialtone.site.file.Finding;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,7 +53,7 @@ public class SiteApi {
             boolean applied,
             String changes,
             long revision,
-            List<Finding> findings,
+            List<FindingJson> findings,
             RefusedChange refused,
             OutlookJson tells) {}
 
@@ -76,8 +75,8 @@ public class SiteApi {
     @Path("site/findings")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What a check of the site that runs finds")
-    public List<Finding> findings() {
-        return site.findings();
+    public List<FindingJson> findings() {
+        return FindingJson.of(site.findings());
     }
 
     /** Makes the configuration equal to the file, or changes nothing and answers 422 with every fault. */
@@ -125,7 +124,7 @@ public class SiteApi {
                         applied && review.ok(),
                         review.changes().toString(),
                         revision,
-                        review.findings(),
+                        FindingJson.of(review.findings()),
                         refused,
                         tells))
                 .build();

@@ -58,10 +58,23 @@ public class UpdateApi {
     @RegisterForReflection
     public record SlotJson(String slot, String version, String serial, String state) {}
 
-    /** @param says the result of the last update, where it is of note; on other machines why there are no slots */
+    /**
+     * How the version that is tried proves itself.
+     *
+     * @param heard number of phones that were registered before and asked since the start
+     * @param back  number of those that have registered again; the version is kept when they are more than half
+     * @param kept  whether somebody keeps it
+     */
+    @RegisterForReflection
+    public record TrialJson(String slot, int heard, int back, boolean kept) {}
+
+    /**
+     * @param trial absent: no version is tried
+     * @param says  the result of the last update, where it is of note; on other machines why there are no slots
+     */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record UpdateJson(boolean appliance, List<SlotJson> slots, String says) {}
+    public record UpdateJson(boolean appliance, List<SlotJson> slots, TrialJson trial, String says) {}
 
     @GET
     @Operation(
@@ -71,7 +84,7 @@ public class UpdateApi {
         try {
             return json(updates.state());
         } catch (Refused e) {
-            return new UpdateJson(false, List.of(), e.getMessage());
+            return new UpdateJson(false, List.of(), null, e.getMessage());
         }
     }
 
@@ -100,7 +113,7 @@ public class UpdateApi {
                         RESTART_MILLIS, _ -> Thread.ofVirtual().name("restart").start(this::restart)));
             }
             return new UpdateJson(
-                    true, now.slots(), restart.equals("now") ? says + "; the box starts again now" : says);
+                    true, now.slots(), now.trial(), restart.equals("now") ? says + "; the box starts again now" : says);
         } catch (Refused e) {
             throw problem(e);
         }
@@ -151,23 +164,24 @@ public class UpdateApi {
         List<SlotJson> slots = state.slots().stream()
                 .map(slot -> new SlotJson(slot.name(), slot.version(), slot.serial(), state(state, slot.name())))
                 .toList();
-        return new UpdateJson(
-                true,
-                slots,
-                state.failed() == null
-                        ? trial(state)
-                        : ("the update in slot " + state.failed() + " didn't come up; the box went back to slot "
-                                        + state.running() + ". " + state.why())
-                                .strip());
+        TrialJson trial = state.running().equals(state.good())
+                ? null
+                : new TrialJson(state.running(), proof.heard(), proof.back(), proof.isKept());
+        return new UpdateJson(true, slots, trial, state.failed() == null ? says(trial) : says(state));
     }
 
-    /** How the trial stands; null: there is none. */
-    private String trial(ApplianceUpdates.State state) {
-        return state.running().equals(state.good())
+    private static String says(ApplianceUpdates.State state) {
+        return ("the update in slot " + state.failed() + " didn't come up; the box went back to slot " + state.running()
+                        + ". " + state.why())
+                .strip();
+    }
+
+    private static String says(TrialJson trial) {
+        return trial == null
                 ? null
-                : "slot " + state.running() + " is tried: of " + proof.heard()
-                        + " phones that were registered before and asked since the start, " + proof.back()
-                        + " have registered again" + (proof.isKept() ? "; it is kept" : "");
+                : "slot " + trial.slot() + " is tried: of " + trial.heard()
+                        + " phones that were registered before and asked since the start, " + trial.back()
+                        + " have registered again" + (trial.kept() ? "; it is kept" : "");
     }
 
     private static String state(ApplianceUpdates.State state, String slot) {

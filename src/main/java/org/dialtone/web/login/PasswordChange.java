@@ -8,12 +8,15 @@ import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.Users;
+import org.dialtone.app.WeakPassword;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /** Changes a user's password; the user must know the present one. */
 @ApplicationScoped
 public class PasswordChange {
 
-    private static final String NOT_RIGHT = "The present password is not right.";
+    private static final Complaint NOT_RIGHT = Complaint.of(Flaw.PASSWORD_NOT_RIGHT);
 
     private final Users users;
     private final PasswordTrials trials;
@@ -29,28 +32,27 @@ public class PasswordChange {
     }
 
     /** Returns empty on success, which ends all sessions of the user; else what is wrong. */
-    public Optional<String> set(Actor actor, String old, String fresh) {
+    public Optional<Complaint> set(Actor actor, String old, String fresh) {
         if (old == null) {
             return Optional.of(NOT_RIGHT);
         }
         return switch (trials.compare(actor, old, request.getCurrent())) {
             case PasswordTrials.Outcome.Right() -> changed(actor, old, fresh);
             case PasswordTrials.Outcome.Wrong() -> Optional.of(NOT_RIGHT);
-            case PasswordTrials.Outcome.Wait(long seconds) ->
-                Optional.of("Too many passwords failed or wait. Wait " + seconds + " s, then try again.");
+            case PasswordTrials.Outcome.Wait(long seconds) -> Optional.of(Complaint.of(Flaw.PASSWORD_WAIT, seconds));
         };
     }
 
-    private Optional<String> changed(Actor actor, String old, String fresh) {
+    private Optional<Complaint> changed(Actor actor, String old, String fresh) {
         if (fresh == null || fresh.equals(old)) {
-            return Optional.of("The new password is the old one; choose another.");
+            return Optional.of(Complaint.of(Flaw.PASSWORD_SAME));
         }
         try {
             users.setPassword(actor.name(), fresh, false);
             audit.note(actor, AuditAct.PASSWORD_CHANGED, actor.name(), null, null);
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+        } catch (WeakPassword e) {
+            return Optional.of(e.complaint());
         }
     }
 }

@@ -9,6 +9,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.SiteCheck;
 import org.dialtone.site.TestPacks;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.Test;
 
 class SurroundingRulesTest {
@@ -27,10 +29,10 @@ class SurroundingRulesTest {
         }
 
         @Override
-        public Optional<String> trouble(String interfaceName) {
+        public Optional<Complaint> trouble(String interfaceName) {
             return interfaceName.equals("voice0")
                     ? Optional.empty()
-                    : Optional.of("network interface " + interfaceName + " does not exist");
+                    : Optional.of(Complaint.of(Flaw.INTERFACE_MISSING, interfaceName, "lo, voice0"));
         }
 
         @Override
@@ -77,7 +79,8 @@ class SurroundingRulesTest {
                 dhcp: {mode: %s, interfaces: [voice0, voise1]}
                 """;
         assertEquals(
-                "line 3, dhcp.interfaces[1]: warning: network interface voise1 does not exist; "
+                "line 3, dhcp.interfaces[1]: warning: network interface voise1 does not exist; this machine has lo, voice0: "
+                        + "correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES; "
                         + "DHCP stays down there until then; the box serves the interface when it comes",
                 review(BOX, site.formatted("listen")));
         assertEquals("", review(BOX, site.formatted("off")));

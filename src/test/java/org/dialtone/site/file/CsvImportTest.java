@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,15 +200,18 @@ class CsvImportTest {
         CsvImport table = read("number,mac\n201,00:15:65:00:00:01\n,00:15:65:00:00:02\n");
         assertEquals(
                 3,
-                table.ofRow(new Finding(Finding.Severity.WARNING, 9, 9, "phones[4]", "no lines", "add some"))
+                table.ofRow(new Finding(
+                                Finding.Severity.WARNING, 9, 9, "phones[4]", Complaint.of(Flaw.PHONE_WITHOUT_LINES)))
                         .orElseThrow()
                         .line());
         assertEquals(
                 2,
-                table.ofRow(new Finding(Finding.Severity.FAULT, 9, 9, "extensions[3].name", "x", "y"))
+                table.ofRow(new Finding(
+                                Finding.Severity.FAULT, 9, 9, "extensions[3].name", Complaint.of(Flaw.VALUE_MISSING)))
                         .orElseThrow()
                         .line());
-        assertTrue(table.ofRow(new Finding(Finding.Severity.WARNING, 9, 9, "phones[0].mac", "x", "y"))
+        assertTrue(table.ofRow(
+                        new Finding(Finding.Severity.WARNING, 9, 9, "phones[0].mac", Complaint.of(Flaw.PHONE_DENIED)))
                 .isEmpty());
     }
 }

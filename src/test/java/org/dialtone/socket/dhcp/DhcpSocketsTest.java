@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,7 @@ class DhcpSocketsTest {
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private volatile boolean promises;
     private final DhcpServer server = new NoProbes();
     private final DhcpSockets sockets =
             new DhcpSockets(vertx, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
@@ -116,6 +118,19 @@ class DhcpSocketsTest {
             assertEquals("refused 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
+            assertEquals(1, sockets.counters().unstored());
+            assertTrue(journal.isEmpty());
+        }
+    }
+
+    @Test
+    void whereALeaseIsNotStoredTheEngineMayTellOfTheOneBefore() throws Exception {
+        promises = true;
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            asked.take().completeExceptionally(new IOException("disk full"));
+            assertEquals(1, relay.receive().xid());
+            assertEquals(List.of("refused 127.66.1.2", "refused 127.66.1.1"), List.copyOf(told));
             assertEquals(1, sockets.counters().unstored());
             assertTrue(journal.isEmpty());
         }
@@ -328,6 +343,11 @@ class DhcpSocketsTest {
         @Override
         public void isRefused(Lease lease) {
             told.add("refused " + lease.address());
+        }
+
+        @Override
+        public Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
+            return promises ? Optional.of(reply(message, MessageType.ACK, arrival)) : Optional.empty();
         }
     }
 

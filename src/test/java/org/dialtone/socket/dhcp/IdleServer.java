@@ -35,6 +35,11 @@ interface IdleServer extends DhcpServer {
     }
 
     @Override
+    default Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
+        return Optional.empty();
+    }
+
+    @Override
     default Outcome receive(DhcpMessage message, Arrival arrival) {
         throw new AssertionError("the socket brings " + message);
     }

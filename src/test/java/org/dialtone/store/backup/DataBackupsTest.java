@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,12 +35,16 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.lab.PostgresCluster;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.store.DataFolder;
+import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SiteSchema;
 import org.dialtone.store.StateSwap;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +107,33 @@ class DataBackupsTest {
             assertFalse(Files.exists(held.path().resolve("logs")));
             assertTrue(Restored.isMarked(held.path()));
         }
+    }
+
+    /** Its rows come back as files, whatever lies in the folder; what would bring them back to the server refuses. */
+    @Test
+    void aBoxOnAServerIsSaved() throws IOException, SQLException {
+        DatabaseAddress server = PostgresCluster.fresh();
+        try (Connection postgres = new PostgresServer(server).connect()) {
+            SiteSchema.make(postgres);
+        }
+        DataBackups backups =
+                new DataBackups(old, "0.1.0", InstantSource.system(), Optional.of(server), 10, System::nanoTime);
+        ByteArrayOutputStream backup = new ByteArrayOutputStream();
+        try (LeaseDatabase leases = new LeaseDatabase(server, InstantSource.system(), Duration.ZERO)) {
+            store(leases.leases(), 1, 300);
+            backups.save(USUAL, PASSPHRASE, _ -> backup);
+        }
+        byte[] saved = backup.toByteArray();
+        restore(saved, other);
+        try (DataFolder held = DataFolder.open(other);
+                LeaseDatabase leases = new LeaseDatabase(held.path().resolve("leases.db"), InstantSource.system())) {
+            assertEquals(300, leases.leases().load().size());
+        }
+        String says = assertThrows(
+                        BackupFault.class, () -> backups.restore(new ByteArrayInputStream(saved), PASSPHRASE))
+                .getMessage();
+        assertTrue(says.contains("dialtone database move --to postgresql --replace"), says);
+        assertThrows(BackupFault.class, backups::reset);
     }
 
     @Test
@@ -285,7 +318,7 @@ class DataBackupsTest {
     }
 
     private static DataBackups backups(Path data, LongSupplier nanos) {
-        return new DataBackups(data, "0.1.0", InstantSource.system(), 10, nanos);
+        return new DataBackups(data, "0.1.0", InstantSource.system(), Optional.empty(), 10, nanos);
     }
 
     private static void store(LeaseStore store, int from, int to) {

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.store.SwitchedDriver;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 
@@ -32,7 +33,8 @@ public class OldBox implements QuarkusTestProfile {
                 fill(connection, List.of());
             }
             putKey(data);
-            return Map.of("dialtone.data", data.toString());
+            return Map.of(
+                    "dialtone.data", data.toString(), "quarkus.datasource.jdbc.driver", SwitchedDriver.class.getName());
         } catch (IOException | SQLException e) {
             throw new AssertionError(e);
         }

@@ -4,9 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,6 +27,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.dialtone.app.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -101,6 +106,32 @@ class ApiTest extends HotelApi {
                 .statusCode(200)
                 .body("paths", hasKey("/api/v1/phones/{mac}/journey"))
                 .body("paths", not(hasKey("/console/login")));
+    }
+
+    /** Each route that answers with an array takes a page and a size, and describes both. */
+    @Test
+    void everyListHasPages() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                operator().get("/q/openapi?format=json").jsonPath().getMap("paths");
+        List<String> lists = paths.entrySet().stream()
+                .filter(path -> path.getValue().get("get") instanceof Map<String, Object> get
+                        && String.valueOf(get.get("responses")).contains("application/json={schema={type=array"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertTrue(lists.contains("/api/v1/leases") && lists.contains("/api/v1/phones"), lists::toString);
+        for (String list : lists) {
+            String parameters = String.valueOf(paths.get(list).get("get").get("parameters"));
+            assertTrue(parameters.contains("name=page") && parameters.contains("name=size"), list);
+            if (!list.contains("{")) {
+                operator()
+                        .get(list + "?page=1&size=1")
+                        .then()
+                        .statusCode(200)
+                        .body("size()", lessThanOrEqualTo(1))
+                        .header("X-Total-Count", Integer::parseInt, greaterThanOrEqualTo(0));
+                operator().get(list + "?size=0").then().statusCode(400);
+            }
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Uses leases and questions through the API of a whole box; phones send straight to its engine. */
 @QuarkusTest
-@TestProfile(WholeBox.class)
+@TestProfile(LeasesApiTest.Own.class)
 class LeasesApiTest {
 
     private static final Ip4 BOX = Ip4.of("127.0.0.1");
@@ -55,6 +55,8 @@ class LeasesApiTest {
                 - {name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.1], leaseTime: 1h, options: {routers: [10.9.9.9]}}
                 - {name: office, subnet: 127.67.0.0/16, pools: [127.67.1.0-127.67.1.99]}
             """;
+
+    public static final class Own extends WholeBox {}
 
     @Inject
     SiteBook site;

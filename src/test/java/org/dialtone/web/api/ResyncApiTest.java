@@ -33,7 +33,7 @@ class ResyncApiTest extends HotelApi {
                 .post("/api/v1/phones/001565000001/resync")
                 .then()
                 .statusCode(409)
-                .body("error", equalTo("can't reach 00:15:65:00:00:01: no word for this"));
+                .body("error", equalTo("can't reach 00:15:65:00:00:01: its vendor's phones have no event for this"));
         operator().post("/api/v1/phones/0015650000ff/resync").then().statusCode(404);
         assertEquals(List.of("PROVISION 001565000001", "REBOOT 001565000001", "PROVISION 001565000001"), house.wishes);
     }

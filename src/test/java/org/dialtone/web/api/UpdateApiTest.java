@@ -114,10 +114,12 @@ class UpdateApiTest {
         assertTrue(Files.notExists(box.file("run/dialtone/asked")));
     }
 
+    private RequestSpecification browser() {
+        return given().cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)));
+    }
+
     private Response upload(UpdateFile update) throws IOException {
-        return given().cookie(ConsoleAuthentication.COOKIE, sessions.begin(new Operator("admin", Role.ADMIN, false)))
-                .multiPart("file", "dialtone.update", update.bytes())
-                .post("/console/box/update");
+        return browser().multiPart("file", "dialtone.update", update.bytes()).post("/console/box/update");
     }
 
     /** The update is larger than any body may be except firmware. */
@@ -207,7 +209,20 @@ class UpdateApiTest {
         operator()
                 .get("/api/v1/update")
                 .then()
-                .body("says", containsString("slot b is tried: of 0 phones that were registered before"));
+                .body("says", containsString("slot b is tried: of 0 phones that were registered before"))
+                .body("trial.slot", equalTo("b"))
+                .body("trial.back", equalTo(0));
+        browser()
+                .get("/console/box")
+                .then()
+                .body(containsString("is on trial: no phone that was registered before"), containsString(">on trial<"));
+        browser()
+                .formParam("act", "keep")
+                .post("/console/box")
+                .then()
+                .statusCode(200)
+                .body(containsString("The version is kept."), containsString("the box doesn&#39;t go back any more"));
+        browser().formParam("act", "keep").post("/console/box").then().statusCode(200);
         operator().post("/api/v1/update/keep").then().statusCode(200).body("says", containsString("; it is kept"));
         operator()
                 .get("/api/v1/audit?size=1&act=update_kept")

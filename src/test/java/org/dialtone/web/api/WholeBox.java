@@ -13,10 +13,10 @@ import org.dialtone.net.Ip4;
 
 /**
  * The whole box on loopback, with a data folder of its own and a DHCP port that answers relays. Its start takes some
- * seconds, so these test classes share one box: each applies a site of its own before each test, and phones, leases or
- * packs that it counts are its own.
+ * seconds, so test classes share one box: each applies a site of its own before each test. Where they give out leases,
+ * which decide about phones later, a subclass gets them a box of their own.
  */
-public final class WholeBox implements QuarkusTestProfile {
+public class WholeBox implements QuarkusTestProfile {
 
     /** The box's address for DHCP. */
     public static final Ip4 SERVER = Ip4.of("127.66.0.1");

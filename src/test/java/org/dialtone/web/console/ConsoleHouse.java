@@ -28,6 +28,7 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
+import org.dialtone.phone.Resync.Untellable;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.NotifyOrder;
@@ -131,7 +132,7 @@ public class ConsoleHouse implements Snapshots {
             public Answer tell(MacAddress mac, Purpose purpose) {
                 wishes.add(purpose + " " + mac.plain());
                 return wordless
-                        ? new Answer.Refused("no word for this", "Restart it.")
+                        ? new Answer.Refused(Untellable.NO_EVENT, null)
                         : new Answer.Sent("check-sync", List.of("127.66.1.4:5062"));
             }
 

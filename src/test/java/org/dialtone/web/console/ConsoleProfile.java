@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.dialtone.store.SwitchedDriver;
 
 /** The console on a data folder of its own, with {@link ConsoleHouse} behind it. */
 public class ConsoleProfile implements QuarkusTestProfile {
@@ -22,6 +23,8 @@ public class ConsoleProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                "quarkus.datasource.jdbc.driver",
+                SwitchedDriver.class.getName(),
                 "dialtone.data",
                 folder().toString(),
                 "dialtone.admin.password",

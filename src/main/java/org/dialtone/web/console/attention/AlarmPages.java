@@ -22,6 +22,7 @@ import org.dialtone.app.AuditAct;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.live.LiveFeed;
 import org.dialtone.web.console.page.PageFrames;
+import org.dialtone.web.console.page.Pager;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -87,7 +88,7 @@ public class AlarmPages {
         return AlarmTable.of(
                 wanted,
                 alarms.find(true, 0, AlarmTable.MOST_OPEN),
-                alarms.find(false, (wanted - 1) * AlarmTable.ROWS, AlarmTable.ROWS),
+                alarms.find(false, (wanted - 1) * Pager.ROWS, Pager.ROWS),
                 frames.time(words));
     }
 }

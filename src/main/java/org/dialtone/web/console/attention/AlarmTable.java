@@ -7,6 +7,7 @@ import org.dialtone.app.Alarm;
 import org.dialtone.app.Slice;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.Moment;
+import org.dialtone.web.console.page.Pager;
 import org.dialtone.web.console.page.SiteTime;
 
 /**
@@ -14,12 +15,10 @@ import org.dialtone.web.console.page.SiteTime;
  *
  * @param open those that are not over; what nobody has acknowledged comes first
  * @param past the others of this page, latest first
- * @param page from 1
- * @param total number of all alarms
+ * @param pager this page, counted by all alarms
  */
-public record AlarmTable(List<AlarmRow> open, List<AlarmRow> past, int page, long total) {
+public record AlarmTable(List<AlarmRow> open, List<AlarmRow> past, Pager pager) {
 
-    static final int ROWS = 100;
     static final int MOST_OPEN = 1_000;
 
     /**
@@ -51,8 +50,7 @@ public record AlarmTable(List<AlarmRow> open, List<AlarmRow> past, int page, lon
                         .filter(alarm -> !alarm.isOpen())
                         .map(alarm -> row(alarm, clock))
                         .toList(),
-                page,
-                all.total());
+                new Pager("/console/alarms", "page", page, Pager.ROWS, all.total()));
     }
 
     private static AlarmRow row(Alarm alarm, SiteTime clock) {
@@ -78,25 +76,5 @@ public record AlarmTable(List<AlarmRow> open, List<AlarmRow> past, int page, lon
     /** The number of open alarms that nobody has acknowledged. */
     public long waiting() {
         return open.stream().filter(row -> row.by() == null).count();
-    }
-
-    public int pages() {
-        return (int) Math.max(1, (total + ROWS - 1) / ROWS);
-    }
-
-    public boolean hasNewer() {
-        return page > 1;
-    }
-
-    public boolean hasOlder() {
-        return page < pages();
-    }
-
-    public int newer() {
-        return Math.min(page - 1, pages());
-    }
-
-    public int older() {
-        return page + 1;
     }
 }

@@ -14,6 +14,7 @@ import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.Replacement;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Untold;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Redress;
@@ -21,11 +22,11 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.site.EditFault;
-import org.dialtone.site.file.Finding;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects;
 import org.dialtone.web.console.edit.Undo;
-import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.PageFrames;
 import org.dialtone.web.login.Caller;
 
@@ -104,7 +105,7 @@ class AttentionActs {
             case FREE_DECLINED -> freeDeclined();
             case REPLACE -> replace(mac(on), mac(mac));
             case KNOW_SERVER -> knowServer(on);
-            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct(frames.words());
+            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct();
         };
     }
 
@@ -126,8 +127,8 @@ class AttentionActs {
         return new AttentionDone(frames.words().say("attention.recall.done", mac(mac)), null, null);
     }
 
-    static EditFault noSuchAct(Words words) {
-        return new EditFault(words.say("act.unknown"), words.say("act.unknown.do"));
+    static EditFault noSuchAct() {
+        return new EditFault(Flaw.ACT_UNKNOWN);
     }
 
     private AttentionDone adopt(MacAddress mac, String number) {
@@ -140,7 +141,7 @@ class AttentionActs {
         return switch (resync.tell(mac, purpose)) {
             case Resync.Answer.Sent(String event, List<String> _) ->
                 done(what, AuditAct.PHONE_RESYNCED, mac.toString(), null, event);
-            case Resync.Answer.Refused(String why, String remedy) -> throw new EditFault(why, remedy);
+            case Resync.Answer.Refused refused -> throw new EditFault(Untold.complaint(refused));
         };
     }
 
@@ -161,7 +162,7 @@ class AttentionActs {
             caller.did(AuditAct.DECLINED_FREED, null, Integer.toString(freed), "0");
             return new AttentionDone(frames.words().count("attention.free_declined.done", freed), null, null);
         } catch (LeaseNotStored e) {
-            throw new EditFault(e.getMessage(), e.remedy());
+            throw new EditFault(e.complaint());
         }
     }
 
@@ -183,12 +184,10 @@ class AttentionActs {
 
     private AttentionDone done(ObjectEdits.Outcome made, String says) {
         if (!made.ok()) {
-            throw new EditFault(
-                    made.review()
-                            .fault()
-                            .map(Finding::says)
-                            .orElseGet(() -> frames.words().say("act.stale")),
-                    frames.words().say("attention.know_server.remedy"));
+            throw new EditFault(made.review()
+                    .fault()
+                    .map(fault -> Complaint.of(Flaw.ACT_REFUSED, fault.complaint()))
+                    .orElseGet(() -> Complaint.of(Flaw.ACT_STALE)));
         }
         return new AttentionDone(says, Undo.between(made.before(), made.after()), null);
     }
@@ -199,8 +198,6 @@ class AttentionActs {
     }
 
     private MacAddress mac(String text) {
-        return MacAddress.parse(text)
-                .orElseThrow(() -> new EditFault(
-                        frames.words().say("act.noMac", text), frames.words().say("act.unknown.do")));
+        return MacAddress.parse(text).orElseThrow(() -> new EditFault(Flaw.ACT_WITHOUT_MAC, text));
     }
 }

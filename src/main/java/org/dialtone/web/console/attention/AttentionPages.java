@@ -126,7 +126,11 @@ public class AttentionPages {
             };
             return page(200, done, null);
         } catch (EditFault e) {
-            return page(409, null, e.getMessage() + ": " + e.remedy());
+            return page(
+                    409,
+                    null,
+                    e.says(frames.words().language()) + ": "
+                            + e.remedy(frames.words().language()));
         }
     }
 
@@ -141,7 +145,7 @@ public class AttentionPages {
         return List.of(Redress.values()).stream()
                 .filter(redress -> redress.word().equals(act))
                 .findFirst()
-                .orElseThrow(() -> AttentionActs.noSuchAct(frames.words()));
+                .orElseThrow(AttentionActs::noSuchAct);
     }
 
     private Response page(int status, AttentionDone done, String fault) {

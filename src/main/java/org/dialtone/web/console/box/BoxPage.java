@@ -1,7 +1,9 @@
 package org.dialtone.web.console.box;
 
 import java.util.List;
+import org.dialtone.web.api.UpdateApi.SlotJson;
 import org.dialtone.web.api.UpdateApi.UpdateJson;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.HealthLine;
 import org.dialtone.web.console.page.Moment;
 
@@ -14,7 +16,8 @@ import org.dialtone.web.console.page.Moment;
  * @param disk        free space where the data lies, in words
  * @param certificate null: no port speaks TLS, or there is none
  * @param closed      why TLS is closed although it is wanted, or null
- * @param update      the slots of the appliance, or why there are none
+ * @param update      what became of the last update, or why there can be none
+ * @param slots       the slots of the appliance
  * @param before      whether the state from before a restore is kept
  * @param waiting     whether an examined backup waits for the word
  */
@@ -27,8 +30,12 @@ public record BoxPage(
         CertificateText certificate,
         String closed,
         UpdateJson update,
+        List<SlotRow> slots,
         boolean before,
         boolean waiting) {
+
+    /** When a system was built: yyyyMMddHHmmss. */
+    private static final String SERIAL = "(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)\\d\\d";
 
     /**
      * The certificate in force.
@@ -37,6 +44,32 @@ public record BoxPage(
      * @param given whether an admin gave it; else the box makes the next in time
      */
     public record CertificateText(String names, String until, boolean given) {}
+
+    /**
+     * One of the two systems on the disk.
+     *
+     * @param state in words
+     */
+    public record SlotRow(String slot, String version, String built, String state) {
+
+        static SlotRow of(SlotJson slot, Words words) {
+            return new SlotRow(
+                    slot.slot(),
+                    slot.version(),
+                    slot.serial().replaceFirst(SERIAL, "$1-$2-$3 $4:$5 UTC"),
+                    words.say("box.slot." + slot.state()));
+        }
+    }
+
+    /** The version that is tried; empty where none is. */
+    public String tried() {
+        return slots.stream()
+                .filter(slot -> update.trial() != null
+                        && slot.slot().equals(update.trial().slot()))
+                .map(SlotRow::version)
+                .findFirst()
+                .orElse("");
+    }
 
     /** The lines that tell of a trouble. */
     public List<HealthLine> troubles() {

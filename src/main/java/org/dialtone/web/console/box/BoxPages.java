@@ -58,7 +58,7 @@ public class BoxPages {
         return BoxTemplates.box(frames.current(), view.now(), null, null);
     }
 
-    /** Restarts the box, resets it, or goes back to the state before the last restore. */
+    /** Restarts the box, resets it, keeps the version that is tried, or goes back to the state before the last restore. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -76,6 +76,12 @@ public class BoxPages {
             case "undo" -> {
                 state.undo(request);
                 yield gone("box.undone");
+            }
+            case "keep" -> {
+                updates.keep();
+                yield Response.ok(BoxTemplates.box(
+                                frames.current(), view.now(), frames.words().say("box.kept"), null))
+                        .build();
             }
             case "reset" -> {
                 state.reset(new BackupApi.ResetWish(word.strip()), request);

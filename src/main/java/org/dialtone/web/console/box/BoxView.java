@@ -14,6 +14,7 @@ import org.dialtone.app.Conditions;
 import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.Settings;
 import org.dialtone.web.api.UpdateApi;
+import org.dialtone.web.api.UpdateApi.UpdateJson;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.HealthLine;
 import org.dialtone.web.console.page.PageFrames;
@@ -53,6 +54,7 @@ class BoxView {
 
     BoxPage now() throws IOException {
         SiteTime time = frames.time();
+        UpdateJson update = updates.slots();
         return new BoxPage(
                 ProcessHandle.current()
                         .info()
@@ -65,7 +67,10 @@ class BoxView {
                 health(time.words()),
                 certificate.standing().map(standing -> text(standing, time)).orElse(null),
                 certificate.fault(),
-                updates.slots(),
+                update,
+                update.slots().stream()
+                        .map(slot -> BoxPage.SlotRow.of(slot, time.words()))
+                        .toList(),
                 Files.isDirectory(settings.data().resolve(Backups.BEFORE)),
                 exam.examined().isPresent());
     }

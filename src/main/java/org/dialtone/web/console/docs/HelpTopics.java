@@ -30,7 +30,9 @@ final class HelpTopics {
                 List.of("phones", "keys", "unknown-phones", "who-gets-a-file", "firmware", "packs", "external-pbx"));
         topics.put("network", List.of("serve-a-lan", "beside-another-dhcp-server", "options"));
         topics.put("site", List.of("site-file", "history"));
-        topics.put("box", List.of("backup", "operators-and-audit", "appliance", "container", "debian", "settings"));
+        topics.put(
+                "box",
+                List.of("backup", "postgresql", "operators-and-audit", "appliance", "container", "debian", "settings"));
         topics.put("programs", List.of("api", "commands", "monitoring"));
         topics.put("made", List.of("performance", "deviations", "developing"));
         return topics;

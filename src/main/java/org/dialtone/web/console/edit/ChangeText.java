@@ -1,8 +1,11 @@
 package org.dialtone.web.console.edit;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.dialtone.site.model.Changes;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.web.console.forms.Words;
@@ -45,6 +48,26 @@ public final class ChangeText {
 
     private static String quoted(String value, Words words) {
         return value == null ? words.say("word.none") : "'" + value + "'";
+    }
+
+    /** How many of each list are added, changed and removed. */
+    public static String sum(Changes changes, Words words) {
+        return changes.parts().isEmpty()
+                ? words.say("change.sum.none")
+                : changes.parts().stream()
+                        .map(part -> words.say("change.sum." + part.what()) + " " + counts(part, words))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String counts(Changes.Part part, Words words) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("change.sum.added", part.added());
+        counts.put("change.sum.changed", part.changed());
+        counts.put("change.sum.removed", part.removed());
+        return counts.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .map(each -> words.say(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The names of objects between commas. */

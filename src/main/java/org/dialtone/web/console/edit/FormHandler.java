@@ -97,8 +97,7 @@ public class FormHandler {
         }
 
         private Finding placed(Finding finding) {
-            return new Finding(
-                    finding.severity(), 0, 0, places.apply(finding.path()), finding.says(), finding.remedy());
+            return finding.at(0, 0).on(places.apply(finding.path()));
         }
     }
 
@@ -199,8 +198,11 @@ public class FormHandler {
 
     /** A warning, and how to avoid its cause. */
     public static String sentence(Finding warning, Words words) {
-        String says = warning.says();
-        return words.say("form.avoid", Character.toUpperCase(says.charAt(0)) + says.substring(1), warning.remedy());
+        String says = warning.says(words.language());
+        return words.say(
+                "form.avoid",
+                Character.toUpperCase(says.charAt(0)) + says.substring(1),
+                warning.remedy(words.language()));
     }
 
     private Response refused(Form form, Outcome outcome, Wish wish) {
@@ -218,7 +220,8 @@ public class FormHandler {
     public FormNotice notice(EditRefusal refusal) {
         return switch (refusal) {
             case EditRefusal.Stale stale -> FormNotice.stale(words(), ChangeText.all(stale.changes(), words()));
-            case EditRefusal.Removal removal -> FormNotice.refused(removal.says());
+            case EditRefusal.Removal removal ->
+                FormNotice.refused(removal.complaint().says(words().language()));
         };
     }
 

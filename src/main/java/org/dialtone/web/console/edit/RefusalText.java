@@ -24,7 +24,8 @@ public record RefusalText(String removes, List<String> since, long present) {
     public static RefusalText of(EditRefusal refusal, Words words) {
         return switch (refusal) {
             case null -> null;
-            case EditRefusal.Removal removal -> new RefusalText(removal.says(), null, 0);
+            case EditRefusal.Removal removal ->
+                new RefusalText(removal.complaint().says(words.language()), null, 0);
             case EditRefusal.Stale stale ->
                 new RefusalText(null, ChangeText.all(stale.changes(), words), stale.present());
         };

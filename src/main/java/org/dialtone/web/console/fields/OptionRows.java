@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
@@ -162,12 +163,11 @@ public record OptionRows(Words words, Map<String, ?> tree) {
         List<String> names = names(input);
         IntStream.range(0, names.size())
                 .filter(item -> names.indexOf(names.get(item)) < item)
-                .forEach(item -> draft.fault(
-                        path(item, "name"), words.say("option.twice", names.get(item)), words.say("option.twice.do")));
+                .forEach(item -> draft.fault(path(item, "name"), Flaw.ROW_NAME_TWICE, names.get(item)));
         all().filter(row -> name(input, row).isEmpty())
                 .mapToObj(row -> input.text(path(row, "value")))
                 .filter(value -> !value.isEmpty())
-                .forEach(value -> draft.fault(KEY, words.say("option.unnamed", value), words.say("option.unnamed.do")));
+                .forEach(value -> draft.fault(KEY, Flaw.OPTION_UNNAMED, value));
         parts().check(draft, input, single(input));
     }
 

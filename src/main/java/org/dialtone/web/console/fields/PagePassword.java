@@ -3,6 +3,7 @@ package org.dialtone.web.console.fields;
 import java.util.Map;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.forms.FormInput;
 import org.dialtone.web.console.forms.Words;
 
@@ -33,11 +34,11 @@ public record PagePassword(FormInput input, Words words) {
         String typed = input.text(SECRET);
         boolean set = input.text(KIND).equals(SET);
         if (!set && !typed.isEmpty()) {
-            draft.fault(SECRET, words.say("password.unset"), words.say("password.unset.do"));
+            draft.fault(SECRET, Flaw.PASSWORD_UNSET);
         } else if (set && !typed.isEmpty()) {
             settings.put("adminPassword", Map.of(SET, typed));
         } else if (set && (now == null || !now.startsWith(Setting.SET))) {
-            draft.fault(SECRET, words.say("password.missing"), words.say("password.missing.do"));
+            draft.fault(SECRET, Flaw.PASSWORD_MISSING);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.dialtone.provision.Effective.Found;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
@@ -227,9 +228,9 @@ public record RawRows(
             if (line.name().isEmpty()) {
                 nameless(draft, item, line);
             } else if (ids.indexOf(line.id()) < item) {
-                draft.fault(path(item, NAME), words.say("option.twice", line.name()), words.say("option.twice.do"));
+                draft.fault(path(item, NAME), Flaw.ROW_NAME_TWICE, line.name());
             } else if (line.value().isEmpty() && !present(row, line)) {
-                draft.fault(path(item, VALUE), words.say("raw.empty", line.name()), words.say("raw.empty.do"));
+                draft.fault(path(item, VALUE), Flaw.RAW_EMPTY, line.name());
             }
         });
         all().filter(row -> !items.containsKey(row))
@@ -240,15 +241,15 @@ public record RawRows(
     /** A row that has nothing but its vendor is as good as free, unless a value stands in it. */
     private void nameless(SiteDraft draft, int item, Line line) {
         if (!line.value().isEmpty()) {
-            draft.fault(path(item, NAME), words.say("raw.nameless"), words.say("option.unnamed.do"));
+            draft.fault(path(item, NAME), Flaw.RAW_NAMELESS);
         }
     }
 
     private void unnamed(SiteDraft draft, Line line) {
         if (isOfSite() && !line.name().isEmpty()) {
-            draft.fault(KEY, words.say("raw.whose", line.name()), words.say("raw.whose.do"));
+            draft.fault(KEY, Flaw.RAW_WHOSE, line.name());
         } else if (!line.value().isEmpty()) {
-            draft.fault(KEY, words.say("raw.unnamed"), words.say("option.unnamed.do"));
+            draft.fault(KEY, Flaw.RAW_UNNAMED);
         }
     }
 

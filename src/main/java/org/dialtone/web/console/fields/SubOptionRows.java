@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SubOptionTexts;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
@@ -203,32 +204,29 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
             if (part.isUsed()) {
                 wrong(draft, item, part, before);
             } else if (parts().stream().noneMatch(part::isSameAs) && !(part.enterprise() + part.number()).isEmpty()) {
-                draft.fault(path(item, VALUE), words.say("subOption.empty"), words.say("subOption.empty.do"));
+                draft.fault(path(item, VALUE), Flaw.SUB_OPTION_EMPTY);
             }
             if (part.isUsed() && single.contains(Integer.valueOf(part.option()))) {
-                draft.fault(
-                        path(item, OPTION),
-                        words.say("subOption.above", part.option()),
-                        words.say("subOption.above.do"));
+                draft.fault(path(item, OPTION), Flaw.SUB_OPTION_ABOVE, part.option());
             }
         }
     }
 
     private void wrong(SiteDraft draft, int item, Part part, List<Part> before) {
         if (part.hasEnterprise() && part.enterprise().isEmpty()) {
-            draft.fault(path(item, ENTERPRISE), words.say("subOption.whose"), words.say("subOption.whose.do"));
+            draft.fault(path(item, ENTERPRISE), Flaw.SUB_OPTION_WHOSE);
         } else if (!part.hasEnterprise() && !part.enterprise().isEmpty()) {
-            draft.fault(path(item, ENTERPRISE), words.say("subOption.noEnterprise"), words.say("subOption.or125"));
+            draft.fault(path(item, ENTERPRISE), Flaw.SUB_OPTION_NO_ENTERPRISE);
         } else if (!part.hasEnterprise() && part.number().isEmpty()) {
-            draft.fault(path(item, NUMBER), words.say("subOption.which"), words.say("subOption.which.do"));
+            draft.fault(path(item, NUMBER), Flaw.SUB_OPTION_WHICH);
         } else if (part.option().equals(CLASSES) && !part.number().isEmpty()) {
-            draft.fault(path(item, NUMBER), words.say("subOption.noNumber"), words.say("subOption.or125"));
+            draft.fault(path(item, NUMBER), Flaw.SUB_OPTION_NO_NUMBER);
         } else if (part.number().isEmpty() && !part.shape().isEmpty()) {
-            draft.fault(path(item, SHAPE), words.say("subOption.noShape"), words.say("subOption.noShape.do"));
+            draft.fault(path(item, SHAPE), Flaw.SUB_OPTION_NO_SHAPE);
         } else if (!part.option().equals(CLASSES) && before.stream().anyMatch(part::isSameAs)) {
-            draft.fault(path(item, VALUE), words.say("subOption.twice"), words.say("option.twice.do"));
+            draft.fault(path(item, VALUE), Flaw.SUB_OPTION_TWICE);
         } else if (before.stream().anyMatch(other -> isMixed(part, other))) {
-            draft.fault(path(item, NUMBER), words.say("subOption.mixed"), words.say("subOption.mixed.do"));
+            draft.fault(path(item, NUMBER), Flaw.SUB_OPTION_MIXED);
         }
     }
 

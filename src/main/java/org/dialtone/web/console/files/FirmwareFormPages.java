@@ -25,9 +25,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.dialtone.app.ObjectEdits;
 import org.dialtone.app.PresentSite;
+import org.dialtone.app.view.FirmwareViews;
+import org.dialtone.net.Glob;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
+import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site.Firmware;
@@ -48,7 +51,7 @@ import org.dialtone.web.console.page.PageFrames;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Sets which phones run which firmware. */
+/** Sets which phones run which firmware, and how it comes to them. */
 @Path("/console/firmware")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Right.OPERATE)
@@ -59,14 +62,22 @@ public class FirmwareFormPages {
     private final ObjectEdits edits;
     private final FirmwareApi files;
     private final Fleet fleet;
+    private final FirmwareViews phones;
     private final FormHandler handler;
     private final PageFrames frames;
 
     @Inject
-    FirmwareFormPages(ObjectEdits edits, FirmwareApi files, Fleet fleet, FormHandler handler, PageFrames frames) {
+    FirmwareFormPages(
+            ObjectEdits edits,
+            FirmwareApi files,
+            Fleet fleet,
+            FirmwareViews phones,
+            FormHandler handler,
+            PageFrames frames) {
         this.edits = edits;
         this.files = files;
         this.fleet = fleet;
+        this.phones = phones;
         this.handler = handler;
         this.frames = frames;
     }
@@ -86,7 +97,7 @@ public class FirmwareFormPages {
                         LIST + "/set?file=" + escaped(file),
                         LIST,
                         present.revision(),
-                        parts(Map.of("file", file, "model", "*")))
+                        parts(Map.of("file", file, "model", "*"), true))
                 .intro(words().say("firmware.set.intro"));
     }
 
@@ -99,18 +110,50 @@ public class FirmwareFormPages {
         PresentSite present = edits.present();
         Form form = setting(present, file);
         FormInput input = new FormInput(posted);
-        Map<String, Object> patch = new LinkedHashMap<>(input.patch(form));
+        RolloutFields way = new RolloutFields(words(), Map.of(), true);
+        Map<String, Object> patch = new LinkedHashMap<>(way.patch(form, input));
         ObjectName same = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"));
         // New firmware of a kind comes to its phones as the former did, and over the same steps.
         same.in(present.site())
                 .map(Firmware.class::cast)
                 .map(rule -> SiteWriter.tree(rule, false))
-                .ifPresent(tree -> List.of("steps", "rollout")
+                .ifPresent(tree -> List.of("steps", "rollout").stream()
+                        .filter(key -> !patch.containsKey(key))
                         .forEach(key -> Optional.ofNullable(tree.get(key)).ifPresent(kept -> patch.put(key, kept))));
         Wish wish = same.in(present.site()).isPresent()
                 ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
                 : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);
-        return handler.take(form, posted, wish);
+        return taken(present, form, posted, wish, way);
+    }
+
+    /** Takes a form; what comes in rings is shown in numbers first. */
+    private Response taken(
+            PresentSite present, Form form, MultivaluedMap<String, String> posted, Wish wish, RolloutFields way) {
+        FormInput input = new FormInput(posted);
+        SiteDraft draft = new SiteDraft(present.site());
+        wish.change().accept(draft);
+        String plan = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"))
+                .in(draft.site())
+                .filter(_ -> !draft.hasFault())
+                .flatMap(rule -> plan((Firmware) rule))
+                .orElse(null);
+        return handler.take(
+                form.intro(plan),
+                posted,
+                wish.shownFirst(way.isRings(form, input)).at(RolloutFields::place));
+    }
+
+    /** Which phones come when; empty: all at once. */
+    private Optional<String> plan(Firmware rule) {
+        return Optional.ofNullable(rule.rollout()).map(rollout -> RolloutText.plan(rollout, phones(rule), words()));
+    }
+
+    private int phones(Firmware rule) {
+        Glob model = new Glob(rule.model());
+        return (int) phones.all().stream()
+                .filter(phone -> rule.vendor().equals(phone.vendor())
+                        && model.matches(Objects.requireNonNullElse(phone.model(), "")))
+                .count();
     }
 
     /** Shows the firmware of one kind of phone to be changed. */
@@ -123,12 +166,15 @@ public class FirmwareFormPages {
 
     private Form editing(PresentSite present, Firmware rule) {
         return Form.of(
-                words(),
-                words().say("firmware.edit", ObjectName.of(Group.FIRMWARE, rule).key()),
-                address(rule),
-                LIST,
-                present.revision(),
-                parts(SiteWriter.tree(rule, false)));
+                        words(),
+                        words().say(
+                                        "firmware.edit",
+                                        ObjectName.of(Group.FIRMWARE, rule).key()),
+                        address(rule),
+                        LIST,
+                        present.revision(),
+                        parts(SiteWriter.tree(rule, false), false))
+                .intro(plan(rule).orElse(null));
     }
 
     @POST
@@ -138,10 +184,11 @@ public class FirmwareFormPages {
     public Response edited(String key, MultivaluedMap<String, String> posted) {
         return with(key, (present, rule) -> {
             Form form = editing(present, rule);
-            Map<String, Object> patch = new FormInput(posted).patch(form);
+            RolloutFields way = new RolloutFields(words(), SiteWriter.tree(rule, false), false);
+            Map<String, Object> patch = way.patch(form, new FormInput(posted));
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
-            return handler.take(
-                    form, posted, new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST));
+            Wish wish = new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST);
+            return taken(present, form, posted, wish, way);
         });
     }
 
@@ -181,16 +228,21 @@ public class FirmwareFormPages {
         });
     }
 
-    private List<FormPart> parts(Map<String, ?> tree) {
+    private List<FormPart> parts(Map<String, ?> tree, boolean fresh) {
         FieldMaker maker = new FieldMaker(words(), "firmware", tree);
         List<FormField> which = List.of(
                 maker.field("vendor", Kind.CHOICE).choices(vendors()).mandatory(),
                 maker.field("model", Kind.TEXT).choices(models()).mandatory(),
-                maker.field("file", Kind.CHOICE).choices(names(tree)).mandatory());
-        List<FormField> other = List.of(maker.field("version", Kind.TEXT), maker.field("more", Kind.LIST));
-        return List.of(
-                FormPart.of(null, which),
-                FormPart.of(words().say("firmware.other"), other).folded());
+                maker.field("file", Kind.CHOICE).choices(names(tree)).mandatory(),
+                maker.field("version", Kind.TEXT));
+        List<FormField> other = List.of(maker.field("more", Kind.LIST));
+        return Stream.of(
+                        List.of(FormPart.of(null, which)),
+                        new RolloutFields(words(), tree, fresh).parts(),
+                        List.of(FormPart.of(words().say("firmware.other"), other)
+                                .folded()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Choice> vendors() {

@@ -38,8 +38,10 @@ public record FirmwareTable(List<FileRow> files, List<RuleRow> rules, List<Vendo
      *
      * @param id    the object's key as a URL holds it
      * @param there whether the file is on the box
+     * @param way   how it comes to the phones, in words
      */
-    public record RuleRow(String id, String vendor, String model, String version, String file, boolean there) {}
+    public record RuleRow(
+            String id, String vendor, String model, String version, String file, boolean there, String way) {}
 
     static FirmwareTable of(List<FirmwareJson> files, List<Firmware> rules, List<VendorPack> vendors, SiteTime time) {
         Set<String> there = Set.copyOf(files.stream().map(FirmwareJson::name).toList());
@@ -52,7 +54,8 @@ public record FirmwareTable(List<FileRow> files, List<RuleRow> rules, List<Vendo
                                 rule.model(),
                                 rule.version(),
                                 rule.file(),
-                                there.contains(rule.file())))
+                                there.contains(rule.file()),
+                                RolloutText.brief(rule.rollout(), time.words())))
                         .toList(),
                 vendors);
     }

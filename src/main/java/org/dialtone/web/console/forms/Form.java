@@ -103,7 +103,8 @@ public record Form(
                 .toList();
         List<String> elsewhere = faults.stream()
                 .filter(fault -> field(fault.path(), paths) == null)
-                .map(fault -> sentence((fault.path().isEmpty() ? "" : fault.path() + ": ") + fault.says(), fault))
+                .map(fault -> sentence(
+                        (fault.path().isEmpty() ? "" : fault.path() + ": ") + fault.says(words.language()), fault))
                 .toList();
         return new Form(words, title, intro, action, back, save, revision, aliases, marked, hidden, null)
                 .with(FormNotice.faults(words, faults.size(), elsewhere));
@@ -125,16 +126,16 @@ public record Form(
                         : first.substring(0, first.lastIndexOf(']') + 1) + item.group(3))
                 .findFirst()
                 .orElse(fault.path());
-        return new Finding(fault.severity(), fault.line(), fault.column(), path, fault.says(), fault.remedy());
+        return fault.on(path);
     }
 
-    private static String text(List<Finding> faults, FormField field, Set<String> paths) {
+    private String text(List<Finding> faults, FormField field, Set<String> paths) {
         return faults.stream()
                 .filter(fault -> field.path().equals(field(fault.path(), paths)))
                 .findFirst()
-                .map(fault -> begins(fault.says(), field.value())
-                        ? fault.says() + ": " + fault.remedy() + "."
-                        : sentence(fault.says(), fault))
+                .map(fault -> begins(fault.says(words.language()), field.value())
+                        ? fault.says(words.language()) + ": " + fault.remedy(words.language()) + "."
+                        : sentence(fault.says(words.language()), fault))
                 .orElse(null);
     }
 
@@ -143,8 +144,8 @@ public record Form(
         return !value.isEmpty() && says.startsWith(value + " ");
     }
 
-    private static String sentence(String says, Finding fault) {
-        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ": " + fault.remedy() + ".";
+    private String sentence(String says, Finding fault) {
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ": " + fault.remedy(words.language()) + ".";
     }
 
     /** The path of the nearest field above a fault's: a list's field has the faults of its items; null: none. */

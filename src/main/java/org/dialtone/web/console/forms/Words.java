@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.dialtone.journal.Catalogue;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Language;
+import org.dialtone.site.model.Complaint;
 
 /**
  * The console's words in one language, by key. The key of a field is its object and its path
@@ -56,6 +57,14 @@ public final class Words {
             int value = Integer.parseInt(place.group(1));
             return Matcher.quoteReplacement(value < values.length ? String.valueOf(values[value]) : place.group());
         });
+    }
+
+    /** What is wrong, and what would be right, as a sentence. */
+    public String sentence(Complaint complaint) {
+        String says = complaint.says(language);
+        String remedy = complaint.remedy(language);
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ": " + remedy
+                + (remedy.endsWith("?") ? "" : ".");
     }
 
     /** As {@link #say}, with the key's form for one or for many; {@code {0}} stands for the count. */

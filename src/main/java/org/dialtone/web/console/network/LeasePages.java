@@ -121,7 +121,7 @@ public class LeasePages {
         try {
             freed = control.free(wanted.get());
         } catch (LeaseNotStored e) {
-            return page(507, wanted.get(), null, null, e.says());
+            return page(507, wanted.get(), null, null, e.says(frames.words().language()));
         }
         freed.ifPresent(lease ->
                 caller.did(AuditAct.LEASE_FREED, wanted.get().toString(), Objects.toString(lease.mac(), null), "free"));
@@ -165,8 +165,11 @@ public class LeasePages {
         return review.refused()
                 .map(refusal -> RefusalText.of(refusal, frames.words()).says(frames.words()))
                 .or(() -> review.fault()
-                        .map(fault ->
-                                frames.words().say("word.nothingWasChanged", fault.says() + ". " + fault.remedy())))
+                        .map(fault -> frames.words()
+                                .say(
+                                        "word.nothingWasChanged",
+                                        fault.says(frames.words().language()) + ". "
+                                                + fault.remedy(frames.words().language()))))
                 .orElseThrow();
     }
 

@@ -122,7 +122,9 @@ public class NetworkPages {
             return Response.ok(page(nothing, frames.words().count("attention.free_declined.done", freed), null))
                     .build();
         } catch (LeaseNotStored e) {
-            return Response.status(507).entity(page(nothing, null, e.says())).build();
+            return Response.status(507)
+                    .entity(page(nothing, null, e.says(frames.words().language())))
+                    .build();
         }
     }
 
@@ -196,7 +198,7 @@ public class NetworkPages {
                         .anyMatch(standing -> !standing.others().isEmpty());
         Optional<LocalInterface> link = beside ? served().stream().findFirst() : Optional.empty();
         return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet())
-                        .text())
+                        .text(frames.words().language()))
                 .map(caller::masked)
                 .orElse(null);
     }

@@ -20,8 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Right.VIEW)
 public class PortPages {
 
-    private static final int LAST = 1_000_000;
-
     private final AgentViews agents;
     private final PageFrames frames;
 
@@ -36,7 +34,6 @@ public class PortPages {
     @Operation(hidden = true)
     public TemplateInstance ports(
             @QueryParam("at") @DefaultValue("") String at, @QueryParam("page") @DefaultValue("1") int page) {
-        return NetworkTemplates.ports(
-                frames.current(), PortTable.of(agents.all(), at, Math.clamp(page, 1, LAST), frames.time()));
+        return NetworkTemplates.ports(frames.current(), PortTable.of(agents.all(), at, page, frames.time()));
     }
 }

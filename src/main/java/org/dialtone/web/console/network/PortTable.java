@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.app.view.AgentView;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.web.console.page.Pager;
 import org.dialtone.web.console.page.SiteTime;
 import org.dialtone.web.console.phones.PhoneRow;
 
@@ -16,10 +17,9 @@ import org.dialtone.web.console.phones.PhoneRow;
  * @param agents all relay agents
  * @param chosen the agent whose ports are shown; null: none
  * @param ports  a page of its ports
+ * @param pager  that page, counted by phones; null where no agent is chosen
  */
-public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> ports, int page) {
-
-    static final int ROWS = 100;
+public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> ports, Pager pager) {
 
     /**
      * One relay agent.
@@ -67,20 +67,22 @@ public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> po
                 .filter(agent -> agents.size() == 1 || agent.name().equals(at))
                 .findFirst()
                 .orElse(null);
+        AgentRow row = chosen == null ? null : AgentRow.of(chosen);
+        Pager pager = row == null ? null : Pager.within(row.link(), "page", page, Pager.ROWS, row.phones());
         return new PortTable(
                 agents.stream().map(AgentRow::of).toList(),
-                chosen == null ? null : AgentRow.of(chosen),
-                chosen == null ? List.of() : rows(chosen, page, clock),
-                page);
+                row,
+                row == null ? List.of() : rows(chosen, pager, clock),
+                pager);
     }
 
-    private static List<PortRow> rows(AgentView agent, int page, SiteTime clock) {
+    private static List<PortRow> rows(AgentView agent, Pager pager, SiteTime clock) {
         List<PortRow> rows = new ArrayList<>();
-        long skip = (page - 1L) * ROWS;
+        int skip = pager.first();
         for (AgentView.PortView port : agent.ports()) {
             boolean shared = port.name() != null && port.phones().size() > 1;
             for (PhoneView phone : port.phones()) {
-                if (skip-- <= 0 && rows.size() < ROWS) {
+                if (skip-- <= 0 && rows.size() < pager.rows()) {
                     rows.add(new PortRow(port.name(), shared, PhoneRow.of(phone, clock)));
                 }
             }
@@ -91,17 +93,5 @@ public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> po
     /** Whether this agent's ports are shown. */
     public boolean isAt(String agent) {
         return chosen != null && chosen.name().equals(agent);
-    }
-
-    public int pages() {
-        return chosen == null ? 1 : (int) Math.max(1, (chosen.phones() + ROWS - 1) / ROWS);
-    }
-
-    public String earlier() {
-        return page > 1 ? chosen.link() + "&page=" + Math.min(page - 1, pages()) : null;
-    }
-
-    public String later() {
-        return page < pages() ? chosen.link() + "&page=" + (page + 1) : null;
     }
 }

@@ -35,7 +35,8 @@ public record HealthLine(String title, String style, String badge, List<String> 
                 continue;
             }
             troubled |= !fact;
-            says.add(words.find("health.key." + key(each.getKey())).orElse(each.getKey()) + ": " + each.getValue());
+            says.add(words.find("health.key." + key(each.getKey())).orElse(each.getKey()) + ": "
+                    + words.find("health.value." + key(each.getValue())).orElse(each.getValue()));
         }
         String style = !state.up() ? "bad" : troubled ? "warn" : "good";
         String key = "health." + key(condition.name());

@@ -14,6 +14,7 @@ import org.dialtone.app.AuditAct;
 import org.dialtone.app.AuditEntry;
 import org.dialtone.app.Slice;
 import org.dialtone.web.console.page.PageFrames;
+import org.dialtone.web.console.page.Pager;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -43,8 +44,8 @@ public class AuditPages {
         int wanted = Math.clamp(page, 1, 1_000_000);
         Slice<AuditEntry> found = audit.find(
                 new Audit.Filter(who, AuditAct.of(act).orElse(null), null, null, query),
-                (wanted - 1) * AuditTable.ROWS,
-                AuditTable.ROWS);
+                (wanted - 1) * Pager.ROWS,
+                Pager.ROWS);
         return PeopleTemplates.audit(frames.current(), AuditTable.of(found, who, act, query, wanted, frames.time()));
     }
 }

@@ -11,19 +11,15 @@ import org.dialtone.app.AuditEntry;
 import org.dialtone.app.Slice;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.Moment;
+import org.dialtone.web.console.page.Pager;
 import org.dialtone.web.console.page.SiteTime;
 
 /**
  * One page of the audit log as a reader sees it.
  *
  * @param act   the act that is looked for; empty: all
- * @param page  from 1
- * @param pages the number of pages, at least 1
  */
-public record AuditTable(
-        String who, String act, String query, List<Act> acts, List<AuditLine> rows, int total, int page, int pages) {
-
-    static final int ROWS = 100;
+public record AuditTable(String who, String act, String query, List<Act> acts, List<AuditLine> rows, Pager pager) {
 
     /** An act that can be looked for. */
     public record Act(String word, String says, boolean chosen) {}
@@ -37,7 +33,6 @@ public record AuditTable(
     public record AuditLine(Moment at, String who, String way, String says, String subject, LongText change) {}
 
     static AuditTable of(Slice<AuditEntry> found, String who, String act, String query, int page, SiteTime clock) {
-        int total = Math.toIntExact(found.total());
         return new AuditTable(
                 who,
                 act,
@@ -49,9 +44,7 @@ public record AuditTable(
                                 each.word().equals(act)))
                         .toList(),
                 found.items().stream().map(entry -> row(entry, clock)).toList(),
-                total,
-                page,
-                Math.max(1, (total + ROWS - 1) / ROWS));
+                new Pager("/console/audit?" + where(who, act, query), "page", page, Pager.ROWS, found.total()));
     }
 
     private static AuditLine row(AuditEntry entry, SiteTime clock) {
@@ -80,24 +73,17 @@ public record AuditTable(
         return actor.from() == null ? way : words.say("audit.way.from", way, actor.from());
     }
 
-    public boolean isFirst() {
-        return page <= 1;
+    /** The number of all entries that fit. */
+    public int total() {
+        return Math.toIntExact(pager.total());
     }
 
-    public boolean isLast() {
-        return page >= pages;
-    }
-
-    public int newer() {
-        return page - 1;
-    }
-
-    public int older() {
-        return page + 1;
-    }
-
-    /** The filters as a query, for links to other pages. */
+    /** The filters as a query, for other forms of the same list. */
     public String where() {
+        return where(who, act, query);
+    }
+
+    private static String where(String who, String act, String query) {
         return "who=" + encoded(who) + "&act=" + encoded(act) + "&q=" + encoded(query);
     }
 

@@ -189,7 +189,10 @@ public class LoginPages {
     private String change(String old, String fresh, String again) {
         return fresh == null || !fresh.equals(again)
                 ? frames.words().say("password.differ")
-                : passwords.set(caller.actor(), old, fresh).orElse(null);
+                : passwords
+                        .set(caller.actor(), old, fresh)
+                        .map(frames.words()::sentence)
+                        .orElse(null);
     }
 
     /** Nobody is that operator any more where he was removed, or got another role or password, in this very moment. */

@@ -19,6 +19,7 @@ import org.dialtone.app.Operators;
 import org.dialtone.app.Role;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.VoiceConsole;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.PageFrames;
@@ -78,7 +79,10 @@ public class OperatorPages {
                     .build();
         } catch (EditFault e) {
             return Response.status(409)
-                    .entity(page(null, e.getMessage() + ": " + e.remedy()))
+                    .entity(page(
+                            null,
+                            e.says(frames.words().language()) + ": "
+                                    + e.remedy(frames.words().language())))
                     .build();
         }
     }
@@ -104,16 +108,12 @@ public class OperatorPages {
             }
             case "close" -> says(console.set(by, VoiceConsole.CLOSED));
             case "open" -> says(console.set(by, VoiceConsole.OPEN));
-            default ->
-                throw new EditFault(
-                        frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
+            default -> throw new EditFault(Flaw.ACT_UNKNOWN);
         };
     }
 
     private Role role(String word) {
-        return Role.of(word)
-                .orElseThrow(() -> new EditFault(
-                        frames.words().say("operators.noRole"), frames.words().say("operators.noRole.do")));
+        return Role.of(word).orElseThrow(() -> new EditFault(Flaw.ROLE_MISSING));
     }
 
     private TemplateInstance page(String done, String fault) {

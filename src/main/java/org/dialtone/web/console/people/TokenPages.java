@@ -19,6 +19,7 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.TokenScope;
 import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.page.Moment;
 import org.dialtone.web.console.page.PageFrames;
 import org.dialtone.web.console.page.SiteTime;
@@ -79,21 +80,20 @@ public class TokenPages {
                     }
                     yield Response.seeOther(URI.create("/console/tokens")).build();
                 }
-                default ->
-                    throw new EditFault(
-                            frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
+                default -> throw new EditFault(Flaw.ACT_UNKNOWN);
             };
         } catch (EditFault e) {
             return Response.status(409)
-                    .entity(page(null, e.getMessage() + ": " + e.remedy()))
+                    .entity(page(
+                            null,
+                            e.says(frames.words().language()) + ": "
+                                    + e.remedy(frames.words().language())))
                     .build();
         }
     }
 
     private FreshToken made(String name, String scope) {
-        TokenScope chosen = TokenScope.of(scope)
-                .orElseThrow(() -> new EditFault(
-                        frames.words().say("tokens.noScope"), frames.words().say("tokens.noScope.do")));
+        TokenScope chosen = TokenScope.of(scope).orElseThrow(() -> new EditFault(Flaw.TOKEN_SCOPE_MISSING));
         FreshToken fresh = new FreshToken(name, tokens.make(name, chosen));
         caller.did(AuditAct.TOKEN_MADE, name, null, "scope " + chosen.word());
         return fresh;

@@ -33,6 +33,7 @@ import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Adopt;
 import org.dialtone.web.console.edit.Undo;
 import org.dialtone.web.console.page.PageFrames;
@@ -116,9 +117,7 @@ public class AccessPages {
                 case "moved" -> moved(scope, access.acceptPlaces(scope));
                 case "change" -> change(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()));
                 case "end" -> end();
-                default ->
-                    throw new EditFault(
-                            frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
+                default -> throw new EditFault(Flaw.ACT_UNKNOWN);
             };
             Undo undo = act.equals("change") || act.startsWith("adopt")
                     ? Undo.between(before, site.revision(), act.equals("change"))
@@ -128,7 +127,12 @@ public class AccessPages {
         } catch (EditFault e) {
             return Response.status(409)
                     .entity(PhoneTemplates.access(
-                            frames.current(), page(request), e.getMessage() + ": " + e.remedy(), null, null))
+                            frames.current(),
+                            page(request),
+                            e.says(frames.words().language()) + ": "
+                                    + e.remedy(frames.words().language()),
+                            null,
+                            null))
                     .build();
         }
     }
@@ -195,14 +199,15 @@ public class AccessPages {
                 case "adopt" -> adopt(phone, number);
                 case "undo" ->
                     after(phone, AuditAct.ADOPTION_UNDONE, () -> pendingPhones.undo(caller.actor(), null, phone));
-                default ->
-                    throw new EditFault(
-                            frames.words().say("act.unknown"), frames.words().say("act.unknown.do"));
+                default -> throw new EditFault(Flaw.ACT_UNKNOWN);
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain()))
                     .build();
         } catch (EditFault e) {
-            return frames.conflict(frames.words().say("word.nothingWasChanged", e.getMessage()), e.remedy());
+            return frames.conflict(
+                    frames.words()
+                            .say("word.nothingWasChanged", e.says(frames.words().language())),
+                    e.remedy(frames.words().language()));
         }
     }
 
@@ -213,9 +218,7 @@ public class AccessPages {
     }
 
     private MacAddress mac(String text) {
-        return MacAddress.parse(text)
-                .orElseThrow(() -> new EditFault(
-                        frames.words().say("act.noMac", text), frames.words().say("act.noMac.do")));
+        return MacAddress.parse(text).orElseThrow(() -> new EditFault(Flaw.ACT_WITHOUT_MAC, text));
     }
 
     private AccessPage page(RoutingContext request) {

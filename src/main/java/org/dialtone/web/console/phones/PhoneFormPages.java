@@ -26,6 +26,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site.Phone;
 import org.dialtone.site.model.SiteObjects.Group;
@@ -99,10 +100,7 @@ public class PhoneFormPages {
         Map<String, Object> phone = new HashMap<>(input.patch(form));
         String number = input.text("extension.number");
         if (number.isEmpty()) {
-            draft.fault(
-                    "extension.number",
-                    handler.words().say("phone.noNumber"),
-                    handler.words().say("phone.noNumber.do"));
+            draft.fault("extension.number", Flaw.PHONE_NUMBER_MISSING);
             return;
         }
         if (!PhoneEdits.has(draft.site(), number)) {

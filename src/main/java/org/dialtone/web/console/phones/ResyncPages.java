@@ -26,11 +26,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.Untold;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
+import org.dialtone.journal.Language;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.site.model.Complaint;
 import org.dialtone.web.api.PhoneAsk;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.live.LiveFeed;
@@ -81,8 +84,12 @@ public class ResyncPages {
                                 "/console/phones/" + phone.get().mac().plain()))
                         .build();
             }
-            case Resync.Answer.Refused(String why, String remedy) ->
-                frames.conflict(frames.words().say("resync.unreachable", why), remedy);
+            case Resync.Answer.Refused refused -> {
+                Complaint why = Untold.complaint(refused);
+                Language language = frames.words().language();
+                yield frames.conflict(
+                        frames.words().say("resync.unreachable", why.says(language)), why.remedy(language));
+            }
         };
     }
 

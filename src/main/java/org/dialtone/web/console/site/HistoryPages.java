@@ -110,7 +110,11 @@ public class HistoryPages {
                 ? Response.ok(SiteTemplates.history(
                                 frames.current(),
                                 list.done(
-                                        frames.words().say("history.done", number, review.changes()),
+                                        frames.words()
+                                                .say(
+                                                        "history.done",
+                                                        number,
+                                                        ChangeText.sum(review.changes(), frames.words())),
                                         Undo.between(before, site.revision(), secrets))))
                         .build()
                 : Response.status(409)
@@ -120,7 +124,12 @@ public class HistoryPages {
 
     private String fault(long number, Review review) {
         return review.fault()
-                .map(fault -> frames.words().say("history.fault", number, fault.says(), fault.remedy()))
+                .map(fault -> frames.words()
+                        .say(
+                                "history.fault",
+                                number,
+                                fault.says(frames.words().language()),
+                                fault.remedy(frames.words().language())))
                 .orElse("");
     }
 

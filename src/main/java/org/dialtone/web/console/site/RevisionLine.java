@@ -30,7 +30,7 @@ public record RevisionLine(
                 clock.show(revision.at()),
                 actor(revision.who(), clock.words()),
                 revision.who().from(),
-                revision.act(),
+                ActText.of(revision.act(), clock.words()),
                 first,
                 revision.count() - first.size());
     }

@@ -83,6 +83,6 @@ public class SitePages {
             return SitePage.asked(yaml, options.basis(), review, frames.words());
         }
         SiteBook.Export now = site.exported(false);
-        return SitePage.applied(now, review, Undo.between(options.basis(), now.revision()));
+        return SitePage.applied(now, review, Undo.between(options.basis(), now.revision()), frames.words());
     }
 }

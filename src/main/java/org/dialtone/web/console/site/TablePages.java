@@ -110,7 +110,7 @@ public class TablePages {
                     .orElseGet(() -> LeaseFileText.refused(frames.words().say("table.noLeaseFile")));
             status = outcome.ok() ? 200 : 422;
         } catch (LeaseNotStored e) {
-            outcome = LeaseFileText.refused(e.says());
+            outcome = LeaseFileText.refused(e.says(frames.words().language()));
             status = 507;
         }
         return Response.status(status)

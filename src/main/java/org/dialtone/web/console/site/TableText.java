@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
+import org.dialtone.web.console.edit.ChangeText;
 import org.dialtone.web.console.edit.Undo;
 import org.dialtone.web.console.forms.Words;
 
@@ -53,7 +54,7 @@ public record TableText(
         return new TableText(
                 outcome.review().ok(),
                 applied && outcome.review().ok(),
-                outcome.review().changes().toString(),
+                ChangeText.sum(outcome.review().changes(), words),
                 outcome.review().findings(),
                 outcome.rows().stream().map(fate -> RowText.of(fate, words)).toList(),
                 undo,

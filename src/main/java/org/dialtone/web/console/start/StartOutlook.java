@@ -37,6 +37,9 @@ public record StartOutlook(
 
     private static Fault fault(Words words, Finding fault) {
         StartStep step = StartStep.ofPath(fault.path()).orElse(StartStep.INTERFACE);
-        return new Fault(fault.says() + ": " + fault.remedy() + ".", step.address(), words.say("start." + step.word()));
+        return new Fault(
+                fault.says(words.language()) + ": " + fault.remedy(words.language()) + ".",
+                step.address(),
+                words.say("start." + step.word()));
     }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.edit.FormHandler;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.Words;
@@ -104,11 +106,11 @@ public class StartPages {
             @Context RoutingContext request)
             throws IOException {
         String text = Objects.requireNonNullElse(csv, "");
-        String fault = null;
+        boolean readable = true;
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
         } catch (CharacterCodingException _) {
-            fault = words().say("start.table.bytes");
+            readable = false;
         }
         Map<String, List<String>> posted = Map.of(
                 StartForms.PHONES,
@@ -117,19 +119,18 @@ public class StartPages {
                 List.of(Objects.requireNonNullElse(numbers, "")),
                 StartForms.CSV,
                 List.of(text));
-        return fault == null
+        return readable
                 ? keep(StartStep.PHONES, posted, session(request))
-                : refused(StartStep.PHONES, wizard.draft(session(request)), List.of(fault(fault)));
+                : refused(
+                        StartStep.PHONES,
+                        wizard.draft(session(request)),
+                        List.of(new Finding(Severity.FAULT, 0, 0, StartForms.CSV, Complaint.of(Flaw.TABLE_NOT_UTF8))));
     }
 
     /** Whoever gives a table, and chooses nothing, wants it taken in. */
     private static String choice(String phones, String table) {
         String choice = Objects.requireNonNullElse(phones, StartForms.LATER);
         return choice.equals(StartForms.LATER) && !table.isBlank() ? StartForms.TABLE : choice;
-    }
-
-    private Finding fault(String says) {
-        return new Finding(Severity.FAULT, 0, 0, StartForms.CSV, says, words().say("start.table.bytes.do"));
     }
 
     private Response keep(StartStep step, Map<String, List<String>> posted, String session) {

@@ -15,6 +15,8 @@ import org.dialtone.app.Settings;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.file.SiteDraft;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.edit.FormHandler;
 import org.dialtone.web.console.forms.Form;
 import org.dialtone.web.console.forms.FormField;
@@ -101,7 +103,7 @@ class StartWizard {
 
     /** What is wrong with a step of a draft. */
     List<Finding> faults(StartStep step, StartDraft draft) {
-        List<Finding> tooLong = tooLong(words(), draft.of(step).orElse(Map.of()));
+        List<Finding> tooLong = tooLong(draft.of(step).orElse(Map.of()));
         if (!tooLong.isEmpty()) {
             return tooLong;
         }
@@ -113,17 +115,17 @@ class StartWizard {
     }
 
     /** A draft is kept in memory. */
-    static List<Finding> tooLong(Words words, Map<String, List<String>> values) {
+    static List<Finding> tooLong(Map<String, List<String>> values) {
         return values.entrySet().stream()
                 .filter(each -> each.getValue().getFirst().length()
                         > (each.getKey().equals(StartForms.CSV) ? MOST_OF_TABLE : MOST))
-                .map(each -> tooLong(words, each.getKey()))
+                .map(each -> tooLong(each.getKey()))
                 .toList();
     }
 
-    private static Finding tooLong(Words words, String path) {
-        String key = path.equals(StartForms.CSV) ? "start.table.large" : "start.long";
-        return new Finding(Severity.FAULT, 0, 0, path, words.say(key), words.say(key + ".do"));
+    private static Finding tooLong(String path) {
+        Flaw flaw = path.equals(StartForms.CSV) ? Flaw.START_TABLE_TOO_LARGE : Flaw.START_TEXT_TOO_LONG;
+        return new Finding(Severity.FAULT, 0, 0, path, Complaint.of(flaw));
     }
 
     StartPage page(StartStep step, StartDraft draft) {

@@ -12,6 +12,8 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.file.SiteWriter;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.SiteObjects;
@@ -180,7 +182,7 @@ class RawRowsTest {
                 Map.of(
                         "raw[2].name", "a.light stands here a second time: keep one row.",
                         "raw[4].value", "A.passwd has no value: write one, or \"\" to set it to nothing.",
-                        "raw[7].name", "Phones have no such: write it otherwise.",
+                        "raw[7].name", "Phones of x have no parameter of such a name: remove it.",
                         "raw[8].value", "A.none has no value: write one, or \"\" to set it to nothing."),
                 faults(
                         PHONE,
@@ -193,7 +195,7 @@ class RawRowsTest {
                         "raw.b"));
         assertEquals(
                 Map.of(
-                        "raw[1].vendor", "Phones have no such: write it otherwise.",
+                        "raw[1].vendor", "Phones of x have no parameter of such a name: remove it.",
                         "raw[5].name", "Nothing says which parameter this is: name it beside its value."),
                 faults(ALL, Map.of("raw[5].vendor", "snom", "raw[5].value", "7"), "raw.gone"));
         assertEquals(
@@ -210,9 +212,8 @@ class RawRowsTest {
         List<Finding> found = Stream.concat(
                         sent(name, typed).findings(List.of()).stream(),
                         Stream.of(new Finding(
-                                Finding.Severity.FAULT, 0, 0, elsewhere, "phones have no such", "write it otherwise")))
-                .map(finding -> new Finding(
-                        finding.severity(), 0, 0, rows.place(finding.path(), input), finding.says(), finding.remedy()))
+                                Finding.Severity.FAULT, 0, 0, elsewhere, Complaint.of(Flaw.RAW_UNKNOWN, "x"))))
+                .map(finding -> finding.at(0, 0).on(rows.place(finding.path(), input)))
                 .toList();
         return Form.of(WORDS, "a form", "/here", "/back", 1, List.of(rows.part()))
                 .filled(input)

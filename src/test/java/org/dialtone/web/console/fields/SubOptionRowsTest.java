@@ -193,8 +193,7 @@ class SubOptionRowsTest {
         OptionRows rows = rows(SITE);
         FormInput input = typed(rows, typed);
         List<Finding> found = sent(SITE, typed).findings(List.of()).stream()
-                .map(finding ->
-                        new Finding(finding.severity(), 0, 0, rows.place(finding.path(), input), finding.says(), "do"))
+                .map(finding -> finding.at(0, 0).on(rows.place(finding.path(), input)))
                 .toList();
         Form form = Form.of(WORDS, "a form", "/here", "/back", 1, List.of(rows.part(), rows.nested()));
         return form.filled(input).refused(found).parts().stream()

@@ -86,6 +86,32 @@ class FirmwarePagesTest {
     }
 
     @Test
+    void firmwareComesInRingsAndIsShownInNumbersFirst() {
+        upload("T46S-66.rom", new byte[] {1});
+        String filled = "vendor=yealink&model=T4*&file=T46S-66.rom&way=rings&rollout.canaries=1";
+        form("set?file=T46S-66.rom", filled).then().statusCode(422).body(containsString("A rollout needs the version"));
+        String versioned = filled + "&version=66.86";
+        String seen = form("set?file=T46S-66.rom", versioned)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("2 phones are of this kind. The first 1 are told"),
+                        containsString("Not saved yet"))
+                .extract()
+                .asString()
+                .replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        form("set?file=T46S-66.rom", versioned + "&seen=" + seen).then().statusCode(200);
+        assertEquals(1, site.document().firmware().getFirst().rollout().canaryCount());
+        admin().get("/console/firmware").then().body(containsString("in rings: 1, 10%, 50%, all"));
+        admin().get("/console/firmware/of/yealink T4*")
+                .then()
+                .body(containsString("<option value=\"rings\" selected>"), containsString("2 phones are of this kind"));
+        form("of/yealink T4*", versioned.replace("way=rings", "way=once"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whatIsNoUploadIsRefusedInWords() {
         upload(".hidden", new byte[] {1}).then().statusCode(400).body(containsString("not beginning with a dot"));
         upload("empty.rom", new byte[0]).then().statusCode(400).body(containsString("the file is empty"));

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.web.console.forms.FormField.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +67,7 @@ class FormInputTest {
         "vendor, ",
     })
     void aFaultOfAnItemIsAtTheRowThatHoldsIt(String path, String field) {
-        Finding fault = new Finding(Severity.FAULT, 0, 0, path, "is wrong", "correct it");
+        Finding fault = new Finding(Severity.FAULT, 0, 0, path, Complaint.of(Flaw.VALUE_MISSING));
         Form refused = FORM.filled(typed()).refused(List.of(fault));
         assertEquals(
                 field == null ? List.of() : List.of(field),

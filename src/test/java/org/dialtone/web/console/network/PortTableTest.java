@@ -59,15 +59,15 @@ class PortTableTest {
         List<AgentView> agents = List.of(agent("sw", 250));
         PortTable first = PortTable.of(agents, "", 1, CLOCK);
         assertEquals(100, first.ports().size());
-        assertNull(first.earlier());
-        assertEquals("/console/ports?at=sw&page=2", first.later());
+        assertFalse(first.pager().hasEarlier());
+        assertEquals("/console/ports?at=sw&page=2", first.pager().later());
         PortTable last = PortTable.of(agents, "", 3, CLOCK);
         assertEquals("200", last.ports().getFirst().port());
         assertEquals(50, last.ports().size());
-        assertNull(last.later());
-        assertEquals(
-                "/console/ports?at=sw&page=3",
-                PortTable.of(agents, "", 9, CLOCK).earlier());
+        assertFalse(last.pager().hasLater());
+        PortTable behind = PortTable.of(agents, "", 9, CLOCK);
+        assertEquals(last.ports(), behind.ports());
+        assertEquals("/console/ports?at=sw&page=2", behind.pager().earlier());
     }
 
     @Test

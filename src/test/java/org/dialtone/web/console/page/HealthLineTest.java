@@ -14,10 +14,11 @@ class HealthLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dhcp sockets   | true  | open      | eth0   | good | DHCP            | Open: eth0
+            dhcp sockets   | true  | mode      | serving | good | DHCP           | Mode: serving
             dhcp sockets   | false | reason    | closed | bad  | DHCP            | Reason: closed
             journal        | true  | dropped   | 0      | good | Journal of the phones |
             journal        | true  | dropped   | 3      | warn | Journal of the phones | Rows lost: 3
-            routers        | true  | no answer to ARP | 10.0.0.1 | warn | Routers | no answer to ARP: 10.0.0.1
+            routers        | true  | no answer to ARP | 10.0.0.1 | warn | Routers | No answer to ARP: 10.0.0.1
             address pools  | true  | voice     | 5 free | good | Address pools   | voice: 5 free
             a new one      | false | reason    | broken | bad  | a new one       | Reason: broken
             """)

@@ -165,7 +165,7 @@ class PhonePagesTest extends SignedIn {
                 .post("/console/phones/001565000002/resync")
                 .then()
                 .statusCode(409)
-                .body(containsString("no word for this"));
+                .body(containsString("phones have no event for this"));
         assertEquals(List.of("REBOOT 001565000001", "PROVISION 001565000002"), house.wishes);
     }
 

@@ -166,8 +166,7 @@ class ItemFormTest {
         typed.forEach((path, text) -> posted.put(path, List.of(text)));
         FormInput input = new FormInput(posted);
         List<Finding> findings = sent(SITE, VOICE, typed).findings(List.of()).stream()
-                .map(finding -> new Finding(
-                        finding.severity(), 0, 0, fields.place(finding.path(), input), finding.says(), "do"))
+                .map(finding -> finding.at(0, 0).on(fields.place(finding.path(), input)))
                 .toList();
         Form form = form(fields.parts()).filled(input).refused(findings);
         assertEquals(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.site.file.Finding;
-import org.dialtone.web.console.forms.Words;
 import org.junit.jupiter.api.Test;
 
 class StartDraftsTest {
@@ -38,7 +37,7 @@ class StartDraftsTest {
     }
 
     private static List<String> tooLong(String path, int length) {
-        return StartWizard.tooLong(Words.english(), Map.of(path, List.of("x".repeat(length)))).stream()
+        return StartWizard.tooLong(Map.of(path, List.of("x".repeat(length)))).stream()
                 .map(Finding::path)
                 .toList();
     }

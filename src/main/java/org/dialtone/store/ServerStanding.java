@@ -1,0 +1,98 @@
+package org.dialtone.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a PostgreSQL server promises of what it has committed, by its own settings; they are the operator's.
+ *
+ * @param version      as the server says it
+ * @param fsync        the setting of this name
+ * @param commit       {@code synchronous_commit}
+ * @param standbyNames {@code synchronous_standby_names}; empty: none
+ * @param standbys     the servers that follow it
+ */
+public record ServerStanding(
+        String version, boolean fsync, String commit, String standbyNames, List<Standby> standbys) {
+
+    private static final String SETTINGS = """
+            select current_setting('server_version'), current_setting('fsync')::boolean,
+                current_setting('synchronous_commit'), current_setting('synchronous_standby_names')""";
+
+    /** Without the right to see it (pg_monitor), the state is null. */
+    private static final String STANDBYS = """
+            select application_name, state, sync_state,
+                case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) end
+            from pg_catalog.pg_stat_replication order by application_name""";
+
+    private static final String DISK = "on the server's disk";
+
+    /**
+     * A server that follows.
+     *
+     * @param state  such as {@code streaming}; null: this user may not see it
+     * @param sync   {@code sync}, {@code quorum}, {@code potential} or {@code async}; null as above
+     * @param behind the bytes that it has not applied yet; null: unknown
+     */
+    public record Standby(String name, String state, String sync, Long behind) {
+
+        String says() {
+            return state == null
+                    ? "there; grant pg_monitor to Dialtone's user to see more"
+                    : state + ", " + sync + (behind == null ? "" : ", " + behind + " bytes behind");
+        }
+    }
+
+    public static ServerStanding read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<Standby> standbys = standbys(statement);
+            try (ResultSet row = statement.executeQuery(SETTINGS)) {
+                row.next();
+                return new ServerStanding(
+                        row.getString(1), row.getBoolean(2), row.getString(3), row.getString(4), standbys);
+            }
+        }
+    }
+
+    private static List<Standby> standbys(Statement statement) throws SQLException {
+        List<Standby> standbys = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(STANDBYS)) {
+            while (rows.next()) {
+                long behind = rows.getLong(4);
+                standbys.add(new Standby(
+                        rows.getString(1), rows.getString(2), rows.getString(3), rows.wasNull() ? null : behind));
+            }
+        }
+        return standbys;
+    }
+
+    /** For health, by name. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>(Map.of("version", version, "committed", committed()));
+        standbys.forEach(standby ->
+                facts.merge("standby " + standby.name(), standby.says(), (one, other) -> one + "; another: " + other));
+        return facts;
+    }
+
+    /** Where a change is when the box is told that it is committed. */
+    private String committed() {
+        if (!fsync) {
+            return "in the server's memory: fsync is off there, and a power cut loses what was acknowledged";
+        }
+        if (commit.equals("off")) {
+            return "in the server's memory for a moment: synchronous_commit is off there, and a crash loses what was"
+                    + " acknowledged last";
+        }
+        if (standbyNames.isBlank() || commit.equals("local")) {
+            return DISK + " alone; a standby that takes over may lack the last changes"
+                    + " (synchronous_standby_names, synchronous_commit)";
+        }
+        return DISK + " and " + (commit.equals("remote_write") ? "in the memory of " : "on ") + standbyNames;
+    }
+}

@@ -1,0 +1,154 @@
+package org.dialtone.store.move;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.app.StartupFault;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.MovedAway;
+import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SiteSchema;
+
+/**
+ * Moves the state of a stopped box from the SQLite files of its data folder to a PostgreSQL server, or back: all rows or
+ * none, each read back and compared before they count. The side that is left keeps its rows, out of the box's reach.
+ */
+public final class DatabaseMove {
+
+    private final Path data;
+    private final DatabaseAddress address;
+
+    /**
+     * One table.
+     *
+     * @param file     the SQLite file that has it
+     * @param moved    the rows that went
+     * @param replaced the rows that were there before
+     */
+    public record Table(String name, String file, long moved, long replaced) {}
+
+    /** @param data the data folder, whose lock this process holds */
+    public DatabaseMove(Path data, DatabaseAddress address) {
+        this.data = data;
+        this.address = address;
+    }
+
+    /**
+     * Moves to the server.
+     *
+     * @param dry     whether it is tried alone: all is done but the last step
+     * @param replace whether rows that are there go
+     */
+    public List<Table> toServer(boolean dry, boolean replace) throws IOException, SQLException {
+        ServerCopy.FILES.forEach(this::requireFile);
+        List<Table> tables;
+        LeaseDatabase.makeTables(address);
+        try (Connection postgres = server();
+                Connection site = ServerCopy.open(data.resolve(ServerCopy.SITE));
+                Connection leases = ServerCopy.open(data.resolve(ServerCopy.LEASES))) {
+            SiteSchema.make(postgres);
+            tables = moved(postgres, ServerCopy.files(site, leases));
+            if (dry) {
+                postgres.rollback();
+                return tables;
+            }
+            requireWord(replace, tables, address.toString());
+            MovedAway.forget(postgres);
+            postgres.commit();
+        }
+        for (String name : ServerCopy.FILES) {
+            MovedAway.set(data.resolve(name));
+        }
+        return tables;
+    }
+
+    private static List<Table> moved(Connection postgres, Map<String, Connection> files) throws SQLException {
+        List<Table> tables = new ArrayList<>();
+        for (MovedTable table : MovePlan.of(postgres, files)) {
+            tables.add(ServerCopy.moved(table, files.get(table.file()), postgres));
+            table.countOn(postgres);
+        }
+        return tables;
+    }
+
+    /** Moves to the files; as {@link #toServer}. */
+    public List<Table> toFiles(boolean dry, boolean replace) throws IOException, SQLException {
+        Path folder = Files.createTempDirectory(data, "move");
+        try (Connection postgres = server()) {
+            MovedAway.require(postgres);
+            postgres.commit();
+            List<Table> tables = withThoseOf(data, ServerCopy.into(folder, postgres));
+            postgres.rollback();
+            if (!dry) {
+                requireWord(replace, tables, data.toString());
+                put(folder);
+                MovedAway.note(postgres, data);
+                postgres.commit();
+            }
+            return tables;
+        } finally {
+            discard(folder);
+        }
+    }
+
+    private void put(Path folder) throws IOException {
+        for (String name : ServerCopy.FILES) {
+            Path file = data.resolve(name);
+            MovedAway.set(file);
+            Files.move(folder.resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** With the rows of the data folder's own files, which the copy would replace. */
+    private static List<Table> withThoseOf(Path data, List<Table> copied) throws SQLException {
+        List<Table> tables = new ArrayList<>();
+        for (Table table : copied) {
+            Path file = data.resolve(table.file());
+            long there = 0;
+            if (file.toFile().length() > 0) {
+                try (Connection connection = ServerCopy.open(file)) {
+                    there = MovedTable.count(connection, table.name());
+                }
+            }
+            tables.add(new Table(table.name(), table.file(), table.moved(), there));
+        }
+        return tables;
+    }
+
+    private Connection server() throws SQLException {
+        PostgresServer server = new PostgresServer(address);
+        Connection connection = server.connect();
+        server.requireAlone(connection);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private void requireFile(String name) {
+        Path file = data.resolve(name);
+        if (file.toFile().length() == 0) {
+            throw new StartupFault("there is no " + file + " to move");
+        }
+    }
+
+    private static void requireWord(boolean replace, List<Table> tables, String where) {
+        long lost = tables.stream().mapToLong(Table::replaced).sum();
+        if (lost > 0 && !replace) {
+            throw new StartupFault(where + " holds " + lost
+                    + " rows already, which the move would replace; see which with --dry-run, and say --replace");
+        }
+    }
+
+    private static void discard(Path folder) throws IOException {
+        for (String name : ServerCopy.FILES) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,84 @@
+package org.dialtone.store.move;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dialtone.app.StartupFault;
+
+/** Which tables are in which file; each of PostgreSQL's is in one of the files, with the same columns. */
+final class MovePlan {
+
+    /** They number the steps of the tables, each database in its own way. */
+    private static final Set<String> NUMBERS =
+            Set.of("site_schema", "lease_schema", "moved_away", "flyway_schema_history");
+
+    private MovePlan() {}
+
+    /**
+     * @param files the files by their names
+     * @throws StartupFault where a table or a column is on one side alone: the sides are of two versions
+     */
+    static List<MovedTable> of(Connection postgres, Map<String, Connection> files) throws SQLException {
+        Set<String> there = names(
+                postgres,
+                "select table_name from information_schema.tables where table_schema = current_schema()"
+                        + " and table_type = 'BASE TABLE' order by table_name");
+        List<MovedTable> plan = new ArrayList<>();
+        Set<String> here = new HashSet<>();
+        for (Map.Entry<String, Connection> file : files.entrySet()) {
+            for (String table : names(
+                    file.getValue(),
+                    "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name")) {
+                here.add(table);
+                if (there.contains(table)) {
+                    plan.add(table(postgres, file, table));
+                }
+            }
+        }
+        requireSame("the files", here, "the server", there);
+        return plan;
+    }
+
+    private static MovedTable table(Connection postgres, Map.Entry<String, Connection> file, String table)
+            throws SQLException {
+        MovedTable moved = MovedTable.of(postgres, table, file.getKey());
+        requireSame(
+                table + " in " + file.getKey(),
+                names(file.getValue(), "select name from pragma_table_info('" + table + "')"),
+                table + " on the server",
+                moved.columns().keySet());
+        return moved;
+    }
+
+    private static void requireSame(String one, Set<String> ofOne, String other, Set<String> ofOther) {
+        Set<String> differ = new TreeSet<>(ofOne);
+        differ.removeAll(ofOther);
+        Set<String> more = new TreeSet<>(ofOther);
+        more.removeAll(ofOne);
+        differ.addAll(more);
+        if (!differ.isEmpty()) {
+            throw new StartupFault(one + " and " + other + " differ in " + String.join(", ", differ)
+                    + ": start this Dialtone once on what it moves from, which brings its tables to this version");
+        }
+    }
+
+    private static Set<String> names(Connection connection, String query) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                if (!NUMBERS.contains(rows.getString(1))) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,104 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.dialtone.app.StartupFault;
+import org.dialtone.lab.PostgresCluster;
+import org.junit.jupiter.api.Test;
+
+/** What the operator reads of a server that can't be used, and what is made on one that can. */
+class PostgresServerTest {
+
+    private static String refusal(DatabaseAddress address) {
+        return assertThrows(StartupFault.class, () -> new PostgresServer(address).connect())
+                .getMessage();
+    }
+
+    private static DatabaseAddress on(List<String> hosts, String name, String user, String password) {
+        DatabaseAddress there = PostgresCluster.fresh();
+        return new DatabaseAddress(hosts, name, user, password, there.parameters());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        String says = refusal(on(List.of("127.0.0.1:" + free), "dialtone", "box", "geheim"));
+        assertTrue(says.startsWith("postgresql://box@127.0.0.1:" + free + "/dialtone can't be reached ("), says);
+        assertFalse(says.contains("geheim"), says);
+    }
+
+    @Test
+    void aWrongPasswordIsTold() {
+        DatabaseAddress there = PostgresCluster.fresh();
+        String says = refusal(there.withPassword("wrong-secret"));
+        assertTrue(says.contains("refuses user " + there.user() + " ("), says);
+        assertFalse(says.contains("wrong-secret"), says);
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsTold() {
+        DatabaseAddress there = PostgresCluster.fresh();
+        String says = refusal(
+                new DatabaseAddress(there.hosts(), "nowhere", there.user(), there.password(), there.parameters()));
+        assertTrue(says.contains("/nowhere: there is no such database"), says);
+    }
+
+    @Test
+    void aSecondBoxIsHeldBack() throws SQLException {
+        DatabaseAddress there = PostgresCluster.fresh();
+        PostgresServer server = new PostgresServer(there);
+        try (Connection one = server.connect()) {
+            assertDoesNotThrow(() -> server.requireAlone(one));
+            try (Connection other = server.connect()) {
+                String says = assertThrows(StartupFault.class, () -> server.requireAlone(other))
+                        .getMessage();
+                assertTrue(says.startsWith("another Dialtone uses " + there + ", from 127.0.0.1 since 20"), says);
+            }
+        }
+    }
+
+    @Test
+    void theSchemaOfANewerBoxIsRefusedAndTheOwnOneMadeOnce() throws SQLException {
+        try (Connection connection = new PostgresServer(PostgresCluster.fresh()).connect()) {
+            SiteSchema.make(connection);
+            SiteSchema.make(connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("update site_schema set version = " + (SchemaAge.KNOWN + 1));
+            }
+            connection.commit();
+            String says = assertThrows(StartupFault.class, () -> SiteSchema.make(connection))
+                    .getMessage();
+            assertEquals(
+                    "the site's tables on PostgreSQL were made by a newer Dialtone (schema " + (SchemaAge.KNOWN + 1)
+                            + ", this one knows " + SchemaAge.KNOWN + "): install that version",
+                    says);
+        }
+    }
+
+    @Test
+    void stateThatWasMovedAwayIsRefused() throws SQLException {
+        try (Connection connection = new PostgresServer(PostgresCluster.fresh()).connect()) {
+            assertDoesNotThrow(() -> MovedAway.require(connection));
+            MovedAway.note(connection, Path.of("/var/lib/dialtone"));
+            String says = assertThrows(StartupFault.class, () -> MovedAway.require(connection))
+                    .getMessage();
+            assertTrue(says.startsWith("the state on PostgreSQL was moved to the files in /var/lib/dialtone: "), says);
+            MovedAway.forget(connection);
+            assertDoesNotThrow(() -> MovedAway.require(connection));
+        }
+    }
+}

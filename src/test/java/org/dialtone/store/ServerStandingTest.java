@@ -1,0 +1,56 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.lab.PostgresCluster;
+import org.dialtone.store.ServerStanding.Standby;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerStandingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, on, FIRST 1 (b), on the server's disk and on FIRST 1 (b)",
+        "true, remote_apply, ANY 1 (*), on the server's disk and on ANY 1 (*)",
+        "true, remote_write, b, on the server's disk and in the memory of b",
+        "true, on, '', on the server's disk alone;",
+        "true, local, b, on the server's disk alone;",
+        "true, off, b, in the server's memory for a moment:",
+        "false, on, b, in the server's memory:",
+    })
+    void whereACommittedChangeIs(boolean fsync, String commit, String names, String says) {
+        String told = new ServerStanding("17.2", fsync, commit, names, List.of())
+                .facts()
+                .get("committed");
+        assertTrue(told.startsWith(says), told);
+    }
+
+    @Test
+    void standbysAreToldAsFarAsTheUserMaySee() {
+        ServerStanding standing = new ServerStanding(
+                "17.2",
+                true,
+                "on",
+                "b",
+                List.of(new Standby("b", "streaming", "sync", 0L), new Standby("c", null, null, null)));
+        Map<String, String> facts = standing.facts();
+        assertEquals("streaming, sync, 0 bytes behind", facts.get("standby b"));
+        assertEquals("there; grant pg_monitor to Dialtone's user to see more", facts.get("standby c"));
+    }
+
+    @Test
+    void aServerIsAsked() throws SQLException {
+        try (Connection connection = new PostgresServer(PostgresCluster.fresh()).connect()) {
+            ServerStanding standing = ServerStanding.read(connection);
+            assertEquals(List.of(), standing.standbys());
+            assertTrue(standing.version().matches("\\d\\d.*"), standing.version());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.dialtone.store.move;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dialtone.app.StartupFault;
+import org.dialtone.lab.PostgresCluster;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.MovedAway;
+import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SchemaAge;
+import org.dialtone.store.SiteSchema;
+import org.dialtone.store.move.DatabaseMove.Table;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A box's state goes to a server and back. */
+class DatabaseMoveTest {
+
+    private static final int ROWS = 2_345;
+
+    private final DatabaseAddress address = PostgresCluster.fresh();
+
+    @TempDir
+    Path data;
+
+    private DatabaseMove move;
+
+    @BeforeEach
+    void makeBox() throws SQLException {
+        move = new DatabaseMove(data, address);
+        try (Connection site = ServerCopy.open(data.resolve("site.db"))) {
+            SiteSchema.begin(site);
+            site.commit();
+        }
+        LeaseDatabase.makeTables(data.resolve("leases.db"));
+    }
+
+    private Connection server() throws SQLException {
+        Connection connection = new PostgresServer(address).connect();
+        SiteSchema.make(connection);
+        LeaseDatabase.makeTables(address);
+        return connection;
+    }
+
+    private interface Look {
+
+        void at(MovedTable table, Connection file, Connection server) throws SQLException;
+    }
+
+    private void each(Look look) throws SQLException {
+        try (Connection postgres = server();
+                Connection site = ServerCopy.open(data.resolve("site.db"));
+                Connection leases = ServerCopy.open(data.resolve("leases.db"))) {
+            Map<String, Connection> files = ServerCopy.files(site, leases);
+            for (MovedTable table : MovePlan.of(postgres, files)) {
+                look.at(table, files.get(table.file()), postgres);
+            }
+            site.commit();
+            leases.commit();
+            postgres.commit();
+        }
+    }
+
+    /** Puts rows with all that a column may hold into each table. */
+    private void fill() throws SQLException {
+        each((table, file, _) -> {
+            String marks = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
+            try (PreparedStatement insert =
+                    file.prepareStatement("insert or ignore into " + table.name() + " values (" + marks + ")")) {
+                for (int row = 1; row <= ROWS; row++) {
+                    fill(insert, List.copyOf(table.columns().values()), row);
+                }
+            }
+        });
+    }
+
+    private static void fill(PreparedStatement insert, List<Shape> shapes, int row) throws SQLException {
+        for (int i = 0; i < shapes.size(); i++) {
+            Object value = switch (shapes.get(i)) {
+                case NUMBER -> Long.valueOf(row);
+                case FRACTION -> Double.valueOf(row / 7.0);
+                case FLAG -> Boolean.valueOf(row % 2 == 0);
+                case BYTES -> new byte[] {0, (byte) row, (byte) (row >> 8), -1};
+                case TEXT -> "row " + row + ": ü 电话 '\"\\\n\t";
+            };
+            shapes.get(i).write(insert, i + 1, row % 5 == i % 5 && row % 3 == 0 ? null : value);
+        }
+        try {
+            insert.executeUpdate();
+        } catch (SQLException _) {
+            // A table of one row, or a column that must hold something.
+        }
+    }
+
+    private Map<String, RowSum> sums(boolean ofServer) throws SQLException {
+        Map<String, RowSum> sums = new TreeMap<>();
+        each((table, file, server) -> sums.put(table.name(), table.sum(ofServer ? server : file)));
+        return sums;
+    }
+
+    private static void assertSame(Map<String, RowSum> expected, Map<String, RowSum> found) {
+        assertEquals(expected.keySet(), found.keySet());
+        expected.forEach((name, sum) -> assertTrue(
+                sum.sameAs(found.get(name)),
+                () -> name + ": " + sum.rows() + " rows, then "
+                        + found.get(name).rows()));
+    }
+
+    private static long rows(Map<String, RowSum> sums) {
+        return sums.values().stream().mapToLong(RowSum::rows).sum();
+    }
+
+    /** The number that the server gives to the next lease that goes into the history. */
+    private long nextOfHistory() throws SQLException {
+        try (Connection postgres = PostgresCluster.connect(address);
+                ResultSet row = postgres.createStatement()
+                        .executeQuery("select nextval(pg_get_serial_sequence('lease_history', 'id'))")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void aBoxGoesToTheServerAndBackWithNothingLost() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        assertTrue(before.values().stream().filter(sum -> sum.rows() > 1_000).count() > 20, before::toString);
+        List<Table> tried = move.toServer(true, false);
+        assertEquals(rows(before), tried.stream().mapToLong(Table::moved).sum());
+        assertEquals(0, rows(sums(true)));
+        assertEquals(tried, move.toServer(false, false));
+        assertEquals(ROWS + 1, nextOfHistory());
+        assertFalse(Files.exists(data.resolve("site.db")));
+        assertTrue(Files.exists(data.resolve("leases.db.moved")));
+        assertThrows(StartupFault.class, () -> MovedAway.require(data));
+
+        assertEquals(
+                rows(before),
+                move.toFiles(true, false).stream().mapToLong(Table::moved).sum());
+        assertFalse(Files.exists(data.resolve("site.db")));
+        move.toFiles(false, false);
+        assertSame(before, sums(false));
+        assertSame(before, sums(true));
+        try (Connection site = ServerCopy.open(data.resolve("site.db"))) {
+            assertEquals(SchemaAge.KNOWN, SchemaAge.newest(site));
+        }
+        assertThrows(StartupFault.class, () -> move.toFiles(false, true), "the server's rows are out of date");
+        new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
+        try (var left = Files.list(data)) {
+            assertEquals(
+                    List.of("leases.db", "leases.db.moved", "site.db", "site.db.moved"),
+                    left.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void rowsThatAreThereGoOnlyWhereThePersonSaysSo() throws IOException, SQLException {
+        fill();
+        move.toServer(false, false);
+        makeBox();
+        String says = assertThrows(StartupFault.class, () -> move.toServer(false, false))
+                .getMessage();
+        assertTrue(says.contains(" rows already, which the move would replace"), says);
+        assertTrue(rows(sums(true)) > ROWS);
+        assertTrue(
+                move.toServer(true, false).stream().mapToLong(Table::replaced).sum() > ROWS);
+        move.toServer(false, true);
+        makeBox();
+        assertEquals(0, rows(sums(true)));
+    }
+
+    /** A folder of an older version, whose tables a start brings to this one's. */
+    @Test
+    void otherTablesThanTheServersAreRefused() throws SQLException {
+        try (Connection site = ServerCopy.open(data.resolve("site.db"))) {
+            site.createStatement().execute("alter table users drop column role");
+            site.commit();
+        }
+        String says = assertThrows(StartupFault.class, () -> move.toServer(false, false))
+                .getMessage();
+        assertTrue(says.contains("differ in role: start this Dialtone once"), says);
+    }
+
+    @Test
+    void flywayGoesOnWithAFileThatCameFromAServer() {
+        Flyway flyway = Flyway.configure(getClass().getClassLoader())
+                .dataSource("jdbc:sqlite:" + data.resolve("site.db"), null, null)
+                .load();
+        assertEquals(0, flyway.migrate().migrationsExecuted);
+        assertTrue(flyway.validateWithResult().validationSuccessful);
+    }
+}

@@ -1,0 +1,25 @@
+package org.dialtone.store.site;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Typed;
+import java.sql.SQLException;
+import org.dialtone.web.console.ConsoleProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+@QuarkusTest
+@Typed(PostgresCallsTest.class)
+@TestProfile(ConsoleProfile.class)
+class PostgresCallsTest extends PanacheCallsTest {
+
+    @BeforeAll
+    static void begin() throws SQLException {
+        OnPostgres.begin();
+    }
+
+    @AfterAll
+    static void end() {
+        OnPostgres.end();
+    }
+}

@@ -1,0 +1,95 @@
+package org.dialtone.store.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.AuditEntry;
+import org.dialtone.app.Role;
+import org.dialtone.app.Tokens;
+import org.dialtone.app.Users;
+import org.dialtone.app.Users.Operator;
+import org.dialtone.site.EditFault;
+import org.dialtone.web.console.ConsoleProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Operators, tokens and the audit log of the running box, on PostgreSQL. */
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class PostgresSiteTest {
+
+    private static final String PASSWORD = "harbour-anna-77";
+
+    @Inject
+    Users users;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    Audit audit;
+
+    @BeforeAll
+    static void begin() throws SQLException {
+        OnPostgres.begin();
+    }
+
+    @AfterAll
+    static void end() {
+        OnPostgres.end();
+    }
+
+    @Test
+    void operatorsAreKept() {
+        assertTrue(users.none());
+        users.add(new Operator("anna", Role.ADMIN, true), PASSWORD);
+        assertTrue(users.check("anna", PASSWORD));
+        assertTrue(users.mustChange("anna"));
+        assertThrows(EditFault.class, () -> users.setRole("anna", Role.VIEWER));
+        users.add(new Operator("Bert", Role.VIEWER, false), PASSWORD);
+        assertEquals(
+                List.of("Bert", "anna"),
+                users.all().stream().map(Operator::name).toList());
+        users.remove("Bert");
+        assertFalse(users.check("Bert", PASSWORD));
+    }
+
+    @Test
+    void tokensAreKept() {
+        String token = tokens.make("postgres-meter", null);
+        tokens.note(tokens.find(token).orElseThrow());
+        QuarkusTransaction.requiringNew().run(() -> {
+            ApiToken row = ApiToken.findById("postgres-meter");
+            assertFalse(row.chosen);
+            assertTrue(row.used > 0);
+        });
+        assertTrue(tokens.revoke("postgres-meter"));
+    }
+
+    /** PostgreSQL would refuse the whole transaction, and with it what others noted. */
+    @Test
+    void aTextWithNulIsKeptWithoutIt() {
+        audit.note(Actor.box("test"), AuditAct.SITE_CHANGED, "a\0b", "Harbour 100%_", null);
+        List<AuditEntry> found = audit.find(new Audit.Filter("TEST", null, null, null, "harbour 100%_"), 0, 10)
+                .items();
+        assertEquals(
+                List.of("a\uFFFDb"), found.stream().map(AuditEntry::subject).toList());
+        assertEquals(
+                0,
+                audit.find(new Audit.Filter(null, null, null, Instant.EPOCH, null), 0, 10)
+                        .total());
+    }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Runs a PostgreSQL server that belongs to the tests, on 127.0.0.1, until standard input ends; then nothing is left of it.
+# Says "ready" when it answers. Its user is dialtone, its password secret.
+# usage: postgres.sh PORT [OPTION...], options of the server such as -c fsync=on
+set -euo pipefail
+port=$1
+shift
+
+newest=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1)
+folder=$(mktemp -d)
+server=
+end() {
+    [ -z "$server" ] || { kill -QUIT "$server" && wait "$server"; } || true
+    rm -rf "$folder"
+}
+trap end EXIT
+
+# The server's user may see nothing of the folder that the tests are started in.
+cd "$folder"
+# The server refuses to run as root.
+as=()
+if [ "$(id -u)" = 0 ]; then
+    as=(setpriv --reuid nobody --regid nogroup --clear-groups)
+    chown nobody "$folder"
+fi
+echo secret > "$folder/password"
+"${as[@]}" "$newest/initdb" --pgdata "$folder/data" --username dialtone --pwfile "$folder/password" \
+    --auth scram-sha-256 --encoding UTF8 --no-locale --no-sync --no-instructions > /dev/null
+"${as[@]}" "$newest/postgres" -D "$folder/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+    -c fsync=off -c full_page_writes=off -c autovacuum=off -c log_min_messages=fatal "$@" < /dev/null >&2 &
+server=$!
+until "$newest/pg_isready" -q -h 127.0.0.1 -p "$port"; do
+    kill -0 "$server"
+    sleep 0.02
+done
+echo ready
+cat > /dev/null
