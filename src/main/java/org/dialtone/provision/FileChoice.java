@@ -57,7 +57,8 @@ final class FileChoice {
         if (asking.isItself()) {
             matches.stream()
                     .filter(match -> match.revision() != null)
-                    .forEach(match -> fleet.revised(asking.holder(), match.pack().key(), match.revision()));
+                    .forEach(
+                            match -> fleet.revised(asking.holder(), match.pack().key(), match.revision()));
         }
     }
 
