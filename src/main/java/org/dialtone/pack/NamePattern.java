@@ -16,6 +16,7 @@ final class NamePattern {
             "mac-", "(?<mac>(?!00(?:-00){5})[0-9a-f]{2}(?:-[0-9a-f]{2}){5})",
             "mac_", "(?<mac>(?!00(?:_00){5})[0-9a-f]{2}(?:_[0-9a-f]{2}){5})",
             "model", "(?<model>[a-z0-9][a-z0-9_+-]{0,31})",
+            "revision", "(?<revision>[0-9]{1,3}(?:[._][0-9]{1,3}){0,2})",
             "code", "(?<code>[0-9]{1,12})",
             "page", "(?<page>[1-9][0-9]{0,2})");
 
@@ -30,7 +31,7 @@ final class NamePattern {
             String known = EXPRESSIONS.get(found.group(1).toLowerCase(Locale.ROOT));
             if (known == null) {
                 throw new IllegalArgumentException("unknown placeholder " + found.group()
-                        + " (known: {mac}, {mac-}, {mac_}, {model}, {code}, {page})");
+                        + " (known: {mac}, {mac-}, {mac_}, {model}, {revision}, {code}, {page})");
             }
             expression
                     .append(Pattern.quote(name.substring(from, found.start())))

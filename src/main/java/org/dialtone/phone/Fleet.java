@@ -74,13 +74,30 @@ public final class Fleet {
         packs.named(vendor).ifPresent(pack -> note(mac, new Identity(pack.key(), model, version, Certainty.PNP)));
     }
 
+    /**
+     * Notes the revision of its hardware that a phone named, where it is known to be of that vendor.
+     *
+     * @param vendor key of the pack that tells the revision
+     */
+    public void revised(MacAddress mac, String vendor, String revision) {
+        KnownPhone before = known.get(mac);
+        boolean news = before != null
+                && !revision.equals(before.revision())
+                && identity(mac).filter(is -> is.vendor().equals(vendor)).isPresent();
+        if (news) {
+            KnownPhone after = new KnownPhone(mac, before.identity(), before.lastSeen(), revision);
+            known.put(mac, after);
+            store.remember(after);
+        }
+    }
+
     private Optional<Identity> note(MacAddress mac, Identity told) {
         Instant now = clock.instant();
         KnownPhone before = known.get(mac);
         Identity identity = before == null || before.identity() == null
                 ? told
                 : told == null ? before.identity() : before.identity().and(told);
-        KnownPhone after = new KnownPhone(mac, identity, now);
+        KnownPhone after = new KnownPhone(mac, identity, now, before == null ? null : before.revision());
         if (before == null && (identity == null || known.size() >= MOST && !listed.contains(mac))) {
             // Strangers are kept in the journal alone, so that a flood of made-up addresses can't fill the memory.
             return identity(mac).or(() -> Optional.ofNullable(identity));
@@ -109,6 +126,11 @@ public final class Fleet {
 
     public Optional<VendorPack> pack(MacAddress mac) {
         return identity(mac).flatMap(identity -> packs.get(identity.vendor()));
+    }
+
+    /** The revision of the phone's hardware; empty: it named none. */
+    public Optional<String> revision(MacAddress mac) {
+        return Optional.ofNullable(known.get(mac)).map(KnownPhone::revision);
     }
 
     public Optional<Instant> lastSeen(MacAddress mac) {

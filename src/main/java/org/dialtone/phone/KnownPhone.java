@@ -3,5 +3,15 @@ package org.dialtone.phone;
 import java.time.Instant;
 import org.dialtone.net.MacAddress;
 
-/** What the box learned of one hardware address; the identity is null while only the address is known. */
-public record KnownPhone(MacAddress mac, Identity identity, Instant lastSeen) {}
+/**
+ * What the box learned of one hardware address.
+ *
+ * @param identity null while only the address is known
+ * @param revision of its hardware, as the phone names it in a request, with dots, e.g. {@code 2.0}; null: it named none
+ */
+public record KnownPhone(MacAddress mac, Identity identity, Instant lastSeen, String revision) {
+
+    public KnownPhone(MacAddress mac, Identity identity, Instant lastSeen) {
+        this(mac, identity, lastSeen, null);
+    }
+}

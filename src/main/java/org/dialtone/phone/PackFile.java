@@ -9,8 +9,8 @@ import org.dialtone.net.MacAddress;
  * One file name that phones of a vendor ask for.
  *
  * @param name     as written in the pack, e.g. {@code {mac}.cfg}
- * @param pattern  the name as a case-blind expression, with groups {@code mac}, {@code model}, {@code code} where the
- *                 name has them
+ * @param pattern  the name as a case-blind expression, with groups {@code mac}, {@code model}, {@code revision},
+ *                 {@code code} where the name has them
  * @param kind     what the file is
  * @param template name of its Qute template in the pack's folder, or null where the kind has none
  * @param type     media type of the answer

@@ -38,6 +38,7 @@ final class FileChoice {
         if (matches.isEmpty()) {
             return FileDecision.missing(null, Reason.UNKNOWN_NAME);
         }
+        learnRevision(asking, matches);
         MacAddress claimed = matches.stream()
                 .map(FileMatch::claimed)
                 .filter(Objects::nonNull)
@@ -50,6 +51,15 @@ final class FileChoice {
         return choice.among(matches)
                 .map(match -> serving.serve(asking, match, choice.model()))
                 .orElseGet(() -> undecided(asking, matches, phone, choice));
+    }
+
+    private void learnRevision(RequestContext asking, List<FileMatch> matches) {
+        if (asking.isItself()) {
+            matches.stream()
+                    .filter(match -> match.revision() != null)
+                    .forEach(
+                            match -> fleet.revised(asking.holder(), match.pack().key(), match.revision()));
+        }
     }
 
     private FileDecision undecided(RequestContext asking, List<FileMatch> matches, Phone phone, VendorChoice choice) {

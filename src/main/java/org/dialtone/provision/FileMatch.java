@@ -10,10 +10,11 @@ import org.dialtone.phone.VendorPack;
 /**
  * A match of a file name with a pack.
  *
- * @param claimed the phone that the name contains, or null
- * @param page    the page of a phone book with several pages, from 1
+ * @param claimed  the phone that the name contains, or null
+ * @param revision the revision of the asking phone's hardware that the name contains, with dots, or null
+ * @param page     the page of a phone book with several pages, from 1
  */
-record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
+record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, String revision, int page) {
 
     /**
      * An address, plain or in pairs; a name that contains one belongs to that phone alone, and the digits are no model.
@@ -30,8 +31,11 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
             return Optional.empty();
         }
         String mac = found.namedGroups().containsKey("mac") ? found.group("mac").replace('_', '-') : null;
+        String revision = found.namedGroups().containsKey("revision")
+                ? found.group("revision").replace('_', '.')
+                : null;
         int page = found.namedGroups().containsKey("page") ? Integer.parseInt(found.group("page")) : 1;
-        return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null), page));
+        return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null), revision, page));
     }
 
     /** Whether the name is an address alone, which doesn't tell the vendor: any phone may ask for it. */

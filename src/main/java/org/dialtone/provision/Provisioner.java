@@ -22,7 +22,6 @@ import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /** Decides which phone gets which file. */
 public final class Provisioner implements FileService {
@@ -178,18 +177,12 @@ public final class Provisioner implements FileService {
 
     private RequestContext asking(ProvisionPlan now, FileRequest request, String file) {
         HolderVerdict verdict = holders.connected(request.remote(), request.local(), request.opener(), now::isOne);
-        // What another device says of itself must not be learned about the phone whose address it took.
-        boolean itself = switch (verdict) {
-            case HolderVerdict.Itself _ -> true;
-            case HolderVerdict.Silent _, HolderVerdict.Unreadable _ ->
-                now.access().placeRule() == PlaceRule.LOG;
-            case HolderVerdict.Another _, HolderVerdict.Nobody _ -> false;
-        };
-        if (itself) {
-            fleet.sighted(verdict.holder(), null, request.usableUserAgent());
-        }
         Phone asker = verdict.holder() == null ? null : now.phones().get(verdict.holder());
-        return new RequestContext(now, request, file, verdict, asker);
+        RequestContext asking = new RequestContext(now, request, file, verdict, asker);
+        if (asking.isItself()) {
+            fleet.sighted(asking.holder(), null, request.usableUserAgent());
+        }
+        return asking;
     }
 
     private FileDecision decide(RequestContext asking, RequestPath path) {

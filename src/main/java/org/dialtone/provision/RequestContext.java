@@ -6,6 +6,7 @@ import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /**
  * One request with the devices that it concerns.
@@ -24,6 +25,16 @@ record RequestContext(ProvisionPlan plan, FileRequest request, String file, Hold
     /** The holder of the asking address, by a lease or by the site; null: none. */
     MacAddress holder() {
         return verdict.holder();
+    }
+
+    /** Whether the holder asks; what another device says of itself must not be learned about it. */
+    boolean isItself() {
+        return switch (verdict) {
+            case HolderVerdict.Itself _ -> true;
+            case HolderVerdict.Silent _, HolderVerdict.Unreadable _ ->
+                plan.access().placeRule() == PlaceRule.LOG;
+            case HolderVerdict.Another _, HolderVerdict.Nobody _ -> false;
+        };
     }
 
     /** The first MAC of the site's phone that asks; null: another device asks. */

@@ -52,7 +52,8 @@ public final class LeaseDatabase implements AutoCloseable {
             List.of(StoredDeployments.TABLE),
             List.of(StoredSeenPacks.TABLE),
             List.of(StoredRollouts.TABLE, StoredRollouts.PHONES),
-            List.of(StoredDeployments.RESTARTING)));
+            List.of(StoredDeployments.RESTARTING),
+            List.of(StoredFleet.REVISION)));
 
     private final InstantSource clock;
     private final Duration pauses;

@@ -16,7 +16,9 @@ record StoredFleet(Database database, GroupWriter writer) implements FleetStore 
     static final String TABLE = """
             CREATE TABLE phone (
               mac INTEGER PRIMARY KEY, vendor TEXT, model TEXT, firmware TEXT, certainty TEXT, last_seen INTEGER NOT NULL) STRICT""";
-    private static final String WRITE = Upsert.into("phone", "mac", "vendor, model, firmware, certainty, last_seen");
+    static final String REVISION = "ALTER TABLE phone ADD COLUMN revision TEXT";
+    private static final String WRITE =
+            Upsert.into("phone", "mac", "vendor, model, firmware, certainty, last_seen, revision");
 
     @Override
     public List<KnownPhone> load() {
@@ -35,10 +37,15 @@ record StoredFleet(Database database, GroupWriter writer) implements FleetStore 
         row.setString(4, identity == null ? null : identity.firmware());
         row.setString(5, identity == null ? null : identity.certainty().name());
         row.setLong(6, Columns.of(phone.lastSeen()));
+        row.setString(7, phone.revision());
     }
 
     private static KnownPhone phone(ResultSet row) throws SQLException {
-        return new KnownPhone(new MacAddress(row.getLong("mac")), identity(row), Columns.instant(row, "last_seen"));
+        return new KnownPhone(
+                new MacAddress(row.getLong("mac")),
+                identity(row),
+                Columns.instant(row, "last_seen"),
+                row.getString("revision"));
     }
 
     private static Identity identity(ResultSet row) throws SQLException {

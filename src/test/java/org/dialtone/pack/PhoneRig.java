@@ -13,9 +13,11 @@ import org.dialtone.journal.Entry;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.Identity;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.DialledNumbers;
@@ -123,6 +125,17 @@ public final class PhoneRig extends HeldAddresses {
     PhoneRig heard(MacAddress mac, String vendorClass) {
         fleet.sighted(mac, vendorClass, null);
         return this;
+    }
+
+    /** The operator names the vendor; null: nobody does. */
+    PhoneRig saidToBe(MacAddress mac, String vendor) {
+        fleet.configure(
+                vendor == null ? Map.of() : Map.of(mac, new Identity(vendor, null, null, Certainty.CONFIGURED)));
+        return this;
+    }
+
+    Optional<String> revision(MacAddress mac) {
+        return fleet.revision(mac);
     }
 
     public PhoneRig at(String newZone) {

@@ -165,6 +165,36 @@ class FleetBookTest {
         assertEquals(2, stored.size());
     }
 
+    /** The vendor whose pack read the revision, what it is afterwards, and how often the store was told. */
+    @ParameterizedTest
+    @CsvSource({"acme 1.0, 1.0, 2", "acme 1.0 acme 1.0, 1.0, 2", "acme 1.0 acme 2.0, 2.0, 3", "bell 1.0, , 1"})
+    void theRevisionOfAPhoneIsLearnedFromItsOwnVendorsFiles(String told, String is, int news) {
+        fleet.sighted(PHONE, null, null);
+        String[] words = told.split(" ");
+        for (int i = 0; i < words.length; i += 2) {
+            fleet.revised(PHONE, words[i], words[i + 1]);
+        }
+        assertEquals(Optional.ofNullable(is), fleet.revision(PHONE));
+        assertEquals(news, stored.size());
+    }
+
+    @Test
+    void theRevisionStaysWhileTheBoxLearnsMoreAndOverARestart() {
+        fleet.sighted(PHONE, null, null);
+        fleet.revised(PHONE, "acme", "2.0");
+        fleet.sighted(PHONE, "acme-D7", null);
+        assertEquals(Optional.of("2.0"), fleet.revision(PHONE));
+        assertEquals(Optional.of("2.0"), new Fleet(new Packs(List.of(ACME)), store, () -> START).revision(PHONE));
+    }
+
+    @Test
+    void aStrangerThatNamesARevisionIsNotKept() {
+        fleet.configure(Map.of(STRANGER, new Identity("bell", "B1", null, Certainty.CONFIGURED)));
+        fleet.revised(STRANGER, "bell", "2.0");
+        assertEquals(Optional.empty(), fleet.revision(STRANGER));
+        assertEquals(List.of(), stored);
+    }
+
     @Test
     void allPhonesComeInTheOrderOfTheirAddresses() {
         fleet.sighted(OTHER, null, null);

@@ -275,6 +275,7 @@ class BoxTimeTest {
             for (String newer : List.of("at", "confirmed", "confirmed_at", "behind")) {
                 statement.executeUpdate("ALTER TABLE served DROP COLUMN " + newer);
             }
+            statement.executeUpdate("ALTER TABLE phone DROP COLUMN revision");
             statement.executeUpdate("PRAGMA user_version = 7");
         }
     }

@@ -66,6 +66,7 @@ class LeaseDatabaseTest {
         sql("ALTER TABLE lease DROP COLUMN place");
         sql("ALTER TABLE binding DROP COLUMN flow");
         sql("ALTER TABLE binding DROP COLUMN holder");
+        sql("ALTER TABLE phone DROP COLUMN revision");
         sql("PRAGMA user_version = 1");
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
         try (LeaseDatabase again = database()) {
@@ -97,6 +98,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE seen_pack");
         sql("DROP TABLE rollout");
         sql("DROP TABLE rollout_phone");
+        sql("ALTER TABLE phone DROP COLUMN revision");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -127,6 +129,7 @@ class LeaseDatabaseTest {
         sql("DROP TABLE seen_pack");
         sql("DROP TABLE rollout");
         sql("DROP TABLE rollout_phone");
+        sql("ALTER TABLE phone DROP COLUMN revision");
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(

@@ -166,8 +166,8 @@ class LeaseStoresTest {
     @Test
     void theFleetIsRemembered() {
         KnownPhone stranger = new KnownPhone(MAC, null, NOW);
-        KnownPhone known =
-                new KnownPhone(MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1));
+        KnownPhone known = new KnownPhone(
+                MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1), "2.0");
         KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW);
         try (LeaseDatabase database = database()) {
             List.of(stranger, another, known).forEach(database.fleet()::remember);

@@ -24,6 +24,7 @@ public record Handover(List<Row> rows) {
      * @param extensions its lines' numbers, with commas
      * @param name       of its first line that has one
      * @param place      relay and switch port, as the relay reports them
+     * @param revision   of its hardware
      * @param up         whether all its lines are registered, and it answers where it was asked
      * @param why        why it isn't up; null: it is, or nothing is known against it
      */
@@ -34,6 +35,7 @@ public record Handover(List<Row> rows) {
             String mac,
             String vendor,
             String model,
+            String revision,
             String firmware,
             String address,
             PhoneState state,
@@ -53,6 +55,7 @@ public record Handover(List<Row> rows) {
                     phone.mac().toString(),
                     phone.vendor(),
                     phone.model(),
+                    phone.revision(),
                     phone.firmware(),
                     Objects.toString(phone.address(), null),
                     phone.state(),

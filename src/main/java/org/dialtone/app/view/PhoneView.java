@@ -17,6 +17,7 @@ import org.dialtone.provision.FileVersions;
  * @param macs      all MACs of the phone, this one first
  * @param listed    whether the site file names the phone
  * @param vendor    the vendor's name as people write it, or null
+ * @param revision  of its hardware, as it names it in its requests, or null
  * @param address   the address that the phone holds or last held, or null
  * @param lastSeen  null: the box never heard the phone
  * @param state     where the phone stands, by facts; the journey says how it came there
@@ -31,6 +32,7 @@ public record PhoneView(
         String vendor,
         String model,
         String firmware,
+        String revision,
         Ip4 address,
         List<LineView> lines,
         Journey journey,

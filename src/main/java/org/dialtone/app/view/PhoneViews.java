@@ -139,6 +139,7 @@ public class PhoneViews {
                         .orElse(null),
                 identity.map(Identity::model).orElse(null),
                 identity.map(Identity::firmware).orElse(null),
+                fleet.revision(mac).orElse(null),
                 address,
                 lines,
                 state == PhoneState.REGISTERED ? journey.withoutDoubtOfLines() : journey,

@@ -25,7 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class HandoverApi {
 
     private static final List<String> COLUMNS = List.of(
-            "extensions", "name", "place", "mac", "vendor", "model", "firmware", "address", "state", "up", "why");
+            "extensions",
+            "name",
+            "place",
+            "mac",
+            "vendor",
+            "model",
+            "revision",
+            "firmware",
+            "address",
+            "state",
+            "up",
+            "why");
 
     private final PhoneViews phones;
     private final KnownHolders holders;
@@ -46,6 +57,7 @@ public class HandoverApi {
             String mac,
             String vendor,
             String model,
+            String revision,
             String firmware,
             String address,
             String state,
@@ -60,6 +72,7 @@ public class HandoverApi {
                     row.mac(),
                     row.vendor(),
                     row.model(),
+                    row.revision(),
                     row.firmware(),
                     row.address(),
                     row.state().key(),
@@ -68,7 +81,9 @@ public class HandoverApi {
         }
 
         private Object[] cells() {
-            return new Object[] {extensions, name, place, mac, vendor, model, firmware, address, state, up, why};
+            return new Object[] {
+                extensions, name, place, mac, vendor, model, revision, firmware, address, state, up, why
+            };
         }
     }
 

@@ -13,6 +13,7 @@ import org.dialtone.net.MacAddress;
 /**
  * A phone as the API shows it; unknown values are left out.
  *
+ * @param revision  of its hardware, as it names it in its requests
  * @param state     {@code registered}, {@code partly}, {@code booting}, {@code waiting}, {@code stuck} or
  *                  {@code unheard}
  * @param reachable whether its contacts answer; left out where none was asked
@@ -28,6 +29,7 @@ public record PhoneJson(
         String vendor,
         String model,
         String firmware,
+        String revision,
         String address,
         List<PhoneView.LineView> lines,
         String state,
@@ -46,6 +48,7 @@ public record PhoneJson(
                 phone.vendor(),
                 phone.model(),
                 phone.firmware(),
+                phone.revision(),
                 Objects.toString(phone.address(), null),
                 phone.lines(),
                 phone.state().key(),

@@ -42,6 +42,7 @@ class BootMediansTest {
                 phone.vendor(),
                 phone.model(),
                 null,
+                null,
                 phone.address(),
                 phone.lines(),
                 Journey.of(phone.mac(), steps, Set.of(LINE), true, NOW),

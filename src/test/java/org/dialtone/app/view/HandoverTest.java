@@ -33,6 +33,7 @@ class HandoverTest {
                 "Yealink",
                 "T46S",
                 "66.86.0.15",
+                "2.0",
                 HOME,
                 List.of(new LineView(number, "Room " + number, state == PhoneState.REGISTERED, false, false)),
                 new Journey(
@@ -66,6 +67,7 @@ class HandoverTest {
         assertEquals("relay 10.0.0.1 port 7", first.place());
         assertEquals("Yealink T46S", first.device());
         assertEquals("66.86.0.15", first.firmware());
+        assertEquals("2.0", first.revision());
         assertEquals("Room 999", first.name());
     }
 

@@ -40,6 +40,7 @@ public final class ManyPhones {
                 VENDORS.get(i % 3),
                 MODELS.get(i % 3),
                 i % 2 == 0 ? "66.86.0.15" : null,
+                null,
                 state == PhoneState.UNHEARD ? null : new Ip4(0x0a420000 + i),
                 List.of(new LineView(String.valueOf(1000 + i), "Room " + (5000 - i), registered, false, false)),
                 Journey.of(mac, List.of(), Set.of(), true, AT),

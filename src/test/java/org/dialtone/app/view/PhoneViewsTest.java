@@ -150,6 +150,15 @@ class PhoneViewsTest implements Snapshots {
     }
 
     @Test
+    void theRevisionOfItsHardwareIsOneThatThePhoneNamed() {
+        apply(SITE);
+        fleet.sighted(GUEST, null, null);
+        assertNull(views.find(GUEST).orElseThrow().revision());
+        fleet.revised(GUEST, fleet.identity(GUEST).orElseThrow().vendor(), "2.0");
+        assertEquals("2.0", views.find(GUEST).orElseThrow().revision());
+    }
+
+    @Test
     void onlyWhoWasAskedIsReachableOrNot() {
         apply(SITE);
         lease(PHONE, HOME, 3600);

@@ -60,6 +60,7 @@ class RecoveryTest implements Resync {
                 null,
                 null,
                 null,
+                null,
                 List.of(new LineView(LINE, "Bar", true, false, false)),
                 new Journey(
                         mac(number),

@@ -27,6 +27,7 @@ import org.dialtone.web.console.page.SiteTime;
 /**
  * One phone's page.
  *
+ * @param revision of its hardware, or null
  * @param answers whether it answers OPTIONS, in words
  * @param file   the configuration file that the phone fetched last, or null
  * @param boots  boots, newest first
@@ -35,6 +36,7 @@ import org.dialtone.web.console.page.SiteTime;
 public record PhonePage(
         PhoneRow row,
         String firmware,
+        String revision,
         List<LineView> lines,
         String answers,
         Fetched file,
@@ -91,6 +93,7 @@ public record PhonePage(
         return new PhonePage(
                 PhoneRow.of(phone, clock),
                 phone.firmware(),
+                phone.revision(),
                 phone.lines(),
                 answers(phone, clock.words()),
                 file,

@@ -227,7 +227,7 @@ class AttentionPagesTest {
                 .get("/api/v1/report.csv")
                 .then()
                 .statusCode(200)
-                .body(startsWith("extensions,name,place,mac,vendor,model,firmware,address,state,up,why"));
+                .body(startsWith("extensions,name,place,mac,vendor,model,revision,firmware,address,state,up,why"));
     }
 
     @Test
