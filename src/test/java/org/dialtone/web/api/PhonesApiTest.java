@@ -127,7 +127,7 @@ class PhonesApiTest extends HotelApi {
                 .body("diagnosis[0].rule", equalTo("unknown-phone"))
                 .body("diagnosis[0].event", equalTo("PHONE_UNKNOWN"))
                 .body("diagnosis[0].says", containsString("snom.htm"))
-                .body("diagnosis[0].remedy", containsString("phones"));
+                .body("diagnosis[0].remedy", containsString("add it to the site"));
         operator()
                 .get("/api/v1/phones/000413990001")
                 .then()
