@@ -35,13 +35,7 @@ final class RecordingRounds {
 
     void start(@Observes StartupEvent event, InstantSource clock) {
         if (!settings.offline()) {
-            Recurring.on(
-                    rounds,
-                    FAILURE,
-                    () -> recorder.shelve(clock.instant()),
-                    1,
-                    1,
-                    TimeUnit.MINUTES);
+            Recurring.on(rounds, FAILURE, () -> recorder.shelve(clock.instant()), 1, 1, TimeUnit.MINUTES);
         }
     }
 

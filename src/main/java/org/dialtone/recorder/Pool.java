@@ -83,6 +83,10 @@ final class Pool {
         return cost < most / 2;
     }
 
+    boolean has(MacAddress phone) {
+        return byPhone.containsKey(phone);
+    }
+
     Stream<Take> takes(MacAddress phone) {
         Episodes own = byPhone.get(phone);
         return own == null ? Stream.empty() : own.takes();

@@ -1,6 +1,7 @@
 package org.dialtone.recorder;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,7 +61,8 @@ public final class Recorder {
     }
 
     /**
-     * Puts the boots of the site's phones that are over by now on the shelf; waits for the disk.
+     * Puts the boots of the site's phones that are over by now on the shelf, and takes those of phones from it that are
+     * neither listed nor recorded in this run; waits for the disk.
      *
      * @param now {@link Instant#MAX}: whatever is there, as the box stops
      * @throws RuntimeException the first fault of the shelf; the other phones' boots are there, and those that aren't
@@ -68,10 +70,13 @@ public final class Recorder {
      */
     public void shelve(Instant now) {
         synchronized (shelving) {
+            List<Runnable> errands = new ArrayList<>();
+            due(now).forEach((phone, boots) -> errands.add(() -> shelve(phone, boots)));
+            errands.add(() -> shelf.retain(this::isKnown));
             RuntimeException fault = null;
-            for (Map.Entry<MacAddress, List<Episode>> phone : due(now).entrySet()) {
+            for (Runnable errand : errands) {
                 try {
-                    shelve(phone.getKey(), phone.getValue());
+                    errand.run();
                 } catch (RuntimeException e) {
                     fault = fault == null ? e : fault;
                 }
@@ -83,11 +88,19 @@ public final class Recorder {
     }
 
     private synchronized Map<MacAddress, List<Episode>> due(Instant now) {
-        return Stream.of(
-                        strangers.due(device -> listed.apply(device).isPresent(), now), phones.due(_ -> true, now))
+        return Stream.of(strangers.due(device -> listed.apply(device).isPresent(), now), phones.due(_ -> true, now))
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(
                         boot -> listed.apply(boot.phone).orElse(boot.phone), TreeMap::new, Collectors.toList()));
+    }
+
+    private boolean isKnown(MacAddress phone) {
+        if (listed.apply(phone).isPresent()) {
+            return true;
+        }
+        synchronized (this) {
+            return phones.has(phone) || strangers.has(phone);
+        }
     }
 
     private void shelve(MacAddress phone, List<Episode> boots) {

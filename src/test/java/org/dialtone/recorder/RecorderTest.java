@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -261,6 +262,20 @@ class RecorderTest {
         assertEquals(7, kept.getLast().messages().size());
     }
 
+    @Test
+    void theShelfHoldsNothingOfAPhoneThatTheSiteListsNoMoreAfterTheNextStart() {
+        MemoryShelf shelf = new MemoryShelf();
+        AtomicBoolean listed = new AtomicBoolean(true);
+        Recorder run = new Recorder(8 << 20, mac -> Optional.of(mac).filter(_ -> listed.get()), shelf);
+        RecordedPhone gone = new RecordedPhone(run, "001565aabbcc").boots();
+        run.shelve(Instant.MAX);
+        listed.set(false);
+        run.shelve(gone.now);
+        assertEquals(1, shelf.of(gone.mac).size(), "it was there in this run");
+        new Recorder(8 << 20, _ -> Optional.empty(), shelf).shelve(gone.now);
+        assertEquals(List.of(), shelf.of(gone.mac));
+    }
+
     /** Many phones boot at once: where memory is short, a boot can't stay in it for ten minutes. */
     @Test
     void aBootGoesOnTheShelfBeforeItIsPushedOut() {
@@ -270,7 +285,9 @@ class RecorderTest {
         small.shelve(early.now);
         assertEquals(0, shelf.writes, "there is room");
         for (int i = 0; i < 40; i++) {
-            new RecordedPhone(small, "001565%06x".formatted(i)).after(Duration.ofSeconds(30)).boots();
+            new RecordedPhone(small, "001565%06x".formatted(i))
+                    .after(Duration.ofSeconds(30))
+                    .boots();
         }
         small.shelve(early.now);
         assertEquals(Set.of(early.mac), shelf.kept.keySet(), "the others still go on");
@@ -286,6 +303,11 @@ class RecorderTest {
         private Consumer<MacAddress> onKeep = _ -> {};
         private Duration set = Duration.ZERO;
         private int writes;
+
+        @Override
+        public void retain(Predicate<MacAddress> chosen) {
+            kept.keySet().removeIf(chosen.negate());
+        }
 
         @Override
         public void keep(MacAddress phone, List<Take> boots) {
