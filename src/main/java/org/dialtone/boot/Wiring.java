@@ -165,11 +165,7 @@ class Wiring {
     @Singleton
     SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, ServedFiles served, Bindings bindings) {
         return new SeenPacks(
-                database.seenPacks(),
-                fleet,
-                served,
-                address -> bindings.all().stream()
-                        .anyMatch(binding -> binding.source().equals(address) && binding.isSimulated()));
+                database.seenPacks(), fleet, served, address -> bindings.anyAt(address, Binding::isSimulated));
     }
 
     @Produces
