@@ -78,10 +78,10 @@ public record AddressMove(
      */
     Optional<MovingPhones.Turn> turn(Instant late) {
         return switch (state) {
-            case DUE, IN_CALL -> Optional.of(MovingPhones.Turn.COMING);
-            case ASKS -> Optional.of(MovingPhones.Turn.ASKS);
+            case DUE, IN_CALL -> Optional.of(new MovingPhones.Turn.Coming());
+            case ASKS -> Optional.of(new MovingPhones.Turn.Asks(since));
             case TOLD, ACKNOWLEDGED ->
-                told != null && told.isAfter(late) ? Optional.of(MovingPhones.Turn.COMING) : Optional.empty();
+                told != null && told.isAfter(late) ? Optional.of(new MovingPhones.Turn.Coming()) : Optional.empty();
             case AT_RENEWAL, STAYS, MOVED -> Optional.empty();
         };
     }

@@ -235,11 +235,11 @@ class AddressMovesTest implements Snapshots, Resync {
         begin(1);
         assertEquals(Map.of(), moves.turns());
         apply(1, reserved(1), "");
-        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns());
+        assertEquals(Map.of(FIRST, new MovingPhones.Turn.Coming()), moves.turns());
         assertEquals(List.of(FIRST), told);
         lease(1, "10.66.0.1");
         assertEquals("acknowledged:10.66.1.1>10.66.0.1", look());
-        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns(), "it loads its files now");
+        assertEquals(Map.of(FIRST, new MovingPhones.Turn.Coming()), moves.turns(), "it loads its files now");
         bind(1, "10.66.0.1");
         look();
         assertEquals(Map.of(), moves.turns(), "it is back");
@@ -257,12 +257,12 @@ class AddressMovesTest implements Snapshots, Resync {
                 IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", "));
         apply(6, six, "");
         assertEquals(6, moves.turns().size());
-        assertEquals(Set.of(MovingPhones.Turn.ASKS), Set.copyOf(moves.turns().values()));
+        assertEquals(Set.of(new MovingPhones.Turn.Asks(now)), Set.copyOf(moves.turns().values()));
         moves.start(List.of(FIRST));
         look();
         assertEquals(List.of(FIRST), told);
         moves.leave();
-        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns());
+        assertEquals(Map.of(FIRST, new MovingPhones.Turn.Coming()), moves.turns());
     }
 
     @Test
