@@ -2,7 +2,9 @@ package org.dialtone.app;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.dialtone.dhcp.MisplacedLease;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
@@ -64,6 +66,13 @@ public record AddressMove(
     /** Whether the phone holds the address that it is to leave. */
     public boolean isOpen() {
         return state != State.ACKNOWLEDGED && state != State.MOVED;
+    }
+
+    /** Whether it is another move by now, or one that nothing bars any more: it is decided again who is told of it. */
+    boolean isOther(MisplacedLease present) {
+        boolean wasBarred = state == State.STAYS && told == null;
+        return present.isFree()
+                && (wasBarred || !from.equals(present.lease().address()) || !Objects.equals(to, present.to()));
     }
 
     /** Whether it waits to be told. */

@@ -54,6 +54,7 @@ public final class Deployments {
     private final Map<Long, DeploymentProgress> told = new HashMap<>();
     /** When changes were answered; a move that waits for an answer outlives no start of the box. */
     private final Map<Long, Instant> answered = new HashMap<>();
+
     private final Map<Long, Integer> unseen = new HashMap<>();
     private final List<Consumer<DeploymentProgress>> listeners = new CopyOnWriteArrayList<>();
     private ProvisionPlan plan;

@@ -93,7 +93,9 @@ final class Survey {
 
     /** Those of these phones that restart for another address as soon as somebody says so. */
     List<MacAddress> movable(List<MacAddress> due) {
-        return due.stream().filter(phone -> turns.get(phone) instanceof Turn.Asks).toList();
+        return due.stream()
+                .filter(phone -> turns.get(phone) instanceof Turn.Asks)
+                .toList();
     }
 
     private PhoneStage stage(DeploymentRecord deployment, MacAddress phone, Optional<FileVersions> found) {
