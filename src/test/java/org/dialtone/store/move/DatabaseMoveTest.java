@@ -176,12 +176,14 @@ class DatabaseMoveTest {
         fill();
         move.toServer(false, false);
         makeBox();
+        long next = nextOfHistory();
         String says = assertThrows(StartupFault.class, () -> move.toServer(false, false))
                 .getMessage();
         assertTrue(says.contains(" rows already, which the move would replace"), says);
         assertTrue(rows(sums(true)) > ROWS);
         assertTrue(
                 move.toServer(true, false).stream().mapToLong(Table::replaced).sum() > ROWS);
+        assertEquals(next + 1, nextOfHistory(), "neither what was refused nor what was tried counts the server back");
         move.toServer(false, true);
         makeBox();
         assertEquals(0, rows(sums(true)));
