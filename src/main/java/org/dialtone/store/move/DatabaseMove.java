@@ -49,19 +49,21 @@ public final class DatabaseMove {
     public List<Table> toServer(boolean dry, boolean replace) throws IOException, SQLException {
         ServerCopy.FILES.forEach(this::requireFile);
         List<Table> tables;
-        LeaseDatabase.makeTables(address);
-        try (Connection postgres = server();
-                Connection site = ServerCopy.open(data.resolve(ServerCopy.SITE));
+        try (Connection site = ServerCopy.open(data.resolve(ServerCopy.SITE));
                 Connection leases = ServerCopy.open(data.resolve(ServerCopy.LEASES))) {
-            SiteSchema.make(postgres);
-            tables = moved(postgres, ServerCopy.files(site, leases));
-            if (dry) {
-                postgres.rollback();
-                return tables;
+            MovedVersions.requireOfFiles(site, leases);
+            LeaseDatabase.makeTables(address);
+            try (Connection postgres = server()) {
+                SiteSchema.make(postgres);
+                tables = moved(postgres, ServerCopy.files(site, leases));
+                if (dry) {
+                    postgres.rollback();
+                    return tables;
+                }
+                requireWord(replace, tables, address.toString());
+                MovedAway.forget(postgres);
+                postgres.commit();
             }
-            requireWord(replace, tables, address.toString());
-            MovedAway.forget(postgres);
-            postgres.commit();
         }
         for (String name : ServerCopy.FILES) {
             MovedAway.set(data.resolve(name));

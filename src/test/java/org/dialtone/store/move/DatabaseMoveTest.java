@@ -29,6 +29,7 @@ import org.dialtone.store.move.DatabaseMove.Table;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A box's state goes to a server and back. */
@@ -187,6 +188,31 @@ class DatabaseMoveTest {
         move.toServer(false, true);
         makeBox();
         assertEquals(0, rows(sums(true)));
+    }
+
+    /** A step may change rows alone, and then the columns are the same. */
+    @Test
+    void rowsOfAnotherVersionAreRefused() throws IOException, SQLException {
+        try (Connection leases = ServerCopy.open(data.resolve("leases.db"))) {
+            leases.createStatement().execute("pragma user_version = " + (LeaseDatabase.schema() - 1));
+            leases.commit();
+        }
+        assertRefused(() -> move.toServer(true, false), "leases.db: the tables have schema ");
+        try (Connection site = ServerCopy.open(data.resolve("site.db"))) {
+            site.createStatement().execute("update flyway_schema_history set version = " + (SchemaAge.KNOWN + 1));
+            site.commit();
+        }
+        assertRefused(() -> move.toServer(true, false), "site.db: a newer Dialtone made the tables");
+
+        assertRefused(() -> move.toFiles(true, false), "the site on the server: the tables have schema 0,");
+        server().close();
+        PostgresCluster.execute(address, "update lease_schema set version = version - 1");
+        assertRefused(() -> move.toFiles(true, false), "start this version's box once on it first");
+    }
+
+    private static void assertRefused(Executable what, String why) {
+        String says = assertThrows(StartupFault.class, what).getMessage();
+        assertTrue(says.contains(why), says);
     }
 
     /** A folder of an older version, whose tables a start brings to this one's. */
