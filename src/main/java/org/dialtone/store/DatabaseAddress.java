@@ -130,6 +130,13 @@ public record DatabaseAddress(
         return new DatabaseAddress(hosts, name, user, other, parameters);
     }
 
+    /** With this long for each answer of the server, in seconds, for what takes many rows at once. */
+    public DatabaseAddress withPatience(int seconds) {
+        Map<String, String> patient = new TreeMap<>(parameters);
+        patient.put("socketTimeout", String.valueOf(seconds));
+        return new DatabaseAddress(hosts, name, user, password, patient);
+    }
+
     /** The driver's form, without user, password and parameters. */
     public String jdbcUrl() {
         return "jdbc:" + SCHEME + String.join(",", hosts) + "/" + encoded(name);

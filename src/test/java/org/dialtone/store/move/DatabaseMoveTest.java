@@ -210,6 +210,61 @@ class DatabaseMoveTest {
         assertRefused(() -> move.toFiles(true, false), "start this version's box once on it first");
     }
 
+    @Test
+    void aMoveIntoTheFilesThatBreaksOffIsRepeated() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        move.toServer(false, false);
+        try (Connection postgres = server()) {
+            MovedAway.begin(data);
+            MovedAway.note(postgres, data);
+            postgres.commit();
+        }
+        makeBox();
+        assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
+        assertRefused(() -> move.toServer(false, true), " was broken off: repeat it");
+        DatabaseMove elsewhere = new DatabaseMove(Files.createDirectory(data.resolve("other")), address);
+        assertRefused(() -> elsewhere.toFiles(false, true), "was moved to the files in");
+        move.toFiles(false, true);
+        assertSame(before, sums(false));
+        MovedAway.require(data);
+        assertRefused(() -> move.toFiles(false, true), "was moved to the files in");
+    }
+
+    @Test
+    void filesThatCannotBePutLeaveTheStateOnTheServer() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        move.toServer(false, false);
+        makeBox();
+        Path way = data.resolve("leases.db.moved");
+        Files.delete(way);
+        Files.createDirectories(way.resolve("full"));
+        assertThrows(IOException.class, () -> move.toFiles(false, true));
+        assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
+        try (Connection postgres = server()) {
+            MovedAway.require(postgres);
+        }
+        Files.delete(way.resolve("full"));
+        Files.delete(way);
+        move.toFiles(false, true);
+        assertSame(before, sums(false));
+        MovedAway.require(data);
+    }
+
+    @Test
+    void aCommitThatFailsIsNotToldAsNothing() throws SQLException {
+        fill();
+        server().close();
+        PostgresCluster.execute(
+                address,
+                "create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;"
+                        + "create constraint trigger late after insert on lease deferrable initially deferred"
+                        + " for each row execute function refuse()");
+        assertRefused(() -> move.toServer(false, false), "whether the move counts is unknown");
+        assertTrue(Files.exists(data.resolve("site.db")));
+    }
+
     private static void assertRefused(Executable what, String why) {
         String says = assertThrows(StartupFault.class, what).getMessage();
         assertTrue(says.contains(why), says);
