@@ -29,6 +29,8 @@ import org.dialtone.lab.PostgresCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A writer whose database is a server's: what it gathers, and what it does while the server is away. */
 class ServerWriterTest {
@@ -40,7 +42,8 @@ class ServerWriterTest {
             new Schema(List.of(List.of("CREATE TABLE number (n INTEGER PRIMARY KEY, value INTEGER NOT NULL) STRICT")));
 
     private final DatabaseAddress address = PostgresCluster.fresh();
-    private final DatabaseServer server = new DatabaseServer(address);
+    private final AtomicInteger superseded = new AtomicInteger();
+    private final DatabaseServer server = new DatabaseServer(address, superseded::incrementAndGet);
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong();
     private GroupWriter writer;
@@ -127,22 +130,47 @@ class ServerWriterTest {
         assertTrue(writer.health(0).up());
     }
 
-    /** The one that went on in its place has the rows; this one may come back, and writes nothing. */
+    /** Another holds the lock, but doesn't write yet. */
     @Test
-    void aWriterThatLostItsConnectionWritesNothingBesideItsSuccessor() throws SQLException {
+    void aWriterThatLostItsConnectionWritesNothingBesideAnother() throws SQLException {
         join(writer.store(write(1, 1)));
         PostgresCluster.allow(false, address);
         PostgresCluster.allow(true, address);
-        try (Connection successor = new DatabaseServer(address).open(SCHEMA)) {
+        try (Connection other = PostgresCluster.connect(address)) {
+            new SoleWriter().take(other);
             assertThrows(CompletionException.class, () -> join(writer.store(write(2, 2))));
             assertEquals(
                     "another Dialtone writes to the database: stop one of the two",
                     writer.health(0).lastError());
-            assertFalse(successor.isClosed());
         }
         nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
         join(writer.store(write(3, 3)));
         assertEquals(Map.of(1, 1, 3, 3), numbers());
+        assertEquals(0, superseded.get());
+    }
+
+    /** What this one knows of the rows is old by then; only a new start reads them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWriterThatHasASuccessorNeverWritesAgain(boolean gone) throws SQLException {
+        join(writer.store(write(1, 1)));
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        try (Connection successor = new DatabaseServer(address).open(SCHEMA)) {
+            if (gone) {
+                successor.close();
+            }
+            assertThrows(CompletionException.class, () -> join(writer.store(write(2, 2))));
+        }
+        assertEquals(
+                "another Dialtone went on with the database while this one was cut off from it: this one writes no"
+                        + " more, and starts anew",
+                writer.health(0).lastError());
+        nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThrows(CompletionException.class, () -> join(writer.store(write(3, 3))));
+        assertEquals(Map.of(1, 1), numbers());
+        assertFalse(writer.health(0).up());
+        assertEquals(List.of(1, 1), List.of(superseded.get(), connects.get()));
     }
 
     @Test
