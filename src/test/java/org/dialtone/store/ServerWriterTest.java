@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,41 @@ class ServerWriterTest {
         assertEquals(Map.of(1, 1, 2, 2), numbers());
         assertEquals(1, connects.get());
         assertTrue(writer.health(0).up());
+    }
+
+    /** Rows of one transaction without savepoints bear one number. */
+    @Test
+    void changesThatALostConnectionHadGoTogetherAgain() throws InterruptedException {
+        join(writer.store(write(1, 1)));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletionStage<Void> first = hold(held);
+        List<CompletionStage<Void>> group =
+                IntStream.range(2, 9).mapToObj(n -> writer.store(write(n, n))).toList();
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        held.countDown();
+        join(first);
+        group.forEach(ServerWriterTest::join);
+        List<Integer> transactions = server.read(
+                "SELECT count(DISTINCT xmin::text) AS n FROM number WHERE n > 1", row -> row.getInt("n"));
+        assertEquals(List.of(1), transactions);
+        assertEquals(1, connects.get());
+    }
+
+    @Test
+    void aChangeThatCantBeMadeFailsAloneOverAConnectionThatWasMadeAgain() throws InterruptedException {
+        join(writer.store(write(1, 1)));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletionStage<Void> first = hold(held);
+        CompletionStage<Void> broken = writer.store(statements ->
+                statements.run(new RowKey("number", 3), "INSERT INTO number VALUES (?, NULL)", row -> row.setInt(1, 3)));
+        CompletionStage<Void> good = writer.store(write(4, 4));
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        held.countDown();
+        List.of(first, good).forEach(ServerWriterTest::join);
+        assertThrows(CompletionException.class, () -> join(broken));
+        assertEquals(Map.of(1, 1, 4, 4), numbers());
     }
 
     /** Another holds the lock, but doesn't write yet. */
