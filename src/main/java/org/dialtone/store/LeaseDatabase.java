@@ -80,8 +80,7 @@ public final class LeaseDatabase implements AutoCloseable {
      * @param superseded is run once, on the writer's thread, where another process wrote to them while this one was cut
      *                   off: this one knows what is old, writes no more, and must start anew
      */
-    public LeaseDatabase(
-            DatabaseAddress address, InstantSource clock, Duration commitPause, Runnable superseded) {
+    public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause, Runnable superseded) {
         this(new DatabaseServer(address, superseded), clock, commitPause);
     }
 

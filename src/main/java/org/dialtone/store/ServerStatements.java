@@ -47,8 +47,7 @@ final class ServerStatements extends Statements {
     @Override
     Connection connection() throws SQLException {
         if (connection == null) {
-            if (refused instanceof Superseded
-                    || refused != null && nanoTime.getAsLong() - refusedAt < AGAIN_NANOS) {
+            if (refused instanceof Superseded || refused != null && nanoTime.getAsLong() - refusedAt < AGAIN_NANOS) {
                 throw refused;
             }
             try {

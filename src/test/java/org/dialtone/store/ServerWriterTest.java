@@ -144,8 +144,8 @@ class ServerWriterTest {
         held.countDown();
         join(first);
         group.forEach(ServerWriterTest::join);
-        List<Integer> transactions = server.read(
-                "SELECT count(DISTINCT xmin::text) AS n FROM number WHERE n > 1", row -> row.getInt("n"));
+        List<Integer> transactions =
+                server.read("SELECT count(DISTINCT xmin::text) AS n FROM number WHERE n > 1", row -> row.getInt("n"));
         assertEquals(List.of(1), transactions);
         assertEquals(1, connects.get());
     }
@@ -155,8 +155,8 @@ class ServerWriterTest {
         join(writer.store(write(1, 1)));
         CountDownLatch held = new CountDownLatch(1);
         CompletionStage<Void> first = hold(held);
-        CompletionStage<Void> broken = writer.store(statements ->
-                statements.run(new RowKey("number", 3), "INSERT INTO number VALUES (?, NULL)", row -> row.setInt(1, 3)));
+        CompletionStage<Void> broken = writer.store(statements -> statements.run(
+                new RowKey("number", 3), "INSERT INTO number VALUES (?, NULL)", row -> row.setInt(1, 3)));
         CompletionStage<Void> good = writer.store(write(4, 4));
         PostgresCluster.allow(false, address);
         PostgresCluster.allow(true, address);
