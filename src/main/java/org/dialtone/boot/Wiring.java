@@ -21,6 +21,7 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
+import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -87,9 +88,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
+    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock, Restart restart) {
         return DatabaseSetting.read(settings)
-                .map(server -> new LeaseDatabase(server, clock, settings.commitPause()))
+                .map(server -> new LeaseDatabase(server, clock, settings.commitPause(), restart::soon))
                 .orElseGet(
                         () -> new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause()));
     }
