@@ -2,7 +2,9 @@ package org.dialtone.app;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.dialtone.dhcp.MisplacedLease;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
@@ -66,6 +68,13 @@ public record AddressMove(
         return state != State.ACKNOWLEDGED && state != State.MOVED;
     }
 
+    /** Whether it is another move by now, or one that nothing bars any more: it is decided again who is told of it. */
+    boolean isOther(MisplacedLease present) {
+        boolean wasBarred = state == State.STAYS && told == null;
+        return present.isFree()
+                && (wasBarred || !from.equals(present.lease().address()) || !Objects.equals(to, present.to()));
+    }
+
     /** Whether it waits to be told. */
     boolean isUntold() {
         return state == State.DUE || state == State.IN_CALL || state == State.ASKS;
@@ -78,10 +87,10 @@ public record AddressMove(
      */
     Optional<MovingPhones.Turn> turn(Instant late) {
         return switch (state) {
-            case DUE, IN_CALL -> Optional.of(MovingPhones.Turn.COMING);
-            case ASKS -> Optional.of(MovingPhones.Turn.ASKS);
+            case DUE, IN_CALL -> Optional.of(new MovingPhones.Turn.Coming());
+            case ASKS -> Optional.of(new MovingPhones.Turn.Asks(since));
             case TOLD, ACKNOWLEDGED ->
-                told != null && told.isAfter(late) ? Optional.of(MovingPhones.Turn.COMING) : Optional.empty();
+                told != null && told.isAfter(late) ? Optional.of(new MovingPhones.Turn.Coming()) : Optional.empty();
             case AT_RENEWAL, STAYS, MOVED -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,12 +102,17 @@ public final class AddressMoves implements MovingPhones {
         ProvisionPlan plan = plans.get().provision();
         Set<MacAddress> phones = MisplacedLease.of(other, snapshots.leases(), clock.instant()).stream()
                 .filter(MisplacedLease::isFree)
+                .filter(each -> restarts(each, moves.get(each.lease().mac())))
                 .map(each -> each.lease().mac())
                 .filter(plan.phones()::containsKey)
-                .filter(mac -> !moves.containsKey(mac) || moves.get(mac).isUntold())
                 .map(plan::firstMac)
                 .collect(Collectors.toSet());
         return new Outlook(phones, isMany(phones.size(), plan));
+    }
+
+    /** @param move what is known of the phone; null: it is in its place */
+    private static boolean restarts(MisplacedLease other, AddressMove move) {
+        return move == null || !move.isOpen() || move.isUntold() || move.isOther(other);
     }
 
     private static boolean isMany(int moving, ProvisionPlan plan) {
@@ -151,9 +157,12 @@ public final class AddressMoves implements MovingPhones {
         moves.replaceAll((_, move) -> moment.advance(move));
         moves.values().removeIf(move -> move.isOpen() && !moment.misplaced.containsKey(move.mac()));
         List<AddressMove> fresh = moment.fresh();
-        State begin =
-                first || !changed ? State.AT_RENEWAL : isMany(fresh.size(), now.provision()) ? State.ASKS : State.DUE;
+        boolean many = isMany(fresh.size() + moment.others.size(), now.provision());
+        State begin = first || !changed ? State.AT_RENEWAL : many ? State.ASKS : State.DUE;
         fresh.forEach(move -> moves.put(move.mac(), move.state() == State.STAYS ? move : move.to(begin)));
+        if (many) {
+            moment.others.forEach(mac -> moves.computeIfPresent(mac, (_, move) -> move.to(State.ASKS)));
+        }
         tell(moment);
     }
 
@@ -198,6 +207,8 @@ public final class AddressMoves implements MovingPhones {
         private final Instant at;
         private final Map<MacAddress, MisplacedLease> misplaced = new TreeMap<>();
         private final Map<MacAddress, Ip4> held = new TreeMap<>();
+        /** Those whose moves are other ones since the last look. */
+        private final Set<MacAddress> others = new HashSet<>();
 
         Moment(Plans plans, List<Lease> leases, Instant at) {
             this.plans = plans;
@@ -276,7 +287,10 @@ public final class AddressMoves implements MovingPhones {
                     Details.NONE);
         }
 
-        /** The same move by what the lease says now; another one where the site has another address again. */
+        /**
+         * The same move by what the lease says now; another one where the site has another address again. Who waits for
+         * a word goes on to wait.
+         */
         private AddressMove stays(AddressMove move, MisplacedLease present) {
             AddressMove same = new AddressMove(
                     move.mac(),
@@ -284,16 +298,15 @@ public final class AddressMoves implements MovingPhones {
                     present.to(),
                     move.state(),
                     present.lease().expires(),
-                    move.since(),
+                    Objects.equals(move.to(), present.to()) ? move.since() : at,
                     move.told(),
                     move.hinders());
             if (!present.isFree()) {
                 return same.hindered(State.STAYS, present.obstacle());
             }
-            boolean wasBarred = move.state() == State.STAYS && move.told() == null;
-            boolean other = !move.from().equals(same.from()) || !Objects.equals(move.to(), same.to());
-            if (wasBarred || other) {
-                return same.hindered(State.DUE, Details.NONE);
+            if (move.isOther(present)) {
+                others.add(move.mac());
+                return same.hindered(move.state() == State.ASKS ? State.ASKS : State.DUE, Details.NONE);
             }
             boolean late =
                     move.state() == State.TOLD && move.told().plus(PATIENCE).isBefore(at);

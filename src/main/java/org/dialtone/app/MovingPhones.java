@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -34,11 +35,13 @@ public interface MovingPhones {
     };
 
     /** What a phone that moves waits for. */
-    enum Turn {
+    sealed interface Turn {
+
         /** It is told to restart as soon as it can be, or was told and has yet to come back. */
-        COMING,
-        /** An operator's word. */
-        ASKS
+        record Coming() implements Turn {}
+
+        /** An operator's word. @param since when the site gave it another address */
+        record Asks(Instant since) implements Turn {}
     }
 
     /** Who would restart. @param asks whether the box would ask before */

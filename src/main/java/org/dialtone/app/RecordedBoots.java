@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,6 +31,7 @@ import org.dialtone.recorder.Take;
 public final class RecordedBoots implements BootShelf {
 
     private static final String END = ".boots";
+    private static final String UNFINISHED = ".new";
 
     private final Path folder;
     private final long most;
@@ -45,15 +47,30 @@ public final class RecordedBoots implements BootShelf {
         this.most = most;
         this.clock = clock;
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.toString().endsWith(END))
-                        .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
-                        .forEach(file -> MacAddress.parse(
-                                        file.getFileName().toString().replace(END, ""))
-                                .ifPresent(phone -> note(phone, file.toFile().length())));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (Path left : files(UNFINISHED)) {
+                delete(left);
             }
+            files(END).stream()
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .forEach(file -> MacAddress.parse(
+                                    file.getFileName().toString().replace(END, ""))
+                            .ifPresent(phone -> note(phone, file.toFile().length())));
+        }
+    }
+
+    private List<Path> files(String end) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(end)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -77,20 +94,33 @@ public final class RecordedBoots implements BootShelf {
             note(phone, bytes.length);
             while (total > most) {
                 MacAddress eldest = sizes.keySet().iterator().next();
-                Files.deleteIfExists(file(eldest));
-                total -= sizes.remove(eldest);
+                remove(eldest);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private void remove(MacAddress phone) {
+        delete(file(phone));
+        total -= sizes.remove(phone);
+    }
+
+    @Override
+    public synchronized void retain(Predicate<MacAddress> chosen) {
+        sizes.keySet().stream().filter(chosen.negate()).toList().forEach(this::remove);
+    }
+
     /** Nobody waits until it is on the disk: thousands of phones may boot at once, and a power cut may take a boot. */
     private void write(Path file, byte[] bytes) throws IOException {
         Path beside = Files.createTempFile(
-                folder, "fresh", ".new", PosixFilePermissions.asFileAttribute(PrivateFile.OWNER_ONLY));
-        Files.write(beside, bytes);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                folder, "fresh", UNFINISHED, PosixFilePermissions.asFileAttribute(PrivateFile.OWNER_ONLY));
+        try {
+            Files.write(beside, bytes);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private byte[] bytes(List<Take> boots) throws IOException {

@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.dialtone.recorder.PcapNg;
 import org.dialtone.recorder.RecordedMessage;
 import org.dialtone.recorder.Recorder;
 import org.dialtone.recorder.Take;
-import org.dialtone.sip.Binding;
 
 /** What phones and the box said to each other, as files that leave the box. */
 public final class Recordings {
@@ -74,8 +72,9 @@ public final class Recordings {
         if (number < 1 || number > boots.size()) {
             return Optional.empty();
         }
-        Take boot = with(boots.get(number - 1), mask(names ? Masked.SECRETS : Masked.SECRETS_AND_NAMES));
-        return Optional.of(CaptureText.write(facts(phone, boot), boot));
+        Take boot = boots.get(number - 1);
+        Take masked = with(boot, mask(names ? Masked.SECRETS : Masked.SECRETS_AND_NAMES));
+        return Optional.of(CaptureText.write(facts(phone, boot), masked));
     }
 
     private Map<String, String> facts(MacAddress phone, Take boot) {
@@ -101,11 +100,7 @@ public final class Recordings {
         if (boot.messages().stream().anyMatch(message -> message.phone().isLoopback())) {
             return "simulated phone (its address is on loopback)";
         }
-        boolean says = boot.messages().stream()
-                .filter(RecordedMessage::fromPhone)
-                .map(message -> new String(message.bytes(), StandardCharsets.ISO_8859_1))
-                .anyMatch(text -> text.contains(";" + Binding.SIMULATED));
-        return says ? "simulated phone (its contact says so)" : "phone";
+        return new SimulatedMark(boot.messages()).isThere() ? "simulated phone (its contact says so)" : "phone";
     }
 
     private UnaryOperator<RecordedMessage> mask(Masked masked) {

@@ -18,6 +18,8 @@ record TakeData(BoxClock clock) {
     private static final int VERSION = 1;
     /** More than any part or message has. */
     private static final int MOST = 1 << 20;
+    /** In characters: their bytes, three each at most, are fewer than {@code writeUTF} takes. */
+    private static final int LONGEST_NOTE = 20_000;
 
     void write(List<Take> takes, DataOutputStream out) throws IOException {
         out.writeInt(VERSION);
@@ -44,7 +46,8 @@ record TakeData(BoxClock clock) {
         out.write(message.bytes());
         out.writeBoolean(message.note() != null);
         if (message.note() != null) {
-            out.writeUTF(message.note());
+            out.writeUTF(message.note()
+                    .substring(0, Math.min(LONGEST_NOTE, message.note().length())));
         }
     }
 

@@ -21,6 +21,7 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
+import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -87,9 +88,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
+    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock, Restart restart) {
         return DatabaseSetting.read(settings)
-                .map(server -> new LeaseDatabase(server, clock, settings.commitPause()))
+                .map(server -> new LeaseDatabase(server, clock, settings.commitPause(), restart::soon))
                 .orElseGet(
                         () -> new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause()));
     }
@@ -165,11 +166,7 @@ class Wiring {
     @Singleton
     SeenPacks seenPacks(LeaseDatabase database, Fleet fleet, ServedFiles served, Bindings bindings) {
         return new SeenPacks(
-                database.seenPacks(),
-                fleet,
-                served,
-                address -> bindings.all().stream()
-                        .anyMatch(binding -> binding.source().equals(address) && binding.isSimulated()));
+                database.seenPacks(), fleet, served, address -> bindings.anyAt(address, Binding::isSimulated));
     }
 
     @Produces

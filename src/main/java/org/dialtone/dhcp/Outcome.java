@@ -31,8 +31,10 @@ public sealed interface Outcome {
     /**
      * The box hasn't decided yet whether it serves the link, or serves others first: the loop keeps the message for a
      * moment and brings it again.
+     *
+     * @param rest how long the loop keeps it
      */
-    record Hold(Grounds grounds) implements Outcome {}
+    record Hold(Grounds grounds, Duration rest) implements Outcome {}
 
     /**
      * The loop probes the address first; then it brings the message again ({@link DhcpServer#resume}).

@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.dialtone.journal.Reason;
  * messages pass: someone pointed the relay at this box, and the relay brings them to nobody else on the link.
  */
 public final class RogueGuard extends ForwardingDhcpServer {
+
+    /** What waits for a link is answered as soon as that is decided. */
+    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private final RogueWatch watch;
     private final Journal journal;
@@ -59,7 +63,7 @@ public final class RogueGuard extends ForwardingDhcpServer {
         Grounds silence = watch.silence(link);
         if (silence != null) {
             return watch.isAsking(link) && message.mac().isPresent()
-                    ? new Outcome.Hold(silence)
+                    ? new Outcome.Hold(silence, MOMENT)
                     : keepSilent(message, silence);
         }
         Outcome outcome = answer.get();

@@ -3,13 +3,13 @@ package org.dialtone.dhcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
-import org.dialtone.net.BoundedMap;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -24,13 +24,19 @@ public final class SitePhonesFirst extends ForwardingDhcpServer {
     /** So long after the last phone of the site that asked nobody waits for the others. */
     private static final Duration LULL = Duration.ofSeconds(5);
 
+    /** Thousands may wait, and to look at each costs the time that the site's phones need. */
+    private static final Duration REST = Duration.ofMillis(500);
+
     private static final int CLIENTS = 4_096;
     private static final Grounds WAITS = Grounds.of(Reason.SITE_PHONES_FIRST);
 
     private final DhcpEngine engine;
     private final InstantSource clock;
-    /** When each of those that wait, or have waited, was heard first. */
-    private final Map<MacAddress, Instant> heard = BoundedMap.byInsertion(CLIENTS);
+    /**
+     * When each of those that wait, or have waited, was heard first. Nobody is forgotten while the crowd lasts: whoever
+     * makes up addresses would have others wait anew again and again.
+     */
+    private final Map<MacAddress, Instant> heard = new HashMap<>();
 
     private Instant siteAsked = Instant.EPOCH.minus(LULL);
 
@@ -44,7 +50,7 @@ public final class SitePhonesFirst extends ForwardingDhcpServer {
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         Optional<MacAddress> client = message.mac();
         return client.isPresent() && waits(message, client.get())
-                ? new Outcome.Hold(WAITS)
+                ? new Outcome.Hold(WAITS, REST)
                 : super.receive(message, arrival);
     }
 
@@ -61,6 +67,12 @@ public final class SitePhonesFirst extends ForwardingDhcpServer {
         boolean begins = message.type().filter(MessageType.DISCOVER::equals).isPresent();
         return begins
                 && siteAsked.isAfter(now.minus(LULL))
+                && hasRoom(client)
                 && heard.computeIfAbsent(client, _ -> now).isAfter(now.minus(MOST));
+    }
+
+    /** Who finds no room waits for nobody. */
+    private boolean hasRoom(MacAddress client) {
+        return heard.size() < CLIENTS || heard.containsKey(client);
     }
 }

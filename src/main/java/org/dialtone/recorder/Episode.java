@@ -13,6 +13,8 @@ final class Episode {
     private static final int OVERHEAD = 256;
     /** A boot is over by then, with the download of its firmware: after that a phone starts again. */
     private static final Duration LENGTH = Duration.ofMinutes(10);
+    /** A phone that says nothing for this time has come up, or has stopped. */
+    private static final Duration REST = Duration.ofMinutes(1);
 
     final MacAddress phone;
     final Take.Kind kind;
@@ -25,7 +27,8 @@ final class Episode {
     private boolean cut;
     private boolean leased;
     private boolean fetching;
-    private boolean shelved;
+    /** The {@link #length} of what is on the shelf; 0: it isn't there. */
+    private int shelved;
 
     Episode(MacAddress phone, Take.Kind kind, String call, Instant began) {
         this.phone = phone;
@@ -59,13 +62,30 @@ final class Episode {
         return !fetching;
     }
 
-    /** Whether it is a boot that is over and worth keeping, and isn't {@link #shelved} yet. */
-    boolean isDue(Instant now) {
-        return kind == Take.Kind.BOOT && !shelved && !isVain() && !isOpen(now);
+    /**
+     * Whether it is a boot that is over and worth keeping, and isn't on the shelf yet.
+     *
+     * @param scarce whether memory is, and a boot that rests goes on the shelf before it is over
+     */
+    boolean isDue(Instant now, boolean scarce) {
+        return kind == Take.Kind.BOOT
+                && !isVain()
+                && !messages.isEmpty()
+                && shelved < length(messages, cut)
+                && (!isOpen(now) || scarce && rests(now));
     }
 
-    void shelved() {
-        shelved = true;
+    private boolean rests(Instant now) {
+        return Duration.between(messages.getLast().at(), now).compareTo(REST) >= 0;
+    }
+
+    /** Notes that the shelf holds it. @param copy as it was then */
+    void shelved(Take copy) {
+        shelved = length(copy.messages(), copy.cut());
+    }
+
+    private static int length(List<RecordedMessage> messages, boolean cut) {
+        return messages.size() + (cut ? 1 : 0);
     }
 
     boolean isOpen(Instant now) {

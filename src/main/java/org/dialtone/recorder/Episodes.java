@@ -72,12 +72,9 @@ final class Episodes {
                 .filter(take -> !take.messages().isEmpty());
     }
 
-    /** The boots that go on the shelf now. */
-    List<Take> shelve(Instant now) {
-        List<Episode> due =
-                episodes.stream().filter(episode -> episode.isDue(now)).toList();
-        due.forEach(Episode::shelved);
-        return due.stream().map(Episode::take).toList();
+    /** The boots that are to go on the shelf now, as {@link Episode#isDue} tells. */
+    List<Episode> due(Instant now, boolean scarce) {
+        return episodes.stream().filter(episode -> episode.isDue(now, scarce)).toList();
     }
 
     private Optional<Episode> boot() {

@@ -42,7 +42,7 @@ final class Pool {
 
     private Optional<Episode> begin(MacAddress phone, Cue cue, Instant now) {
         Episodes own = byPhone.getOrDefault(phone, new Episodes(phone));
-        Optional<Episode> next = own.next(cue, now, cost < most / 2);
+        Optional<Episode> next = own.next(cue, now, isRoomy());
         next.ifPresent(episode -> {
             byPhone.put(phone, own);
             own.begin(episode).ifPresent(this::forget);
@@ -70,16 +70,21 @@ final class Pool {
         return cost;
     }
 
-    /** The boots that go on the shelf now, by device, oldest first. */
-    Map<MacAddress, List<Take>> shelve(Predicate<MacAddress> chosen, Instant now) {
-        Map<MacAddress, List<Take>> all = new HashMap<>();
-        byPhone.forEach((phone, own) -> {
-            List<Take> due = chosen.test(phone) ? own.shelve(now) : List.of();
-            if (!due.isEmpty()) {
-                all.put(phone, due);
-            }
-        });
-        return all;
+    /** The boots of these devices that are to go on the shelf now; where memory is short, before they are pushed out. */
+    List<Episode> due(Predicate<MacAddress> chosen, Instant now) {
+        boolean scarce = !isRoomy();
+        return byPhone.entrySet().stream()
+                .filter(phone -> chosen.test(phone.getKey()))
+                .flatMap(phone -> phone.getValue().due(now, scarce).stream())
+                .toList();
+    }
+
+    private boolean isRoomy() {
+        return cost < most / 2;
+    }
+
+    boolean has(MacAddress phone) {
+        return byPhone.containsKey(phone);
     }
 
     Stream<Take> takes(MacAddress phone) {

@@ -1,12 +1,16 @@
 package org.dialtone.recorder;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
@@ -25,6 +29,8 @@ public final class Recorder {
     private final BootShelf shelf;
     private final Pool phones;
     private final Pool strangers;
+    /** Held by whoever puts boots on the shelf, so that nobody writes what another has just replaced. */
+    private final Object shelving = new Object();
 
     /**
      * @param most   the memory bound, in bytes
@@ -55,30 +61,65 @@ public final class Recorder {
     }
 
     /**
-     * Puts the boots of the site's phones that are over by now on the shelf; waits for the disk.
+     * Puts the boots of the site's phones that are over by now on the shelf, and takes those of phones from it that are
+     * neither listed nor recorded in this run; waits for the disk.
      *
      * @param now {@link Instant#MAX}: whatever is there, as the box stops
+     * @throws RuntimeException the first fault of the shelf; the other phones' boots are there, and those that aren't
+     *                          are tried again
      */
     public void shelve(Instant now) {
-        Map<MacAddress, List<Take>> due = new TreeMap<>();
-        synchronized (this) {
-            Stream.of(
-                            phones.shelve(_ -> true, now),
-                            strangers.shelve(device -> listed.apply(device).isPresent(), now))
-                    .flatMap(some -> some.entrySet().stream())
-                    .forEach(some -> due.merge(
-                            listed.apply(some.getKey()).orElse(some.getKey()), some.getValue(), Recorder::joined));
+        synchronized (shelving) {
+            List<Runnable> errands = new ArrayList<>();
+            due(now).forEach((phone, boots) -> errands.add(() -> shelve(phone, boots)));
+            errands.add(() -> shelf.retain(this::isKnown));
+            RuntimeException fault = null;
+            for (Runnable errand : errands) {
+                try {
+                    errand.run();
+                } catch (RuntimeException e) {
+                    fault = fault == null ? e : fault;
+                }
+            }
+            if (fault != null) {
+                throw fault;
+            }
         }
-        due.forEach((phone, boots) -> {
-            List<Take> all = joined(shelf.of(phone), boots);
-            shelf.keep(phone, all.subList(Math.max(0, all.size() - Take.Kind.BOOT.kept()), all.size()));
-        });
     }
 
-    /** In their order; what both hold comes from the second. */
-    private static List<Take> joined(List<Take> kept, List<Take> recent) {
-        return Stream.concat(kept.stream().filter(old -> recent.stream().noneMatch(old::isSame)), recent.stream())
-                .sorted(Comparator.comparing(Take::began))
+    private synchronized Map<MacAddress, List<Episode>> due(Instant now) {
+        return Stream.of(strangers.due(device -> listed.apply(device).isPresent(), now), phones.due(_ -> true, now))
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(
+                        boot -> listed.apply(boot.phone).orElse(boot.phone), TreeMap::new, Collectors.toList()));
+    }
+
+    private boolean isKnown(MacAddress phone) {
+        if (listed.apply(phone).isPresent()) {
+            return true;
+        }
+        synchronized (this) {
+            return phones.has(phone) || strangers.has(phone);
+        }
+    }
+
+    private void shelve(MacAddress phone, List<Episode> boots) {
+        Map<Episode, Take> copies = new LinkedHashMap<>();
+        synchronized (this) {
+            boots.forEach(boot -> copies.put(boot, boot.take()));
+        }
+        List<Take> all = joined(shelf.of(phone), copies.values());
+        shelf.keep(phone, all.subList(Math.max(0, all.size() - Take.Kind.BOOT.kept()), all.size()));
+        synchronized (this) {
+            copies.forEach(Episode::shelved);
+        }
+    }
+
+    /** What was kept comes first, whatever the wall clock says: only this run's times can be compared. */
+    private static List<Take> joined(List<Take> kept, Collection<Take> recent) {
+        return Stream.concat(
+                        kept.stream().filter(old -> recent.stream().noneMatch(take -> take.continues(old))),
+                        recent.stream().sorted(Comparator.comparing(Take::began)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.dialtone.recorder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,9 +12,6 @@ import java.util.List;
  * @param messages oldest first; never empty
  */
 public record Take(Kind kind, Instant began, boolean cut, List<RecordedMessage> messages) {
-
-    /** A phone doesn't start twice within this time. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     /** What a part shows, and its bounds. */
     public enum Kind {
@@ -49,9 +47,23 @@ public record Take(Kind kind, Instant began, boolean cut, List<RecordedMessage> 
         }
     }
 
-    /** Whether both are one boot, although the wall clock may have been set in between. */
-    boolean isSame(Take other) {
-        return kind == other.kind && Duration.between(began, other.began).abs().compareTo(TOLERANCE) < 0;
+    /**
+     * Whether this is the other part, or that has grown to this. Their times tell nothing, as the wall clock may have
+     * been set in between; those within a part do.
+     */
+    boolean continues(Take other) {
+        if (kind != other.kind || other.messages.size() > messages.size()) {
+            return false;
+        }
+        for (int i = 0; i < other.messages.size(); i++) {
+            RecordedMessage own = messages.get(i);
+            RecordedMessage its = other.messages.get(i);
+            if (!Duration.between(began, own.at()).equals(Duration.between(other.began, its.at()))
+                    || !Arrays.equals(own.bytes(), its.bytes())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The part with other messages, such as those without secrets. */

@@ -106,6 +106,19 @@ public final class Bindings {
         return false;
     }
 
+    /** Whether a live binding that was registered from this address is such a one. */
+    public boolean anyAt(Ip4 address, Predicate<Binding> such) {
+        Instant now = clock.instant();
+        for (String user : usersAt(address)) {
+            for (Binding binding : byUser.getOrDefault(user, List.of())) {
+                if (binding.source().equals(address) && isLive(binding, now) && such.test(binding)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The users that have, or had until a moment ago, a contact registered from this address. */
     Set<String> usersAt(Ip4 address) {
         return usersByAddress.getOrDefault(address, Set.of());

@@ -116,13 +116,20 @@ final class Notifier {
                 new Delivery(subscription));
     }
 
-    /** Ends what the site knows no more; to be called every few seconds. @param serving whether phones register here */
+    /**
+     * Ends what the site knows no more, and has the others told from where the box is by then; to be called every few
+     * seconds.
+     *
+     * @param serving whether phones register here
+     */
     void sweep(boolean serving) {
         for (Subscription each : book.each()) {
             if (!serving || !states.has(each.watched())) {
                 end(each, "noresource");
             } else if (!isAtItsPlace(each)) {
                 book.remove(each);
+            } else {
+                each.readdress();
             }
         }
     }

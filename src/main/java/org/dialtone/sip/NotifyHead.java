@@ -2,12 +2,13 @@ package org.dialtone.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 
 /**
- * What the NOTIFYs of a subscription have in common until it is refreshed, the box's address too: the kernel is asked
- * for that once, because a call may have to be told to thousands at once.
+ * What the NOTIFYs of a subscription have in common for a few seconds, the box's address too: the kernel is asked for
+ * that once, because a call may have to be told to thousands at once.
  *
  * @param host   the box's address as the watcher knows it
  * @param sentBy see {@link RecordRoutes#sentBy}
@@ -36,6 +37,11 @@ record NotifyHead(String host, String sentBy, List<Header> dialog, List<Header> 
                         new Header(Headers.CONTACT, "<" + routes.self(target.hop()) + ">"),
                         new Header("Event", subscription.event())),
                 List.of(new Header("Content-Type", subscription.events().type()), userAgent));
+    }
+
+    /** Whether the box has an address there: without a route it has none. */
+    boolean hasAddress() {
+        return !host.equals(Ip4.ANY.toString());
     }
 
     /** The fields of one NOTIFY. @param how the Subscription-State */

@@ -156,12 +156,19 @@ public final class Subscription {
         head = null;
     }
 
-    /** What its NOTIFYs have in common until the next refresh. @param fresh makes it */
+    /** What its NOTIFYs have in common until the next refresh or {@link #readdress}. @param fresh makes it */
     NotifyHead head(Supplier<NotifyHead> fresh) {
-        if (head == null) {
-            head = fresh.get();
+        if (head != null) {
+            return head;
         }
-        return head;
+        NotifyHead present = fresh.get();
+        head = present.hasAddress() ? present : null;
+        return present;
+    }
+
+    /** The box's address may be another one by now, and a NOTIFY refreshes the target of its dialog (RFC 6665). */
+    void readdress() {
+        head = null;
     }
 
     /** @param timer ends it at that time */

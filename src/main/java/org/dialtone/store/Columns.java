@@ -6,11 +6,18 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import org.dialtone.net.Ip4;
+import org.postgresql.PGStatement;
 
-/** Converts values to and from columns: addresses are unsigned numbers, moments are milliseconds since 1970. */
+/**
+ * Converts values to and from columns: addresses are unsigned numbers, moments are milliseconds since 1970. Texts on
+ * PostgreSQL have U+FFFD instead of NUL, the one character that they can't hold; strangers send it to see what breaks.
+ */
 final class Columns {
 
     private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    private static final char NUL = 0;
+    private static final char INSTEAD_OF_NUL = '\uFFFD';
 
     private Columns() {}
 
@@ -39,6 +46,11 @@ final class Columns {
     static Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
+    }
+
+    static void text(PreparedStatement statement, int index, String text) throws SQLException {
+        boolean plain = text != null && statement instanceof PGStatement;
+        statement.setString(index, plain ? text.replace(NUL, INSTEAD_OF_NUL) : text);
     }
 
     static void set(PreparedStatement statement, int index, Number value) throws SQLException {

@@ -32,14 +32,20 @@ public record DatabaseAddress(
     private static final Map<String, String> DEFAULTS = Map.of(
             "targetServerType", "primary",
             "connectTimeout", "3",
-            "loginTimeout", "3",
             "socketTimeout", "10",
             "tcpKeepAlive", "true",
             "ApplicationName", "dialtone",
             "currentSchema", "dialtone");
 
-    /** A statement over several rows would refuse two writes of one row. */
-    private static final Map<String, String> FIXED = Map.of("reWriteBatchedInserts", "false");
+    /**
+     * A statement over several rows would refuse two writes of one row; and a server tells in an error's detail the row
+     * that it refused, which is for no log.
+     */
+    private static final Map<String, String> FIXED =
+            Map.of("reWriteBatchedInserts", "false", "logServerErrorDetail", "false");
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+    private static final int ANSWERS = 2;
 
     public DatabaseAddress {
         hosts = List.copyOf(hosts);
@@ -56,7 +62,7 @@ public record DatabaseAddress(
         String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : "";
         int slash = rest.indexOf('/');
         int at = rest.lastIndexOf('@', slash);
-        if (at < 1) {
+        if (at < 1 || rest.indexOf('@', slash) >= 0) {
             throw new IllegalArgumentException(FORM);
         }
         String[] who = rest.substring(0, at).split(":", 2);
@@ -64,14 +70,15 @@ public record DatabaseAddress(
         if (what[0].isEmpty() || who[0].isEmpty()) {
             throw new IllegalArgumentException(FORM);
         }
+        List<String> hosts = Stream.of(rest.substring(at + 1, slash).split(",", -1))
+                .map(DatabaseAddress::withPort)
+                .toList();
         return new DatabaseAddress(
-                Stream.of(rest.substring(at + 1, slash).split(",", -1))
-                        .map(DatabaseAddress::withPort)
-                        .toList(),
+                hosts,
                 decoded(what[0]),
                 decoded(who[0]),
                 who.length > 1 ? decoded(who[1]) : "",
-                parameters(what.length > 1 ? what[1] : ""));
+                parameters(what.length > 1 ? what[1] : "", hosts.size()));
     }
 
     private static String withPort(String text) {
@@ -83,7 +90,7 @@ public record DatabaseAddress(
         return host.group(2) == null ? text + PORT : text;
     }
 
-    private static Map<String, String> parameters(String query) {
+    private static Map<String, String> parameters(String query, int hosts) {
         Map<String, String> all = new TreeMap<>(DEFAULTS);
         Stream.of(query.split("&")).filter(each -> !each.isEmpty()).forEach(each -> {
             String[] pair = each.split("=", 2);
@@ -96,7 +103,17 @@ public record DatabaseAddress(
                                     "parameter " + decoded(pair[0]) + " lacks = and a value")));
         });
         all.putAll(FIXED);
+        all.putIfAbsent("loginTimeout", login(all.get("connectTimeout"), hosts));
         return all;
+    }
+
+    /** The driver bounds the search through all hosts by it, and by {@code connectTimeout} each one; 0: no bound. */
+    private static String login(String connect, int hosts) {
+        if (!SECONDS.matcher(connect).matches()) {
+            throw new IllegalArgumentException("connectTimeout is a number of seconds, not " + connect);
+        }
+        int seconds = Integer.parseInt(connect);
+        return seconds == 0 ? "0" : String.valueOf((long) hosts * seconds + ANSWERS);
     }
 
     /** A plus sign stands for itself, unlike in a form. */
@@ -111,6 +128,13 @@ public record DatabaseAddress(
 
     public DatabaseAddress withPassword(String other) {
         return new DatabaseAddress(hosts, name, user, other, parameters);
+    }
+
+    /** With this long for each answer of the server, in seconds, for what takes many rows at once. */
+    public DatabaseAddress withPatience(int seconds) {
+        Map<String, String> patient = new TreeMap<>(parameters);
+        patient.put("socketTimeout", String.valueOf(seconds));
+        return new DatabaseAddress(hosts, name, user, password, patient);
     }
 
     /** The driver's form, without user, password and parameters. */

@@ -16,9 +16,16 @@ final class DatabaseServer extends Database {
     private final DatabaseAddress address;
     private final PostgresServer server;
     private final SoleWriter sole = new SoleWriter();
+    private final Runnable superseded;
 
     DatabaseServer(DatabaseAddress address) {
+        this(address, () -> {});
+    }
+
+    /** @param superseded is run once, where another process wrote meanwhile, so that this one may write no more */
+    DatabaseServer(DatabaseAddress address, Runnable superseded) {
         this.address = address;
+        this.superseded = superseded;
         server = new PostgresServer(address);
     }
 
@@ -67,28 +74,45 @@ final class DatabaseServer extends Database {
     @Override
     Connection open(Schema schema) {
         try {
-            Connection connection = alone(server.connect());
-            migrate(schema, connection);
-            return connection;
+            Connection connection = server.connect();
+            try {
+                take(connection);
+                migrate(schema, connection);
+                sole.begin(connection);
+                return connection;
+            } catch (SQLException | StartupFault e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw fault("opened", e);
         }
     }
 
-    /** Connects as the one that writes. */
+    /**
+     * Connects again as the one that writes. Asks first whether another was since, which may still hold the lock; and
+     * again when no other can be.
+     */
     Connection connectToWrite() throws SQLException {
-        return alone(server.open());
-    }
-
-    private Connection alone(Connection connection) throws SQLException {
+        Connection connection = server.open();
         try {
-            sole.take(connection);
-            connection.setAutoCommit(false);
+            sole.requireNewest(connection);
+            take(connection);
+            sole.requireNewest(connection);
+            connection.commit();
             return connection;
         } catch (SQLException e) {
             connection.close();
+            if (e instanceof Superseded) {
+                superseded.run();
+            }
             throw e;
         }
+    }
+
+    private void take(Connection connection) throws SQLException {
+        sole.take(connection);
+        connection.setAutoCommit(false);
     }
 
     @Override

@@ -36,7 +36,13 @@ public final class DiskFault {
     }
 
     private static Optional<String> words(SQLException cause) {
-        return cause instanceof SQLiteException file ? words(file) : serverWords(cause);
+        return switch (cause) {
+            case SQLiteException file -> words(file);
+            case Superseded _ ->
+                Optional.of("another Dialtone went on with the database while this one was cut off from it:"
+                        + " this one writes no more, and starts anew");
+            default -> serverWords(cause);
+        };
     }
 
     /** By SQLSTATE: appendix A of PostgreSQL's manual. */

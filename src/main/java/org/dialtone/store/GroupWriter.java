@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /**
  * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go
  * together into the next commit, so one fsync serves many; changes that nobody waits for rest a moment longer to share
- * a commit. A change may be made twice, the first time undone. What nobody waits for and a full or faulty disk didn't
+ * a commit. A change may be made again, the times before undone. What nobody waits for and a full or faulty disk didn't
  * take is made again after the next commit that goes well.
  */
 final class GroupWriter implements AutoCloseable {
@@ -244,6 +244,11 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private void write(List<PendingChange> group) {
+        write(group, false);
+    }
+
+    /** Over a connection that was made again the changes go together once more: each by itself takes far longer. */
+    private void write(List<PendingChange> group, boolean again) {
         try {
             for (PendingChange pending : group) {
                 pending.change().apply(statements);
@@ -251,7 +256,9 @@ final class GroupWriter implements AutoCloseable {
             commit(group);
         } catch (SQLException | RuntimeException e) {
             boolean lost = undo();
-            if (lost || group.size() > 1) {
+            if (lost && !again) {
+                write(group, true);
+            } else if (group.size() > 1) {
                 writeEach(group);
             } else {
                 failed(group, e);

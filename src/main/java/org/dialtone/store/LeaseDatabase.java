@@ -76,9 +76,12 @@ public final class LeaseDatabase implements AutoCloseable {
 
     /**
      * Opens or makes the tables on a server; throws a StartupFault where it can't be used, or a newer version made them.
+     *
+     * @param superseded is run once, on the writer's thread, where another process wrote to them while this one was cut
+     *                   off: this one knows what is old, writes no more, and must start anew
      */
-    public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause) {
-        this(new DatabaseServer(address), clock, commitPause);
+    public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause, Runnable superseded) {
+        this(new DatabaseServer(address, superseded), clock, commitPause);
     }
 
     private LeaseDatabase(Database database, InstantSource clock, Duration commitPause) {

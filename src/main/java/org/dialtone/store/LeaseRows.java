@@ -79,12 +79,12 @@ record LeaseRows(Database database, GroupWriter writer) implements LeaseStore {
     private static void write(PreparedStatement row, Lease lease) throws SQLException {
         row.setLong(1, Columns.of(lease.address()));
         row.setLong(2, lease.mac().bits());
-        row.setString(3, lease.clientId());
-        row.setString(4, lease.state().name());
+        Columns.text(row, 3, lease.clientId());
+        Columns.text(row, 4, lease.state().name());
         row.setLong(5, Columns.of(lease.since()));
         row.setLong(6, Columns.of(lease.expires()));
-        row.setString(7, lease.hostname());
-        row.setString(8, lease.place());
+        Columns.text(row, 7, lease.hostname());
+        Columns.text(row, 8, lease.place());
     }
 
     private static Lease lease(ResultSet row) throws SQLException {

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Statements of a server, gathered until the commit: the way to it is long. A lost connection is made again by the next
- * statement, though not more often than once a second.
+ * statement, though not more often than once a second, and never where another process wrote meanwhile.
  */
 final class ServerStatements extends Statements {
 
@@ -47,7 +47,7 @@ final class ServerStatements extends Statements {
     @Override
     Connection connection() throws SQLException {
         if (connection == null) {
-            if (refused != null && nanoTime.getAsLong() - refusedAt < AGAIN_NANOS) {
+            if (refused instanceof Superseded || refused != null && nanoTime.getAsLong() - refusedAt < AGAIN_NANOS) {
                 throw refused;
             }
             try {

@@ -8,7 +8,8 @@ import java.sql.Statement;
 
 /**
  * Makes a connection the only one that writes a schema. The server keeps a lock for it as long as the connection stands,
- * so a box that lost its connection can't come back and write beside the one that went on in its place.
+ * so a box that lost its connection can't come back and write beside the one that went on in its place; nor after it,
+ * for each process that begins to write raises the epoch of the schema, and one of an earlier epoch is refused.
  */
 final class SoleWriter {
 
@@ -26,6 +27,15 @@ final class SoleWriter {
     private static final String END =
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ? AND backend_start::text = ?";
 
+    private static final String TABLE = "CREATE TABLE IF NOT EXISTS lease_writer (epoch BIGINT NOT NULL)";
+    /** Where the schema was dropped and made anew, those of before know none of its epochs. */
+    private static final String FIRST = "INSERT INTO lease_writer SELECT extract(epoch FROM clock_timestamp())::bigint"
+            + " WHERE NOT EXISTS (SELECT 1 FROM lease_writer)";
+
+    private static final String RAISE = "UPDATE lease_writer SET epoch = epoch + 1 RETURNING epoch";
+    private static final String EPOCH = "SELECT epoch FROM lease_writer";
+
+    private volatile long epoch;
     /** The connection that this box had last; the server may not know yet that it is lost. */
     private Session last;
 
@@ -42,6 +52,32 @@ final class SoleWriter {
             try (ResultSet self = statement.executeQuery(SELF)) {
                 last = self.next() ? new Session(self.getInt(1), self.getString(2)) : null;
             }
+        }
+    }
+
+    /** Begins an epoch, over a connection that was taken and commits by itself no more. */
+    void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(TABLE);
+            statement.execute(FIRST);
+            epoch = number(statement, RAISE);
+            connection.commit();
+        }
+    }
+
+    /** Throws {@link Superseded} where another began an epoch since this one did. */
+    void requireNewest(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (number(statement, EPOCH) != epoch) {
+                throw new Superseded();
+            }
+        }
+    }
+
+    /** 0, which is no epoch, where there is no row. */
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 

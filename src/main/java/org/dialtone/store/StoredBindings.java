@@ -39,7 +39,7 @@ record StoredBindings(Database database, GroupWriter writer) implements BindingS
         List<Binding> all = List.copyOf(bindings);
         RowKey key = new RowKey("binding", user);
         writer.offer(key, statements -> {
-            statements.run(key, CLEAR, row -> row.setString(1, user));
+            statements.run(key, CLEAR, row -> Columns.text(row, 1, user));
             for (int i = 0; i < all.size(); i++) {
                 int position = i;
                 statements.run(key, WRITE, row -> write(row, user, position, all.get(position)));
@@ -48,19 +48,19 @@ record StoredBindings(Database database, GroupWriter writer) implements BindingS
     }
 
     private static void write(PreparedStatement row, String user, int position, Binding binding) throws SQLException {
-        row.setString(1, user);
+        Columns.text(row, 1, user);
         row.setInt(2, position);
-        row.setString(3, binding.contact());
+        Columns.text(row, 3, binding.contact());
         row.setLong(4, Columns.of(binding.source()));
         row.setInt(5, binding.sourcePort());
-        row.setString(6, binding.transport().word());
-        row.setString(7, binding.callId());
+        Columns.text(row, 6, binding.transport().word());
+        Columns.text(row, 7, binding.callId());
         row.setLong(8, binding.cseq());
         row.setLong(9, Columns.of(binding.registered()));
         row.setLong(10, Columns.of(binding.expires()));
-        row.setString(11, binding.userAgent());
-        row.setString(12, String.join(BETWEEN, binding.path()));
-        row.setString(13, binding.flow());
+        Columns.text(row, 11, binding.userAgent());
+        Columns.text(row, 12, String.join(BETWEEN, binding.path()));
+        Columns.text(row, 13, binding.flow());
         Columns.set(row, 14, binding.holder() == null ? null : binding.holder().bits());
     }
 

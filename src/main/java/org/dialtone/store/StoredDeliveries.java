@@ -28,12 +28,12 @@ record StoredDeliveries(Database database, GroupWriter writer) implements Delive
         writer.offer(new RowKey("delivery", delivery.phone()), WRITE, row -> {
             row.setLong(1, delivery.phone().bits());
             row.setLong(2, Columns.of(delivery.until()));
-            row.setString(3, delivery.version());
-            row.setString(4, delivery.file());
-            row.setString(5, delivery.template());
-            row.setString(6, delivery.model());
+            Columns.text(row, 3, delivery.version());
+            Columns.text(row, 4, delivery.file());
+            Columns.text(row, 5, delivery.template());
+            Columns.text(row, 6, delivery.model());
             Columns.set(row, 7, delivery.local() == null ? null : Columns.of(delivery.local()));
-            row.setString(8, delivery.etag());
+            Columns.text(row, 8, delivery.etag());
         });
     }
 

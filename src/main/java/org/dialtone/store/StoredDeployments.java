@@ -38,12 +38,14 @@ record StoredDeployments(Database database, GroupWriter writer) implements Deplo
             row.setLong(2, Columns.of(deployment.at()));
             row.setInt(3, deployment.of());
             row.setInt(4, deployment.looking() ? 1 : 0);
-            row.setString(5, text(deployment.phones()));
-            row.setString(6, text(deployment.held()));
-            row.setString(
-                    7, deployment.answer() == null ? null : deployment.answer().key());
+            Columns.text(row, 5, text(deployment.phones()));
+            Columns.text(row, 6, text(deployment.held()));
+            Columns.text(
+                    row,
+                    7,
+                    deployment.answer() == null ? null : deployment.answer().key());
             row.setInt(8, deployment.done() ? 1 : 0);
-            row.setString(9, text(deployment.restarting()));
+            Columns.text(row, 9, text(deployment.restarting()));
         });
     }
 

@@ -32,12 +32,12 @@ record StoredFleet(Database database, GroupWriter writer) implements FleetStore 
 
     private static void write(PreparedStatement row, KnownPhone phone, Identity identity) throws SQLException {
         row.setLong(1, phone.mac().bits());
-        row.setString(2, identity == null ? null : identity.vendor());
-        row.setString(3, identity == null ? null : identity.model());
-        row.setString(4, identity == null ? null : identity.firmware());
-        row.setString(5, identity == null ? null : identity.certainty().name());
+        Columns.text(row, 2, identity == null ? null : identity.vendor());
+        Columns.text(row, 3, identity == null ? null : identity.model());
+        Columns.text(row, 4, identity == null ? null : identity.firmware());
+        Columns.text(row, 5, identity == null ? null : identity.certainty().name());
         row.setLong(6, Columns.of(phone.lastSeen()));
-        row.setString(7, phone.revision());
+        Columns.text(row, 7, phone.revision());
     }
 
     private static KnownPhone phone(ResultSet row) throws SQLException {

@@ -30,7 +30,7 @@ record StoredHolders(Database database, GroupWriter writer) implements HolderSto
             row.setLong(2, holder.mac().bits());
             row.setLong(3, Columns.of(holder.at()));
             row.setLong(4, Columns.of(holder.until()));
-            row.setString(5, holder.place());
+            Columns.text(row, 5, holder.place());
         });
     }
 

@@ -30,10 +30,10 @@ record StoredPendingPhones(Database database, GroupWriter writer) implements Pen
     public void remember(PendingPhone pendingPhone) {
         writer.offer(new RowKey("guest", pendingPhone.mac()), WRITE, row -> {
             row.setLong(1, pendingPhone.mac().bits());
-            row.setString(2, pendingPhone.code());
+            Columns.text(row, 2, pendingPhone.code());
             row.setLong(3, Columns.of(pendingPhone.since()));
             row.setLong(4, Columns.of(pendingPhone.seen()));
-            row.setString(5, pendingPhone.number());
+            Columns.text(row, 5, pendingPhone.number());
             row.setInt(6, pendingPhone.made() ? 1 : 0);
         });
     }

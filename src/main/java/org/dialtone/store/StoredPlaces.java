@@ -40,7 +40,7 @@ record StoredPlaces(Database database, GroupWriter writer) implements PlaceStore
                 statements.run(key, WRITE, row -> {
                     row.setLong(1, phone.bits());
                     row.setInt(2, position);
-                    row.setString(3, places.get(position));
+                    Columns.text(row, 3, places.get(position));
                 });
             }
         });

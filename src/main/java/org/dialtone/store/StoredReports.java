@@ -26,7 +26,7 @@ record StoredReports(Database database, GroupWriter writer) implements ReportSto
     public void remember(LineReport report) {
         writer.offer(new RowKey("report", List.of(report.phone(), report.number())), WRITE, row -> {
             row.setLong(1, report.phone().bits());
-            row.setString(2, report.number());
+            Columns.text(row, 2, report.number());
             row.setInt(3, report.registered() ? 1 : 0);
             row.setLong(4, Columns.of(report.from()));
         });

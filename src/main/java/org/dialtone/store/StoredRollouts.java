@@ -52,18 +52,18 @@ record StoredRollouts(Database database, GroupWriter writer) implements RolloutS
     @Override
     public void remember(String rollout, int ring, Standing standing) {
         writer.offer(new RowKey("rollout", rollout), WRITE, row -> {
-            row.setString(1, rollout);
+            Columns.text(row, 1, rollout);
             row.setInt(2, ring);
-            row.setString(3, standing.name());
+            Columns.text(row, 3, standing.name());
         });
     }
 
     @Override
     public void remember(String rollout, MacAddress phone, Fate fate, int lines) {
         writer.offer(new RowKey("rollout_phone", List.of(rollout, phone)), WRITE_PHONE, row -> {
-            row.setString(1, rollout);
+            Columns.text(row, 1, rollout);
             row.setLong(2, phone.bits());
-            row.setString(3, fate.name());
+            Columns.text(row, 3, fate.name());
             row.setInt(4, lines);
         });
     }
@@ -73,7 +73,7 @@ record StoredRollouts(Database database, GroupWriter writer) implements RolloutS
         writer.offer(new RowKey("rollout", rollout), statements -> {
             for (String sql : List.of(FORGET, FORGET_PHONES)) {
                 PreparedStatement row = statements.get(sql);
-                row.setString(1, rollout);
+                Columns.text(row, 1, rollout);
                 row.executeUpdate();
             }
         });

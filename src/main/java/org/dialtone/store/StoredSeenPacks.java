@@ -24,10 +24,10 @@ record StoredSeenPacks(Database database, GroupWriter writer) implements SeenPac
     @Override
     public void remember(SeenPack seen) {
         writer.offer(new RowKey("seen_pack", seen.vendor()), WRITE, row -> {
-            row.setString(1, seen.vendor());
+            Columns.text(row, 1, seen.vendor());
             row.setLong(2, seen.phone().bits());
-            row.setString(3, seen.model());
-            row.setString(4, seen.firmware());
+            Columns.text(row, 3, seen.model());
+            Columns.text(row, 4, seen.firmware());
             row.setLong(5, Columns.of(seen.at()));
         });
     }

@@ -43,13 +43,13 @@ record StoredServedFiles(Database database, GroupWriter writer) implements Serve
         FileVersion confirmed = receipt.confirmed();
         writer.offer(new RowKey("served", served.phone()), WRITE, row -> {
             row.setLong(1, served.phone().bits());
-            row.setString(2, served.file());
-            row.setString(3, served.vendor());
-            row.setString(4, served.model());
+            Columns.text(row, 2, served.file());
+            Columns.text(row, 3, served.vendor());
+            Columns.text(row, 4, served.model());
             row.setLong(5, Columns.of(served.local()));
-            row.setString(6, served.etag());
+            Columns.text(row, 6, served.etag());
             Columns.set(row, 7, milliseconds(receipt.at()));
-            row.setString(8, confirmed == null ? null : confirmed.tag());
+            Columns.text(row, 8, confirmed == null ? null : confirmed.tag());
             Columns.set(row, 9, confirmed == null ? null : milliseconds(confirmed.at()));
             Columns.set(row, 10, milliseconds(receipt.behind()));
         });

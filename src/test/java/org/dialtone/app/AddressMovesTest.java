@@ -223,15 +223,10 @@ class AddressMovesTest implements Snapshots, Resync {
     @Test
     void manyPhonesAreToldAtAPaceAndOnlyWhenAnOperatorSaysSo() {
         begin(60);
-        String six =
-                IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", "));
-        apply(60, six, "");
+        apply(60, reserved(1, 6, 0), "");
         look();
         assertEquals(6, told.size(), "a tenth");
-        String more = IntStream.rangeClosed(7, 40)
-                .mapToObj(AddressMovesTest::reserved)
-                .collect(Collectors.joining(", "));
-        apply(60, six + ", " + more, "");
+        apply(60, reserved(1, 40, 0), "");
         look();
         assertEquals(6, told.size());
         assertEquals(34, counted(AddressMove.State.ASKS));
@@ -252,11 +247,11 @@ class AddressMovesTest implements Snapshots, Resync {
         begin(1);
         assertEquals(Map.of(), moves.turns());
         apply(1, reserved(1), "");
-        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns());
+        assertEquals(Map.of(FIRST, new MovingPhones.Turn.Coming()), moves.turns());
         assertEquals(List.of(FIRST), told);
         lease(1, "10.66.0.1");
         assertEquals("acknowledged:10.66.1.1>10.66.0.1", look());
-        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns(), "it loads its files now");
+        assertEquals(Map.of(FIRST, new MovingPhones.Turn.Coming()), moves.turns(), "it loads its files now");
         bind(1, "10.66.0.1");
         look();
         assertEquals(Map.of(), moves.turns(), "it is back");
@@ -270,16 +265,16 @@ class AddressMovesTest implements Snapshots, Resync {
     @Test
     void aMoveThatWaitsForAWordIsBegunForSomePhones() {
         begin(6);
-        String six =
-                IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", "));
-        apply(6, six, "");
+        apply(6, reserved(1, 6, 0), "");
         assertEquals(6, moves.turns().size());
-        assertEquals(Set.of(MovingPhones.Turn.ASKS), Set.copyOf(moves.turns().values()));
+        assertEquals(
+                Set.of(new MovingPhones.Turn.Asks(now)),
+                Set.copyOf(moves.turns().values()));
         moves.start(List.of(FIRST));
         look();
         assertEquals(List.of(FIRST), told);
         moves.leave();
-        assertEquals(Map.of(FIRST, MovingPhones.Turn.COMING), moves.turns());
+        assertEquals(Map.of(FIRST, new MovingPhones.Turn.Coming()), moves.turns());
     }
 
     @Test
@@ -291,13 +286,64 @@ class AddressMovesTest implements Snapshots, Resync {
         DhcpPlan one = site.plans().dhcp();
         apply(6, "", "");
         assertEquals(new MovingPhones.Outlook(Set.of(FIRST), false), moves.outlook(one));
-        apply(
-                6,
-                IntStream.rangeClosed(1, 6).mapToObj(AddressMovesTest::reserved).collect(Collectors.joining(", ")),
-                "");
+        apply(6, reserved(1, 6, 0), "");
         assertTrue(moves.outlook(site.plans().dhcp()).asks());
         look();
         assertEquals(6, moves.outlook(site.plans().dhcp()).phones().size(), "those that wait for a word");
+    }
+
+    private static String reserved(int from, int to, int off) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> "{mac: \"" + mac(i) + "\", address: 10.66.0." + (i + off) + "}")
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void manyWhoseAddressesAreCorrectedAreAskedAboutWhateverWasSaidOfTheFormerOnes() {
+        begin(60);
+        apply(60, reserved(1, 40, 0), "");
+        look();
+        assertEquals(40, counted(AddressMove.State.ASKS));
+        apply(60, reserved(1, 40, 100), "");
+        look();
+        assertEquals(40, counted(AddressMove.State.ASKS), "those that wait for a word");
+        assertEquals(
+                Set.of(new MovingPhones.Turn.Asks(now)),
+                Set.copyOf(moves.turns().values()));
+        moves.leave();
+        apply(60, reserved(1, 40, 0), "");
+        look();
+        assertEquals(40, counted(AddressMove.State.ASKS), "those that were left to their renewals");
+        assertEquals(List.of(), told);
+        apply(60, "{mac: \"" + FIRST + "\", address: 10.66.0.101}, " + reserved(2, 40, 0), "");
+        look();
+        assertEquals(40, counted(AddressMove.State.ASKS), "one that waits for a word");
+        moves.leave();
+        apply(60, reserved(1, 40, 0), "");
+        look();
+        assertEquals(List.of(FIRST), told, "a single one");
+    }
+
+    @Test
+    void whoseMoveWouldBeAnotherIsToldBeforeTheChangeToo() {
+        begin(6);
+        apply(6, reserved(1, 6, 100), "");
+        DhcpPlan other = site.plans().dhcp();
+        apply(6, reserved(1, 6, 0), "");
+        look();
+        moves.leave();
+        assertEquals(Set.of(), moves.outlook(site.plans().dhcp()).phones(), "left to their renewals");
+        assertEquals(6, moves.outlook(other).phones().size());
+        assertTrue(moves.outlook(other).asks());
+        moves.start();
+        look();
+        assertEquals(6, told.size());
+        assertEquals(Set.of(), moves.outlook(site.plans().dhcp()).phones(), "told");
+        assertEquals(6, moves.outlook(other).phones().size());
+        IntStream.rangeClosed(1, 6).forEach(i -> lease(i, "10.66.0." + i));
+        look();
+        assertEquals(6, counted(AddressMove.State.ACKNOWLEDGED));
+        assertEquals(6, moves.outlook(other).phones().size(), "moved");
     }
 
     private long counted(AddressMove.State state) {

@@ -2,9 +2,11 @@ package org.dialtone.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,5 +90,46 @@ class RecordedBootsTest {
             assertTrue(total <= 5_000 && total > 3_000, total + " bytes");
         }
         assertEquals(1, boots(5_000, clock).of(new MacAddress(7)).size(), "after a start");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("recordings"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void noUnfinishedFileStays() throws IOException {
+        Path recordings = Files.createDirectories(folder.resolve("recordings"));
+        Files.createDirectories(recordings.resolve("001565aabbcc.boots").resolve("in the way"));
+        RecordedBoots boots = boots(1 << 20, clock);
+        List<Take> one = List.of(boot(NOW, 100));
+        assertThrows(UncheckedIOException.class, () -> boots.keep(PHONE, one));
+        assertEquals(List.of("001565aabbcc.boots"), names(), "after a fault");
+        Files.createFile(recordings.resolve("fresh123.new"));
+        boots(1 << 20, clock);
+        assertEquals(List.of("001565aabbcc.boots"), names(), "after the end of a process");
+    }
+
+    @Test
+    void whatIsKeptOfOtherPhonesGoes() throws IOException {
+        RecordedBoots boots = boots(1 << 20, clock);
+        boots.keep(PHONE, List.of(boot(NOW, 100)));
+        boots.keep(new MacAddress(1), List.of(boot(NOW, 100)));
+        boots.retain(PHONE::equals);
+        assertEquals(List.of("001565aabbcc.boots"), names());
+        assertEquals(List.of(), boots.of(new MacAddress(1)));
+        assertEquals(1, boots.of(PHONE).size());
+    }
+
+    @Test
+    void aLongNoteIsKeptInPart() {
+        RecordedMessage message = boot(NOW, 10).messages().getFirst();
+        Take noted = boot(NOW, 10).with(List.of(message.with(message.bytes(), "\u20ac".repeat(24_000))));
+        RecordedBoots boots = boots(1 << 20, clock);
+        boots.keep(PHONE, List.of(noted));
+        assertEquals(
+                "\u20ac".repeat(20_000),
+                boots.of(PHONE).getFirst().messages().getFirst().note());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,8 @@ class RogueGuardTest {
     void messagesAreHeldUntilTheProbeEndsAndThenAnswered() {
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
         assertEquals(
-                new Outcome.Hold(Grounds.of(Reason.ASKING_FOR_OTHERS).with(Detail.LINK, "voice0")),
+                new Outcome.Hold(
+                        Grounds.of(Reason.ASKING_FOR_OTHERS).with(Detail.LINK, "voice0"), Duration.ofMillis(20)),
                 guard.receive(discover, Lan.direct()));
         assertTrue(lan.journal.isEmpty());
         watch.waited("voice0");

@@ -1,11 +1,19 @@
 package org.dialtone.dhcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
+import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +62,30 @@ class SitePhonesFirstTest {
                 assertEquals(words[2], send(words[1], "DISCOVER"), what + ": " + moment);
             }
         }
+    }
+
+    @Test
+    void madeUpAddressesHaveNobodyWaitAnew() {
+        send("a", "DISCOVER");
+        assertEquals("waits", send("b", "DISCOVER"));
+        for (int made = 1; made < 4_096; made++) {
+            assertInstanceOf(Outcome.Hold.class, discover(made));
+        }
+        assertFalse(discover(4_096) instanceof Outcome.Hold, "there is no room to wait in");
+        assertEquals(new Outcome.Hold(Grounds.of(Reason.SITE_PHONES_FIRST), Duration.ofMillis(500)), discover(1));
+        now = now.plusSeconds(4);
+        send("a", "DISCOVER");
+        now = now.plusSeconds(1);
+        assertEquals("answered", send("b", "DISCOVER"));
+    }
+
+    private Outcome discover(int made) {
+        DhcpMessage message = DhcpMessage.builder()
+                .type(MessageType.DISCOVER)
+                .xid(made)
+                .mac(new MacAddress(0x0600_0000_0000L + made))
+                .build();
+        return first.receive(message, Lan.direct());
     }
 
     @ParameterizedTest

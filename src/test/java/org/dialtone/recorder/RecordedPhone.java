@@ -39,6 +39,7 @@ final class RecordedPhone {
         DhcpMessage message = DhcpMessage.builder()
                 .type(MessageType.DISCOVER)
                 .mac(mac)
+                .xid((int) now.getEpochSecond())
                 .option(Code.VENDOR_CLASS, "yealink".getBytes(StandardCharsets.US_ASCII))
                 .build();
         new DhcpTap(recorder, () -> now).heard(message, message.encode(), Ip4.ANY, BOX);

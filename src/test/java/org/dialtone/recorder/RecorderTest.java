@@ -1,9 +1,12 @@
 package org.dialtone.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
@@ -195,20 +202,142 @@ class RecorderTest {
         assertEquals(1, shelf.of(phone.mac).size());
     }
 
+    @Test
+    void aFaultOfTheShelfCostsNoOtherPhoneAndIsMadeUpForLater() {
+        MemoryShelf shelf = new MemoryShelf();
+        Recorder run = new Recorder(8 << 20, Optional::of, shelf);
+        List<RecordedPhone> phones = Stream.of("001565000001", "001565000002", "001565000003")
+                .map(mac -> new RecordedPhone(run, mac).boots())
+                .toList();
+        shelf.onKeep = mac -> {
+            if (mac.equals(phones.getFirst().mac)) {
+                throw new UncheckedIOException(new IOException("no space"));
+            }
+        };
+        assertThrows(UncheckedIOException.class, () -> run.shelve(Instant.MAX));
+        assertEquals(2, shelf.kept.size());
+        shelf.onKeep = _ -> {};
+        run.shelve(Instant.MAX);
+        assertEquals(3, shelf.writes, "the other two were there");
+        assertEquals(1, shelf.of(phones.getFirst().mac).size());
+    }
+
+    @Test
+    void aRoundWaitsForTheOneThatIsOn() throws InterruptedException {
+        MemoryShelf shelf = new MemoryShelf();
+        Recorder run = new Recorder(8 << 20, Optional::of, shelf);
+        new RecordedPhone(run, "001565aabbcc").boots();
+        Thread second = Thread.ofPlatform().unstarted(() -> run.shelve(Instant.MAX));
+        shelf.onKeep = _ -> {
+            if (second.getState() == Thread.State.NEW) {
+                second.start();
+                while (second.getState() != Thread.State.BLOCKED && second.getState() != Thread.State.TERMINATED) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+        run.shelve(Instant.MAX);
+        second.join();
+        assertEquals(1, shelf.writes, "the second found nothing to do");
+    }
+
+    @Test
+    void aWallClockThatIsSetPushesNoBootOutAndShowsNoneTwice() {
+        MemoryShelf shelf = new MemoryShelf();
+        Recorder run = new Recorder(8 << 20, Optional::of, shelf);
+        RecordedPhone set = new RecordedPhone(run, "001565aabbcc");
+        for (int start = 0; start < 3; start++) {
+            set.boots().after(DAY);
+        }
+        run.shelve(set.now);
+        shelf.set = DAY.multipliedBy(30);
+        assertEquals(List.of("boot 5", "boot 5", "boot 5"), set.recorded(), "none twice");
+        Recorder next = new Recorder(8 << 20, Optional::of, shelf);
+        RecordedPhone later = new RecordedPhone(next, "001565aabbcc");
+        later.after(DAY.multipliedBy(3)).boots().fetches("/book.xml");
+        assertEquals(List.of("boot 5", "boot 5", "boot 5", "boot 7"), later.recorded(), "the new one last");
+        next.shelve(Instant.MAX);
+        List<Take> kept = shelf.of(set.mac);
+        assertEquals(3, kept.size());
+        assertEquals(7, kept.getLast().messages().size());
+    }
+
+    @Test
+    void theShelfHoldsNothingOfAPhoneThatTheSiteListsNoMoreAfterTheNextStart() {
+        MemoryShelf shelf = new MemoryShelf();
+        AtomicBoolean listed = new AtomicBoolean(true);
+        Recorder run = new Recorder(8 << 20, mac -> Optional.of(mac).filter(_ -> listed.get()), shelf);
+        RecordedPhone gone = new RecordedPhone(run, "001565aabbcc").boots();
+        run.shelve(Instant.MAX);
+        listed.set(false);
+        run.shelve(gone.now);
+        assertEquals(1, shelf.of(gone.mac).size(), "it was there in this run");
+        new Recorder(8 << 20, _ -> Optional.empty(), shelf).shelve(gone.now);
+        assertEquals(List.of(), shelf.of(gone.mac));
+    }
+
+    /** Many phones boot at once: where memory is short, a boot can't stay in it for ten minutes. */
+    @Test
+    void aBootGoesOnTheShelfBeforeItIsPushedOut() {
+        MemoryShelf shelf = new MemoryShelf();
+        Recorder small = new Recorder(1 << 17, Optional::of, shelf);
+        RecordedPhone early = new RecordedPhone(small, "001565aabbcc").boots().after(Duration.ofMinutes(1));
+        small.shelve(early.now);
+        assertEquals(0, shelf.writes, "there is room");
+        for (int i = 0; i < 40; i++) {
+            new RecordedPhone(small, "001565%06x".formatted(i))
+                    .after(Duration.ofSeconds(30))
+                    .boots();
+        }
+        small.shelve(early.now);
+        assertEquals(Set.of(early.mac), shelf.kept.keySet(), "the others still go on");
+        early.says("REGISTER", "r");
+        small.shelve(early.now.plus(Duration.ofMinutes(10)));
+        assertEquals(List.of("boot 6"), early.recorded());
+        assertEquals(6, shelf.of(early.mac).getFirst().messages().size(), "with what came after");
+    }
+
     private static final class MemoryShelf implements BootShelf {
 
         private final Map<MacAddress, List<Take>> kept = new HashMap<>();
+        private Consumer<MacAddress> onKeep = _ -> {};
+        private Duration set = Duration.ZERO;
         private int writes;
 
         @Override
+        public void retain(Predicate<MacAddress> chosen) {
+            kept.keySet().removeIf(chosen.negate());
+        }
+
+        @Override
         public void keep(MacAddress phone, List<Take> boots) {
+            onKeep.accept(phone);
             kept.put(phone, boots);
             writes++;
         }
 
+        /** As the wall clock was set meanwhile. */
         @Override
         public List<Take> of(MacAddress phone) {
-            return kept.getOrDefault(phone, List.of());
+            return kept.getOrDefault(phone, List.of()).stream()
+                    .map(take -> new Take(
+                            take.kind(),
+                            take.began().plus(set),
+                            take.cut(),
+                            take.messages().stream().map(this::moved).toList()))
+                    .toList();
+        }
+
+        private RecordedMessage moved(RecordedMessage message) {
+            return new RecordedMessage(
+                    message.at().plus(set),
+                    message.carrier(),
+                    message.fromPhone(),
+                    message.phone(),
+                    message.phonePort(),
+                    message.box(),
+                    message.bytes(),
+                    message.note());
         }
     }
 }

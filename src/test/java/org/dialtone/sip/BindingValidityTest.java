@@ -44,6 +44,11 @@ class BindingValidityTest {
         hold(now);
         assertEquals(left, rig.bindings.of(user).size());
         assertEquals(left, rig.bindings.all().size());
+        assertEquals(
+                left > 0,
+                rig.bindings.anyAt(RegistrarRig.HOME, binding -> binding.user().equals(user)));
+        assertEquals(false, rig.bindings.anyAt(RegistrarRig.HOME, Binding::isSimulated));
+        assertEquals(false, rig.bindings.anyAt(RegistrarRig.ELSEWHERE, _ -> true));
         rig.registrar.expire();
         assertEquals(left, rig.stored.get(user).size());
     }

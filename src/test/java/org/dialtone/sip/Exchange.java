@@ -30,6 +30,7 @@ final class Exchange implements LocalAddresses {
     final RegistrarRig rig = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
+    Ip4 box = BOX;
     EndedCalls ended;
     CallBook calls;
     SipServer server;
@@ -153,12 +154,12 @@ final class Exchange implements LocalAddresses {
 
     @Override
     public Ip4 toward(Ip4 remote) {
-        return BOX;
+        return box;
     }
 
     @Override
     public boolean owns(Ip4 address) {
-        return address.equals(BOX);
+        return address.equals(box);
     }
 
     @Override

@@ -190,6 +190,25 @@ class SubscriptionTest {
         assertEquals(0, book.size());
     }
 
+    /** A box without a route, which gets one, and then another address. */
+    @Test
+    void aNotifySaysWhereTheBoxIsNow_6665() {
+        exchange.box = Ip4.ANY;
+        exchange.perform(receive(subscribe("1003"), watcher.source));
+        take(last(), watcher.source);
+        exchange.box = Exchange.BOX;
+        Handset caller = exchange.phones.get("a");
+        exchange.send(caller, caller.request("INVITE", "sip:1003@box", ""));
+        Handset called = exchange.phones.get("b");
+        exchange.send(called, called.answer("180", "INVITE", ""));
+        assertEquals("<sip:10.66.0.1:5060>", last().headers().first("Contact").orElseThrow());
+        take(last(), watcher.source);
+        exchange.box = Ip4.of("10.66.0.2");
+        exchange.perform(exchange.server.expire());
+        exchange.send(called, called.answer("200", "INVITE", ""));
+        assertEquals("<sip:10.66.0.2:5060>", last().headers().first("Contact").orElseThrow());
+    }
+
     /** The last NOTIFY that the watcher has got. */
     private SipRequest last() {
         return watcher.heard("NOTIFY");

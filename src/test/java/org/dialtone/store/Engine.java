@@ -71,7 +71,7 @@ enum Engine {
 
         @Override
         public LeaseDatabase open(InstantSource clock) {
-            return new LeaseDatabase(address, clock, Duration.ZERO);
+            return new LeaseDatabase(address, clock, Duration.ZERO, () -> {});
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -160,6 +161,19 @@ class LeaseStoresTest {
         }
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(hall, held, other), again.bindings().load());
+        }
+    }
+
+    /** PostgreSQL refuses the character. */
+    @Test
+    void aBindingMayHoldNul() {
+        try (LeaseDatabase database = database()) {
+            database.bindings().store("1001", List.of(binding("1001", "sip:1001@10.66.1.1", List.of("<sip:\0;lr>"))));
+        }
+        try (LeaseDatabase again = database()) {
+            String path = again.bindings().load().getFirst().path().getFirst();
+            assertTrue(List.of("<sip:\0;lr>", "<sip:\uFFFD;lr>").contains(path), path);
+            assertEquals(0, again.health().dropped());
         }
     }
 

@@ -24,11 +24,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A writer whose database is a server's: what it gathers, and what it does while the server is away. */
 class ServerWriterTest {
@@ -40,7 +43,8 @@ class ServerWriterTest {
             new Schema(List.of(List.of("CREATE TABLE number (n INTEGER PRIMARY KEY, value INTEGER NOT NULL) STRICT")));
 
     private final DatabaseAddress address = PostgresCluster.fresh();
-    private final DatabaseServer server = new DatabaseServer(address);
+    private final AtomicInteger superseded = new AtomicInteger();
+    private final DatabaseServer server = new DatabaseServer(address, superseded::incrementAndGet);
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong();
     private GroupWriter writer;
@@ -127,22 +131,82 @@ class ServerWriterTest {
         assertTrue(writer.health(0).up());
     }
 
-    /** The one that went on in its place has the rows; this one may come back, and writes nothing. */
+    /** Rows of one transaction without savepoints bear one number. */
     @Test
-    void aWriterThatLostItsConnectionWritesNothingBesideItsSuccessor() throws SQLException {
+    void changesThatALostConnectionHadGoTogetherAgain() throws InterruptedException {
+        join(writer.store(write(1, 1)));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletionStage<Void> first = hold(held);
+        List<CompletionStage<Void>> group =
+                IntStream.range(2, 9).mapToObj(n -> writer.store(write(n, n))).toList();
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        held.countDown();
+        join(first);
+        group.forEach(ServerWriterTest::join);
+        List<Integer> transactions =
+                server.read("SELECT count(DISTINCT xmin::text) AS n FROM number WHERE n > 1", row -> row.getInt("n"));
+        assertEquals(List.of(1), transactions);
+        assertEquals(1, connects.get());
+    }
+
+    @Test
+    void aChangeThatCantBeMadeFailsAloneOverAConnectionThatWasMadeAgain() throws InterruptedException {
+        join(writer.store(write(1, 1)));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletionStage<Void> first = hold(held);
+        CompletionStage<Void> broken = writer.store(statements -> statements.run(
+                new RowKey("number", 3), "INSERT INTO number VALUES (?, NULL)", row -> row.setInt(1, 3)));
+        CompletionStage<Void> good = writer.store(write(4, 4));
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        held.countDown();
+        List.of(first, good).forEach(ServerWriterTest::join);
+        assertThrows(CompletionException.class, () -> join(broken));
+        assertEquals(Map.of(1, 1, 4, 4), numbers());
+    }
+
+    /** Another holds the lock, but doesn't write yet. */
+    @Test
+    void aWriterThatLostItsConnectionWritesNothingBesideAnother() throws SQLException {
         join(writer.store(write(1, 1)));
         PostgresCluster.allow(false, address);
         PostgresCluster.allow(true, address);
-        try (Connection successor = new DatabaseServer(address).open(SCHEMA)) {
+        try (Connection other = PostgresCluster.connect(address)) {
+            new SoleWriter().take(other);
             assertThrows(CompletionException.class, () -> join(writer.store(write(2, 2))));
             assertEquals(
                     "another Dialtone writes to the database: stop one of the two",
                     writer.health(0).lastError());
-            assertFalse(successor.isClosed());
         }
         nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
         join(writer.store(write(3, 3)));
         assertEquals(Map.of(1, 1, 3, 3), numbers());
+        assertEquals(0, superseded.get());
+    }
+
+    /** What this one knows of the rows is old by then; only a new start reads them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWriterThatHasASuccessorNeverWritesAgain(boolean gone) throws SQLException {
+        join(writer.store(write(1, 1)));
+        PostgresCluster.allow(false, address);
+        PostgresCluster.allow(true, address);
+        try (Connection successor = new DatabaseServer(address).open(SCHEMA)) {
+            if (gone) {
+                successor.close();
+            }
+            assertThrows(CompletionException.class, () -> join(writer.store(write(2, 2))));
+        }
+        assertEquals(
+                "another Dialtone went on with the database while this one was cut off from it: this one writes no"
+                        + " more, and starts anew",
+                writer.health(0).lastError());
+        nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThrows(CompletionException.class, () -> join(writer.store(write(3, 3))));
+        assertEquals(Map.of(1, 1), numbers());
+        assertFalse(writer.health(0).up());
+        assertEquals(List.of(1, 1), List.of(superseded.get(), connects.get()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.dialtone.app.deployment;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,9 @@ public final class Deployments {
     private final BoxClock clock;
     private final TreeMap<Long, DeploymentRecord> all = new TreeMap<>();
     private final Map<Long, DeploymentProgress> told = new HashMap<>();
+    /** When changes were answered; a move that waits for an answer outlives no start of the box. */
+    private final Map<Long, Instant> answered = new HashMap<>();
+
     private final Map<Long, Integer> unseen = new HashMap<>();
     private final List<Consumer<DeploymentProgress>> listeners = new CopyOnWriteArrayList<>();
     private ProvisionPlan plan;
@@ -92,6 +96,7 @@ public final class Deployments {
                 store.forget(all.pollFirstEntry().getKey());
             }
             told.keySet().retainAll(all.keySet());
+            answered.keySet().retainAll(all.keySet());
         }
         plan = present;
     }
@@ -140,9 +145,14 @@ public final class Deployments {
 
     /** Has the phones that don't have this change told at this time; empty where the change is not followed. */
     public synchronized Optional<DeploymentProgress> tell(long revision, TellTime when) {
+        // The answer is about the moves that the change causes, too: they begin when somebody asks for them.
+        phones.moves().turns();
         Optional.ofNullable(all.get(revision))
                 .filter(deployment -> !deployment.done())
-                .ifPresent(deployment -> put(deployment.answered(when)));
+                .ifPresent(deployment -> {
+                    put(deployment.answered(when));
+                    answered.put(revision, clock.instant());
+                });
         return of(revision);
     }
 
@@ -161,7 +171,7 @@ public final class Deployments {
         List<DeploymentRecord> followed = open();
         followed.forEach(deployment -> look(deployment, versions));
         attempts.hear(clock.instant());
-        Survey survey = new Survey(versions, phones, attempts, clock.instant());
+        Survey survey = new Survey(versions, phones, attempts, answered, clock.instant());
         List<DeploymentProgress> progress = followed.stream()
                 .map(deployment -> survey.of(all.get(deployment.revision())))
                 .toList();
@@ -228,7 +238,7 @@ public final class Deployments {
     }
 
     private Survey survey() {
-        return new Survey(files.look(Duration.ZERO), phones, attempts, clock.instant());
+        return new Survey(files.look(Duration.ZERO), phones, attempts, answered, clock.instant());
     }
 
     private void publish(DeploymentProgress now) {

@@ -21,15 +21,23 @@ final class Survey {
     private final Function<MacAddress, Optional<FileVersions>> versions;
     private final PhoneFacts phones;
     private final Attempts attempts;
+    private final Map<Long, Instant> answered;
     private final Instant now;
     private final Predicate<MacAddress> inCall;
     private final Map<MacAddress, Turn> turns;
     private final ZonedDateTime local;
 
-    Survey(Function<MacAddress, Optional<FileVersions>> versions, PhoneFacts phones, Attempts attempts, Instant now) {
+    /** @param answered when changes were answered, by their revisions; those of this run of the box */
+    Survey(
+            Function<MacAddress, Optional<FileVersions>> versions,
+            PhoneFacts phones,
+            Attempts attempts,
+            Map<Long, Instant> answered,
+            Instant now) {
         this.versions = versions;
         this.phones = phones;
         this.attempts = attempts;
+        this.answered = answered;
         this.now = now;
         inCall = phones.inCall();
         turns = phones.moves().turns();
@@ -85,7 +93,9 @@ final class Survey {
 
     /** Those of these phones that restart for another address as soon as somebody says so. */
     List<MacAddress> movable(List<MacAddress> due) {
-        return due.stream().filter(phone -> turns.get(phone) == Turn.ASKS).toList();
+        return due.stream()
+                .filter(phone -> turns.get(phone) instanceof Turn.Asks)
+                .toList();
     }
 
     private PhoneStage stage(DeploymentRecord deployment, MacAddress phone, Optional<FileVersions> found) {
@@ -96,10 +106,13 @@ final class Survey {
         // A phone gets one notice. The one to restart decides where its address changes too: a check-sync brings it the
         // file alone, a restart the file and the address.
         Turn turn = turns.get(phone);
-        if (turn == Turn.COMING) {
+        if (turn instanceof Turn.Coming) {
             return inCall.test(phone) ? PhoneStage.IN_CALL : PhoneStage.TOLD;
         }
-        if (turn == Turn.ASKS || deployment.held().contains(phone)) {
+        if (turn instanceof Turn.Asks(Instant since) && !isWord(deployment, since)) {
+            return PhoneStage.ASKS;
+        }
+        if (turn instanceof Turn.Asks || deployment.held().contains(phone)) {
             if (deployment.answer() == null) {
                 return PhoneStage.ASKS;
             }
@@ -108,6 +121,12 @@ final class Survey {
             }
         }
         return inCall.test(phone) ? PhoneStage.IN_CALL : attempts.stage(phone, deployment.revision(), now);
+    }
+
+    /** Whether the answer to the change is one to a move, too: whoever gave it before the move knew nothing of it. */
+    private boolean isWord(DeploymentRecord deployment, Instant moving) {
+        Instant at = answered.get(deployment.revision());
+        return at != null && !at.isBefore(moving);
     }
 
     /** A newer build or pack may want another file since; the phone has this change nevertheless. */

@@ -6,7 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
@@ -27,8 +30,6 @@ import org.jboss.logging.Logger;
 final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
-    /** A message whose link is not decided yet is tried again this often. */
-    private static final long HOLD_MILLIS = 20;
 
     private final ArrivalResolver vantage;
     private final Frames frames;
@@ -42,8 +43,9 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final Pace unsent = Pace.onceAMinute();
     private final Pace failed = Pace.onceAMinute();
     private final InstantSource clock;
-    private final HeldMessages held = new HeldMessages();
-    private boolean bringingPlanned;
+    /** By how long they are kept. */
+    private final Map<Duration, HeldMessages> held = new HashMap<>();
+
     private boolean flushPlanned;
 
     DhcpConversation(
@@ -99,7 +101,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     public void channelInactive(ChannelHandlerContext context) {
         prober.leave(frames);
         frames.close();
-        held.take();
+        held.values().forEach(HeldMessages::take);
     }
 
     /**
@@ -135,7 +137,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                     log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + why, null);
                 }
             }
-            case Outcome.Hold _ -> hold(context, message, arrival);
+            case Outcome.Hold hold -> hold(context, message, arrival, hold.rest());
             case Outcome.Reply reply -> send(context, reply);
             case Outcome.Probe probe ->
                 prober.probe(probe, () -> {
@@ -153,17 +155,16 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         }
     }
 
-    private void hold(ChannelHandlerContext context, DhcpMessage message, Arrival arrival) {
-        held.keep(message, arrival);
-        if (!bringingPlanned) {
-            bringingPlanned = true;
-            context.executor().schedule(() -> bringHeld(context), HOLD_MILLIS, TimeUnit.MILLISECONDS);
+    private void hold(ChannelHandlerContext context, DhcpMessage message, Arrival arrival, Duration rest) {
+        HeldMessages those = held.computeIfAbsent(rest, _ -> new HeldMessages());
+        if (those.isEmpty()) {
+            context.executor().schedule(() -> bring(context, those), rest.toMillis(), TimeUnit.MILLISECONDS);
         }
+        those.keep(message, arrival);
     }
 
-    private void bringHeld(ChannelHandlerContext context) {
-        bringingPlanned = false;
-        held.take().forEach(each -> {
+    private void bring(ChannelHandlerContext context, HeldMessages those) {
+        those.take().forEach(each -> {
             try {
                 perform(context, each.message(), each.arrival(), server.receive(each.message(), each.arrival()));
             } catch (RuntimeException e) {

@@ -7,8 +7,8 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.MacAddress;
 
 /**
- * Keeps the newest message of each client's transactions until it is decided whether its link is served: another
- * device's message in the client's name pushes none of the client's own out. On the event loop alone.
+ * Keeps the newest message of each client's transactions until it is brought again: another device's message in the
+ * client's name pushes none of the client's own out. On the event loop alone.
  */
 final class HeldMessages {
 
@@ -28,6 +28,10 @@ final class HeldMessages {
         if (byClient.size() > MOST) {
             byClient.pollFirstEntry();
         }
+    }
+
+    boolean isEmpty() {
+        return byClient.isEmpty();
     }
 
     /** Takes all messages out. */

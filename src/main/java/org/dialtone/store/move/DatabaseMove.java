@@ -22,6 +22,9 @@ import org.dialtone.store.SiteSchema;
  */
 public final class DatabaseMove {
 
+    /** Seconds: a table of a year's calls is counted, and its rows are deleted, in one statement each. */
+    private static final int PATIENCE = 600;
+
     private final Path data;
     private final DatabaseAddress address;
 
@@ -37,7 +40,7 @@ public final class DatabaseMove {
     /** @param data the data folder, whose lock this process holds */
     public DatabaseMove(Path data, DatabaseAddress address) {
         this.data = data;
-        this.address = address;
+        this.address = address.withPatience(PATIENCE);
     }
 
     /**
@@ -47,26 +50,42 @@ public final class DatabaseMove {
      * @param replace whether rows that are there go
      */
     public List<Table> toServer(boolean dry, boolean replace) throws IOException, SQLException {
+        MovedAway.require(data);
         ServerCopy.FILES.forEach(this::requireFile);
         List<Table> tables;
-        LeaseDatabase.makeTables(address);
-        try (Connection postgres = server();
-                Connection site = ServerCopy.open(data.resolve(ServerCopy.SITE));
+        try (Connection site = ServerCopy.open(data.resolve(ServerCopy.SITE));
                 Connection leases = ServerCopy.open(data.resolve(ServerCopy.LEASES))) {
-            SiteSchema.make(postgres);
-            tables = moved(postgres, ServerCopy.files(site, leases));
-            if (dry) {
-                postgres.rollback();
-                return tables;
+            MovedVersions.requireOfFiles(site, leases);
+            LeaseDatabase.makeTables(address);
+            try (Connection postgres = server()) {
+                SiteSchema.make(postgres);
+                tables = moved(postgres, ServerCopy.files(site, leases));
+                if (dry) {
+                    postgres.rollback();
+                    return tables;
+                }
+                requireWord(replace, tables, address.toString());
+                MovedAway.forget(postgres);
+                commit(postgres);
             }
-            requireWord(replace, tables, address.toString());
-            MovedAway.forget(postgres);
-            postgres.commit();
         }
         for (String name : ServerCopy.FILES) {
             MovedAway.set(data.resolve(name));
         }
         return tables;
+    }
+
+    /** A commit whose answer is lost may have happened. */
+    private void commit(Connection postgres) throws SQLException {
+        try {
+            postgres.commit();
+        } catch (SQLException e) {
+            throw new StartupFault(
+                    "whether the move counts is unknown, because " + address + " didn't confirm it (" + e.getMessage()
+                            + "): see with --dry-run which rows are there, start no box before, and move again, with"
+                            + " --replace where there are some",
+                    e);
+        }
     }
 
     private static List<Table> moved(Connection postgres, Map<String, Connection> files) throws SQLException {
@@ -82,15 +101,17 @@ public final class DatabaseMove {
     public List<Table> toFiles(boolean dry, boolean replace) throws IOException, SQLException {
         Path folder = Files.createTempDirectory(data, "move");
         try (Connection postgres = server()) {
-            MovedAway.require(postgres);
+            MovedAway.require(postgres, data);
             postgres.commit();
             List<Table> tables = withThoseOf(data, ServerCopy.into(folder, postgres));
             postgres.rollback();
             if (!dry) {
                 requireWord(replace, tables, data.toString());
-                put(folder);
                 MovedAway.note(postgres, data);
-                postgres.commit();
+                MovedAway.begin(data);
+                commit(postgres);
+                put(folder, postgres);
+                MovedAway.end(data);
             }
             return tables;
         } finally {
@@ -98,11 +119,28 @@ public final class DatabaseMove {
         }
     }
 
+    /** Where the files can't be put into the data folder, the server has the state as before. */
+    private void put(Path folder, Connection postgres) throws IOException {
+        try {
+            put(folder);
+        } catch (IOException e) {
+            try {
+                MovedAway.forget(postgres);
+                postgres.commit();
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
+            throw e;
+        }
+    }
+
+    /** The site's comes last: without it no box starts on the leases of before. */
     private void put(Path folder) throws IOException {
         for (String name : ServerCopy.FILES) {
-            Path file = data.resolve(name);
-            MovedAway.set(file);
-            Files.move(folder.resolve(name), file, StandardCopyOption.ATOMIC_MOVE);
+            MovedAway.set(data.resolve(name));
+        }
+        for (String name : ServerCopy.FILES.reversed()) {
+            Files.move(folder.resolve(name), data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -15,9 +15,9 @@ import org.dialtone.app.StartupFault;
 /** Which tables are in which file; each of PostgreSQL's is in one of the files, with the same columns. */
 final class MovePlan {
 
-    /** They number the steps of the tables, each database in its own way. */
+    /** They number the steps and the writers of the tables, each database in its own way. */
     private static final Set<String> NUMBERS =
-            Set.of("site_schema", "lease_schema", "moved_away", "flyway_schema_history");
+            Set.of("site_schema", "lease_schema", "lease_writer", "moved_away", "flyway_schema_history");
 
     private MovePlan() {}
 

@@ -43,16 +43,20 @@ record MovedTable(String name, String file, Map<String, Shape> columns, String c
         return new MovedTable(table, file, Collections.unmodifiableMap(columns), counted);
     }
 
-    /** Lets PostgreSQL number the next row after those that were copied. */
+    /** Lets PostgreSQL number the next row after those that were copied; unlike {@code setval}, a rollback undoes it. */
     void countOn(Connection postgres) throws SQLException {
         if (counted == null) {
             return;
         }
-        try (PreparedStatement next = postgres.prepareStatement("select setval(pg_get_serial_sequence(?, ?), (select"
-                + " coalesce(max(" + quoted(counted) + "), 0) + 1 from " + quoted(name) + "), false)")) {
-            next.setString(1, quoted(name));
-            next.setString(2, counted);
-            next.execute();
+        try (Statement statement = postgres.createStatement()) {
+            long next;
+            try (ResultSet row = statement.executeQuery(
+                    "select coalesce(max(" + quoted(counted) + "), 0) + 1 from " + quoted(name))) {
+                row.next();
+                next = row.getLong(1);
+            }
+            statement.execute(
+                    "alter table " + quoted(name) + " alter column " + quoted(counted) + " restart with " + next);
         }
     }
 

@@ -42,6 +42,7 @@ public final class ServerCopy {
     static List<Table> into(Path folder, Connection postgres) throws IOException, SQLException {
         postgres.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         postgres.setAutoCommit(false);
+        MovedVersions.requireOfServer(postgres);
         for (String name : FILES) {
             PrivateFile.make(folder.resolve(name));
         }

@@ -165,7 +165,7 @@ public final class DeploymentRig implements Renderer, MovingPhones {
 
     @Override
     public void start(Collection<MacAddress> phones) {
-        phones.forEach(mac -> moving.put(numbers.get(mac), Turn.COMING));
+        phones.forEach(mac -> moving.put(numbers.get(mac), new Turn.Coming()));
     }
 
     @Override

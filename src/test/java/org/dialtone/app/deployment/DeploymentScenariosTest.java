@@ -68,7 +68,10 @@ class DeploymentScenariosTest {
             case "off" -> rig.off.add(Integer.parseInt(what));
             case "deaf" -> rig.deaf.add(Integer.parseInt(what));
             case "fetch" -> rig.fetch(Integer.parseInt(what));
-            case "moves" -> rig.moving.put(Integer.parseInt(what), Turn.valueOf(words[2].toUpperCase(Locale.ROOT)));
+            case "moves" ->
+                rig.moving.put(
+                        Integer.parseInt(what),
+                        words[2].equals("asks") ? new Turn.Asks(rig.clock.instant()) : new Turn.Coming());
             case "stays" -> rig.moving.remove(Integer.parseInt(what));
             case "reboot" -> rig.reboot(Integer.parseInt(what));
             case "build" -> rig.build(what);

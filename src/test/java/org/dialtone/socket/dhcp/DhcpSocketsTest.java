@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ class DhcpSocketsTest {
     private static final Ip4 GIVEN = Ip4.of("127.66.1.1");
     private static final Ip4 LEFT = Ip4.of("127.66.1.2");
     private static final String MAC = "00:15:65:aa:bb:cc";
+    /** The transaction that the server holds for long. */
+    private static final int RESTS = 5;
+
     private static Vertx vertx;
 
     private boolean holding;
@@ -178,17 +182,20 @@ class DhcpSocketsTest {
             relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
             relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
             relay.send(Relay.message(MessageType.DISCOVER, 3, "00:15:65:aa:bb:dd"));
-            for (int i = 0; i < 6; i++) {
+            relay.send(Relay.message(MessageType.DISCOVER, RESTS, "00:15:65:aa:bb:de"));
+            for (int i = 0; i < 7; i++) {
                 arrivals.take();
             }
             sockets.onLoop(() -> holding = false);
             assertEquals(1, relay.receive().xid());
             assertEquals(3, relay.receive().xid());
+            relay.send(Relay.message(MessageType.DISCOVER, 9, MAC));
+            assertEquals(9, relay.receive().xid(), "the one that is to rest for longer rests");
             // The loop counts a packet once the kernel has accepted it, which may be after its arrival.
-            while (sockets.counters().sent() < 2) {
+            while (sockets.counters().sent() < 3) {
                 Thread.onSpinWait();
             }
-            assertEquals(2, sockets.counters().sent());
+            assertEquals(3, sockets.counters().sent());
         }
     }
 
@@ -303,7 +310,9 @@ class DhcpSocketsTest {
     private Outcome receive(DhcpMessage message, Arrival arrival) {
         arrivals.add(arrival);
         if (holding) {
-            return new Outcome.Hold(Grounds.of(Reason.ASKING_FOR_OTHERS));
+            return new Outcome.Hold(
+                    Grounds.of(Reason.ASKING_FOR_OTHERS),
+                    message.xid() == RESTS ? Duration.ofHours(1) : Duration.ofMillis(20));
         }
         return switch (message.type().orElseThrow()) {
             case DISCOVER -> reply(message, MessageType.OFFER, arrival);

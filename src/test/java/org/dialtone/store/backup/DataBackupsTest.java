@@ -119,7 +119,7 @@ class DataBackupsTest {
         DataBackups backups =
                 new DataBackups(old, "0.1.0", InstantSource.system(), Optional.of(server), 10, System::nanoTime);
         ByteArrayOutputStream backup = new ByteArrayOutputStream();
-        try (LeaseDatabase leases = new LeaseDatabase(server, InstantSource.system(), Duration.ZERO)) {
+        try (LeaseDatabase leases = new LeaseDatabase(server, InstantSource.system(), Duration.ZERO, () -> {})) {
             store(leases.leases(), 1, 300);
             backups.save(USUAL, PASSPHRASE, _ -> backup);
         }

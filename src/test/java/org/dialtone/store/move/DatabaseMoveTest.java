@@ -29,6 +29,7 @@ import org.dialtone.store.move.DatabaseMove.Table;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A box's state goes to a server and back. */
@@ -176,15 +177,97 @@ class DatabaseMoveTest {
         fill();
         move.toServer(false, false);
         makeBox();
+        long next = nextOfHistory();
         String says = assertThrows(StartupFault.class, () -> move.toServer(false, false))
                 .getMessage();
         assertTrue(says.contains(" rows already, which the move would replace"), says);
         assertTrue(rows(sums(true)) > ROWS);
         assertTrue(
                 move.toServer(true, false).stream().mapToLong(Table::replaced).sum() > ROWS);
+        assertEquals(next + 1, nextOfHistory(), "neither what was refused nor what was tried counts the server back");
         move.toServer(false, true);
         makeBox();
         assertEquals(0, rows(sums(true)));
+    }
+
+    /** A step may change rows alone, and then the columns are the same. */
+    @Test
+    void rowsOfAnotherVersionAreRefused() throws IOException, SQLException {
+        try (Connection leases = ServerCopy.open(data.resolve("leases.db"))) {
+            leases.createStatement().execute("pragma user_version = " + (LeaseDatabase.schema() - 1));
+            leases.commit();
+        }
+        assertRefused(() -> move.toServer(true, false), "leases.db: the tables have schema ");
+        try (Connection site = ServerCopy.open(data.resolve("site.db"))) {
+            site.createStatement().execute("update flyway_schema_history set version = " + (SchemaAge.KNOWN + 1));
+            site.commit();
+        }
+        assertRefused(() -> move.toServer(true, false), "site.db: a newer Dialtone made the tables");
+
+        assertRefused(() -> move.toFiles(true, false), "the site on the server: the tables have schema 0,");
+        server().close();
+        PostgresCluster.execute(address, "update lease_schema set version = version - 1");
+        assertRefused(() -> move.toFiles(true, false), "start this version's box once on it first");
+    }
+
+    @Test
+    void aMoveIntoTheFilesThatBreaksOffIsRepeated() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        move.toServer(false, false);
+        try (Connection postgres = server()) {
+            MovedAway.begin(data);
+            MovedAway.note(postgres, data);
+            postgres.commit();
+        }
+        makeBox();
+        assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
+        assertRefused(() -> move.toServer(false, true), " was broken off: repeat it");
+        DatabaseMove elsewhere = new DatabaseMove(Files.createDirectory(data.resolve("other")), address);
+        assertRefused(() -> elsewhere.toFiles(false, true), "was moved to the files in");
+        move.toFiles(false, true);
+        assertSame(before, sums(false));
+        MovedAway.require(data);
+        assertRefused(() -> move.toFiles(false, true), "was moved to the files in");
+    }
+
+    @Test
+    void filesThatCannotBePutLeaveTheStateOnTheServer() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        move.toServer(false, false);
+        makeBox();
+        Path way = data.resolve("leases.db.moved");
+        Files.delete(way);
+        Files.createDirectories(way.resolve("full"));
+        assertThrows(IOException.class, () -> move.toFiles(false, true));
+        assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
+        try (Connection postgres = server()) {
+            MovedAway.require(postgres);
+        }
+        Files.delete(way.resolve("full"));
+        Files.delete(way);
+        move.toFiles(false, true);
+        assertSame(before, sums(false));
+        MovedAway.require(data);
+    }
+
+    @Test
+    void aCommitThatFailsIsNotToldAsNothing() throws SQLException {
+        fill();
+        server().close();
+        PostgresCluster.execute(
+                address,
+                "create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;"
+                        + "create constraint trigger late after insert on lease deferrable initially deferred"
+                        + " for each row execute function refuse()");
+        assertRefused(() -> move.toServer(false, false), "whether the move counts is unknown");
+        assertTrue(Files.exists(data.resolve("site.db")));
+    }
+
+    private static void assertRefused(Executable what, String why) {
+        String says = assertThrows(StartupFault.class, what).getMessage();
+        assertTrue(says.contains(why), says);
     }
 
     /** A folder of an older version, whose tables a start brings to this one's. */
