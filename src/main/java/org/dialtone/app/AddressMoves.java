@@ -186,14 +186,17 @@ public final class AddressMoves implements MovingPhones {
         if (inCall.test(move.mac())) {
             return move.to(State.IN_CALL);
         }
+        boolean early = !moment.isRegistered(move.mac(), move.from())
+                && moment.at.isBefore(move.since().plus(PATIENCE));
+        // One that is adopted or replaces another fetches its file and leaves the contact that it has.
+        if (early && moment.hasAnotherAccount(move.from())) {
+            return move;
+        }
         return switch (resync.tell(move.mac(), Resync.Purpose.REBOOT)) {
             case Resync.Answer.Sent _ -> move.told(moment.at);
-            case Resync.Answer.Refused _ -> {
-                // One that boots or fetches its file can't be told yet.
-                boolean early = !moment.isRegistered(move.mac(), move.from())
-                        && moment.at.isBefore(move.since().plus(PATIENCE));
-                yield early ? move : move.hindered(State.AT_RENEWAL, AddressMove.because(Reason.RESTART_IMPOSSIBLE));
-            }
+            // One that boots or fetches its file can't be told yet.
+            case Resync.Answer.Refused _ ->
+                early ? move : move.hindered(State.AT_RENEWAL, AddressMove.because(Reason.RESTART_IMPOSSIBLE));
         };
     }
 
@@ -238,6 +241,12 @@ public final class AddressMoves implements MovingPhones {
                     || snapshots.bindings().stream()
                             .anyMatch(binding -> lines.contains(binding.user())
                                     && binding.source().equals(address));
+        }
+
+        /** Whether a phone that isn't registered with its own lines is so with others. */
+        boolean hasAnotherAccount(Ip4 address) {
+            return snapshots.bindings().stream()
+                    .anyMatch(binding -> binding.source().equals(address));
         }
 
         /** Those that were in their places when the box looked last, or that are to go elsewhere now. */

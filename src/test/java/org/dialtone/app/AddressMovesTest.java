@@ -90,8 +90,12 @@ class AddressMovesTest implements Snapshots, Resync {
     }
 
     private void bind(int number, String address) {
+        bind("" + (1000 + number), address);
+    }
+
+    private void bind(String user, String address) {
         bindings.add(new Binding(
-                "" + (1000 + number),
+                user,
                 "sip:x@" + address,
                 Ip4.of(address),
                 5060,
@@ -190,6 +194,19 @@ class AddressMovesTest implements Snapshots, Resync {
         bind(1, "10.66.1.1");
         moves.start();
         assertEquals("told:10.66.1.1>10.66.0.1", look());
+    }
+
+    /** Its file, which it is told to fetch just then, takes it to another contact. */
+    @Test
+    void whoWaitsUnderACodeIsToldOnceItHasItsOwnAccount() {
+        begin(1);
+        bind("code1652", "10.66.1.1");
+        apply(1, reserved(1), "");
+        assertEquals("due:10.66.1.1>10.66.0.1", look());
+        assertEquals(List.of(), told);
+        bind(1, "10.66.1.1");
+        assertEquals("told:10.66.1.1>10.66.0.1", look());
+        assertEquals(List.of(FIRST), told);
     }
 
     @Test

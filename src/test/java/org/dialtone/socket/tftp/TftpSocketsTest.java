@@ -168,8 +168,9 @@ class TftpSocketsTest {
     /** Otherwise whoever takes a phone's address during the transfer would be sent what the phone left unacknowledged. */
     @Test
     void aBlockIsNotRepeatedToAnotherDevice() throws IOException {
-        try (DatagramSocket phone = TftpBench.socket(0, 100)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
+            phone.setSoTimeout(100);
             bench.rig.put(TftpBench.mac(99), TftpBench.FIRST, "T46S");
             while (bench.sockets.counters().active() > 0) {
                 assertTrue(TftpBench.hear(phone).isEmpty());
@@ -195,7 +196,7 @@ class TftpSocketsTest {
     /** The look at its address takes up to a second. */
     @Test
     void aPhoneThatAnswersDuringTheLookIsNotSentABlockTwice() throws Exception {
-        try (DatagramSocket phone = TftpBench.socket(0, 400)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             CompletableFuture<Runnable> look = new CompletableFuture<>();
             bench.check = look::complete;
@@ -203,6 +204,7 @@ class TftpSocketsTest {
             phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
             assertTrue(text(TftpBench.hear(phone).orElseThrow()).startsWith("\0\3\0\2"));
             bench.onLoop(looked);
+            phone.setSoTimeout(400);
             assertTrue(TftpBench.hear(phone).isEmpty());
         }
     }
