@@ -181,7 +181,10 @@ public final class SipSockets implements NotifyDispatch {
             }
         } finally {
             performing = false;
-            udp.sent();
+            // A phone may be told of its new file before SIP is open: then nobody is registered, and nothing was sent.
+            if (udp != null) {
+                udp.sent();
+            }
         }
     }
 
