@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,17 @@ import org.dialtone.journal.Reason;
 import org.dialtone.net.MacAddress;
 
 /**
- * Stands before the engine, on the engine's thread: while many phones of the site boot, devices that the box doesn't know
- * wait for an address, so that the site's phones needn't share the box with them. A device waits for a few seconds at
- * most, and not where no phone of the site asks any more.
+ * Stands before the engine, on the engine's thread: while phones of the site ask by the hundred, devices that the box
+ * doesn't know wait for an address, so that the site's phones needn't share the box with them. A device waits for a few
+ * seconds at most, and not where fewer of the site's phones ask.
  */
 public final class SitePhonesFirst extends ForwardingDhcpServer {
 
     /** By then a client has asked twice (RFC 2131 section 4.1), and doesn't give up yet. */
     private static final Duration MOST = Duration.ofSeconds(5);
-    /** So long after the last phone of the site that asked nobody waits for the others. */
+    /** So many messages of the site's phones within so long: fewer keep the box from nobody. */
+    private static final int MANY = 500;
+
     private static final Duration LULL = Duration.ofSeconds(5);
 
     /** Thousands may wait, and to look at each costs the time that the site's phones need. */
@@ -38,12 +41,22 @@ public final class SitePhonesFirst extends ForwardingDhcpServer {
      */
     private final Map<MacAddress, Instant> heard = new HashMap<>();
 
-    private Instant siteAsked = Instant.EPOCH.minus(LULL);
+    /** When the site's phones asked last, around from {@link #next}. */
+    private final Instant[] siteAsked;
+
+    private int next;
 
     public SitePhonesFirst(DhcpEngine engine, InstantSource clock) {
+        this(engine, clock, MANY);
+    }
+
+    /** @param many so many messages of the site's phones within five seconds have others wait */
+    SitePhonesFirst(DhcpEngine engine, InstantSource clock, int many) {
         super(engine);
         this.engine = engine;
         this.clock = clock;
+        siteAsked = new Instant[many];
+        Arrays.fill(siteAsked, Instant.MIN);
     }
 
     @Override
@@ -61,12 +74,13 @@ public final class SitePhonesFirst extends ForwardingDhcpServer {
         }
         Instant now = clock.instant();
         if (engine.isKnown(client)) {
-            siteAsked = now;
+            siteAsked[next] = now;
+            next = (next + 1) % siteAsked.length;
             return false;
         }
         boolean begins = message.type().filter(MessageType.DISCOVER::equals).isPresent();
         return begins
-                && siteAsked.isAfter(now.minus(LULL))
+                && siteAsked[next].isAfter(now.minus(LULL))
                 && hasRoom(client)
                 && heard.computeIfAbsent(client, _ -> now).isAfter(now.minus(MOST));
     }

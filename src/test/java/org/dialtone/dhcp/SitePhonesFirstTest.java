@@ -21,7 +21,7 @@ class SitePhonesFirstTest {
 
     private final Lan lan = new Lan();
     private Instant now = Instant.EPOCH;
-    private final SitePhonesFirst first = new SitePhonesFirst(lan.engine, () -> now);
+    private final SitePhonesFirst first = new SitePhonesFirst(lan.engine, () -> now, 1);
     private boolean crowd = true;
 
     @BeforeEach
@@ -62,6 +62,19 @@ class SitePhonesFirstTest {
                 assertEquals(words[2], send(words[1], "DISCOVER"), what + ": " + moment);
             }
         }
+    }
+
+    @Test
+    void fewPhonesOfTheSiteHaveNobodyWait() {
+        SitePhonesFirst usual = new SitePhonesFirst(lan.engine, () -> now);
+        DhcpMessage site = lan.message("a", MessageType.DISCOVER, Map.of());
+        DhcpMessage stranger = lan.message("b", MessageType.DISCOVER, Map.of());
+        for (int sent = 0; sent < 499; sent++) {
+            usual.receive(site, Lan.direct());
+        }
+        assertFalse(usual.receive(stranger, Lan.direct()) instanceof Outcome.Hold);
+        usual.receive(site, Lan.direct());
+        assertInstanceOf(Outcome.Hold.class, usual.receive(stranger, Lan.direct()));
     }
 
     @Test
