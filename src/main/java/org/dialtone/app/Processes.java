@@ -1,0 +1,31 @@
+package org.dialtone.app;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The Dialtone processes that share one database: one is active and serves, the others are ready to. */
+public interface Processes {
+
+    /** The active one first, then by name; those not seen for a day are left out. Reads the database. */
+    List<DialtoneProcess> all();
+
+    /** This one, as it is known to the others. */
+    DialtoneProcess self();
+
+    /**
+     * Has another process become active: this one ends its services, frees its place, starts anew and is ready. Returns
+     * at once.
+     *
+     * @param to the name or the id of the other; empty: the one that was seen last
+     */
+    HandOver handOver(Optional<String> to);
+
+    /** What came of it. */
+    sealed interface HandOver {
+
+        record Begun(DialtoneProcess to) implements HandOver {}
+
+        /** @param why a sentence for the operator */
+        record Refused(String why) implements HandOver {}
+    }
+}
