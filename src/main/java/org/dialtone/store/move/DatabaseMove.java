@@ -69,10 +69,23 @@ public final class DatabaseMove {
                 commit(postgres);
             }
         }
-        for (String name : ServerCopy.FILES) {
-            MovedAway.set(data.resolve(name));
-        }
+        leave();
         return tables;
+    }
+
+    /** The rows are on the server: a file that stays where it is keeps a box from starting on the two. */
+    private void leave() {
+        try {
+            for (String name : ServerCopy.FILES) {
+                MovedAway.set(data.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new StartupFault(
+                    "the move counts: the rows are on " + address + "; but what is left in " + data
+                            + " couldn't be put aside (" + e + "): rename site.db to site.db.moved and leases.db to"
+                            + " leases.db.moved there, as far as they are there, then start the box with DIALTONE_DB",
+                    e);
+        }
     }
 
     /** A commit whose answer is lost may have happened. */
@@ -120,7 +133,7 @@ public final class DatabaseMove {
     }
 
     /** Where the files can't be put into the data folder, the server has the state as before. */
-    private void put(Path folder, Connection postgres) throws IOException {
+    private void put(Path folder, Connection postgres) {
         try {
             put(folder);
         } catch (IOException e) {
@@ -130,7 +143,10 @@ public final class DatabaseMove {
             } catch (SQLException lost) {
                 e.addSuppressed(lost);
             }
-            throw e;
+            throw new StartupFault(
+                    "the rows couldn't be put into " + data + " (" + e + "): " + address
+                            + " keeps them; see to the folder, and repeat the move with --replace",
+                    e);
         }
     }
 
