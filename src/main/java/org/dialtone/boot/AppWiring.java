@@ -149,7 +149,8 @@ class AppWiring {
     @Produces
     @Singleton
     SiteFile siteFile(Settings settings, SiteBook site, SiteFiles files) {
-        return new SiteFile(settings.data(), settings.site(), site, files);
+        return new SiteFile(
+                settings.data(), settings.site(), DatabaseSetting.read(settings).isPresent(), site, files);
     }
 
     @Produces
