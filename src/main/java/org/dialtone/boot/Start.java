@@ -22,6 +22,7 @@ import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SitePhoneAccess;
@@ -59,6 +60,7 @@ import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.Restored;
 import org.dialtone.store.site.EntityWriter;
+import org.dialtone.web.tls.TlsRenewal;
 import org.jboss.logging.Logger;
 
 /** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
@@ -139,9 +141,15 @@ final class Start {
             ConsoleAccess console,
             Deployments deployments,
             Optional<Processes> processes,
+            SharedCertificates certificates,
+            TlsRenewal renewal,
             Audit audit) {
+        boolean refreshed = certificates.serve();
         if (settings.offline()) {
             return;
+        }
+        if (refreshed) {
+            renewal.renew();
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();

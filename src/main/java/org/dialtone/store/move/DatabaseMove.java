@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.StartupFault;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.KeyCheck;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SharedTls;
 import org.dialtone.store.SiteSchema;
 
 /**
@@ -27,6 +31,8 @@ public final class DatabaseMove {
 
     private final Path data;
     private final DatabaseAddress address;
+    private final KeyCheck key;
+    private final SharedTls tls;
 
     /**
      * One table.
@@ -37,9 +43,15 @@ public final class DatabaseMove {
      */
     public record Table(String name, String file, long moved, long replaced) {}
 
-    /** @param data the data folder, whose lock this process holds */
-    public DatabaseMove(Path data, DatabaseAddress address) {
+    /**
+     * @param data the data folder, whose lock this process holds
+     * @param name this machine's, for the people of others that will use the same server
+     */
+    public DatabaseMove(Path data, DatabaseAddress address, String name) {
         this.data = data;
+        SecretBox secrets = new SecretBox(data, new SecureRandom());
+        key = new KeyCheck(secrets, name);
+        tls = new SharedTls(data, secrets);
         this.address = address.withPatience(PATIENCE);
     }
 
@@ -60,6 +72,7 @@ public final class DatabaseMove {
             try (Connection postgres = server()) {
                 SiteSchema.make(postgres);
                 tables = moved(postgres, ServerCopy.files(site, leases));
+                takeKeys(postgres);
                 if (dry) {
                     postgres.rollback();
                     return tables;
@@ -85,6 +98,16 @@ public final class DatabaseMove {
                             + " couldn't be put aside (" + e + "): rename site.db to site.db.moved and leases.db to"
                             + " leases.db.moved there, as far as they are there, then start the box with DIALTONE_DB",
                     e);
+        }
+    }
+
+    /** What was sealed with the key of before is gone from the server, and so is what that key is known by. */
+    private void takeKeys(Connection postgres) throws IOException, SQLException {
+        KeyCheck.forget(postgres);
+        SharedTls.forget(postgres);
+        if (Files.exists(data.resolve("secret.key"))) {
+            key.note(postgres);
+            tls.push(postgres);
         }
     }
 
@@ -115,11 +138,13 @@ public final class DatabaseMove {
         Path folder = Files.createTempDirectory(data, "move");
         try (Connection postgres = server()) {
             MovedAway.require(postgres, data);
+            key.requireNoted(postgres);
             postgres.commit();
             List<Table> tables = withThoseOf(data, ServerCopy.into(folder, postgres));
             postgres.rollback();
             if (!dry) {
                 requireWord(replace, tables, data.toString());
+                tls.fetch(postgres);
                 MovedAway.note(postgres, data);
                 MovedAway.begin(data);
                 commit(postgres);
