@@ -82,9 +82,7 @@ public final class DatabaseMove {
                 commit(postgres);
             }
         }
-        for (String name : ServerCopy.FILES) {
-            MovedAway.set(data.resolve(name));
-        }
+        leave();
         return tables;
     }
 
@@ -95,6 +93,21 @@ public final class DatabaseMove {
         if (Files.exists(data.resolve("secret.key"))) {
             key.note(postgres);
             tls.push(postgres);
+        }
+    }
+
+    /** The rows are on the server: a file that stays where it is keeps a box from starting on the two. */
+    private void leave() {
+        try {
+            for (String name : ServerCopy.FILES) {
+                MovedAway.set(data.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new StartupFault(
+                    "the move counts: the rows are on " + address + "; but what is left in " + data
+                            + " couldn't be put aside (" + e + "): rename site.db to site.db.moved and leases.db to"
+                            + " leases.db.moved there, as far as they are there, then start the box with DIALTONE_DB",
+                    e);
         }
     }
 
@@ -145,7 +158,7 @@ public final class DatabaseMove {
     }
 
     /** Where the files can't be put into the data folder, the server has the state as before. */
-    private void put(Path folder, Connection postgres) throws IOException {
+    private void put(Path folder, Connection postgres) {
         try {
             put(folder);
         } catch (IOException e) {
@@ -155,7 +168,10 @@ public final class DatabaseMove {
             } catch (SQLException lost) {
                 e.addSuppressed(lost);
             }
-            throw e;
+            throw new StartupFault(
+                    "the rows couldn't be put into " + data + " (" + e + "): " + address
+                            + " keeps them; see to the folder, and repeat the move with --replace",
+                    e);
         }
     }
 

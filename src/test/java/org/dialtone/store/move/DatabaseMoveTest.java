@@ -244,7 +244,7 @@ class DatabaseMoveTest {
         Path way = data.resolve("leases.db.moved");
         Files.delete(way);
         Files.createDirectories(way.resolve("full"));
-        assertThrows(IOException.class, () -> move.toFiles(false, true));
+        assertRefused(() -> move.toFiles(false, true), address + " keeps them; see to the folder, and repeat the move");
         assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
         try (Connection postgres = server()) {
             MovedAway.require(postgres);
@@ -333,5 +333,16 @@ class DatabaseMoveTest {
                 .load();
         assertEquals(0, flyway.migrate().migrationsExecuted);
         assertTrue(flyway.validateWithResult().validationSuccessful);
+    }
+
+    /** As where the folder's disk became read-only. */
+    @Test
+    void filesThatCannotBePutAsideAreToldAfterTheMove() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        Files.createDirectories(data.resolve("site.db.moved").resolve("full"));
+        assertRefused(
+                () -> move.toServer(false, false), "the rows are on " + address + "; but what is left in " + data);
+        assertSame(before, sums(true));
     }
 }
