@@ -26,6 +26,7 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.SitePhonesFirst;
 import org.dialtone.host.ArpQuestion;
 import org.dialtone.host.EthernetLinks;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.Sightings;
@@ -109,6 +110,7 @@ class DhcpWiring {
     @Singleton
     LinkWatch linkWatch(
             Settings settings,
+            MachineInterfaces machine,
             DhcpSockets sockets,
             DhcpEngine engine,
             LeaseBook leases,
@@ -119,6 +121,7 @@ class DhcpWiring {
                 new ServerWatch(
                         rogues,
                         leases::leases,
+                        machine,
                         new SecureRandom(),
                         settings.dhcp().watchInterval()),
                 routers,
@@ -133,14 +136,15 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Surroundings surroundings(Settings settings, RouterWatch routers, FirmwareFolder firmware) {
+    Surroundings surroundings(
+            Settings settings, KernelInterfaces machine, RouterWatch routers, FirmwareFolder firmware) {
         // The setting overrides the interfaces of the site, so that those needn't be there.
         boolean overridden =
                 settings.interfaces().isPresent() || settings.dhcp().port() == 0;
         return new ThisMachine(
                 _ -> true,
                 routers::isSilent,
-                name -> overridden ? Optional.empty() : NetworkInterfaces.trouble(name),
+                name -> overridden ? Optional.empty() : machine.trouble(name),
                 file -> firmware.find(file).isPresent());
     }
 
@@ -148,6 +152,7 @@ class DhcpWiring {
     @Singleton
     DhcpSockets dhcpSockets(
             Vertx vertx,
+            KernelInterfaces machine,
             DhcpEngine engine,
             RogueWatch rogues,
             Listener listener,
@@ -158,7 +163,7 @@ class DhcpWiring {
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
-        return new DhcpSockets(vertx, server, database.leases(), journal, new DhcpTap(recorder, clock), clock);
+        return new DhcpSockets(vertx, machine, server, database.leases(), journal, new DhcpTap(recorder, clock), clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

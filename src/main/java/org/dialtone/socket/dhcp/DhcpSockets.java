@@ -19,7 +19,7 @@ import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.recorder.DhcpTap;
@@ -39,6 +39,7 @@ public final class DhcpSockets implements AutoCloseable {
     private static final String SETTING = "DIALTONE_DHCP_PORT";
 
     private final EventLoop loop;
+    private final KernelInterfaces machine;
     private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
@@ -53,7 +54,14 @@ public final class DhcpSockets implements AutoCloseable {
 
     /** @param server called on one event loop alone */
     public DhcpSockets(
-            Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, DhcpTap tap, InstantSource clock) {
+            Vertx vertx,
+            KernelInterfaces machine,
+            DhcpServer server,
+            LeaseStore leases,
+            Journal journal,
+            DhcpTap tap,
+            InstantSource clock) {
+        this.machine = machine;
         loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
         this.leases = new StoredLeases(loop, server, leases);
@@ -221,12 +229,12 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private EpollDatagramChannel device(String name) {
-        LocalInterface here = NetworkInterfaces.require(name);
+        LocalInterface here = machine.require(name);
         Frames frames = frames(here);
         try {
             return UdpChannel.open(
                     loop,
-                    conversation(new DeviceArrivals(here, clock), frames),
+                    conversation(new DeviceArrivals(here, machine, clock), frames),
                     name,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), port),
                     SETTING);

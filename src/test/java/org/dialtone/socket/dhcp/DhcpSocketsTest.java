@@ -33,6 +33,7 @@ import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
@@ -71,8 +72,8 @@ class DhcpSocketsTest {
     private final List<Lease> open = new ArrayList<>();
     private volatile boolean promises;
     private final DhcpServer server = new NoProbes();
-    private final DhcpSockets sockets =
-            new DhcpSockets(vertx, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
+    private final DhcpSockets sockets = new DhcpSockets(
+            vertx, new KernelInterfaces(), server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -308,8 +309,14 @@ class DhcpSocketsTest {
     @Test
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (DhcpSockets refused =
-                new DhcpSockets(other, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system())) {
+        try (DhcpSockets refused = new DhcpSockets(
+                other,
+                new KernelInterfaces(),
+                server,
+                new HeldStore(),
+                journal::add,
+                Taps.dhcp(),
+                InstantSource.system())) {
             assertEquals(
                     "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))
