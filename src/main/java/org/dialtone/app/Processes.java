@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The Dialtone processes that share one database: one is active and serves, the others are ready to. */
 public interface Processes {
 
-    /** The active one first, then by name; those not seen for a day are left out. Reads the database. */
+    /** The active one first, then by name, as they were 2 seconds ago; those not seen for a day are left out. */
     List<DialtoneProcess> all();
 
     /** This one, as it is known to the others. */

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,8 @@ class ServerWriterTest {
 
     private final DatabaseAddress address = PostgresCluster.fresh();
     private final AtomicInteger superseded = new AtomicInteger();
-    private final DatabaseServer server = new DatabaseServer(address, superseded::incrementAndGet);
+    private final DatabaseServer server =
+            new DatabaseServer(address, OptionalLong.empty(), superseded::incrementAndGet);
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong();
     private GroupWriter writer;

@@ -17,7 +17,7 @@ final class MovePlan {
 
     /** They number the steps and the writers of the tables, each database in its own way. */
     private static final Set<String> NUMBERS =
-            Set.of("site_schema", "lease_schema", "lease_writer", "moved_away", "flyway_schema_history");
+            Set.of("site_schema", "lease_schema", "lease_writer", "process", "moved_away", "flyway_schema_history");
 
     private MovePlan() {}
 
