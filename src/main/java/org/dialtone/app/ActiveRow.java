@@ -21,10 +21,11 @@ public interface ActiveRow extends AutoCloseable {
     sealed interface Taking {
 
         /**
-         * @param from  the name of the process that was active before; null: nobody was
-         * @param after the time since it last confirmed that it was
+         * @param from   the name of the process that was active before; null: no other was
+         * @param handed whether that one had freed the row
+         * @param after  the time since it last confirmed that it was active
          */
-        record Taken(long epoch, String from, Duration after) implements Taking {}
+        record Taken(long epoch, String from, boolean handed, Duration after) implements Taking {}
 
         /** Another one is active, or is to be within seconds. @param console its URL */
         record Held(String name, String console) implements Taking {}

@@ -2,6 +2,7 @@ package org.dialtone.app;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One process of those that share a database.
@@ -11,16 +12,31 @@ import java.util.List;
  * @param version   of the program
  * @param console   the URL of its console
  * @param addresses the shared addresses that it holds
+ * @param files     a digest of its packs and firmware files, which every process has for itself
+ * @param since     since when it is in its state, by the database's clock
  * @param seen      when it last told of itself, by the database's clock
  */
 public record DialtoneProcess(
-        String id, String name, String version, String console, List<String> addresses, Instant seen, State state) {
+        String id,
+        String name,
+        String version,
+        String console,
+        List<String> addresses,
+        String files,
+        Instant since,
+        Instant seen,
+        State state) {
 
     public enum State {
         ACTIVE,
         READY,
         /** It told nothing of itself for 10 seconds. */
-        SILENT
+        SILENT;
+
+        /** The state's name in API and console, e.g. {@code ready}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public DialtoneProcess {

@@ -1,5 +1,6 @@
 package org.dialtone.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Processes {
     /** This one, as it is known to the others. */
     DialtoneProcess self();
 
+    /** How this one became active; empty: it isn't, or nobody else was active before it. */
+    Optional<Takeover> takeover();
+
     /**
      * Has another process become active: this one ends its services, frees its place, starts anew and is ready. Returns
      * at once.
@@ -19,6 +23,15 @@ public interface Processes {
      * @param to the name or the id of the other; empty: the one that was seen last
      */
     HandOver handOver(Optional<String> to);
+
+    /**
+     * How a process became active in the place of another.
+     *
+     * @param from   the other's name
+     * @param at     when, by the clock of this machine
+     * @param handed whether the other handed over; false: it was silent
+     */
+    record Takeover(String from, Instant at, boolean handed) {}
 
     /** What came of it. */
     sealed interface HandOver {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.Audit;
@@ -118,11 +119,13 @@ final class Health {
             Audit audit,
             ConsoleAccess console,
             StartProof proof,
+            ProcessAlarms processes,
             DataSource source,
             BoxClock clock) {
         return new Conditions(
                 List.of(Condition.of("process", () -> Condition.State.up(release))),
-                List.of(
+                and(
+                        processes.condition(),
                         Condition.of("dhcp sockets", () -> dhcp(service.now(), dhcp, engine, listener, clock)),
                         Condition.of("other dhcp servers", () -> others(service.now())),
                         Condition.of("routers", () -> routers(routers)),
@@ -161,6 +164,10 @@ final class Health {
                         new PoolCondition(this::served, book::leases, clock)),
                 List.of(Condition.of(
                         "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+    }
+
+    private static List<Condition> and(Optional<Condition> further, Condition... always) {
+        return Stream.concat(Stream.of(always), further.stream()).toList();
     }
 
     /** A box that gives no addresses can't run out of them. */

@@ -29,6 +29,8 @@ final class OwnProcess {
                 Release.read().says(),
                 settings.console().url().orElseGet(() -> console(settings)),
                 List.of(),
+                "",
+                Instant.EPOCH,
                 Instant.EPOCH,
                 DialtoneProcess.State.READY);
     }

@@ -7,14 +7,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.ActiveListener;
+import org.dialtone.app.ActiveRow;
 import org.dialtone.app.Answering;
 import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.LocalFiles;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.net.BoxClock;
-import org.dialtone.store.DatabaseAddress;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseSetting;
+import org.dialtone.store.KeyCheck;
 import org.dialtone.store.StoredActiveRow;
 
 /** This process among those that share a database; a box on files is alone, and always active. */
@@ -24,18 +27,20 @@ class ProcessWiring {
     @Produces
     @Singleton
     Optional<SharingProcess> sharing(
-            Settings settings, @All List<ActiveListener> listeners, BoxClock clock, Restart restart) {
-        return DatabaseSetting.read(settings).map(address -> sharing(settings, address, listeners, clock, restart));
-    }
-
-    private static SharingProcess sharing(
             Settings settings,
-            DatabaseAddress address,
-            List<ActiveListener> listeners,
+            @All List<ActiveListener> listeners,
+            SecretBox secrets,
             BoxClock clock,
             Restart restart) {
-        DialtoneProcess self = OwnProcess.of(settings);
-        return new SharingProcess(new StoredActiveRow(address, self, () -> ""), self, listeners, clock, restart::soon);
+        return DatabaseSetting.read(settings).map(address -> {
+            DialtoneProcess self = OwnProcess.of(settings);
+            ActiveRow row = new StoredActiveRow(
+                    address,
+                    self,
+                    new FilesDigest(new LocalFiles(settings.data())),
+                    new KeyCheck(secrets, self.name()));
+            return new SharingProcess(row, self, listeners, clock, restart::soon);
+        });
     }
 
     @Produces

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DialtoneProcess;
@@ -94,7 +95,9 @@ final class ReadyServer implements AutoCloseable {
 
     private JsonArray processes() {
         JsonArray all = new JsonArray();
-        process.all().forEach(each -> all.add(described(each)));
+        String self = process.self().id();
+        process.all()
+                .forEach(each -> all.add(described(each).put("self", each.id().equals(self))));
         return all;
     }
 
@@ -105,8 +108,9 @@ final class ReadyServer implements AutoCloseable {
                 .put("version", each.version())
                 .put("console", each.console())
                 .put("addresses", new JsonArray(each.addresses()))
+                .put("since", each.since().toString())
                 .put("seen", each.seen().toString())
-                .put("state", each.state().name());
+                .put("state", each.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static void json(HttpServerRequest request, int status, Object body) {

@@ -2,7 +2,6 @@ package org.dialtone.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +18,7 @@ import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
+import org.dialtone.net.BoxClock;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,22 +33,19 @@ final class SharingProcess implements Processes, Answering {
     private final ActiveRow row;
     private final DialtoneProcess self;
     private final List<ActiveListener> listeners;
-    private final InstantSource clock;
+    private final BoxClock clock;
     private final Runnable restart;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean superseded = new AtomicBoolean();
     private volatile Tenure tenure;
     private volatile long epoch;
+    private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
-            ActiveRow row,
-            DialtoneProcess self,
-            List<ActiveListener> listeners,
-            InstantSource clock,
-            Runnable restart) {
+            ActiveRow row, DialtoneProcess self, List<ActiveListener> listeners, BoxClock clock, Runnable restart) {
         this.row = row;
         this.self = self;
         this.listeners = listeners;
@@ -62,6 +59,8 @@ final class SharingProcess implements Processes, Answering {
         Taking taking = row.take();
         if (taking instanceof Taking.Taken taken) {
             epoch = taken.epoch();
+            takeover = Optional.ofNullable(taken.from())
+                    .map(from -> new Takeover(from, clock.wall().instant(), taken.handed()));
             tenure = begins;
             Thread.ofPlatform().daemon().name("active row").start(this::keep);
         }
@@ -189,8 +188,15 @@ final class SharingProcess implements Processes, Answering {
                 self.version(),
                 self.console(),
                 List.of(),
+                self.files(),
+                now,
                 now,
                 tenure == null ? State.READY : State.ACTIVE);
+    }
+
+    @Override
+    public Optional<Takeover> takeover() {
+        return takeover;
     }
 
     @Override

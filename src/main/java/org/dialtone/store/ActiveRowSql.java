@@ -20,7 +20,8 @@ final class ActiveRowSql {
               ADD COLUMN IF NOT EXISTS handover_to TEXT, ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
             CREATE TABLE process (
               id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
-              addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, seen TIMESTAMPTZ NOT NULL,
+              addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, since TIMESTAMPTZ NOT NULL,
+              seen TIMESTAMPTZ NOT NULL,
               lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""");
 
     /**
@@ -58,15 +59,19 @@ final class ActiveRowSql {
             WHERE epoch = ? AND process = ?""";
 
     static final String NOTE = """
-            INSERT INTO process (id, name, version, console, addresses, files, active, seen, lease_schema, site_schema)
-            VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?, ?)
+            INSERT INTO process (id, name, version, console, addresses, files, active, since, seen, lease_schema,
+              site_schema)
+            VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
               console = excluded.console, addresses = excluded.addresses, files = excluded.files,
-              active = excluded.active, seen = excluded.seen, lease_schema = excluded.lease_schema,
+              active = excluded.active, since = CASE WHEN process.active <> excluded.active
+                  OR process.seen < clock_timestamp() - interval '10 seconds' THEN excluded.since
+                ELSE process.since END, seen = excluded.seen, lease_schema = excluded.lease_schema,
               site_schema = excluded.site_schema""";
 
     static final String ALL = """
-            SELECT p.id, p.name, p.version, p.console, p.addresses, p.seen,
+            SELECT p.id, p.name, p.version, p.console, p.addresses, p.files,
+              CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN p.seen ELSE p.since END AS since, p.seen,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN 'SILENT'
                 WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state
             FROM process p CROSS JOIN lease_writer w WHERE p.seen > clock_timestamp() - interval '1 day'

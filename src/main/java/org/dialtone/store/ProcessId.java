@@ -30,19 +30,21 @@ public final class ProcessId {
         }
     }
 
-    /** Gives the folder an id where it has none. */
-    public static void make(Path data) {
-        if (find(data).isEmpty()) {
+    /** The folder's id, which is made where it has none. */
+    public static String make(Path data) {
+        return find(data).orElseGet(() -> {
+            String id = UUID.randomUUID().toString();
             try {
-                Files.writeString(PrivateFile.make(data.resolve(FILE)), UUID.randomUUID() + "\n");
+                Files.writeString(PrivateFile.make(data.resolve(FILE)), id + "\n");
             } catch (IOException e) {
                 throw fault(data, e);
             }
-        }
+            return id;
+        });
     }
 
     /** The name of a process's sessions that read and write the state. */
-    static String ofState(String id) {
+    public static String ofState(String id) {
         return PROGRAM + " " + id;
     }
 

@@ -30,6 +30,7 @@ public final class StoredActiveRow implements ActiveRow {
     private final PostgresServer server;
     private final DialtoneProcess self;
     private final Supplier<String> files;
+    private final KeyCheck check;
     private Connection connection;
     private boolean told;
     private long epoch;
@@ -37,11 +38,13 @@ public final class StoredActiveRow implements ActiveRow {
     /**
      * @param self  this process; of its state and addresses nothing is read
      * @param files a digest of what lies in the data folder alone
+     * @param check made before the row is taken: whoever can't read the secrets can't serve
      */
-    public StoredActiveRow(DatabaseAddress address, DialtoneProcess self, Supplier<String> files) {
+    public StoredActiveRow(DatabaseAddress address, DialtoneProcess self, Supplier<String> files, KeyCheck check) {
         server = new PostgresServer(address.named(ProcessId.ofRow(self.id())).withPatience(PATIENCE));
         this.self = self;
         this.files = files;
+        this.check = check;
     }
 
     /** What is to be done over a connection. */
@@ -110,14 +113,20 @@ public final class StoredActiveRow implements ActiveRow {
             Seen now = Seen.read(to, self.id());
             Taking taking = refusal(to, now).orElse(null);
             if (taking == null) {
+                check.require(to);
                 epoch = raised(to);
-                taking = new Taking.Taken(epoch, now.name(), now.since());
+                taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since());
             }
             to.commit();
             return taking;
         } finally {
             to.setAutoCommit(true);
         }
+    }
+
+    private String former(Seen row) {
+        boolean own = self.id().equals(row.process()) || self.name().equals(row.name());
+        return own ? null : row.name();
     }
 
     private long raised(Connection to) throws SQLException {
@@ -228,8 +237,10 @@ public final class StoredActiveRow implements ActiveRow {
                 row.getString(3),
                 row.getString(4),
                 addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                DialtoneProcess.State.valueOf(row.getString(7)));
+                row.getString(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                DialtoneProcess.State.valueOf(row.getString(9)));
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,9 +19,11 @@ import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.lab.PostgresCluster;
+import org.dialtone.site.compile.SecretBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The row by which processes agree who is active, on a real server. */
 class ActiveRowTest {
@@ -29,6 +33,10 @@ class ActiveRowTest {
     private static final String OTHER = "00000000-0000-0000-0000-000000000002";
 
     private final DatabaseAddress address = PostgresCluster.fresh().named("test");
+
+    @TempDir
+    Path folder;
+
     private StoredActiveRow one;
     private StoredActiveRow other;
 
@@ -42,8 +50,9 @@ class ActiveRowTest {
     private StoredActiveRow row(String id, String name) {
         return new StoredActiveRow(
                 address,
-                new DialtoneProcess(id, name, "1", "https://" + name, List.of(), NOW, State.READY),
-                () -> "files of " + name);
+                new DialtoneProcess(id, name, "1", "https://" + name, List.of(), "", NOW, NOW, State.READY),
+                () -> "files of " + name,
+                new KeyCheck(new SecretBox(folder, new SecureRandom()), name));
     }
 
     @AfterEach
@@ -153,7 +162,7 @@ class ActiveRowTest {
         taken(one);
         one.note(true, List.of("10.66.0.1", "fd00::1"));
         other.note(false, List.of());
-        sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false,"
+        sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false, since,"
                 + " clock_timestamp() - interval '11 s', lease_schema, site_schema FROM process LIMIT 1");
         List<DialtoneProcess> all = other.all();
         assertEquals(

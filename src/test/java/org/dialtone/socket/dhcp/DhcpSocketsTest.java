@@ -28,6 +28,7 @@ import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseInDoubt;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
@@ -70,6 +71,7 @@ class DhcpSocketsTest {
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final List<Lease> open = new ArrayList<>();
     private volatile boolean promises;
     private final AtomicBoolean answers = new AtomicBoolean(true);
     private final DhcpServer server = new NoProbes();
@@ -134,6 +136,21 @@ class DhcpSocketsTest {
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
             assertEquals(1, sockets.counters().unstored());
+            assertTrue(journal.isEmpty());
+        }
+    }
+
+    @Test
+    void aLeaseInDoubtIsNotAcknowledgedAndIsStoredAnew() throws Exception {
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            asked.take().completeExceptionally(new LeaseInDoubt(new IOException("cut")));
+            assertEquals("in doubt 127.66.1.2", told.poll(30, TimeUnit.SECONDS));
+            assertEquals("in doubt 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
+            assertEquals(1, sockets.counters().unstored());
+            asked.take().complete(null);
+            assertEquals("stored 127.66.1.2", told.poll(30, TimeUnit.SECONDS));
+            assertEquals("stored 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
             assertTrue(journal.isEmpty());
         }
     }
@@ -392,6 +409,22 @@ class DhcpSocketsTest {
         @Override
         public void isRefused(Lease lease) {
             told.add("refused " + lease.address());
+        }
+
+        @Override
+        public void isInDoubt(Lease lease) {
+            told.add("in doubt " + lease.address());
+            open.add(lease);
+        }
+
+        @Override
+        public List<Outcome.Store> rewrites() {
+            if (open.isEmpty()) {
+                return List.of();
+            }
+            Outcome.Store rewrite = new Outcome.Store(open.getLast(), List.of(open.getFirst()), null, null);
+            open.clear();
+            return List.of(rewrite);
         }
 
         @Override
