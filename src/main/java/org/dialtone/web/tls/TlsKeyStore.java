@@ -83,16 +83,18 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     }
 
     /**
-     * Lists the box's addresses, also the shared ones that another machine has just now. All of 127.0.0.0/8 belongs to
-     * this machine, but the kernel lists only 127.0.0.1; a listening address from there is added.
+     * Lists the box's addresses. All of 127.0.0.0/8 belongs to this machine, but the kernel lists only 127.0.0.1; a
+     * listening address from there is added. The addresses that machines share count on each, whichever has them.
      */
     private static List<Ip4> addresses(Settings settings, MachineInterfaces machine) {
-        Stream<Ip4> listening = Stream.of(settings.http().host(), settings.sip().address())
-                .flatMap(host -> Ip4.parse(host).stream());
-        Stream<Ip4> shared = SharedAddress.list(settings).stream()
-                .flatMap(each -> each.ip4().stream());
-        Stream<Ip4> own = machine.all().stream().map(LocalInterface::address);
-        return Stream.of(listening, shared, own).flatMap(each -> each).distinct().toList();
+        return Stream.of(
+                        Stream.of(settings.http().host(), settings.sip().address())
+                                .flatMap(host -> Ip4.parse(host).stream()),
+                        SharedAddress.list(settings).stream()
+                                .flatMap(shared -> shared.ip4().stream()),
+                        machine.all().stream().map(LocalInterface::address))
+                .flatMap(all -> all)
+                .toList();
     }
 
     /** Whether a host that a client named is the box: a name or an address of its own, or one of its certificate. */
