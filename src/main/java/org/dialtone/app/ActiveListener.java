@@ -1,5 +1,7 @@
 package org.dialtone.app;
 
+import java.util.List;
+
 /**
  * Hears how this process becomes active and ends to be. Told one after the other; must not throw. Only where several
  * processes share a database.
@@ -20,4 +22,9 @@ public interface ActiveListener {
 
     /** Another process is active, or this one stops in good order: it gives up at once what belongs to the active one. */
     default void ended() {}
+
+    /** What belongs to the active one and is held here now, as others are to read it: addresses. */
+    default List<String> addresses() {
+        return List.of();
+    }
 }

@@ -116,10 +116,10 @@ class AppWiring {
     @Produces
     @Singleton
     SharedCertificates sharedCertificates(
-            Settings settings, SecretBox secrets, MachineInterfaces machine, Instance<DataSource> source) {
+            Settings settings, SecretBox secrets, Instance<DataSource> source) {
         return DatabaseSetting.read(settings)
                 .<SharedCertificates>map(server -> new CertificateShare(
-                        source::get, settings.data(), secrets, machine.hostname(), ServerDatabase.process(server)))
+                        source::get, settings.data(), secrets, OwnProcess.name(settings), ServerDatabase.process(server)))
                 .orElse(SharedCertificates.ALONE);
     }
 

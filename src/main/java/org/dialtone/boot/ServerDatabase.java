@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.host.KernelInterfaces;
@@ -15,20 +13,18 @@ import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.KeyCheck;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
+import org.dialtone.store.ProcessId;
 import org.dialtone.store.SharedTls;
-import org.dialtone.store.SiteSchema;
 import org.dialtone.web.tls.TlsKeyStore;
 
-/** Makes ready the PostgreSQL server that the settings name, before anything starts. */
+/** Looks at the PostgreSQL server that the settings name, before anything starts. */
 final class ServerDatabase {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private ServerDatabase() {}
 
     /**
-     * Makes the site's tables there, or brings them to the newest step, and fetches the certificates.
+     * Reaches it and fetches the certificates; changes no table, because this process may have to wait until another ends
+     * to be active.
      *
      * @param settings whose data folder must hold no state of its own
      */
@@ -38,25 +34,25 @@ final class ServerDatabase {
             throw new StartupFault(data + " holds a box's state in files, and DIALTONE_DB names " + address
                     + ": move it there (dialtone database move --to postgresql), or unset DIALTONE_DB");
         }
-        PostgresServer server = new PostgresServer(address);
-        try (Connection connection = server.connect()) {
-            awaitAlone(server, connection);
+        DatabaseAddress own = address.named(ProcessId.ofState(ProcessId.make(data)));
+        try (Connection connection = new PostgresServer(own).connect()) {
             MovedAway.require(connection);
-            fetch(connection, address, settings);
-            SiteSchema.make(connection);
+            fetch(connection, own, settings);
         } catch (SQLException e) {
-            throw new StartupFault("the site's tables can't be made in " + address + ": " + e.getMessage(), e);
+            throw new StartupFault(address + " can't be used: " + e.getMessage(), e);
         }
     }
 
     /** Before the first port opens: phones and browsers shall meet the certificates of all machines on this one too. */
     private static void fetch(Connection connection, DatabaseAddress address, Settings settings) throws SQLException {
         SecretBox secrets = new SecretBox(settings.data(), new SecureRandom());
-        MachineInterfaces machine = new KernelInterfaces();
-        new KeyCheck(secrets, machine.hostname()).require(connection);
+        new KeyCheck(secrets, OwnProcess.name(settings)).require(connection);
         try {
             if (new SharedTls(settings.data(), secrets).fetch(connection)) {
-                SharedTls.note(connection, process(address), String.join("\n", TlsKeyStore.names(settings, machine)));
+                SharedTls.note(
+                        connection,
+                        process(address),
+                        String.join("\n", TlsKeyStore.names(settings, new KernelInterfaces())));
             }
         } catch (IOException e) {
             throw new StartupFault(
@@ -69,30 +65,5 @@ final class ServerDatabase {
     /** This process's identifier, over restarts: the name that its sessions have on the server. */
     static String process(DatabaseAddress address) {
         return address.parameters().get("ApplicationName");
-    }
-
-    /** After a power cut the server takes the box of before for alive, until that has been silent for long enough. */
-    private static void awaitAlone(PostgresServer server, Connection connection) throws SQLException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                server.requireAlone(connection);
-                return;
-            } catch (StartupFault e) {
-                if (System.nanoTime() > end || !rested()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean rested() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

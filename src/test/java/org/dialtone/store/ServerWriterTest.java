@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +48,8 @@ class ServerWriterTest {
 
     private final DatabaseAddress address = PostgresCluster.fresh();
     private final AtomicInteger superseded = new AtomicInteger();
-    private final DatabaseServer server = new DatabaseServer(address, superseded::incrementAndGet);
+    private final DatabaseServer server =
+            new DatabaseServer(address, OptionalLong.empty(), superseded::incrementAndGet);
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong();
     private final AtomicInteger cuts = new AtomicInteger();

@@ -23,6 +23,7 @@ final class MovePlan {
             "site_schema",
             "lease_schema",
             "lease_writer",
+            "process",
             "moved_away",
             "flyway_schema_history",
             "key_check",

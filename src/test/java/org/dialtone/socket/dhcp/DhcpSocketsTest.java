@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dialtone.app.Answering;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
@@ -71,9 +73,17 @@ class DhcpSocketsTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final List<Lease> open = new ArrayList<>();
     private volatile boolean promises;
+    private final AtomicBoolean answers = new AtomicBoolean(true);
     private final DhcpServer server = new NoProbes();
     private final DhcpSockets sockets = new DhcpSockets(
-            vertx, new KernelInterfaces(), server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
+            vertx,
+            new KernelInterfaces(),
+            server,
+            answers::get,
+            new HeldStore(),
+            journal::add,
+            Taps.dhcp(),
+            InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -155,6 +165,28 @@ class DhcpSocketsTest {
             assertEquals(List.of("refused 127.66.1.2", "refused 127.66.1.1"), List.copyOf(told));
             assertEquals(1, sockets.counters().unstored());
             assertTrue(journal.isEmpty());
+        }
+    }
+
+    /** It was frozen between the question and the commit, and another process may be active since. */
+    @Test
+    void whoMayNotAnswerSendsNothingWhateverWasStored() throws Exception {
+        promises = true;
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            CompletableFuture<Void> stored = asked.take();
+            relay.send(Relay.message(MessageType.REQUEST, 2, MAC));
+            CompletableFuture<Void> refused = asked.take();
+            answers.set(false);
+            stored.complete(null);
+            refused.completeExceptionally(new IOException("another is active"));
+            relay.send(Relay.message(MessageType.DISCOVER, 3, MAC));
+            while (sockets.counters().unsent() < 3) {
+                Thread.onSpinWait();
+            }
+            answers.set(true);
+            relay.send(Relay.message(MessageType.DISCOVER, 4, MAC));
+            assertEquals(4, relay.receive().xid());
         }
     }
 
@@ -313,6 +345,7 @@ class DhcpSocketsTest {
                 other,
                 new KernelInterfaces(),
                 server,
+                Answering.ALWAYS,
                 new HeldStore(),
                 journal::add,
                 Taps.dhcp(),
