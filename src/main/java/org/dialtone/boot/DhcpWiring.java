@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.Answering;
 import org.dialtone.app.DhcpAnswering;
-import org.dialtone.app.KnownHolders;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
@@ -164,7 +163,6 @@ class DhcpWiring {
             MeteredJournal journal,
             Recorder recorder,
             Answering answering,
-            KnownHolders holders,
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
@@ -172,7 +170,7 @@ class DhcpWiring {
                 vertx,
                 machine,
                 server,
-                new DhcpAnswering(answering, holders),
+                new DhcpAnswering(answering),
                 database.leases(),
                 journal,
                 new DhcpTap(recorder, clock),

@@ -57,7 +57,12 @@ final class ReadyWait {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
 
-    ReadyWait(Settings settings, Optional<SharingProcess> sharing, AgroalDataSource pool, SharedAddresses addresses, Vertx vertx) {
+    ReadyWait(
+            Settings settings,
+            Optional<SharingProcess> sharing,
+            AgroalDataSource pool,
+            SharedAddresses addresses,
+            Vertx vertx) {
         this.settings = settings;
         this.sharing = sharing;
         this.pool = pool;
