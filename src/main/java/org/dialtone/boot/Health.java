@@ -36,6 +36,7 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.host.LinkAddresses;
 import org.dialtone.host.Neighbours;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
@@ -112,6 +113,7 @@ final class Health {
             Adoptions pendingPhones,
             HostIntegration beside,
             Neighbours neighbours,
+            LinkAddresses addresses,
             CallBook calls,
             Tokens tokens,
             Audit audit,
@@ -152,6 +154,7 @@ final class Health {
                                         neighbours.trouble() == null
                                                 ? Map.of()
                                                 : Map.of("unreadable", neighbours.trouble()))),
+                        Condition.of("shared address", () -> shared(addresses)),
                         Condition.of("tokens", () -> tokens(tokens)),
                         Condition.of("console", () -> console(console.standing())),
                         Condition.of(
@@ -250,6 +253,17 @@ final class Health {
                 !now.isHeldBack(),
                 now.links().stream()
                         .collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
+    }
+
+    private static Condition.State shared(LinkAddresses addresses) {
+        Map<String, String> data = new TreeMap<>(addresses.troubles());
+        if (!addresses.held().isEmpty()) {
+            data.put("here", String.join(", ", addresses.held()));
+        }
+        addresses
+                .claimed()
+                .forEach(claim -> data.put("claimed", claim.address() + " by " + claim.by() + " on " + claim.link()));
+        return new Condition.State(addresses.troubles().isEmpty(), data);
     }
 
     private static Condition.State routers(RouterWatch routers) {
