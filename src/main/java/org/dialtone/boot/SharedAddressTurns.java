@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.SharedAddresses;
 
@@ -41,5 +42,10 @@ final class SharedAddressTurns implements ActiveListener {
     @Override
     public void ended() {
         addresses.release();
+    }
+
+    @Override
+    public List<String> addresses() {
+        return addresses.held();
     }
 }

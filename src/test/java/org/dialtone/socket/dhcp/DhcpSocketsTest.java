@@ -76,7 +76,14 @@ class DhcpSocketsTest {
     private final AtomicBoolean answers = new AtomicBoolean(true);
     private final DhcpServer server = new NoProbes();
     private final DhcpSockets sockets = new DhcpSockets(
-            vertx, new KernelInterfaces(), server, answers::get, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
+            vertx,
+            new KernelInterfaces(),
+            server,
+            answers::get,
+            new HeldStore(),
+            journal::add,
+            Taps.dhcp(),
+            InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
