@@ -12,4 +12,9 @@ public interface Answering {
 
     /** Costs next to nothing: asked for each packet, from any thread, just before the answer goes out. */
     boolean now();
+
+    /** Whether it may also promise what it didn't promise before; false while the database can't be asked. */
+    default boolean promises() {
+        return now();
+    }
 }

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.Answering;
+import org.dialtone.app.DhcpAnswering;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.ServerSearch;
@@ -162,11 +164,19 @@ class DhcpWiring {
             MeteredJournal journal,
             Recorder recorder,
             Answering answering,
+            KnownHolders holders,
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
         return new DhcpSockets(
-                vertx, machine, server, answering, database.leases(), journal, new DhcpTap(recorder, clock), clock);
+                vertx,
+                machine,
+                server,
+                new DhcpAnswering(answering, holders),
+                database.leases(),
+                journal,
+                new DhcpTap(recorder, clock),
+                clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

@@ -40,6 +40,11 @@ final class SharedAddressTurns implements ActiveListener {
     }
 
     @Override
+    public boolean isHeard() {
+        return !addresses.isCut();
+    }
+
+    @Override
     public void ended() {
         addresses.release();
     }

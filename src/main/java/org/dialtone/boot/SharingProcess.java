@@ -29,6 +29,10 @@ final class SharingProcess implements Processes, Answering {
 
     private static final Logger LOG = Logger.getLogger(SharingProcess.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
+    /** Of two seconds each. */
+    private static final int UNHEARD_ROUNDS = 2;
+
+    private static final Duration CUT_EVERY = Duration.ofSeconds(1);
 
     private final ActiveRow row;
     private final DialtoneProcess self;
@@ -42,6 +46,8 @@ final class SharingProcess implements Processes, Answering {
     private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
+    private boolean heard = true;
+    private int unheard;
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
@@ -74,10 +80,18 @@ final class SharingProcess implements Processes, Answering {
 
     /** Tells the others of this process, and learns of them. */
     void note() throws DatabaseAway {
+        heard = listeners.stream().allMatch(ActiveListener::isHeard);
         row.note(
                 tenure != null,
+                heard,
                 listeners.stream().flatMap(each -> each.addresses().stream()).toList());
         known = row.all();
+    }
+
+    /** Whether another has confirmed lately that it is active. */
+    boolean isAnotherActive() {
+        return known.stream()
+                .anyMatch(each -> each.state() == State.ACTIVE && !each.id().equals(self.id()));
     }
 
     /** How many sessions of earlier processes had to be ended; 0: there are none. */
@@ -96,6 +110,12 @@ final class SharingProcess implements Processes, Answering {
         return current != null && current.now();
     }
 
+    @Override
+    public boolean promises() {
+        Tenure current = tenure;
+        return current != null && current.promises();
+    }
+
     private void keep() {
         do {
             Tenure.State before = tenure.state();
@@ -109,13 +129,44 @@ final class SharingProcess implements Processes, Answering {
                 asked.answered(Word.CONFIRMED);
                 tell(ActiveListener::renewed);
                 note();
+                yieldWhereUnheard();
             } catch (DatabaseAway e) {
                 asked.answered(Word.UNREACHABLE);
                 tell(ActiveListener::cut);
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("what belongs to the active process couldn't be renewed", e);
             }
             log(before);
-        } while (!rests(EVERY));
+        } while (!rests(last == Tenure.State.CUT ? CUT_EVERY : EVERY));
+    }
+
+    /** Where a cable was pulled out, phones can't be served, however well the database is reached. */
+    private void yieldWhereUnheard() {
+        unheard = heard ? 0 : unheard + 1;
+        if (unheard == UNHEARD_ROUNDS && handOver(Optional.empty()) instanceof HandOver.Refused refused) {
+            LOG.warnf("no phone can hear this machine, and it can't hand over: %s", refused.why());
+            unheard = 0;
+        }
+    }
+
+    /**
+     * Asks at once whether this process is active still, because another machine says that it has a shared address.
+     * Returns true where this one isn't, or can't know for longer than the others wait.
+     */
+    boolean yields() {
+        Tenure.Asked asked = tenure.ask();
+        try {
+            boolean active = row.renew(clock.instant());
+            asked.answered(active ? Word.CONFIRMED : Word.ANOTHER);
+        } catch (DatabaseAway e) {
+            asked.answered(Word.UNREACHABLE);
+        }
+        if (!tenure.promises()) {
+            supersede();
+            return true;
+        }
+        return false;
     }
 
     /** @return whether the process ended meanwhile */
