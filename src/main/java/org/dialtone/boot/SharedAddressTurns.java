@@ -45,11 +45,6 @@ final class SharedAddressTurns implements ActiveListener {
     }
 
     @Override
-    public List<String> addresses() {
-        return addresses.held();
-    }
-
-    @Override
     public void ended() {
         addresses.release();
     }
