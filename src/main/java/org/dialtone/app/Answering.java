@@ -13,8 +13,11 @@ public interface Answering {
     /** Costs next to nothing: asked for each packet, from any thread, just before the answer goes out. */
     boolean now();
 
-    /** Whether it may also promise what it didn't promise before; false while the database can't be asked. */
-    default boolean promises() {
+    /**
+     * Whether it may also promise what it didn't before, and refuse; false while the database can't be asked and another
+     * process may be active.
+     */
+    default boolean decides() {
         return now();
     }
 }

@@ -98,7 +98,7 @@ public final class Tenure implements Answering {
     }
 
     @Override
-    public boolean promises() {
+    public boolean decides() {
         return state() == State.FRESH;
     }
 

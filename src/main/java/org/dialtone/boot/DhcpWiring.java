@@ -164,7 +164,6 @@ class DhcpWiring {
             MeteredJournal journal,
             Recorder recorder,
             Answering answering,
-            KnownHolders holders,
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
@@ -172,7 +171,7 @@ class DhcpWiring {
                 vertx,
                 machine,
                 server,
-                new DhcpAnswering(answering, holders),
+                new DhcpAnswering(answering),
                 database.leases(),
                 journal,
                 new DhcpTap(recorder, clock),

@@ -48,9 +48,4 @@ final class SharedAddressTurns implements ActiveListener {
     public void ended() {
         addresses.release();
     }
-
-    @Override
-    public List<String> addresses() {
-        return addresses.held();
-    }
 }

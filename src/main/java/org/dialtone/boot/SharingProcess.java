@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,9 @@ final class SharingProcess implements Processes, Answering {
     /** Of two seconds each. */
     private static final int UNHEARD_ROUNDS = 2;
 
+    /** Whoever asked for the hand-over is to get the answer. */
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
     private static final Duration CUT_EVERY = Duration.ofSeconds(1);
 
     private final ActiveRow row;
@@ -48,6 +52,7 @@ final class SharingProcess implements Processes, Answering {
     private Tenure.State last = Tenure.State.FRESH;
     private boolean heard = true;
     private int unheard;
+    private boolean failed;
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
@@ -111,9 +116,14 @@ final class SharingProcess implements Processes, Answering {
     }
 
     @Override
-    public boolean promises() {
+    public boolean decides() {
         Tenure current = tenure;
-        return current != null && current.promises();
+        return current != null && (current.decides() || current.now() && isAlone());
+    }
+
+    /** No other process was seen within a day. */
+    private boolean isAlone() {
+        return known.stream().allMatch(each -> each.id().equals(self.id()));
     }
 
     private void keep() {
@@ -135,7 +145,11 @@ final class SharingProcess implements Processes, Answering {
                 tell(ActiveListener::cut);
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
             } catch (RuntimeException e) {
-                LOG.error("what belongs to the active process couldn't be renewed", e);
+                asked.answered(Word.UNREACHABLE);
+                if (!failed) {
+                    failed = true;
+                    LOG.error("what belongs to the active process couldn't be renewed", e);
+                }
             }
             log(before);
         } while (!rests(last == Tenure.State.CUT ? CUT_EVERY : EVERY));
@@ -162,7 +176,7 @@ final class SharingProcess implements Processes, Answering {
         } catch (DatabaseAway e) {
             asked.answered(Word.UNREACHABLE);
         }
-        if (!tenure.promises()) {
+        if (!tenure.decides()) {
             supersede();
             return true;
         }
@@ -265,7 +279,8 @@ final class SharingProcess implements Processes, Answering {
             LOG.infof(
                     "this process hands over to %s, starts anew and is ready then",
                     other.get().name());
-            restart.run();
+            CompletableFuture.delayedExecutor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(restart);
             return new HandOver.Begun(other.get());
         } catch (DatabaseAway e) {
             return new HandOver.Refused("the database can't be asked who is ready: " + e.getMessage());

@@ -59,7 +59,24 @@ public final class StoredActiveRow implements ActiveRow {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Where a connection breaks that stood, the server may be there all the same, or another in its place. */
     private synchronized <T> T ask(Work<T> work) throws DatabaseAway {
+        boolean stood = connection != null;
+        try {
+            return asked(work);
+        } catch (SQLException e) {
+            if (!stood) {
+                throw new DatabaseAway(e);
+            }
+        }
+        try {
+            return asked(work);
+        } catch (SQLException e) {
+            throw new DatabaseAway(e);
+        }
+    }
+
+    private <T> T asked(Work<T> work) throws SQLException {
         try {
             if (connection == null) {
                 connection = opened();
@@ -67,7 +84,7 @@ public final class StoredActiveRow implements ActiveRow {
             return work.on(connection);
         } catch (SQLException e) {
             close();
-            throw new DatabaseAway(e);
+            throw e;
         }
     }
 
