@@ -24,8 +24,9 @@ public interface ActiveRow extends AutoCloseable {
          * @param from   the name of the process that was active before; null: no other was
          * @param handed whether that one had freed the row
          * @param after  the time since it last confirmed that it was active
+         * @param clock  its time of the box at that moment, which its machine's clock told; null: unknown
          */
-        record Taken(long epoch, String from, boolean handed, Duration after) implements Taking {}
+        record Taken(long epoch, String from, boolean handed, Duration after, Instant clock) implements Taking {}
 
         /** Another one is active, or is to be within seconds. @param console its URL */
         record Held(String name, String console) implements Taking {}

@@ -173,7 +173,7 @@ final class ReadyWait {
 
     /** What earlier processes left open ends before the tables are changed, and these before anything is read. */
     private void begin(SharingProcess process) throws DatabaseAway {
-        SiteDriver.begin(process.epoch());
+        SiteDriver.begin(process.begun().epoch());
         // Hibernate asked the server something before.
         pool.flush(AgroalDataSource.FlushMode.ALL);
         long end = System.nanoTime() + LONGEST_END.toNanos();

@@ -20,6 +20,7 @@ import org.dialtone.app.Processes;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
 import org.dialtone.net.BoxClock;
+import org.dialtone.store.Begun;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,7 +47,7 @@ final class SharingProcess implements Processes, Answering {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean superseded = new AtomicBoolean();
     private volatile Tenure tenure;
-    private volatile long epoch;
+    private volatile Begun begun;
     private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
@@ -67,9 +68,10 @@ final class SharingProcess implements Processes, Answering {
     /** Says that it is ready, and takes the row where that may be. */
     Taking take() throws DatabaseAway {
         Tenure begins = new Tenure(System::nanoTime, System::currentTimeMillis);
+        Instant now = clock.instant();
         Taking taking = row.take();
         if (taking instanceof Taking.Taken taken) {
-            epoch = taken.epoch();
+            begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())
                     .map(from -> new Takeover(from, clock.wall().instant(), taken.handed()));
             tenure = begins;
@@ -104,9 +106,9 @@ final class SharingProcess implements Processes, Answering {
         return row.endEarlier();
     }
 
-    /** Of this process's being active; 0: it never was. */
-    long epoch() {
-        return epoch;
+    /** How it became active; null: it never was. */
+    Begun begun() {
+        return begun;
     }
 
     @Override
@@ -137,12 +139,17 @@ final class SharingProcess implements Processes, Answering {
                     return;
                 }
                 asked.answered(Word.CONFIRMED);
-                tell(ActiveListener::renewed);
+                // An answer from before the process stood still is worth nothing.
+                if (tenure.decides()) {
+                    tell(ActiveListener::renewed);
+                }
                 note();
                 yieldWhereUnheard();
             } catch (DatabaseAway e) {
                 asked.answered(Word.UNREACHABLE);
-                tell(ActiveListener::cut);
+                if (tenure.state() == Tenure.State.CUT) {
+                    tell(ActiveListener::cut);
+                }
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
             } catch (RuntimeException e) {
                 asked.answered(Word.UNREACHABLE);

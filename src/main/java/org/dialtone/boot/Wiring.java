@@ -94,7 +94,7 @@ class Wiring {
     LeaseDatabase leaseDatabase(Settings settings, InstantSource clock, Optional<SharingProcess> sharing) {
         return sharing.map(process -> new LeaseDatabase(
                         DatabaseSetting.read(settings).orElseThrow(),
-                        process.epoch(),
+                        process.begun(),
                         clock,
                         settings.commitPause(),
                         process::supersede))

@@ -30,7 +30,7 @@ final class ActiveRowSql {
      * of the time before such rows, or one that moves the rows, has sessions without an id.
      */
     static final String SEEN = """
-            SELECT epoch || ' ' || coalesce(noted::text, '') AS confirmed, process, name, console,
+            SELECT epoch || ' ' || coalesce(noted::text, '') AS confirmed, process, name, console, clock,
               coalesce((extract(epoch FROM clock_timestamp() - noted) * 1000)::bigint, 0) AS since, handover_to,
               coalesce(handover_until > clock_timestamp(), FALSE) AS promised,
               EXISTS (SELECT 1 FROM pg_stat_activity

@@ -29,6 +29,8 @@ final class BoxTime {
                     + " SET mark = excluded.mark, ahead = excluded.ahead, pauses = excluded.pauses";
     private static final String MOVE = "UPDATE box_time SET mark = ?, ahead = ?";
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
+    /** The mark is written each 15 s, the row of the active process each 2 s. */
+    private static final Duration ONE_RUN = Duration.ofMinutes(1);
 
     /** A moment of the past. */
     static final List<Column> STAMPS = List.of(
@@ -54,6 +56,7 @@ final class BoxTime {
             new Column("heard", "until"));
 
     private final Instant now;
+    private final Begun begun;
 
     record Column(String table, String name) {}
 
@@ -63,17 +66,20 @@ final class BoxTime {
      */
     private record Mark(long at, long ahead, long pauses) {}
 
-    private BoxTime(Instant now) {
+    private BoxTime(Instant now, Begun begun) {
         this.now = now;
+        this.begun = begun;
     }
 
     /**
      * Takes over the times of the last run, all or none; to be done once, at the start of a run. Returns the time from
      * the mark to now, of this start and of all before it.
+     *
+     * @param begun how far the clocks of the two runs differ, where both asked a server for its own; null: unknown
      */
-    static Duration takeOver(Connection connection, Instant now, Database database) {
+    static Duration takeOver(Connection connection, Instant now, Begun begun, Database database) {
         try {
-            Duration pauses = new BoxTime(now).takeOver(connection);
+            Duration pauses = new BoxTime(now, begun).takeOver(connection);
             connection.commit();
             return pauses;
         } catch (SQLException e) {
@@ -93,7 +99,7 @@ final class BoxTime {
 
     private Duration takeOver(Connection connection) throws SQLException {
         Mark last = mark(connection);
-        Mark mark = last == null ? new Mark(FormerTimes.mark(connection, now), 0, 0) : last;
+        Mark mark = last == null ? new Mark(FormerTimes.mark(connection, now), 0, 0) : compared(last);
         move(connection, mark);
         if (last == null) {
             FormerTimes.bound(connection, now);
@@ -104,6 +110,19 @@ final class BoxTime {
             row.executeUpdate();
         }
         return Duration.ofMillis(pauses);
+    }
+
+    /**
+     * Another machine's clock may stand anywhere; to go on with its times is as if this one's had been set so far. Rows
+     * that came from elsewhere since are of another clock than that.
+     */
+    private Mark compared(Mark last) {
+        boolean isOfBoth = begun != null
+                && begun.former() != null
+                && Math.abs(Columns.of(begun.former()) - last.at()) < ONE_RUN.toMillis();
+        return isOfBoth
+                ? new Mark(last.at(), Duration.between(begun.former(), begun.now()).toMillis(), last.pauses())
+                : last;
     }
 
     /**

@@ -72,31 +72,31 @@ public final class LeaseDatabase implements AutoCloseable {
 
     /** @param commitPause the least time from one commit to the next, which spares flash that wears */
     public LeaseDatabase(Path path, InstantSource clock, Duration commitPause) {
-        this(new DatabaseFile(path, SynchronousMode.FULL), clock, commitPause);
+        this(new DatabaseFile(path, SynchronousMode.FULL), null, clock, commitPause);
     }
 
     /**
      * Opens or makes the tables on a server; throws a StartupFault where it can't be used, or a newer version made them.
      *
-     * @param epoch      that this process began when it became active
+     * @param begun      how this process became active
      * @param superseded is run once, on the writer's thread, where another process wrote to them while this one was cut
      *                   off: this one knows what is old, writes no more, and must start anew
      */
     public LeaseDatabase(
-            DatabaseAddress address, long epoch, InstantSource clock, Duration commitPause, Runnable superseded) {
-        this(new DatabaseServer(address, OptionalLong.of(epoch), superseded), clock, commitPause);
+            DatabaseAddress address, Begun begun, InstantSource clock, Duration commitPause, Runnable superseded) {
+        this(new DatabaseServer(address, OptionalLong.of(begun.epoch()), superseded), begun, clock, commitPause);
     }
 
     /** As the other, for a box that shares the database with none: it begins an epoch of its own. */
     public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause, Runnable superseded) {
-        this(new DatabaseServer(address, OptionalLong.empty(), superseded), clock, commitPause);
+        this(new DatabaseServer(address, OptionalLong.empty(), superseded), null, clock, commitPause);
     }
 
-    private LeaseDatabase(Database database, InstantSource clock, Duration commitPause) {
+    private LeaseDatabase(Database database, Begun begun, InstantSource clock, Duration commitPause) {
         this.clock = clock;
         this.database = database;
         Connection connection = database.open(SCHEMA);
-        pauses = BoxTime.takeOver(connection, clock.instant(), database);
+        pauses = BoxTime.takeOver(connection, clock.instant(), begun, database);
         writer = new GroupWriter(database.name(), database.statements(connection), MOST_WAITING, clock, commitPause);
     }
 

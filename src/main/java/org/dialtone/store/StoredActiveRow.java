@@ -138,7 +138,7 @@ public final class StoredActiveRow implements ActiveRow {
             if (taking == null) {
                 check.require(to);
                 epoch = raised(to);
-                taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since());
+                taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since(), now.clock());
             }
             to.commit();
             return taking;
@@ -303,11 +303,17 @@ public final class StoredActiveRow implements ActiveRow {
         }
     }
 
+    private static Instant clockOf(ResultSet row) throws SQLException {
+        Long millis = Columns.number(row, "clock");
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
     /** What the row says. */
     private record Seen(
             String process,
             String name,
             String console,
+            Instant clock,
             String confirmed,
             Duration since,
             String handoverTo,
@@ -326,6 +332,7 @@ public final class StoredActiveRow implements ActiveRow {
                             row.getString("process"),
                             row.getString("name"),
                             row.getString("console"),
+                            clockOf(row),
                             row.getString("confirmed"),
                             Duration.ofMillis(row.getLong("since")),
                             row.getString("handover_to"),

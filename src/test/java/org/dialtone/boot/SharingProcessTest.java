@@ -61,7 +61,7 @@ class SharingProcessTest {
     void whoTookTheRowAnswersAndIsToldThatItIsRenewed() throws DatabaseAway {
         process.take();
         assertTrue(process.now() && process.decides());
-        assertEquals(7, process.epoch());
+        assertEquals(7, process.begun().epoch());
         assertEquals("south", process.takeover().orElseThrow().from());
         while (!told.contains("renewed")) {
             Thread.onSpinWait();
@@ -126,7 +126,7 @@ class SharingProcessTest {
 
         @Override
         public Taking take() {
-            return new Taking.Taken(7, "south", false, Duration.ofSeconds(10));
+            return new Taking.Taken(7, "south", false, Duration.ofSeconds(10), Instant.EPOCH);
         }
 
         @Override

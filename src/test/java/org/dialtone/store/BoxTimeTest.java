@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dialtone.lab.PostgresCluster;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;
@@ -132,6 +133,36 @@ class BoxTimeTest {
         Map<String, Long> left = run(Duration.ZERO, Duration.ZERO);
         assertLeft(left, 200);
         assertEquals(true, left.get("10.66.1.3") <= -300, "what has ended stays so");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3600, -3600, 0})
+    void anotherMachineGoesOnWhateverItsClockTells(long ahead) throws SQLException {
+        DatabaseAddress server = PostgresCluster.fresh();
+        BoxClock one = hand.start();
+        try (LeaseDatabase database = new LeaseDatabase(server, one, Duration.ZERO, () -> {})) {
+            fill(database, one.instant());
+            database.noteTime(one.ahead());
+        }
+        Instant last = one.instant();
+        hand.pass(Duration.ofSeconds(10));
+        hand.set(Duration.ofSeconds(ahead));
+        BoxClock other = hand.start();
+        Begun begun = new Begun(epoch(server), last, other.instant().minusSeconds(10));
+        try (LeaseDatabase database = new LeaseDatabase(server, begun, other, Duration.ZERO, () -> {})) {
+            assertLeft(left(database, other.instant()), 0);
+            assertEquals(
+                    other.instant().minusSeconds(10), database.leases().load().getFirst().since());
+        }
+    }
+
+    private static long epoch(DatabaseAddress server) throws SQLException {
+        try (Connection connection = PostgresCluster.connect(server);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT epoch FROM lease_writer")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @ParameterizedTest
