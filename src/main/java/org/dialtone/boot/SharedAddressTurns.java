@@ -40,12 +40,12 @@ final class SharedAddressTurns implements ActiveListener {
     }
 
     @Override
-    public void ended() {
-        addresses.release();
+    public boolean isHeard() {
+        return !addresses.isCut();
     }
 
     @Override
-    public List<String> addresses() {
-        return addresses.held();
+    public void ended() {
+        addresses.release();
     }
 }

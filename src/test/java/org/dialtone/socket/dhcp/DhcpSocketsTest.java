@@ -23,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.dialtone.app.Answering;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
@@ -79,7 +78,7 @@ class DhcpSocketsTest {
             vertx,
             new KernelInterfaces(),
             server,
-            answers::get,
+            _ -> answers.get(),
             new HeldStore(),
             journal::add,
             Taps.dhcp(),
@@ -345,7 +344,7 @@ class DhcpSocketsTest {
                 other,
                 new KernelInterfaces(),
                 server,
-                Answering.ALWAYS,
+                _ -> true,
                 new HeldStore(),
                 journal::add,
                 Taps.dhcp(),
