@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.dialtone.app.Answering;
+import org.dialtone.app.DhcpAnswering;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.ServerSearch;
@@ -26,6 +29,7 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.SitePhonesFirst;
 import org.dialtone.host.ArpQuestion;
 import org.dialtone.host.EthernetLinks;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.Sightings;
@@ -109,6 +113,7 @@ class DhcpWiring {
     @Singleton
     LinkWatch linkWatch(
             Settings settings,
+            MachineInterfaces machine,
             DhcpSockets sockets,
             DhcpEngine engine,
             LeaseBook leases,
@@ -119,6 +124,7 @@ class DhcpWiring {
                 new ServerWatch(
                         rogues,
                         leases::leases,
+                        machine,
                         new SecureRandom(),
                         settings.dhcp().watchInterval()),
                 routers,
@@ -133,14 +139,15 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Surroundings surroundings(Settings settings, RouterWatch routers, FirmwareFolder firmware) {
+    Surroundings surroundings(
+            Settings settings, KernelInterfaces machine, RouterWatch routers, FirmwareFolder firmware) {
         // The setting overrides the interfaces of the site, so that those needn't be there.
         boolean overridden =
                 settings.interfaces().isPresent() || settings.dhcp().port() == 0;
         return new ThisMachine(
                 _ -> true,
                 routers::isSilent,
-                name -> overridden ? Optional.empty() : NetworkInterfaces.trouble(name),
+                name -> overridden ? Optional.empty() : machine.trouble(name),
                 file -> firmware.find(file).isPresent());
     }
 
@@ -148,6 +155,7 @@ class DhcpWiring {
     @Singleton
     DhcpSockets dhcpSockets(
             Vertx vertx,
+            KernelInterfaces machine,
             DhcpEngine engine,
             RogueWatch rogues,
             Listener listener,
@@ -155,10 +163,20 @@ class DhcpWiring {
             LeaseDatabase database,
             MeteredJournal journal,
             Recorder recorder,
+            Answering answering,
+            KnownHolders holders,
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
-        return new DhcpSockets(vertx, server, database.leases(), journal, new DhcpTap(recorder, clock), clock);
+        return new DhcpSockets(
+                vertx,
+                machine,
+                server,
+                new DhcpAnswering(answering, holders),
+                database.leases(),
+                journal,
+                new DhcpTap(recorder, clock),
+                clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Actor;
@@ -18,8 +19,10 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
+import org.dialtone.app.Processes;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SitePhoneAccess;
@@ -30,6 +33,7 @@ import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.DeploymentControl;
 import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.LeaseFileControl;
+import org.dialtone.cli.ProcessControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
@@ -56,6 +60,7 @@ import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.Restored;
 import org.dialtone.store.site.EntityWriter;
+import org.dialtone.web.tls.TlsRenewal;
 import org.jboss.logging.Logger;
 
 /** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
@@ -135,9 +140,16 @@ final class Start {
             LoopLeaseControl leases,
             ConsoleAccess console,
             Deployments deployments,
+            Optional<Processes> processes,
+            SharedCertificates certificates,
+            TlsRenewal renewal,
             Audit audit) {
+        boolean refreshed = certificates.serve();
         if (settings.offline()) {
             return;
+        }
+        if (refreshed) {
+            renewal.renew();
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();
@@ -162,6 +174,7 @@ final class Start {
                 control,
                 handlers,
                 new LeaseCommands(leases, audit),
+                new ProcessControl(processes, audit),
                 new DeploymentControl(deployments, site, audit),
                 leaseFiles,
                 backups);
@@ -322,12 +335,14 @@ final class Start {
             ControlServer control,
             SiteControl handlers,
             LeaseCommands leases,
+            ProcessControl processes,
             DeploymentControl progress,
             LeaseFileControl leaseFiles,
             BackupControl backups) {
         Map<String, ControlHandler> commands = new HashMap<>(progress.telling(handlers.handlers()));
         commands.putAll(leases.handlers());
         commands.putAll(progress.handlers());
+        commands.putAll(processes.handlers());
         commands.putAll(leaseFiles.handlers());
         try {
             control.open(settings.data(), commands, backups.streams());

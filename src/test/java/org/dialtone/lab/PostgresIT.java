@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A box moves to a PostgreSQL server, is killed there, saved, and moves back. Needs no root. */
+/** A box moves to a PostgreSQL server, is killed there, goes on on another machine, and moves back. Needs no root. */
 @Tag("binary")
 class PostgresIT {
 
@@ -71,7 +71,14 @@ class PostgresIT {
             refused("is in use by process", "database", "move", "--to", "sqlite");
             box.kill();
         }
-        try (Box _ = loopback.start()) {
+        String authority = Files.readString(folder.resolve("data/tls/authority.pem"));
+        Path key = Files.createDirectories(folder.resolve("second")).resolve("secret.key");
+        loopback.settings.put("DIALTONE_DATA", key.getParent().toString());
+        refused("copy " + folder.resolve("data/secret.key") + " from ");
+        Files.copy(folder.resolve("data/secret.key"), key);
+        try (Box box = loopback.start()) {
+            assertEquals(authority, Files.readString(key.resolveSibling("tls/authority.pem")));
+            supersede(box, server);
             assertEquals(addresses, boot());
         }
         said("Moved to", "database", "move", "--to", "sqlite");
@@ -80,6 +87,22 @@ class PostgresIT {
         try (Box _ = loopback.start()) {
             assertEquals(addresses, boot());
         }
+    }
+
+    /** As another process does that goes on with the rows: this one starts anew, under its number, and reads them. */
+    private void supersede(Box box, DatabaseAddress server) {
+        long starts = starts(box);
+        PostgresCluster.execute(server, "UPDATE lease_writer SET epoch = epoch + 1");
+        PostgresCluster.allow(false, server);
+        PostgresCluster.allow(true, server);
+        box.await(120, () -> starts(box) > starts && Ports.answers(loopback.url("/q/health/ready")));
+    }
+
+    private static long starts(Box box) {
+        return Box.text(box.log)
+                .lines()
+                .filter(line -> line.contains("DHCP on epoll"))
+                .count();
     }
 
     private void said(String what, String... arguments) throws IOException {

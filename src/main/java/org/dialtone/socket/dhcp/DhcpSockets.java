@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.recorder.DhcpTap;
@@ -39,7 +41,9 @@ public final class DhcpSockets implements AutoCloseable {
     private static final String SETTING = "DIALTONE_DHCP_PORT";
 
     private final EventLoop loop;
+    private final KernelInterfaces machine;
     private final DhcpServer server;
+    private final Predicate<DhcpMessage> leaves;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpTap tap;
@@ -51,11 +55,23 @@ public final class DhcpSockets implements AutoCloseable {
     private int port;
     private volatile String broadcastOnly;
 
-    /** @param server called on one event loop alone */
+    /**
+     * @param server    called on one event loop alone
+     * @param leaves asked before each reply leaves
+     */
     public DhcpSockets(
-            Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, DhcpTap tap, InstantSource clock) {
+            Vertx vertx,
+            KernelInterfaces machine,
+            DhcpServer server,
+            Predicate<DhcpMessage> leaves,
+            LeaseStore leases,
+            Journal journal,
+            DhcpTap tap,
+            InstantSource clock) {
+        this.machine = machine;
         loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
+        this.leaves = leaves;
         this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
         this.tap = tap;
@@ -221,12 +237,12 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private EpollDatagramChannel device(String name) {
-        LocalInterface here = NetworkInterfaces.require(name);
+        LocalInterface here = machine.require(name);
         Frames frames = frames(here);
         try {
             return UdpChannel.open(
                     loop,
-                    conversation(new DeviceArrivals(here, clock), frames),
+                    conversation(new DeviceArrivals(here, machine, clock), frames),
                     name,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), port),
                     SETTING);
@@ -255,7 +271,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, prober, server, leases, journal, counters, tap, clock);
+        return new DhcpConversation(vantage, frames, prober, server, leaves, leases, journal, counters, tap, clock);
     }
 
     private void close(String name) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.CertificateFault;
 import org.dialtone.app.FakeMachine;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.HandClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class TlsRenewalTest {
                 Settings.class,
                 Map.of(
                         "data", () -> data,
+                        "sharedAddress", () -> Optional.of(List.of("eth0=10.66.0.1/24", "eth0=fd00::1/64")),
                         "https", () -> answering(Settings.Https.class, Map.of("port", () -> 443)),
                         "http", () -> answering(Settings.Http.class, Map.of("host", () -> "0.0.0.0")),
                         "sip",
@@ -61,7 +63,8 @@ class TlsRenewalTest {
                                                 "port", () -> 5060,
                                                 "address", () -> "0.0.0.0",
                                                 "tlsPort", OptionalInt::empty))));
-        keyStore = new TlsKeyStore(settings, new FakeMachine(List.of("eth0"), null), HandClock.right(() -> NOW));
+        keyStore = new TlsKeyStore(
+                settings, new FakeMachine(List.of("eth0"), null), SharedCertificates.ALONE, HandClock.right(() -> NOW));
         TlsConfiguration server = answering(TlsConfiguration.class, Map.of("reload", this::reload));
         renewal = new TlsRenewal(
                 keyStore,
@@ -158,6 +161,12 @@ class TlsRenewalTest {
     @SuppressWarnings("unchecked")
     private static Event<CertificateUpdatedEvent> event() {
         return answering(Event.class, Map.of());
+    }
+
+    /** Whichever machine has it now. */
+    @Test
+    void theSharedAddressIsAmongTheNames() {
+        assertTrue(https.getFirst().toString().contains("IPAddress: 10.66.0.1"));
     }
 
     private static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {
