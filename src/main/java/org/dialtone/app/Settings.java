@@ -31,6 +31,9 @@ public interface Settings {
     @WithName("db-password-file")
     Optional<Path> dbPasswordFile();
 
+    /** How this process is called among those that share a database; none: as the host is. */
+    Optional<String> name();
+
     Optional<List<String>> interfaces();
 
     /** True while a command of the command line uses the site without a running box; the process opens no port then. */
@@ -157,6 +160,9 @@ public interface Settings {
         boolean plainHttp();
 
         Optional<List<String>> allow();
+
+        /** The URL at which operators reach it, for the other processes that share a database; none: by an own address. */
+        Optional<String> url();
 
         /** A session that nobody uses for so long ends. */
         @WithName("session-idle")

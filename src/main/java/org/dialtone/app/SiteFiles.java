@@ -71,6 +71,13 @@ public final class SiteFiles {
                 .isPresent();
     }
 
+    /** Whether the file's content was applied once, and isn't what was applied last from there. */
+    public boolean isFormer(Path path) {
+        return SiteSource.read(path)
+                .filter(source -> !isApplied(source) && revisions.isKnown(source.digest()))
+                .isPresent();
+    }
+
     private boolean isApplied(SiteSource source) {
         return revisions
                 .applied(source.path())

@@ -68,6 +68,9 @@ public interface SiteRevisions {
     /** Regards a file as applied at the present revision. */
     void storeApplied(AppliedFile file);
 
+    /** Whether a revision that is kept was made by a file of this content, from whatever path. */
+    boolean isKnown(String digest);
+
     /** @param revision the revision that the file made or left as it was */
     record Applied(AppliedFile file, long revision) {}
 }

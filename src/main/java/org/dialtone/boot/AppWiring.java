@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.dialtone.app.AddressMoves;
 import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.AlarmBook;
@@ -35,6 +37,7 @@ import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
@@ -78,6 +81,7 @@ import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.socket.sip.SipSockets;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.DiskFault;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.site.PanacheRevisions;
@@ -107,6 +111,17 @@ class AppWiring {
         return new SecretBox(settings.data(), new SecureRandom());
     }
 
+    /** The source of connections is asked for late, because HTTPS's certificate is wanted before it is there. */
+    @Produces
+    @Singleton
+    SharedCertificates sharedCertificates(
+            Settings settings, SecretBox secrets, MachineInterfaces machine, Instance<DataSource> source) {
+        return DatabaseSetting.read(settings)
+                .<SharedCertificates>map(server -> new CertificateShare(
+                        source::get, settings.data(), secrets, machine.hostname(), ServerDatabase.process(server)))
+                .orElse(SharedCertificates.ALONE);
+    }
+
     @Produces
     @Singleton
     SiteRevisions siteRevisions(Settings settings, SecretBox secrets, BoxClock clock) {
@@ -134,7 +149,8 @@ class AppWiring {
     @Produces
     @Singleton
     SiteFile siteFile(Settings settings, SiteBook site, SiteFiles files) {
-        return new SiteFile(settings.data(), settings.site(), site, files);
+        return new SiteFile(
+                settings.data(), settings.site(), DatabaseSetting.read(settings).isPresent(), site, files);
     }
 
     @Produces

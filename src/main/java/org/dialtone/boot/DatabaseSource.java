@@ -43,7 +43,8 @@ public final class DatabaseSource implements ConfigSourceFactory {
         try {
             return DatabaseSetting.read(
                     text(context, "dialtone.db"),
-                    text(context, "dialtone.db-password-file").map(Path::of));
+                    text(context, "dialtone.db-password-file").map(Path::of),
+                    Path.of(text(context, "dialtone.data").orElse("data")));
         } catch (StartupFault _) {
             return Optional.empty();
         }

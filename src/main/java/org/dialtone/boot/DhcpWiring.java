@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.dialtone.app.Answering;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
@@ -155,10 +156,12 @@ class DhcpWiring {
             LeaseDatabase database,
             MeteredJournal journal,
             Recorder recorder,
+            Answering answering,
             InstantSource clock) {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
-        return new DhcpSockets(vertx, server, database.leases(), journal, new DhcpTap(recorder, clock), clock);
+        return new DhcpSockets(
+                vertx, server, answering, database.leases(), journal, new DhcpTap(recorder, clock), clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

@@ -43,6 +43,9 @@ public final class Launch {
                     failed.set(fault);
                 },
                 arguments);
+        if (failed.get() != null && causes(failed.get()).anyMatch(WaitingEnded.class::isInstance)) {
+            return 0;
+        }
         if (failed.get() != null) {
             LOG.debug("the start failed", failed.get());
             lines(failed.get()).forEach(terminal::fault);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LeaseFileReview;
@@ -15,6 +16,7 @@ import org.dialtone.app.LeaseNotStored;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseInDoubt;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.TakenOver;
 import org.dialtone.dhcp.leasefile.FiledLease;
@@ -111,7 +113,8 @@ final class LoopLeaseControl implements LeaseControl {
                 engine.cutover(outcome.until());
             });
         } catch (CompletionException e) {
-            loop.onLoop(() -> outcome.taken().forEach(engine::isRefused));
+            Consumer<Lease> told = LeaseInDoubt.isSaidBy(e) ? engine::isInDoubt : engine::isRefused;
+            loop.onLoop(() -> outcome.taken().forEach(told));
             throw LeaseNotStored.imported(words(e), e);
         }
     }

@@ -132,7 +132,7 @@ public final class Preflight {
     public static void database(Settings settings) {
         Optional<DatabaseAddress> server = DatabaseSetting.read(settings);
         if (server.isPresent()) {
-            ServerDatabase.prepare(server.get(), settings.data());
+            ServerDatabase.prepare(server.get(), settings);
         } else {
             MovedAway.require(settings.data());
             database(settings.data());

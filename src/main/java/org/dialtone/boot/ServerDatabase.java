@@ -1,65 +1,69 @@
 package org.dialtone.boot;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
+import org.dialtone.host.KernelInterfaces;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.KeyCheck;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
-import org.dialtone.store.SiteSchema;
+import org.dialtone.store.ProcessId;
+import org.dialtone.store.SharedTls;
+import org.dialtone.web.tls.TlsKeyStore;
 
-/** Makes ready the PostgreSQL server that the settings name, before anything starts. */
+/** Looks at the PostgreSQL server that the settings name, before anything starts. */
 final class ServerDatabase {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private ServerDatabase() {}
 
     /**
-     * Makes the site's tables there, or brings them to the newest step.
+     * Reaches it and fetches the certificates; changes no table, because this process may have to wait until another ends
+     * to be active.
      *
-     * @param data the data folder, which must hold no state of its own
+     * @param settings whose data folder must hold no state of its own
      */
-    static void prepare(DatabaseAddress address, Path data) {
+    static void prepare(DatabaseAddress address, Settings settings) {
+        Path data = settings.data();
         if (data.resolve("site.db").toFile().length() > 0) {
             throw new StartupFault(data + " holds a box's state in files, and DIALTONE_DB names " + address
                     + ": move it there (dialtone database move --to postgresql), or unset DIALTONE_DB");
         }
-        PostgresServer server = new PostgresServer(address);
-        try (Connection connection = server.connect()) {
-            awaitAlone(server, connection);
+        DatabaseAddress own = address.named(ProcessId.ofState(ProcessId.make(data)));
+        try (Connection connection = new PostgresServer(own).connect()) {
             MovedAway.require(connection);
-            SiteSchema.make(connection);
+            fetch(connection, own, settings);
         } catch (SQLException e) {
-            throw new StartupFault("the site's tables can't be made in " + address + ": " + e.getMessage(), e);
+            throw new StartupFault(address + " can't be used: " + e.getMessage(), e);
         }
     }
 
-    /** After a power cut the server takes the box of before for alive, until that has been silent for long enough. */
-    private static void awaitAlone(PostgresServer server, Connection connection) throws SQLException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                server.requireAlone(connection);
-                return;
-            } catch (StartupFault e) {
-                if (System.nanoTime() > end || !rested()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static boolean rested() {
+    /** Before the first port opens: phones and browsers shall meet the certificates of all machines on this one too. */
+    private static void fetch(Connection connection, DatabaseAddress address, Settings settings) throws SQLException {
+        SecretBox secrets = new SecretBox(settings.data(), new SecureRandom());
+        new KeyCheck(secrets, OwnProcess.name(settings)).require(connection);
         try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+            if (new SharedTls(settings.data(), secrets).fetch(connection)) {
+                SharedTls.note(
+                        connection,
+                        process(address),
+                        String.join("\n", TlsKeyStore.names(settings, new KernelInterfaces())));
+            }
+        } catch (IOException e) {
+            throw new StartupFault(
+                    "the certificates can't be kept in " + settings.data().resolve("tls") + " (" + e
+                            + "); make the folder writable",
+                    e);
         }
+    }
+
+    /** This process's identifier, over restarts: the name that its sessions have on the server. */
+    static String process(DatabaseAddress address) {
+        return address.parameters().get("ApplicationName");
     }
 }

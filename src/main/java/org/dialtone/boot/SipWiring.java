@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.Answering;
 import org.dialtone.app.CallLog;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.Settings;
@@ -65,12 +66,13 @@ class SipWiring {
             RotationBatch rotations,
             Alarms alarms,
             Recorder recorder,
+            Answering answering,
             InstantSource clock) {
         KernelRoutes here = new KernelRoutes(settings.sip().address());
         SipServer server = SipServer.of(registrar, calls, here, () -> secrets.derive(DIALOGS, ""), new SecureRandom());
         Ip4 bound = Ip4.parse(settings.sip().address()).orElse(Ip4.ANY);
         SipTap tap = new SipTap(recorder, presence::holder, bound, clock);
-        SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence, tap);
+        SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence, tap, answering);
         sockets.onRotation(rotations::take);
         sockets.onAlarm(new SipAlarms(alarms, System::nanoTime)::take);
         return sockets;

@@ -22,17 +22,20 @@ final class SiteFile {
 
     private final Path data;
     private final Optional<Path> path;
+    private final boolean shared;
     private final SiteBook site;
     private final SiteFiles files;
     private volatile Map<String, String> trouble = Map.of();
 
     /**
      * @param data the data folder
-     * @param path the file; empty: none is set
+     * @param path   the file; empty: none is set
+     * @param shared whether other machines, each with a file of its own, serve the same site in turn
      */
-    SiteFile(Path data, Optional<Path> path, SiteBook site, SiteFiles files) {
+    SiteFile(Path data, Optional<Path> path, boolean shared, SiteBook site, SiteFiles files) {
         this.data = data;
         this.path = path;
+        this.shared = shared;
         this.site = site;
         this.files = files;
     }
@@ -56,7 +59,16 @@ final class SiteFile {
         LOG.warnf("the box was restored from a backup: %s is not applied until it changes", file);
     }
 
+    /** A machine whose copy of the file is older than another's would take the site back whenever it serves. */
     private void apply(Path file) {
+        if (shared && files.isFormer(file)) {
+            String says = file + " is not applied, the site stays as it is: its content was in force before, and the site"
+                    + " went on since, perhaps by another machine's newer copy. Copy that one here, or put this one in"
+                    + " force with dialtone apply --force";
+            LOG.warn(says);
+            trouble = Map.of("not applied", says);
+            return;
+        }
         boolean first = site.isEmpty();
         Review review = files.applyFrom(file);
         if (review.fault().isPresent()) {

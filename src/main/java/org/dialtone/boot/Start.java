@@ -20,6 +20,7 @@ import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SitePhoneAccess;
@@ -56,6 +57,7 @@ import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.Restored;
 import org.dialtone.store.site.EntityWriter;
+import org.dialtone.web.tls.TlsRenewal;
 import org.jboss.logging.Logger;
 
 /** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
@@ -135,9 +137,15 @@ final class Start {
             LoopLeaseControl leases,
             ConsoleAccess console,
             Deployments deployments,
+            SharedCertificates certificates,
+            TlsRenewal renewal,
             Audit audit) {
+        boolean refreshed = certificates.serve();
         if (settings.offline()) {
             return;
+        }
+        if (refreshed) {
+            renewal.renew();
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.dialtone.app.Answering;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.FactoryReset;
@@ -21,11 +22,11 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
-import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.SyslogArchive;
+import org.dialtone.app.WhileAnswering;
 import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardHolders;
@@ -88,9 +89,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock, Restart restart) {
-        return DatabaseSetting.read(settings)
-                .map(server -> new LeaseDatabase(server, clock, settings.commitPause(), restart::soon))
+    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock, Optional<SharingProcess> sharing) {
+        return sharing.map(process -> new LeaseDatabase(
+                        DatabaseSetting.read(settings).orElseThrow(),
+                        process.epoch(),
+                        clock,
+                        settings.commitPause(),
+                        process::supersede))
                 .orElseGet(
                         () -> new LeaseDatabase(settings.data().resolve("leases.db"), clock, settings.commitPause()));
     }
@@ -257,9 +262,11 @@ class Wiring {
             FileService files,
             FirmwareFolder firmware,
             KnownHolders presence,
+            Answering answering,
             FileTap tap,
             InstantSource clock) {
-        return new TftpSockets(vertx, files, firmware, presence, new HolderCheck(presence), tap, clock);
+        return new TftpSockets(
+                vertx, files, firmware, new WhileAnswering(presence, answering), new HolderCheck(presence), tap, clock);
     }
 
     @Produces

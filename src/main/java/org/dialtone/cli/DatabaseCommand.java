@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.dialtone.app.Settings;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.store.DataFolder;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DatabaseSetting;
@@ -71,7 +72,7 @@ final class DatabaseCommand implements Command {
                 .orElseThrow(() -> new CommandFault(
                         "DIALTONE_DB names no server; set it, e.g. to postgresql://dialtone@10.66.0.5/dialtone"));
         try (DataFolder held = DataFolder.open(settings.data())) {
-            List<Table> tables = move(new DatabaseMove(held.path(), address));
+            List<Table> tables = move(new DatabaseMove(held.path(), address, new KernelInterfaces().hostname()));
             tables.forEach(table -> terminal.say(line(table)));
             terminal.say(done(held.path(), address));
             return 0;

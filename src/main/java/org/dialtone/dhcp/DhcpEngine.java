@@ -181,6 +181,21 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     @Override
+    public void isInDoubt(Lease lease) {
+        if (bindings != null) {
+            bindings.leaveOpen(lease, clock.instant());
+        }
+    }
+
+    @Override
+    public List<Outcome.Store> rewrites() {
+        return uncommitted.rewrites().stream()
+                .flatMap(address -> book.at(address).stream())
+                .map(lease -> new Outcome.Store(lease, null, null))
+                .toList();
+    }
+
+    @Override
     public Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
         if (plan == null || !plan.serving() || message.type().orElse(null) != MessageType.REQUEST) {
             return Optional.empty();

@@ -47,6 +47,15 @@ public interface DhcpServer {
     void isRefused(Lease lease);
 
     /**
+     * Whether the disk took the lease isn't known, and its client was told nothing. The address counts as the client's,
+     * and nothing is promised of it, until the disk takes it ({@link #rewrites}).
+     */
+    void isInDoubt(Lease lease);
+
+    /** Leases in doubt that are to be stored as the server has them. To be asked every few seconds. */
+    List<Outcome.Store> rewrites();
+
+    /**
      * What a client is told whose new lease the disk did not take ({@link #isRefused}): the lease that it has, with no
      * second more than the disk has of it (RFC 2131 section 4.3.1 leaves the time to the server). Empty: nothing.
      */

@@ -52,6 +52,16 @@ abstract class ForwardingDhcpServer implements DhcpServer {
     }
 
     @Override
+    public void isInDoubt(Lease lease) {
+        next.isInDoubt(lease);
+    }
+
+    @Override
+    public List<Outcome.Store> rewrites() {
+        return next.rewrites();
+    }
+
+    @Override
     public Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
         return next.promised(message, arrival, refused);
     }

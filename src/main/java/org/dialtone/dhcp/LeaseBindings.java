@@ -212,9 +212,7 @@ final class LeaseBindings {
      * was to move has the leases that it was to leave.
      */
     void takeBack(Lease lease) {
-        if (lease == book.at(lease.address()).orElse(null)) {
-            uncommitted.left(lease.address()).forEach(this::takeBackLeft);
-        }
+        takeBackLeftFor(lease);
         uncommitted.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
             hold(lease.address());
             book.restore(lease.address(), before.orElse(null));
@@ -222,6 +220,36 @@ final class LeaseBindings {
                 settle(lease.address(), before.orElse(null));
             }
         });
+    }
+
+    /**
+     * Keeps the address for the client, because the disk may have the lease; nothing is promised of it, nor of the
+     * addresses that the client was to leave. A renewal takes nothing from what was promised before.
+     */
+    void leaveOpen(Lease lease, Instant now) {
+        if (uncommitted
+                .before(lease.address())
+                .filter(before -> isRenewal(before, lease, now))
+                .isPresent()) {
+            takeBack(lease);
+        } else {
+            takeBackLeftFor(lease);
+            uncommitted.doubted(lease, book.at(lease.address()).orElse(null));
+        }
+    }
+
+    private boolean isRenewal(Lease before, Lease lease, Instant now) {
+        return before.state() == Lease.State.BOUND
+                && lease.state() == Lease.State.BOUND
+                && keys.of(before).equals(keys.of(lease))
+                && before.expires().isAfter(now)
+                && !before.expires().isAfter(lease.expires());
+    }
+
+    private void takeBackLeftFor(Lease lease) {
+        if (lease == book.at(lease.address()).orElse(null)) {
+            uncommitted.left(lease.address()).forEach(this::takeBackLeft);
+        }
     }
 
     private void takeBackLeft(Lease left) {

@@ -9,8 +9,8 @@ public interface LeaseStore {
     List<Lease> load();
 
     /**
-     * Completes when the lease is on disk (RFC 2131 section 2.2), or fails; leases that come during a commit share the
-     * next one.
+     * Completes when the lease is on disk (RFC 2131 section 2.2), or fails, with a {@link LeaseInDoubt} where the lease
+     * may be on disk nevertheless; leases that come during a commit share the next one.
      *
      * @param ended leases of its client that end with it: all are stored, or none
      */

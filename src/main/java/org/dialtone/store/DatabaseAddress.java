@@ -130,6 +130,13 @@ public record DatabaseAddress(
         return new DatabaseAddress(hosts, name, user, other, parameters);
     }
 
+    /** With a name of its own for the sessions, by which the server tells those of one process from another's. */
+    public DatabaseAddress named(String application) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put("ApplicationName", application);
+        return new DatabaseAddress(hosts, name, user, password, all);
+    }
+
     /** With this long for each answer of the server, in seconds, for what takes many rows at once. */
     public DatabaseAddress withPatience(int seconds) {
         Map<String, String> patient = new TreeMap<>(parameters);

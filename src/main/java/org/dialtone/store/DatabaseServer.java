@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import org.dialtone.app.StartupFault;
 
 /** A schema of a PostgreSQL server, whose rows outlive this machine. */
@@ -16,15 +17,20 @@ final class DatabaseServer extends Database {
     private final DatabaseAddress address;
     private final PostgresServer server;
     private final SoleWriter sole = new SoleWriter();
+    private final OptionalLong begun;
     private final Runnable superseded;
 
     DatabaseServer(DatabaseAddress address) {
-        this(address, () -> {});
+        this(address, OptionalLong.empty(), () -> {});
     }
 
-    /** @param superseded is run once, where another process wrote meanwhile, so that this one may write no more */
-    DatabaseServer(DatabaseAddress address, Runnable superseded) {
+    /**
+     * @param epoch      that this process began when it became active; empty: opening begins one
+     * @param superseded is run once, where another process wrote meanwhile, so that this one may write no more
+     */
+    DatabaseServer(DatabaseAddress address, OptionalLong epoch, Runnable superseded) {
         this.address = address;
+        this.begun = epoch;
         this.superseded = superseded;
         server = new PostgresServer(address);
     }
@@ -77,8 +83,7 @@ final class DatabaseServer extends Database {
             Connection connection = server.connect();
             try {
                 take(connection);
-                migrate(schema, connection);
-                sole.begin(connection);
+                begin(schema, connection);
                 return connection;
             } catch (SQLException | StartupFault e) {
                 connection.close();
@@ -86,6 +91,18 @@ final class DatabaseServer extends Database {
             }
         } catch (SQLException e) {
             throw fault("opened", e);
+        }
+    }
+
+    /** Changes no table where another began an epoch since. */
+    private void begin(Schema schema, Connection connection) throws SQLException {
+        if (begun.isPresent()) {
+            sole.goOn(begun.getAsLong());
+            sole.requireNewest(connection);
+            migrate(schema, connection);
+        } else {
+            migrate(schema, connection);
+            sole.begin(connection);
         }
     }
 

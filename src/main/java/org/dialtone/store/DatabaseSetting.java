@@ -18,13 +18,17 @@ public final class DatabaseSetting {
      * @throws StartupFault where they name one that can't be understood; it never holds the password
      */
     public static Optional<DatabaseAddress> read(Settings settings) {
-        return read(settings.db(), settings.dbPasswordFile());
+        return read(settings.db(), settings.dbPasswordFile(), settings.data());
     }
 
-    public static Optional<DatabaseAddress> read(Optional<String> named, Optional<Path> passwordFile) {
+    /** @param data the data folder, whose {@link ProcessId} names the sessions */
+    public static Optional<DatabaseAddress> read(Optional<String> named, Optional<Path> passwordFile, Path data) {
         return named.map(String::strip).filter(text -> !text.isEmpty()).map(text -> {
             try {
-                DatabaseAddress address = DatabaseAddress.of(text);
+                DatabaseAddress address = ProcessId.find(data)
+                        .map(ProcessId::ofState)
+                        .map(DatabaseAddress.of(text)::named)
+                        .orElseGet(() -> DatabaseAddress.of(text));
                 return passwordFile
                         .map(DatabaseSetting::password)
                         .map(address::withPassword)

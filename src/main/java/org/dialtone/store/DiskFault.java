@@ -26,6 +26,15 @@ public final class DiskFault {
                 .findFirst();
     }
 
+    /**
+     * Whether the pool of connections is the cause: a driver gives each of its faults a class of its own or an SQLSTATE,
+     * the pool gives none.
+     */
+    public static boolean isPools(Throwable failure) {
+        return causes(failure, DEEPEST)
+                .anyMatch(each -> each.getClass() == SQLException.class && ((SQLException) each).getSQLState() == null);
+    }
+
     private static Stream<Throwable> causes(Throwable failure, int deep) {
         if (failure == null || deep == 0) {
             return Stream.empty();
@@ -41,6 +50,8 @@ public final class DiskFault {
             case Superseded _ ->
                 Optional.of("another Dialtone went on with the database while this one was cut off from it:"
                         + " this one writes no more, and starts anew");
+            case NoConnection _ ->
+                Optional.of("the database gave no connection in time: it is busy, or its server can't be reached");
             default -> serverWords(cause);
         };
     }

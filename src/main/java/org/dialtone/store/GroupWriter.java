@@ -53,6 +53,9 @@ final class GroupWriter implements AutoCloseable {
     /** Whether the writer has nothing to do and is to be woken by the next change. */
     private boolean idle;
 
+    /** Whether a commit of the present changes got no answer: they may be there, and may not. Of the thread alone. */
+    private boolean doubt;
+
     private boolean closed;
     private boolean ended;
     private long committed;
@@ -77,7 +80,8 @@ final class GroupWriter implements AutoCloseable {
 
     /**
      * Stores a change. The stage completes on the writer's thread when the change is on disk, and fails at once when
-     * the queue is full or the writer is closed or has ended.
+     * the queue is full or the writer is closed or has ended; with a {@link CommitInDoubt} where the change may be on
+     * disk nevertheless.
      */
     CompletionStage<Void> store(Change change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -175,6 +179,7 @@ final class GroupWriter implements AutoCloseable {
                 lastError = ENDED;
             }
         }
+        doubt = false;
         abandon(left, gone);
         if (ended) {
             LOG.errorf("%s: %s", name, ENDED);
@@ -186,6 +191,7 @@ final class GroupWriter implements AutoCloseable {
      * while they fail: the thread has no successor, and phones wait for it.
      */
     private void attempt(List<PendingChange> group) {
+        doubt = false;
         try {
             write(group);
         } catch (RuntimeException | Error e) {
@@ -202,10 +208,10 @@ final class GroupWriter implements AutoCloseable {
         lastError = NAMELESS;
     }
 
-    private static void abandon(List<PendingChange> changes, Throwable cause) {
+    private void abandon(List<PendingChange> changes, Throwable cause) {
         for (PendingChange pending : changes) {
             try {
-                pending.fail(cause);
+                pending.fail(doubt ? new CommitInDoubt(cause) : cause);
             } catch (RuntimeException | Error again) {
                 // Whoever waits for this one waits on; the others need not.
             }
@@ -309,7 +315,10 @@ final class GroupWriter implements AutoCloseable {
 
     private boolean undo() {
         try {
-            return statements.rollback();
+            boolean unanswered = statements.isUnanswered();
+            boolean lost = statements.rollback();
+            doubt |= unanswered && lost;
+            return lost;
         } catch (SQLException | RuntimeException | Error e) {
             LOG.warnf("%s: the failed changes can't be undone: %s", name, e);
             return false;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.app.deployment.DeploymentStore;
 import org.dialtone.app.rollout.RolloutStore;
@@ -77,11 +78,18 @@ public final class LeaseDatabase implements AutoCloseable {
     /**
      * Opens or makes the tables on a server; throws a StartupFault where it can't be used, or a newer version made them.
      *
+     * @param epoch      that this process began when it became active
      * @param superseded is run once, on the writer's thread, where another process wrote to them while this one was cut
      *                   off: this one knows what is old, writes no more, and must start anew
      */
+    public LeaseDatabase(
+            DatabaseAddress address, long epoch, InstantSource clock, Duration commitPause, Runnable superseded) {
+        this(new DatabaseServer(address, OptionalLong.of(epoch), superseded), clock, commitPause);
+    }
+
+    /** As the other, for a box that shares the database with none: it begins an epoch of its own. */
     public LeaseDatabase(DatabaseAddress address, InstantSource clock, Duration commitPause, Runnable superseded) {
-        this(new DatabaseServer(address, superseded), clock, commitPause);
+        this(new DatabaseServer(address, OptionalLong.empty(), superseded), clock, commitPause);
     }
 
     private LeaseDatabase(Database database, InstantSource clock, Duration commitPause) {

@@ -4,8 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseInDoubt;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -42,12 +44,18 @@ record LeaseRows(Database database, GroupWriter writer) implements LeaseStore {
 
     @Override
     public CompletionStage<Void> store(Lease lease, List<Lease> ended) {
-        return writer.store(statements -> {
+        return told(writer.store(statements -> {
             for (Lease each : ended) {
                 enter(statements, each);
             }
             enter(statements, lease);
-        });
+        }));
+    }
+
+    /** The stage in the words of those who lease. */
+    static CompletionStage<Void> told(CompletionStage<Void> stored) {
+        return stored.exceptionallyCompose(failure ->
+                CompletableFuture.failedStage(failure instanceof CommitInDoubt ? new LeaseInDoubt(failure) : failure));
     }
 
     /** Writes the lease within the transaction of the statements. */

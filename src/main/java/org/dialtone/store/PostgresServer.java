@@ -27,7 +27,8 @@ public final class PostgresServer {
             select pid, coalesce(host(client_addr), 'this machine') as client,
                 to_char(backend_start, 'YYYY-MM-DD HH24:MI:SS') as since
             from pg_catalog.pg_stat_activity
-            where datname = current_database() and application_name = ? and pid <> pg_backend_pid()
+            where datname = current_database() and pid <> pg_backend_pid()
+                and (application_name = 'dialtone' or application_name like 'dialtone %')
                 and state_change > clock_timestamp() - interval '40 seconds'
             order by backend_start limit 1""";
 
@@ -87,14 +88,12 @@ public final class PostgresServer {
      * @throws StartupFault where another Dialtone is connected to this database
      */
     public void requireAlone(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OTHERS)) {
-            statement.setString(1, address.parameters().get("ApplicationName"));
-            try (ResultSet other = statement.executeQuery()) {
-                if (other.next()) {
-                    throw new StartupFault("another Dialtone uses " + address + ", from "
-                            + other.getString("client") + " since " + other.getString("since")
-                            + " (process " + other.getInt("pid") + " of the server): stop it first");
-                }
+        try (Statement statement = connection.createStatement();
+                ResultSet other = statement.executeQuery(OTHERS)) {
+            if (other.next()) {
+                throw new StartupFault("another Dialtone uses " + address + ", from "
+                        + other.getString("client") + " since " + other.getString("since")
+                        + " (process " + other.getInt("pid") + " of the server): stop it first");
             }
         }
     }

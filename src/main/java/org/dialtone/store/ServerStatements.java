@@ -28,6 +28,7 @@ final class ServerStatements extends Statements {
     /** Null where it is lost. */
     private Connection connection;
 
+    private boolean unanswered;
     private SQLException refused;
     private long refusedAt;
 
@@ -92,9 +93,24 @@ final class ServerStatements extends Statements {
         last.clear();
     }
 
+    @Override
+    void commit() throws SQLException {
+        finish();
+        Connection present = connection();
+        unanswered = true;
+        present.commit();
+        unanswered = false;
+    }
+
+    @Override
+    boolean isUnanswered() {
+        return unanswered;
+    }
+
     /** A server that became a standby meanwhile refuses changes over a connection that stands: it is left, too. */
     @Override
     boolean rollback() throws SQLException {
+        unanswered = false;
         forget();
         if (connection != null && !takesChanges(connection)) {
             connection.abort(Runnable::run);

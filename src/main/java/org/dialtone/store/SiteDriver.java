@@ -3,8 +3,11 @@ package org.dialtone.store;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import org.sqlite.JDBC;
 
@@ -14,13 +17,43 @@ import org.sqlite.JDBC;
  */
 public class SiteDriver implements Driver {
 
+    /** Quarkus makes the instance. */
+    private static final AtomicLong EPOCH = new AtomicLong();
+
+    private static final String NEWEST = "select epoch from lease_writer";
+
+    /**
+     * From now on a connection to a server is only given as long as no other process is active there.
+     *
+     * @param epoch that this process began when it became active
+     */
+    public static void begin(long epoch) {
+        EPOCH.set(epoch);
+    }
+
     private static Driver of(String url) {
         return JDBC.isValidURL(url) ? new JDBC() : new org.postgresql.Driver();
     }
 
     @Override
     public Connection connect(String url, Properties info) throws SQLException {
-        return of(url).connect(url, info);
+        Connection connection = of(url).connect(url, info);
+        if (EPOCH.get() != 0 && !JDBC.isValidURL(url)) {
+            requireNewest(connection);
+        }
+        return connection;
+    }
+
+    private static void requireNewest(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(NEWEST)) {
+            if (!row.next() || row.getLong(1) != EPOCH.get()) {
+                throw new Superseded();
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

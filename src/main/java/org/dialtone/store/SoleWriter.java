@@ -27,9 +27,9 @@ final class SoleWriter {
     private static final String END =
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ? AND backend_start::text = ?";
 
-    private static final String TABLE = "CREATE TABLE IF NOT EXISTS lease_writer (epoch BIGINT NOT NULL)";
+    static final String TABLE = "CREATE TABLE IF NOT EXISTS lease_writer (epoch BIGINT NOT NULL)";
     /** Where the schema was dropped and made anew, those of before know none of its epochs. */
-    private static final String FIRST = "INSERT INTO lease_writer SELECT extract(epoch FROM clock_timestamp())::bigint"
+    static final String FIRST = "INSERT INTO lease_writer SELECT extract(epoch FROM clock_timestamp())::bigint"
             + " WHERE NOT EXISTS (SELECT 1 FROM lease_writer)";
 
     private static final String RAISE = "UPDATE lease_writer SET epoch = epoch + 1 RETURNING epoch";
@@ -53,6 +53,11 @@ final class SoleWriter {
                 last = self.next() ? new Session(self.getInt(1), self.getString(2)) : null;
             }
         }
+    }
+
+    /** Goes on in an epoch that this process began when it became active. */
+    void goOn(long begun) {
+        epoch = begun;
     }
 
     /** Begins an epoch, over a connection that was taken and commits by itself no more. */

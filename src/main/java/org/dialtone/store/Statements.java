@@ -53,6 +53,11 @@ abstract sealed class Statements implements AutoCloseable permits FileStatements
         connection().commit();
     }
 
+    /** Whether the server was told to commit and hasn't answered; until the next {@link #rollback}. */
+    boolean isUnanswered() {
+        return false;
+    }
+
     /** Sets the mark that {@link #undoToMark} goes back to, until {@link #keep}. */
     final void mark() throws SQLException {
         execute("SAVEPOINT change");

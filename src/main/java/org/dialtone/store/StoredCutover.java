@@ -20,11 +20,11 @@ record StoredCutover(Database database, GroupWriter writer) {
     }
 
     CompletionStage<Void> last(Instant until, List<Lease> with) {
-        return writer.store(statements -> {
+        return LeaseRows.told(writer.store(statements -> {
             for (Lease lease : with) {
                 LeaseRows.enter(statements, lease);
             }
             statements.run(new RowKey("cutover", 1), WRITE, row -> row.setLong(1, Columns.of(until)));
-        });
+        }));
     }
 }

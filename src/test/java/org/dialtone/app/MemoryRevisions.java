@@ -142,6 +142,12 @@ public final class MemoryRevisions implements SiteRevisions {
     }
 
     @Override
+    public boolean isKnown(String digest) {
+        return all.values().stream()
+                .anyMatch(each -> each.file() != null && each.file().digest().equals(digest));
+    }
+
+    @Override
     public Optional<Applied> applied(String path) {
         return Optional.ofNullable(applied.get(path));
     }

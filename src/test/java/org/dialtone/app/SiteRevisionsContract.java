@@ -214,6 +214,8 @@ public abstract class SiteRevisionsContract {
         SiteRevisions after = again(store);
         assertEquals(Optional.of(former), after.former());
         assertEquals(Optional.of(new SiteRevisions.Applied(file, 1)), after.applied(file.path()));
+        assertTrue(after.isKnown(file.digest()));
+        assertFalse(after.isKnown("of no file"));
         assertEquals(Optional.of("# kept\ndialtone: 1\n"), after.file(1));
         assertEquals(Optional.empty(), after.file(2));
         assertEquals(file, after.find(1).orElseThrow().file());

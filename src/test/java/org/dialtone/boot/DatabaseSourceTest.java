@@ -65,13 +65,16 @@ class DatabaseSourceTest {
     void aFaultNamesNoPassword() {
         String says = assertThrows(
                         StartupFault.class,
-                        () -> DatabaseSetting.read(Optional.of("postgresql://box:secret@host"), Optional.empty()))
+                        () -> DatabaseSetting.read(
+                                Optional.of("postgresql://box:secret@host"), Optional.empty(), Path.of("none")))
                 .getMessage();
         assertEquals("DIALTONE_DB: must read as postgresql://user:password@host/database does", says);
         String missing = assertThrows(
                         StartupFault.class,
                         () -> DatabaseSetting.read(
-                                Optional.of("postgresql://box:secret@host/name"), Optional.of(Path.of("/nowhere"))))
+                                Optional.of("postgresql://box:secret@host/name"),
+                                Optional.of(Path.of("/nowhere")),
+                                Path.of("none")))
                 .getMessage();
         assertTrue(missing.startsWith("DIALTONE_DB_PASSWORD_FILE: /nowhere can't be read ("), missing);
     }

@@ -63,7 +63,11 @@ class SiteFileTest {
     }
 
     private SiteFile start() {
-        SiteFile file = new SiteFile(folder, Optional.of(path), site, files);
+        return start(false);
+    }
+
+    private SiteFile start(boolean shared) {
+        SiteFile file = new SiteFile(folder, Optional.of(path), shared, site, files);
         file.apply();
         return file;
     }
@@ -82,6 +86,26 @@ class SiteFileTest {
         rename("Bar", "Mess");
         assertEquals(Map.of(), start().trouble());
         assertEquals(4, site.revision(), "the file says nothing new");
+    }
+
+    @Test
+    void anOlderCopyOnAnotherMachineDoesNotTakeTheSiteBack() throws IOException {
+        write(HOTEL.replace("Reception", "Bar"));
+        assertEquals(Map.of(), start(true).trouble());
+        assertEquals(3, site.revision());
+        write(HOTEL);
+        SiteFile file = start(true);
+        assertEquals(3, site.revision());
+        assertTrue(file.trouble().get("not applied").contains("its content was in force before"));
+        write(HOTEL.replace("Reception", "Bar"));
+        assertEquals(Map.of(), file.trouble(), "the newer copy is there");
+        assertEquals(Map.of(), start(true).trouble());
+        write(HOTEL.replace("Reception", "Mess"));
+        start(true);
+        assertEquals(4, site.revision(), "what is new is applied");
+        write(HOTEL);
+        start(false);
+        assertEquals(5, site.revision(), "on a machine alone a file of before is meant");
     }
 
     @Test

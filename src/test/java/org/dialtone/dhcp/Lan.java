@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,8 +46,16 @@ final class Lan {
     private final HandClock hand = new HandClock(Instant.parse("2026-01-05T08:00:00Z"));
     private final BoxClock clock = hand.start();
     private final List<Waiting> waiting = new ArrayList<>();
-    private boolean full;
+    private Disk state = Disk.FINE;
     private int xid;
+
+    /** What the disk does with a lease; one that is lost or late may be there or not, as far as the server knows. */
+    private enum Disk {
+        FINE,
+        FULL,
+        LOST,
+        LATE
+    }
 
     private record Waiting(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {}
 
@@ -54,7 +63,7 @@ final class Lan {
         restart();
     }
 
-    /** Plays a line; one without outcome (wait, clock, restart, plan, disk full, disk fine) returns an empty text. */
+    /** Plays a line; one without outcome (wait, clock, restart, plan, disk with a state) returns an empty text. */
     String play(String line) {
         String[] words = line.strip().split(" +");
         Map<String, String> fields = Stream.of(words)
@@ -79,7 +88,12 @@ final class Lan {
                 plan.turn(fields);
                 engine.install(plan.plan());
             }
-            case "disk" -> full = words[1].equals("full");
+            case "disk" -> state = Disk.valueOf(words[1].toUpperCase(Locale.ROOT));
+            case "rewrites" -> {
+                return engine.rewrites().stream()
+                        .map(store -> describe(done(store), fields))
+                        .collect(Collectors.joining("; "));
+            }
             case "cutover" -> engine.cutover(Cutover.end(now()));
             case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "relays" -> {
@@ -159,7 +173,7 @@ final class Lan {
     private Outcome done(Outcome outcome) {
         if (outcome instanceof Outcome.Store store) {
             Stream.concat(store.freed().stream(), Stream.of(store.lease())).forEach(this::store);
-            if (store.entry() != null && !full) {
+            if (store.entry() != null && state == Disk.FINE) {
                 journal.add(store.entry());
             }
         }
@@ -168,7 +182,7 @@ final class Lan {
 
     /** Where the disk took no lease, the client may be told of the one that it has. */
     private Outcome told(DhcpMessage message, Arrival arrival, Outcome outcome) {
-        return full && outcome instanceof Outcome.Store store
+        return state != Disk.FINE && outcome instanceof Outcome.Store store
                 ? engine.promised(message, arrival, store.lease())
                         .<Outcome>map(reply -> reply)
                         .orElse(outcome)
@@ -176,11 +190,13 @@ final class Lan {
     }
 
     private void store(Lease lease) {
-        if (full) {
-            engine.isRefused(lease);
-        } else {
+        if (state != Disk.FULL && state != Disk.LOST) {
             disk.put(lease.address(), lease);
-            engine.isStored(lease);
+        }
+        switch (state) {
+            case FINE -> engine.isStored(lease);
+            case FULL -> engine.isRefused(lease);
+            case LOST, LATE -> engine.isInDoubt(lease);
         }
     }
 

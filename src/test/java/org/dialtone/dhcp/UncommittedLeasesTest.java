@@ -1,8 +1,11 @@
 package org.dialtone.dhcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -59,6 +62,30 @@ class UncommittedLeasesTest {
             uncommitted.begun(ended, first);
             assertEquals(Optional.empty(), uncommitted.refused(ended, ended));
         }
+    }
+
+    @Test
+    void anAddressInDoubtIsWrittenAnewUntilTheDiskTakesIt() {
+        uncommitted.begun(first, before);
+        uncommitted.doubted(first, first);
+        assertEquals(List.of(first.address()), uncommitted.rewrites());
+        assertEquals(List.of(), uncommitted.rewrites(), "it is on its way");
+        assertEquals(Optional.empty(), uncommitted.refused(first, first));
+        assertEquals(List.of(first.address()), uncommitted.rewrites());
+        assertFalse(uncommitted.isOnDisk(first.address()));
+        uncommitted.stored(first, first);
+        assertEquals(List.of(), uncommitted.rewrites());
+        assertTrue(uncommitted.isOnDisk(first.address()));
+    }
+
+    @Test
+    void aNewerLeaseOnItsWaySettlesTheDoubt() {
+        uncommitted.begun(first, before);
+        uncommitted.begun(second, first);
+        uncommitted.doubted(first, second);
+        assertEquals(List.of(), uncommitted.rewrites());
+        uncommitted.stored(second, second);
+        assertTrue(uncommitted.isOnDisk(first.address()));
     }
 
     private static Lease lease(Lease.State state, long until) {

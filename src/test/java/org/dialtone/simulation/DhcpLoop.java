@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseInDoubt;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
@@ -70,6 +73,7 @@ final class DhcpLoop {
 
     /** To be called every few seconds. */
     void restock() {
+        server.rewrites().forEach(rewrite -> store(rewrite, () -> {}));
         server.orders(List.of(LINK)).forEach(order -> probe(order, () -> {}));
     }
 
@@ -134,8 +138,9 @@ final class DhcpLoop {
                 server.isStored(ordered.lease());
                 reply(ordered);
             } else {
-                ordered.freed().forEach(server::isRefused);
-                server.isRefused(ordered.lease());
+                Consumer<Lease> told = LeaseInDoubt.isSaidBy(failure) ? server::isInDoubt : server::isRefused;
+                ordered.freed().forEach(told);
+                told.accept(ordered.lease());
                 otherwise.run();
             }
         });

@@ -35,6 +35,9 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
     public final List<Entry> journal = new ArrayList<>();
     final Map<String, List<Binding>> stored = new HashMap<>();
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    /** Each process has one of its own. */
+    byte[] nonceKey = "a key of sixteen".getBytes();
+
     long elapsed = 1_000_000_000_000L;
     Bindings bindings;
     Registrar registrar;
@@ -48,14 +51,8 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
     void restart() {
         InstantSource clock = () -> now;
         bindings = new Bindings(this, clock);
-        registrar = new Registrar(
-                this,
-                journal::add,
-                bindings,
-                "a key of sixteen".getBytes(),
-                clock,
-                () -> elapsed,
-                new SplittableRandom(7));
+        registrar =
+                new Registrar(this, journal::add, bindings, nonceKey, clock, () -> elapsed, new SplittableRandom(7));
         install(LeaseRule.ENFORCE);
     }
 

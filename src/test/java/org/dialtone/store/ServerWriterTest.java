@@ -2,9 +2,12 @@ package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -44,20 +48,42 @@ class ServerWriterTest {
 
     private final DatabaseAddress address = PostgresCluster.fresh();
     private final AtomicInteger superseded = new AtomicInteger();
-    private final DatabaseServer server = new DatabaseServer(address, superseded::incrementAndGet);
+    private final DatabaseServer server =
+            new DatabaseServer(address, OptionalLong.empty(), superseded::incrementAndGet);
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong();
+    private final AtomicInteger cuts = new AtomicInteger();
+    private Runnable atCut = () -> {};
     private GroupWriter writer;
 
     @BeforeEach
     void open() {
-        ServerStatements statements = new ServerStatements(server.open(SCHEMA), this::connect, nanoTime::get);
+        ServerStatements statements = new ServerStatements(cut(server.open(SCHEMA)), this::connect, nanoTime::get);
         writer = new GroupWriter("numbers", statements, 10_000, InstantSource.fixed(NOW), Duration.ZERO);
     }
 
     private Connection connect() throws SQLException {
         connects.incrementAndGet();
-        return server.connectToWrite();
+        return cut(server.connectToWrite());
+    }
+
+    /** A connection that is lost when a commit answers, as often as the test wants. */
+    private Connection cut(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, values) -> {
+                    try {
+                        Object result = method.invoke(connection, values);
+                        if (method.getName().equals("commit") && cuts.get() > 0) {
+                            cuts.decrementAndGet();
+                            atCut.run();
+                            connection.abort(Runnable::run);
+                            throw new SQLException("the answer got lost", "08006");
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @AfterEach
@@ -264,6 +290,36 @@ class ServerWriterTest {
         assertEquals(0, writer.health(0).queued());
     }
 
+    /** The first commit is there, and the second adds nothing: a change makes of a row what it says, however often. */
+    @Test
+    void aCommitWhoseAnswerGotLostIsMadeAgain() {
+        cuts.set(1);
+        join(writer.store(write(1, 1)));
+        assertEquals(List.of(1, 0), List.of(connects.get(), cuts.get()));
+        assertEquals(Map.of(1, 1), numbers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aCommitThatNobodyAnswersIsInDoubt(int changes) throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        CompletionStage<Void> first = hold(held);
+        List<CompletionStage<Void>> group = IntStream.rangeClosed(1, changes)
+                .mapToObj(n -> writer.store(write(n, n)))
+                .toList();
+        held.countDown();
+        join(first);
+        cuts.set(1);
+        atCut = () -> PostgresCluster.allow(false, address);
+        group.forEach(each -> assertInstanceOf(CommitInDoubt.class, failure(each)));
+        assertEquals(
+                "the database can't be reached: see to its server, and to the network to it",
+                writer.health(0).lastError());
+        PostgresCluster.allow(true, address);
+        assertEquals(changes, numbers().size());
+        assertFalse(failure(writer.store(write(9, 9))) instanceof CommitInDoubt, "nothing was sent");
+    }
+
     @Test
     void tablesOfANewerVersionAreRefused() {
         assertEquals(
@@ -286,6 +342,10 @@ class ServerWriterTest {
         });
         inside.await();
         return done;
+    }
+
+    private static Throwable failure(CompletionStage<Void> stage) {
+        return assertThrows(CompletionException.class, () -> join(stage)).getCause();
     }
 
     private static void join(CompletionStage<Void> stage) {

@@ -36,6 +36,15 @@ public final class SecretBox {
         this.random = random;
     }
 
+    public Path file() {
+        return file;
+    }
+
+    /** Whether there is a key; the first secret makes one otherwise. */
+    public boolean hasKey() {
+        return Files.exists(file);
+    }
+
     /** @param owner the owner of the secret; it can't be opened as another's */
     public String seal(String secret, String owner) {
         byte[] nonce = bytes(NONCE_BYTES);

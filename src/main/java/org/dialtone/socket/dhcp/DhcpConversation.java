@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Answering;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Outcome;
@@ -35,6 +36,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final Frames frames;
     private final Prober prober;
     private final DhcpServer server;
+    private final Answering answering;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
@@ -53,6 +55,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             Frames frames,
             Prober prober,
             DhcpServer server,
+            Answering answering,
             StoredLeases leases,
             Journal journal,
             DhcpCounters counters,
@@ -62,6 +65,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         this.frames = frames;
         this.prober = prober;
         this.server = server;
+        this.answering = answering;
         this.leases = leases;
         this.journal = journal;
         this.counters = counters;
@@ -214,6 +218,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     private void send(ChannelHandlerContext context, Outcome.Reply reply) {
+        if (!answering.now()) {
+            drop(reply.message(), "another process may be active");
+            return;
+        }
         if (!context.channel().isWritable()) {
             drop(reply.message(), context.channel().isOpen() ? "too many replies wait" : "the socket was closed");
             return;

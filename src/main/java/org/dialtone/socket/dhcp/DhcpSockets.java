@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.dialtone.app.Answering;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpServer;
@@ -40,6 +41,7 @@ public final class DhcpSockets implements AutoCloseable {
 
     private final EventLoop loop;
     private final DhcpServer server;
+    private final Answering answering;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpTap tap;
@@ -51,11 +53,21 @@ public final class DhcpSockets implements AutoCloseable {
     private int port;
     private volatile String broadcastOnly;
 
-    /** @param server called on one event loop alone */
+    /**
+     * @param server    called on one event loop alone
+     * @param answering asked before each reply leaves
+     */
     public DhcpSockets(
-            Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, DhcpTap tap, InstantSource clock) {
+            Vertx vertx,
+            DhcpServer server,
+            Answering answering,
+            LeaseStore leases,
+            Journal journal,
+            DhcpTap tap,
+            InstantSource clock) {
         loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
+        this.answering = answering;
         this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
         this.tap = tap;
@@ -255,7 +267,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, prober, server, leases, journal, counters, tap, clock);
+        return new DhcpConversation(vantage, frames, prober, server, answering, leases, journal, counters, tap, clock);
     }
 
     private void close(String name) {

@@ -70,7 +70,7 @@ final class Prober {
         }
         if (restocking == null) {
             restocking = Recurring.on(
-                    loop, "addresses can't be probed ahead", this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
+                    loop, "addresses can't be probed ahead", this::recur, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -122,6 +122,11 @@ final class Prober {
         if (server.isLow()) {
             restock();
         }
+    }
+
+    private void recur() {
+        server.rewrites().forEach(leases::store);
+        restock();
     }
 
     private void restock() {

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.dhcp.DhcpServer;
+import org.dialtone.dhcp.LeaseInDoubt;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 
@@ -23,6 +24,9 @@ record StoredLeases(EventLoop loop, DhcpServer server, LeaseStore store) {
         if (failure == null) {
             outcome.freed().forEach(server::isStored);
             server.isStored(outcome.lease());
+        } else if (LeaseInDoubt.isSaidBy(failure)) {
+            outcome.freed().forEach(server::isInDoubt);
+            server.isInDoubt(outcome.lease());
         } else {
             outcome.freed().forEach(server::isRefused);
             server.isRefused(outcome.lease());

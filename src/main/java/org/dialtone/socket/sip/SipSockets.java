@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
+import org.dialtone.app.Answering;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.NotifyDispatch;
 import org.dialtone.app.Recurring;
@@ -48,6 +49,7 @@ public final class SipSockets implements NotifyDispatch {
     private final SipServer server;
     private final NeighbourCheck neighbourCheck;
     private final SipTap tap;
+    private final Answering answering;
     private final StreamLimits limits;
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
@@ -66,10 +68,17 @@ public final class SipSockets implements NotifyDispatch {
      * @param port  0: any free one, see {@link #port()}
      * @param server called on the event loop alone
      * @param neighbourCheck made with each sender before the registrar judges where it stands
+     * @param answering asked before each message leaves
      */
     public SipSockets(
-            Vertx vertx, KernelRoutes here, int port, SipServer server, NeighbourCheck neighbourCheck, SipTap tap) {
-        this(vertx, here, port, server, neighbourCheck, tap, new StreamLimits());
+            Vertx vertx,
+            KernelRoutes here,
+            int port,
+            SipServer server,
+            NeighbourCheck neighbourCheck,
+            SipTap tap,
+            Answering answering) {
+        this(vertx, here, port, server, neighbourCheck, tap, answering, new StreamLimits());
     }
 
     SipSockets(
@@ -79,6 +88,7 @@ public final class SipSockets implements NotifyDispatch {
             SipServer server,
             NeighbourCheck neighbourCheck,
             SipTap tap,
+            Answering answering,
             StreamLimits limits) {
         this.loop = EventLoops.apart(vertx, "sip");
         this.workers = task -> vertx.executeBlocking(
@@ -92,6 +102,7 @@ public final class SipSockets implements NotifyDispatch {
         this.server = server;
         this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
         this.tap = tap;
+        this.answering = answering;
         this.limits = limits;
     }
 
@@ -200,6 +211,9 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     private void send(SipMessage message, Source to) {
+        if (!answering.now()) {
+            return;
+        }
         byte[] bytes = SipWriter.write(message);
         tap.note(carrier(to), false, to.ip(), to.port(), message, bytes);
         if (to.transport() == Transport.UDP) {

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.StartupFault;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.KeyCheck;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SharedTls;
 import org.dialtone.store.SiteSchema;
 
 /**
@@ -27,6 +31,8 @@ public final class DatabaseMove {
 
     private final Path data;
     private final DatabaseAddress address;
+    private final KeyCheck key;
+    private final SharedTls tls;
 
     /**
      * One table.
@@ -37,9 +43,15 @@ public final class DatabaseMove {
      */
     public record Table(String name, String file, long moved, long replaced) {}
 
-    /** @param data the data folder, whose lock this process holds */
-    public DatabaseMove(Path data, DatabaseAddress address) {
+    /**
+     * @param data the data folder, whose lock this process holds
+     * @param name this machine's, for the people of others that will use the same server
+     */
+    public DatabaseMove(Path data, DatabaseAddress address, String name) {
         this.data = data;
+        SecretBox secrets = new SecretBox(data, new SecureRandom());
+        key = new KeyCheck(secrets, name);
+        tls = new SharedTls(data, secrets);
         this.address = address.withPatience(PATIENCE);
     }
 
@@ -60,6 +72,7 @@ public final class DatabaseMove {
             try (Connection postgres = server()) {
                 SiteSchema.make(postgres);
                 tables = moved(postgres, ServerCopy.files(site, leases));
+                takeKeys(postgres);
                 if (dry) {
                     postgres.rollback();
                     return tables;
@@ -69,10 +82,33 @@ public final class DatabaseMove {
                 commit(postgres);
             }
         }
-        for (String name : ServerCopy.FILES) {
-            MovedAway.set(data.resolve(name));
-        }
+        leave();
         return tables;
+    }
+
+    /** The rows are on the server: a file that stays where it is keeps a box from starting on the two. */
+    private void leave() {
+        try {
+            for (String name : ServerCopy.FILES) {
+                MovedAway.set(data.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new StartupFault(
+                    "the move counts: the rows are on " + address + "; but what is left in " + data
+                            + " couldn't be put aside (" + e + "): rename site.db to site.db.moved and leases.db to"
+                            + " leases.db.moved there, as far as they are there, then start the box with DIALTONE_DB",
+                    e);
+        }
+    }
+
+    /** What was sealed with the key of before is gone from the server, and so is what that key is known by. */
+    private void takeKeys(Connection postgres) throws IOException, SQLException {
+        KeyCheck.forget(postgres);
+        SharedTls.forget(postgres);
+        if (Files.exists(data.resolve("secret.key"))) {
+            key.note(postgres);
+            tls.push(postgres);
+        }
     }
 
     /** A commit whose answer is lost may have happened. */
@@ -102,11 +138,13 @@ public final class DatabaseMove {
         Path folder = Files.createTempDirectory(data, "move");
         try (Connection postgres = server()) {
             MovedAway.require(postgres, data);
+            key.requireNoted(postgres);
             postgres.commit();
             List<Table> tables = withThoseOf(data, ServerCopy.into(folder, postgres));
             postgres.rollback();
             if (!dry) {
                 requireWord(replace, tables, data.toString());
+                tls.fetch(postgres);
                 MovedAway.note(postgres, data);
                 MovedAway.begin(data);
                 commit(postgres);
@@ -120,7 +158,7 @@ public final class DatabaseMove {
     }
 
     /** Where the files can't be put into the data folder, the server has the state as before. */
-    private void put(Path folder, Connection postgres) throws IOException {
+    private void put(Path folder, Connection postgres) {
         try {
             put(folder);
         } catch (IOException e) {
@@ -130,7 +168,10 @@ public final class DatabaseMove {
             } catch (SQLException lost) {
                 e.addSuppressed(lost);
             }
-            throw e;
+            throw new StartupFault(
+                    "the rows couldn't be put into " + data + " (" + e + "): " + address
+                            + " keeps them; see to the folder, and repeat the move with --replace",
+                    e);
         }
     }
 

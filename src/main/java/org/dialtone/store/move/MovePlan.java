@@ -15,9 +15,20 @@ import org.dialtone.app.StartupFault;
 /** Which tables are in which file; each of PostgreSQL's is in one of the files, with the same columns. */
 final class MovePlan {
 
-    /** They number the steps and the writers of the tables, each database in its own way. */
-    private static final Set<String> NUMBERS =
-            Set.of("site_schema", "lease_schema", "lease_writer", "moved_away", "flyway_schema_history");
+    /**
+     * They number the steps and the writers of the tables, each database in its own way, or hold what a data folder has in
+     * files.
+     */
+    private static final Set<String> NO_ROWS_OF_THE_BOX = Set.of(
+            "site_schema",
+            "lease_schema",
+            "lease_writer",
+            "process",
+            "moved_away",
+            "flyway_schema_history",
+            "key_check",
+            "tls_file",
+            "tls_names");
 
     private MovePlan() {}
 
@@ -74,7 +85,7 @@ final class MovePlan {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                if (!NUMBERS.contains(rows.getString(1))) {
+                if (!NO_ROWS_OF_THE_BOX.contains(rows.getString(1))) {
                     names.add(rows.getString(1));
                 }
             }

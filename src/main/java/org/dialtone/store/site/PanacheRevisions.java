@@ -370,6 +370,11 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     @Override
+    public boolean isKnown(String digest) {
+        return call(() -> RevisionRow.count("fileDigest", digest)) > 0;
+    }
+
+    @Override
     public synchronized void storeApplied(AppliedFile file) {
         change(() -> {
             AppliedFileRow.store(file, present.number);

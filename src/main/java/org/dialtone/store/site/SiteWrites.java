@@ -1,8 +1,11 @@
 package org.dialtone.store.site;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.PersistenceException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import org.dialtone.store.DiskFault;
+import org.dialtone.store.NoConnection;
 
 /**
  * Lets one transaction at a time write {@code site.db}: SQLite ends a transaction that reads first and writes later,
@@ -19,9 +22,15 @@ public final class SiteWrites {
         TURN.lock();
         try {
             QuarkusTransaction.requiringNew().run(changes);
+        } catch (RuntimeException e) {
+            throw named(e);
         } finally {
             TURN.unlock();
         }
+    }
+
+    static RuntimeException named(RuntimeException failure) {
+        return DiskFault.isPools(failure) ? new PersistenceException(new NoConnection(failure)) : failure;
     }
 
     /** As {@link #run}, with a result. */
@@ -29,6 +38,8 @@ public final class SiteWrites {
         TURN.lock();
         try {
             return QuarkusTransaction.requiringNew().call(changes);
+        } catch (RuntimeException e) {
+            throw named(e);
         } finally {
             TURN.unlock();
         }

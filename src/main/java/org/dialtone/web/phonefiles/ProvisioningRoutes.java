@@ -15,10 +15,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dialtone.app.Answering;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.TlsPhones;
+import org.dialtone.app.WhileAnswering;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
@@ -58,6 +60,7 @@ public class ProvisioningRoutes {
     public ProvisioningRoutes(
             FileService service,
             NeighbourCheck neighbourCheck,
+            Answering answering,
             FirmwareFolder firmware,
             LogFolder logs,
             TlsPhones overTls,
@@ -67,7 +70,7 @@ public class ProvisioningRoutes {
         this.service = service;
         this.overTls = overTls;
         this.tap = tap;
-        this.neighbourCheck = neighbourCheck;
+        this.neighbourCheck = new WhileAnswering(neighbourCheck, answering);
         reply = new FileReply(vertx.fileSystem(), firmware);
         uploads = new LogUploads(vertx, logs, clock);
     }

@@ -40,13 +40,32 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
     static CertificateNames of(String hostname, List<Ip4> addresses) {
         Set<String> hosts = new TreeSet<>(Set.of(LOCALHOST, "dialtone.local"));
         String lower = hostname.strip().toLowerCase(Locale.ROOT);
-        if (lower.length() < 254 && lower.matches(DNS_NAME)) {
+        if (isHost(lower)) {
             hosts.add(lower);
         }
         Set<Ip4> all = new TreeSet<>(addresses);
         all.add(LOOPBACK);
         all.remove(Ip4.ANY);
         return new CertificateNames(hosts, all);
+    }
+
+    /** With these names and addresses too, each in a line of {@link #lines}. */
+    CertificateNames with(List<String> lines) {
+        Set<String> named = new TreeSet<>(hosts);
+        Set<Ip4> all = new TreeSet<>(addresses);
+        for (String line : lines) {
+            Ip4.parse(line).ifPresentOrElse(all::add, () -> {
+                if (isHost(line)) {
+                    named.add(line);
+                }
+            });
+        }
+        return new CertificateNames(named, all);
+    }
+
+    List<String> lines() {
+        return Stream.concat(hosts.stream(), addresses.stream().map(Ip4::toString))
+                .toList();
     }
 
     /** As {@link #in}; no names where they can't be read. */
@@ -56,6 +75,10 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
         } catch (CertificateParsingException e) {
             return new CertificateNames(Set.of(), Set.of());
         }
+    }
+
+    private static boolean isHost(String lower) {
+        return lower.length() < 254 && lower.matches(DNS_NAME);
     }
 
     boolean isEmpty() {
@@ -108,7 +131,6 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
 
     @Override
     public String toString() {
-        return Stream.concat(hosts.stream(), addresses.stream().map(Ip4::toString))
-                .collect(Collectors.joining(", "));
+        return String.join(", ", lines());
     }
 }

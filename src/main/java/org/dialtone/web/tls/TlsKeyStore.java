@@ -24,6 +24,7 @@ import org.dialtone.app.Release;
 import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.model.Endpoints;
@@ -38,6 +39,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
 
     private final Settings settings;
     private final MachineInterfaces machine;
+    private final SharedCertificates shared;
     private final boolean open;
     private final boolean wanted;
     private final TlsStore store;
@@ -51,16 +53,32 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     /** The names of the certificate in force; null: none was asked for yet. */
     private volatile CertificateNames vouched;
 
-    TlsKeyStore(Settings settings, MachineInterfaces machine, BoxClock clock) {
+    TlsKeyStore(Settings settings, MachineInterfaces machine, SharedCertificates shared, BoxClock clock) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
         this.settings = settings;
         this.machine = machine;
+        this.shared = shared;
         store = new TlsStore(
                 new TlsFolder(settings.data().resolve("tls")),
                 Release.read().date(),
                 clock.wall(),
-                () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
+                () -> own(settings, machine).with(shared.others()),
+                shared);
+    }
+
+    private static CertificateNames own(Settings settings, MachineInterfaces machine) {
+        return CertificateNames.of(machine.hostname(), addresses(settings, machine));
+    }
+
+    /** The names and addresses that the certificate of this machine alone would have. */
+    public static List<String> names(Settings settings, MachineInterfaces machine) {
+        return own(settings, machine).lines();
+    }
+
+    /** Learns by which names the other machines are reached, and tells them this one's. */
+    void look() {
+        shared.look(names(settings, machine));
     }
 
     /**
@@ -77,7 +95,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
 
     /** Whether a host that a client named is the box: a name or an address of its own, or one of its certificate. */
     public boolean isOwn(String host) {
-        CertificateNames own = CertificateNames.of(machine.hostname(), addresses(settings, machine));
+        CertificateNames own = own(settings, machine);
         return own.hosts().contains(host.toLowerCase(Locale.ROOT))
                 || Ip4.parse(host).filter(own.addresses()::contains).isPresent()
                 || vouched != null && vouched.vouchesFor(host);

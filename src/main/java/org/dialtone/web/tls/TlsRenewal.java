@@ -45,6 +45,7 @@ public final class TlsRenewal {
 
     /** Waits until the servers use the new certificate, so it must not run on an event loop. */
     public void renew() {
+        keyStore.look();
         if (keyStore.isStale() && serve()) {
             Log.info("The certificate was renewed: the box's addresses, its name or its time have changed, "
                     + "or the one that was given can be read again");

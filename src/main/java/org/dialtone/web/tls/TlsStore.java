@@ -1,5 +1,6 @@
 package org.dialtone.web.tls;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dialtone.app.ServerCertificate;
+import org.dialtone.app.SharedCertificates;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,16 +30,23 @@ final class TlsStore {
     private final LocalDate built;
     private final InstantSource clock;
     private final Supplier<CertificateNames> names;
+    private final SharedCertificates shared;
     /** A leaf in force that a full disk didn't store; null: the leaf on disk is in force. */
     private TlsIdentity unkept;
 
     private String givenFault;
 
-    TlsStore(TlsFolder folder, LocalDate built, InstantSource clock, Supplier<CertificateNames> names) {
+    TlsStore(
+            TlsFolder folder,
+            LocalDate built,
+            InstantSource clock,
+            Supplier<CertificateNames> names,
+            SharedCertificates shared) {
         this.folder = folder;
         this.built = built;
         this.clock = clock;
         this.names = names;
+        this.shared = shared;
     }
 
     /** Returns the authority; operators install its certificate. */
@@ -49,6 +58,7 @@ final class TlsStore {
         try {
             CertificateAuthority fresh = CertificateAuthority.found(CertificateTerm.ofAuthority(built));
             folder.keep(fresh);
+            share();
             return fresh;
         } catch (GeneralSecurityException e) {
             throw new TlsFault("no certificate authority can be made: " + e.getMessage(), e);
@@ -82,12 +92,44 @@ final class TlsStore {
     }
 
     synchronized void give(TlsIdentity identity) throws TlsFault {
+        Optional<TlsIdentity> former = given();
         folder.keepGiven(identity);
+        shareOr(former);
     }
 
     /** Goes back to the box's own leaf; false where it is in force already. */
     synchronized boolean drop() throws TlsFault {
-        return folder.dropGiven();
+        Optional<TlsIdentity> former = given();
+        boolean dropped = folder.dropGiven();
+        if (dropped) {
+            shareOr(former);
+        }
+        return dropped;
+    }
+
+    /** What an operator decided holds on all machines, or it isn't done. */
+    private void shareOr(Optional<TlsIdentity> former) throws TlsFault {
+        try {
+            shared.store();
+        } catch (IOException e) {
+            if (former.isPresent()) {
+                folder.keepGiven(former.get());
+            } else {
+                folder.dropGiven();
+            }
+            throw new TlsFault(
+                    "the other machines can't be told of it (" + e.getMessage() + "): nothing was changed", e);
+        }
+    }
+
+    /** What the box makes by itself it stores later, where the database is away. */
+    private void share() {
+        try {
+            shared.store();
+        } catch (IOException e) {
+            LOG.warnf(
+                    "the certificate is stored for the other machines when the database is there: %s", e.getMessage());
+        }
     }
 
     /** The names by which the box is reached. */
@@ -121,6 +163,7 @@ final class TlsStore {
     private boolean isKept(TlsIdentity fresh) {
         try {
             folder.keep(fresh);
+            share();
             return true;
         } catch (TlsFault e) {
             LOG.warnf("the certificate is in force until the next start alone: %s", e.getMessage());

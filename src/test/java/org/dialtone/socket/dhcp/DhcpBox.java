@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.dialtone.app.Answering;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -48,7 +49,7 @@ final class DhcpBox implements AutoCloseable {
                 journal::add,
                 new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine, leases, journal::add, Taps.dhcp(), CLOCK);
+        sockets = new DhcpSockets(vertx, engine, Answering.ALWAYS, leases, journal::add, Taps.dhcp(), CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);

@@ -22,10 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dialtone.app.Answering;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseInDoubt;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
@@ -67,10 +70,12 @@ class DhcpSocketsTest {
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final List<Lease> open = new ArrayList<>();
     private volatile boolean promises;
+    private final AtomicBoolean answers = new AtomicBoolean(true);
     private final DhcpServer server = new NoProbes();
-    private final DhcpSockets sockets =
-            new DhcpSockets(vertx, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
+    private final DhcpSockets sockets = new DhcpSockets(
+            vertx, server, answers::get, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -128,6 +133,21 @@ class DhcpSocketsTest {
     }
 
     @Test
+    void aLeaseInDoubtIsNotAcknowledgedAndIsStoredAnew() throws Exception {
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            asked.take().completeExceptionally(new LeaseInDoubt(new IOException("cut")));
+            assertEquals("in doubt 127.66.1.2", told.poll(30, TimeUnit.SECONDS));
+            assertEquals("in doubt 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
+            assertEquals(1, sockets.counters().unstored());
+            asked.take().complete(null);
+            assertEquals("stored 127.66.1.2", told.poll(30, TimeUnit.SECONDS));
+            assertEquals("stored 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
+            assertTrue(journal.isEmpty());
+        }
+    }
+
+    @Test
     void whereALeaseIsNotStoredTheEngineMayTellOfTheOneBefore() throws Exception {
         promises = true;
         try (Relay relay = start()) {
@@ -137,6 +157,28 @@ class DhcpSocketsTest {
             assertEquals(List.of("refused 127.66.1.2", "refused 127.66.1.1"), List.copyOf(told));
             assertEquals(1, sockets.counters().unstored());
             assertTrue(journal.isEmpty());
+        }
+    }
+
+    /** It was frozen between the question and the commit, and another process may be active since. */
+    @Test
+    void whoMayNotAnswerSendsNothingWhateverWasStored() throws Exception {
+        promises = true;
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            CompletableFuture<Void> stored = asked.take();
+            relay.send(Relay.message(MessageType.REQUEST, 2, MAC));
+            CompletableFuture<Void> refused = asked.take();
+            answers.set(false);
+            stored.complete(null);
+            refused.completeExceptionally(new IOException("another is active"));
+            relay.send(Relay.message(MessageType.DISCOVER, 3, MAC));
+            while (sockets.counters().unsent() < 3) {
+                Thread.onSpinWait();
+            }
+            answers.set(true);
+            relay.send(Relay.message(MessageType.DISCOVER, 4, MAC));
+            assertEquals(4, relay.receive().xid());
         }
     }
 
@@ -291,8 +333,8 @@ class DhcpSocketsTest {
     @Test
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (DhcpSockets refused =
-                new DhcpSockets(other, server, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system())) {
+        try (DhcpSockets refused = new DhcpSockets(
+                other, server, Answering.ALWAYS, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system())) {
             assertEquals(
                     "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))
@@ -352,6 +394,22 @@ class DhcpSocketsTest {
         @Override
         public void isRefused(Lease lease) {
             told.add("refused " + lease.address());
+        }
+
+        @Override
+        public void isInDoubt(Lease lease) {
+            told.add("in doubt " + lease.address());
+            open.add(lease);
+        }
+
+        @Override
+        public List<Outcome.Store> rewrites() {
+            if (open.isEmpty()) {
+                return List.of();
+            }
+            Outcome.Store rewrite = new Outcome.Store(open.getLast(), List.of(open.getFirst()), null, null);
+            open.clear();
+            return List.of(rewrite);
         }
 
         @Override

@@ -35,6 +35,16 @@ interface IdleServer extends DhcpServer {
     }
 
     @Override
+    default void isInDoubt(Lease lease) {
+        throw new AssertionError("in doubt " + lease);
+    }
+
+    @Override
+    default List<Outcome.Store> rewrites() {
+        return List.of();
+    }
+
+    @Override
     default Optional<Outcome.Reply> promised(DhcpMessage message, Arrival arrival, Lease refused) {
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.dialtone.app.Answering;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.recorder.Taps;
 import org.dialtone.sip.Binding;
@@ -45,7 +46,7 @@ final class SipBench {
     static SipSockets sockets(Vertx vertx, int port, Registrar registrar, CallBook calls, StreamLimits limits) {
         KernelRoutes here = new KernelRoutes("127.0.0.1");
         SipServer server = SipServer.of(registrar, calls, here, () -> new byte[32], new SplittableRandom());
-        return new SipSockets(vertx, here, port, server, (_, then) -> then.run(), Taps.sip(), limits);
+        return new SipSockets(vertx, here, port, server, (_, then) -> then.run(), Taps.sip(), Answering.ALWAYS, limits);
     }
 
     static Registrar registrar() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,11 +20,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.KeyCheck;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
 import org.dialtone.store.SchemaAge;
+import org.dialtone.store.SharedTls;
 import org.dialtone.store.SiteSchema;
 import org.dialtone.store.move.DatabaseMove.Table;
 import org.flywaydb.core.Flyway;
@@ -46,7 +50,7 @@ class DatabaseMoveTest {
 
     @BeforeEach
     void makeBox() throws SQLException {
-        move = new DatabaseMove(data, address);
+        move = new DatabaseMove(data, address, "here");
         try (Connection site = ServerCopy.open(data.resolve("site.db"))) {
             SiteSchema.begin(site);
             site.commit();
@@ -223,7 +227,7 @@ class DatabaseMoveTest {
         makeBox();
         assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
         assertRefused(() -> move.toServer(false, true), " was broken off: repeat it");
-        DatabaseMove elsewhere = new DatabaseMove(Files.createDirectory(data.resolve("other")), address);
+        DatabaseMove elsewhere = new DatabaseMove(Files.createDirectory(data.resolve("other")), address, "there");
         assertRefused(() -> elsewhere.toFiles(false, true), "was moved to the files in");
         move.toFiles(false, true);
         assertSame(before, sums(false));
@@ -240,7 +244,7 @@ class DatabaseMoveTest {
         Path way = data.resolve("leases.db.moved");
         Files.delete(way);
         Files.createDirectories(way.resolve("full"));
-        assertThrows(IOException.class, () -> move.toFiles(false, true));
+        assertRefused(() -> move.toFiles(false, true), address + " keeps them; see to the folder, and repeat the move");
         assertRefused(() -> MovedAway.require(data), " was broken off: repeat it");
         try (Connection postgres = server()) {
             MovedAway.require(postgres);
@@ -263,6 +267,46 @@ class DatabaseMoveTest {
                         + " for each row execute function refuse()");
         assertRefused(() -> move.toServer(false, false), "whether the move counts is unknown");
         assertTrue(Files.exists(data.resolve("site.db")));
+    }
+
+    /** What a data folder has in files goes along, so that a machine that comes later has the same authority. */
+    @Test
+    void theKeyIsNotedAndTheCertificatesGoAlong() throws IOException, SQLException {
+        SecretBox secrets = new SecretBox(data, new SecureRandom());
+        secrets.seal("", "");
+        Path authority = Files.createDirectories(data.resolve("tls")).resolve("authority.pem");
+        Files.writeString(authority, "authority");
+        Files.writeString(data.resolve("tls/given.pem"), "given");
+        move.toServer(true, false);
+        try (Connection server = server()) {
+            assertFalse(new KeyCheck(secrets, "here").requireNoted(server), "a dry run notes nothing");
+        }
+        move.toServer(false, false);
+
+        Path other = Files.createDirectory(data.resolve("other"));
+        DatabaseMove elsewhere = new DatabaseMove(other, address, "there");
+        assertRefused(() -> elsewhere.toFiles(true, false), "secret.key from here, or from another machine");
+        Files.copy(data.resolve("secret.key"), other.resolve("secret.key"));
+        Files.writeString(data.resolve("tls/server.pem"), "certificate");
+        try (Connection server = server()) {
+            new SharedTls(data, secrets).push(server);
+            server.commit();
+        }
+        elsewhere.toFiles(false, false);
+        assertEquals("authority", Files.readString(other.resolve("tls/authority.pem")));
+        assertEquals("certificate", Files.readString(other.resolve("tls/server.pem")));
+        assertEquals("given", Files.readString(other.resolve("tls/given.pem")));
+
+        Files.delete(other.resolve("secret.key"));
+        SecretBox fresh = new SecretBox(other, new SecureRandom());
+        fresh.seal("", "");
+        Files.writeString(other.resolve("tls/authority.pem"), "restored");
+        new DatabaseMove(other, address, "there").toServer(false, true);
+        try (Connection server = server()) {
+            assertTrue(new KeyCheck(fresh, "there").requireNoted(server), "the key goes with the rows that it sealed");
+            assertTrue(new SharedTls(other, fresh).fetch(server));
+        }
+        assertEquals("restored", Files.readString(other.resolve("tls/authority.pem")));
     }
 
     private static void assertRefused(Executable what, String why) {
@@ -289,5 +333,16 @@ class DatabaseMoveTest {
                 .load();
         assertEquals(0, flyway.migrate().migrationsExecuted);
         assertTrue(flyway.validateWithResult().validationSuccessful);
+    }
+
+    /** As where the folder's disk became read-only. */
+    @Test
+    void filesThatCannotBePutAsideAreToldAfterTheMove() throws IOException, SQLException {
+        fill();
+        Map<String, RowSum> before = sums(false);
+        Files.createDirectories(data.resolve("site.db.moved").resolve("full"));
+        assertRefused(
+                () -> move.toServer(false, false), "the rows are on " + address + "; but what is left in " + data);
+        assertSame(before, sums(true));
     }
 }

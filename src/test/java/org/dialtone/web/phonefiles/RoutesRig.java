@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Answering;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.TlsPhones;
@@ -69,6 +70,7 @@ abstract class RoutesRig {
         new ProvisioningRoutes(
                         rig.provisioner,
                         (_, then) -> then.run(),
+                        Answering.ALWAYS,
                         new FirmwareFolder(data),
                         new LogFolder(data, InstantSource.system()),
                         OVER_TLS,

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.Ip4;
 
 /** The box's certificate for 127.0.0.1, for servers that a test opens without the box. */
@@ -21,7 +22,8 @@ public final class TlsBench {
                 new TlsFolder(folder.resolve("tls")),
                 LocalDate.now(),
                 InstantSource.system(),
-                () -> CertificateNames.of("localhost", List.of(Ip4.of("127.0.0.1"))));
+                () -> CertificateNames.of("localhost", List.of(Ip4.of("127.0.0.1"))),
+                SharedCertificates.ALONE);
     }
 
     public X509ExtendedKeyManager keys(Path folder) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.CertificateFault;
 import org.dialtone.app.FakeMachine;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.HandClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class TlsRenewalTest {
                                                 "port", () -> 5060,
                                                 "address", () -> "0.0.0.0",
                                                 "tlsPort", OptionalInt::empty))));
-        keyStore = new TlsKeyStore(settings, new FakeMachine(List.of("eth0"), null), HandClock.right(() -> NOW));
+        keyStore = new TlsKeyStore(
+                settings, new FakeMachine(List.of("eth0"), null), SharedCertificates.ALONE, HandClock.right(() -> NOW));
         TlsConfiguration server = answering(TlsConfiguration.class, Map.of("reload", this::reload));
         renewal = new TlsRenewal(
                 keyStore,

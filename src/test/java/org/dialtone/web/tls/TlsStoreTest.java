@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,8 @@ class TlsStoreTest {
                 new TlsFolder(data.resolve("tls")),
                 BUILT,
                 () -> now,
-                () -> CertificateNames.of("Reception-Box", addresses));
+                () -> CertificateNames.of("Reception-Box", addresses),
+                SharedCertificates.ALONE);
     }
 
     @Test
@@ -100,6 +103,59 @@ class TlsStoreTest {
         assertNotEquals(before.getSerialNumber(), after.getSerialNumber());
         after.verify(root.getPublicKey());
         assertTrue(CertificateNames.in(after).addresses().contains(Ip4.of("10.77.0.1")));
+    }
+
+    /** Machines of one database take turns: the certificate of one is that of all, and none makes it anew. */
+    @Test
+    void machinesThatKnowOneAnotherHaveTheSameLeaf() throws Exception {
+        CertificateNames harbour = CertificateNames.of("harbour", List.of(Ip4.of("10.66.0.11")));
+        CertificateNames hill = CertificateNames.of("hill", List.of(Ip4.of("10.66.0.12")));
+        TlsIdentity leaf =
+                store(harbour.with(hill.lines()), SharedCertificates.ALONE).leaf();
+        assertEquals(
+                "dialtone.local, harbour, hill, localhost, 10.66.0.11, 10.66.0.12, 127.0.0.1",
+                CertificateNames.of(leaf.certificate()).toString());
+        assertFalse(store(hill.with(harbour.lines()), SharedCertificates.ALONE).isStale(leaf));
+        assertTrue(store(hill, SharedCertificates.ALONE).isStale(leaf));
+        assertEquals(hill, hill.with(List.of("", "under_score", "10.66.0.12", "a b")));
+    }
+
+    @Test
+    void whatAnOperatorGivesIsInForceOnAllMachinesOrOnNone() throws Exception {
+        TlsStore store = store(CertificateNames.of("harbour", List.of()), new AwayDatabase());
+        TlsIdentity own = store.shown();
+        TestChain chain = TestChain.of("box.hotel.example");
+        TlsIdentity given = new TlsIdentity(chain.chain(), chain.key());
+        assertThrows(TlsFault.class, () -> store.give(given));
+        assertEquals(own.chain(), store.shown().chain());
+        store().give(given);
+        assertThrows(TlsFault.class, store::drop);
+        assertTrue(store.given().isPresent());
+    }
+
+    private TlsStore store(CertificateNames names, SharedCertificates shared) {
+        return new TlsStore(new TlsFolder(data.resolve("tls")), BUILT, () -> now, () -> names, shared);
+    }
+
+    private static final class AwayDatabase implements SharedCertificates {
+
+        @Override
+        public boolean serve() {
+            return true;
+        }
+
+        @Override
+        public List<String> others() {
+            return List.of();
+        }
+
+        @Override
+        public void look(List<String> own) {}
+
+        @Override
+        public void store() throws IOException {
+            throw new IOException("away");
+        }
     }
 
     @Test

@@ -1,0 +1,30 @@
+package org.dialtone.app;
+
+import java.util.List;
+
+/**
+ * Hears how this process becomes active and ends to be. Told one after the other; must not throw. Only where several
+ * processes share a database.
+ */
+public interface ActiveListener {
+
+    /** The process begins to wait until it may be active: it holds nothing that belongs to the active one. */
+    default void ready() {}
+
+    /** It is active from now on; nothing was loaded and no port opened yet. The start goes on when this returns. */
+    default void taken() {}
+
+    /** The database confirmed, as it does each 2 seconds, that the process stays active for 10 seconds. */
+    default void renewed() {}
+
+    /** Instead of {@link #renewed}: the database can't be reached, and what is known of before is served on. */
+    default void cut() {}
+
+    /** Another process is active, or this one stops in good order: it gives up at once what belongs to the active one. */
+    default void ended() {}
+
+    /** What belongs to the active one and is held here now, as others are to read it: addresses. */
+    default List<String> addresses() {
+        return List.of();
+    }
+}

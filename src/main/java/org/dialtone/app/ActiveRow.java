@@ -1,0 +1,59 @@
+package org.dialtone.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The row of a database by which the processes that share it agree who is active. Whoever is active confirms it by
+ * {@link #renew} within {@link #VALID}; all times are by the database's clock. Safe to use from any thread.
+ */
+public interface ActiveRow extends AutoCloseable {
+
+    /** For so long a process stays active without a word of it. */
+    Duration VALID = Duration.ofSeconds(10);
+
+    /** Takes the row where it is free, its time has passed or it is this process's own; else changes nothing. */
+    Taking take() throws DatabaseAway;
+
+    /** What came of it. */
+    sealed interface Taking {
+
+        /**
+         * @param from   the name of the process that was active before; null: no other was
+         * @param handed whether that one had freed the row
+         * @param after  the time since it last confirmed that it was active
+         */
+        record Taken(long epoch, String from, boolean handed, Duration after) implements Taking {}
+
+        /** Another one is active, or is to be within seconds. @param console its URL */
+        record Held(String name, String console) implements Taking {}
+
+        /** Nobody is active, but the database's tables are a newer program's. */
+        record TooNew(String says) implements Taking {}
+    }
+
+    /**
+     * Ends what the processes that were active before still have open there. Returns how much that was; to be repeated
+     * until it is 0.
+     */
+    int endEarlier() throws DatabaseAway;
+
+    /** Stays active for {@link #VALID} from now on; false: another took the row. @param now the time of the box */
+    boolean renew(Instant now) throws DatabaseAway;
+
+    /** Tells the others of this process. @param addresses the shared addresses that it holds */
+    void note(boolean active, List<String> addresses) throws DatabaseAway;
+
+    List<DialtoneProcess> all() throws DatabaseAway;
+
+    /** Names the one that is to be active after this one; empty: it isn't ready, or it would have to be newer. */
+    Optional<DialtoneProcess> appoint(Optional<String> to) throws DatabaseAway;
+
+    /** Ends to be active. Whoever was appointed may take the row within 5 seconds, then anyone. */
+    void free(Instant now) throws DatabaseAway;
+
+    @Override
+    void close();
+}

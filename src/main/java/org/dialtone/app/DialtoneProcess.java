@@ -1,0 +1,39 @@
+package org.dialtone.app;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One process of those that share a database.
+ *
+ * @param id        stays over its restarts: the data folder holds it
+ * @param name      of its machine, or as the settings say
+ * @param version   of the program
+ * @param console   the URL of its console
+ * @param addresses the shared addresses that it holds
+ * @param files     a digest of its packs and firmware files, which every process has for itself
+ * @param since     since when it is in its state, by the database's clock
+ * @param seen      when it last told of itself, by the database's clock
+ */
+public record DialtoneProcess(
+        String id,
+        String name,
+        String version,
+        String console,
+        List<String> addresses,
+        String files,
+        Instant since,
+        Instant seen,
+        State state) {
+
+    public enum State {
+        ACTIVE,
+        READY,
+        /** It told nothing of itself for 10 seconds. */
+        SILENT
+    }
+
+    public DialtoneProcess {
+        addresses = List.copyOf(addresses);
+    }
+}

@@ -1,0 +1,44 @@
+package org.dialtone.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The Dialtone processes that share one database: one is active and serves, the others are ready to. */
+public interface Processes {
+
+    /** The active one first, then by name, as they were 2 seconds ago; those not seen for a day are left out. */
+    List<DialtoneProcess> all();
+
+    /** This one, as it is known to the others. */
+    DialtoneProcess self();
+
+    /** How this one became active; empty: it isn't, or nobody else was active before it. */
+    Optional<Takeover> takeover();
+
+    /**
+     * Has another process become active: this one ends its services, frees its place, starts anew and is ready. Returns
+     * at once.
+     *
+     * @param to the name or the id of the other; empty: the one that was seen last
+     */
+    HandOver handOver(Optional<String> to);
+
+    /**
+     * How a process became active in the place of another.
+     *
+     * @param from   the other's name
+     * @param at     when, by the clock of this machine
+     * @param handed whether the other handed over; false: it was silent
+     */
+    record Takeover(String from, Instant at, boolean handed) {}
+
+    /** What came of it. */
+    sealed interface HandOver {
+
+        record Begun(DialtoneProcess to) implements HandOver {}
+
+        /** @param why a sentence for the operator */
+        record Refused(String why) implements HandOver {}
+    }
+}

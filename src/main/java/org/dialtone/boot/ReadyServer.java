@@ -1,0 +1,128 @@
+package org.dialtone.boot;
+
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.Settings;
+import org.jboss.logging.Logger;
+
+/**
+ * Says, on the port of HTTP, that this process is ready and which one serves; its port is free again when it is closed.
+ */
+final class ReadyServer implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ReadyServer.class);
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Dialtone is ready</title></head>
+            <body>
+            <h1>This Dialtone is ready</h1>
+            <p>{says}</p>
+            {#if link}<p><a href="{link}">{link}</a></p>{/if}
+            </body>
+            </html>
+            """;
+
+    private final SharingProcess process;
+    private final HttpServer server;
+    private final Template page;
+    private volatile String says = "It starts.";
+    private volatile String link = "";
+
+    ReadyServer(Settings settings, Vertx vertx, SharingProcess process) {
+        this.process = process;
+        page = Engine.builder()
+                .addDefaults()
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .build()
+                .parse(PAGE, Variant.forContentType(Variant.TEXT_HTML));
+        server = settings.http().port() == 0
+                ? null
+                : vertx.createHttpServer()
+                        .requestHandler(this::answer)
+                        .listen(settings.http().port(), settings.http().host())
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+    }
+
+    /** Another process is active. */
+    void tell(Taking.Held held) {
+        link = held.console();
+        tell(held.name() + " serves.");
+    }
+
+    /** Why this one waits, as a sentence. */
+    void tell(String why) {
+        if (!why.equals(says)) {
+            says = why;
+            LOG.infof("this process is ready and waits: %s", why);
+        }
+    }
+
+    private void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/q/health/live" -> json(request, 200, new JsonObject().put("status", "UP"));
+            case "/q/health", "/q/health/ready", "/q/health/started" -> json(request, 503, health());
+            case "/api/v1/processes" -> json(request, 200, processes());
+            default ->
+                request.response()
+                        .setStatusCode(503)
+                        .putHeader("content-type", "text/html;charset=utf-8")
+                        .end(page.render(Map.of("says", says, "link", link)));
+        }
+    }
+
+    private JsonObject health() {
+        return new JsonObject()
+                .put("status", "DOWN")
+                .put("state", "ready")
+                .put("says", says)
+                .put("console", link);
+    }
+
+    private JsonArray processes() {
+        JsonArray all = new JsonArray();
+        String self = process.self().id();
+        process.all().forEach(each -> all.add(described(each).put("self", each.id().equals(self))));
+        return all;
+    }
+
+    private static JsonObject described(DialtoneProcess each) {
+        return new JsonObject()
+                .put("id", each.id())
+                .put("name", each.name())
+                .put("version", each.version())
+                .put("console", each.console())
+                .put("addresses", new JsonArray(each.addresses()))
+                .put("since", each.since().toString())
+                .put("seen", each.seen().toString())
+                .put("state", each.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void json(HttpServerRequest request, int status, Object body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(body.toString());
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.dialtone.boot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.dialtone.app.ActiveListener;
+import org.dialtone.app.ActiveRow;
+import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.Answering;
+import org.dialtone.app.DatabaseAway;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.app.Processes;
+import org.dialtone.app.Tenure;
+import org.dialtone.app.Tenure.Word;
+import org.dialtone.net.BoxClock;
+import org.jboss.logging.Logger;
+
+/**
+ * This process among those that share a database. Once it has taken the row, a thread confirms every 2 seconds that it
+ * is active still, until it ends or another is.
+ */
+final class SharingProcess implements Processes, Answering {
+
+    private static final Logger LOG = Logger.getLogger(SharingProcess.class);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final ActiveRow row;
+    private final DialtoneProcess self;
+    private final List<ActiveListener> listeners;
+    private final BoxClock clock;
+    private final Runnable restart;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean superseded = new AtomicBoolean();
+    private volatile Tenure tenure;
+    private volatile long epoch;
+    private volatile Optional<Takeover> takeover = Optional.empty();
+    private volatile List<DialtoneProcess> known = List.of();
+    private Tenure.State last = Tenure.State.FRESH;
+
+    /** @param restart ends this process in good order and starts it anew; returns at once */
+    SharingProcess(
+            ActiveRow row,
+            DialtoneProcess self,
+            List<ActiveListener> listeners,
+            BoxClock clock,
+            Runnable restart) {
+        this.row = row;
+        this.self = self;
+        this.listeners = listeners;
+        this.clock = clock;
+        this.restart = restart;
+    }
+
+    /** Says that it is ready, and takes the row where that may be. */
+    Taking take() throws DatabaseAway {
+        Tenure begins = new Tenure(System::nanoTime, System::currentTimeMillis);
+        Taking taking = row.take();
+        if (taking instanceof Taking.Taken taken) {
+            epoch = taken.epoch();
+            takeover = Optional.ofNullable(taken.from())
+                    .map(from -> new Takeover(from, clock.wall().instant(), taken.handed()));
+            tenure = begins;
+            Thread.ofPlatform().daemon().name("active row").start(this::keep);
+        }
+        return taking;
+    }
+
+    /** Tells the listeners, one after the other. */
+    void tell(Consumer<ActiveListener> what) {
+        listeners.forEach(what);
+    }
+
+    /** Tells the others of this process, and learns of them. */
+    void note() throws DatabaseAway {
+        row.note(
+                tenure != null,
+                listeners.stream().flatMap(each -> each.addresses().stream()).toList());
+        known = row.all();
+    }
+
+    /** How many sessions of earlier processes had to be ended; 0: there are none. */
+    int endEarlier() throws DatabaseAway {
+        return row.endEarlier();
+    }
+
+    /** Of this process's being active; 0: it never was. */
+    long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public boolean now() {
+        Tenure current = tenure;
+        return current != null && current.now();
+    }
+
+    private void keep() {
+        do {
+            Tenure.State before = tenure.state();
+            Tenure.Asked asked = tenure.ask();
+            try {
+                if (!row.renew(clock.instant())) {
+                    asked.answered(Word.ANOTHER);
+                    supersede();
+                    return;
+                }
+                asked.answered(Word.CONFIRMED);
+                tell(ActiveListener::renewed);
+                note();
+            } catch (DatabaseAway e) {
+                asked.answered(Word.UNREACHABLE);
+                tell(ActiveListener::cut);
+                LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
+            }
+            log(before);
+        } while (!rests(EVERY));
+    }
+
+    /** @return whether the process ended meanwhile */
+    private boolean rests(Duration time) {
+        try {
+            return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void log(Tenure.State before) {
+        Tenure.State now = tenure.state();
+        if (now == Tenure.State.CUT && last != Tenure.State.CUT) {
+            LOG.warn("the database can't be reached: known phones are served on from memory, new ones get nothing, and"
+                    + " another process may take over");
+        } else if (now == Tenure.State.FRESH && last == Tenure.State.CUT) {
+            LOG.info("the database is there again, and no other process took over meanwhile");
+        } else if (now == Tenure.State.FRESH && before == Tenure.State.UNSURE) {
+            LOG.warn("this process stood still for more than 9 s; no other took over meanwhile");
+        }
+        last = now;
+    }
+
+    /** Another is active, whoever told: nothing is answered from now on, and the process starts anew. */
+    void supersede() {
+        if (superseded.compareAndSet(false, true)) {
+            tenure.supersede();
+            tell(ActiveListener::ended);
+            LOG.warn("another process took over from this one, which had stood still or was cut off: this one answers"
+                    + " nothing more, starts anew and is ready then");
+            restart.run();
+        }
+    }
+
+    /** Lets another take over, after all that this one had to write is written. */
+    void end() {
+        ended.countDown();
+        if (tenure != null && !superseded.get()) {
+            tell(ActiveListener::ended);
+            try {
+                row.free(clock.instant());
+            } catch (DatabaseAway e) {
+                LOG.warnf(
+                        "another process takes over only in 10 s, because the database can't be told now: %s",
+                        e.getMessage());
+            }
+        }
+        row.close();
+    }
+
+    @Override
+    public List<DialtoneProcess> all() {
+        return known;
+    }
+
+    @Override
+    public DialtoneProcess self() {
+        return known.stream()
+                .filter(each -> each.id().equals(self.id()))
+                .findFirst()
+                .orElseGet(() -> of(clock.instant()));
+    }
+
+    private DialtoneProcess of(Instant now) {
+        return new DialtoneProcess(
+                self.id(),
+                self.name(),
+                self.version(),
+                self.console(),
+                List.of(),
+                self.files(),
+                now,
+                now,
+                tenure == null ? State.READY : State.ACTIVE);
+    }
+
+    @Override
+    public Optional<Takeover> takeover() {
+        return takeover;
+    }
+
+    @Override
+    public HandOver handOver(Optional<String> to) {
+        if (!now()) {
+            return new HandOver.Refused("this process isn't active now: give the command on the one that is");
+        }
+        try {
+            Optional<DialtoneProcess> other = row.appoint(to);
+            if (other.isEmpty()) {
+                return new HandOver.Refused(
+                        to.map(name -> name + " isn't ready").orElse("no other process is ready")
+                                + ": it must have been seen within 5 s, and be no older version than this one");
+            }
+            LOG.infof(
+                    "this process hands over to %s, starts anew and is ready then",
+                    other.get().name());
+            restart.run();
+            return new HandOver.Begun(other.get());
+        } catch (DatabaseAway e) {
+            return new HandOver.Refused("the database can't be asked who is ready: " + e.getMessage());
+        }
+    }
+}

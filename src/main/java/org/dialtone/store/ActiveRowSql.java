@@ -1,0 +1,94 @@
+package org.dialtone.store;
+
+import java.util.List;
+
+/** The statements of {@link StoredActiveRow}. */
+final class ActiveRowSql {
+
+    /** Any number that is no other's: two processes that start at once make the tables one after the other. */
+    static final String TURN = "SELECT pg_advisory_xact_lock(" + 0x4469616c746f6e67L + ")";
+
+    static final String THERE = "SELECT to_regclass('process') IS NOT NULL";
+
+    /** A process that hangs in a transaction must not keep the row from the others. */
+    static final String PATIENCE = "SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '5s'";
+
+    static final List<String> TABLES = List.of(SoleWriter.TABLE, SoleWriter.FIRST, """
+            ALTER TABLE lease_writer ADD COLUMN IF NOT EXISTS process TEXT, ADD COLUMN IF NOT EXISTS name TEXT,
+              ADD COLUMN IF NOT EXISTS console TEXT, ADD COLUMN IF NOT EXISTS until TIMESTAMPTZ,
+              ADD COLUMN IF NOT EXISTS noted TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS clock BIGINT,
+              ADD COLUMN IF NOT EXISTS handover_to TEXT, ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
+            CREATE TABLE process (
+              id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
+              addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, since TIMESTAMPTZ NOT NULL,
+              seen TIMESTAMPTZ NOT NULL,
+              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""");
+
+    /**
+     * Of an own row it asks whether another process of the same id lives: then the data folder was copied. A program
+     * of the time before such rows, or one that moves the rows, has sessions without an id.
+     */
+    static final String SEEN = """
+            SELECT epoch, process, name, console, coalesce(until > clock_timestamp(), FALSE) AS held,
+              coalesce((extract(epoch FROM clock_timestamp() - noted) * 1000)::bigint, 0) AS since, handover_to,
+              coalesce(handover_until > clock_timestamp(), FALSE) AS promised,
+              EXISTS (SELECT 1 FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = ? AND pid <> pg_backend_pid()
+                  AND state_change > clock_timestamp() - interval '4 seconds') AS twin,
+              EXISTS (SELECT 1 FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'dialtone' AND pid <> pg_backend_pid()
+                  AND state_change > clock_timestamp() - interval '40 seconds') AS nameless
+            FROM lease_writer""";
+
+    static final String LOCK = "SELECT 1 FROM lease_writer FOR UPDATE";
+
+    static final String TAKE = """
+            UPDATE lease_writer SET epoch = epoch + 1, process = ?, name = ?, console = ?,
+              until = clock_timestamp() + interval '10 seconds', noted = clock_timestamp(),
+              handover_to = NULL, handover_until = NULL
+            RETURNING epoch""";
+
+    /** Those of this process too: of the time before it was started again. */
+    static final String END_EARLIER = """
+            SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name LIKE 'dialtone %'
+              AND application_name NOT LIKE 'dialtone row %' AND pid <> pg_backend_pid()""";
+
+    static final String RENEW = """
+            UPDATE lease_writer SET until = clock_timestamp() + interval '10 seconds', noted = clock_timestamp(), clock = ?
+            WHERE epoch = ? AND process = ?""";
+
+    static final String NOTE = """
+            INSERT INTO process (id, name, version, console, addresses, files, active, since, seen, lease_schema,
+              site_schema)
+            VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
+              console = excluded.console, addresses = excluded.addresses, files = excluded.files,
+              active = excluded.active, since = CASE WHEN process.active <> excluded.active
+                  OR process.seen < clock_timestamp() - interval '10 seconds' THEN excluded.since
+                ELSE process.since END, seen = excluded.seen, lease_schema = excluded.lease_schema,
+              site_schema = excluded.site_schema""";
+
+    static final String ALL = """
+            SELECT p.id, p.name, p.version, p.console, p.addresses, p.files,
+              CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN p.seen ELSE p.since END AS since, p.seen,
+              CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN 'SILENT'
+                WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state
+            FROM process p CROSS JOIN lease_writer w WHERE p.seen > clock_timestamp() - interval '1 day'
+            ORDER BY state, p.name, p.id""";
+
+    static final String APPOINT = """
+            UPDATE lease_writer w SET handover_to = p.id
+            FROM (SELECT id FROM process WHERE seen > clock_timestamp() - interval '5 seconds' AND id <> ?
+              AND (? = '' OR id = ? OR name = ?) AND lease_schema >= ? AND site_schema >= ?
+              ORDER BY seen DESC LIMIT 1) p
+            WHERE w.epoch = ? AND w.process = ? RETURNING p.id""";
+
+    static final String FREE = """
+            UPDATE lease_writer SET process = NULL, until = NULL, noted = clock_timestamp(), clock = ?,
+              handover_until = CASE WHEN handover_to IS NULL THEN NULL
+                ELSE clock_timestamp() + interval '5 seconds' END
+            WHERE epoch = ? AND process = ?""";
+
+    private ActiveRowSql() {}
+}

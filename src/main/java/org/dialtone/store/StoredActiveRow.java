@@ -1,0 +1,315 @@
+package org.dialtone.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dialtone.app.ActiveRow;
+import org.dialtone.app.DatabaseAway;
+import org.dialtone.app.DialtoneProcess;
+import org.jboss.logging.Logger;
+
+/**
+ * The row {@code lease_writer} of a PostgreSQL server, and the table {@code process} beside it, over a connection of its
+ * own: whatever hangs elsewhere, this process tells that it lives.
+ */
+public final class StoredActiveRow implements ActiveRow {
+
+    private static final Logger LOG = Logger.getLogger(StoredActiveRow.class);
+    /** Seconds: an answer that comes later is worth no more than none. */
+    private static final int PATIENCE = 3;
+
+    private final PostgresServer server;
+    private final DialtoneProcess self;
+    private final Supplier<String> files;
+    private final KeyCheck check;
+    private Connection connection;
+    private boolean told;
+    private long epoch;
+
+    /**
+     * @param self  this process; of its state and addresses nothing is read
+     * @param files a digest of what lies in the data folder alone
+     * @param check made before the row is taken: whoever can't read the secrets can't serve
+     */
+    public StoredActiveRow(DatabaseAddress address, DialtoneProcess self, Supplier<String> files, KeyCheck check) {
+        server = new PostgresServer(address.named(ProcessId.ofRow(self.id())).withPatience(PATIENCE));
+        this.self = self;
+        this.files = files;
+        this.check = check;
+    }
+
+    /** What is to be done over a connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+
+        T on(Connection connection) throws SQLException;
+    }
+
+    private synchronized <T> T ask(Work<T> work) throws DatabaseAway {
+        try {
+            if (connection == null) {
+                connection = opened();
+            }
+            return work.on(connection);
+        } catch (SQLException e) {
+            close();
+            throw new DatabaseAway(e);
+        }
+    }
+
+    private Connection opened() throws SQLException {
+        Connection made = server.open();
+        try (Statement statement = made.createStatement()) {
+            statement.execute(ActiveRowSql.PATIENCE);
+            makeTables(made, statement);
+            return made;
+        } catch (SQLException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private static void makeTables(Connection made, Statement statement) throws SQLException {
+        made.setAutoCommit(false);
+        statement.execute(ActiveRowSql.TURN);
+        try (ResultSet row = statement.executeQuery(ActiveRowSql.THERE)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                made.rollback();
+                made.setAutoCommit(true);
+                return;
+            }
+        }
+        for (String sql : ActiveRowSql.TABLES) {
+            statement.execute(sql);
+        }
+        made.commit();
+        made.setAutoCommit(true);
+    }
+
+    @Override
+    public Taking take() throws DatabaseAway {
+        return ask(this::take);
+    }
+
+    private Taking take(Connection to) throws SQLException {
+        Seen before = Seen.read(to, self.id());
+        Optional<Taking> not = refusal(to, before);
+        if (not.isPresent()) {
+            return not.get();
+        }
+        to.setAutoCommit(false);
+        try (Statement statement = to.createStatement()) {
+            statement.execute(ActiveRowSql.LOCK);
+            Seen now = Seen.read(to, self.id());
+            Taking taking = refusal(to, now).orElse(null);
+            if (taking == null) {
+                check.require(to);
+                epoch = raised(to);
+                taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since());
+            }
+            to.commit();
+            return taking;
+        } finally {
+            to.setAutoCommit(true);
+        }
+    }
+
+    private String former(Seen row) {
+        boolean own = self.id().equals(row.process()) || self.name().equals(row.name());
+        return own ? null : row.name();
+    }
+
+    private long raised(Connection to) throws SQLException {
+        try (PreparedStatement take = to.prepareStatement(ActiveRowSql.TAKE)) {
+            take.setString(1, self.id());
+            take.setString(2, self.name());
+            take.setString(3, self.console());
+            try (ResultSet row = take.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private Optional<Taking> refusal(Connection to, Seen seen) throws SQLException {
+        if (seen.nameless()) {
+            return Optional.of(new Taking.Held("an older Dialtone, or dialtone database move", ""));
+        }
+        if (seen.promised() && !self.id().equals(seen.handoverTo())) {
+            return Optional.of(new Taking.Held("the process that was named for it", ""));
+        }
+        boolean own = self.id().equals(seen.process());
+        if (own && seen.twin()) {
+            return Optional.of(twin());
+        }
+        if (!own && seen.held()) {
+            return Optional.of(new Taking.Held(seen.name(), seen.console()));
+        }
+        return SchemaLimits.newer(to).<Taking>map(Taking.TooNew::new);
+    }
+
+    private Taking twin() {
+        if (!told) {
+            told = true;
+            LOG.warn("another process runs with a copy of this data folder: stop one, delete process.id there, and"
+                    + " start it again");
+        }
+        return new Taking.Held(self.name() + " with a copy of this data folder", "");
+    }
+
+    @Override
+    public int endEarlier() throws DatabaseAway {
+        return ask(to -> {
+            try (Statement statement = to.createStatement();
+                    ResultSet row = statement.executeQuery(ActiveRowSql.END_EARLIER)) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
+    @Override
+    public boolean renew(Instant now) throws DatabaseAway {
+        return ask(to -> changed(to, ActiveRowSql.RENEW, now));
+    }
+
+    @Override
+    public void free(Instant now) throws DatabaseAway {
+        ask(to -> changed(to, ActiveRowSql.FREE, now));
+    }
+
+    private boolean changed(Connection to, String sql, Instant now) throws SQLException {
+        try (PreparedStatement change = to.prepareStatement(sql)) {
+            change.setLong(1, Columns.of(now));
+            change.setLong(2, epoch);
+            change.setString(3, self.id());
+            return change.executeUpdate() == 1;
+        }
+    }
+
+    @Override
+    public void note(boolean active, List<String> addresses) throws DatabaseAway {
+        ask(to -> {
+            try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
+                note.setString(1, self.id());
+                note.setString(2, self.name());
+                note.setString(3, self.version());
+                note.setString(4, self.console());
+                note.setString(5, String.join(",", addresses));
+                note.setString(6, files.get());
+                note.setBoolean(7, active);
+                note.setInt(8, LeaseDatabase.schema());
+                note.setInt(9, SchemaAge.KNOWN);
+                return note.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<DialtoneProcess> all() throws DatabaseAway {
+        return ask(to -> {
+            List<DialtoneProcess> all = new ArrayList<>();
+            try (Statement statement = to.createStatement();
+                    ResultSet row = statement.executeQuery(ActiveRowSql.ALL)) {
+                while (row.next()) {
+                    all.add(process(row));
+                }
+            }
+            return all;
+        });
+    }
+
+    private static DialtoneProcess process(ResultSet row) throws SQLException {
+        String addresses = row.getString(5);
+        return new DialtoneProcess(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
+                row.getString(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                DialtoneProcess.State.valueOf(row.getString(9)));
+    }
+
+    @Override
+    public Optional<DialtoneProcess> appoint(Optional<String> to) throws DatabaseAway {
+        Optional<String> id = ask(over -> appointed(over, to.orElse("")));
+        return id.isEmpty()
+                ? Optional.empty()
+                : all().stream().filter(each -> each.id().equals(id.get())).findFirst();
+    }
+
+    private Optional<String> appointed(Connection over, String to) throws SQLException {
+        try (PreparedStatement appoint = over.prepareStatement(ActiveRowSql.APPOINT)) {
+            appoint.setString(1, self.id());
+            appoint.setString(2, to);
+            appoint.setString(3, to);
+            appoint.setString(4, to);
+            appoint.setInt(5, LeaseDatabase.schema());
+            appoint.setInt(6, SchemaAge.KNOWN);
+            appoint.setLong(7, epoch);
+            appoint.setString(8, self.id());
+            try (ResultSet row = appoint.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debugf("the connection of the row didn't close well: %s", e.getMessage());
+            }
+            connection = null;
+        }
+    }
+
+    /** What the row says. */
+    private record Seen(
+            String process,
+            String name,
+            String console,
+            boolean held,
+            Duration since,
+            String handoverTo,
+            boolean promised,
+            boolean twin,
+            boolean nameless) {
+
+        static Seen read(Connection over, String id) throws SQLException {
+            try (PreparedStatement question = over.prepareStatement(ActiveRowSql.SEEN)) {
+                question.setString(1, ProcessId.ofRow(id));
+                try (ResultSet row = question.executeQuery()) {
+                    if (!row.next()) {
+                        throw new SQLException("lease_writer has no row");
+                    }
+                    return new Seen(
+                            row.getString("process"),
+                            row.getString("name"),
+                            row.getString("console"),
+                            row.getBoolean("held"),
+                            Duration.ofMillis(row.getLong("since")),
+                            row.getString("handover_to"),
+                            row.getBoolean("promised"),
+                            row.getBoolean("twin"),
+                            row.getBoolean("nameless"));
+                }
+            }
+        }
+    }
+}

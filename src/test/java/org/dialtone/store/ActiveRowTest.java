@@ -1,0 +1,212 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.DatabaseAway;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.lab.PostgresCluster;
+import org.dialtone.site.compile.SecretBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The row by which processes agree who is active, on a real server. */
+class ActiveRowTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
+    private static final String ONE = "00000000-0000-0000-0000-000000000001";
+    private static final String OTHER = "00000000-0000-0000-0000-000000000002";
+
+    private final DatabaseAddress address = PostgresCluster.fresh().named("test");
+    @TempDir
+    Path folder;
+
+    private StoredActiveRow one;
+    private StoredActiveRow other;
+
+    @BeforeEach
+    void open() throws SQLException {
+        new PostgresServer(address).connect().close();
+        one = row(ONE, "north");
+        other = row(OTHER, "south");
+    }
+
+    private StoredActiveRow row(String id, String name) {
+        return new StoredActiveRow(
+                address,
+                new DialtoneProcess(id, name, "1", "https://" + name, List.of(), "", NOW, NOW, State.READY),
+                () -> "files of " + name,
+                new KeyCheck(new SecretBox(folder, new SecureRandom()), name));
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    private void sql(String statement) {
+        PostgresCluster.execute(address, statement);
+    }
+
+    @Test
+    void theFirstTakesItAndTheOtherLearnsWhoServes() throws DatabaseAway {
+        Taking.Taken taken = assertInstanceOf(Taking.Taken.class, one.take());
+        assertEquals(null, taken.from());
+        assertEquals(new Taking.Held("north", "https://north"), other.take());
+        assertTrue(one.renew(NOW));
+    }
+
+    @Test
+    void whoseTimePassedIsFollowedAndTold() throws DatabaseAway {
+        long first = taken(one).epoch();
+        sql("UPDATE lease_writer SET until = clock_timestamp(), noted = clock_timestamp() - interval '11 s'");
+        Taking.Taken taken = taken(other);
+        assertEquals(first + 1, taken.epoch());
+        assertEquals("north", taken.from());
+        assertTrue(taken.after().toSeconds() >= 11, taken::toString);
+        assertFalse(one.renew(NOW));
+        one.free(NOW);
+        assertTrue(other.renew(NOW), "what the former one frees is no more its own");
+    }
+
+    @Test
+    void oneWhoseTimePassedStaysWhereNobodyFollowed() throws DatabaseAway {
+        taken(one);
+        sql("UPDATE lease_writer SET until = clock_timestamp()");
+        assertTrue(one.renew(NOW));
+        assertInstanceOf(Taking.Held.class, other.take());
+    }
+
+    @Test
+    void oneThatStartsAgainTakesItsOwnAtOnce() throws DatabaseAway {
+        long first = taken(one).epoch();
+        one.close();
+        StoredActiveRow again = row(ONE, "north");
+        assertEquals(first + 1, taken(again).epoch());
+        again.close();
+    }
+
+    @Test
+    void aCopyOfADataFolderTakesNothing() throws DatabaseAway {
+        taken(one);
+        StoredActiveRow copy = row(ONE, "north");
+        String holder = assertInstanceOf(Taking.Held.class, copy.take()).name();
+        assertEquals("north with a copy of this data folder", holder);
+        assertTrue(one.renew(NOW));
+        copy.close();
+    }
+
+    @Test
+    void aFreeOneIsTakenAtOnce() throws DatabaseAway {
+        taken(one);
+        one.free(NOW);
+        assertEquals("north", taken(other).from());
+    }
+
+    @Test
+    void theOneThatWasNamedTakesItFirst() throws DatabaseAway {
+        taken(one);
+        other.note(false, List.of());
+        assertEquals("south", one.appoint(Optional.of("south")).orElseThrow().name());
+        assertInstanceOf(Taking.Held.class, other.take());
+        one.free(NOW);
+        assertInstanceOf(Taking.Held.class, one.take());
+        taken(other);
+        sql("UPDATE lease_writer SET until = clock_timestamp()");
+        taken(one);
+    }
+
+    @Test
+    void afterFiveSecondsAnyoneMay() throws DatabaseAway {
+        taken(one);
+        other.note(false, List.of());
+        one.appoint(Optional.empty());
+        one.free(NOW);
+        sql("UPDATE lease_writer SET handover_until = clock_timestamp()");
+        taken(one);
+    }
+
+    @Test
+    void nobodyIsNamedWhoIsSilentOlderOrItself() throws DatabaseAway {
+        taken(one);
+        one.note(true, List.of());
+        assertEquals(Optional.empty(), one.appoint(Optional.empty()));
+        assertEquals(Optional.empty(), one.appoint(Optional.of("north")));
+        other.note(false, List.of());
+        sql("UPDATE process SET lease_schema = lease_schema - 1 WHERE name = 'south'");
+        assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
+        other.note(false, List.of());
+        sql("UPDATE process SET seen = clock_timestamp() - interval '6 s'");
+        assertEquals(Optional.empty(), one.appoint(Optional.of(OTHER)));
+    }
+
+    @Test
+    void eachTellsOfItself() throws DatabaseAway {
+        taken(one);
+        one.note(true, List.of("10.66.0.1", "fd00::1"));
+        other.note(false, List.of());
+        sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false, since,"
+                + " clock_timestamp() - interval '11 s', lease_schema, site_schema FROM process LIMIT 1");
+        List<DialtoneProcess> all = other.all();
+        assertEquals(
+                List.of("north ACTIVE [10.66.0.1, fd00::1]", "south READY []"),
+                all.stream()
+                        .filter(each -> each.state() != State.SILENT)
+                        .map(each -> each.name() + " " + each.state() + " " + each.addresses())
+                        .toList());
+        assertEquals(State.SILENT, all.getLast().state());
+    }
+
+    @Test
+    void newerTablesAreLeftAlone() throws DatabaseAway {
+        sql("CREATE TABLE lease_schema (version INTEGER NOT NULL)");
+        sql("INSERT INTO lease_schema VALUES (" + (LeaseDatabase.schema() + 1) + ")");
+        assertTrue(assertInstanceOf(Taking.TooNew.class, one.take()).says().contains("made by a newer Dialtone"));
+    }
+
+    @Test
+    void theStateOfEarlierProcessesEndsAndTheirRowsConnectionStays() throws DatabaseAway, SQLException {
+        DatabaseAddress former = address.named(ProcessId.ofState(ONE));
+        try (Connection open = PostgresCluster.connect(former);
+                Statement statement = open.createStatement()) {
+            taken(one);
+            sql("UPDATE lease_writer SET until = clock_timestamp()");
+            taken(other);
+            int ended = 0;
+            for (int now = other.endEarlier(); now > 0; now = other.endEarlier()) {
+                ended += now;
+            }
+            assertTrue(ended > 0);
+            assertThrows(SQLException.class, () -> statement.execute("SELECT 1"));
+            assertFalse(one.renew(NOW));
+        }
+    }
+
+    @Test
+    void aProgramOfBeforeIsNotDisturbed() throws SQLException, DatabaseAway {
+        try (Connection open = PostgresCluster.connect(address.named(ProcessId.PROGRAM))) {
+            assertInstanceOf(Taking.Held.class, one.take());
+            open.setAutoCommit(true);
+        }
+    }
+
+    private static Taking.Taken taken(StoredActiveRow row) throws DatabaseAway {
+        return assertInstanceOf(Taking.Taken.class, row.take());
+    }
+}
