@@ -13,7 +13,7 @@ enum AlarmEnd {
 
     static AlarmEnd of(Event event) {
         return switch (event) {
-            case CALL_EMERGENCY_UNANSWERED, CALL_EMERGENCY_NOT_CONNECTED -> ACKNOWLEDGED;
+            case CALL_EMERGENCY_UNANSWERED, CALL_EMERGENCY_NOT_CONNECTED, BOX_TOOK_OVER -> ACKNOWLEDGED;
             case CALL_EMERGENCY,
                     CALL_LIMIT_OF_EXTENSION,
                     CALL_LIMIT_OF_SOURCE,

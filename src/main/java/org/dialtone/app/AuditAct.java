@@ -50,6 +50,7 @@ public enum AuditAct {
     RESTORED("runs with a restored state"),
     RESET_DECIDED("reset the box"),
     RESTART_DECIDED("restarted the box"),
+    HANDED_OVER("handed over to another machine"),
     UPDATE_WRITTEN("updated the appliance"),
     UPDATE_KEPT("kept an update of the appliance"),
     RELEASE_STARTED("runs another release"),

@@ -2,6 +2,7 @@ package org.dialtone.app;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One process of those that share a database.
@@ -30,7 +31,12 @@ public record DialtoneProcess(
         ACTIVE,
         READY,
         /** It told nothing of itself for 10 seconds. */
-        SILENT
+        SILENT;
+
+        /** The state's name in API and console, e.g. {@code ready}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public DialtoneProcess {

@@ -94,8 +94,7 @@ public final class LocalFiles {
     }
 
     private Known known(Path file) throws IOException {
-        BasicFileAttributes now =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         long modified = now.lastModifiedTime().toMillis();
         Known before = known.get(file);
         if (before != null && before.size() == now.size() && before.modified() == modified) {

@@ -36,6 +36,13 @@ public interface Settings {
 
     Optional<List<String>> interfaces();
 
+    /**
+     * The addresses that the active one of several machines has, each with its interface: {@code eth1=10.66.0.1/24};
+     * {@link SharedAddress} reads them.
+     */
+    @WithName("shared-address")
+    Optional<List<String>> sharedAddress();
+
     /** True while a command of the command line uses the site without a running box; the process opens no port then. */
     @WithDefault("false")
     boolean offline();

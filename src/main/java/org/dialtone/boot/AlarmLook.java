@@ -40,6 +40,7 @@ final class AlarmLook {
             BoxAlarms box,
             DeploymentAlarms deployments,
             RolloutAlarm rollouts,
+            ProcessAlarms processes,
             Attention attention,
             AdoptionTerm term,
             InstantSource clock) {
@@ -47,9 +48,14 @@ final class AlarmLook {
             return;
         }
         List<AlarmSource> sources = Stream.of(
-                        links.sources(), box.sources(), deployments.sources(), List.of(rollouts.source()))
+                        links.sources(),
+                        box.sources(),
+                        deployments.sources(),
+                        List.of(rollouts.source()),
+                        processes.sources())
                 .flatMap(List::stream)
                 .toList();
+        processes.tell(book);
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
         Recurring.on(scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         Recurring.on(

@@ -37,6 +37,7 @@ import org.dialtone.app.PendingPhoneAccounts;
 import org.dialtone.app.PhoneResync;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedCertificates;
 import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
@@ -95,8 +96,8 @@ class AppWiring {
 
     @Produces
     @Singleton
-    MachineInterfaces machine() {
-        return new KernelInterfaces();
+    KernelInterfaces machine(Settings settings) {
+        return new KernelInterfaces(SharedAddress.list(settings));
     }
 
     @Produces
@@ -321,12 +322,13 @@ class AppWiring {
             SiteFiles files,
             SiteHistory history,
             Users users,
+            MachineInterfaces machine,
             ApplianceNetwork network,
             ConsoleAccess console,
             GivenCertificate certificates,
             Audit audit,
             BoxClock clock) {
-        return new SiteControl(site, files, history, users, network, console, certificates, audit, clock);
+        return new SiteControl(site, files, history, users, machine, network, console, certificates, audit, clock);
     }
 
     @Produces

@@ -27,6 +27,7 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.SitePhonesFirst;
 import org.dialtone.host.ArpQuestion;
 import org.dialtone.host.EthernetLinks;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.Sightings;
@@ -110,6 +111,7 @@ class DhcpWiring {
     @Singleton
     LinkWatch linkWatch(
             Settings settings,
+            MachineInterfaces machine,
             DhcpSockets sockets,
             DhcpEngine engine,
             LeaseBook leases,
@@ -120,6 +122,7 @@ class DhcpWiring {
                 new ServerWatch(
                         rogues,
                         leases::leases,
+                        machine,
                         new SecureRandom(),
                         settings.dhcp().watchInterval()),
                 routers,
@@ -134,14 +137,15 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Surroundings surroundings(Settings settings, RouterWatch routers, FirmwareFolder firmware) {
+    Surroundings surroundings(
+            Settings settings, KernelInterfaces machine, RouterWatch routers, FirmwareFolder firmware) {
         // The setting overrides the interfaces of the site, so that those needn't be there.
         boolean overridden =
                 settings.interfaces().isPresent() || settings.dhcp().port() == 0;
         return new ThisMachine(
                 _ -> true,
                 routers::isSilent,
-                name -> overridden ? Optional.empty() : NetworkInterfaces.trouble(name),
+                name -> overridden ? Optional.empty() : machine.trouble(name),
                 file -> firmware.find(file).isPresent());
     }
 
@@ -149,6 +153,7 @@ class DhcpWiring {
     @Singleton
     DhcpSockets dhcpSockets(
             Vertx vertx,
+            KernelInterfaces machine,
             DhcpEngine engine,
             RogueWatch rogues,
             Listener listener,
@@ -161,7 +166,7 @@ class DhcpWiring {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
         return new DhcpSockets(
-                vertx, server, answering, database.leases(), journal, new DhcpTap(recorder, clock), clock);
+                vertx, machine, server, answering, database.leases(), journal, new DhcpTap(recorder, clock), clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

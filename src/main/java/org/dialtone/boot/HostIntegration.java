@@ -31,6 +31,7 @@ import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.host.FirewallLines;
 import org.dialtone.host.HostsFile;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.KernelLimits;
 import org.dialtone.host.LinePipe;
 import org.dialtone.host.NetworkInterfaces;
@@ -56,6 +57,7 @@ final class HostIntegration {
     private final SiteBook site;
     private final PrivilegedSocket root;
     private final ConsoleAccess console;
+    private final KernelInterfaces machine;
     private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("beside").factory());
@@ -64,11 +66,13 @@ final class HostIntegration {
     private LinePipe asked;
     private final Map<String, String> done = new HashMap<>();
 
-    HostIntegration(Settings settings, SiteBook site, PrivilegedSocket root, ConsoleAccess console) {
+    HostIntegration(
+            Settings settings, SiteBook site, PrivilegedSocket root, ConsoleAccess console, KernelInterfaces machine) {
         this.settings = settings;
         this.site = site;
         this.root = root;
         this.console = console;
+        this.machine = machine;
     }
 
     void start(
@@ -119,7 +123,7 @@ final class HostIntegration {
 
     private void writeNames() {
         try {
-            hosts.write(HostsFile.text(own(), site.names()));
+            hosts.write(HostsFile.text(own(machine.known()), site.names()));
             tell("names", "");
         } catch (IOException e) {
             tell("names", "the names for DNS can't be written (" + e.getMessage() + "): phones are told former ones");
@@ -137,7 +141,7 @@ final class HostIntegration {
         ask(
                 "time",
                 "the box doesn't ask other servers for the time",
-                TimeLines.of(site.plans().provision().site().ntp(), own()));
+                TimeLines.of(site.plans().provision().site().ntp(), own(machine.all())));
     }
 
     /** Asks root only when the wish differs from what was done last. */
@@ -157,11 +161,9 @@ final class HostIntegration {
         tell(name, done.containsKey(name) ? "" : trouble + ": " + String.join(" ", said));
     }
 
-    /** The server address first, then those of all interfaces that have a hardware address, so not the loopback's. */
-    private List<Ip4> own() {
-        Stream<Ip4> all = NetworkInterfaces.all().stream()
-                .filter(each -> each.mac() != null)
-                .map(LocalInterface::address);
+    /** The server address first, then those of interfaces that have a hardware address, so not the loopback's. */
+    private List<Ip4> own(List<LocalInterface> interfaces) {
+        Stream<Ip4> all = interfaces.stream().filter(each -> each.mac() != null).map(LocalInterface::address);
         Ip4 first = site.plans().dhcp().serverAddress();
         return Stream.concat(Stream.ofNullable(first), all).distinct().toList();
     }

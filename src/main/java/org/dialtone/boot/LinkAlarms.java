@@ -12,6 +12,7 @@ import org.dialtone.app.view.PoolCondition;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.host.LinkAddresses;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
@@ -27,6 +28,7 @@ final class LinkAlarms {
     private final RouterWatch routers;
     private final PoolCondition pools;
     private final PhoneAccess access;
+    private final LinkAddresses addresses;
 
     LinkAlarms(
             RogueWatch rogues,
@@ -35,7 +37,9 @@ final class LinkAlarms {
             Health health,
             LeaseBook leases,
             PhoneAccess access,
+            LinkAddresses addresses,
             InstantSource clock) {
+        this.addresses = addresses;
         this.access = access;
         this.rogues = rogues;
         this.links = links;
@@ -54,6 +58,7 @@ final class LinkAlarms {
                         () -> BoxAlarms.each(pools.low(), scope -> scope, scope -> Details.of(Detail.SCOPE, scope))),
                 new AlarmSource(Event.PHONES_MOVED_TOGETHER, this::moved),
                 new AlarmSource(Event.DHCP_INTERFACE_MISSING, () -> BoxAlarms.notes(links.missing(), Detail.LINK)),
+                new AlarmSource(Event.BOX_ADDRESS_CLAIMED, this::claimed),
                 new AlarmSource(
                         Event.DHCP_ROUTER_SILENT,
                         () -> BoxAlarms.each(
@@ -70,6 +75,15 @@ final class LinkAlarms {
                 each -> Details.of(Detail.PHONES, each.moved())
                         .with(Detail.MOST, each.phones())
                         .with(Detail.SCOPE, each.scope().isEmpty() ? null : each.scope()));
+    }
+
+    private Map<String, Details> claimed() {
+        return BoxAlarms.each(
+                addresses.claimed(),
+                claim -> claim.address().toString(),
+                claim -> Details.of(Detail.ADDRESS, claim.address())
+                        .with(Detail.DEVICE, claim.by())
+                        .with(Detail.LINK, claim.link()));
     }
 
     private Map<String, Details> others() {

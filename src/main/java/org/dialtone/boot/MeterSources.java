@@ -6,11 +6,14 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dialtone.app.Alarms;
+import org.dialtone.app.Processes;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneViews;
@@ -50,6 +53,7 @@ final class MeterSources {
             PhoneViews phones,
             CallBook calls,
             Alarms alarms,
+            Optional<Processes> processes,
             InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
@@ -66,7 +70,8 @@ final class MeterSources {
                 .subscriptions(() -> registrar.subscriptions().size())
                 .callsAndAlarms(() -> calls.live().size(), alarms::waiting)
                 .registrar(() -> registrar.counts().misplaced())
-                .journal(() -> journal.health().dropped());
+                .journal(() -> journal.health().dropped())
+                .processes(() -> processes.map(Processes::all).orElse(List.of()));
         vertx.setPeriodic(
                 REFRESH,
                 _ -> vertx.executeBlocking(() -> {

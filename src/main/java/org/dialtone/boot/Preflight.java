@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.Users;
+import org.dialtone.host.KernelInterfaces;
+import org.dialtone.host.LinkAddresses;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.socket.PortFault;
 import org.dialtone.store.DatabaseAddress;
@@ -44,7 +47,10 @@ public final class Preflight {
 
     /** @throws StartupFault for the first thing that is wrong */
     public void check() {
-        settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
+        List<SharedAddress> shared = SharedAddress.list(settings);
+        requireShareable(shared);
+        KernelInterfaces machine = new KernelInterfaces(shared);
+        settings.interfaces().ifPresent(names -> names.forEach(machine::require));
         atLeast(settings.console().sessionIdle(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_IDLE");
         atLeast(settings.console().sessionLongest(), SHORTEST_SESSION, "DIALTONE_CONSOLE_SESSION_LONGEST");
         inRange(settings.dhcp().port(), "DIALTONE_DHCP_PORT");
@@ -68,6 +74,14 @@ public final class Preflight {
                 .filter(password -> !password.isBlank() && isFirstStart(settings))
                 .ifPresent(Preflight::password);
         database(settings);
+    }
+
+    private void requireShareable(List<SharedAddress> shared) {
+        if (!shared.isEmpty() && settings.db().isEmpty()) {
+            throw SharedAddress.fault("is for several machines on one database: set DIALTONE_DB, or unset it and give"
+                    + " the interface a fixed address");
+        }
+        LinkAddresses.require(shared);
     }
 
     static void atLeast(Duration given, Duration least, String setting) {

@@ -96,7 +96,8 @@ final class ReadyServer implements AutoCloseable {
     private JsonArray processes() {
         JsonArray all = new JsonArray();
         String self = process.self().id();
-        process.all().forEach(each -> all.add(described(each).put("self", each.id().equals(self))));
+        process.all()
+                .forEach(each -> all.add(described(each).put("self", each.id().equals(self))));
         return all;
     }
 

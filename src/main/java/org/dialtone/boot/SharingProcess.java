@@ -45,11 +45,7 @@ final class SharingProcess implements Processes, Answering {
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
-            ActiveRow row,
-            DialtoneProcess self,
-            List<ActiveListener> listeners,
-            BoxClock clock,
-            Runnable restart) {
+            ActiveRow row, DialtoneProcess self, List<ActiveListener> listeners, BoxClock clock, Runnable restart) {
         this.row = row;
         this.self = self;
         this.listeners = listeners;

@@ -62,9 +62,10 @@ final class SiteFile {
     /** A machine whose copy of the file is older than another's would take the site back whenever it serves. */
     private void apply(Path file) {
         if (shared && files.isFormer(file)) {
-            String says = file + " is not applied, the site stays as it is: its content was in force before, and the site"
-                    + " went on since, perhaps by another machine's newer copy. Copy that one here, or put this one in"
-                    + " force with dialtone apply --force";
+            String says =
+                    file + " is not applied, the site stays as it is: its content was in force before, and the site"
+                            + " went on since, perhaps by another machine's newer copy. Copy that one here, or put this one in"
+                            + " force with dialtone apply --force";
             LOG.warn(says);
             trouble = Map.of("not applied", says);
             return;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Actor;
@@ -18,6 +19,7 @@ import org.dialtone.app.Audit;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.PendingPhoneAccounts;
+import org.dialtone.app.Processes;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedCertificates;
@@ -31,6 +33,7 @@ import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.DeploymentControl;
 import org.dialtone.cli.LeaseCommands;
 import org.dialtone.cli.LeaseFileControl;
+import org.dialtone.cli.ProcessControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
@@ -137,6 +140,7 @@ final class Start {
             LoopLeaseControl leases,
             ConsoleAccess console,
             Deployments deployments,
+            Optional<Processes> processes,
             SharedCertificates certificates,
             TlsRenewal renewal,
             Audit audit) {
@@ -170,6 +174,7 @@ final class Start {
                 control,
                 handlers,
                 new LeaseCommands(leases, audit),
+                new ProcessControl(processes, audit),
                 new DeploymentControl(deployments, site, audit),
                 leaseFiles,
                 backups);
@@ -330,12 +335,14 @@ final class Start {
             ControlServer control,
             SiteControl handlers,
             LeaseCommands leases,
+            ProcessControl processes,
             DeploymentControl progress,
             LeaseFileControl leaseFiles,
             BackupControl backups) {
         Map<String, ControlHandler> commands = new HashMap<>(progress.telling(handlers.handlers()));
         commands.putAll(leases.handlers());
         commands.putAll(progress.handlers());
+        commands.putAll(processes.handlers());
         commands.putAll(leaseFiles.handlers());
         try {
             control.open(settings.data(), commands, backups.streams());

@@ -23,6 +23,7 @@ import org.dialtone.app.LogFolder;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.SyslogArchive;
@@ -37,6 +38,7 @@ import org.dialtone.dhcp.Listener;
 import org.dialtone.holder.HolderCheck;
 import org.dialtone.holder.HolderVerdict;
 import org.dialtone.host.EthernetLinks;
+import org.dialtone.host.LinkAddresses;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
@@ -178,6 +180,16 @@ class Wiring {
     @Singleton
     PrivilegedSocket rootErrands(Settings settings) {
         return new PrivilegedSocket(settings.rootSocket());
+    }
+
+    @Produces
+    @Singleton
+    LinkAddresses sharedAddresses(Settings settings) {
+        return new LinkAddresses(SharedAddress.list(settings), System::nanoTime);
+    }
+
+    void stop(@Disposes LinkAddresses addresses) {
+        addresses.close();
     }
 
     @Produces

@@ -84,6 +84,8 @@ public final class Commands {
         commands.put("restore", new RestoreCommand(terminal));
         commands.put("reset", new ResetCommand(terminal));
         commands.put("database", new DatabaseCommand(terminal));
+        commands.put(ProcessControl.PROCESSES, new ProcessesCommand(terminal));
+        commands.put(ProcessControl.HANDOVER, new HandOverCommand(terminal));
         commands.put("free-declined", new FreeDeclinedCommand(terminal));
         commands.put("probe", new ProbeCommand(terminal, process));
         commands.put("simulate", new SimulateCommand(terminal));

@@ -1,9 +1,7 @@
 package org.dialtone.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,10 +22,6 @@ final class FreeDeclinedCommand implements Command {
 
     @Override
     public int run() throws IOException {
-        Path folder = StartSettings.dataFolder();
-        Frame answer = ControlClient.ask(folder, new Frame(List.of(LeaseCommands.FREE_DECLINED), ""))
-                .orElseThrow(() -> new CommandFault("no Dialtone runs with its data in " + folder.toAbsolutePath()
-                        + "; start it, or set DIALTONE_DATA to its data folder"));
-        return terminal.tell(answer);
+        return terminal.tell(TargetBox.askRunning(new Frame(List.of(LeaseCommands.FREE_DECLINED), "")));
     }
 }

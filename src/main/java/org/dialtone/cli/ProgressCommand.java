@@ -1,10 +1,8 @@
 package org.dialtone.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -54,10 +52,6 @@ final class ProgressCommand implements Command {
         if (when != null) {
             words.add(SiteControl.word(when));
         }
-        Path folder = StartSettings.dataFolder();
-        Frame answer = ControlClient.ask(folder, new Frame(words, ""))
-                .orElseThrow(() -> new CommandFault("no Dialtone runs with its data in " + folder.toAbsolutePath()
-                        + "; start it, or set DIALTONE_DATA to its data folder"));
-        return terminal.tell(answer);
+        return terminal.tell(TargetBox.askRunning(new Frame(words, "")));
     }
 }

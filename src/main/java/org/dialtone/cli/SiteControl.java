@@ -14,6 +14,7 @@ import org.dialtone.app.AuditAct;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.GivenCertificate;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
@@ -22,7 +23,6 @@ import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.BoxClock;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
@@ -43,6 +43,7 @@ public class SiteControl {
     private final SiteFiles files;
     private final HistoryControl history;
     private final Users users;
+    private final MachineInterfaces machine;
     private final NetworkControl network;
     private final ConsoleControl console;
     private final CertificateControl certificate;
@@ -53,6 +54,7 @@ public class SiteControl {
             SiteFiles files,
             SiteHistory history,
             Users users,
+            MachineInterfaces machine,
             ApplianceNetwork network,
             ConsoleAccess console,
             GivenCertificate certificates,
@@ -62,6 +64,7 @@ public class SiteControl {
         this.files = files;
         this.history = new HistoryControl(site, history, clock);
         this.users = users;
+        this.machine = machine;
         this.network = new NetworkControl(network, audit);
         this.console = new ConsoleControl(console);
         this.certificate = new CertificateControl(certificates, audit);
@@ -70,7 +73,7 @@ public class SiteControl {
 
     private Answer recipes(List<String> arguments, String nothing) {
         String name = text(arguments.getFirst());
-        return NetworkInterfaces.find(name)
+        return machine.find(name)
                 .map(here -> new Answer(
                         0,
                         DhcpRecipes.of(site.plans(), here.address(), here.subnet())

@@ -21,6 +21,14 @@ final class TargetBox {
         this.terminal = terminal;
     }
 
+    /** The answer of the process that runs with its data in the folder of the settings. */
+    static Frame askRunning(Frame request) throws IOException {
+        Path folder = StartSettings.dataFolder();
+        return ControlClient.ask(folder, request)
+                .orElseThrow(() -> new CommandFault("no Dialtone runs with its data in " + folder.toAbsolutePath()
+                        + "; start it, or set DIALTONE_DATA to its data folder"));
+    }
+
     Frame ask(Frame request) throws IOException {
         Path folder = StartSettings.dataFolder();
         Optional<Frame> answer = ControlClient.ask(folder, request);

@@ -4,11 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.model.Complaint;
 
-/** The interfaces of this machine, as the kernel reports them. */
+/**
+ * The interfaces of this machine, as the kernel reports them. Where an interface has an address that machines share, that
+ * one is the interface's for all who ask for one.
+ */
 public class KernelInterfaces implements MachineInterfaces {
+
+    private final List<SharedAddress> shared;
+
+    /** Of a machine that shares no address. */
+    public KernelInterfaces() {
+        this(List.of());
+    }
+
+    public KernelInterfaces(List<SharedAddress> shared) {
+        this.shared = List.copyOf(shared);
+    }
 
     @Override
     public List<String> cards() {
@@ -27,7 +43,35 @@ public class KernelInterfaces implements MachineInterfaces {
 
     @Override
     public Optional<LocalInterface> find(String name) {
-        return NetworkInterfaces.find(name);
+        return shared(name).or(() -> NetworkInterfaces.find(name));
+    }
+
+    /** As {@link #find}; a StartupFault says which interfaces exist, or how to give this one an address. */
+    public LocalInterface require(String name) {
+        return shared(name).orElseGet(() -> NetworkInterfaces.require(name));
+    }
+
+    /** Whether or not this machine has it just now, so that what phones are told never changes. */
+    private Optional<LocalInterface> shared(String name) {
+        return shared.stream()
+                .filter(each -> each.link().equals(name) && plug(name).isPresent())
+                .flatMap(each -> each.ip4().stream()
+                        .map(ip -> new LocalInterface(
+                                name, ip, each.prefix(), mac(name).orElse(null))))
+                .findFirst();
+    }
+
+    /** As {@link #all}, without a machine's own addresses where it shares one: others know it by that. */
+    public List<LocalInterface> known() {
+        return all().stream()
+                .filter(each -> shared(each.name()).isEmpty()
+                        || shared.stream().anyMatch(one -> one.ip4().equals(Optional.of(each.address()))))
+                .toList();
+    }
+
+    /** Why the interface can't be served; empty where it can. */
+    public Optional<Complaint> trouble(String name) {
+        return shared(name).isPresent() ? Optional.empty() : NetworkInterfaces.trouble(name);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.dialtone.host;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -11,6 +14,8 @@ import org.dialtone.net.MacAddress;
 public final class Link implements AutoCloseable {
 
     private static final MacAddress EVERYONE = new MacAddress(0xffff_ffff_ffffL);
+    /** The hardware address of {@code ff02::1} (RFC 2464 section 7). */
+    private static final MacAddress EVERY_NODE = new MacAddress(0x3333_0000_0001L);
     /** The most packets read in one call: a link that babbles must not keep the caller. */
     private static final int ROUND = 1_000;
 
@@ -36,6 +41,15 @@ public final class Link implements AutoCloseable {
         return new Link(name, own, index, RawSocket.arp(index));
     }
 
+    /**
+     * As {@link #open}, but hears only those who name one of these addresses as their own, under another hardware
+     * address than this.
+     */
+    static Link open(String name, MacAddress own, Set<Ip4> addresses) throws IOException {
+        int index = index(name);
+        return new Link(name, own, index, RawSocket.arp(index, ArpFilter.foreign(own, addresses)));
+    }
+
     /** Sends a UDP datagram to a client that has no address yet, and so answers no ARP. */
     public void send(Ip4 from, int fromPort, MacAddress mac, Ip4 to, int toPort, byte[] payload) throws IOException {
         send(RawSocket.IPV4, mac, RawPacket.udp(from, fromPort, to, toPort, payload));
@@ -44,6 +58,16 @@ public final class Link implements AutoCloseable {
     /** Asks who uses the address (RFC 5227 section 2.1.1). */
     public void probe(Ip4 address) throws IOException {
         send(RawSocket.ARP, EVERYONE, RawPacket.arpProbe(own, address));
+    }
+
+    /** Tells everybody on the link that the address is here now (RFC 5227 section 2.3, RFC 4861 section 7.2.6). */
+    void announce(InetAddress address) throws IOException {
+        Optional<Ip4> ip4 = Ip4.of(address);
+        if (ip4.isPresent()) {
+            send(RawSocket.ARP, EVERYONE, RawPacket.arpAnnouncement(own, ip4.get()));
+        } else {
+            send(RawSocket.IPV6, EVERY_NODE, RawPacket.advertisement(own, address.getAddress()));
+        }
     }
 
     /** Reports the addresses that devices use, by the ARP packets that came since the last call. */

@@ -23,6 +23,15 @@ final class RawPacket {
     private static final short ARP_SIZES = 0x0604;
     private static final short ARP_REQUEST = 1;
     private static final int ICMP_LENGTH = 8;
+    private static final int IP6_HEADER = 40;
+    private static final int ADVERTISEMENT = 32;
+    private static final int ICMP6 = 58;
+    private static final int NEIGHBOUR_ADVERTISEMENT = 136;
+    private static final int OVERRIDE = 0x2000_0000;
+    private static final int TARGET_LINK = 2;
+    /** {@code ff02::1}. */
+    private static final byte[] ALL_NODES = {(byte) 0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     private static final int ECHO_REQUEST = 8;
 
     private RawPacket() {}
@@ -57,12 +66,21 @@ final class RawPacket {
 
     /** RFC 5227 section 1.1: an ARP request that names no sender's address, so that nobody learns one from it. */
     static byte[] arpProbe(MacAddress own, Ip4 address) {
+        return arpRequest(own, Ip4.ANY, address);
+    }
+
+    /** RFC 5227 section 2.3: an ARP request for the sender's own address, from which all learn its new hardware address. */
+    static byte[] arpAnnouncement(MacAddress own, Ip4 address) {
+        return arpRequest(own, address, address);
+    }
+
+    private static byte[] arpRequest(MacAddress own, Ip4 sender, Ip4 address) {
         return ByteBuffer.allocate(ARP_LENGTH)
                 .putInt(ARP_ETHERNET_IPV4)
                 .putShort(ARP_SIZES)
                 .putShort(ARP_REQUEST)
                 .put(own.bytes())
-                .putInt(0)
+                .putInt(sender.bits())
                 .put(new byte[6])
                 .putInt(address.bits())
                 .array();
@@ -78,6 +96,33 @@ final class RawPacket {
         if (arp.getInt(0) == ARP_ETHERNET_IPV4 && arp.getShort(4) == ARP_SIZES && !address.equals(Ip4.ANY)) {
             sender.accept(address, MacAddress.of(packet, 8));
         }
+    }
+
+    /**
+     * An unsolicited neighbour advertisement to all nodes, which overrides what they knew (RFC 4861 sections 4.4 and
+     * 7.2.6), in its IPv6 packet.
+     *
+     * @param address 16 bytes
+     */
+    static byte[] advertisement(MacAddress own, byte[] address) {
+        ByteBuffer packet = ByteBuffer.allocate(IP6_HEADER + ADVERTISEMENT)
+                .putInt(0x6000_0000)
+                .putShort((short) ADVERTISEMENT)
+                .put((byte) ICMP6)
+                .put((byte) 255)
+                .put(address)
+                .put(ALL_NODES)
+                .put((byte) NEIGHBOUR_ADVERTISEMENT)
+                .put((byte) 0)
+                .putShort((short) 0)
+                .putInt(OVERRIDE)
+                .put(address)
+                .put((byte) TARGET_LINK)
+                .put((byte) 1)
+                .put(own.bytes());
+        // RFC 8200 section 8.1: the addresses, the length and the protocol count too.
+        long sum = sum(packet.array(), 8, packet.capacity()) + ADVERTISEMENT + ICMP6;
+        return packet.putShort(IP6_HEADER + 2, checksum(sum)).array();
     }
 
     /** An ICMP echo request without data. */

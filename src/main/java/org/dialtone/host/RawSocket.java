@@ -19,12 +19,17 @@ public final class RawSocket implements AutoCloseable {
 
     static final int ARP = 0x0806;
 
+    static final int IPV6 = 0x86dd;
+
     private static final int AF_INET = 2;
     private static final int AF_PACKET = 17;
     private static final int SOCK_DGRAM = 2;
     private static final int SOCK_RAW = 3;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int IPPROTO_ICMP = 1;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_ATTACH_FILTER = 26;
+    private static final int FILTER_STEP = 8;
     private static final int SOL_RAW = 255;
     private static final int ICMP_FILTER = 1;
     private static final int ALL_BUT_ECHO_REPLY = ~1;
@@ -54,6 +59,30 @@ public final class RawSocket implements AutoCloseable {
         RawSocket made = new RawSocket(AF_PACKET, SOCK_DGRAM, 0);
         return made.ready(
                 () -> CLibrary.bind(made.state, made.socket, made.linkAddress(index, ARP, new MacAddress(0))));
+    }
+
+    /**
+     * As {@link #arp}, but hears only what a filter lets through.
+     *
+     * @param filter a program of classic BPF in the byte order of this machine: {@code struct sock_filter}, several
+     */
+    static RawSocket arp(int index, byte[] filter) throws IOException {
+        RawSocket made = new RawSocket(AF_PACKET, SOCK_DGRAM, 0);
+        return made.ready(() -> {
+            made.attach(filter);
+            CLibrary.bind(made.state, made.socket, made.linkAddress(index, ARP, new MacAddress(0)));
+        });
+    }
+
+    /** {@code struct sock_fprog}: the number of steps, and where they lie. */
+    private void attach(byte[] filter) throws IOException {
+        Arena arena = Arena.ofAuto();
+        MemorySegment steps = arena.allocate(filter.length, Integer.BYTES);
+        MemorySegment.copy(filter, 0, steps, ValueLayout.JAVA_BYTE, 0, filter.length);
+        MemorySegment program = arena.allocate(2 * ValueLayout.ADDRESS.byteSize(), ValueLayout.ADDRESS.byteSize());
+        program.set(ValueLayout.JAVA_SHORT, 0, (short) (filter.length / FILTER_STEP));
+        program.set(ValueLayout.ADDRESS, ValueLayout.ADDRESS.byteSize(), steps);
+        CLibrary.option(state, socket, SOL_SOCKET, SO_ATTACH_FILTER, program);
     }
 
     /** Opens a socket that sends ICMP, and receives echo replies alone. */

@@ -111,6 +111,8 @@ public enum Detail {
     UNTIL(Kind.TIME),
     /** A database of the box, by its file. */
     DATABASE(Kind.NAME),
+    /** The name of a process of those that share a database: of its machine. */
+    MACHINE(Kind.NAME),
     /** One of the two systems on the appliance's disk. */
     SLOT(Kind.NAME),
     /** The words of an older version's journal that this version doesn't know. */

@@ -58,6 +58,7 @@ class HistoryControlTest {
             new SiteFiles(site, revisions),
             new SiteHistory(revisions),
             null,
+            new KernelInterfaces(),
             new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
             new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
             null,

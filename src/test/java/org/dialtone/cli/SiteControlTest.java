@@ -60,6 +60,7 @@ class SiteControlTest {
             new SiteFiles(site, revisions),
             new SiteHistory(revisions),
             users(),
+            new KernelInterfaces(),
             new ApplianceNetwork(site, root, new KernelInterfaces()),
             new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
             null,

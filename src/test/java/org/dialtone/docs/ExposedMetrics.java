@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.FakeProcesses;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PoolUse;
@@ -72,7 +73,8 @@ record ExposedMetrics(Map<String, Map<String, Set<String>>> labels, Map<String, 
                 .subscriptions(() -> 1)
                 .callsAndAlarms(() -> 1, () -> 1)
                 .registrar(() -> 1)
-                .journal(() -> 1);
+                .journal(() -> 1)
+                .processes(() -> FakeProcesses.THREE);
     }
 
     private static Map<String, Long> each(Stream<String> names) {

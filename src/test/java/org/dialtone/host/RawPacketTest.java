@@ -2,6 +2,8 @@ package org.dialtone.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.HexFormat;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -32,6 +34,25 @@ class RawPacketTest {
                 "0001080006040001" + "020000000001" + "00000000" + "000000000000" + "0a420196",
                 HexFormat.of()
                         .formatHex(RawPacket.arpProbe(MacAddress.of("02:00:00:00:00:01"), Ip4.of("10.66.1.150"))));
+    }
+
+    /** RFC 5227 section 2.3. */
+    @Test
+    void arpAnnouncement() {
+        assertEquals(
+                "0001080006040001" + "020000000001" + "0a420001" + "000000000000" + "0a420001",
+                HexFormat.of()
+                        .formatHex(RawPacket.arpAnnouncement(MacAddress.of("02:00:00:00:00:01"), Ip4.of("10.66.0.1"))));
+    }
+
+    /** RFC 4861 section 4.4: hop limit 255, to ff02::1, override and no other flag, the target's link-layer address. */
+    @Test
+    void neighbourAdvertisement() throws IOException {
+        byte[] address = InetAddress.getByName("fd00::1").getAddress();
+        assertEquals(
+                "6000000000203aff" + "fd000000000000000000000000000001" + "ff020000000000000000000000000001" + "8800"
+                        + "5a9b" + "20000000" + "fd000000000000000000000000000001" + "0201" + "020000000001",
+                HexFormat.of().formatHex(RawPacket.advertisement(MacAddress.of("02:00:00:00:00:01"), address)));
     }
 
     @ParameterizedTest(name = "{0}")

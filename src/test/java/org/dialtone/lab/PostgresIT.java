@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A box moves to a PostgreSQL server, is killed there, saved, and moves back. Needs no root. */
+/** A box moves to a PostgreSQL server, is killed there, goes on on another machine, and moves back. Needs no root. */
 @Tag("binary")
 class PostgresIT {
 
@@ -71,7 +71,13 @@ class PostgresIT {
             refused("is in use by process", "database", "move", "--to", "sqlite");
             box.kill();
         }
+        String authority = Files.readString(folder.resolve("data/tls/authority.pem"));
+        Path key = Files.createDirectories(folder.resolve("second")).resolve("secret.key");
+        loopback.settings.put("DIALTONE_DATA", key.getParent().toString());
+        refused("copy " + folder.resolve("data/secret.key") + " from ");
+        Files.copy(folder.resolve("data/secret.key"), key);
         try (Box box = loopback.start()) {
+            assertEquals(authority, Files.readString(key.resolveSibling("tls/authority.pem")));
             supersede(box, server);
             assertEquals(addresses, boot());
         }

@@ -33,6 +33,7 @@ class ActiveRowTest {
     private static final String OTHER = "00000000-0000-0000-0000-000000000002";
 
     private final DatabaseAddress address = PostgresCluster.fresh().named("test");
+
     @TempDir
     Path folder;
 

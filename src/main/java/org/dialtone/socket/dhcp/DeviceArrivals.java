@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.wire.DhcpMessage;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 
 /** A socket bound to one interface, whose address may change while it is open. */
@@ -16,11 +16,13 @@ final class DeviceArrivals implements ArrivalResolver {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    private final MachineInterfaces machine;
     private final InstantSource clock;
     private LocalInterface here;
     private Instant read;
 
-    DeviceArrivals(LocalInterface here, InstantSource clock) {
+    DeviceArrivals(LocalInterface here, MachineInterfaces machine, InstantSource clock) {
+        this.machine = machine;
         this.here = here;
         this.clock = clock;
         read = clock.instant();
@@ -44,7 +46,7 @@ final class DeviceArrivals implements ArrivalResolver {
         Instant now = clock.instant();
         if (Duration.between(read, now).abs().compareTo(FRESH) >= 0) {
             read = now;
-            here = NetworkInterfaces.find(here.name()).orElse(here);
+            here = machine.find(here.name()).orElse(here);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.recorder.DhcpTap;
@@ -40,6 +40,7 @@ public final class DhcpSockets implements AutoCloseable {
     private static final String SETTING = "DIALTONE_DHCP_PORT";
 
     private final EventLoop loop;
+    private final KernelInterfaces machine;
     private final DhcpServer server;
     private final Answering answering;
     private final StoredLeases leases;
@@ -59,12 +60,14 @@ public final class DhcpSockets implements AutoCloseable {
      */
     public DhcpSockets(
             Vertx vertx,
+            KernelInterfaces machine,
             DhcpServer server,
             Answering answering,
             LeaseStore leases,
             Journal journal,
             DhcpTap tap,
             InstantSource clock) {
+        this.machine = machine;
         loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
         this.answering = answering;
@@ -233,12 +236,12 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private EpollDatagramChannel device(String name) {
-        LocalInterface here = NetworkInterfaces.require(name);
+        LocalInterface here = machine.require(name);
         Frames frames = frames(here);
         try {
             return UdpChannel.open(
                     loop,
-                    conversation(new DeviceArrivals(here, clock), frames),
+                    conversation(new DeviceArrivals(here, machine, clock), frames),
                     name,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), port),
                     SETTING);

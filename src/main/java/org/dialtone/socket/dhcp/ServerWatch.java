@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.Lease;
@@ -44,6 +45,7 @@ public final class ServerWatch implements AutoCloseable {
     private static final Duration WHILE_SILENT = Duration.ofSeconds(5);
 
     private final RogueWatch watch;
+    private final MachineInterfaces machine;
     private final Supplier<List<Lease>> leases;
     private final RandomGenerator random;
     private final DhcpProbe probe;
@@ -59,7 +61,13 @@ public final class ServerWatch implements AutoCloseable {
      * @param leases   all that were ever given
      * @param interval from one question to the next on an interface where leases were given
      */
-    public ServerWatch(RogueWatch watch, Supplier<List<Lease>> leases, RandomGenerator random, Duration interval) {
+    public ServerWatch(
+            RogueWatch watch,
+            Supplier<List<Lease>> leases,
+            MachineInterfaces machine,
+            RandomGenerator random,
+            Duration interval) {
+        this.machine = machine;
         this.watch = watch;
         this.leases = leases;
         this.random = random;
@@ -77,8 +85,8 @@ public final class ServerWatch implements AutoCloseable {
                 .forEach(ServerWatch::tell);
     }
 
-    private static boolean hasGiven(DhcpPlan plan, String name, List<Lease> leases) {
-        Optional<Ip4> here = NetworkInterfaces.find(name).map(LocalInterface::address);
+    private boolean hasGiven(DhcpPlan plan, String name, List<Lease> leases) {
+        Optional<Ip4> here = machine.find(name).map(LocalInterface::address);
         return plan.scopes().stream()
                 .filter(scope -> scope.interfaceName() == null
                         ? here.filter(scope.subnet()::contains).isPresent()

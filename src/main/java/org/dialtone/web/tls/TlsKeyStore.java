@@ -24,6 +24,7 @@ import org.dialtone.app.Release;
 import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
@@ -83,13 +84,16 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
 
     /**
      * Lists the box's addresses. All of 127.0.0.0/8 belongs to this machine, but the kernel lists only 127.0.0.1; a
-     * listening address from there is added.
+     * listening address from there is added. The addresses that machines share count on each, whichever has them.
      */
     private static List<Ip4> addresses(Settings settings, MachineInterfaces machine) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(settings.http().host(), settings.sip().address())
                                 .flatMap(host -> Ip4.parse(host).stream()),
+                        SharedAddress.list(settings).stream()
+                                .flatMap(shared -> shared.ip4().stream()),
                         machine.all().stream().map(LocalInterface::address))
+                .flatMap(all -> all)
                 .toList();
     }
 

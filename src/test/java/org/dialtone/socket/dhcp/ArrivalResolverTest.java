@@ -12,6 +12,7 @@ import org.dialtone.app.LocalInterface;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class ArrivalResolverTest {
 
     @Test
     void anInterfacesAddressIsReadAgainAfterASecond() {
-        ArrivalResolver vantage =
-                new DeviceArrivals(new LocalInterface("lo", Ip4.of("127.9.9.9"), 16, null), () -> now);
+        ArrivalResolver vantage = new DeviceArrivals(
+                new LocalInterface("lo", Ip4.of("127.9.9.9"), 16, null), new KernelInterfaces(), () -> now);
         assertEquals(
                 new Arrival("lo", Ip4.of("127.9.9.9"), 16, Ip4.of("127.0.0.2"), 6767),
                 vantage.arrival(sender("127.0.0.2")).orElseThrow());
@@ -51,8 +52,8 @@ class ArrivalResolverTest {
 
     @Test
     void anInterfaceThatIsGoneKeepsItsLastAddress() {
-        ArrivalResolver vantage =
-                new DeviceArrivals(new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, null), () -> now);
+        ArrivalResolver vantage = new DeviceArrivals(
+                new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, null), new KernelInterfaces(), () -> now);
         now = now.plusSeconds(5);
         assertEquals(
                 Ip4.of("10.66.0.1"),
@@ -63,8 +64,8 @@ class ArrivalResolverTest {
     @Test
     void aQuestionOfThisMachineIsNoPhones() {
         MacAddress own = MacAddress.of("02:00:00:00:00:01");
-        ArrivalResolver vantage =
-                new DeviceArrivals(new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, own), () -> now);
+        ArrivalResolver vantage = new DeviceArrivals(
+                new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, own), new KernelInterfaces(), () -> now);
         assertTrue(vantage.isOwn(discover(own)));
         assertFalse(vantage.isOwn(discover(MacAddress.of("02:00:00:00:00:02"))));
         assertFalse(new RelayArrivals(Ip4.ANY, () -> now).isOwn(discover(own)));

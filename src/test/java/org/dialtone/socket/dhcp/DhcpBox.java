@@ -19,6 +19,7 @@ import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
@@ -49,7 +50,8 @@ final class DhcpBox implements AutoCloseable {
                 journal::add,
                 new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine, Answering.ALWAYS, leases, journal::add, Taps.dhcp(), CLOCK);
+        sockets = new DhcpSockets(
+                vertx, new KernelInterfaces(), engine, Answering.ALWAYS, leases, journal::add, Taps.dhcp(), CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);

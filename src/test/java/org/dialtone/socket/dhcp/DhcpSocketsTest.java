@@ -35,6 +35,7 @@ import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
@@ -75,7 +76,7 @@ class DhcpSocketsTest {
     private final AtomicBoolean answers = new AtomicBoolean(true);
     private final DhcpServer server = new NoProbes();
     private final DhcpSockets sockets = new DhcpSockets(
-            vertx, server, answers::get, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
+            vertx, new KernelInterfaces(), server, answers::get, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -334,7 +335,14 @@ class DhcpSocketsTest {
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (DhcpSockets refused = new DhcpSockets(
-                other, server, Answering.ALWAYS, new HeldStore(), journal::add, Taps.dhcp(), InstantSource.system())) {
+                other,
+                new KernelInterfaces(),
+                server,
+                Answering.ALWAYS,
+                new HeldStore(),
+                journal::add,
+                Taps.dhcp(),
+                InstantSource.system())) {
             assertEquals(
                     "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.RogueWatch.State;
+import org.dialtone.host.KernelInterfaces;
 import org.junit.jupiter.api.Test;
 
 class ServerWatchTest {
@@ -17,7 +18,8 @@ class ServerWatchTest {
     @Test
     void aSiteThatChangesWhileTheBoxStopsIsNoFailure() {
         RogueWatch rogues = new RogueWatch();
-        ServerWatch watch = new ServerWatch(rogues, List::of, RandomGenerator.getDefault(), Duration.ofHours(1));
+        ServerWatch watch = new ServerWatch(
+                rogues, List::of, new KernelInterfaces(), RandomGenerator.getDefault(), Duration.ofHours(1));
         rogues.install(OtherServers.REFUSED, Map.of("voice9", false));
         watch.close();
         watch.watch(List.of("voice9"));

@@ -56,6 +56,7 @@ class AuditedRoutesTest {
             Map.entry("POST /api/v1/update", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /api/v1/update/keep", "needs an appliance: UpdateApiTest"),
             Map.entry("POST /console/box/update", "needs an appliance: UpdateApiTest"),
+            Map.entry("POST /api/v1/processes/handover", "needs another machine: MachinesTest"),
             Map.entry("POST /console/language", "changes nothing but what the browser asks for"),
             Map.entry("POST /console/box/certificate", "changes nothing until its word is given"),
             Map.entry("POST /console/box/restore", "changes nothing until its word is given"),

@@ -166,6 +166,8 @@ final class RouteRights {
         view            GET    /api/v1/events
         view            GET    /api/v1/extensions
         view            GET    /api/v1/firmware
+        view            GET    /api/v1/processes
+        administer      POST   /api/v1/processes/handover
         administer      PUT    /api/v1/firmware/{name}
         administer      DELETE /api/v1/firmware/{name}
         view            GET    /api/v1/interfaces

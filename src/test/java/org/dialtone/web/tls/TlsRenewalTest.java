@@ -53,6 +53,7 @@ class TlsRenewalTest {
                 Settings.class,
                 Map.of(
                         "data", () -> data,
+                        "sharedAddress", () -> Optional.of(List.of("eth0=10.66.0.1/24", "eth0=fd00::1/64")),
                         "https", () -> answering(Settings.Https.class, Map.of("port", () -> 443)),
                         "http", () -> answering(Settings.Http.class, Map.of("host", () -> "0.0.0.0")),
                         "sip",
@@ -160,6 +161,12 @@ class TlsRenewalTest {
     @SuppressWarnings("unchecked")
     private static Event<CertificateUpdatedEvent> event() {
         return answering(Event.class, Map.of());
+    }
+
+    /** Whichever machine has it now. */
+    @Test
+    void theSharedAddressIsAmongTheNames() {
+        assertTrue(https.getFirst().toString().contains("IPAddress: 10.66.0.1"));
     }
 
     private static <T> T answering(Class<T> type, Map<String, Supplier<Object>> answers) {

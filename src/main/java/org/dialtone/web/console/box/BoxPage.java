@@ -14,6 +14,7 @@ import org.dialtone.web.console.page.Moment;
  * @param now         the box's clock
  * @param zone        the time zone of the site
  * @param disk        free space where the data lies, in words
+ * @param machines    those that share the database, the active one first; empty: this one has its database alone
  * @param certificate null: no port speaks TLS, or there is none
  * @param closed      why TLS is closed although it is wanted, or null
  * @param update      what became of the last update, or why there can be none
@@ -27,6 +28,7 @@ public record BoxPage(
         String zone,
         String disk,
         List<HealthLine> health,
+        List<MachineRow> machines,
         CertificateText certificate,
         String closed,
         UpdateJson update,

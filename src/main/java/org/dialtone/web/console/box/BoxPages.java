@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.dialtone.app.AuditAct;
 import org.dialtone.web.api.BackupApi;
+import org.dialtone.web.api.ProcessesApi;
+import org.dialtone.web.api.ProcessesApi.HandOverWish;
 import org.dialtone.web.api.UpdateApi;
 import org.dialtone.web.console.forms.MultipartBody.Part;
 import org.dialtone.web.console.page.ConsoleFault;
@@ -38,15 +40,24 @@ public class BoxPages {
     private final BoxView view;
     private final BackupApi state;
     private final UpdateApi updates;
+    private final ProcessesApi processes;
     private final BoxRestart restart;
     private final PageFrames frames;
     private final Caller caller;
 
     @Inject
-    BoxPages(BoxView view, BackupApi state, UpdateApi updates, BoxRestart restart, PageFrames frames, Caller caller) {
+    BoxPages(
+            BoxView view,
+            BackupApi state,
+            UpdateApi updates,
+            ProcessesApi processes,
+            BoxRestart restart,
+            PageFrames frames,
+            Caller caller) {
         this.view = view;
         this.state = state;
         this.updates = updates;
+        this.processes = processes;
         this.restart = restart;
         this.frames = frames;
         this.caller = caller;
@@ -58,13 +69,17 @@ public class BoxPages {
         return BoxTemplates.box(frames.current(), view.now(), null, null);
     }
 
-    /** Restarts the box, resets it, keeps the version that is tried, or goes back to the state before the last restore. */
+    /**
+     * Restarts the box, resets it, keeps the version that is tried, goes back to the state before the last restore, or
+     * hands over to another machine.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response act(
             @FormParam("act") @DefaultValue("") String act,
             @FormParam("word") @DefaultValue("") String word,
+            @FormParam("to") @DefaultValue("") String to,
             @Context RoutingContext request)
             throws IOException {
         return ConsoleFault.or(frames.words(), this::refused, () -> switch (act) {
@@ -73,6 +88,8 @@ public class BoxPages {
                 restart.after(request);
                 yield gone("box.restarts");
             }
+            case "handover" ->
+                gone("box.handedOver", processes.handOver(new HandOverWish(to)).to());
             case "undo" -> {
                 state.undo(request);
                 yield gone("box.undone");
@@ -108,9 +125,9 @@ public class BoxPages {
         });
     }
 
-    private Response gone(String key) {
+    private Response gone(String key, Object... values) {
         return Response.ok(
-                        BoxTemplates.restarting(frames.current(), frames.words().say(key)))
+                        BoxTemplates.restarting(frames.current(), frames.words().say(key, values)))
                 .build();
     }
 

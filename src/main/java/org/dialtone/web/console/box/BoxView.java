@@ -7,10 +7,12 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.app.BackupExam;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Conditions;
+import org.dialtone.app.Processes;
 import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.Settings;
 import org.dialtone.web.api.UpdateApi;
@@ -31,6 +33,7 @@ class BoxView {
     private final Settings settings;
     private final BackupExam exam;
     private final UpdateApi updates;
+    private final Optional<Processes> processes;
     private final PageFrames frames;
     private final InstantSource clock;
 
@@ -41,6 +44,7 @@ class BoxView {
             Settings settings,
             BackupExam exam,
             UpdateApi updates,
+            Optional<Processes> processes,
             PageFrames frames,
             InstantSource clock) {
         this.conditions = conditions;
@@ -48,6 +52,7 @@ class BoxView {
         this.settings = settings;
         this.exam = exam;
         this.updates = updates;
+        this.processes = processes;
         this.frames = frames;
         this.clock = clock;
     }
@@ -65,6 +70,7 @@ class BoxView {
                 time.zone().getId(),
                 disk(time.words()),
                 health(time.words()),
+                machines(time),
                 certificate.standing().map(standing -> text(standing, time)).orElse(null),
                 certificate.fault(),
                 update,
@@ -79,6 +85,12 @@ class BoxView {
         return Stream.of(conditions.live(), conditions.ready(), conditions.started())
                 .flatMap(List::stream)
                 .map(condition -> HealthLine.of(condition, words))
+                .toList();
+    }
+
+    private List<MachineRow> machines(SiteTime time) {
+        return processes.stream()
+                .flatMap(all -> all.all().stream().map(each -> MachineRow.of(each, all.self(), time)))
                 .toList();
     }
 

@@ -18,8 +18,8 @@ import org.dialtone.web.console.forms.Words;
 public record HealthLine(String title, String style, String badge, List<String> says, String remedy) {
 
     /** What is told of a condition that is well too; all else is a trouble. */
-    private static final Set<String> FACTS =
-            Set.of("open", "mode", "live", "waiting", "lastCommit", "version", "commit", "who reaches it");
+    private static final Set<String> FACTS = Set.of(
+            "open", "mode", "live", "waiting", "lastCommit", "version", "commit", "who reaches it", "active", "ready");
 
     /** Whose data say how it is, well or not. */
     private static final Set<String> DESCRIBED =

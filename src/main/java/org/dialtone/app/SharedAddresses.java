@@ -1,0 +1,55 @@
+package org.dialtone.app;
+
+import java.time.Duration;
+import java.util.List;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/**
+ * The addresses that the active one of several machines has. No method throws, and none waits for another machine. Safe
+ * to use from any thread.
+ */
+public interface SharedAddresses {
+
+    /** Asks whether the addresses still are this machine's. */
+    interface Claims {
+
+        /** May wait, but for a second at most. Returns true where another machine is active by now. */
+        boolean yields(Claim claim);
+    }
+
+    /**
+     * ARP of another device that names one of the addresses as its own.
+     *
+     * @param link the interface that it came on
+     */
+    record Claim(String link, Ip4 address, MacAddress by) {}
+
+    /** Tells who is asked about claims from now on; until then, none is believed. */
+    void onClaim(Claims claims);
+
+    /**
+     * Takes the addresses, whoever has them, and announces them for half a minute.
+     *
+     * @param valid the kernel takes them away after so long, in whole seconds, unless they are renewed
+     */
+    void take(Duration valid);
+
+    /**
+     * Moves the end of the addresses that were taken and not given up. Where the kernel took them away meanwhile, they
+     * are taken again.
+     */
+    void renew(Duration valid);
+
+    /** As {@link #renew}, but takes nothing again that is gone: another machine may have it. */
+    void hold(Duration valid);
+
+    /** Whether no link of the addresses has a carrier, so that nobody hears this machine there. */
+    boolean isCut();
+
+    /** The addresses that are here now, as text; empty while another machine has them. */
+    List<String> held();
+
+    /** Gives the addresses up, also those that an earlier process of this machine left. */
+    void release();
+}

@@ -1,0 +1,65 @@
+package org.dialtone.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dialtone.app.Actor;
+import org.dialtone.app.Audit;
+import org.dialtone.app.AuditAct;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.Processes;
+import org.dialtone.app.Processes.HandOver;
+import org.dialtone.cli.control.ControlHandler;
+import org.dialtone.cli.control.ControlHandler.Answer;
+
+/** Carries out {@code dialtone processes} and {@code dialtone handover} in the running box. */
+public record ProcessControl(Optional<Processes> processes, Audit audit) {
+
+    static final String PROCESSES = "processes";
+    static final String HANDOVER = "handover";
+
+    private static final String ALONE =
+            "This Dialtone keeps its state in files, and shares it with no other process.\n";
+
+    /** The commands by name. */
+    public Map<String, ControlHandler> handlers() {
+        return Map.of(
+                PROCESSES,
+                (_, _) -> new Answer(0, processes.map(ProcessControl::table).orElse(ALONE)),
+                HANDOVER,
+                (arguments, _) -> processes
+                        .map(all -> handOver(all, arguments.stream().findFirst().map(SiteControl::text)))
+                        .orElseGet(() -> new Answer(1, ALONE)));
+    }
+
+    /** The one command that a process takes which isn't active yet. */
+    public static Map<String, ControlHandler> waiting(Processes processes) {
+        return Map.of(PROCESSES, (_, _) -> new Answer(0, table(processes)));
+    }
+
+    private Answer handOver(Processes all, Optional<String> to) {
+        return switch (all.handOver(to)) {
+            case HandOver.Begun(DialtoneProcess other) -> {
+                audit.note(Actor.command(HANDOVER), AuditAct.HANDED_OVER, other.name(), null, null);
+                yield new Answer(0, other.name() + " takes over now; this process starts anew, and is ready then.\n");
+            }
+            case HandOver.Refused(String why) -> new Answer(1, why + "\n");
+        };
+    }
+
+    private static String table(Processes processes) {
+        String own = processes.self().id();
+        return processes.all().stream().map(each -> line(each, own)).collect(Collectors.joining());
+    }
+
+    private static String line(DialtoneProcess each, String own) {
+        return "%-8s %-20s %-24s since %s%s%s%n"
+                .formatted(
+                        each.state().word(),
+                        each.name() + (each.id().equals(own) ? " (this)" : ""),
+                        each.version(),
+                        each.since(),
+                        each.addresses().isEmpty() ? "" : ", holds " + String.join(", ", each.addresses()),
+                        each.console().isEmpty() ? "" : ", " + each.console());
+    }
+}

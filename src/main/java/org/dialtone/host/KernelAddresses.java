@@ -1,0 +1,125 @@
+package org.dialtone.host;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.app.SharedAddress;
+import org.dialtone.app.StartupFault;
+import org.dialtone.host.AddressMessage.Held;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.Subnet;
+
+/** Gives the interfaces of this machine the addresses that it shares with others, and takes them away. */
+final class KernelAddresses {
+
+    private static final int EPERM = 1;
+    private static final int EEXIST = 17;
+    private static final int ENODEV = 19;
+    private static final int EADDRNOTAVAIL = 99;
+    private static final int LOOPBACK = 1;
+
+    private KernelAddresses() {}
+
+    /** Throws a {@link StartupFault} where the setting can't be kept on this machine, or its process lacks the right. */
+    static void require(List<SharedAddress> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        wanted.forEach(KernelAddresses::requireLink);
+        try (Rtnetlink kernel = new Rtnetlink()) {
+            // No interface has this address: where the right is there, nothing happens.
+            SharedAddress nowhere = new SharedAddress("lo", Ip4.ANY.toInetAddress(), 32);
+            if (kernel.change(AddressMessage.delete(nowhere, LOOPBACK)) == EPERM) {
+                throw SharedAddress.fault("needs the capability CAP_NET_ADMIN, which this process lacks: give it"
+                        + " (src/docs/postgresql.md, Shared address), or unset it");
+            }
+            List<Held> held = held(kernel);
+            wanted.forEach(one -> requireFree(one, held));
+        } catch (IOException e) {
+            throw SharedAddress.fault(
+                    "can't be checked: the kernel's addresses can't be asked for (" + e.getMessage() + "); unset it");
+        }
+    }
+
+    private static void requireLink(SharedAddress one) {
+        if (!NetworkInterfaces.names().contains(one.link())) {
+            throw SharedAddress.fault("names interface " + one.link() + ", which does not exist; this machine has "
+                    + String.join(", ", NetworkInterfaces.names()));
+        }
+    }
+
+    private static void requireFree(SharedAddress one, List<Held> held) {
+        held.stream()
+                .filter(each -> each.fixed() && each.address().equals(one.address()))
+                .findFirst()
+                .ifPresent(_ -> {
+                    throw SharedAddress.fault("names " + one.text() + ", which is a fixed address of this machine;"
+                            + " take it away from there, because only the active one of the machines may have it"
+                            + " (ip address show to " + one.text() + ")");
+                });
+    }
+
+    /** Adds the address, or moves its end; fails with words. */
+    static void add(Rtnetlink kernel, SharedAddress wanted, int seconds) throws IOException {
+        int index = Link.index(wanted.link());
+        int error = kernel.change(AddressMessage.add(wanted, index, seconds));
+        if (error != 0) {
+            throw new IOException(words(error));
+        }
+    }
+
+    /**
+     * Sends from the address what leaves to its subnet and through routers in it, where the interface has another one
+     * there. The kernel undoes it with the address.
+     */
+    static void prefer(Rtnetlink kernel, SharedAddress shared, Set<Ip4> allShared) throws IOException {
+        Optional<Ip4> source = shared.ip4();
+        if (source.isEmpty()) {
+            return;
+        }
+        int index = Link.index(shared.link());
+        Subnet subnet = Subnet.around(source.get(), shared.prefix());
+        if (others(held(kernel), index, subnet, allShared).isEmpty()) {
+            return;
+        }
+        for (NetlinkMessage route : kernel.list(RouteMessage.list(), RouteMessage.HEAD)) {
+            Optional<NetlinkMessage> better = RouteMessage.from(route, index, source.get(), subnet);
+            int error = better.isPresent() ? kernel.change(better.get()) : 0;
+            if (error != 0 && error != EEXIST) {
+                throw new IOException("packets leave from the machine's own address: " + words(error));
+            }
+        }
+    }
+
+    private static Set<Ip4> others(List<Held> held, int index, Subnet subnet, Set<Ip4> shared) {
+        return held.stream()
+                .filter(each -> each.index() == index)
+                .flatMap(each -> Ip4.of(each.address()).stream())
+                .filter(each -> subnet.contains(each) && !shared.contains(each))
+                .collect(Collectors.toSet());
+    }
+
+    /** Takes the address away, where it is; fails with words. */
+    static void remove(Rtnetlink kernel, SharedAddress unwanted) throws IOException {
+        int error = kernel.change(AddressMessage.delete(unwanted, Link.index(unwanted.link())));
+        if (error != 0 && error != EADDRNOTAVAIL && error != ENODEV) {
+            throw new IOException(words(error));
+        }
+    }
+
+    private static List<Held> held(Rtnetlink kernel) throws IOException {
+        return kernel.list(AddressMessage.list(), AddressMessage.HEAD).stream()
+                .flatMap(each -> AddressMessage.read(each).stream())
+                .toList();
+    }
+
+    private static String words(int error) {
+        return switch (error) {
+            case EPERM -> "not permitted, it needs CAP_NET_ADMIN";
+            case ENODEV -> "the interface is gone";
+            default -> "error " + error;
+        };
+    }
+}

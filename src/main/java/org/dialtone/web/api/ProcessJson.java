@@ -1,0 +1,48 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.Processes;
+
+/**
+ * A process of those that share the database.
+ *
+ * @param addresses the shared addresses that it holds
+ * @param since     since when it is in its state
+ * @param seen      when it last told of itself
+ * @param state     {@code active}, {@code ready} or {@code silent}
+ * @param self      whether it is the one that answers
+ */
+@RegisterForReflection
+public record ProcessJson(
+        String id,
+        String name,
+        String version,
+        String console,
+        List<String> addresses,
+        Instant since,
+        Instant seen,
+        String state,
+        boolean self) {
+
+    /** All of them, the active one first. */
+    public static List<ProcessJson> all(Processes processes) {
+        String own = processes.self().id();
+        return processes.all().stream().map(each -> of(each, own)).toList();
+    }
+
+    private static ProcessJson of(DialtoneProcess process, String own) {
+        return new ProcessJson(
+                process.id(),
+                process.name(),
+                process.version(),
+                process.console(),
+                process.addresses(),
+                process.since(),
+                process.seen(),
+                process.state().word(),
+                process.id().equals(own));
+    }
+}
