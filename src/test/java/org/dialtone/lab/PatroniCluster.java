@@ -82,7 +82,7 @@ final class PatroniCluster implements AutoCloseable {
                     && states.stream()
                                     .filter(each -> each.endsWith(" streaming"))
                                     .count()
-                            == followers;
+                            >= followers;
         });
     }
 

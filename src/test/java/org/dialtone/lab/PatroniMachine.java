@@ -33,7 +33,7 @@ final class PatroniMachine implements AutoCloseable {
         this.files = files;
         space = lab.boxSpace + name;
         disk = Files.createDirectory(lab.folder.resolve(name));
-        must("mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", disk.toString());
+        must("mount", "-t", "tmpfs", "-o", "size=600m", "tmpfs", disk.toString());
         must("ip", "netns", "add", space);
         must("ip", "-n", space, "link", "set", "lo", "up");
     }
@@ -122,8 +122,10 @@ final class PatroniMachine implements AutoCloseable {
                 "dialtone");
     }
 
-    /** Starts Dialtone there, as its unit does: with the settings that the cluster's files give it. */
-    Box dialtone(Path site, Path data) throws IOException {
+    /** Starts Dialtone there, as its unit does: with the settings and the key that the cluster's files give it. */
+    Box dialtone(Path site) throws IOException {
+        Path data = Files.createDirectory(lab.folder.resolve("data-" + name));
+        Files.copy(files.resolve(name).resolve("secret.key"), data.resolve("secret.key"));
         List<String> command =
                 new ArrayList<>(inside("bash", "-c", "set -a; . /etc/dialtone/cluster; exec \"$@\"", "dialtone"));
         command.addAll(Packaged.PROGRAM.command());
@@ -131,6 +133,8 @@ final class PatroniMachine implements AutoCloseable {
                 command,
                 log("dialtone"),
                 Map.of(
+                        "DIALTONE_NAME",
+                        name,
                         "DIALTONE_DATA",
                         data.toString(),
                         "DIALTONE_SITE",
