@@ -23,6 +23,11 @@ public interface ActiveListener {
     /** Another process is active, or this one stops in good order: it gives up at once what belongs to the active one. */
     default void ended() {}
 
+    /** Whether phones can hear this machine, as far as that is known here; asked each 2 seconds. */
+    default boolean isHeard() {
+        return true;
+    }
+
     /** What belongs to the active one and is held here now, as others are to read it: addresses. */
     default List<String> addresses() {
         return List.of();

@@ -43,12 +43,17 @@ public interface ActiveRow extends AutoCloseable {
     /** Stays active for {@link #VALID} from now on; false: another took the row. @param now the time of the box */
     boolean renew(Instant now) throws DatabaseAway;
 
-    /** Tells the others of this process. @param addresses the shared addresses that it holds */
-    void note(boolean active, List<String> addresses) throws DatabaseAway;
+    /**
+     * Tells the others of this process.
+     *
+     * @param heard     whether phones can hear this machine
+     * @param addresses the shared addresses that it holds
+     */
+    void note(boolean active, boolean heard, List<String> addresses) throws DatabaseAway;
 
     List<DialtoneProcess> all() throws DatabaseAway;
 
-    /** Names the one that is to be active after this one; empty: it isn't ready, or it would have to be newer. */
+    /** Names the one that is to be active after this one; empty: it isn't ready, not heard, or older than this one. */
     Optional<DialtoneProcess> appoint(Optional<String> to) throws DatabaseAway;
 
     /** Ends to be active. Whoever was appointed may take the row within 5 seconds, then anyone. */

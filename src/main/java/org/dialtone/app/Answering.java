@@ -12,4 +12,12 @@ public interface Answering {
 
     /** Costs next to nothing: asked for each packet, from any thread, just before the answer goes out. */
     boolean now();
+
+    /**
+     * Whether it may also promise what it didn't before, and refuse; false while the database can't be asked and another
+     * process may be active.
+     */
+    default boolean decides() {
+        return now();
+    }
 }

@@ -97,6 +97,11 @@ public final class Tenure implements Answering {
         return state == State.FRESH || state == State.CUT;
     }
 
+    @Override
+    public boolean decides() {
+        return state() == State.FRESH;
+    }
+
     private boolean isRecent(Reading then) {
         return then != null
                 && nanos.getAsLong() - then.nanos() < VALID

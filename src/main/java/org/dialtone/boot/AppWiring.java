@@ -115,11 +115,14 @@ class AppWiring {
     /** The source of connections is asked for late, because HTTPS's certificate is wanted before it is there. */
     @Produces
     @Singleton
-    SharedCertificates sharedCertificates(
-            Settings settings, SecretBox secrets, MachineInterfaces machine, Instance<DataSource> source) {
+    SharedCertificates sharedCertificates(Settings settings, SecretBox secrets, Instance<DataSource> source) {
         return DatabaseSetting.read(settings)
                 .<SharedCertificates>map(server -> new CertificateShare(
-                        source::get, settings.data(), secrets, machine.hostname(), ServerDatabase.process(server)))
+                        source::get,
+                        settings.data(),
+                        secrets,
+                        OwnProcess.name(settings),
+                        ServerDatabase.process(server)))
                 .orElse(SharedCertificates.ALONE);
     }
 

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.Answering;
+import org.dialtone.app.DhcpAnswering;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.ServerSearch;
@@ -166,7 +168,14 @@ class DhcpWiring {
         RogueGuard guarded = new RogueGuard(rogues, new SitePhonesFirst(engine, clock), journal, clock);
         ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
         return new DhcpSockets(
-                vertx, machine, server, answering, database.leases(), journal, new DhcpTap(recorder, clock), clock);
+                vertx,
+                machine,
+                server,
+                new DhcpAnswering(answering),
+                database.leases(),
+                journal,
+                new DhcpTap(recorder, clock),
+                clock);
     }
 
     void stop(@Disposes DhcpSockets sockets) {

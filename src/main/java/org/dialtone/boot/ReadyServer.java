@@ -9,16 +9,21 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Settings;
+import org.dialtone.cli.ProcessControl;
+import org.dialtone.cli.control.ControlServer;
 import org.jboss.logging.Logger;
 
 /**
- * Says, on the port of HTTP, that this process is ready and which one serves; its port is free again when it is closed.
+ * Says, on the port of HTTP and to commands, that this process is ready and which one serves; its port is free again
+ * when it is closed.
  */
 final class ReadyServer implements AutoCloseable {
 
@@ -37,6 +42,7 @@ final class ReadyServer implements AutoCloseable {
 
     private final SharingProcess process;
     private final HttpServer server;
+    private final ControlServer control = new ControlServer();
     private final Template page;
     private volatile String says = "It starts.";
     private volatile String link = "";
@@ -56,6 +62,15 @@ final class ReadyServer implements AutoCloseable {
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();
+        openControl(settings.data());
+    }
+
+    private void openControl(Path data) {
+        try {
+            control.open(data, ProcessControl.waiting(process), ProcessControl.waitingStreams(process));
+        } catch (IOException e) {
+            LOG.warnf("no command is taken while this process waits: %s", e.getMessage());
+        }
     }
 
     /** Another process is active. */
@@ -122,6 +137,7 @@ final class ReadyServer implements AutoCloseable {
 
     @Override
     public void close() {
+        control.close();
         if (server != null) {
             server.close().toCompletionStage().toCompletableFuture().join();
         }

@@ -18,6 +18,7 @@ import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddresses;
 import org.dialtone.app.StartupFault;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DatabaseSetting;
@@ -42,20 +43,30 @@ final class ReadyWait {
     /** Of these pauses, from one word of this process to the others to the next. */
     private static final int NOTED = 4;
 
+    /** A little longer than one that is dead counts as active. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(12);
+
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
     private static final Duration END_PAUSE = Duration.ofMillis(20);
 
     private final Settings settings;
     private final Optional<SharingProcess> sharing;
     private final AgroalDataSource pool;
+    private final SharedAddresses addresses;
     private final Vertx vertx;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
 
-    ReadyWait(Settings settings, Optional<SharingProcess> sharing, AgroalDataSource pool, Vertx vertx) {
+    ReadyWait(
+            Settings settings,
+            Optional<SharingProcess> sharing,
+            AgroalDataSource pool,
+            SharedAddresses addresses,
+            Vertx vertx) {
         this.settings = settings;
         this.sharing = sharing;
         this.pool = pool;
+        this.addresses = addresses;
         this.vertx = vertx;
     }
 
@@ -99,12 +110,21 @@ final class ReadyWait {
 
     /** A command changes the state only where no process is active. */
     private Taking.Taken takeNow(SharingProcess process) throws DatabaseAway {
-        return switch (process.take()) {
-            case Taking.Taken taken -> taken;
-            case Taking.Held held ->
-                throw new StartupFault(held.name() + " is active on this database: give the command there");
-            case Taking.TooNew newer -> throw new StartupFault(newer.says());
-        };
+        long end = System.nanoTime() + LONGEST_SILENCE.toNanos();
+        while (true) {
+            switch (process.take()) {
+                case Taking.Taken taken -> {
+                    return taken;
+                }
+                case Taking.TooNew newer -> throw new StartupFault(newer.says());
+                case Taking.Held held -> {
+                    process.note();
+                    if (process.isAnotherActive() || System.nanoTime() > end || isStopped(PAUSE)) {
+                        throw new StartupFault(held.name() + " is active on this database: give the command there");
+                    }
+                }
+            }
+        }
     }
 
     private Taking.Taken take(SharingProcess process) {
@@ -163,6 +183,7 @@ final class ReadyWait {
             }
         }
         makeTables();
+        addresses.onClaim(_ -> process.yields());
         process.tell(ActiveListener::taken);
     }
 

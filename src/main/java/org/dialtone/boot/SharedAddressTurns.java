@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.SharedAddresses;
 
@@ -36,6 +37,11 @@ final class SharedAddressTurns implements ActiveListener {
     @Override
     public void cut() {
         addresses.hold(VALID);
+    }
+
+    @Override
+    public boolean isHeard() {
+        return !addresses.isCut();
     }
 
     @Override

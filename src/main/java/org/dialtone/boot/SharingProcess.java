@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,13 @@ final class SharingProcess implements Processes, Answering {
 
     private static final Logger LOG = Logger.getLogger(SharingProcess.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
+    /** Of two seconds each. */
+    private static final int UNHEARD_ROUNDS = 2;
+
+    /** Whoever asked for the hand-over is to get the answer. */
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+
+    private static final Duration CUT_EVERY = Duration.ofSeconds(1);
 
     private final ActiveRow row;
     private final DialtoneProcess self;
@@ -42,6 +50,9 @@ final class SharingProcess implements Processes, Answering {
     private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
+    private boolean heard = true;
+    private int unheard;
+    private boolean failed;
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
@@ -74,10 +85,18 @@ final class SharingProcess implements Processes, Answering {
 
     /** Tells the others of this process, and learns of them. */
     void note() throws DatabaseAway {
+        heard = listeners.stream().allMatch(ActiveListener::isHeard);
         row.note(
                 tenure != null,
+                heard,
                 listeners.stream().flatMap(each -> each.addresses().stream()).toList());
         known = row.all();
+    }
+
+    /** Whether another has confirmed lately that it is active. */
+    boolean isAnotherActive() {
+        return known.stream()
+                .anyMatch(each -> each.state() == State.ACTIVE && !each.id().equals(self.id()));
     }
 
     /** How many sessions of earlier processes had to be ended; 0: there are none. */
@@ -96,6 +115,17 @@ final class SharingProcess implements Processes, Answering {
         return current != null && current.now();
     }
 
+    @Override
+    public boolean decides() {
+        Tenure current = tenure;
+        return current != null && (current.decides() || current.now() && isAlone());
+    }
+
+    /** No other process was seen within a day. */
+    private boolean isAlone() {
+        return known.stream().allMatch(each -> each.id().equals(self.id()));
+    }
+
     private void keep() {
         do {
             Tenure.State before = tenure.state();
@@ -109,13 +139,48 @@ final class SharingProcess implements Processes, Answering {
                 asked.answered(Word.CONFIRMED);
                 tell(ActiveListener::renewed);
                 note();
+                yieldWhereUnheard();
             } catch (DatabaseAway e) {
                 asked.answered(Word.UNREACHABLE);
                 tell(ActiveListener::cut);
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
+            } catch (RuntimeException e) {
+                asked.answered(Word.UNREACHABLE);
+                if (!failed) {
+                    failed = true;
+                    LOG.error("what belongs to the active process couldn't be renewed", e);
+                }
             }
             log(before);
-        } while (!rests(EVERY));
+        } while (!rests(last == Tenure.State.CUT ? CUT_EVERY : EVERY));
+    }
+
+    /** Where a cable was pulled out, phones can't be served, however well the database is reached. */
+    private void yieldWhereUnheard() {
+        unheard = heard ? 0 : unheard + 1;
+        if (unheard == UNHEARD_ROUNDS && handOver(Optional.empty()) instanceof HandOver.Refused refused) {
+            LOG.warnf("no phone can hear this machine, and it can't hand over: %s", refused.why());
+            unheard = 0;
+        }
+    }
+
+    /**
+     * Asks at once whether this process is active still, because another machine says that it has a shared address.
+     * Returns true where this one isn't, or can't know for longer than the others wait.
+     */
+    boolean yields() {
+        Tenure.Asked asked = tenure.ask();
+        try {
+            boolean active = row.renew(clock.instant());
+            asked.answered(active ? Word.CONFIRMED : Word.ANOTHER);
+        } catch (DatabaseAway e) {
+            asked.answered(Word.UNREACHABLE);
+        }
+        if (!tenure.decides()) {
+            supersede();
+            return true;
+        }
+        return false;
     }
 
     /** @return whether the process ended meanwhile */
@@ -214,7 +279,8 @@ final class SharingProcess implements Processes, Answering {
             LOG.infof(
                     "this process hands over to %s, starts anew and is ready then",
                     other.get().name());
-            restart.run();
+            CompletableFuture.delayedExecutor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(restart);
             return new HandOver.Begun(other.get());
         } catch (DatabaseAway e) {
             return new HandOver.Refused("the database can't be asked who is ready: " + e.getMessage());

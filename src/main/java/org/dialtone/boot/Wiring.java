@@ -182,10 +182,11 @@ class Wiring {
         return new PrivilegedSocket(settings.rootSocket());
     }
 
+    /** A command without a running box serves nobody at the addresses. */
     @Produces
     @Singleton
     LinkAddresses sharedAddresses(Settings settings) {
-        return new LinkAddresses(SharedAddress.list(settings), System::nanoTime);
+        return new LinkAddresses(settings.offline() ? List.of() : SharedAddress.list(settings), System::nanoTime);
     }
 
     void stop(@Disposes LinkAddresses addresses) {

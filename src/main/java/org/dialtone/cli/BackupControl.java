@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -18,6 +19,9 @@ import org.dialtone.cli.control.ControlStream;
 
 /** Carries out {@code backup}, {@code restore} and {@code reset} in the running box. */
 public class BackupControl {
+
+    /** The commands that send or receive a stream. */
+    static final Set<String> STREAMS = Set.of("backup", "restore", "undo", "reset");
 
     private final Backups backups;
     private final FactoryReset reset;

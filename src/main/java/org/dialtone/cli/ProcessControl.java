@@ -11,6 +11,8 @@ import org.dialtone.app.Processes;
 import org.dialtone.app.Processes.HandOver;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.cli.control.ControlServer;
+import org.dialtone.cli.control.ControlStream;
 
 /** Carries out {@code dialtone processes} and {@code dialtone handover} in the running box. */
 public record ProcessControl(Optional<Processes> processes, Audit audit) {
@@ -32,9 +34,28 @@ public record ProcessControl(Optional<Processes> processes, Audit audit) {
                         .orElseGet(() -> new Answer(1, ALONE)));
     }
 
-    /** The one command that a process takes which isn't active yet. */
+    /** What a process answers that isn't active yet: who is, to each command but one. */
     public static Map<String, ControlHandler> waiting(Processes processes) {
-        return Map.of(PROCESSES, (_, _) -> new Answer(0, table(processes)));
+        return Map.of(
+                PROCESSES,
+                (_, _) -> new Answer(0, table(processes)),
+                ControlServer.OTHERS,
+                (_, _) -> new Answer(1, elsewhere(processes)));
+    }
+
+    /** As {@link #waiting}, for what sends or receives a stream. */
+    public static Map<String, ControlStream> waitingStreams(Processes processes) {
+        ControlStream refuses = (_, _, _, _) -> new Answer(1, elsewhere(processes));
+        return BackupControl.STREAMS.stream().collect(Collectors.toMap(name -> name, _ -> refuses));
+    }
+
+    private static String elsewhere(Processes processes) {
+        return processes.all().stream()
+                        .filter(each -> each.state() == DialtoneProcess.State.ACTIVE)
+                        .findFirst()
+                        .map(active -> "this Dialtone is ready, and " + active.name() + " is active")
+                        .orElse("this Dialtone waits until it may be active")
+                + ": give the command where one is active (dialtone processes)\n";
     }
 
     private Answer handOver(Processes all, Optional<String> to) {

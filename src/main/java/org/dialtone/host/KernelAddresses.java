@@ -37,6 +37,9 @@ final class KernelAddresses {
             }
             List<Held> held = held(kernel);
             wanted.forEach(one -> requireFree(one, held));
+            for (SharedAddress one : wanted) {
+                requireSameSubnet(one, held);
+            }
         } catch (IOException e) {
             throw SharedAddress.fault(
                     "can't be checked: the kernel's addresses can't be asked for (" + e.getMessage() + "); unset it");
@@ -47,6 +50,22 @@ final class KernelAddresses {
         if (!NetworkInterfaces.names().contains(one.link())) {
             throw SharedAddress.fault("names interface " + one.link() + ", which does not exist; this machine has "
                     + String.join(", ", NetworkInterfaces.names()));
+        }
+    }
+
+    /** The kernel sends to the narrower of two subnets on one link from that one's address. */
+    private static void requireSameSubnet(SharedAddress one, List<Held> held) throws IOException {
+        int index = Link.index(one.link());
+        Optional<Subnet> subnet = one.ip4().map(ip -> Subnet.around(ip, one.prefix()));
+        for (Held each : held) {
+            Optional<Ip4> own = Ip4.of(each.address()).filter(_ -> each.index() == index && each.fixed());
+            if (own.isPresent()
+                    && subnet.isPresent()
+                    && each.prefix() != one.prefix()
+                    && Subnet.around(own.get(), each.prefix()).overlaps(subnet.get())) {
+                throw SharedAddress.fault("has \"" + one + "\", but " + one.link() + " has " + own.get() + "/"
+                        + each.prefix() + " in the same network; give both the same prefix");
+            }
         }
     }
 

@@ -20,7 +20,8 @@ final class ActiveRowSql {
               ADD COLUMN IF NOT EXISTS handover_to TEXT, ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
             CREATE TABLE process (
               id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
-              addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, since TIMESTAMPTZ NOT NULL,
+              addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, heard BOOLEAN NOT NULL,
+              since TIMESTAMPTZ NOT NULL,
               seen TIMESTAMPTZ NOT NULL,
               lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""");
 
@@ -29,7 +30,7 @@ final class ActiveRowSql {
      * of the time before such rows, or one that moves the rows, has sessions without an id.
      */
     static final String SEEN = """
-            SELECT epoch, process, name, console, coalesce(until > clock_timestamp(), FALSE) AS held,
+            SELECT epoch || ' ' || coalesce(noted::text, '') AS confirmed, process, name, console,
               coalesce((extract(epoch FROM clock_timestamp() - noted) * 1000)::bigint, 0) AS since, handover_to,
               coalesce(handover_until > clock_timestamp(), FALSE) AS promised,
               EXISTS (SELECT 1 FROM pg_stat_activity
@@ -59,12 +60,12 @@ final class ActiveRowSql {
             WHERE epoch = ? AND process = ?""";
 
     static final String NOTE = """
-            INSERT INTO process (id, name, version, console, addresses, files, active, since, seen, lease_schema,
+            INSERT INTO process (id, name, version, console, addresses, files, active, heard, since, seen, lease_schema,
               site_schema)
-            VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
               console = excluded.console, addresses = excluded.addresses, files = excluded.files,
-              active = excluded.active, since = CASE WHEN process.active <> excluded.active
+              active = excluded.active, heard = excluded.heard, since = CASE WHEN process.active <> excluded.active
                   OR process.seen < clock_timestamp() - interval '10 seconds' THEN excluded.since
                 ELSE process.since END, seen = excluded.seen, lease_schema = excluded.lease_schema,
               site_schema = excluded.site_schema""";
@@ -79,7 +80,7 @@ final class ActiveRowSql {
 
     static final String APPOINT = """
             UPDATE lease_writer w SET handover_to = p.id
-            FROM (SELECT id FROM process WHERE seen > clock_timestamp() - interval '5 seconds' AND id <> ?
+            FROM (SELECT id FROM process WHERE seen > clock_timestamp() - interval '5 seconds' AND heard AND id <> ?
               AND (? = '' OR id = ? OR name = ?) AND lease_schema >= ? AND site_schema >= ?
               ORDER BY seen DESC LIMIT 1) p
             WHERE w.epoch = ? AND w.process = ? RETURNING p.id""";

@@ -46,6 +46,7 @@ public record DatabaseAddress(
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     private static final int ANSWERS = 2;
+    private static final int LONGEST_SEARCH = 8;
 
     public DatabaseAddress {
         hosts = List.copyOf(hosts);
@@ -142,6 +143,15 @@ public record DatabaseAddress(
         Map<String, String> patient = new TreeMap<>(parameters);
         patient.put("socketTimeout", String.valueOf(seconds));
         return new DatabaseAddress(hosts, name, user, password, patient);
+    }
+
+    /** For questions whose answer is worth nothing when it comes late: some seconds bound the search of all hosts. */
+    public DatabaseAddress inHaste() {
+        Map<String, String> hasty = new TreeMap<>(parameters);
+        hasty.put("connectTimeout", "2");
+        hasty.put("loginTimeout", String.valueOf(Math.min(2 * hosts.size() + ANSWERS, LONGEST_SEARCH)));
+        hasty.put("socketTimeout", "3");
+        return new DatabaseAddress(hosts, name, user, password, hasty);
     }
 
     /** The driver's form, without user, password and parameters. */

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.DatabaseAway;
@@ -24,13 +25,11 @@ import org.jboss.logging.Logger;
 public final class StoredActiveRow implements ActiveRow {
 
     private static final Logger LOG = Logger.getLogger(StoredActiveRow.class);
-    /** Seconds: an answer that comes later is worth no more than none. */
-    private static final int PATIENCE = 3;
-
     private final PostgresServer server;
     private final DialtoneProcess self;
     private final Supplier<String> files;
     private final KeyCheck check;
+    private final RowWatch watch;
     private Connection connection;
     private boolean told;
     private long epoch;
@@ -41,10 +40,16 @@ public final class StoredActiveRow implements ActiveRow {
      * @param check made before the row is taken: whoever can't read the secrets can't serve
      */
     public StoredActiveRow(DatabaseAddress address, DialtoneProcess self, Supplier<String> files, KeyCheck check) {
-        server = new PostgresServer(address.named(ProcessId.ofRow(self.id())).withPatience(PATIENCE));
+        this(address, self, files, check, System::nanoTime);
+    }
+
+    StoredActiveRow(
+            DatabaseAddress address, DialtoneProcess self, Supplier<String> files, KeyCheck check, LongSupplier nanos) {
+        server = new PostgresServer(address.named(ProcessId.ofRow(self.id())).inHaste());
         this.self = self;
         this.files = files;
         this.check = check;
+        watch = new RowWatch(nanos);
     }
 
     /** What is to be done over a connection. */
@@ -54,7 +59,24 @@ public final class StoredActiveRow implements ActiveRow {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Where a connection breaks that stood, the server may be there all the same, or another in its place. */
     private synchronized <T> T ask(Work<T> work) throws DatabaseAway {
+        boolean stood = connection != null;
+        try {
+            return asked(work);
+        } catch (SQLException e) {
+            if (!stood) {
+                throw new DatabaseAway(e);
+            }
+        }
+        try {
+            return asked(work);
+        } catch (SQLException e) {
+            throw new DatabaseAway(e);
+        }
+    }
+
+    private <T> T asked(Work<T> work) throws SQLException {
         try {
             if (connection == null) {
                 connection = opened();
@@ -62,7 +84,7 @@ public final class StoredActiveRow implements ActiveRow {
             return work.on(connection);
         } catch (SQLException e) {
             close();
-            throw new DatabaseAway(e);
+            throw e;
         }
     }
 
@@ -71,6 +93,7 @@ public final class StoredActiveRow implements ActiveRow {
         try (Statement statement = made.createStatement()) {
             statement.execute(ActiveRowSql.PATIENCE);
             makeTables(made, statement);
+            watch.connected();
             return made;
         } catch (SQLException e) {
             made.close();
@@ -152,7 +175,7 @@ public final class StoredActiveRow implements ActiveRow {
         if (own && seen.twin()) {
             return Optional.of(twin());
         }
-        if (!own && seen.held()) {
+        if (!own && seen.process() != null && !watch.isSilent(seen.confirmed())) {
             return Optional.of(new Taking.Held(seen.name(), seen.console()));
         }
         return SchemaLimits.newer(to).<Taking>map(Taking.TooNew::new);
@@ -198,7 +221,7 @@ public final class StoredActiveRow implements ActiveRow {
     }
 
     @Override
-    public void note(boolean active, List<String> addresses) throws DatabaseAway {
+    public void note(boolean active, boolean heard, List<String> addresses) throws DatabaseAway {
         ask(to -> {
             try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
                 note.setString(1, self.id());
@@ -208,8 +231,9 @@ public final class StoredActiveRow implements ActiveRow {
                 note.setString(5, String.join(",", addresses));
                 note.setString(6, files.get());
                 note.setBoolean(7, active);
-                note.setInt(8, LeaseDatabase.schema());
-                note.setInt(9, SchemaAge.KNOWN);
+                note.setBoolean(8, heard);
+                note.setInt(9, LeaseDatabase.schema());
+                note.setInt(10, SchemaAge.KNOWN);
                 return note.executeUpdate();
             }
         });
@@ -284,7 +308,7 @@ public final class StoredActiveRow implements ActiveRow {
             String process,
             String name,
             String console,
-            boolean held,
+            String confirmed,
             Duration since,
             String handoverTo,
             boolean promised,
@@ -302,7 +326,7 @@ public final class StoredActiveRow implements ActiveRow {
                             row.getString("process"),
                             row.getString("name"),
                             row.getString("console"),
-                            row.getBoolean("held"),
+                            row.getString("confirmed"),
                             Duration.ofMillis(row.getLong("since")),
                             row.getString("handover_to"),
                             row.getBoolean("promised"),

@@ -2,11 +2,13 @@ package org.dialtone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.FakeProcesses;
 import org.dialtone.app.MemoryAudit;
 import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.cli.control.ControlServer;
 import org.junit.jupiter.api.Test;
 
 class ProcessControlTest {
@@ -33,6 +35,25 @@ class ProcessControlTest {
                 ProcessControl.waiting(processes)
                         .get("processes")
                         .handle(List.of(), "")
+                        .text());
+    }
+
+    @Test
+    void aProcessThatWaitsSaysToEachCommandWhoIsActive() throws IOException {
+        processes.all = FakeProcesses.THREE;
+        String says = "this Dialtone is ready, and a is active: give the command where one is active (dialtone"
+                + " processes)\n";
+        assertEquals(
+                says,
+                ProcessControl.waiting(processes)
+                        .get(ControlServer.OTHERS)
+                        .handle(List.of(), "")
+                        .text());
+        assertEquals(
+                says,
+                ProcessControl.waitingStreams(processes)
+                        .get("reset")
+                        .serve(List.of(), "", null, null)
                         .text());
     }
 

@@ -30,9 +30,14 @@ final class LoopbackBox {
 
     /** Starts it and waits until it is ready. */
     Box start() throws IOException {
-        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
+        Box box = begin();
         box.await(300, () -> Ports.answers(url("/q/health/ready")));
         return box;
+    }
+
+    /** Starts it, and waits for nothing. */
+    Box begin() throws IOException {
+        return Box.start(List.of(), folder.resolve("box.log"), settings);
     }
 
     String url(String path) {
@@ -41,6 +46,10 @@ final class LoopbackBox {
 
     InetSocketAddress dhcp() {
         return new InetSocketAddress(address, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+    }
+
+    InetSocketAddress sip() {
+        return new InetSocketAddress(address, Integer.parseInt(settings.get("DIALTONE_SIP_PORT")));
     }
 
     /** A request of its operator, by the path alone. */

@@ -11,9 +11,11 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
@@ -37,6 +39,7 @@ class ActiveRowTest {
     @TempDir
     Path folder;
 
+    private final AtomicLong nanos = new AtomicLong();
     private StoredActiveRow one;
     private StoredActiveRow other;
 
@@ -52,7 +55,8 @@ class ActiveRowTest {
                 address,
                 new DialtoneProcess(id, name, "1", "https://" + name, List.of(), "", NOW, NOW, State.READY),
                 () -> "files of " + name,
-                new KeyCheck(new SecretBox(folder, new SecureRandom()), name));
+                new KeyCheck(new SecretBox(folder, new SecureRandom()), name),
+                nanos::get);
     }
 
     @AfterEach
@@ -63,6 +67,12 @@ class ActiveRowTest {
 
     private void sql(String statement) {
         PostgresCluster.execute(address, statement);
+    }
+
+    /** One that is ready sees for 10 s that nobody confirms the row. */
+    private void silenceTo(StoredActiveRow watcher) throws DatabaseAway {
+        assertInstanceOf(Taking.Held.class, watcher.take());
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
@@ -76,7 +86,8 @@ class ActiveRowTest {
     @Test
     void whoseTimePassedIsFollowedAndTold() throws DatabaseAway {
         long first = taken(one).epoch();
-        sql("UPDATE lease_writer SET until = clock_timestamp(), noted = clock_timestamp() - interval '11 s'");
+        sql("UPDATE lease_writer SET noted = clock_timestamp() - interval '11 s'");
+        silenceTo(other);
         Taking.Taken taken = taken(other);
         assertEquals(first + 1, taken.epoch());
         assertEquals("north", taken.from());
@@ -89,8 +100,23 @@ class ActiveRowTest {
     @Test
     void oneWhoseTimePassedStaysWhereNobodyFollowed() throws DatabaseAway {
         taken(one);
-        sql("UPDATE lease_writer SET until = clock_timestamp()");
+        silenceTo(other);
         assertTrue(one.renew(NOW));
+        assertInstanceOf(Taking.Held.class, other.take());
+    }
+
+    /** A server that follows a failed one may have any time, and the active one needs a moment to find it. */
+    @Test
+    void noClockOfAServerAndNoBrokenConnectionEndsAnything() throws DatabaseAway {
+        taken(one);
+        assertInstanceOf(Taking.Held.class, other.take());
+        sql("UPDATE lease_writer SET until = until - interval '1 hour'");
+        assertInstanceOf(Taking.Held.class, other.take());
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        other.close();
+        assertInstanceOf(Taking.Held.class, other.take(), "just reached again");
+        assertTrue(one.renew(NOW));
+        nanos.addAndGet(Duration.ofSeconds(4).toNanos());
         assertInstanceOf(Taking.Held.class, other.take());
     }
 
@@ -123,20 +149,20 @@ class ActiveRowTest {
     @Test
     void theOneThatWasNamedTakesItFirst() throws DatabaseAway {
         taken(one);
-        other.note(false, List.of());
+        other.note(false, true, List.of());
         assertEquals("south", one.appoint(Optional.of("south")).orElseThrow().name());
         assertInstanceOf(Taking.Held.class, other.take());
         one.free(NOW);
         assertInstanceOf(Taking.Held.class, one.take());
         taken(other);
-        sql("UPDATE lease_writer SET until = clock_timestamp()");
+        silenceTo(one);
         taken(one);
     }
 
     @Test
     void afterFiveSecondsAnyoneMay() throws DatabaseAway {
         taken(one);
-        other.note(false, List.of());
+        other.note(false, true, List.of());
         one.appoint(Optional.empty());
         one.free(NOW);
         sql("UPDATE lease_writer SET handover_until = clock_timestamp()");
@@ -146,13 +172,15 @@ class ActiveRowTest {
     @Test
     void nobodyIsNamedWhoIsSilentOlderOrItself() throws DatabaseAway {
         taken(one);
-        one.note(true, List.of());
+        one.note(true, true, List.of());
         assertEquals(Optional.empty(), one.appoint(Optional.empty()));
         assertEquals(Optional.empty(), one.appoint(Optional.of("north")));
-        other.note(false, List.of());
+        other.note(false, true, List.of());
         sql("UPDATE process SET lease_schema = lease_schema - 1 WHERE name = 'south'");
         assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
-        other.note(false, List.of());
+        other.note(false, false, List.of());
+        assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
+        other.note(false, true, List.of());
         sql("UPDATE process SET seen = clock_timestamp() - interval '6 s'");
         assertEquals(Optional.empty(), one.appoint(Optional.of(OTHER)));
     }
@@ -160,9 +188,9 @@ class ActiveRowTest {
     @Test
     void eachTellsOfItself() throws DatabaseAway {
         taken(one);
-        one.note(true, List.of("10.66.0.1", "fd00::1"));
-        other.note(false, List.of());
-        sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false, since,"
+        one.note(true, true, List.of("10.66.0.1", "fd00::1"));
+        other.note(false, true, List.of());
+        sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false, true, since,"
                 + " clock_timestamp() - interval '11 s', lease_schema, site_schema FROM process LIMIT 1");
         List<DialtoneProcess> all = other.all();
         assertEquals(
@@ -187,7 +215,7 @@ class ActiveRowTest {
         try (Connection open = PostgresCluster.connect(former);
                 Statement statement = open.createStatement()) {
             taken(one);
-            sql("UPDATE lease_writer SET until = clock_timestamp()");
+            silenceTo(other);
             taken(other);
             int ended = 0;
             for (int now = other.endEarlier(); now > 0; now = other.endEarlier()) {

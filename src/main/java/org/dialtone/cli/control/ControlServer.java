@@ -29,6 +29,9 @@ import org.dialtone.store.DiskFault;
  */
 public final class ControlServer implements AutoCloseable {
 
+    /** The handler, or stream, of each command that has none of its own. */
+    public static final String OTHERS = "*";
+
     static final String SOCKET = "control";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -105,7 +108,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private ControlHandler.Answer answer(Frame request) {
-        ControlHandler handler = handlers.get(request.words().getFirst());
+        ControlHandler handler = handlers.getOrDefault(request.words().getFirst(), handlers.get(OTHERS));
         if (handler == null) {
             return new ControlHandler.Answer(
                     1,

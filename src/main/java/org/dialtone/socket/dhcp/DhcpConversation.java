@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.dialtone.app.Answering;
+import java.util.function.Predicate;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Outcome;
@@ -36,7 +36,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final Frames frames;
     private final Prober prober;
     private final DhcpServer server;
-    private final Answering answering;
+    private final Predicate<DhcpMessage> leaves;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
@@ -55,7 +55,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             Frames frames,
             Prober prober,
             DhcpServer server,
-            Answering answering,
+            Predicate<DhcpMessage> leaves,
             StoredLeases leases,
             Journal journal,
             DhcpCounters counters,
@@ -65,7 +65,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         this.frames = frames;
         this.prober = prober;
         this.server = server;
-        this.answering = answering;
+        this.leaves = leaves;
         this.leases = leases;
         this.journal = journal;
         this.counters = counters;
@@ -218,7 +218,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     private void send(ChannelHandlerContext context, Outcome.Reply reply) {
-        if (!answering.now()) {
+        if (!leaves.test(reply.message())) {
             drop(reply.message(), "another process may be active");
             return;
         }

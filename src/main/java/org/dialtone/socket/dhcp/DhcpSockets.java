@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.dialtone.app.Answering;
+import java.util.function.Predicate;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
@@ -42,7 +43,7 @@ public final class DhcpSockets implements AutoCloseable {
     private final EventLoop loop;
     private final KernelInterfaces machine;
     private final DhcpServer server;
-    private final Answering answering;
+    private final Predicate<DhcpMessage> leaves;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpTap tap;
@@ -56,13 +57,13 @@ public final class DhcpSockets implements AutoCloseable {
 
     /**
      * @param server    called on one event loop alone
-     * @param answering asked before each reply leaves
+     * @param leaves asked before each reply leaves
      */
     public DhcpSockets(
             Vertx vertx,
             KernelInterfaces machine,
             DhcpServer server,
-            Answering answering,
+            Predicate<DhcpMessage> leaves,
             LeaseStore leases,
             Journal journal,
             DhcpTap tap,
@@ -70,7 +71,7 @@ public final class DhcpSockets implements AutoCloseable {
         this.machine = machine;
         loop = EventLoops.apart(vertx, "dhcp");
         this.server = server;
-        this.answering = answering;
+        this.leaves = leaves;
         this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
         this.tap = tap;
@@ -270,7 +271,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, prober, server, answering, leases, journal, counters, tap, clock);
+        return new DhcpConversation(vantage, frames, prober, server, leaves, leases, journal, counters, tap, clock);
     }
 
     private void close(String name) {

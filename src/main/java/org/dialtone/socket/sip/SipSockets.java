@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ import org.dialtone.sip.Transport;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.NeighbourCheckOnLoop;
@@ -41,6 +43,7 @@ import org.dialtone.socket.NeighbourCheckOnLoop;
 public final class SipSockets implements NotifyDispatch {
 
     private static final int SWEEP_SECONDS = 5;
+    private static final Set<Integer> REFUSALS = Set.of(403, 404);
 
     private final EventLoop loop;
     private final Executor workers;
@@ -211,7 +214,7 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     private void send(SipMessage message, Source to) {
-        if (!answering.now()) {
+        if (!mayLeave(message)) {
             return;
         }
         byte[] bytes = SipWriter.write(message);
@@ -221,6 +224,14 @@ public final class SipSockets implements NotifyDispatch {
         } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
         }
+    }
+
+    /** Where another process may be active by now, it may have accounts that this one doesn't know: nobody is refused. */
+    private boolean mayLeave(SipMessage message) {
+        return answering.now()
+                && (answering.decides()
+                        || !(message instanceof SipResponse response)
+                        || !REFUSALS.contains(response.status()));
     }
 
     private static Carrier carrier(Source source) {

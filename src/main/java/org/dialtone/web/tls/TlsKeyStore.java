@@ -90,8 +90,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
         return Stream.of(
                         Stream.of(settings.http().host(), settings.sip().address())
                                 .flatMap(host -> Ip4.parse(host).stream()),
-                        SharedAddress.list(settings).stream()
-                                .flatMap(shared -> shared.ip4().stream()),
+                        SharedAddress.list(settings).stream().flatMap(shared -> shared.ip4().stream()),
                         machine.all().stream().map(LocalInterface::address))
                 .flatMap(all -> all)
                 .toList();

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.dialtone.app.Answering;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
@@ -51,7 +50,7 @@ final class DhcpBox implements AutoCloseable {
                 new LeaseBook(leases.load()),
                 CLOCK);
         sockets = new DhcpSockets(
-                vertx, new KernelInterfaces(), engine, Answering.ALWAYS, leases, journal::add, Taps.dhcp(), CLOCK);
+                vertx, new KernelInterfaces(), engine, _ -> true, leases, journal::add, Taps.dhcp(), CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.store.SwitchedDriver;
+import org.dialtone.web.console.box.FakeMachines;
 
 /** The console on a data folder of its own, with {@link ConsoleHouse} behind it. */
 public class ConsoleProfile implements QuarkusTestProfile {
@@ -17,7 +18,7 @@ public class ConsoleProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(ConsoleHouse.class);
+        return Set.of(ConsoleHouse.class, FakeMachines.class);
     }
 
     @Override

@@ -1,0 +1,167 @@
+package org.dialtone.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.dialtone.app.ActiveListener;
+import org.dialtone.app.ActiveRow;
+import org.dialtone.app.DatabaseAway;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.app.Processes.HandOver;
+import org.dialtone.net.BoxClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SharingProcessTest {
+
+    private static final DialtoneProcess SELF = process("1", "north");
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Row row = new Row();
+    private final SharingProcess process = new SharingProcess(
+            row,
+            SELF,
+            List.of(new Told()),
+            new BoxClock(InstantSource.system(), System::nanoTime),
+            () -> told.add("restart"));
+
+    private static DialtoneProcess process(String id, String name) {
+        return new DialtoneProcess(
+                id, name, "1", "https://" + name, List.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
+    }
+
+    @AfterEach
+    void end() {
+        process.end();
+    }
+
+    private List<String> told(Predicate<String> which) {
+        return told.stream().filter(which).toList();
+    }
+
+    @Test
+    void oneThatIsReadyAnswersNothingAndHandsNothingOver() {
+        assertFalse(process.now());
+        assertInstanceOf(HandOver.Refused.class, process.handOver(Optional.empty()));
+        process.end();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whoTookTheRowAnswersAndIsToldThatItIsRenewed() throws DatabaseAway {
+        process.take();
+        assertTrue(process.now() && process.decides());
+        assertEquals(7, process.epoch());
+        assertEquals("south", process.takeover().orElseThrow().from());
+        while (!told.contains("renewed")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void anotherThatIsActiveEndsItOnce() throws DatabaseAway {
+        process.take();
+        row.taken = true;
+        assertTrue(process.yields());
+        process.supersede();
+        assertFalse(process.now());
+        process.end();
+        assertEquals(List.of("ended", "restart"), told(each -> !each.equals("renewed")));
+    }
+
+    @Test
+    void aClaimOfAStrangerEndsNothing() throws DatabaseAway {
+        process.take();
+        assertFalse(process.yields());
+        row.away = true;
+        assertFalse(process.yields(), "confirmed a moment ago");
+        assertTrue(process.now());
+    }
+
+    @Test
+    void itGivesUpWhatTheActiveOneHasBeforeItFreesTheRow() throws DatabaseAway {
+        process.take();
+        process.end();
+        assertEquals(List.of("ended", "free"), told(each -> !each.equals("renewed")));
+    }
+
+    @Test
+    void itHandsOverToOneThatIsReadyAndStartsAnew() throws DatabaseAway {
+        process.take();
+        assertInstanceOf(HandOver.Refused.class, process.handOver(Optional.of("west")));
+        assertEquals(new HandOver.Begun(process("2", "south")), process.handOver(Optional.of("south")));
+        while (!told.contains("restart")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private final class Told implements ActiveListener {
+
+        @Override
+        public void renewed() {
+            told.add("renewed");
+        }
+
+        @Override
+        public void ended() {
+            told.add("ended");
+        }
+    }
+
+    /** Free, and after the process "south". */
+    private final class Row implements ActiveRow {
+
+        private volatile boolean taken;
+        private volatile boolean away;
+
+        @Override
+        public Taking take() {
+            return new Taking.Taken(7, "south", false, Duration.ofSeconds(10));
+        }
+
+        @Override
+        public int endEarlier() {
+            return 0;
+        }
+
+        @Override
+        public boolean renew(Instant now) throws DatabaseAway {
+            if (away) {
+                throw new DatabaseAway(new IllegalStateException("away"));
+            }
+            return !taken;
+        }
+
+        @Override
+        public void note(boolean active, boolean heard, List<String> addresses) {}
+
+        @Override
+        public List<DialtoneProcess> all() {
+            return List.of(SELF);
+        }
+
+        @Override
+        public Optional<DialtoneProcess> appoint(Optional<String> to) {
+            return Optional.of(process("2", "south"))
+                    .filter(each -> to.isEmpty() || each.name().equals(to.get()));
+        }
+
+        @Override
+        public void free(Instant now) {
+            told.add("free");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
