@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Three machines with etcd, Patroni, PostgreSQL and HAProxy on the files of cluster/, and a box on two of them, of which
- * the active one gives one new phone after another an address: whatever becomes of the leader, each ACK that a phone got
- * is in the database of the next.
+ * Three machines with etcd, Patroni, PostgreSQL and HAProxy on the files of cluster/, and a box on two of them, of
+ * which the active one gives one new phone after another an address: whatever becomes of the leader, each ACK that a
+ * phone got is in the database of the next.
  */
 @Tag("root")
 @Tag("patroni")
@@ -60,8 +60,8 @@ class PatroniIT {
                 .orElseThrow();
         active.await(120, () -> health(leader, "/ready").status() == 0);
         box = home.dialtone(site);
-        acks = new AckLog(ChildJvm.start(
-                Lab.in(lab.serverSpace), NewPhonesMain.class, RELAY, leader.address, home.address));
+        acks = new AckLog(
+                ChildJvm.start(Lab.in(lab.serverSpace), NewPhonesMain.class, RELAY, leader.address, home.address));
         box.await(120, () -> health(home, "/live").status() == 0);
         acks.await(10);
         cluster.await(2);
@@ -82,7 +82,8 @@ class PatroniIT {
     @Order(1)
     void theHealthPageSaysWhereALeaseIsAndHowFarTheStandbysAre() {
         String follows = cluster.machine("sync_standby").orElseThrow().name;
-        String said = health(cluster.leader(), "", "-u", "admin:" + Box.PASSWORD).output();
+        String said =
+                health(cluster.leader(), "", "-u", "admin:" + Box.PASSWORD).output();
         assertTrue(said.contains("\"committed\": \"on the server's disk and on " + follows), said);
         assertTrue(said.matches("(?s).*\"standby " + follows + "\": \"streaming, sync, \\d+ bytes behind\".*"), said);
         assertTrue(

@@ -37,7 +37,8 @@ class PostgresTlsTest {
             for (String kind : List.of("cert", "key")) {
                 String file = data(statement) + "/" + kind + ".pem";
                 statement.execute("COPY (SELECT unnest(string_to_array('"
-                        + Files.readString(own.resolve(kind + ".pem")).strip() + "', E'\\n'))) TO PROGRAM 'umask 077; cat > " + file + "'");
+                        + Files.readString(own.resolve(kind + ".pem")).strip()
+                        + "', E'\\n'))) TO PROGRAM 'umask 077; cat > " + file + "'");
                 statement.execute("ALTER SYSTEM SET ssl_" + kind + "_file = '" + file + "'");
             }
             statement.execute("ALTER SYSTEM SET ssl = on");
