@@ -2,7 +2,7 @@ package org.dialtone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.dialtone.boot.QuarkusProcess;
-import org.dialtone.cli.Commands;
+import org.dialtone.cli.CommandLineStart;
 import org.dialtone.web.tls.TlsTerms;
 
 /** The program: hands its arguments to the command line. */
@@ -13,6 +13,6 @@ public final class Dialtone {
 
     public static void main(String... arguments) {
         TlsTerms.hold();
-        System.exit(Commands.run(new QuarkusProcess(), arguments));
+        System.exit(CommandLineStart.run(new QuarkusProcess(), arguments));
     }
 }

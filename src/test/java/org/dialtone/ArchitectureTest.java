@@ -69,7 +69,7 @@ class ArchitectureTest {
     @Test
     void everyShellScriptIsCorrectlyWritten() throws Exception {
         StringBuilder scripts = new StringBuilder();
-        for (String parent : List.of(".mk", "iso", "docker", "src/test/resources/lab")) {
+        for (String parent : List.of(".mk", "iso", "docker", "cluster", "src/test/resources/lab")) {
             try (Stream<Path> files = Files.walk(Path.of(parent))) {
                 for (Path file : files.filter(Files::isExecutable)
                         .filter(Files::isRegularFile)

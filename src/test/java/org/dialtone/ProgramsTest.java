@@ -47,6 +47,7 @@ class ProgramsTest {
             "env",
             "find",
             "findmnt",
+            "getent",
             "grep",
             "gzip",
             "head",
@@ -102,18 +103,20 @@ class ProgramsTest {
                         StartedPrograms.files(Path.of(".mk"), ""),
                         List.of(Path.of(".ci/run")),
                         executables(Path.of("iso")),
-                        executables(Path.of("deb")))
+                        executables(Path.of("deb")),
+                        executables(Path.of("cluster")))
                 .flatMap(List::stream)
                 .toList();
         started = StartedPrograms.of(StartedPrograms.files(Path.of("src/test/java"), ".java"), scripts);
     }
 
     /**
-     * The scripts that build the appliance and the package, and boot the appliance. Those that run on the appliance, or
-     * where the package is installed, are left out: they belong to another system.
+     * The scripts that build the appliance and the package, boot the appliance, and make a cluster's files. Those that
+     * run on the appliance, where the package is installed, or on a cluster, are left out: they belong to another
+     * system.
      */
     private static List<Path> executables(Path folder) throws IOException {
-        Set<String> elsewhere = Set.of("dialtone", "postinst", "prerm", "postrm");
+        Set<String> elsewhere = Set.of("dialtone", "postinst", "prerm", "postrm", "put");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> Files.isExecutable(file) || file.toString().endsWith(".py"))

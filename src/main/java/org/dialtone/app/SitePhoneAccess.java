@@ -1,9 +1,8 @@
 package org.dialtone.app;
 
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.journal.Entry;
@@ -12,6 +11,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.SubnetMap;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
@@ -68,9 +68,10 @@ public final class SitePhoneAccess implements PhoneAccess {
     @Override
     public int acceptPlaces(String scope) {
         requireScope(scope);
+        SubnetMap<String> scopes = scopes();
         int count = 0;
         for (Phone phone : phones()) {
-            Optional<MovedTogether.Standing> standing = standing(phone);
+            Optional<MovedTogether.Standing> standing = standing(phone, scopes);
             if (standing.filter(each -> each.moved() && (scope == null || scope.equals(each.scope())))
                     .isPresent()) {
                 books.places().accept(phone.mac(), place(phone).orElse(null));
@@ -93,26 +94,29 @@ public final class SitePhoneAccess implements PhoneAccess {
 
     @Override
     public List<MovedTogether> movedTogether() {
-        return MovedTogether.of(
-                phones().stream().flatMap(phone -> standing(phone).stream()).toList());
+        SubnetMap<String> scopes = scopes();
+        return MovedTogether.of(phones().stream()
+                .flatMap(phone -> standing(phone, scopes).stream())
+                .toList());
     }
 
     /** Where a phone with an address and with accepted ports is; the scope is empty where no scope has the address. */
-    private Optional<MovedTogether.Standing> standing(Phone phone) {
+    private Optional<MovedTogether.Standing> standing(Phone phone, SubnetMap<String> scopes) {
         List<String> accepted = books.places().of(phone.mac());
-        return address(phone)
-                .filter(_ -> !accepted.isEmpty())
-                .map(address -> new MovedTogether.Standing(
-                        scope(address),
-                        presence.place(address).filter(accepted::contains).isEmpty()));
+        return accepted.isEmpty()
+                ? Optional.empty()
+                : address(phone)
+                        .map(address -> new MovedTogether.Standing(
+                                scopes.at(address).orElse(""),
+                                presence.place(address)
+                                        .filter(accepted::contains)
+                                        .isEmpty()));
     }
 
-    private String scope(Ip4 address) {
-        return site.plans().dhcp().scopes().stream()
-                .filter(each -> each.subnet().contains(address))
-                .map(Scope::name)
-                .findFirst()
-                .orElse("");
+    private SubnetMap<String> scopes() {
+        SubnetMap<String> scopes = new SubnetMap<>();
+        site.plans().dhcp().scopes().forEach(scope -> scopes.put(scope.subnet(), scope.name()));
+        return scopes;
     }
 
     @Override
@@ -124,7 +128,7 @@ public final class SitePhoneAccess implements PhoneAccess {
     @Override
     public int openAll() {
         requireWindow();
-        Set<Phone> all = phones();
+        List<Phone> all = phones();
         all.forEach(phone -> provisioner.open(phone.mac()));
         return all.size();
     }
@@ -140,8 +144,12 @@ public final class SitePhoneAccess implements PhoneAccess {
         }
     }
 
-    private Set<Phone> phones() {
-        return new LinkedHashSet<>(site.plans().provision().phones().values());
+    /** Each once, though it stands under each of its MACs. */
+    private List<Phone> phones() {
+        return site.plans().provision().phones().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(entry.getValue().mac()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Phone phone(MacAddress mac) {

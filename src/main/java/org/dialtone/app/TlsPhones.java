@@ -10,7 +10,7 @@ import org.dialtone.sip.Transport;
 /** The phones that speak TLS with the box, and may trust its own authority alone. Safe to use from any thread. */
 public final class TlsPhones {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 60_000;
 
     private final Snapshots snapshots;
     private final Map<Ip4, Boolean> fetched = Collections.synchronizedMap(BoundedMap.byAccess(MOST));

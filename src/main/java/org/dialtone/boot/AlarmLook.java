@@ -57,10 +57,12 @@ final class AlarmLook {
                 .toList();
         processes.tell(book);
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
-        Recurring.on(scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.sparingly(
+                scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         Recurring.on(
                 scheduler, "the adoption by itself couldn't be ended", term::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
-        Recurring.on(scheduler, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
+        Recurring.sparingly(
+                scheduler, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.dialtone.app.Answering;
 import org.dialtone.app.DhcpAnswering;
 import org.dialtone.app.FirmwareFolder;
-import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.ServerSearch;

@@ -1,8 +1,8 @@
 package org.dialtone.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dialtone.app.Alarms;
 import org.dialtone.app.Processes;
+import org.dialtone.app.Recurring;
 import org.dialtone.app.Release;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PhoneViews;
@@ -36,12 +39,14 @@ import org.dialtone.store.JournalStore;
 @Singleton
 final class MeterSources {
 
-    private static final long REFRESH = TimeUnit.SECONDS.toMillis(10);
+    private static final long REFRESH_SECONDS = 10;
+
+    private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("meters").factory());
 
     void register(
             @Observes StartupEvent event,
             MeterRegistry registry,
-            Vertx vertx,
             DhcpSockets sockets,
             TftpSockets files,
             DhcpEngine engine,
@@ -72,12 +77,17 @@ final class MeterSources {
                 .registrar(() -> registrar.counts().misplaced())
                 .journal(() -> journal.health().dropped())
                 .processes(() -> processes.map(Processes::all).orElse(List.of()));
-        vertx.setPeriodic(
-                REFRESH,
-                _ -> vertx.executeBlocking(() -> {
-                    meters.refresh();
-                    return null;
-                }));
+        Recurring.sparingly(
+                refreshes,
+                "the meters couldn't be read",
+                meters::refresh,
+                REFRESH_SECONDS,
+                REFRESH_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        refreshes.shutdownNow();
     }
 
     private static long silent(Bindings bindings, ReachabilityTable pulses) {

@@ -75,20 +75,19 @@ final class ProcessAlarms {
 
     private static Map<String, String> data(Processes processes) {
         ProcessTroubles troubles = ProcessTroubles.of(processes);
-        Map<String, String> data = new TreeMap<>(Map.of(
-                "active", processes.self().name(),
-                "ready", names(processes, DialtoneProcess.State.READY)));
+        Map<String, String> data =
+                new TreeMap<>(Map.of("active", processes.self().name()));
+        put(data, "ready", ready(processes), DialtoneProcess::name);
         troubles.gone().ifPresent(each -> data.put("none ready", each.name() + " is silent since " + each.seen()));
         put(data, "other version", troubles.otherVersion(), each -> each.name() + " (" + each.version() + ")");
         put(data, "other files", troubles.otherFiles(), DialtoneProcess::name);
         return data;
     }
 
-    private static String names(Processes processes, DialtoneProcess.State state) {
+    private static List<DialtoneProcess> ready(Processes processes) {
         return processes.all().stream()
-                .filter(each -> each.state() == state)
-                .map(DialtoneProcess::name)
-                .collect(Collectors.joining(", "));
+                .filter(each -> each.state() == DialtoneProcess.State.READY)
+                .toList();
     }
 
     private static void put(

@@ -6,6 +6,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.Variant;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 final class ReadyServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadyServer.class);
+    private static final int IDLE_SECONDS = 30;
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
@@ -57,7 +59,7 @@ final class ReadyServer implements AutoCloseable {
                 .parse(PAGE, Variant.forContentType(Variant.TEXT_HTML));
         server = settings.http().port() == 0
                 ? null
-                : vertx.createHttpServer()
+                : vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
                         .requestHandler(this::answer)
                         .listen(settings.http().port(), settings.http().host())
                         .toCompletionStage()

@@ -22,9 +22,6 @@ final class RecoveryRounds {
 
     private static final long EVERY_SECONDS = 2;
     private static final long MISSED_SECONDS = 5;
-    /** It rests so many times as long as it counted. */
-    private static final long REST = 19;
-
     private static final int LATER = 6_000;
 
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -34,8 +31,6 @@ final class RecoveryRounds {
     private final Provisioner provisioner;
     private final DhcpEngine engine;
     private final Registrar registrar;
-    /** By {@link System#nanoTime}; on the thread that counts alone. */
-    private long rested = System.nanoTime();
 
     RecoveryRounds(
             RecoveryWatch recovery,
@@ -55,29 +50,20 @@ final class RecoveryRounds {
             provisioner.holdFirmware(recovery::isBusy);
             engine.crowd(recovery::isBusy);
             registrar.crowd(recovery::isBusy);
-            Recurring.on(
+            Recurring.sparingly(
                     rounds,
                     "phones that booted without the box couldn't be told",
                     missed::look,
                     EVERY_SECONDS,
                     MISSED_SECONDS,
                     TimeUnit.SECONDS);
-            Recurring.on(
+            Recurring.sparingly(
                     rounds,
                     "the phones that are back couldn't be counted",
-                    this::count,
+                    recovery::look,
                     EVERY_SECONDS,
                     EVERY_SECONDS,
                     TimeUnit.SECONDS);
-        }
-    }
-
-    /** The longer a count takes, the seldomer it is made: phones that boot need the box. */
-    private void count() {
-        long begins = System.nanoTime();
-        if (begins - rested >= 0) {
-            recovery.look();
-            rested = System.nanoTime() + REST * (System.nanoTime() - begins);
         }
     }
 

@@ -2,7 +2,6 @@ package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.SharedAddresses;
 

@@ -1,14 +1,10 @@
 package org.dialtone.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dialtone.app.BackupFault;
 import org.dialtone.app.Release;
-import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,9 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * All commands of the command line. They are read before Quarkus starts, so that only a command that serves pays for a
  * start.
  */
-public final class Commands {
-
-    private static final Logger LOG = Logger.getLogger(Commands.class);
+final class Commands {
 
     private final Terminal terminal;
     private final BoxProcess process;
@@ -50,12 +44,7 @@ public final class Commands {
                 .registerConverter(Path.class, Path::of)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
-                .setExecutionExceptionHandler(this::told);
-    }
-
-    /** Runs what the arguments say and gives the exit status of the process. */
-    public static int run(BoxProcess process, String... arguments) {
-        return new Commands(Terminal.ofProcess(), process).execute(arguments);
+                .setExecutionExceptionHandler((fault, _, _) -> terminal.failed(fault));
     }
 
     int execute(String... arguments) {
@@ -109,14 +98,5 @@ public final class Commands {
                         .build());
         command.describe(spec);
         return spec;
-    }
-
-    private int told(Exception fault, CommandLine command, CommandLine.ParseResult given) {
-        LOG.debug("the command failed", fault);
-        String says = fault instanceof IOException && !(fault instanceof BackupFault)
-                ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
-                : Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
-        says.lines().forEach(terminal::fault);
-        return 1;
     }
 }

@@ -40,8 +40,8 @@ final class SimulateCommand implements Command {
     private final OptionSpec server =
             option("--server", String.class, "ADDRESS", "Where the box answers DHCP relays (127.66.0.1).");
     private final OptionSpec dhcpPort = option("--dhcp-port", Integer.class, "PORT", "And on which port (67).");
-    private final OptionSpec relay =
-            option("--relay", String.class, "ADDRESS", "The simulated relay's address, in the scope (127.66.0.2).");
+    private final OptionSpec relay = option(
+            "--relay", String.class, "ADDRESS,…", "The simulated relays' addresses, in the scopes (127.66.0.2).");
     private final OptionSpec atOnce = option("--at-once", Integer.class, "K", "How many phones boot at one time (50).");
     private final OptionSpec during =
             option("--during", Integer.class, "S", "The phones begin one after another in S seconds (0: all at once).");
@@ -142,7 +142,7 @@ final class SimulateCommand implements Command {
     private Simulation.Setup setup() {
         return new Simulation.Setup(
                 new InetSocketAddress(or(server, "127.66.0.1"), or(dhcpPort, 67)),
-                Ip4.of(or(relay, "127.66.0.2")),
+                Arrays.stream(or(relay, "127.66.0.2").split(",")).map(Ip4::of).toList(),
                 or(atOnce, 50),
                 Duration.ofMillis(or(wait, 4000)));
     }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.dialtone.app.BackupFault;
 import org.dialtone.cli.control.Frame;
+import org.jboss.logging.Logger;
 
 /**
  * The streams that a command reads and writes.
@@ -14,6 +17,8 @@ import org.dialtone.cli.control.Frame;
  * @param keyboard the person's terminal, or null where there is none
  */
 public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Keyboard keyboard) {
+
+    private static final Logger LOG = Logger.getLogger(Terminal.class);
 
     /** Reads what a person types, without echo. */
     public interface Keyboard {
@@ -40,6 +45,16 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Keyb
     public void fault(String text) {
         err.println("dialtone: " + text);
         err.flush();
+    }
+
+    /** Says why a command failed, each line as a fault; returns its status. */
+    int failed(Exception fault) {
+        LOG.debug("the command failed", fault);
+        String says = fault instanceof IOException && !(fault instanceof BackupFault)
+                ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
+                : Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
+        says.lines().forEach(this::fault);
+        return 1;
     }
 
     /** Says what a box answered, each line of a refusal as a fault; returns the answer's status. */

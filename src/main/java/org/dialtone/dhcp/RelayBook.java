@@ -12,10 +12,13 @@ import org.dialtone.net.Ip4;
  */
 final class RelayBook {
 
-    private static final int MOST = 64;
+    /** One a branch, of the largest site. */
+    private static final int MOST = 1_024;
 
-    private final Map<Key, HeardRelay> believed = bounded();
-    private final Map<Key, HeardRelay> refused = bounded();
+    private static final int MOST_REFUSED = 64;
+
+    private final Map<Key, HeardRelay> believed = BoundedMap.byAccess(MOST);
+    private final Map<Key, HeardRelay> refused = BoundedMap.byAccess(MOST_REFUSED);
 
     private record Key(Ip4 relay, Ip4 source, String scope) {}
 
@@ -41,9 +44,5 @@ final class RelayBook {
     synchronized List<HeardRelay> all() {
         return Stream.concat(refused.values().stream(), believed.values().stream())
                 .toList();
-    }
-
-    private static Map<Key, HeardRelay> bounded() {
-        return BoundedMap.byAccess(MOST);
     }
 }

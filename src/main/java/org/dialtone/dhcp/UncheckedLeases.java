@@ -13,7 +13,7 @@ import org.dialtone.net.Ip4;
 final class UncheckedLeases {
 
     private static final Duration LASTS = Duration.ofSeconds(30);
-    private static final int MOST = 16_384;
+    private static final int MOST = 65_536;
 
     private final Map<Ip4, Instant> begun = BoundedMap.byInsertion(MOST);
 

@@ -22,6 +22,11 @@ import org.dialtone.net.MacAddress;
 public final class JournalBook implements Journal {
 
     private static final int PHONE_ENTRIES = 600;
+    /** Some five boots of a phone, however many phones there are. */
+    private static final int LEAST_ENTRIES = 60;
+    /** What the phones of a site share where they are many. */
+    private static final int ENTRIES = 1_200_000;
+
     private static final int GUESTS = 10_000;
     private static final int GUEST_ENTRIES = 40;
     private static final int STRANGER_ENTRIES = 5_000;
@@ -85,12 +90,10 @@ public final class JournalBook implements Journal {
     private synchronized void keep(Entry entry) {
         switch (ranks.apply(entry.mac())) {
             case LISTED ->
-                phones.computeIfAbsent(entry.mac(), _ -> new Ring(PHONE_ENTRIES))
-                        .add(entry);
+                phones.computeIfAbsent(entry.mac(), _ -> new Ring())
+                        .add(entry, Math.clamp(ENTRIES / phones.size(), LEAST_ENTRIES, PHONE_ENTRIES));
             case GUEST ->
-                pendingPhones
-                        .computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES))
-                        .add(entry);
+                pendingPhones.computeIfAbsent(entry.mac(), _ -> new Ring()).add(entry, GUEST_ENTRIES);
             case STRANGER -> strangers.add(entry);
         }
     }

@@ -17,18 +17,14 @@ final class Ring {
         }
     }
 
-    private final int limit;
     private final List<Kept> kept = new ArrayList<>();
 
-    Ring(int limit) {
-        this.limit = limit;
-    }
-
-    void add(Entry entry) {
+    /** @param limit the most entries that are kept, which may fall from one entry to the next */
+    void add(Entry entry, int limit) {
         int earlier = earlier(entry);
         int times = earlier < 0 ? 1 : kept.remove(earlier).times() + 1;
-        if (kept.size() == limit) {
-            kept.removeFirst();
+        if (kept.size() >= limit) {
+            kept.subList(0, kept.size() - limit + 1).clear();
         }
         kept.add(new Kept(entry, times));
     }

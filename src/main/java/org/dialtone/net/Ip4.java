@@ -88,6 +88,12 @@ public record Ip4(int bits) implements Comparable<Ip4> {
         return new Ip4(bits + offset);
     }
 
+    /** Scattered, as that of {@link MacAddress}. */
+    @Override
+    public int hashCode() {
+        return (int) (bits * 0x9e37_79b9_7f4a_7c15L >>> 32);
+    }
+
     @Override
     public int compareTo(Ip4 other) {
         return Integer.compareUnsigned(bits, other.bits);

@@ -66,6 +66,15 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         return HexFormat.of().toHexDigits(bits, 12);
     }
 
+    /**
+     * Scattered: addresses of one maker are numbered in rows, and the tables of {@link java.util.Map#copyOf} look
+     * through a row place by place.
+     */
+    @Override
+    public int hashCode() {
+        return (int) (bits * 0x9e37_79b9_7f4a_7c15L >>> 32);
+    }
+
     @Override
     public int compareTo(MacAddress other) {
         return Long.compare(bits, other.bits);

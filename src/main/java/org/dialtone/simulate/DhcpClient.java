@@ -20,6 +20,16 @@ final class DhcpClient {
     /** What the server gave to the phone. */
     record Lease(Ip4 address, Duration renewal, Options options) {}
 
+    /** A NAK, after which a client begins again (RFC 2131 section 4.4.1). */
+    static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String says) {
+            super(says);
+        }
+    }
+
     private static final int CIRCUIT_ID = 1;
     private static final int RELAY_SOURCE_PORT = 19;
     private static final int TRIES = 5;
@@ -102,7 +112,7 @@ final class DhcpClient {
             Optional<Relay.Answer> answer = relay.exchange(message, this::answersUs, aboutAs(wait));
             Optional<MessageType> type = answer.map(Relay.Answer::message).flatMap(DhcpMessage::type);
             if (type.isPresent() && type.get() == MessageType.NAK) {
-                throw new IOException("NAK: "
+                throw new Refused("NAK: "
                         + answer.get().message().options().text(Code.MESSAGE).orElse("no reason given"));
             }
             if (type.isPresent() && type.get() == wanted) {

@@ -2,6 +2,7 @@ package org.dialtone.simulate;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +26,13 @@ final class SimulatedPhone implements Closeable {
     /** Timer F of RFC 3261. */
     private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
 
-    /** Real phones that get no answer go on trying, longer than anybody waits for a simulation. */
-    private static final int TRIES = 3;
+    /**
+     * Real phones that get no answer, or whose connection a busy server closes, go on trying, longer than anybody waits
+     * for a simulation.
+     */
+    private static final int TRIES = 5;
+
+    private static final Duration PAUSE = Duration.ofSeconds(4);
 
     /** More than any real way over steps has. */
     private static final int MOST_LOADS = 5;
@@ -49,9 +55,10 @@ final class SimulatedPhone implements Closeable {
     private long leased;
     private String file;
     private String fault;
-    private boolean unanswered;
+    private boolean isOver;
     private int loads;
     private Duration registration = Duration.ofMinutes(1);
+    private long attempted;
 
     SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, RandomGenerator random) {
         mac = who.mac();
@@ -66,20 +73,22 @@ final class SimulatedPhone implements Closeable {
     SimulatedBoot boot() throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             attempt();
-            if (!unanswered) {
+            if (isOver) {
                 break;
             }
+            Thread.sleep(random.nextLong(PAUSE.toMillis()));
         }
         return told();
     }
 
     /**
      * Keeps lease and registrations until interrupted. A phone that was refused begins again with each turn; one that
-     * receives a NOTIFY begins again at once, with a new request for an address where the NOTIFY says so.
+     * receives a NOTIFY begins again at once, with a new request for an address where the NOTIFY says so. Its turns
+     * count from its own boot, so that many phones don't register at one time because they are held from one time on.
      */
     void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         while (true) {
-            Optional<String> told = notified(registration.dividedBy(2));
+            Optional<String> told = notified(registration.dividedBy(2).minusNanos(System.nanoTime() - attempted));
             if (told.isPresent()) {
                 close();
                 lines.clear();
@@ -130,10 +139,15 @@ final class SimulatedPhone implements Closeable {
                     .findFirst()
                     .map(user -> "waits for an adoption: registered as " + user)
                     .orElse(null);
-            unanswered = false;
+            isOver = true;
         } catch (IOException | IllegalArgumentException e) {
             fault = e.getMessage() == null ? e.toString() : e.getMessage();
-            unanswered = e instanceof SocketTimeoutException;
+            lease = e instanceof DhcpClient.Refused ? null : lease;
+            isOver = !(e instanceof SocketTimeoutException
+                    || e instanceof SocketException
+                    || e instanceof DhcpClient.Refused);
+        } finally {
+            attempted = System.nanoTime();
         }
     }
 

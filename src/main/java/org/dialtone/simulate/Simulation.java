@@ -15,26 +15,34 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 
-/** Boots many phones behind one relay, each on a virtual thread of its own. */
+/** Boots many phones behind one relay or several, each on a virtual thread of its own. */
 public final class Simulation implements Closeable {
 
     /**
      * @param server    the DHCP server's address and port
-     * @param relay     the simulated relay's address: in the scope, and this machine's own (all of 127.0.0.0/8 is)
+     * @param relays    the simulated relays' addresses: each in a scope, and this machine's own (all of 127.0.0.0/8 is);
+     *                  the phones are dealt to them in turn
      * @param atOnce    number of phones that boot at one time
      * @param firstWait first wait for a DHCP answer; real phones wait 4 s, then 8 s, …
      */
-    public record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {}
+    public record Setup(InetSocketAddress server, List<Ip4> relays, int atOnce, Duration firstWait) {
+
+        public Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {
+            this(server, List.of(relay), atOnce, firstWait);
+        }
+    }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SplittableRandom random = new SplittableRandom();
-    private final Relay relay;
+    private final List<Relay> relays = new ArrayList<>();
     private final Setup setup;
     private final List<SimulatedPhone> phones = new ArrayList<>();
 
     public Simulation(Setup setup) throws IOException {
         this.setup = setup;
-        relay = new Relay(setup.relay(), setup.server());
+        for (Ip4 address : setup.relays()) {
+            relays.add(new Relay(address, setup.server()));
+        }
     }
 
     /**
@@ -53,6 +61,7 @@ public final class Simulation implements Closeable {
         Semaphore turns = new Semaphore(setup.atOnce());
         List<Future<?>> running = new ArrayList<>();
         for (Roster.Member member : roster.members()) {
+            Relay relay = relays.get(phones.size() % relays.size());
             SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), random.split());
             long begins = began + during.toNanos() * phones.size() / roster.size();
             phones.add(phone);
@@ -101,7 +110,7 @@ public final class Simulation implements Closeable {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
-        relay.close();
+        relays.forEach(Relay::close);
         for (SimulatedPhone phone : phones) {
             phone.close();
         }

@@ -10,7 +10,8 @@ import org.dialtone.net.BoundedMap;
  */
 final class NonceCounts {
 
-    private static final int MOST = 20_000;
+    /** As many phones as one box serves register within a nonce's life after a power cut. */
+    private static final int MOST = 60_000;
 
     /** @param request the request that used the nonce last: over UDP the same request may come twice */
     private record Use(long count, String request) {}

@@ -12,7 +12,7 @@ import org.dialtone.net.BoundedMap;
 final class ProvenConnections {
 
     /** The sockets accept fewer connections at once. */
-    private static final int MOST = 20_000;
+    private static final int MOST = 60_000;
 
     /** The secrets by user, by connection. */
     private final Map<Source, Map<String, Map<Algorithm, String>>> secrets = BoundedMap.byAccess(MOST);

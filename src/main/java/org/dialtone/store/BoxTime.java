@@ -121,7 +121,8 @@ final class BoxTime {
                 && begun.former() != null
                 && Math.abs(Columns.of(begun.former()) - last.at()) < ONE_RUN.toMillis();
         return isOfBoth
-                ? new Mark(last.at(), Duration.between(begun.former(), begun.now()).toMillis(), last.pauses())
+                ? new Mark(
+                        last.at(), Duration.between(begun.former(), begun.now()).toMillis(), last.pauses())
                 : last;
     }
 

@@ -21,6 +21,8 @@ public final class PostgresServer {
     private static final String STARTING = "57P03";
     private static final String TOO_MANY = "53300";
     private static final String NO_RIGHT = "42501";
+    /** The server was there, and then it wasn't, or what it showed wasn't what the address asks for. */
+    private static final String BROKEN = "08006";
 
     /** A running box notes its time there each 15 seconds; what the server still holds of a dead one is silent. */
     private static final String OTHERS = """
@@ -140,6 +142,9 @@ public final class PostgresServer {
             case NO_RIGHT ->
                 address + ": user " + address.user() + " lacks a right (" + plain(cause)
                         + "): as its owner, say CREATE SCHEMA " + schema() + " AUTHORIZATION " + address.user();
+            case BROKEN ->
+                address + " breaks off (" + plain(cause) + "): see to the server, and to sslmode and sslrootcert in"
+                        + " DIALTONE_DB, and the names in the server's certificate";
             default ->
                 PSQLState.isConnectionError(state)
                         ? address + " can't be reached (" + plain(cause)

@@ -72,6 +72,9 @@ class ProcessAlarmsTest {
                         List.of("No other machine is ready to take over any more: c was the last, and is silent since"
                                 + " 2026-11-30T07:30:00Z.")),
                 found());
+        assertEquals(
+                Map.of("active", "a", "none ready", "c is silent since 2026-11-30T07:30:00Z"),
+                alarms.condition().orElseThrow().now().data());
     }
 
     @Test

@@ -69,6 +69,11 @@ class CommandsTest {
                                    certificates, packs, firmware, logs.
                   database       Moves a stopped box's state from the files in its data folder
                                    to the PostgreSQL server in DIALTONE_DB, or back.
+                  processes      Lists the processes that share this one's database on
+                                   PostgreSQL: state, name, version, since when, shared
+                                   addresses, console.
+                  handover       Has another process that shares the database on PostgreSQL
+                                   become active; this one starts anew, and is ready then.
                   free-declined  Frees all declined addresses of the running box; each is
                                    probed before a phone gets it.
                   probe          Tells which DHCP servers answer on an interface, and what they

@@ -70,7 +70,7 @@ final class TypedLine implements AutoCloseable {
                 new PrintWriter(err, true),
                 new BufferedReader(new StringReader(typed)),
                 keyboard);
-        return new Commands(terminal, process).execute(arguments);
+        return CommandLineStart.run(terminal, process, arguments);
     }
 
     String out() {

@@ -112,6 +112,20 @@ class JournalBookTest {
     }
 
     @Test
+    void manyPhonesShareTheMemoryAndEachKeepsSomeBoots() {
+        JournalBook large = new JournalBook(List.of(), _ -> Rank.LISTED);
+        for (int i = 0; i < 600; i++) {
+            large.record(entry(Story.MAC, Event.DHCP_DISCOVER));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            large.record(entry(new MacAddress(0x001565800000L + i), Event.DHCP_DISCOVER));
+        }
+        large.record(entry(Story.MAC, Event.DHCP_OFFER));
+        assertEquals(60, large.entries(Story.MAC).size());
+        assertEquals(Event.DHCP_OFFER, large.entries(Story.MAC).getLast().event());
+    }
+
+    @Test
     void listenersHearWhatComesUntilTheyClose() {
         List<Entry> heard = new ArrayList<>();
         try (JournalBook.Subscription _ = book.listen(heard::add)) {

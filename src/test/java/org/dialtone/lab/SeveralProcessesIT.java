@@ -50,11 +50,11 @@ class SeveralProcessesIT {
     @BeforeEach
     void twoOfThem() throws IOException {
         DatabaseAddress server = PostgresCluster.fresh();
-        north = onServer("north", "127.66.0.1", server);
-        south = onServer("south", "127.67.0.1", server);
+        north = sharing("north", "127.66.0.1", server);
+        south = sharing("south", "127.67.0.1", server);
     }
 
-    private LoopbackBox onServer(String name, String address, DatabaseAddress server) throws IOException {
+    private LoopbackBox sharing(String name, String address, DatabaseAddress server) throws IOException {
         LoopbackBox box = new LoopbackBox(address, Files.createDirectory(folder.resolve(name)), roster.siteFile());
         box.settings.put("DIALTONE_DB", server.toString().replace("@", ":" + server.password() + "@"));
         box.settings.put("DIALTONE_NAME", name);
@@ -123,11 +123,11 @@ class SeveralProcessesIT {
         box.await(60, () -> isReady(north, "south"));
     }
 
-    private static void signal(String name, Box box) {
+    private static void signal(String signal, Box box) {
         try {
             assertEquals(
                     0,
-                    new ProcessBuilder("kill", "-" + name, String.valueOf(box.pid()))
+                    new ProcessBuilder("kill", "-" + signal, String.valueOf(box.pid()))
                             .start()
                             .waitFor());
         } catch (IOException | InterruptedException e) {

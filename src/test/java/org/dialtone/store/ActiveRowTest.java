@@ -124,8 +124,9 @@ class ActiveRowTest {
     }
 
     @Test
-    void oneThatStartsAgainTakesItsOwnAtOnce() throws DatabaseAway {
+    void oneThatServedForAWhileAndStartsAgainTakesItsOwnAtOnce() throws DatabaseAway {
         long first = taken(one).epoch();
+        sql("UPDATE lease_writer SET taken = taken - interval '31 s'");
         one.close();
         StoredActiveRow again = row(ONE, "north");
         assertTrue(first < taken(again).epoch());
@@ -161,6 +162,16 @@ class ActiveRowTest {
                 .getMessage();
         assertTrue(says.contains("secret.key from north"), says);
         assertThrows(StartupFault.class, other::take);
+    }
+
+    @Test
+    void oneThatFailedSoonLeavesTheRowToOthers() throws DatabaseAway {
+        taken(one);
+        one.close();
+        StoredActiveRow again = row(ONE, "north");
+        silenceTo(again);
+        assertInstanceOf(Taking.Taken.class, again.take());
+        again.close();
     }
 
     @Test
@@ -249,6 +260,7 @@ class ActiveRowTest {
         try (Connection open = PostgresCluster.connect(former);
                 Statement statement = open.createStatement()) {
             taken(one);
+            one.note(true, true, List.of());
             silenceTo(other);
             taken(other);
             int ended = 0;
@@ -258,6 +270,20 @@ class ActiveRowTest {
             assertTrue(ended > 0);
             assertThrows(SQLException.class, () -> statement.execute("SELECT 1"));
             assertFalse(one.renew(NOW));
+        }
+    }
+
+    @Test
+    void whoseRowWasTakenMeanwhileEndsNothing() throws DatabaseAway, SQLException {
+        taken(one);
+        one.note(true, true, List.of());
+        silenceTo(other);
+        taken(other);
+        other.note(true, true, List.of());
+        try (Connection open = PostgresCluster.connect(address.named(ProcessId.ofState(OTHER)));
+                Statement statement = open.createStatement()) {
+            assertEquals(0, one.endEarlier());
+            assertTrue(statement.execute("SELECT 1"));
         }
     }
 

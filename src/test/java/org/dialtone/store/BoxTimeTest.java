@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dialtone.lab.PostgresCluster;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.lab.PostgresCluster;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
@@ -152,7 +152,8 @@ class BoxTimeTest {
         try (LeaseDatabase database = new LeaseDatabase(server, begun, other, Duration.ZERO, () -> {})) {
             assertLeft(left(database, other.instant()), 0);
             assertEquals(
-                    other.instant().minusSeconds(10), database.leases().load().getFirst().since());
+                    other.instant().minusSeconds(10),
+                    database.leases().load().getFirst().since());
         }
     }
 

@@ -15,8 +15,8 @@ import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Reservation;
 import org.dialtone.dhcp.ReservedFor;
-import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.SubnetMap;
 import org.dialtone.phone.Fleet;
 
 /** Combines what the lease book, the site and the fleet know of each lease, for API and console. */
@@ -57,12 +57,14 @@ public class LeaseViews {
     }
 
     /** What the site knows of all leases, made once for a list. @param reserved by address */
-    private record Known(List<Scope> scopes, Map<Ip4, List<Reservation>> reserved, Instant now) {}
+    private record Known(SubnetMap<String> scopes, Map<Ip4, List<Reservation>> reserved, Instant now) {}
 
     private Known known() {
         DhcpPlan plan = site.plans().dhcp();
+        SubnetMap<String> scopes = new SubnetMap<>();
+        plan.scopes().forEach(scope -> scopes.put(scope.subnet(), scope.name()));
         return new Known(
-                plan.scopes(),
+                scopes,
                 plan.reservations().stream()
                         .filter(each -> each.address() != null)
                         .collect(Collectors.groupingBy(Reservation::address)),
@@ -78,11 +80,7 @@ public class LeaseViews {
     }
 
     private LeaseView view(Lease lease, Known known) {
-        String scope = known.scopes().stream()
-                .filter(each -> each.subnet().contains(lease.address()))
-                .map(Scope::name)
-                .findFirst()
-                .orElse(null);
+        String scope = known.scopes().at(lease.address()).orElse(null);
         return LeaseView.of(
                 lease,
                 new LeaseView.About(

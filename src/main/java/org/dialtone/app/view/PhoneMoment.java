@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Snapshots;
 import org.dialtone.dhcp.Lease;
-import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.SubnetMap;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.LineReport;
 import org.dialtone.provision.ProvisionPlan;
@@ -37,7 +37,7 @@ final class PhoneMoment {
 
     final Instant at;
     final ProvisionPlan plan;
-    private final List<Scope> scopes;
+    private final SubnetMap<String> scopes = new SubnetMap<>();
     private final Map<String, Extension> extensions;
     private final Map<Ip4, Holding> byAddress = new HashMap<>();
     private final Map<MacAddress, ArrayList<Holding>> byMac;
@@ -51,7 +51,7 @@ final class PhoneMoment {
     PhoneMoment(Plans plans, Snapshots snapshots, Instant at) {
         this.at = at;
         plan = plans.provision();
-        scopes = plans.dhcp().scopes();
+        plans.dhcp().scopes().forEach(scope -> scopes.put(scope.subnet(), scope.name()));
         extensions = plans.sip().extensions();
         List<Holding> holdings = snapshots.holdings();
         holdings.forEach(holding -> byAddress.put(holding.address(), holding));
@@ -85,13 +85,7 @@ final class PhoneMoment {
 
     /** Name of the scope whose subnet holds the address; null where there is none. */
     String scope(Ip4 address) {
-        return address == null
-                ? null
-                : scopes.stream()
-                        .filter(scope -> scope.subnet().contains(address))
-                        .map(Scope::name)
-                        .findFirst()
-                        .orElse(null);
+        return address == null ? null : scopes.at(address).orElse(null);
     }
 
     /** Whether the device has an address by a lease that runs, or by another sign than a lease. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.net.IpRange;
+import org.dialtone.net.SubnetMap;
 
 /**
  * How full one scope's pools are.
@@ -31,9 +32,38 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
 
     private static final int LOW_PERCENT = 5;
 
-    /** How full each scope is. */
+    /** How full each scope is; no two overlap. */
     public static List<PoolUse> of(Collection<Scope> scopes, Collection<Lease> leases, Instant now) {
-        return scopes.stream().map(scope -> of(scope, leases, now)).toList();
+        SubnetMap<Tally> bySubnet = new SubnetMap<>();
+        List<Tally> tallies = scopes.stream().map(Tally::new).toList();
+        tallies.forEach(tally -> bySubnet.put(tally.scope.subnet(), tally));
+        for (Lease lease : leases) {
+            bySubnet.at(lease.address()).ifPresent(tally -> tally.add(lease, now));
+        }
+        return tallies.stream().map(Tally::use).toList();
+    }
+
+    /** Counts the leases of one scope. */
+    private static final class Tally {
+
+        private final Scope scope;
+        private final Map<Standing, Long> byState = new EnumMap<>(Standing.class);
+        private long taken;
+
+        Tally(Scope scope) {
+            this.scope = scope;
+        }
+
+        void add(Lease lease, Instant now) {
+            Standing standing = standing(lease, now);
+            byState.merge(standing, 1L, Long::sum);
+            boolean held = standing == Standing.BOUND || standing == Standing.DECLINED;
+            taken += held && scope.mayGive(lease.address()) ? 1 : 0;
+        }
+
+        PoolUse use() {
+            return new PoolUse(scope.name(), size(scope), taken, byState);
+        }
     }
 
     public long free() {
@@ -60,20 +90,6 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
             return "no pool: reserved addresses only";
         }
         return figures() + (isEmpty() ? ": EMPTY, new phones get no address" : isLow() ? ": low" : "");
-    }
-
-    private static PoolUse of(Scope scope, Collection<Lease> leases, Instant now) {
-        Map<Standing, Long> byState = new EnumMap<>(Standing.class);
-        long taken = 0;
-        for (Lease lease : leases) {
-            if (scope.subnet().contains(lease.address())) {
-                Standing standing = standing(lease, now);
-                byState.merge(standing, 1L, Long::sum);
-                boolean held = standing == Standing.BOUND || standing == Standing.DECLINED;
-                taken += held && scope.mayGive(lease.address()) ? 1 : 0;
-            }
-        }
-        return new PoolUse(scope.name(), size(scope), taken, byState);
     }
 
     private static Standing standing(Lease lease, Instant now) {

@@ -10,7 +10,11 @@ import org.dialtone.net.Ip4;
  */
 final class StreamLimits {
 
-    static final int MOST = 10_000;
+    private static final int LEAST = 10_000;
+
+    private static final int MOST = 60_000;
+    /** A phone over TLS takes 15 to 29 kB, so that half of the heap is left for all else. */
+    private static final long HEAP_OF_ONE = 64 << 10;
     /** A phone holds one connection; a relay or a test tool in front of many phones holds more. */
     static final int MOST_PER_SOURCE = 500;
     /** Half-sent messages of 64 KiB on all connections would fill a small box's memory. */
@@ -25,7 +29,12 @@ final class StreamLimits {
     private long held;
 
     StreamLimits() {
-        this(MOST, MOST_PER_SOURCE);
+        this(most(Runtime.getRuntime().maxMemory()), MOST_PER_SOURCE);
+    }
+
+    /** How many connections a box has with this much heap, in bytes. */
+    static int most(long heap) {
+        return Math.clamp(heap / HEAP_OF_ONE, LEAST, MOST);
     }
 
     StreamLimits(int most, int mostPerSource) {

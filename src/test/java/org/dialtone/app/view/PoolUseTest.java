@@ -88,10 +88,10 @@ class PoolUseTest {
 
     @Test
     void anEmptyScopeIsDownUnlessAnotherOfItsLinkHasAddresses() {
-        Scope voice = scope(ranges("10.66.1.1-10.66.1.1"), List.of());
-        Scope more = shared(scope(ranges("10.66.2.1-10.66.2.1"), List.of()), "more", "voice");
-        Scope other = shared(scope(ranges("10.66.3.1-10.66.3.1"), List.of()), "other", null);
-        Scope bare = shared(scope(List.of(), List.of()), "bare", null);
+        Scope voice = shared(scope(ranges("10.66.1.1-10.66.1.1"), List.of()), "voice", "10.66.1.0/24", null);
+        Scope more = shared(scope(ranges("10.66.2.1-10.66.2.1"), List.of()), "more", "10.66.2.0/24", "voice");
+        Scope other = shared(scope(ranges("10.66.3.1-10.66.3.1"), List.of()), "other", "10.66.3.0/24", null);
+        Scope bare = shared(scope(List.of(), List.of()), "bare", "10.66.4.0/24", null);
         List<Lease> leases = new ArrayList<>(List.of(lease("10.66.1.1", Lease.State.DECLINED, 60)));
         PoolCondition condition = new PoolCondition(() -> List.of(voice, more, other, bare), () -> leases, () -> NOW);
         assertEquals(
@@ -124,10 +124,10 @@ class PoolUseTest {
         assertEquals(new Condition.State(true, Map.of()), new PoolCondition(List::of, () -> leases, () -> NOW).now());
     }
 
-    private static Scope shared(Scope alone, String name, String sharedWith) {
+    private static Scope shared(Scope alone, String name, String subnet, String sharedWith) {
         return new Scope(
                 name,
-                alone.subnet(),
+                Subnet.of(subnet),
                 alone.pools(),
                 alone.exclude(),
                 alone.leaseTime(),

@@ -1,5 +1,6 @@
 package org.dialtone.socket.sip;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,13 @@ class StreamLimitsTest {
         assertFalse(limits.admit(THREE));
         limits.release(ONE);
         assertTrue(limits.admit(THREE));
+    }
+
+    @Test
+    void aLargeHeapHasRoomForMorePhones() {
+        assertEquals(10_000, StreamLimits.most(256L << 20));
+        assertEquals(32_768, StreamLimits.most(2L << 30));
+        assertEquals(60_000, StreamLimits.most(16L << 30));
     }
 
     @Test

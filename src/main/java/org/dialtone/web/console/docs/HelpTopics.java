@@ -32,7 +32,15 @@ final class HelpTopics {
         topics.put("site", List.of("site-file", "history"));
         topics.put(
                 "box",
-                List.of("backup", "postgresql", "operators-and-audit", "appliance", "container", "debian", "settings"));
+                List.of(
+                        "backup",
+                        "postgresql",
+                        "cluster",
+                        "operators-and-audit",
+                        "appliance",
+                        "container",
+                        "debian",
+                        "settings"));
         topics.put("programs", List.of("api", "commands", "monitoring"));
         topics.put("made", List.of("performance", "deviations", "developing"));
         return topics;
