@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
@@ -83,9 +84,18 @@ final class ReadyServer implements AutoCloseable {
 
     /** Why this one waits, as a sentence. */
     void tell(String why) {
+        tell(why, why);
+    }
+
+    /** The log alone says where the database is, and what it answered. */
+    void tell(DatabaseAway why) {
+        tell("The database can't be reached.", "the database can't be reached: " + why.getMessage());
+    }
+
+    private void tell(String why, String logged) {
         if (!why.equals(says)) {
             says = why;
-            LOG.infof("this process is ready and waits: %s", why);
+            LOG.infof("this process is ready and waits: %s", logged);
         }
     }
 

@@ -161,7 +161,7 @@ final class ReadyWait {
                 process.note();
             }
         } catch (DatabaseAway e) {
-            server.tell("the database can't be reached: " + e.getMessage());
+            server.tell(e);
         }
         return Optional.empty();
     }

@@ -46,8 +46,8 @@ final class ActiveRowSql {
 
     static final String LOCK = "SELECT 1 FROM lease_writer FOR UPDATE";
 
-    static final String TAKE = """
-            UPDATE lease_writer SET epoch = epoch + 1, process = ?, name = ?, console = ?,
+    static final String TAKE = "UPDATE lease_writer SET epoch = " + SoleWriter.NEXT + """
+            , process = ?, name = ?, console = ?,
               until = clock_timestamp() + interval '10 seconds', noted = clock_timestamp(), taken = clock_timestamp(),
               handover_to = NULL, handover_until = NULL
             RETURNING epoch""";

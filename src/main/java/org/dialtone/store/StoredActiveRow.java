@@ -228,6 +228,11 @@ public final class StoredActiveRow implements ActiveRow {
     @Override
     public void note(boolean active, boolean heard, List<String> addresses) throws DatabaseAway {
         ask(to -> {
+            if (!active) {
+                // Whoever could never serve is not to be counted on until the others need it.
+                check.require(to);
+                MovedAway.require(to);
+            }
             try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
                 note.setString(1, self.id());
                 note.setString(2, self.name());
