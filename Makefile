@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power deb deb-test release twice clean help
+.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power takeover deb deb-test release twice clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -30,6 +30,9 @@ soak: ## kill -9 the box KILLS (200) times under load, then run for SOAK_SECONDS
 
 power: ## cut the power of the box's disk ROUNDS (50) times under load, as root; fails where an acknowledged lease is lost
 	@ROUNDS='$(ROUNDS)' .mk/power
+
+takeover: ## fail machines that share a PostgreSQL server ROUNDS (100) times under 300 phones, as root: killed, frozen, cut off; SEED=7; fails where a lease is lost or doubled, or a phone waits
+	@ROUNDS='$(ROUNDS)' SEED='$(SEED)' .mk/takeover
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz
