@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power deb deb-test release twice clean help
+.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power takeover deb deb-test release twice clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -22,7 +22,7 @@ native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM 
 image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run; ARCH=arm64
 	@ARCH='$(ARCH)' .mk/image
 
-bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or pg: DHCP with leases in PostgreSQL, or site: edits among 5,000 phones, or tls: what a phone over TLS takes of the memory, or console: 20 consoles while phones boot, or watch: keys that are told of calls, or storm (as root): 5,000 phones boot at once, SERVERS="kea-1 kea isc kamailio dialtone"
+bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", or pg: DHCP with leases in PostgreSQL, or site: edits among 5,000 phones, or tls: what a phone over TLS takes of the memory, or console: 20 consoles while phones boot, or watch: keys that are told of calls, or storm (as root): 5,000 phones boot at once, or takeover (as root): the same, while one process takes over from another, or branches (as root): 50,000 phones at 100 branches, SERVERS="kea-1 kea isc kamailio dialtone"
 	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
 
 soak: ## kill -9 the box KILLS (200) times under load, then run for SOAK_SECONDS (3600) under phones that boot again and again; fails where a lease is lost or something grows
@@ -30,6 +30,9 @@ soak: ## kill -9 the box KILLS (200) times under load, then run for SOAK_SECONDS
 
 power: ## cut the power of the box's disk ROUNDS (50) times under load, as root; fails where an acknowledged lease is lost
 	@ROUNDS='$(ROUNDS)' .mk/power
+
+takeover: ## fail machines that share a PostgreSQL server ROUNDS (100) times under 300 phones, as root: killed, frozen, cut off; SEED=7; fails where a lease is lost or doubled, or a phone waits
+	@ROUNDS='$(ROUNDS)' SEED='$(SEED)' .mk/takeover
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz

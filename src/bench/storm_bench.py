@@ -200,6 +200,9 @@ class Storm:
         self.told = subprocess.run(['ip', 'netns', 'exec', CLIENTS_SPACE, 'timeout', str(PATIENCE), *command], capture_output=True, text=True).stdout
         self.spent = children() - spent
         self.lost = {name: count - before[name] for name, count in losses().items()}
+        self.read()
+
+    def read(self):
         self.registered = int((re.search(r'(\d+) of \d+ phones registered', self.told) or [0, 0])[1])
         found = re.search(r'half of these after (\S+) s, 99 % after (\S+) s, all after (\S+) s; (\d+) messages', self.told)
         self.half, self.most, self.all, self.repeated = found.groups() if found else ['-'] * 4

@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -41,6 +42,11 @@ class ProcessWiring {
                     new KeyCheck(secrets, self.name()));
             return new SharingProcess(row, self, listeners, clock, restart::soon);
         });
+    }
+
+    /** Quarkus tells no observer of the end of a start that failed, and the next process is not to wait for its row. */
+    void end(@Disposes Optional<SharingProcess> sharing) {
+        sharing.ifPresent(SharingProcess::end);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.Variant;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
@@ -28,6 +30,7 @@ import org.jboss.logging.Logger;
 final class ReadyServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadyServer.class);
+    private static final int IDLE_SECONDS = 30;
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
@@ -56,7 +59,7 @@ final class ReadyServer implements AutoCloseable {
                 .parse(PAGE, Variant.forContentType(Variant.TEXT_HTML));
         server = settings.http().port() == 0
                 ? null
-                : vertx.createHttpServer()
+                : vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
                         .requestHandler(this::answer)
                         .listen(settings.http().port(), settings.http().host())
                         .toCompletionStage()
@@ -81,9 +84,18 @@ final class ReadyServer implements AutoCloseable {
 
     /** Why this one waits, as a sentence. */
     void tell(String why) {
+        tell(why, why);
+    }
+
+    /** The log alone says where the database is, and what it answered. */
+    void tell(DatabaseAway why) {
+        tell("The database can't be reached.", "the database can't be reached: " + why.getMessage());
+    }
+
+    private void tell(String why, String logged) {
         if (!why.equals(says)) {
             says = why;
-            LOG.infof("this process is ready and waits: %s", why);
+            LOG.infof("this process is ready and waits: %s", logged);
         }
     }
 

@@ -105,7 +105,11 @@ final class ReadyWait {
         } catch (DatabaseAway e) {
             throw new StartupFault("the database can't be reached: " + e.getMessage(), e);
         }
-        Runtime.getRuntime().removeShutdownHook(stop);
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException _) {
+            throw new WaitingEnded();
+        }
     }
 
     /** A command changes the state only where no process is active. */
@@ -157,7 +161,7 @@ final class ReadyWait {
                 process.note();
             }
         } catch (DatabaseAway e) {
-            server.tell("the database can't be reached: " + e.getMessage());
+            server.tell(e);
         }
         return Optional.empty();
     }
@@ -181,6 +185,9 @@ final class ReadyWait {
             if (System.nanoTime() > end || isStopped(END_PAUSE)) {
                 throw new StartupFault("what another process has open in the database doesn't end; see to it there");
             }
+        }
+        if (!process.decides()) {
+            throw new StartupFault("this process stood still while it took over; start it again");
         }
         makeTables();
         addresses.onClaim(_ -> process.yields());

@@ -53,6 +53,7 @@ final class SharingProcess implements Processes, Answering {
     private Tenure.State last = Tenure.State.FRESH;
     private boolean heard = true;
     private int unheard;
+    private boolean stayed;
     private boolean failed;
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
@@ -151,7 +152,8 @@ final class SharingProcess implements Processes, Answering {
                     tell(ActiveListener::cut);
                 }
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Without this thread the process would answer nothing, and nobody would start it anew.
                 asked.answered(Word.UNREACHABLE);
                 if (!failed) {
                     failed = true;
@@ -164,10 +166,15 @@ final class SharingProcess implements Processes, Answering {
 
     /** Where a cable was pulled out, phones can't be served, however well the database is reached. */
     private void yieldWhereUnheard() {
-        unheard = heard ? 0 : unheard + 1;
-        if (unheard == UNHEARD_ROUNDS && handOver(Optional.empty()) instanceof HandOver.Refused refused) {
-            LOG.warnf("no phone can hear this machine, and it can't hand over: %s", refused.why());
+        if (heard) {
             unheard = 0;
+            stayed = false;
+        } else if (++unheard == UNHEARD_ROUNDS) {
+            unheard = 0;
+            if (handOver(Optional.empty()) instanceof HandOver.Refused refused && !stayed) {
+                stayed = true;
+                LOG.warnf("no phone can hear this machine, and it can't hand over: %s", refused.why());
+            }
         }
     }
 
@@ -215,7 +222,7 @@ final class SharingProcess implements Processes, Answering {
 
     /** Another is active, whoever told: nothing is answered from now on, and the process starts anew. */
     void supersede() {
-        if (superseded.compareAndSet(false, true)) {
+        if (ended.getCount() > 0 && superseded.compareAndSet(false, true)) {
             tenure.supersede();
             tell(ActiveListener::ended);
             LOG.warn("another process took over from this one, which had stood still or was cut off: this one answers"
@@ -227,7 +234,8 @@ final class SharingProcess implements Processes, Answering {
     /** Lets another take over, after all that this one had to write is written. */
     void end() {
         ended.countDown();
-        if (tenure != null && !superseded.get()) {
+        if (tenure != null && superseded.compareAndSet(false, true)) {
+            tenure.supersede();
             tell(ActiveListener::ended);
             try {
                 row.free(clock.instant());

@@ -20,9 +20,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Boots simulated phones against a box. */
 final class SimulateCommand implements Command {
 
-    /** The most phones that are listed one by one; of more phones, only those are listed that did not register. */
-    private static final int MOST_ROWS = 200;
-
     private final OptionSpec phones = option(
             "--phones",
             Integer.class,
@@ -45,6 +42,11 @@ final class SimulateCommand implements Command {
     private final OptionSpec atOnce = option("--at-once", Integer.class, "K", "How many phones boot at one time (50).");
     private final OptionSpec during =
             option("--during", Integer.class, "S", "The phones begin one after another in S seconds (0: all at once).");
+    private final OptionSpec rows = option(
+            "--rows",
+            Integer.class,
+            "N",
+            "The most phones that are listed one by one (200); of more, only those that did not register.");
     private final OptionSpec wait = option(
             "--wait",
             Integer.class,
@@ -77,7 +79,7 @@ final class SimulateCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, during, wait, hold, site)
+        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, during, rows, wait, hold, site)
                 .forEach(spec::addOption);
         spec.usageMessage()
                 .description(
@@ -100,7 +102,7 @@ final class SimulateCommand implements Command {
         try (Simulation simulation = new Simulation(setup())) {
             PhoneTable table = new PhoneTable(terminal::say);
             BootSummary tally = simulation.boot(roster, Duration.ofSeconds(or(during, 0)), boot -> {
-                if (roster.size() <= MOST_ROWS || !boot.registered()) {
+                if (roster.size() <= or(rows, 200) || !boot.registered()) {
                     table.row(boot);
                 }
             });

@@ -27,12 +27,12 @@ final class SimulatedPhone implements Closeable {
     private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
 
     /**
-     * Real phones that get no answer, or whose connection a busy server closes, go on trying, longer than anybody waits
-     * for a simulation.
+     * Real phones that get no answer, or whose connection is refused or closed, go on trying, longer than anybody waits
+     * for a simulation; another process takes over from one that died within half a minute.
      */
-    private static final int TRIES = 5;
+    private static final int TRIES = 12;
 
-    private static final Duration PAUSE = Duration.ofSeconds(4);
+    private static final Duration PAUSE = Duration.ofSeconds(6);
 
     /** More than any real way over steps has. */
     private static final int MOST_LOADS = 5;

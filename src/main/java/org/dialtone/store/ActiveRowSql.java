@@ -17,7 +17,8 @@ final class ActiveRowSql {
             ALTER TABLE lease_writer ADD COLUMN IF NOT EXISTS process TEXT, ADD COLUMN IF NOT EXISTS name TEXT,
               ADD COLUMN IF NOT EXISTS console TEXT, ADD COLUMN IF NOT EXISTS until TIMESTAMPTZ,
               ADD COLUMN IF NOT EXISTS noted TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS clock BIGINT,
-              ADD COLUMN IF NOT EXISTS handover_to TEXT, ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
+              ADD COLUMN IF NOT EXISTS taken TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS handover_to TEXT,
+              ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
             CREATE TABLE process (
               id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
               addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, heard BOOLEAN NOT NULL,
@@ -26,11 +27,13 @@ final class ActiveRowSql {
               lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""");
 
     /**
-     * Of an own row it asks whether another process of the same id lives: then the data folder was copied. A program
-     * of the time before such rows, or one that moves the rows, has sessions without an id.
+     * Of an own row it asks whether another process of the same id lives: then the data folder was copied; and whether
+     * this process had served for a while: one that fails at each start must leave the row to others. A program of the
+     * time before such rows, or one that moves the rows, has sessions without an id.
      */
     static final String SEEN = """
             SELECT epoch || ' ' || coalesce(noted::text, '') AS confirmed, process, name, console, clock,
+              coalesce(noted - taken > interval '30 seconds', FALSE) AS proven,
               coalesce((extract(epoch FROM clock_timestamp() - noted) * 1000)::bigint, 0) AS since, handover_to,
               coalesce(handover_until > clock_timestamp(), FALSE) AS promised,
               EXISTS (SELECT 1 FROM pg_stat_activity
@@ -43,17 +46,22 @@ final class ActiveRowSql {
 
     static final String LOCK = "SELECT 1 FROM lease_writer FOR UPDATE";
 
-    static final String TAKE = """
-            UPDATE lease_writer SET epoch = epoch + 1, process = ?, name = ?, console = ?,
-              until = clock_timestamp() + interval '10 seconds', noted = clock_timestamp(),
+    static final String TAKE = "UPDATE lease_writer SET epoch = " + SoleWriter.NEXT + """
+            , process = ?, name = ?, console = ?,
+              until = clock_timestamp() + interval '10 seconds', noted = clock_timestamp(), taken = clock_timestamp(),
               handover_to = NULL, handover_until = NULL
             RETURNING epoch""";
 
-    /** Those of this process too: of the time before it was started again. */
+    /**
+     * Those of this process too: of the time before it was started again. None where another took the row meanwhile, nor
+     * those of processes that share other tables of the same database.
+     */
     static final String END_EARLIER = """
             SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE datname = current_database() AND application_name LIKE 'dialtone %'
-              AND application_name NOT LIKE 'dialtone row %' AND pid <> pg_backend_pid()""";
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+              AND (application_name = 'dialtone' OR application_name = ?
+                OR application_name IN (SELECT 'dialtone ' || id FROM process))
+              AND EXISTS (SELECT 1 FROM lease_writer WHERE epoch = ? AND process = ?)""";
 
     static final String RENEW = """
             UPDATE lease_writer SET until = clock_timestamp() + interval '10 seconds', noted = clock_timestamp(), clock = ?

@@ -32,7 +32,13 @@ final class SoleWriter {
     static final String FIRST = "INSERT INTO lease_writer SELECT extract(epoch FROM clock_timestamp())::bigint"
             + " WHERE NOT EXISTS (SELECT 1 FROM lease_writer)";
 
-    private static final String RAISE = "UPDATE lease_writer SET epoch = epoch + 1 RETURNING epoch";
+    /**
+     * The next epoch: a server that took over from another may lack the last ones, and the one that begins there must not
+     * have the number of one that was lost.
+     */
+    static final String NEXT = "greatest(epoch + 1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint)";
+
+    private static final String RAISE = "UPDATE lease_writer SET epoch = " + NEXT + " RETURNING epoch";
     private static final String EPOCH = "SELECT epoch FROM lease_writer";
 
     private volatile long epoch;

@@ -175,7 +175,8 @@ public final class StoredActiveRow implements ActiveRow {
         if (own && seen.twin()) {
             return Optional.of(twin());
         }
-        if (!own && seen.process() != null && !watch.isSilent(seen.confirmed())) {
+        boolean silent = watch.isSilent(seen.confirmed());
+        if (seen.process() != null && !silent && !(own && seen.proven())) {
             return Optional.of(new Taking.Held(seen.name(), seen.console()));
         }
         return SchemaLimits.newer(to).<Taking>map(Taking.TooNew::new);
@@ -193,10 +194,14 @@ public final class StoredActiveRow implements ActiveRow {
     @Override
     public int endEarlier() throws DatabaseAway {
         return ask(to -> {
-            try (Statement statement = to.createStatement();
-                    ResultSet row = statement.executeQuery(ActiveRowSql.END_EARLIER)) {
-                row.next();
-                return row.getInt(1);
+            try (PreparedStatement end = to.prepareStatement(ActiveRowSql.END_EARLIER)) {
+                end.setString(1, ProcessId.ofState(self.id()));
+                end.setLong(2, epoch);
+                end.setString(3, self.id());
+                try (ResultSet row = end.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
             }
         });
     }
@@ -223,6 +228,11 @@ public final class StoredActiveRow implements ActiveRow {
     @Override
     public void note(boolean active, boolean heard, List<String> addresses) throws DatabaseAway {
         ask(to -> {
+            if (!active) {
+                // Whoever could never serve is not to be counted on until the others need it.
+                check.require(to);
+                MovedAway.require(to);
+            }
             try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
                 note.setString(1, self.id());
                 note.setString(2, self.name());
@@ -318,6 +328,7 @@ public final class StoredActiveRow implements ActiveRow {
             Duration since,
             String handoverTo,
             boolean promised,
+            boolean proven,
             boolean twin,
             boolean nameless) {
 
@@ -337,6 +348,7 @@ public final class StoredActiveRow implements ActiveRow {
                             Duration.ofMillis(row.getLong("since")),
                             row.getString("handover_to"),
                             row.getBoolean("promised"),
+                            row.getBoolean("proven"),
                             row.getBoolean("twin"),
                             row.getBoolean("nameless"));
                 }

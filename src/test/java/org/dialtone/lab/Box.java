@@ -75,6 +75,10 @@ final class Box implements AutoCloseable {
         }
     }
 
+    boolean runs() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

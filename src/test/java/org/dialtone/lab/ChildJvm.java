@@ -44,6 +44,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** Writes a line to its standard input. */
+    public void tell(String line) throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+    }
+
     /** Returns the next line that it prints; null when it has ended. */
     public String line() throws IOException {
         return output.readLine();

@@ -56,7 +56,7 @@ final class PatroniCluster implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Role and state of each member by its name, such as {@code sync_standby streaming}; empty where nobody answers. */
+    /** Role and state of each member by its name, e.g. {@code sync_standby streaming}; empty where nobody answers. */
     Map<String, String> members() {
         for (PatroniMachine machine : machines) {
             Command asked =

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Three machines with etcd, Patroni, PostgreSQL and HAProxy on the files of cluster/, and a box on two of them, of which
- * the active one gives one new phone after another an address: whatever becomes of the leader, each ACK that a phone got
- * is in the database of the next.
+ * Three machines with etcd, Patroni, PostgreSQL and HAProxy on the files of cluster/, and a box on two of them, of
+ * which the active one gives one new phone after another an address: whatever becomes of the leader, each ACK that a
+ * phone got is in the database of the next.
  */
 @Tag("root")
 @Tag("patroni")
