@@ -34,10 +34,10 @@ final class ServerDatabase {
             throw new StartupFault(data + " holds a box's state in files, and DIALTONE_DB names " + address
                     + ": move it there (dialtone database move --to postgresql), or unset DIALTONE_DB");
         }
-        DatabaseAddress own = address.named(ProcessId.ofState(ProcessId.make(data)));
-        try (Connection connection = new PostgresServer(own).connect()) {
+        String id = ProcessId.make(data);
+        try (Connection connection = new PostgresServer(address.named(ProcessId.ofStart(id))).connect()) {
             MovedAway.require(connection);
-            fetch(connection, own, settings);
+            fetch(connection, address.named(ProcessId.ofState(id)), settings);
         } catch (SQLException e) {
             throw new StartupFault(address + " can't be used: " + e.getMessage(), e);
         }

@@ -48,6 +48,11 @@ public final class ProcessId {
         return PROGRAM + " " + id;
     }
 
+    /** The name of the session that only looks whether this process may start; nobody else ends it. */
+    public static String ofStart(String id) {
+        return PROGRAM + " start " + id;
+    }
+
     /** The name of the one session by which it asks and tells who is active; nobody else ends it. */
     static String ofRow(String id) {
         return PROGRAM + " row " + id;

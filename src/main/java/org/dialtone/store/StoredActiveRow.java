@@ -138,6 +138,8 @@ public final class StoredActiveRow implements ActiveRow {
             if (taking == null) {
                 check.require(to);
                 epoch = raised(to);
+                // The next one ends the sessions of all that are known.
+                note(to, true, true, List.of());
                 taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since(), now.clock());
             }
             to.commit();
@@ -233,20 +235,24 @@ public final class StoredActiveRow implements ActiveRow {
                 check.require(to);
                 MovedAway.require(to);
             }
-            try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
-                note.setString(1, self.id());
-                note.setString(2, self.name());
-                note.setString(3, self.version());
-                note.setString(4, self.console());
-                note.setString(5, String.join(",", addresses));
-                note.setString(6, files.get());
-                note.setBoolean(7, active);
-                note.setBoolean(8, heard);
-                note.setInt(9, LeaseDatabase.schema());
-                note.setInt(10, SchemaAge.KNOWN);
-                return note.executeUpdate();
-            }
+            return note(to, active, heard, addresses);
         });
+    }
+
+    private int note(Connection to, boolean active, boolean heard, List<String> addresses) throws SQLException {
+        try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
+            note.setString(1, self.id());
+            note.setString(2, self.name());
+            note.setString(3, self.version());
+            note.setString(4, self.console());
+            note.setString(5, String.join(",", addresses));
+            note.setString(6, files.get());
+            note.setBoolean(7, active);
+            note.setBoolean(8, heard);
+            note.setInt(9, LeaseDatabase.schema());
+            note.setInt(10, SchemaAge.KNOWN);
+            return note.executeUpdate();
+        }
     }
 
     @Override
