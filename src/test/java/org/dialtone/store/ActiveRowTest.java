@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
@@ -63,6 +65,21 @@ class ActiveRowTest {
     void close() {
         one.close();
         other.close();
+    }
+
+    /** The server goes on naming a session that was closed for a moment. */
+    private void closeFully(StoredActiveRow row, String id) throws SQLException {
+        row.close();
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        try (Connection beside = PostgresCluster.connect(address);
+                PreparedStatement question =
+                        beside.prepareStatement("SELECT 1 FROM pg_stat_activity WHERE application_name = ?")) {
+            question.setString(1, ProcessId.ofRow(id));
+            while (question.executeQuery().next()) {
+                assertTrue(System.nanoTime() < end, "the session is still there");
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
     }
 
     private void sql(String statement) {
@@ -121,19 +138,19 @@ class ActiveRowTest {
     }
 
     @Test
-    void oneThatServedForAWhileAndStartsAgainTakesItsOwnAtOnce() throws DatabaseAway {
+    void oneThatServedForAWhileAndStartsAgainTakesItsOwnAtOnce() throws DatabaseAway, SQLException {
         long first = taken(one).epoch();
         sql("UPDATE lease_writer SET taken = taken - interval '31 s'");
-        one.close();
+        closeFully(one, ONE);
         StoredActiveRow again = row(ONE, "north");
         assertEquals(first + 1, taken(again).epoch());
         again.close();
     }
 
     @Test
-    void oneThatFailedSoonLeavesTheRowToOthers() throws DatabaseAway {
+    void oneThatFailedSoonLeavesTheRowToOthers() throws DatabaseAway, SQLException {
         taken(one);
-        one.close();
+        closeFully(one, ONE);
         StoredActiveRow again = row(ONE, "north");
         silenceTo(again);
         assertInstanceOf(Taking.Taken.class, again.take());
