@@ -19,7 +19,17 @@ public record HealthLine(String title, String style, String badge, List<String> 
 
     /** What is told of a condition that is well too; all else is a trouble. */
     private static final Set<String> FACTS = Set.of(
-            "open", "mode", "live", "waiting", "lastCommit", "version", "commit", "who reaches it", "active", "ready");
+            "open",
+            "mode",
+            "live",
+            "waiting",
+            "lastCommit",
+            "version",
+            "commit",
+            "who reaches it",
+            "active",
+            "ready",
+            "here");
 
     /** Whose data say how it is, well or not. */
     private static final Set<String> DESCRIBED =
