@@ -14,7 +14,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 BOX, RELAY = '127.66.0.1', '127.66.0.2'
-RUNS, PATIENCE = int(os.environ.get('RUNS', '5')), 120
+RUNS, PATIENCE = int(os.environ.get('RUNS', '5')), int(os.environ.get('PATIENCE', '120'))
 
 
 def discover(xid):

@@ -14,6 +14,8 @@ done
 mount -t tmpfs tmpfs /run
 mkdir -p /run/haproxy
 install -d -o postgres -g postgres /run/postgresql
-cluster/put "$folder" 2> /dev/null
+# One that is installed where the tests run keeps its key.
+[ ! -d /var/lib/dialtone ] || mount -t tmpfs tmpfs /var/lib/dialtone
+cluster/put "$folder"
 echo ready
 cat > /dev/null

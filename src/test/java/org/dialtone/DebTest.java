@@ -41,7 +41,7 @@ class DebTest {
         for (String each : List.of("iso", "target/classes", "target/licences")) {
             Files.createDirectories(folder.resolve(each));
         }
-        run("cp", "-r", "--parents", "deb", ".mk/arch", "CHANGELOG.md", folder.toString());
+        run("cp", "-r", "--parents", "deb", "cluster", ".mk/arch", "CHANGELOG.md", folder.toString());
         run("cp", "-r", "iso/overlay", folder.resolve("iso").toString());
         Files.writeString(folder.resolve("target/classes/build.properties"), "version=" + version() + "\n");
         Files.writeString(folder.resolve("target/licences/LICENSE"), "free\n");

@@ -72,18 +72,17 @@ public final class ConsoleAccess {
 
     /** Whether a client at {@code remote} that reached the box's address {@code local} may manage; null: IPv6. */
     public boolean admits(Ip4 remote, Ip4 local) {
-        boolean closed = ConsoleGuard.closes(site.document());
-        if (settings.allow().isEmpty() && !closed) {
+        if (!settings.allow().isEmpty()) {
+            return settings.admits(remote, local, machine);
+        }
+        if (!ConsoleGuard.closes(site.document())) {
             return true;
         }
-        if (remote == null || local == null) {
-            return false;
-        }
-        List<LocalInterface> box = machine.all();
         BesideVoice rule = rule();
-        return settings.allow().isEmpty()
-                ? rule.covers(remote, local, box) && rule.leadsBack(remote, machine)
-                : settings.allow().stream().map(AllowedFrom::of).anyMatch(from -> from.covers(remote, local, box));
+        return remote != null
+                && local != null
+                && rule.covers(remote, local, machine.all())
+                && rule.leadsBack(remote, machine);
     }
 
     /** What a client learns that may not manage. */

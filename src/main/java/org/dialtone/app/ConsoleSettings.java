@@ -18,6 +18,21 @@ public record ConsoleSettings(List<String> allow, Optional<List<String>> served,
         this(allow, served, Optional.empty());
     }
 
+    /**
+     * Whether the setting, where there is one, lets a client at {@code remote} that reached the box's address
+     * {@code local} manage; null: IPv6.
+     */
+    public boolean admits(Ip4 remote, Ip4 local, MachineInterfaces machine) {
+        if (allow.isEmpty()) {
+            return true;
+        }
+        if (remote == null || local == null) {
+            return false;
+        }
+        List<LocalInterface> box = machine.all();
+        return allow.stream().map(AllowedFrom::of).anyMatch(from -> from.covers(remote, local, box));
+    }
+
     public static ConsoleSettings of(Settings settings) {
         return new ConsoleSettings(
                 settings.console().allow().orElse(List.of()),

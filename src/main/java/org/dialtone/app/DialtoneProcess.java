@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One process of those that share a database.
@@ -41,5 +42,15 @@ public record DialtoneProcess(
 
     public DialtoneProcess {
         addresses = List.copyOf(addresses);
+    }
+
+    /** The console's URL, where a page may link to it: another program may have written anything to the table. */
+    public Optional<String> link() {
+        return link(console);
+    }
+
+    /** As {@link #link()}, of the URL itself. */
+    public static Optional<String> link(String console) {
+        return Optional.ofNullable(console).filter(url -> url.matches("https?://.*"));
     }
 }

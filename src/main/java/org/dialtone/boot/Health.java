@@ -36,7 +36,6 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
-import org.dialtone.host.LinkAddresses;
 import org.dialtone.host.Neighbours;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
@@ -113,19 +112,18 @@ final class Health {
             Adoptions pendingPhones,
             HostIntegration beside,
             Neighbours neighbours,
-            LinkAddresses addresses,
             CallBook calls,
             Tokens tokens,
             Audit audit,
             ConsoleAccess console,
             StartProof proof,
-            ProcessAlarms processes,
+            MachineConditions machines,
             DataSource source,
             BoxClock clock) {
         return new Conditions(
                 List.of(Condition.of("process", () -> Condition.State.up(release))),
                 and(
-                        processes.condition(),
+                        machines.all(),
                         Condition.of("dhcp sockets", () -> dhcp(service.now(), dhcp, engine, listener, clock)),
                         Condition.of("other dhcp servers", () -> others(service.now())),
                         Condition.of("routers", () -> routers(routers)),
@@ -154,7 +152,6 @@ final class Health {
                                         neighbours.trouble() == null
                                                 ? Map.of()
                                                 : Map.of("unreadable", neighbours.trouble()))),
-                        Condition.of("shared address", () -> shared(addresses)),
                         Condition.of("tokens", () -> tokens(tokens)),
                         Condition.of("console", () -> console(console.standing())),
                         Condition.of(
@@ -166,7 +163,7 @@ final class Health {
                         "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    private static List<Condition> and(Optional<Condition> further, Condition... always) {
+    private static List<Condition> and(List<Condition> further, Condition... always) {
         return Stream.concat(Stream.of(always), further.stream()).toList();
     }
 
@@ -253,17 +250,6 @@ final class Health {
                 !now.isHeldBack(),
                 now.links().stream()
                         .collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
-    }
-
-    private static Condition.State shared(LinkAddresses addresses) {
-        Map<String, String> data = new TreeMap<>(addresses.troubles());
-        if (!addresses.held().isEmpty()) {
-            data.put("here", String.join(", ", addresses.held()));
-        }
-        addresses
-                .claimed()
-                .forEach(claim -> data.put("claimed", claim.address() + " by " + claim.by() + " on " + claim.link()));
-        return new Condition.State(addresses.troubles().isEmpty(), data);
     }
 
     private static Condition.State routers(RouterWatch routers) {

@@ -10,17 +10,23 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.ConsoleAccess;
+import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
 import org.dialtone.cli.control.ControlServer;
+import org.dialtone.net.Ip4;
+import org.dialtone.web.login.AccessRules;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +49,11 @@ final class ReadyServer implements AutoCloseable {
             </html>
             """;
 
+    private static final String CLOSED =
+            "This Dialtone is ready. Where console and API are open, " + ConsoleAccess.SETTING + " says.";
+
+    private final ConsoleSettings access;
+    private final MachineInterfaces machine;
     private final SharingProcess process;
     private final HttpServer server;
     private final ControlServer control = new ControlServer();
@@ -50,7 +61,9 @@ final class ReadyServer implements AutoCloseable {
     private volatile String says = "It starts.";
     private volatile String link = "";
 
-    ReadyServer(Settings settings, Vertx vertx, SharingProcess process) {
+    ReadyServer(Settings settings, MachineInterfaces machine, Vertx vertx, SharingProcess process) {
+        access = ConsoleSettings.of(settings);
+        this.machine = machine;
         this.process = process;
         page = Engine.builder()
                 .addDefaults()
@@ -78,7 +91,7 @@ final class ReadyServer implements AutoCloseable {
 
     /** Another process is active. */
     void tell(Taking.Held held) {
-        link = held.console();
+        link = DialtoneProcess.link(held.console()).orElse("");
         tell(held.name() + " serves.");
     }
 
@@ -100,24 +113,50 @@ final class ReadyServer implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request) {
-        switch (request.path()) {
-            case "/q/health/live" -> json(request, 200, new JsonObject().put("status", "UP"));
-            case "/q/health", "/q/health/ready", "/q/health/started" -> json(request, 503, health());
-            case "/api/v1/processes" -> json(request, 200, processes());
-            default ->
-                request.response()
-                        .setStatusCode(503)
-                        .putHeader("content-type", "text/html;charset=utf-8")
-                        .end(page.render(Map.of("says", says, "link", link)));
+        if (request.path().equals("/q/health/live")) {
+            json(request, 200, new JsonObject().put("status", "UP"));
+        } else if (access.admits(ip(request.remoteAddress()), ip(request.localAddress()), machine)) {
+            tell(request);
+        } else if (isHealth(request.path())) {
+            json(request, 503, status());
+        } else {
+            // A phone takes 403 for the last word on its file.
+            request.response()
+                    .setStatusCode(AccessRules.isForPhones(request.path()) ? 503 : 403)
+                    .putHeader("content-type", "text/plain;charset=utf-8")
+                    .end(CLOSED);
+        }
+    }
+
+    private static boolean isHealth(String path) {
+        return path.matches("/q/health(/ready|/started)?");
+    }
+
+    private static Ip4 ip(SocketAddress address) {
+        return address == null || address.hostAddress() == null
+                ? null
+                : Ip4.parse(address.hostAddress()).orElse(null);
+    }
+
+    private void tell(HttpServerRequest request) {
+        if (isHealth(request.path())) {
+            json(request, 503, health());
+        } else if (request.path().equals("/api/v1/processes")) {
+            json(request, 200, processes());
+        } else {
+            request.response()
+                    .setStatusCode(503)
+                    .putHeader("content-type", "text/html;charset=utf-8")
+                    .end(page.render(Map.of("says", says, "link", link)));
         }
     }
 
     private JsonObject health() {
-        return new JsonObject()
-                .put("status", "DOWN")
-                .put("state", "ready")
-                .put("says", says)
-                .put("console", link);
+        return status().put("says", says).put("console", link);
+    }
+
+    private static JsonObject status() {
+        return new JsonObject().put("status", "DOWN").put("state", "ready");
     }
 
     private JsonArray processes() {

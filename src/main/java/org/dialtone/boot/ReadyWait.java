@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddresses;
 import org.dialtone.app.StartupFault;
@@ -53,6 +54,7 @@ final class ReadyWait {
     private final Optional<SharingProcess> sharing;
     private final AgroalDataSource pool;
     private final SharedAddresses addresses;
+    private final MachineInterfaces machine;
     private final Vertx vertx;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
@@ -62,11 +64,13 @@ final class ReadyWait {
             Optional<SharingProcess> sharing,
             AgroalDataSource pool,
             SharedAddresses addresses,
+            MachineInterfaces machine,
             Vertx vertx) {
         this.settings = settings;
         this.sharing = sharing;
         this.pool = pool;
         this.addresses = addresses;
+        this.machine = machine;
         this.vertx = vertx;
     }
 
@@ -132,7 +136,7 @@ final class ReadyWait {
     }
 
     private Taking.Taken take(SharingProcess process) {
-        try (ReadyServer server = new ReadyServer(settings, vertx, process)) {
+        try (ReadyServer server = new ReadyServer(settings, machine, vertx, process)) {
             process.tell(ActiveListener::ready);
             for (int round = 0; ; round++) {
                 Optional<Taking.Taken> taken = attempt(process, server, round);

@@ -76,8 +76,12 @@ public final class UdpChannel {
         }
     }
 
-    /** @param channel null where not even a descriptor was to be had */
-    private static void discard(EpollDatagramChannel channel) {
+    /**
+     * Closes a channel that couldn't be opened.
+     *
+     * @param channel null where not even a descriptor was to be had
+     */
+    public static void discard(EpollDatagramChannel channel) {
         if (channel == null) {
             return;
         }

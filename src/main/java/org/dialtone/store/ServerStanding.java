@@ -75,6 +75,9 @@ public record ServerStanding(
     /** For health, by name. */
     public Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>(Map.of("version", version, "committed", committed()));
+        if (!fsync || commit.equals("off")) {
+            facts.put("durable", "no");
+        }
         standbys.forEach(standby ->
                 facts.merge("standby " + standby.name(), standby.says(), (one, other) -> one + "; another: " + other));
         return facts;

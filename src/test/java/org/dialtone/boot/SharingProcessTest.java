@@ -45,6 +45,12 @@ class SharingProcessTest {
         process.end();
     }
 
+    private void await(String what) {
+        while (!told.contains(what)) {
+            Thread.onSpinWait();
+        }
+    }
+
     private List<String> told(Predicate<String> which) {
         return told.stream().filter(which).toList();
     }
@@ -63,19 +69,19 @@ class SharingProcessTest {
         assertTrue(process.now() && process.decides());
         assertEquals(7, process.begun().epoch());
         assertEquals("south", process.takeover().orElseThrow().from());
-        while (!told.contains("renewed")) {
-            Thread.onSpinWait();
-        }
+        await("renewed");
     }
 
     @Test
     void anotherThatIsActiveEndsItOnce() throws DatabaseAway {
         process.take();
+        await("renewed");
         row.taken = true;
         assertTrue(process.yields());
         process.supersede();
         assertFalse(process.now());
         process.end();
+        await("restart");
         assertEquals(List.of("ended", "restart"), told(each -> !each.equals("renewed")));
     }
 
@@ -100,9 +106,7 @@ class SharingProcessTest {
         process.take();
         assertInstanceOf(HandOver.Refused.class, process.handOver(Optional.of("west")));
         assertEquals(new HandOver.Begun(process("2", "south")), process.handOver(Optional.of("south")));
-        while (!told.contains("restart")) {
-            Thread.onSpinWait();
-        }
+        await("restart");
     }
 
     private final class Told implements ActiveListener {

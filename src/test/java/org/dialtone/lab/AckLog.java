@@ -1,6 +1,7 @@
 package org.dialtone.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,8 @@ final class AckLog implements AutoCloseable {
 
     private void read() {
         try {
-            for (String line = phones.line(); line != null; line = phones.line()) {
-                lines.add(line);
-            }
-        } catch (IOException e) {
+            phones.each(lines::add);
+        } catch (UncheckedIOException e) {
             lines.add(e.toString());
         }
     }
@@ -31,7 +30,7 @@ final class AckLog implements AutoCloseable {
     /** Waits for this many more. */
     void await(int more) {
         int wanted = lines.size() + more;
-        Box.await(120, () -> lines.size() + " ACKs", () -> lines.size() >= wanted);
+        Box.await(240, () -> lines.size() + " ACKs", () -> lines.size() >= wanted);
     }
 
     /** The longest time without an ACK from this moment of the wall clock, in milliseconds, to the last one. */

@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs a main class of the tests in a process of its own, which a test can kill like a power cut. */
 public final class ChildJvm implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final Process process;
     private final BufferedReader output;
@@ -49,9 +55,21 @@ public final class ChildJvm implements AutoCloseable {
         process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
     }
 
-    /** Returns the next line that it prints; null when it has ended. */
+    /** Returns the next line that it prints; null when it has ended. One that prints none in time is killed. */
     public String line() throws IOException {
-        return output.readLine();
+        CompletableFuture<Void> late =
+                new CompletableFuture<Void>().completeOnTimeout(null, LIMIT.toSeconds(), TimeUnit.SECONDS);
+        late.thenRun(process.toHandle()::destroyForcibly);
+        String line = output.readLine();
+        if (!late.cancel(false)) {
+            throw new AssertionError("no line within " + LIMIT);
+        }
+        return line;
+    }
+
+    /** Gives the sink each line that it prints until it ends, however long that takes. */
+    public void each(Consumer<String> sink) {
+        output.lines().forEach(sink);
     }
 
     /** Returns all lines that it prints until it ends, without those that were read before. */

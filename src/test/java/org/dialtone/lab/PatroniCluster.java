@@ -20,6 +20,15 @@ final class PatroniCluster implements AutoCloseable {
     /** @param address the lab's server's, with its length */
     PatroniCluster(Lab lab, String address) throws IOException {
         this.lab = lab;
+        try {
+            make(address);
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void make(String address) throws IOException {
         Path files = lab.folder.resolve("files");
         Command.run(60, List.of("cluster/files", files.toString())).must();
         lab.onServer("ip", "link", "add", BRIDGE, "type", "bridge", "forward_delay", "0")
@@ -30,6 +39,7 @@ final class PatroniCluster implements AutoCloseable {
             if (!row.startsWith("#")) {
                 PatroniMachine machine = new PatroniMachine(lab, row.split(" ")[0], row.split(" ")[1], files);
                 machines.add(machine);
+                machine.make();
                 machine.plug(BRIDGE);
             }
         }
@@ -75,7 +85,7 @@ final class PatroniCluster implements AutoCloseable {
 
     /** Waits until one leads, and this many follow of which one is synchronous. */
     void await(int followers) {
-        Box.await(90, () -> members() + logs(), () -> {
+        Box.await(240, () -> members() + logs(), () -> {
             List<String> states = List.copyOf(members().values());
             return states.contains("leader running")
                     && states.contains("sync_standby streaming")

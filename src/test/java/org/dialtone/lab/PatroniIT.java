@@ -58,11 +58,11 @@ class PatroniIT {
                 .filter(each -> each != cluster.machine("sync_standby").orElseThrow())
                 .findFirst()
                 .orElseThrow();
-        active.await(120, () -> health(leader, "/ready").status() == 0);
+        active.await(240, () -> health(leader, "/ready").status() == 0);
         box = home.dialtone(site);
         acks = new AckLog(
                 ChildJvm.start(Lab.in(lab.serverSpace), NewPhonesMain.class, RELAY, leader.address, home.address));
-        box.await(120, () -> health(home, "/live").status() == 0);
+        box.await(240, () -> health(home, "/live").status() == 0);
         acks.await(10);
         cluster.await(2);
     }
@@ -131,7 +131,7 @@ class PatroniIT {
         full.run("dd", "if=/dev/zero", "of=" + full.disk.resolve("fill"), "bs=64k");
         long begun = System.currentTimeMillis();
         Box.await(
-                60,
+                240,
                 full.log("patroni"),
                 () -> full.sql("SELECT pg_switch_wal()").status() != 0);
         nothingIsLost(full, begun);
@@ -140,7 +140,7 @@ class PatroniIT {
     /** Awaits another leader, and the box on it. */
     private static void nothingIsLost(PatroniMachine before, long since) {
         Box.await(
-                90,
+                240,
                 cluster::logs,
                 () -> cluster.machine("leader").filter(now -> now != before).isPresent());
         acks.await(10);

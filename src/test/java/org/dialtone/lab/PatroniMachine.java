@@ -26,13 +26,18 @@ final class PatroniMachine implements AutoCloseable {
     private Process power;
 
     /** @param files what cluster/files made, for all machines */
-    PatroniMachine(Lab lab, String name, String address, Path files) throws IOException {
+    PatroniMachine(Lab lab, String name, String address, Path files) {
         this.lab = lab;
         this.name = name;
         this.address = address;
         this.files = files;
         space = lab.boxSpace + name;
-        disk = Files.createDirectory(lab.folder.resolve(name));
+        disk = lab.folder.resolve(name);
+    }
+
+    /** Makes its disk and its network. */
+    void make() throws IOException {
+        Files.createDirectory(disk);
         must("mount", "-t", "tmpfs", "-o", "size=600m", "tmpfs", disk.toString());
         must("ip", "netns", "add", space);
         must("ip", "-n", space, "link", "set", "lo", "up");

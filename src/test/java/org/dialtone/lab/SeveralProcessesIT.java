@@ -193,8 +193,10 @@ class SeveralProcessesIT {
 
     private static Map<MacAddress, Ip4> leases(LoopbackBox box) {
         Map<MacAddress, Ip4> leases = new HashMap<>();
-        box.json("leases").<Map<String, Object>>getList("$").forEach(lease -> leases.put(
-                MacAddress.of(String.valueOf(lease.get("mac"))), Ip4.of(String.valueOf(lease.get("address")))));
+        box.json("leases")
+                .<Map<String, Object>>getList("$")
+                .forEach(lease -> leases.put(
+                        MacAddress.of(String.valueOf(lease.get("mac"))), Ip4.of(String.valueOf(lease.get("address")))));
         return leases;
     }
 

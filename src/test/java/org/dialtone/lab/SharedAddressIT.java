@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,12 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A machine with an address of its own takes the shared ones of its link, beside a phone that had another machine there. */
 @Tag("root")
 class SharedAddressIT {
 
     private static final String SHARED = "voice0=10.66.0.1/16,voice0=fd00::1/64";
+
+    @TempDir
+    Path folder;
 
     private Lab lab;
     private String machine;
@@ -52,7 +58,7 @@ class SharedAddressIT {
             await(() -> known("10.66.0.1").equals(machine) && known("fd00::1").equals(machine));
             assertEquals("10.66.0.1", source("10.66.1.1"));
             assertEquals("10.66.0.1", source("192.0.2.1"));
-            signal(active, "STOP");
+            Files.createFile(freezes());
             await(() -> !addresses().contains("10.66.0.1/16") && !addresses().contains("fd00::1/64"));
             assertEquals("10.66.0.11", source("10.66.1.1"));
             assertEquals("10.66.0.11", source("192.0.2.1"));
@@ -82,7 +88,16 @@ class SharedAddressIT {
     }
 
     private ChildJvm start(String claims) throws IOException {
-        return ChildJvm.start(Lab.in(lab.boxSpace), SharedAddressMain.class, claims, SHARED);
+        return ChildJvm.start(
+                Lab.in(lab.boxSpace),
+                SharedAddressMain.class,
+                claims,
+                SHARED,
+                freezes().toString());
+    }
+
+    private Path freezes() {
+        return folder.resolve("freezes");
     }
 
     /** The other device has these addresses from now on, and speaks from the first. */

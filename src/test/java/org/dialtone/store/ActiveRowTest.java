@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
@@ -66,6 +68,21 @@ class ActiveRowTest {
     void close() {
         one.close();
         other.close();
+    }
+
+    /** The server goes on naming a session that was closed for a moment. */
+    private void closeFully(StoredActiveRow row, String id) throws SQLException {
+        row.close();
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        try (Connection beside = PostgresCluster.connect(address);
+                PreparedStatement question =
+                        beside.prepareStatement("SELECT 1 FROM pg_stat_activity WHERE application_name = ?")) {
+            question.setString(1, ProcessId.ofRow(id));
+            while (question.executeQuery().next()) {
+                assertTrue(System.nanoTime() < end, "the session is still there");
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
     }
 
     private void sql(String statement) {
@@ -124,10 +141,10 @@ class ActiveRowTest {
     }
 
     @Test
-    void oneThatServedForAWhileAndStartsAgainTakesItsOwnAtOnce() throws DatabaseAway {
+    void oneThatServedForAWhileAndStartsAgainTakesItsOwnAtOnce() throws DatabaseAway, SQLException {
         long first = taken(one).epoch();
         sql("UPDATE lease_writer SET taken = taken - interval '31 s'");
-        one.close();
+        closeFully(one, ONE);
         StoredActiveRow again = row(ONE, "north");
         assertTrue(first < taken(again).epoch());
         again.close();
@@ -165,9 +182,9 @@ class ActiveRowTest {
     }
 
     @Test
-    void oneThatFailedSoonLeavesTheRowToOthers() throws DatabaseAway {
+    void oneThatFailedSoonLeavesTheRowToOthers() throws DatabaseAway, SQLException {
         taken(one);
-        one.close();
+        closeFully(one, ONE);
         StoredActiveRow again = row(ONE, "north");
         silenceTo(again);
         assertInstanceOf(Taking.Taken.class, again.take());

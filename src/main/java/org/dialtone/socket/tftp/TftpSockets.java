@@ -111,7 +111,7 @@ public final class TftpSockets implements AutoCloseable {
             opened.bind(local).syncUninterruptibly();
             return opened;
         } catch (Exception e) {
-            opened.close();
+            UdpChannel.discard(opened);
             throw PortFault.udp("TFTP", local.getHostString(), local.getPort(), SETTING, e);
         }
     }

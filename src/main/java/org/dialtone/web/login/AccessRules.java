@@ -89,7 +89,8 @@ public final class AccessRules {
         return RESERVED.contains(firstSegment(path));
     }
 
-    private static boolean isForPhones(String path) {
+    /** Whether everybody reaches this path: it may name a phone's file, or is health's. */
+    public static boolean isForPhones(String path) {
         String first = firstSegment(path);
         return !first.isEmpty() && !RESERVED.contains(first) || isHealth(path);
     }

@@ -42,7 +42,7 @@ public record MachineRow(
                 time.words().say("box.machine." + state.word()),
                 time.showWall(process.since()),
                 String.join(", ", process.addresses()),
-                process.console().matches("https?://.*") ? process.console() : null,
+                process.link().orElse(null),
                 process.id().equals(self.id()),
                 state == State.READY);
     }

@@ -19,18 +19,35 @@ public record HealthLine(String title, String style, String badge, List<String> 
 
     /** What is told of a condition that is well too; all else is a trouble. */
     private static final Set<String> FACTS = Set.of(
-            "open", "mode", "live", "waiting", "lastCommit", "version", "commit", "who reaches it", "active", "ready");
+            "open",
+            "mode",
+            "live",
+            "waiting",
+            "lastCommit",
+            "version",
+            "commit",
+            "who reaches it",
+            "active",
+            "ready",
+            "here",
+            "server",
+            "committed");
+
+    /** The name of a server that follows comes behind it. */
+    private static final String STANDBY = "standby ";
 
     /** Whose data say how it is, well or not. */
     private static final Set<String> DESCRIBED =
-            Set.of("other dhcp servers", "address pools", "sip sockets", "syslog socket");
+            Set.of("other dhcp servers", "address pools", "sip sockets", "syslog socket", "phones since the start");
 
     public static HealthLine of(Condition condition, Words words) {
         Condition.State state = condition.now();
         List<String> says = new ArrayList<>();
         boolean troubled = false;
         for (Map.Entry<String, String> each : state.data().entrySet()) {
-            boolean fact = FACTS.contains(each.getKey()) || DESCRIBED.contains(condition.name());
+            boolean fact = FACTS.contains(each.getKey())
+                    || each.getKey().startsWith(STANDBY)
+                    || DESCRIBED.contains(condition.name());
             if (!fact && each.getValue().equals("0")) {
                 continue;
             }

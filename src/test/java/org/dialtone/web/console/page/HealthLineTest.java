@@ -20,6 +20,12 @@ class HealthLineTest {
             journal        | true  | dropped   | 3      | warn | Journal of the phones | Rows lost: 3
             routers        | true  | no answer to ARP | 10.0.0.1 | warn | Routers | No answer to ARP: 10.0.0.1
             address pools  | true  | voice     | 5 free | good | Address pools   | voice: 5 free
+            shared address | true  | here      | 10.66.0.1 | good | Shared address | On this machine: 10.66.0.1
+            shared address | true  | claimed   | 10.66.0.1 by 00:00:5e:00:53:01 on eth1 | warn | Shared address | Used by another device: 10.66.0.1 by 00:00:5e:00:53:01 on eth1
+            databases      | true  | committed | on the server's disk | good | Databases | Committed: on the server's disk
+            databases      | true  | standby b | streaming | good | Databases | standby b: streaming
+            databases      | true  | durable   | no        | warn | Databases | Outlives a power cut: no
+            phones since the start | true | kept | false   | good | Phones since the start | Kept: no
             a new one      | false | reason    | broken | bad  | a new one       | Reason: broken
             """)
     void aConditionIsToldInWords(

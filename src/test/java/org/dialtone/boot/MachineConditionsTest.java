@@ -1,0 +1,36 @@
+package org.dialtone.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.dialtone.app.Condition;
+import org.dialtone.app.SharedAddresses.Claim;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+
+class MachineConditionsTest {
+
+    private static Claim claim(String address) {
+        return new Claim("eth1", Ip4.of(address), MacAddress.of("00:00:5e:00:53:01"));
+    }
+
+    @Test
+    void eachClaimIsTold() {
+        assertEquals(
+                Condition.State.up(Map.of(
+                        "here",
+                        "10.66.0.1, 10.66.0.2",
+                        "claimed",
+                        "10.66.0.1 by 00:00:5e:00:53:01 on eth1, 10.66.0.2 by 00:00:5e:00:53:01 on eth1")),
+                MachineConditions.shared(
+                        List.of("10.66.0.1", "10.66.0.2"), List.of(claim("10.66.0.2"), claim("10.66.0.1")), Map.of()));
+    }
+
+    @Test
+    void anAddressThatCannotBeSetIsDown() {
+        Map<String, String> troubles = Map.of("10.66.0.1", "eth1=10.66.0.1/24: no such device");
+        assertEquals(new Condition.State(false, troubles), MachineConditions.shared(List.of(), List.of(), troubles));
+    }
+}

@@ -1,0 +1,112 @@
+package org.dialtone.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.PropertiesConfigSource;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.app.FakeMachine;
+import org.dialtone.app.Settings;
+import org.dialtone.net.BoxClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadyServerTest {
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private int port;
+
+    @BeforeEach
+    void port() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private ReadyServer open(String allowed) {
+        Settings settings = ConfigUtils.emptyConfigBuilder()
+                .withMapping(Settings.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of(
+                                "dialtone.console.allow",
+                                allowed,
+                                "dialtone.data",
+                                folder.toString(),
+                                "dialtone.http.host",
+                                "127.0.0.1",
+                                "dialtone.http.port",
+                                Integer.toString(port)),
+                        "test",
+                        1_000))
+                .build()
+                .getConfigMapping(Settings.class);
+        DialtoneProcess self = new DialtoneProcess(
+                "1", "south", "1", "https://south", List.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
+        SharingProcess process = new SharingProcess(
+                null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {});
+        return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI url = URI.create("http://127.0.0.1:" + port + path);
+        return client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void whomTheSettingLeavesOutLearnsOfNoMachine() throws IOException, InterruptedException {
+        try (ReadyServer server = open("192.0.2.0/24")) {
+            server.tell(new Taking.Held("north", "https://north"));
+            assertEquals(200, get("/q/health/live").statusCode());
+            assertEquals(
+                    "{\"status\":\"DOWN\",\"state\":\"ready\"}",
+                    get("/q/health").body());
+            for (String path : List.of("/", "/console/", "/api/v1/processes", "/q/metrics")) {
+                HttpResponse<String> closed = get(path);
+                assertEquals(403, closed.statusCode(), path);
+                assertFalse(closed.body().contains("north"), path);
+            }
+            assertEquals(503, get("/001565aabbcc.cfg").statusCode());
+        }
+    }
+
+    @Test
+    void onlyAnAddressOfTheWebIsALink() throws IOException, InterruptedException {
+        try (ReadyServer server = open("127.0.0.0/8")) {
+            server.tell(new Taking.Held("north", "https://north"));
+            assertTrue(get("/").body().contains("<a href=\"https://north\">"));
+            assertTrue(get("/q/health/ready").body().contains("north serves"));
+            assertEquals("[]", get("/api/v1/processes").body());
+            server.tell(new Taking.Held("north", "javascript:alert(1)"));
+            assertFalse(get("/").body().contains("javascript"));
+        }
+    }
+}
