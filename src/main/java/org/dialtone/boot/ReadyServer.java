@@ -14,8 +14,8 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.ConsoleSettings;
@@ -26,6 +26,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.net.Ip4;
+import org.dialtone.socket.PortFault;
 import org.dialtone.web.login.AccessRules;
 import org.jboss.logging.Logger;
 
@@ -70,15 +71,21 @@ final class ReadyServer implements AutoCloseable {
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
                 .build()
                 .parse(PAGE, Variant.forContentType(Variant.TEXT_HTML));
-        server = settings.http().port() == 0
-                ? null
-                : vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                        .requestHandler(this::answer)
-                        .listen(settings.http().port(), settings.http().host())
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = settings.http().port() == 0 ? null : open(settings.http(), vertx);
         openControl(settings.data());
+    }
+
+    private HttpServer open(Settings.Http at, Vertx vertx) {
+        try {
+            return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                    .requestHandler(this::answer)
+                    .listen(at.port(), at.host())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw PortFault.tcp("HTTP", at.host(), at.port(), "DIALTONE_HTTP_PORT", e.getCause());
+        }
     }
 
     private void openControl(Path data) {
@@ -176,7 +183,7 @@ final class ReadyServer implements AutoCloseable {
                 .put("addresses", new JsonArray(each.addresses()))
                 .put("since", each.since().toString())
                 .put("seen", each.seen().toString())
-                .put("state", each.state().name().toLowerCase(Locale.ROOT));
+                .put("state", each.state().word());
     }
 
     private static void json(HttpServerRequest request, int status, Object body) {

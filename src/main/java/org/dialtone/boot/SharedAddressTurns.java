@@ -1,16 +1,13 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.dialtone.app.ActiveListener;
+import org.dialtone.app.ActiveRow;
 import org.dialtone.app.SharedAddresses;
 
 /** Has the shared addresses on this machine's links for as long as its process is the active one. */
 @Singleton
 final class SharedAddressTurns implements ActiveListener {
-
-    /** As long as a process that is silent counts as the active one. */
-    private static final Duration VALID = Duration.ofSeconds(10);
 
     private final SharedAddresses addresses;
 
@@ -25,17 +22,17 @@ final class SharedAddressTurns implements ActiveListener {
 
     @Override
     public void taken() {
-        addresses.take(VALID);
+        addresses.take(ActiveRow.VALID);
     }
 
     @Override
     public void renewed() {
-        addresses.renew(VALID);
+        addresses.renew(ActiveRow.VALID);
     }
 
     @Override
     public void cut() {
-        addresses.hold(VALID);
+        addresses.hold(ActiveRow.VALID);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -24,6 +25,7 @@ import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.FakeMachine;
 import org.dialtone.app.Settings;
+import org.dialtone.app.StartupFault;
 import org.dialtone.net.BoxClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,15 @@ class ReadyServerTest {
                 assertFalse(closed.body().contains("north"), path);
             }
             assertEquals(503, get("/001565aabbcc.cfg").statusCode());
+        }
+    }
+
+    @Test
+    void aPortThatAnotherHasIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            String says =
+                    assertThrows(StartupFault.class, () -> open("127.0.0.0/8")).getMessage();
+            assertTrue(says.startsWith("HTTP can't open TCP port " + taken.getLocalPort()), says);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dialtone.web.phonefiles;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,7 +20,11 @@ public final class ConnectionClose {
     public static void inOnePacket(HttpServerRequest request) {
         if (isLast(request) && request.connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
-            channel.config().setOption(EpollChannelOption.TCP_CORK, true);
+            try {
+                channel.config().setOption(EpollChannelOption.TCP_CORK, true);
+            } catch (ChannelException _) {
+                // The phone hung up before its answer, which leaves or doesn't without this.
+            }
         }
     }
 
