@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a PostgreSQL server that belongs to the tests, on 127.0.0.1, until standard input ends; then nothing is left of it.
-# Says "ready" when it answers. Its user is dialtone, its password secret. "kill" on standard input kills all of it with -9; "start" starts
-# it again on the same data, and then it says "ready" once more.
+# Says "ready" when it answers. Its user is dialtone, its password secret. "kill" on standard input kills all of it with -9, and then it
+# says "killed"; "start" starts it again on the same data, and then it says "ready" once more.
 # usage: postgres.sh PORT [OPTION...], options of the server such as -c fsync=on
 set -euo pipefail
 port=$1
@@ -45,7 +45,8 @@ while read -r order; do
             all=$(pgrep -P "$server")
             kill -KILL "$server" $all
             wait "$server" 2> /dev/null || true
-            while kill -0 $all 2> /dev/null; do sleep 0.02; done ;;
+            while kill -0 $all 2> /dev/null; do sleep 0.02; done
+            echo killed ;;
         start) start "$@" ;;
     esac
 done

@@ -30,7 +30,7 @@ final class SimulatedPhone implements Closeable {
      * Real phones that get no answer, or whose connection is refused or closed, go on trying, longer than anybody waits
      * for a simulation; another process takes over from one that died within half a minute.
      */
-    private static final int TRIES = 12;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration PAUSE = Duration.ofSeconds(6);
 
@@ -71,12 +71,11 @@ final class SimulatedPhone implements Closeable {
 
     /** Boots from power-on to registration; the result holds the fault, if any. */
     SimulatedBoot boot() throws InterruptedException {
-        for (int i = 0; i < TRIES; i++) {
-            attempt();
-            if (isOver) {
-                break;
-            }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        attempt();
+        while (!isOver && System.nanoTime() < end) {
             Thread.sleep(random.nextLong(PAUSE.toMillis()));
+            attempt();
         }
         return told();
     }

@@ -101,14 +101,16 @@ final class TakeoverLab implements AutoCloseable {
         ip("-n", space, "link", "set", machine.port(), up ? "up" : "down");
     }
 
+    /** Returns when nothing of the server runs any more. */
     void killPostgres() throws IOException {
         order("kill");
+        hear("killed");
     }
 
     /** Starts the server again, and returns when it answers. */
     void restartPostgres() throws IOException {
         order("start");
-        awaitPostgres();
+        hear("ready");
     }
 
     private void startPostgres() throws IOException {
@@ -127,7 +129,7 @@ final class TakeoverLab implements AutoCloseable {
                 .start();
         orders = new BufferedWriter(new OutputStreamWriter(postgres.getOutputStream()));
         says = new BufferedReader(new InputStreamReader(postgres.getInputStream()));
-        awaitPostgres();
+        hear("ready");
     }
 
     private void order(String text) throws IOException {
@@ -135,9 +137,9 @@ final class TakeoverLab implements AutoCloseable {
         orders.flush();
     }
 
-    private void awaitPostgres() throws IOException {
-        if (!"ready".equals(says.readLine())) {
-            throw new IOException("PostgreSQL didn't start: " + Box.text(folder.resolve("postgres.txt")));
+    private void hear(String word) throws IOException {
+        if (!word.equals(says.readLine())) {
+            throw new IOException("PostgreSQL isn't " + word + ": " + Box.text(folder.resolve("postgres.txt")));
         }
     }
 

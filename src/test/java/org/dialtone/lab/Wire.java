@@ -31,7 +31,10 @@ final class Wire implements AutoCloseable {
                         "-Z",
                         "root",
                         "-B",
-                        "16384",
+                        "65536",
+                        // The kernel's buffer has room for as many packets of this length as fit.
+                        "-s",
+                        "2048",
                         "-n",
                         "-U",
                         "--immediate-mode",
