@@ -27,22 +27,25 @@ final class SeenReader {
     private static final Pattern REGISTERED = Pattern.compile(
             "SIP/2\\.0 200 .*^To:[^\\n]*sip:([^@]+)@.*^CSeq: *\\d+ REGISTER", Pattern.DOTALL | Pattern.MULTILINE);
 
-    private final Map<Integer, String> machines;
+    private final Map<Integer, String> ports;
     /** The kernel sends what nobody has acknowledged again, whether or not the program still lives. */
     private final Set<ByteBuffer> segments = new HashSet<>();
 
-    /** @param machines the machine behind each port; phones are behind all others */
-    SeenReader(Map<Integer, String> machines) {
-        this.machines = machines;
+    /**
+     * @param ports the machine behind each port of the switch, nothing where phones are; the switch itself sees each
+     *              broadcast a second time, which doesn't count
+     */
+    SeenReader(Map<Integer, String> ports) {
+        this.ports = ports;
     }
 
     Optional<Seen> read(PacketCapture.Packet packet) {
         ByteBuffer ip = packet.ip();
         int header = ip.capacity() < 20 ? 0 : (ip.get(0) & 0xf) * 4;
-        if (packet.outgoing() || header < 20 || ip.capacity() < header + UDP_HEADER) {
+        String by = ports.get(packet.port());
+        if (by == null || packet.outgoing() || header < 20 || ip.capacity() < header + UDP_HEADER) {
             return Optional.empty();
         }
-        String by = machines.getOrDefault(packet.port(), "");
         int from = ip.getShort(header) & 0xffff;
         int to = ip.getShort(header + 2) & 0xffff;
         return switch (ip.get(9)) {

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Test;
 class SeenReaderTest {
 
     private static final int PORT = 7;
+    private static final int PHONES = 9;
+    private static final int SWITCH = 1;
     private static final long AT = 1_700_000_000_000_123L;
     private static final Ip4 SERVER = Ip4.of("10.66.0.1");
     private static final Ip4 PHONE = Ip4.of("10.66.1.9");
     private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:09");
 
-    private final SeenReader reader = new SeenReader(Map.of(PORT, "a"));
+    private final SeenReader reader = new SeenReader(Map.of(PORT, "a", PHONES, ""));
 
     @Test
     void anAcknowledgedLease() throws IOException {
@@ -53,7 +55,19 @@ class SeenReaderTest {
                 .mac(MAC)
                 .ciaddr(PHONE)
                 .build();
-        assertEquals(Optional.of(new Seen.Released(AT, "", MAC, PHONE)), read(9, false, udp(68, release.encode())));
+        assertEquals(
+                Optional.of(new Seen.Released(AT, "", MAC, PHONE)), read(PHONES, false, udp(68, release.encode())));
+    }
+
+    @Test
+    void aBroadcastIsSeenOnce() throws IOException {
+        DhcpMessage nak = DhcpMessage.builder()
+                .op(DhcpMessage.BOOTREPLY)
+                .type(MessageType.NAK)
+                .mac(MAC)
+                .build();
+        assertEquals(Optional.of(new Seen.Refused(AT, "a", MAC)), read(PORT, false, udp(67, nak.encode())));
+        assertEquals(Optional.empty(), read(SWITCH, false, udp(67, nak.encode())));
     }
 
     @Test

@@ -77,14 +77,17 @@ final class TakeoverLab implements AutoCloseable {
         return "postgresql://dialtone:secret@" + SERVER + ":5432/postgres";
     }
 
-    /** The machines by the numbers of their ports at the switch of the phones. */
-    Map<Integer, String> ports() throws IOException {
+    /** The machines by the numbers of their ports at the switch of the phones, whose own port has no name. */
+    Map<Integer, String> ports() {
         Map<Integer, String> ports = new HashMap<>();
-        for (Machine machine : machines) {
-            String number = run("ip", "netns", "exec", lan, "cat", "/sys/class/net/" + machine.port() + "/ifindex");
-            ports.put(Integer.parseInt(number.strip()), machine.name);
-        }
+        ports.put(number("phones"), "");
+        machines.forEach(machine -> ports.put(number(machine.port()), machine.name));
         return ports;
+    }
+
+    private int number(String port) {
+        return Integer.parseInt(run("ip", "netns", "exec", lan, "cat", "/sys/class/net/" + port + "/ifindex")
+                .strip());
     }
 
     /** Takes a machine's port out of the switch, or puts it in again; the machine's own end stays up. */

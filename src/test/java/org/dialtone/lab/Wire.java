@@ -18,8 +18,8 @@ final class Wire implements AutoCloseable {
     private final Path said;
     private final List<Seen> seen = new ArrayList<>();
 
-    /** @param machines by the numbers of their ports */
-    Wire(String space, Map<Integer, String> machines, Path folder) throws IOException {
+    /** @param ports as {@link SeenReader} takes them */
+    Wire(String space, Map<Integer, String> ports, Path folder) throws IOException {
         said = folder.resolve("tcpdump.txt");
         tcpdump = new ProcessBuilder(Lab.in(
                         space,
@@ -43,7 +43,7 @@ final class Wire implements AutoCloseable {
                         FILTER))
                 .redirectError(said.toFile())
                 .start();
-        SeenReader reader = new SeenReader(machines);
+        SeenReader reader = new SeenReader(ports);
         Thread.ofPlatform().daemon().name("wire").start(() -> watch(reader));
         Box.await(60, said, () -> Box.text(said).contains("listening on"));
     }
