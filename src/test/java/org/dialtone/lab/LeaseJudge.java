@@ -93,9 +93,11 @@ final class LeaseJudge {
             faults.add("two have one address: " + ack + " after " + holder);
         }
         Seen.Acked before = promised.get(ack.address());
-        boolean nothingNew = before != null && before.mac().equals(ack.mac()) && ack.end() <= before.end() + ROUNDING;
+        boolean isTheirs = before != null && before.mac().equals(ack.mac());
         if (!turns.named(ack.by(), ack.at())) {
-            if (nothingNew && turns.isCut(ack.by(), ack.at())) {
+            // How long is for the rows to say: whoever takes over gives all leases the time in which nobody served, so
+            // that the database may hold a later end than the phone was told.
+            if (isTheirs && turns.isCut(ack.by(), ack.at())) {
                 fromMemory++;
             } else {
                 faults.add("out of turn: " + ack);
@@ -105,7 +107,7 @@ final class LeaseJudge {
         if (former != null && !former.equals(ack.address())) {
             leaves(ack.mac(), former, ack.at());
         }
-        Seen.Acked longest = nothingNew && before.end() > ack.end() ? before : ack;
+        Seen.Acked longest = isTheirs && before.end() > ack.end() ? before : ack;
         promised.put(ack.address(), longest);
         holders.put(ack.address(), longest);
     }

@@ -107,8 +107,16 @@ class LeaseJudgeTest {
         judge.see(List.of(acked(2, "a", PHONE, ADDRESS, 300), acked(150, "a", PHONE, ADDRESS, 152)));
         assertEquals(List.of(), judge.faults());
         assertEquals(1, judge.fromMemory());
-        judge.see(List.of(acked(151, "a", PHONE, ADDRESS, 300)));
+        judge.see(List.of(acked(151, "a", STRANGER, OTHER, 300)));
         finds("out of turn");
+    }
+
+    @Test
+    void oneThatIsCutOffMayNotLengthenALease() {
+        turns.cut("a", 90 * SECOND, 200 * SECOND);
+        judge.see(List.of(acked(2, "a", PHONE, ADDRESS, 300), acked(151, "a", PHONE, ADDRESS, 300)));
+        judge.compare(List.of(acked(151, "a", PHONE, ADDRESS, 300)), List.of(row(PHONE, ADDRESS, 1, 302)));
+        finds("not in the database");
     }
 
     @Test
