@@ -45,8 +45,8 @@ final class LeaseJudge {
                 case Seen.Released released -> leaves(released.mac(), released.address(), released.at());
                 case Seen.Offered offered -> offered(offered);
                 case Seen.Refused refused -> maySpeak(refused, false);
-                case Seen.Registered registered -> maySpeak(registered, true);
-                case Seen.Filed filed -> maySpeak(filed, true);
+                case Seen.Registered registered -> mayFinish(registered);
+                case Seen.Filed filed -> mayFinish(filed);
             }
         }
     }
@@ -124,6 +124,16 @@ final class LeaseJudge {
     private void offered(Seen.Offered offer) {
         Seen.Acked before = promised.get(offer.address());
         maySpeak(offer, before != null && before.mac().equals(offer.mac()));
+    }
+
+    /**
+     * What a thread was about to send when its machine was frozen leaves when it wakes, and no program can call it back;
+     * it promises nothing that another may give away.
+     */
+    private void mayFinish(Seen packet) {
+        if (!turns.isWaking(packet.by(), packet.at())) {
+            maySpeak(packet, true);
+        }
     }
 
     /** @param nothingNew whether one that is cut off may say it from memory */

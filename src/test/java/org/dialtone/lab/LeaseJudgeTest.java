@@ -102,6 +102,17 @@ class LeaseJudgeTest {
     }
 
     @Test
+    void oneThatWakesMayFinishAnAnswerButNoLease() {
+        turns.wakes("a", 150 * SECOND);
+        judge.see(List.of(new Seen.Registered(150 * SECOND + SECOND / 10, "a", "1001")));
+        assertEquals(List.of(), judge.faults());
+        judge.see(List.of(
+                acked(150, "a", PHONE, ADDRESS, 152), new Seen.Registered(150 * SECOND + SECOND / 2, "a", "1001")));
+        assertEquals(2, judge.faults().size(), judge.faults()::toString);
+        finds("out of turn");
+    }
+
+    @Test
     void oneThatIsCutOffMayRenewButPromiseNothingNew() {
         turns.cut("a", 90 * SECOND, 200 * SECOND);
         judge.see(List.of(acked(2, "a", PHONE, ADDRESS, 300), acked(150, "a", PHONE, ADDRESS, 152)));

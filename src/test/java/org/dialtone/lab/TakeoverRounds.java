@@ -160,7 +160,10 @@ final class TakeoverRounds implements AutoCloseable {
     private void heal(TakeoverFault fault, Machine struck, long began) throws IOException {
         switch (fault) {
             case KILLED -> struck.start();
-            case FROZEN -> struck.wake();
+            case FROZEN -> {
+                turns.wakes(struck.name, System.currentTimeMillis() * 1000);
+                struck.wake();
+            }
             case CUT_FROM_DATABASE -> joinDatabase(struck, began);
             case CUT_FROM_LAN -> struck.pullCable(false);
             case CUT_FROM_BOTH -> {

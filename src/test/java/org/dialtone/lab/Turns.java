@@ -1,12 +1,14 @@
 package org.dialtone.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which machine the database named as the active one at which time, as somebody outside saw it who looked often; and
- * which machines were cut off from the database meanwhile.
+ * Which machine the database named as the active one at which time, as somebody outside saw it who looked often;
+ * which machines were cut off from the database meanwhile, and which were woken.
  */
 final class Turns {
 
@@ -14,6 +16,8 @@ final class Turns {
     private static final long BLUR = 500_000;
     /** Within this time a machine whose connection works again has learnt whose turn it is. */
     private static final long LEARNS = 3_000_000;
+    /** Within this time a machine that is woken has done what it was stopped in. */
+    private static final long WAKES = 300_000;
 
     /** @param machine empty: nobody */
     private record Turn(long from, long epoch, String machine) {}
@@ -22,6 +26,7 @@ final class Turns {
 
     private final List<Turn> turns = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
+    private final Map<String, Long> woken = new HashMap<>();
 
     /** Notes what the row says now. @param at epoch microseconds */
     synchronized void saw(long at, long epoch, String machine) {
@@ -52,6 +57,17 @@ final class Turns {
     synchronized boolean isCut(String machine, long at) {
         return cuts.stream()
                 .anyMatch(cut -> cut.machine().equals(machine) && cut.from() <= at && at <= cut.to() + LEARNS);
+    }
+
+    /** Notes that a machine, which was frozen, is woken. @param at epoch microseconds */
+    synchronized void wakes(String machine, long at) {
+        woken.put(machine, at);
+    }
+
+    /** Whether the machine was woken just then. */
+    synchronized boolean isWaking(String machine, long at) {
+        long since = at - woken.getOrDefault(machine, Long.MIN_VALUE / 2);
+        return since >= 0 && since <= WAKES;
     }
 
     synchronized int count() {
