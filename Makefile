@@ -31,8 +31,8 @@ soak: ## kill -9 the box KILLS (200) times under load, then run for SOAK_SECONDS
 power: ## cut the power of the box's disk ROUNDS (50) times under load, as root; fails where an acknowledged lease is lost
 	@ROUNDS='$(ROUNDS)' .mk/power
 
-takeover: ## fail machines that share a PostgreSQL server ROUNDS (100) times under 300 phones, as root: killed, frozen, cut off; SEED=7; fails where a lease is lost or doubled, or a phone waits
-	@ROUNDS='$(ROUNDS)' SEED='$(SEED)' .mk/takeover
+takeover: ## fail machines that share a PostgreSQL server ROUNDS (100) times under 300 phones, as root: killed, frozen, cut off; SEED=7; fails where a lease is lost or doubled, or a new phone isn't up SOON (30) seconds after a fault
+	@ROUNDS='$(ROUNDS)' SEED='$(SEED)' SOON='$(SOON)' .mk/takeover
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz

@@ -47,7 +47,10 @@ class TakeoverRoundsIT {
         run(List.of("a", "b"), plans, Duration.ofMinutes(1), seed);
     }
 
-    /** As many as {@code -Dtakeover.rounds} says; frozen machines sleep for up to a minute. */
+    /**
+     * As many as {@code -Dtakeover.rounds} says; frozen machines sleep for up to a minute. {@code -Dtakeover.soon}, in
+     * seconds, is for a machine that does other work beside.
+     */
     @Tag("soak")
     @Test
     void manyRounds() throws IOException, InterruptedException {
@@ -56,7 +59,7 @@ class TakeoverRoundsIT {
         List<TakeoverRounds.Plan> plans = Stream.generate(() -> TakeoverRounds.Plan.any(random))
                 .limit(Integer.getInteger("takeover.rounds", 100))
                 .toList();
-        run(List.of("a", "b", "c"), plans, Duration.ofSeconds(30), seed);
+        run(List.of("a", "b", "c"), plans, Duration.ofSeconds(Long.getLong("takeover.soon", 30)), seed);
     }
 
     /** @param soon within this time a new phone is up; nobody waits for anything twice as long */
