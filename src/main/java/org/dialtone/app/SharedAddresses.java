@@ -2,6 +2,7 @@ package org.dialtone.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -46,6 +47,12 @@ public interface SharedAddresses {
 
     /** Whether no link of the addresses has a carrier, so that nobody hears this machine there. */
     boolean isCut();
+
+    /**
+     * What this machine hears of other devices on the links of the addresses of IPv4, where it asks each 5 seconds who is
+     * there; to be asked each 2 seconds. Empty where it can't listen.
+     */
+    Optional<LinkHearing> hearing();
 
     /** The addresses that are here now, as text; empty while another machine has them. */
     List<String> held();

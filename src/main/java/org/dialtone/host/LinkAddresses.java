@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.dialtone.app.LinkHearing;
 import org.dialtone.app.MachineInterfaces.Plug;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.SharedAddress;
@@ -53,6 +54,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private final Map<String, Wire> wires = new HashMap<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<Ip4, Foreign> foreign = new ConcurrentHashMap<>();
+    private final OtherDevices others;
     private Rtnetlink kernel;
     private volatile Claims claims = _ -> false;
     /** When the kernel takes the addresses away; null: they aren't here. */
@@ -73,6 +75,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     public LinkAddresses(List<SharedAddress> all, LongSupplier nanos) {
         this.all = List.copyOf(all);
         this.nanos = nanos;
+        others = new OtherDevices(all, nanos);
         own = all.stream().flatMap(each -> each.ip4().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -126,6 +129,11 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
                 && all.stream()
                         .map(each -> NetworkInterfaces.plug(each.link()))
                         .noneMatch(plug -> plug.filter(Plug::carrier).isPresent());
+    }
+
+    @Override
+    public Optional<LinkHearing> hearing() {
+        return others.hearing(isHere());
     }
 
     @Override
@@ -191,7 +199,9 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
                 .filter(other -> other.link().equals(each.link()))
                 .flatMap(other -> other.ip4().stream())
                 .collect(Collectors.toSet());
-        wires.put(each.link(), new Wire(index, Link.open(each.link(), mac.get(), here)));
+        wires.put(
+                each.link(),
+                new Wire(index, Link.open(each.link(), mac.get(), RawSocket.ARP, ArpFilter.foreign(mac.get(), here))));
     }
 
     private void probe() {
@@ -310,6 +320,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     @Override
     public synchronized void close() {
         looks.shutdownNow();
+        others.close();
         release();
         if (kernel != null) {
             kernel.close();

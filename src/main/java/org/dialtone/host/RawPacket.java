@@ -74,7 +74,8 @@ final class RawPacket {
         return arpRequest(own, address, address);
     }
 
-    private static byte[] arpRequest(MacAddress own, Ip4 sender, Ip4 address) {
+    /** RFC 826: asks for the holder of an address, and tells who asks. */
+    static byte[] arpRequest(MacAddress own, Ip4 sender, Ip4 address) {
         return ByteBuffer.allocate(ARP_LENGTH)
                 .putInt(ARP_ETHERNET_IPV4)
                 .putShort(ARP_SIZES)
