@@ -3,7 +3,6 @@ package org.dialtone.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -19,12 +18,8 @@ public interface SharedAddresses {
         boolean yields(Claim claim);
     }
 
-    /**
-     * ARP of another device that names one of the addresses as its own.
-     *
-     * @param link the interface that it came on
-     */
-    record Claim(String link, Ip4 address, MacAddress by) {}
+    /** ARP, or for IPv6 an advertisement, of another device that names one of the addresses as its own. */
+    record Claim(SharedAddress address, MacAddress by) {}
 
     /** Tells who is asked about claims from now on; until then, none is believed. */
     void onClaim(Claims claims);

@@ -48,7 +48,8 @@ final class MachineConditions {
             data.put(
                     "claimed",
                     claimed.stream()
-                            .map(claim -> claim.address() + " by " + claim.by() + " on " + claim.link())
+                            .map(claim -> claim.address().text() + " by " + claim.by() + " on "
+                                    + claim.address().link())
                             .sorted()
                             .collect(Collectors.joining(", ")));
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
 
 /** The link behind one interface, whose devices are reached by hardware address. One thread at a time. */
@@ -66,6 +67,14 @@ public final class Link implements AutoCloseable {
         send(RawSocket.ARP, EVERYONE, RawPacket.arpRequest(own, from, address));
     }
 
+    /** Asks who has the address, so that whoever has it tells all (RFC 4862 section 5.4.2). */
+    void probe(Ip6 address) throws IOException {
+        byte[] bytes = address.bytes();
+        MacAddress group = new MacAddress(
+                0x3333_ff00_0000L | (bytes[13] & 0xff) << 16 | (bytes[14] & 0xff) << 8 | bytes[15] & 0xff);
+        send(RawSocket.IPV6, group, RawPacket.solicitation(bytes));
+    }
+
     /** Tells everybody on the link that the address is here now (RFC 5227 section 2.3, RFC 4861 section 7.2.6). */
     void announce(InetAddress address) throws IOException {
         Optional<Ip4> ip4 = Ip4.of(address);
@@ -79,6 +88,11 @@ public final class Link implements AutoCloseable {
     /** Reports the addresses that devices use, by the ARP packets that came since the last call; returns their number. */
     public int heard(BiConsumer<Ip4, MacAddress> user) throws IOException {
         return came(arp -> RawPacket.arpSender(arp, user));
+    }
+
+    /** Reports who advertises an address of IPv6, by the packets that came since the last call. */
+    void advertised(BiConsumer<Ip6, MacAddress> advertiser) throws IOException {
+        came(packet -> RawPacket.advertiser(packet, advertiser));
     }
 
     /** How many packets came since the last call. */

@@ -223,7 +223,7 @@ public enum Event {
     BOX_TLS_CLOSED(Severity.ERROR, Detail.NOTE),
     BOX_CERTIFICATE_ENDS(Severity.WARNING, Detail.UNTIL),
     BOX_CERTIFICATE_UNREADABLE(Severity.ERROR, Detail.NOTE),
-    BOX_ADDRESS_CLAIMED(Severity.ERROR, Detail.ADDRESS, Detail.DEVICE, Detail.LINK),
+    BOX_ADDRESS_CLAIMED(Severity.ERROR, Detail.SHARED, Detail.DEVICE, Detail.LINK),
     BOX_UPDATE_WENT_BACK(Severity.ERROR, Detail.SLOT, Detail.NOTE),
     BOX_NO_OTHER_READY(Severity.WARNING, Detail.MACHINE, Detail.UNTIL),
     BOX_READY_OF_OTHER_VERSION(Severity.WARNING, Detail.MACHINE, Detail.VERSION),

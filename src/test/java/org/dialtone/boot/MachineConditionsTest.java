@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.Condition;
 import org.dialtone.app.LinkHearing;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedAddresses.Claim;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,8 @@ class MachineConditionsTest {
             new LinkHearing(Duration.ofMinutes(5), Optional.of(Duration.ofSeconds(29)));
 
     private static Claim claim(String address) {
-        return new Claim("eth1", Ip4.of(address), MacAddress.of("00:00:5e:00:53:01"));
+        return new Claim(
+                SharedAddress.list(List.of("eth1=" + address + "/16")).getFirst(), MacAddress.of("00:00:5e:00:53:01"));
     }
 
     @Test
