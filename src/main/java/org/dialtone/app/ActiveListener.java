@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hears how this process becomes active and ends to be. Told one after the other; must not throw. Only where several
@@ -26,6 +27,11 @@ public interface ActiveListener {
     /** Whether phones can hear this machine, as far as that is known here; asked each 2 seconds. */
     default boolean isHeard() {
         return true;
+    }
+
+    /** What this machine hears of other devices where phones look for it; empty: nobody listens. As {@link #isHeard}. */
+    default Optional<LinkHearing> hearing() {
+        return Optional.empty();
     }
 
     /** What belongs to the active one and is held here now, as others are to read it: addresses. */

@@ -47,14 +47,17 @@ public interface ActiveRow extends AutoCloseable {
     /**
      * Tells the others of this process.
      *
-     * @param heard     whether phones can hear this machine
+     * @param link      where phones look for this machine
      * @param addresses the shared addresses that it holds
      */
-    void note(boolean active, boolean heard, List<String> addresses) throws DatabaseAway;
+    void note(boolean active, PhoneLink link, List<String> addresses) throws DatabaseAway;
 
     List<DialtoneProcess> all() throws DatabaseAway;
 
-    /** Names the one that is to be active after this one; empty: it isn't ready, not heard, or older than this one. */
+    /**
+     * Names the one that is to be active after this one, rather one whose link is live; empty: it isn't ready, its link is
+     * cut, or it is older than this one.
+     */
     Optional<DialtoneProcess> appoint(Optional<String> to) throws DatabaseAway;
 
     /** Ends to be active. Whoever was appointed may take the row within 5 seconds, then anyone. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param console   the URL of its console
  * @param addresses the shared addresses that it holds
  * @param files     a digest of its packs and firmware files, which every process has for itself
+ * @param hears     whether it heard other devices lately on the links of the shared addresses
  * @param since     since when it is in its state, by the database's clock
  * @param seen      when it last told of itself, by the database's clock
  */
@@ -24,6 +25,7 @@ public record DialtoneProcess(
         String console,
         List<String> addresses,
         String files,
+        boolean hears,
         Instant since,
         Instant seen,
         State state) {

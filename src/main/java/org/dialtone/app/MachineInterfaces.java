@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
 
 /** The network interfaces of this machine at the moment of the question. */
@@ -26,6 +27,11 @@ public interface MachineInterfaces {
 
     /** All IPv4 addresses of this machine, each with its interface; empty where the kernel names none. */
     List<LocalInterface> all();
+
+    /**
+     * The IPv6 addresses that stay, and by which machines beyond a link reach this one; empty where the kernel names none.
+     */
+    List<Ip6> lasting6();
 
     /** Empty where there is no such interface, or it has no IPv4 address. */
     Optional<LocalInterface> find(String name);

@@ -13,9 +13,13 @@ import org.dialtone.app.DialtoneProcess.State;
  * @param gone         the one that was ready last, where none is any more
  * @param otherVersion those that are ready and run another version than this one
  * @param otherFiles   those that are ready and lack packs or firmware files of this one, or have others
+ * @param deaf         those that are ready and hear no device on the links of the shared addresses, though this one does
  */
 public record ProcessTroubles(
-        Optional<DialtoneProcess> gone, List<DialtoneProcess> otherVersion, List<DialtoneProcess> otherFiles) {
+        Optional<DialtoneProcess> gone,
+        List<DialtoneProcess> otherVersion,
+        List<DialtoneProcess> otherFiles,
+        List<DialtoneProcess> deaf) {
 
     /** A process that starts anew is silent for less. */
     private static final Duration LAPSE = Duration.ofMinutes(1);
@@ -29,7 +33,16 @@ public record ProcessTroubles(
         return new ProcessTroubles(
                 gone(self, others),
                 ready(others, each -> !each.version().equals(self.version())),
-                ready(others, each -> !each.files().equals(self.files())));
+                ready(others, each -> !each.files().equals(self.files())),
+                ready(others, each -> isDeaf(each, self)));
+    }
+
+    /** One of another version may know nothing of what it hears, and one that just began has asked nobody yet. */
+    private static boolean isDeaf(DialtoneProcess ready, DialtoneProcess self) {
+        return self.hears()
+                && !ready.hears()
+                && ready.version().equals(self.version())
+                && ready.since().isBefore(ready.seen().minus(LAPSE));
     }
 
     private static Optional<DialtoneProcess> gone(DialtoneProcess self, List<DialtoneProcess> others) {

@@ -1,12 +1,12 @@
 package org.dialtone.app;
 
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.Subnet;
 
 /**
@@ -59,16 +59,9 @@ public record SharedAddress(String link, InetAddress address, int prefix) {
     }
 
     private static Optional<InetAddress> address(String text) {
-        if (text.indexOf(':') < 0) {
-            return Ip4.parse(text).map(Ip4::toInetAddress);
-        }
-        try {
-            return text.indexOf('%') < 0 && text.indexOf('[') < 0
-                    ? Optional.of(InetAddress.ofLiteral(text)).filter(Inet6Address.class::isInstance)
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return text.indexOf(':') < 0
+                ? Ip4.parse(text).map(Ip4::toInetAddress)
+                : Ip6.parse(text).map(Ip6::toInetAddress);
     }
 
     private static Optional<Integer> prefix(String text, InetAddress address) {
@@ -92,9 +85,14 @@ public record SharedAddress(String link, InetAddress address, int prefix) {
         return address instanceof Inet4Address ? Ip4.of(address) : Optional.empty();
     }
 
+    /** Empty where it is of IPv4. */
+    public Optional<Ip6> ip6() {
+        return Ip6.of(address);
+    }
+
     /** The address alone. */
     public String text() {
-        return address.getHostAddress();
+        return ip6().map(Ip6::toString).orElseGet(address::getHostAddress);
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.dialtone.app;
 
 import java.time.Duration;
 import java.util.List;
-import org.dialtone.net.Ip4;
+import java.util.Optional;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -18,12 +18,8 @@ public interface SharedAddresses {
         boolean yields(Claim claim);
     }
 
-    /**
-     * ARP of another device that names one of the addresses as its own.
-     *
-     * @param link the interface that it came on
-     */
-    record Claim(String link, Ip4 address, MacAddress by) {}
+    /** ARP, or for IPv6 an advertisement, of another device that names one of the addresses as its own. */
+    record Claim(SharedAddress address, MacAddress by) {}
 
     /** Tells who is asked about claims from now on; until then, none is believed. */
     void onClaim(Claims claims);
@@ -46,6 +42,12 @@ public interface SharedAddresses {
 
     /** Whether no link of the addresses has a carrier, so that nobody hears this machine there. */
     boolean isCut();
+
+    /**
+     * What this machine hears of other devices on the links of the addresses of IPv4, where it asks each 5 seconds who is
+     * there; to be asked each 2 seconds. Empty where it can't listen.
+     */
+    Optional<LinkHearing> hearing();
 
     /** The addresses that are here now, as text; empty while another machine has them. */
     List<String> held();

@@ -80,10 +80,10 @@ final class LinkAlarms {
     private Map<String, Details> claimed() {
         return BoxAlarms.each(
                 addresses.claimed(),
-                claim -> claim.address().toString(),
-                claim -> Details.of(Detail.ADDRESS, claim.address())
+                claim -> claim.address().text(),
+                claim -> Details.of(Detail.SHARED, claim.address().text())
                         .with(Detail.DEVICE, claim.by())
-                        .with(Detail.LINK, claim.link()));
+                        .with(Detail.LINK, claim.address().link()));
     }
 
     private Map<String, Details> others() {

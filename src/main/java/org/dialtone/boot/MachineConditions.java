@@ -3,10 +3,12 @@ package org.dialtone.boot;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Condition;
+import org.dialtone.app.LinkHearing;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedAddresses.Claim;
@@ -29,13 +31,15 @@ final class MachineConditions {
     List<Condition> all() {
         Stream<Condition> shared = shares
                 ? Stream.of(Condition.of(
-                        "shared address", () -> shared(addresses.held(), addresses.claimed(), addresses.troubles())))
+                        "shared address",
+                        () -> shared(addresses.held(), addresses.claimed(), addresses.hearing(), addresses.troubles())))
                 : Stream.empty();
         return Stream.concat(processes.condition().stream(), shared).toList();
     }
 
     /** Down where an address can't be set: phones don't find this machine then. */
-    static Condition.State shared(List<String> held, List<Claim> claimed, Map<String, String> troubles) {
+    static Condition.State shared(
+            List<String> held, List<Claim> claimed, Optional<LinkHearing> hearing, Map<String, String> troubles) {
         Map<String, String> data = new TreeMap<>(troubles);
         if (!held.isEmpty()) {
             data.put("here", String.join(", ", held));
@@ -44,10 +48,14 @@ final class MachineConditions {
             data.put(
                     "claimed",
                     claimed.stream()
-                            .map(claim -> claim.address() + " by " + claim.by() + " on " + claim.link())
+                            .map(claim -> claim.address().text() + " by " + claim.by() + " on "
+                                    + claim.address().link())
                             .sorted()
                             .collect(Collectors.joining(", ")));
         }
+        hearing.filter(LinkHearing::isDead)
+                .ifPresent(heard ->
+                        data.put("nothing heard", "for " + heard.silence().toSeconds() + " s on the addresses' links"));
         return new Condition.State(troubles.isEmpty(), data);
     }
 }

@@ -30,6 +30,7 @@ final class OwnProcess {
                 settings.console().url().orElseGet(() -> console(settings)),
                 List.of(),
                 "",
+                false,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 DialtoneProcess.State.READY);

@@ -36,7 +36,8 @@ final class ProcessAlarms {
                                 all,
                                 found -> found.gone().stream().toList()),
                         source(Event.BOX_READY_OF_OTHER_VERSION, all, ProcessTroubles::otherVersion),
-                        source(Event.BOX_READY_WITH_OTHER_FILES, all, ProcessTroubles::otherFiles)))
+                        source(Event.BOX_READY_WITH_OTHER_FILES, all, ProcessTroubles::otherFiles),
+                        source(Event.BOX_READY_HEARS_NOTHING, all, ProcessTroubles::deaf)))
                 .orElse(List.of());
     }
 
@@ -81,6 +82,7 @@ final class ProcessAlarms {
         troubles.gone().ifPresent(each -> data.put("none ready", each.name() + " is silent since " + each.seen()));
         put(data, "other version", troubles.otherVersion(), each -> each.name() + " (" + each.version() + ")");
         put(data, "other files", troubles.otherFiles(), DialtoneProcess::name);
+        put(data, "hear nothing", troubles.deaf(), DialtoneProcess::name);
         return data;
     }
 

@@ -1,8 +1,10 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
+import org.dialtone.app.LinkHearing;
 import org.dialtone.app.SharedAddresses;
 
 /** Has the shared addresses on this machine's links for as long as its process is the active one. */
@@ -38,6 +40,11 @@ final class SharedAddressTurns implements ActiveListener {
     @Override
     public boolean isHeard() {
         return !addresses.isCut();
+    }
+
+    @Override
+    public Optional<LinkHearing> hearing() {
+        return addresses.hearing();
     }
 
     @Override

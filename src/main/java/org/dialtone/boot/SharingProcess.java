@@ -16,6 +16,8 @@ import org.dialtone.app.Answering;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.app.LinkHearing;
+import org.dialtone.app.PhoneLink;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
@@ -52,8 +54,10 @@ final class SharingProcess implements Processes, Answering {
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
     private boolean heard = true;
+    private volatile Optional<LinkHearing> hearing = Optional.empty();
     private int unheard;
     private boolean stayed;
+    private boolean yielding;
     private boolean failed;
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
@@ -89,11 +93,18 @@ final class SharingProcess implements Processes, Answering {
     /** Tells the others of this process, and learns of them. */
     void note() throws DatabaseAway {
         heard = listeners.stream().allMatch(ActiveListener::isHeard);
+        hearing = listeners.stream().flatMap(each -> each.hearing().stream()).findFirst();
         row.note(
                 tenure != null,
-                heard,
+                link(),
                 listeners.stream().flatMap(each -> each.addresses().stream()).toList());
         known = row.all();
+    }
+
+    private PhoneLink link() {
+        return !heard
+                ? PhoneLink.CUT
+                : hearing.filter(LinkHearing::isLive).isPresent() ? PhoneLink.LIVE : PhoneLink.QUIET;
     }
 
     /** Whether another has confirmed lately that it is active. */
@@ -146,6 +157,7 @@ final class SharingProcess implements Processes, Answering {
                 }
                 note();
                 yieldWhereUnheard();
+                yieldWhereOthersHear();
             } catch (DatabaseAway e) {
                 asked.answered(Word.UNREACHABLE);
                 if (tenure.state() == Tenure.State.CUT) {
@@ -168,13 +180,40 @@ final class SharingProcess implements Processes, Answering {
     private void yieldWhereUnheard() {
         if (heard) {
             unheard = 0;
-            stayed = false;
+            stayed = stayed && hearing.filter(LinkHearing::isDead).isPresent();
         } else if (++unheard == UNHEARD_ROUNDS) {
             unheard = 0;
-            if (handOver(Optional.empty()) instanceof HandOver.Refused refused && !stayed) {
-                stayed = true;
-                LOG.warnf("no phone can hear this machine, and it can't hand over: %s", refused.why());
+            yieldTo(Optional.empty(), "no phone can hear this machine");
+        }
+    }
+
+    /** With a carrier too, a link can be dead: where a ready machine hears phones, that one can serve them. */
+    private void yieldWhereOthersHear() {
+        hearing.filter(_ -> heard)
+                .flatMap(each -> each.successor(self(), known))
+                .ifPresent(other -> {
+                    String why = "nothing has come from the link of the shared addresses for "
+                            + hearing.get().silence().toSeconds() + " s, though it has a carrier, and "
+                            + other.name() + " hears other devices there";
+                    yieldTo(Optional.of(other.id()), why);
+                });
+    }
+
+    private void yieldTo(Optional<String> other, String why) {
+        if (yielding) {
+            return;
+        }
+        switch (handOver(other)) {
+            case HandOver.Begun _ -> {
+                yielding = true;
+                LOG.warn(why);
             }
+            case HandOver.Refused refused
+            when !stayed -> {
+                stayed = true;
+                LOG.warnf("%s, and it can't hand over: %s", why, refused.why());
+            }
+            case HandOver.Refused _ -> {}
         }
     }
 
@@ -269,6 +308,7 @@ final class SharingProcess implements Processes, Answering {
                 self.console(),
                 List.of(),
                 self.files(),
+                link() == PhoneLink.LIVE,
                 now,
                 now,
                 tenure == null ? State.READY : State.ACTIVE);

@@ -1,52 +1,59 @@
 package org.dialtone.host;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
 
-/**
- * Programs of classic BPF by which the kernel drops the ARP that nobody waits for, however much of it a link has: steps
- * of {@code struct sock_filter}.
- */
+/** Filters by which the kernel drops the ARP that nobody waits for, however much of it a link has. */
 final class ArpFilter {
 
-    private static final int STEP = 8;
-    private static final short LOAD_WORD = 0x20;
-    private static final short LOAD_HALF = 0x28;
-    private static final short IF_EQUAL = 0x15;
-    private static final short RETURN = 0x06;
-
-    /** Where an ARP packet has its sender (RFC 826). */
+    /** Where an ARP packet has its sender, and whom it asks for (RFC 826). */
     private static final int MAC = 8;
 
     private static final int MAC_END = 12;
     private static final int ADDRESS = 14;
-    private static final int WHOLE = 0xffff;
+    private static final int TARGET = 24;
+
+    /** The steps that let through what another device sent. */
+    private static final int OTHERS = 6;
 
     private ArpFilter() {}
 
     /** Lets through what names one of these addresses as its sender's, but with another hardware address. */
     static byte[] foreign(MacAddress own, Set<Ip4> addresses) {
         int before = addresses.size();
-        ByteBuffer program = NetlinkMessage.natively((before + 8) * STEP);
-        step(program, LOAD_WORD, 0, 0, ADDRESS);
+        PacketFilter filter = new PacketFilter(before + 2 + OTHERS).word(ADDRESS);
         int after = before;
         for (Ip4 address : addresses.stream().sorted().toList()) {
-            step(program, IF_EQUAL, after, 0, address.bits());
+            filter.equal(address.bits(), after, 0);
             after--;
         }
-        step(program, RETURN, 0, 0, 0);
-        step(program, LOAD_WORD, 0, 0, MAC);
-        step(program, IF_EQUAL, 0, 3, (int) (own.bits() >>> Short.SIZE));
-        step(program, LOAD_HALF, 0, 0, MAC_END);
-        step(program, IF_EQUAL, 0, 1, (int) (own.bits() & WHOLE));
-        step(program, RETURN, 0, 0, 0);
-        step(program, RETURN, 0, 0, WHOLE);
-        return program.array();
+        return others(filter.pass(PacketFilter.DROPPED), own).program();
     }
 
-    private static void step(ByteBuffer into, short code, int ifTrue, int ifFalse, int value) {
-        into.putShort(code).put((byte) ifTrue).put((byte) ifFalse).putInt(value);
+    /** Lets through what another device sent from or about an address in one of these subnets. */
+    static byte[] near(MacAddress own, List<Subnet> subnets) {
+        int left = subnets.size() * 6;
+        PacketFilter filter = new PacketFilter(left + 1 + OTHERS);
+        for (Subnet subnet : subnets) {
+            for (int place : List.of(ADDRESS, TARGET)) {
+                left -= 3;
+                filter.word(place)
+                        .and(subnet.mask().bits())
+                        .equal(subnet.network().bits(), left + 1, 0);
+            }
+        }
+        return others(filter.pass(PacketFilter.DROPPED), own).program();
+    }
+
+    private static PacketFilter others(PacketFilter filter, MacAddress own) {
+        return filter.word(MAC)
+                .equal((int) (own.bits() >>> Short.SIZE), 0, 3)
+                .half(MAC_END)
+                .equal((int) (own.bits() & 0xffff), 0, 1)
+                .pass(PacketFilter.DROPPED)
+                .pass(PacketFilter.WHOLE);
     }
 }

@@ -6,6 +6,7 @@ import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.model.Complaint;
 
@@ -39,6 +40,11 @@ public class KernelInterfaces implements MachineInterfaces {
     @Override
     public List<LocalInterface> all() {
         return NetworkInterfaces.all();
+    }
+
+    @Override
+    public List<Ip6> lasting6() {
+        return Ip6Addresses.lasting();
     }
 
     @Override

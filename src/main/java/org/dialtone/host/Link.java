@@ -5,9 +5,10 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
 
 /** The link behind one interface, whose devices are reached by hardware address. One thread at a time. */
@@ -42,12 +43,13 @@ public final class Link implements AutoCloseable {
     }
 
     /**
-     * As {@link #open}, but hears only those who name one of these addresses as their own, under another hardware
-     * address than this.
+     * As {@link #open}, but hears only packets of this kind that a filter lets through.
+     *
+     * @param filter a {@link PacketFilter}'s program
      */
-    static Link open(String name, MacAddress own, Set<Ip4> addresses) throws IOException {
+    static Link open(String name, MacAddress own, int etherType, byte[] filter) throws IOException {
         int index = index(name);
-        return new Link(name, own, index, RawSocket.arp(index, ArpFilter.foreign(own, addresses)));
+        return new Link(name, own, index, RawSocket.filtered(index, etherType, filter));
     }
 
     /** Sends a UDP datagram to a client that has no address yet, and so answers no ARP. */
@@ -60,6 +62,19 @@ public final class Link implements AutoCloseable {
         send(RawSocket.ARP, EVERYONE, RawPacket.arpProbe(own, address));
     }
 
+    /** Asks who uses the address, in the name of the one who has {@code from} (RFC 826). */
+    void ask(Ip4 from, Ip4 address) throws IOException {
+        send(RawSocket.ARP, EVERYONE, RawPacket.arpRequest(own, from, address));
+    }
+
+    /** Asks who has the address, so that whoever has it tells all (RFC 4862 section 5.4.2). */
+    void probe(Ip6 address) throws IOException {
+        byte[] bytes = address.bytes();
+        MacAddress group = new MacAddress(
+                0x3333_ff00_0000L | (bytes[13] & 0xff) << 16 | (bytes[14] & 0xff) << 8 | bytes[15] & 0xff);
+        send(RawSocket.IPV6, group, RawPacket.solicitation(bytes));
+    }
+
     /** Tells everybody on the link that the address is here now (RFC 5227 section 2.3, RFC 4861 section 7.2.6). */
     void announce(InetAddress address) throws IOException {
         Optional<Ip4> ip4 = Ip4.of(address);
@@ -70,15 +85,30 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    /** Reports the addresses that devices use, by the ARP packets that came since the last call. */
-    public void heard(BiConsumer<Ip4, MacAddress> user) throws IOException {
+    /** Reports the addresses that devices use, by the ARP packets that came since the last call; returns their number. */
+    public int heard(BiConsumer<Ip4, MacAddress> user) throws IOException {
+        return came(arp -> RawPacket.arpSender(arp, user));
+    }
+
+    /** Reports who advertises an address of IPv6, by the packets that came since the last call. */
+    void advertised(BiConsumer<Ip6, MacAddress> advertiser) throws IOException {
+        came(packet -> RawPacket.advertiser(packet, advertiser));
+    }
+
+    /** How many packets came since the last call. */
+    int drain() throws IOException {
+        return came(_ -> {});
+    }
+
+    private int came(Consumer<byte[]> reader) throws IOException {
         for (int i = 0; i < ROUND; i++) {
-            byte[] arp = socket.receive();
-            if (arp == null) {
-                return;
+            byte[] packet = socket.receive();
+            if (packet == null) {
+                return i;
             }
-            RawPacket.arpSender(arp, user);
+            reader.accept(packet);
         }
+        return ROUND;
     }
 
     @Override

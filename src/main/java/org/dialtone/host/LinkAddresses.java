@@ -1,6 +1,7 @@
 package org.dialtone.host;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.dialtone.app.LinkHearing;
 import org.dialtone.app.MachineInterfaces.Plug;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.SharedAddress;
@@ -43,6 +45,9 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private static final Duration HANDED_OVER = Duration.ofSeconds(30);
 
     private static final Duration CLAIMS_APART = Duration.ofSeconds(1);
+    /** An advertisement that answers is heard twice before a claim ends. */
+    private static final Duration PROBED_APART = Duration.ofSeconds(25);
+
     private static final Duration CLAIM_ENDS = Duration.ofMinutes(1);
 
     private final List<SharedAddress> all;
@@ -52,19 +57,30 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
             task -> Thread.ofPlatform().daemon().name("shared-address").unstarted(task));
     private final Map<String, Wire> wires = new HashMap<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
-    private final Map<Ip4, Foreign> foreign = new ConcurrentHashMap<>();
+    private final Map<SharedAddress, Foreign> foreign = new ConcurrentHashMap<>();
+    private final OtherDevices others;
     private Rtnetlink kernel;
     private volatile Claims claims = _ -> false;
     /** When the kernel takes the addresses away; null: they aren't here. */
     private volatile Long until;
 
     private boolean looking;
+    private long probed;
     private long taken;
     private int announced;
     private long nextClaims;
 
-    /** @param index the interface's number when the link was opened */
-    private record Wire(int index, Link link) {}
+    /**
+     * @param index the interface's number when the link was opened
+     * @param ip6   hears advertisements
+     */
+    private record Wire(int index, Link link, Optional<Link> ip6) {
+
+        void close() {
+            link.close();
+            ip6.ifPresent(Link::close);
+        }
+    }
 
     /** Another device that has one of the addresses. */
     private record Foreign(Claim claim, long heard) {}
@@ -73,6 +89,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     public LinkAddresses(List<SharedAddress> all, LongSupplier nanos) {
         this.all = List.copyOf(all);
         this.nanos = nanos;
+        others = new OtherDevices(all, nanos);
         own = all.stream().flatMap(each -> each.ip4().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -129,9 +146,14 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     }
 
     @Override
+    public Optional<LinkHearing> hearing() {
+        return others.hearing(isHere());
+    }
+
+    @Override
     public synchronized void release() {
         until = null;
-        wires.values().forEach(wire -> wire.link().close());
+        wires.values().forEach(Wire::close);
         wires.clear();
         foreign.clear();
         troubles.clear();
@@ -183,28 +205,54 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
             return;
         }
         if (before != null) {
-            wires.remove(each.link()).link().close();
+            wires.remove(each.link()).close();
             announced = 0;
             taken = nanos.getAsLong();
         }
-        Set<Ip4> here = all.stream()
-                .filter(other -> other.link().equals(each.link()))
-                .flatMap(other -> other.ip4().stream())
-                .collect(Collectors.toSet());
-        wires.put(each.link(), new Wire(index, Link.open(each.link(), mac.get(), here)));
+        wires.put(each.link(), opened(each.link(), index, mac.get()));
     }
 
+    private Wire opened(String name, int index, MacAddress own) throws IOException {
+        List<SharedAddress> here =
+                all.stream().filter(each -> each.link().equals(name)).toList();
+        Set<Ip4> ip4 = here.stream().flatMap(each -> each.ip4().stream()).collect(Collectors.toSet());
+        Link arp = Link.open(name, own, RawSocket.ARP, ArpFilter.foreign(own, ip4));
+        try {
+            boolean both = here.size() > ip4.size();
+            return new Wire(
+                    index,
+                    arp,
+                    both
+                            ? Optional.of(Link.open(name, own, RawSocket.IPV6, IpFilter.advertisements()))
+                            : Optional.empty());
+        } catch (IOException e) {
+            arp.close();
+            throw e;
+        }
+    }
+
+    /** Who has an address meanwhile answers, and that is heard as any claim. */
     private void probe() {
+        probed = nanos.getAsLong();
         for (SharedAddress each : all) {
             Wire wire = wires.get(each.link());
-            if (wire != null && each.ip4().isPresent()) {
-                attempt(each, () -> wire.link().probe(each.ip4().get()));
+            if (wire != null) {
+                attempt(each, () -> probe(wire.link(), each));
             }
+        }
+    }
+
+    private static void probe(Link link, SharedAddress each) throws IOException {
+        if (each.ip4().isPresent()) {
+            link.probe(each.ip4().get());
+        } else {
+            link.probe(each.ip6().orElseThrow());
         }
     }
 
     private void look() {
         announceDue();
+        probeDue();
         List<Claim> heard = heard();
         if (!heard.isEmpty()) {
             answer(heard);
@@ -216,6 +264,15 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
                 && nanos.getAsLong() - taken >= ANNOUNCED.get(announced).toNanos()) {
             announced++;
             announce();
+        }
+    }
+
+    /** Who has an address of IPv6 says so only when it is asked; ARP comes by itself. */
+    private synchronized void probeDue() {
+        if (isHere()
+                && wires.values().stream().anyMatch(wire -> wire.ip6().isPresent())
+                && nanos.getAsLong() - probed >= PROBED_APART.toNanos()) {
+            probe();
         }
     }
 
@@ -236,10 +293,13 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
 
     /** One claim of each address that others made since the last look. */
     private synchronized List<Claim> heard() {
-        Map<Ip4, Claim> heard = new LinkedHashMap<>();
+        Map<SharedAddress, Claim> heard = new LinkedHashMap<>();
         wires.forEach((name, wire) -> {
             try {
-                wire.link().heard((address, by) -> heard.put(address, new Claim(name, address, by)));
+                wire.link().heard((address, by) -> hear(heard, name, address.toInetAddress(), by));
+                if (wire.ip6().isPresent()) {
+                    wire.ip6().get().advertised((address, by) -> hear(heard, name, address.toInetAddress(), by));
+                }
             } catch (IOException e) {
                 // The link is down or gone; the next renewal says so.
             }
@@ -256,11 +316,19 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
                 .toList();
     }
 
+    private void hear(Map<SharedAddress, Claim> heard, String link, InetAddress address, MacAddress by) {
+        all.stream()
+                .filter(each -> each.link().equals(link) && each.address().equals(address))
+                .forEach(each -> heard.put(each, new Claim(each, by)));
+    }
+
     /** The question may wait, so it is asked without the lock. */
     private void answer(List<Claim> heard) {
         for (Claim claim : heard) {
             if (claims.yields(claim)) {
-                LOG.warnf("%s is on %s now, where %s has it", claim.address(), claim.by(), claim.link());
+                LOG.warnf(
+                        "%s is on %s now, where %s has it",
+                        claim.address().text(), claim.by(), claim.address().link());
                 release();
                 return;
             }
@@ -276,7 +344,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
         if (before == null || !before.claim.equals(claim)) {
             LOG.warnf(
                     "%s on %s uses the shared address %s too; phones may reach that device instead of this machine",
-                    claim.by(), claim.link(), claim.address());
+                    claim.by(), claim.address().link(), claim.address().text());
         }
     }
 
@@ -310,6 +378,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     @Override
     public synchronized void close() {
         looks.shutdownNow();
+        others.close();
         release();
         if (kernel != null) {
             kernel.close();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
 
 /** Builds and reads packets that the kernel neither builds nor reads for us. */
@@ -29,6 +30,9 @@ final class RawPacket {
     private static final int NEIGHBOUR_ADVERTISEMENT = 136;
     private static final int OVERRIDE = 0x2000_0000;
     private static final int TARGET_LINK = 2;
+    private static final int LINK_OPTION = 8;
+    private static final int SOLICITATION = 24;
+    private static final int NEIGHBOUR_SOLICITATION = 135;
     /** {@code ff02::1}. */
     private static final byte[] ALL_NODES = {(byte) 0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
@@ -74,7 +78,8 @@ final class RawPacket {
         return arpRequest(own, address, address);
     }
 
-    private static byte[] arpRequest(MacAddress own, Ip4 sender, Ip4 address) {
+    /** RFC 826: asks for the holder of an address, and tells who asks. */
+    static byte[] arpRequest(MacAddress own, Ip4 sender, Ip4 address) {
         return ByteBuffer.allocate(ARP_LENGTH)
                 .putInt(ARP_ETHERNET_IPV4)
                 .putShort(ARP_SIZES)
@@ -123,6 +128,55 @@ final class RawPacket {
         // RFC 8200 section 8.1: the addresses, the length and the protocol count too.
         long sum = sum(packet.array(), 8, packet.capacity()) + ADVERTISEMENT + ICMP6;
         return packet.putShort(IP6_HEADER + 2, checksum(sum)).array();
+    }
+
+    /**
+     * Asks who has an address, in nobody's name, as one who is about to take it (RFC 4862 section 5.4.2), in its IPv6
+     * packet: whoever has it tells all nodes.
+     *
+     * @param address 16 bytes
+     */
+    static byte[] solicitation(byte[] address) {
+        ByteBuffer packet = ByteBuffer.allocate(IP6_HEADER + SOLICITATION)
+                .putInt(0x6000_0000)
+                .putShort((short) SOLICITATION)
+                .put((byte) ICMP6)
+                .put((byte) 255)
+                .put(new byte[16])
+                .put(solicited(address))
+                .put((byte) NEIGHBOUR_SOLICITATION)
+                .put((byte) 0)
+                .putShort((short) 0)
+                .putInt(0)
+                .put(address);
+        long sum = sum(packet.array(), 8, packet.capacity()) + SOLICITATION + ICMP6;
+        return packet.putShort(IP6_HEADER + 2, checksum(sum)).array();
+    }
+
+    /** The group in which whoever has the address is (RFC 4291 section 2.7.1). */
+    private static byte[] solicited(byte[] address) {
+        return ByteBuffer.allocate(16)
+                .putShort((short) 0xff02)
+                .put(11, (byte) 1)
+                .put(12, (byte) 0xff)
+                .put(13, address, 13, 3)
+                .array();
+    }
+
+    /** Reports who advertises an address of IPv6 as its own, with its hardware address; ignores other packets. */
+    static void advertiser(byte[] packet, BiConsumer<Ip6, MacAddress> advertiser) {
+        boolean advertises = packet.length >= IP6_HEADER + ADVERTISEMENT - LINK_OPTION
+                && packet[6] == ICMP6
+                && packet[7] == (byte) 255
+                && packet[IP6_HEADER] == (byte) NEIGHBOUR_ADVERTISEMENT;
+        int at = IP6_HEADER + ADVERTISEMENT - LINK_OPTION;
+        while (advertises && at + LINK_OPTION <= packet.length && packet[at + 1] > 0) {
+            if (packet[at] == TARGET_LINK && packet[at + 1] == 1) {
+                advertiser.accept(Ip6.of(packet, IP6_HEADER + 8), MacAddress.of(packet, at + 2));
+                return;
+            }
+            at += packet[at + 1] * LINK_OPTION;
+        }
     }
 
     /** An ICMP echo request without data. */

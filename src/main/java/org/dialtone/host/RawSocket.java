@@ -62,15 +62,15 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /**
-     * As {@link #arp}, but hears only what a filter lets through.
+     * As {@link #arp}, of packets of another kind too, but hears only what a filter lets through.
      *
-     * @param filter a program of classic BPF in the byte order of this machine: {@code struct sock_filter}, several
+     * @param filter a program of classic BPF: a {@link PacketFilter}'s
      */
-    static RawSocket arp(int index, byte[] filter) throws IOException {
+    static RawSocket filtered(int index, int etherType, byte[] filter) throws IOException {
         RawSocket made = new RawSocket(AF_PACKET, SOCK_DGRAM, 0);
         return made.ready(() -> {
             made.attach(filter);
-            CLibrary.bind(made.state, made.socket, made.linkAddress(index, ARP, new MacAddress(0)));
+            CLibrary.bind(made.state, made.socket, made.linkAddress(index, etherType, new MacAddress(0)));
         });
     }
 

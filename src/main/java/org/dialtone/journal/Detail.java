@@ -113,6 +113,8 @@ public enum Detail {
     DATABASE(Kind.NAME),
     /** The name of a process of those that share a database: of its machine. */
     MACHINE(Kind.NAME),
+    /** An address that machines share, of IPv4 or IPv6. */
+    SHARED(Kind.PROSE),
     /** One of the two systems on the appliance's disk. */
     SLOT(Kind.NAME),
     /** The words of an older version's journal that this version doesn't know. */

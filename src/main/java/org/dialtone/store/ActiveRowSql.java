@@ -8,7 +8,8 @@ final class ActiveRowSql {
     /** Any number that is no other's: two processes that start at once make the tables one after the other. */
     static final String TURN = "SELECT pg_advisory_xact_lock(" + 0x4469616c746f6e67L + ")";
 
-    static final String THERE = "SELECT to_regclass('process') IS NOT NULL";
+    static final String THERE = "SELECT EXISTS (SELECT 1 FROM pg_attribute"
+            + " WHERE attrelid = to_regclass('process') AND attname = 'hears' AND NOT attisdropped)";
 
     /** A process that hangs in a transaction must not keep the row from the others. */
     static final String PATIENCE = "SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '5s'";
@@ -19,12 +20,13 @@ final class ActiveRowSql {
               ADD COLUMN IF NOT EXISTS noted TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS clock BIGINT,
               ADD COLUMN IF NOT EXISTS taken TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS handover_to TEXT,
               ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
-            CREATE TABLE process (
+            CREATE TABLE IF NOT EXISTS process (
               id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
               addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, heard BOOLEAN NOT NULL,
               since TIMESTAMPTZ NOT NULL,
               seen TIMESTAMPTZ NOT NULL,
-              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""");
+              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""", """
+            ALTER TABLE process ADD COLUMN IF NOT EXISTS hears BOOLEAN NOT NULL DEFAULT FALSE""");
 
     /**
      * Of an own row it asks whether another process of the same id lives: then the data folder was copied; and whether
@@ -68,18 +70,19 @@ final class ActiveRowSql {
             WHERE epoch = ? AND process = ?""";
 
     static final String NOTE = """
-            INSERT INTO process (id, name, version, console, addresses, files, active, heard, since, seen, lease_schema,
-              site_schema)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
+            INSERT INTO process (id, name, version, console, addresses, files, active, heard, hears, since, seen,
+              lease_schema, site_schema)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
               console = excluded.console, addresses = excluded.addresses, files = excluded.files,
-              active = excluded.active, heard = excluded.heard, since = CASE WHEN process.active <> excluded.active
+              active = excluded.active, heard = excluded.heard, hears = excluded.hears,
+              since = CASE WHEN process.active <> excluded.active
                   OR process.seen < clock_timestamp() - interval '10 seconds' THEN excluded.since
                 ELSE process.since END, seen = excluded.seen, lease_schema = excluded.lease_schema,
               site_schema = excluded.site_schema""";
 
     static final String ALL = """
-            SELECT p.id, p.name, p.version, p.console, p.addresses, p.files,
+            SELECT p.id, p.name, p.version, p.console, p.addresses, p.files, p.hears,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN p.seen ELSE p.since END AS since, p.seen,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN 'SILENT'
                 WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state
@@ -90,7 +93,7 @@ final class ActiveRowSql {
             UPDATE lease_writer w SET handover_to = p.id
             FROM (SELECT id FROM process WHERE seen > clock_timestamp() - interval '5 seconds' AND heard AND id <> ?
               AND (? = '' OR id = ? OR name = ?) AND lease_schema >= ? AND site_schema >= ?
-              ORDER BY seen DESC LIMIT 1) p
+              ORDER BY hears DESC, seen DESC LIMIT 1) p
             WHERE w.epoch = ? AND w.process = ? RETURNING p.id""";
 
     static final String FREE = """

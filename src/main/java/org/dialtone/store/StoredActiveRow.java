@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
+import org.dialtone.app.PhoneLink;
 import org.jboss.logging.Logger;
 
 /**
@@ -139,7 +140,7 @@ public final class StoredActiveRow implements ActiveRow {
                 check.require(to);
                 epoch = raised(to);
                 // The next one ends the sessions of all that are known.
-                note(to, true, true, List.of());
+                note(to, true, PhoneLink.QUIET, List.of());
                 taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since(), now.clock());
             }
             to.commit();
@@ -228,18 +229,18 @@ public final class StoredActiveRow implements ActiveRow {
     }
 
     @Override
-    public void note(boolean active, boolean heard, List<String> addresses) throws DatabaseAway {
+    public void note(boolean active, PhoneLink link, List<String> addresses) throws DatabaseAway {
         ask(to -> {
             if (!active) {
                 // Whoever could never serve is not to be counted on until the others need it.
                 check.require(to);
                 MovedAway.require(to);
             }
-            return note(to, active, heard, addresses);
+            return note(to, active, link, addresses);
         });
     }
 
-    private int note(Connection to, boolean active, boolean heard, List<String> addresses) throws SQLException {
+    private int note(Connection to, boolean active, PhoneLink link, List<String> addresses) throws SQLException {
         try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
             note.setString(1, self.id());
             note.setString(2, self.name());
@@ -248,9 +249,10 @@ public final class StoredActiveRow implements ActiveRow {
             note.setString(5, String.join(",", addresses));
             note.setString(6, files.get());
             note.setBoolean(7, active);
-            note.setBoolean(8, heard);
-            note.setInt(9, LeaseDatabase.schema());
-            note.setInt(10, SchemaAge.KNOWN);
+            note.setBoolean(8, link != PhoneLink.CUT);
+            note.setBoolean(9, link == PhoneLink.LIVE);
+            note.setInt(10, LeaseDatabase.schema());
+            note.setInt(11, SchemaAge.KNOWN);
             return note.executeUpdate();
         }
     }
@@ -278,9 +280,10 @@ public final class StoredActiveRow implements ActiveRow {
                 row.getString(4),
                 addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
                 row.getString(6),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getBoolean(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
-                DialtoneProcess.State.valueOf(row.getString(9)));
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                DialtoneProcess.State.valueOf(row.getString(10)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
 
 /** A machine with these addresses on its interfaces, besides the loopback; what it reaches by no subnet goes by a gateway. */
@@ -37,6 +38,11 @@ public final class FakeMachine implements MachineInterfaces {
     @Override
     public List<LocalInterface> all() {
         return addresses;
+    }
+
+    @Override
+    public List<Ip6> lasting6() {
+        return List.of();
     }
 
     @Override

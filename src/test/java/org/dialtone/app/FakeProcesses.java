@@ -30,6 +30,11 @@ public final class FakeProcesses implements Processes {
     }
 
     public static DialtoneProcess process(String name, State state, Duration ago, String version, String files) {
+        return process(name, state, ago, version, files, false);
+    }
+
+    public static DialtoneProcess process(
+            String name, State state, Duration ago, String version, String files, boolean hears) {
         return new DialtoneProcess(
                 "id-" + name,
                 name,
@@ -37,6 +42,7 @@ public final class FakeProcesses implements Processes {
                 "https://" + name + ".hotel.example",
                 state == State.ACTIVE ? List.of("10.66.0.1/24") : List.of(),
                 files,
+                hears,
                 NOW.minus(Duration.ofHours(1)),
                 NOW.minus(ago),
                 state);

@@ -59,4 +59,21 @@ class ProcessTroublesTest {
                         process("c", State.READY, now, "0.9", "packs:3"),
                         process("d", State.SILENT, Duration.ofHours(1), "0.8", "packs:4")));
     }
+
+    @Test
+    void whoHearsNothingWhereThisOneDoesIsDeaf() {
+        assertEquals("b", deaf(true, process("b", State.READY, Duration.ZERO)));
+        assertEquals("-", deaf(false, process("b", State.READY, Duration.ZERO)));
+        assertEquals("-", deaf(true, process("b", State.READY, Duration.ZERO, "1.0", "packs:1", true)));
+        assertEquals("-", deaf(true, process("b", State.READY, Duration.ZERO, "0.9", "packs:1")));
+        assertEquals("-", deaf(true, process("b", State.SILENT, Duration.ZERO)));
+        assertEquals(
+                "-", deaf(true, process("b", State.READY, Duration.ofMinutes(59).plusSeconds(1))), "it just began");
+    }
+
+    private static String deaf(boolean hears, DialtoneProcess other) {
+        FakeProcesses processes = new FakeProcesses();
+        processes.all = List.of(process("a", State.ACTIVE, Duration.ZERO, "1.0", "packs:1", hears), other);
+        return names(ProcessTroubles.of(processes).deaf());
+    }
 }

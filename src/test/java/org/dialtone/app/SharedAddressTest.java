@@ -24,7 +24,7 @@ class SharedAddressTest {
         assertEquals(
                 List.of(Ip4.of("10.66.0.1"), Ip4.of("10.7.0.1")),
                 read.stream().flatMap(each -> each.ip4().stream()).toList());
-        assertEquals("fd00:0:0:0:0:0:0:1", read.get(1).text());
+        assertEquals("fd00::1", read.get(1).text());
         assertEquals("eth1=10.66.0.1/16", read.getFirst().toString());
     }
 

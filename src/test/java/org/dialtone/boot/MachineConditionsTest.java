@@ -2,18 +2,25 @@ package org.dialtone.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dialtone.app.Condition;
+import org.dialtone.app.LinkHearing;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedAddresses.Claim;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
 class MachineConditionsTest {
 
+    private static final LinkHearing HEARS =
+            new LinkHearing(Duration.ofMinutes(5), Optional.of(Duration.ofSeconds(29)));
+
     private static Claim claim(String address) {
-        return new Claim("eth1", Ip4.of(address), MacAddress.of("00:00:5e:00:53:01"));
+        return new Claim(
+                SharedAddress.list(List.of("eth1=" + address + "/16")).getFirst(), MacAddress.of("00:00:5e:00:53:01"));
     }
 
     @Test
@@ -25,12 +32,25 @@ class MachineConditionsTest {
                         "claimed",
                         "10.66.0.1 by 00:00:5e:00:53:01 on eth1, 10.66.0.2 by 00:00:5e:00:53:01 on eth1")),
                 MachineConditions.shared(
-                        List.of("10.66.0.1", "10.66.0.2"), List.of(claim("10.66.0.2"), claim("10.66.0.1")), Map.of()));
+                        List.of("10.66.0.1", "10.66.0.2"),
+                        List.of(claim("10.66.0.2"), claim("10.66.0.1")),
+                        Optional.of(HEARS),
+                        Map.of()));
     }
 
     @Test
     void anAddressThatCannotBeSetIsDown() {
         Map<String, String> troubles = Map.of("10.66.0.1", "eth1=10.66.0.1/24: no such device");
-        assertEquals(new Condition.State(false, troubles), MachineConditions.shared(List.of(), List.of(), troubles));
+        assertEquals(
+                new Condition.State(false, troubles),
+                MachineConditions.shared(List.of(), List.of(), Optional.empty(), troubles));
+    }
+
+    @Test
+    void aLinkWithoutAnybodyIsTold() {
+        LinkHearing silent = new LinkHearing(Duration.ofMinutes(5), Optional.of(Duration.ofSeconds(40)));
+        assertEquals(
+                Condition.State.up(Map.of("nothing heard", "for 40 s on the addresses' links")),
+                MachineConditions.shared(List.of(), List.of(), Optional.of(silent), Map.of()));
     }
 }

@@ -78,6 +78,22 @@ class ProcessAlarmsTest {
     }
 
     @Test
+    void oneThatHearsNothingIsNamed() {
+        processes.all = List.of(
+                process("a", State.ACTIVE, Duration.ZERO, "1.0", "packs:1", true),
+                process("b", State.READY, Duration.ZERO));
+        assertEquals(
+                Map.of(
+                        Event.BOX_READY_HEARS_NOTHING,
+                        List.of("Machine b, which is ready to take over, hears no device on the link of the shared"
+                                + " address, though this one does: no phone would reach it.")),
+                found());
+        assertEquals(
+                Map.of("active", "a", "ready", "b", "hear nothing", "b"),
+                alarms.condition().orElseThrow().now().data());
+    }
+
+    @Test
     void aTakeoverFromASilentMachineIsToldOnceAndStaysUntilSomebodyKnows() {
         AlarmBook book = new AlarmBook(new MemoryAlarms(), InstantSource.fixed(FakeProcesses.NOW));
         alarms.tell(book);

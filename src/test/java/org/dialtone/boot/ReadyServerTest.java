@@ -72,7 +72,7 @@ class ReadyServerTest {
                 .build()
                 .getConfigMapping(Settings.class);
         DialtoneProcess self = new DialtoneProcess(
-                "1", "south", "1", "https://south", List.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
+                "1", "south", "1", "https://south", List.of(), "", false, Instant.EPOCH, Instant.EPOCH, State.READY);
         SharingProcess process = new SharingProcess(
                 null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {});
         return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process);

@@ -17,6 +17,8 @@ import org.dialtone.app.ActiveRow;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.app.LinkHearing;
+import org.dialtone.app.PhoneLink;
 import org.dialtone.app.Processes.HandOver;
 import org.dialtone.net.BoxClock;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ class SharingProcessTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Row row = new Row();
+    private volatile Optional<LinkHearing> hearing = Optional.empty();
     private final SharingProcess process = new SharingProcess(
             row,
             SELF,
@@ -37,7 +40,7 @@ class SharingProcessTest {
 
     private static DialtoneProcess process(String id, String name) {
         return new DialtoneProcess(
-                id, name, "1", "https://" + name, List.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
+                id, name, "1", "https://" + name, List.of(), "", false, Instant.EPOCH, Instant.EPOCH, State.READY);
     }
 
     @AfterEach
@@ -82,7 +85,7 @@ class SharingProcessTest {
         assertFalse(process.now());
         process.end();
         await("restart");
-        assertEquals(List.of("ended", "restart"), told(each -> !each.equals("renewed")));
+        assertEquals(List.of("ended", "restart"), told(each -> !each.matches("renewed|noted")));
     }
 
     @Test
@@ -98,7 +101,7 @@ class SharingProcessTest {
     void itGivesUpWhatTheActiveOneHasBeforeItFreesTheRow() throws DatabaseAway {
         process.take();
         process.end();
-        assertEquals(List.of("ended", "free"), told(each -> !each.equals("renewed")));
+        assertEquals(List.of("ended", "free"), told(each -> !each.matches("renewed|noted")));
     }
 
     @Test
@@ -109,11 +112,49 @@ class SharingProcessTest {
         await("restart");
     }
 
+    @Test
+    void whereOnlyAnotherHearsPhonesItHandsOverOnce() throws DatabaseAway {
+        row.others = List.of(SELF, hearing("2", "south"));
+        hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.empty()));
+        process.take();
+        await("restart");
+        assertEquals(PhoneLink.QUIET, row.noted);
+        assertEquals(List.of("appoint 2", "restart"), told(each -> !each.matches("renewed|noted")));
+        told.clear();
+        await("noted");
+        await("renewed");
+        assertEquals(List.of(), told(each -> each.startsWith("appoint")));
+    }
+
+    @Test
+    void whereAnyDeviceIsHeardOrTheOtherHearsNothingItStays() throws DatabaseAway {
+        row.others = List.of(SELF, hearing("2", "south"));
+        hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.of(Duration.ofSeconds(3))));
+        process.take();
+        await("noted");
+        assertEquals(PhoneLink.LIVE, row.noted);
+        hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.empty()));
+        row.others = List.of(SELF, process("2", "south"));
+        told.clear();
+        await("noted");
+        assertEquals(List.of(), told(each -> each.startsWith("appoint")));
+    }
+
+    private static DialtoneProcess hearing(String id, String name) {
+        return new DialtoneProcess(
+                id, name, "1", "https://" + name, List.of(), "", true, Instant.EPOCH, Instant.EPOCH, State.READY);
+    }
+
     private final class Told implements ActiveListener {
 
         @Override
         public void renewed() {
             told.add("renewed");
+        }
+
+        @Override
+        public Optional<LinkHearing> hearing() {
+            return hearing;
         }
 
         @Override
@@ -127,6 +168,8 @@ class SharingProcessTest {
 
         private volatile boolean taken;
         private volatile boolean away;
+        private volatile List<DialtoneProcess> others = List.of(SELF);
+        private volatile PhoneLink noted;
 
         @Override
         public Taking take() {
@@ -147,17 +190,21 @@ class SharingProcessTest {
         }
 
         @Override
-        public void note(boolean active, boolean heard, List<String> addresses) {}
+        public void note(boolean active, PhoneLink link, List<String> addresses) {
+            noted = link;
+            told.add("noted");
+        }
 
         @Override
         public List<DialtoneProcess> all() {
-            return List.of(SELF);
+            return others;
         }
 
         @Override
         public Optional<DialtoneProcess> appoint(Optional<String> to) {
+            told.add("appoint " + to.orElse("any"));
             return Optional.of(process("2", "south"))
-                    .filter(each -> to.isEmpty() || each.name().equals(to.get()));
+                    .filter(each -> to.isEmpty() || to.get().matches(each.id() + "|" + each.name()));
         }
 
         @Override

@@ -2,15 +2,14 @@ package org.dialtone.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the program as the kernel does (its Documentation/networking/filter.rst). */
 class ArpFilterTest {
 
     private static final MacAddress OWN = MacAddress.of("02:00:00:00:00:01");
@@ -29,28 +28,23 @@ class ArpFilterTest {
     })
     void onlyAnotherSendersClaimPasses(String address, String mac, boolean passes) {
         byte[] packet = RawPacket.arpAnnouncement(MacAddress.of(mac), Ip4.of(address));
-        assertEquals(passes, run(ArpFilter.foreign(OWN, SHARED), packet) > 0);
+        assertEquals(passes, FilterRun.passes(ArpFilter.foreign(OWN, SHARED), packet));
     }
 
-    private static int run(byte[] program, byte[] packet) {
-        ByteBuffer steps = NetlinkMessage.natively(program);
-        ByteBuffer from = ByteBuffer.wrap(packet);
-        int loaded = 0;
-        int at = 0;
-        while (true) {
-            int value = steps.getInt(at * 8 + 4);
-            boolean equal = loaded == value;
-            int jump = 0;
-            switch (steps.getShort(at * 8)) {
-                case 0x20 -> loaded = from.getInt(value);
-                case 0x28 -> loaded = Short.toUnsignedInt(from.getShort(value));
-                case 0x15 -> jump = Byte.toUnsignedInt(steps.get(at * 8 + (equal ? 2 : 3)));
-                case 0x06 -> {
-                    return value;
-                }
-                default -> throw new AssertionError(HexFormat.of().formatHex(program));
-            }
-            at += 1 + jump;
-        }
+    @ParameterizedTest(name = "{0} of {2} asks for {1}")
+    @CsvSource({
+        "10.66.1.5, 10.66.0.1, 02:00:00:00:00:77, true",
+        "0.0.0.0,   10.66.0.1, 02:00:00:00:00:77, true",
+        "10.66.1.5, 10.9.0.1,  02:00:00:00:00:77, true",
+        "200.0.0.9, 10.9.0.1,  02:00:00:00:00:77, true",
+        "0.0.0.0,   200.0.0.9, 02:00:00:00:00:77, true",
+        "10.66.1.5, 10.66.0.1, 02:00:00:00:00:01, false",
+        "10.67.1.5, 10.67.0.1, 02:00:00:00:00:77, false",
+        "0.0.0.0,   200.0.1.9, 02:00:00:00:00:77, false",
+    })
+    void whatOthersSendAboutTheSubnetsPasses(String sender, String asked, String mac, boolean passes) {
+        byte[] packet = RawPacket.arpRequest(MacAddress.of(mac), Ip4.of(sender), Ip4.of(asked));
+        List<Subnet> subnets = List.of(Subnet.of("10.66.0.0/16"), Subnet.of("200.0.0.0/24"));
+        assertEquals(passes, FilterRun.passes(ArpFilter.near(OWN, subnets), packet));
     }
 }

@@ -1,6 +1,7 @@
 package org.dialtone.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,6 +54,50 @@ class RawPacketTest {
                 "6000000000203aff" + "fd000000000000000000000000000001" + "ff020000000000000000000000000001" + "8800"
                         + "5a9b" + "20000000" + "fd000000000000000000000000000001" + "0201" + "020000000001",
                 HexFormat.of().formatHex(RawPacket.advertisement(MacAddress.of("02:00:00:00:00:01"), address)));
+    }
+
+    /** The sum is that of another program (RFC 4443 section 2.3). */
+    @Test
+    void whoHasAnAddressOfIp6IsAskedInItsGroup() {
+        byte[] address = HexFormat.of().parseHex("fd000000000000000000000000abcdef");
+        assertEquals(
+                "6000000000183aff" + "00000000000000000000000000000000" + "ff0200000000000000000001ffabcdef" + "8700"
+                        + "e071" + "00000000" + "fd000000000000000000000000abcdef",
+                HexFormat.of().formatHex(RawPacket.solicitation(address)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "as announced,   '',                     fd00::1 is 02:00:00:00:00:01",
+        "another option, 0e01000000000000,       fd00::1 is 02:00:00:00:00:01",
+        "no option,      NONE,                   nothing",
+        "an empty one,   0200,                   nothing",
+        "a cut one,      02010200,               nothing",
+    })
+    void advertiser(String name, String options, String expected) {
+        byte[] address = HexFormat.of().parseHex("fd000000000000000000000000000001");
+        String whole = HexFormat.of().formatHex(RawPacket.advertisement(MacAddress.of("02:00:00:00:00:01"), address));
+        String head = whole.substring(0, 2 * 64);
+        String own = whole.substring(2 * 64);
+        String packet = switch (options) {
+            case "NONE" -> head;
+            case "0200", "02010200" -> head + options;
+            default -> head + options + own;
+        };
+        StringBuilder told = new StringBuilder();
+        RawPacket.advertiser(
+                HexFormat.of().parseHex(packet),
+                (told6, mac) -> told.append(told6).append(" is ").append(mac));
+        assertEquals(expected, told.isEmpty() ? "nothing" : told.toString());
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource({"6, 17", "7, 254", "40, 135"})
+    void whatIsNoAdvertisementOfThisLinkNamesNobody(int at, int value) {
+        byte[] packet = RawPacket.advertisement(MacAddress.of("02:00:00:00:00:01"), new byte[16]);
+        packet[at] = (byte) value;
+        RawPacket.advertiser(packet, (_, _) -> fail());
+        RawPacket.advertiser(new byte[at], (_, _) -> fail());
     }
 
     @ParameterizedTest(name = "{0}")

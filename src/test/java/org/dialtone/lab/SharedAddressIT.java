@@ -74,7 +74,7 @@ class SharedAddressIT {
             assertEquals("taken 2 {}", active.line());
             assertEquals(machine, neighbour("10.66.0.1"));
             onOther("10.66.0.1/16");
-            assertEquals("claimed by " + other + " on voice0", active.line());
+            assertEquals("claimed by " + other + " of voice0=10.66.0.1/16", active.line());
             await(() -> known("10.66.0.1").equals(machine));
             assertTrue(addresses().contains("10.66.0.1/16"), addresses());
             signal(active, "TERM");
@@ -82,7 +82,24 @@ class SharedAddressIT {
         }
         try (ChildJvm active = start("yield")) {
             assertEquals("taken 2 {}", active.line());
-            assertEquals("claimed by " + other + " on voice0", active.line());
+            assertEquals("claimed by " + other + " of voice0=10.66.0.1/16", active.line());
+            await(() -> !addresses().contains("10.66.0.1/16") && !addresses().contains("fd00::1/64"));
+        }
+    }
+
+    /** ARP comes by itself; who has an address of IPv6 is asked. */
+    @Test
+    void anAdvertisementIsAClaimToo() throws IOException {
+        lab.onRogue("ip", "addr", "add", "fd00::1/64", "dev", "rogue0", "nodad").must();
+        assertEquals(other, neighbour("fd00::1"));
+        try (ChildJvm active = start("keep")) {
+            assertEquals("taken 2 {}", active.line());
+            assertEquals("claimed by " + other + " of voice0=fd00::1/64", active.line());
+            await(() -> known("fd00::1").equals(machine));
+        }
+        try (ChildJvm active = start("yield")) {
+            assertEquals("taken 2 {}", active.line());
+            assertEquals("claimed by " + other + " of voice0=fd00::1/64", active.line());
             await(() -> !addresses().contains("10.66.0.1/16") && !addresses().contains("fd00::1/64"));
         }
     }

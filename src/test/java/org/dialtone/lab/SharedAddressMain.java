@@ -33,7 +33,7 @@ final class SharedAddressMain {
         CountDownLatch told = new CountDownLatch(1);
         addresses.onClaim(claim -> {
             awaited(told);
-            System.out.println("claimed by " + claim.by() + " on " + claim.link());
+            System.out.println("claimed by " + claim.by() + " of " + claim.address());
             return arguments[0].equals("yield");
         });
         addresses.take(VALID);

@@ -6,6 +6,7 @@ enum TakeoverFault {
     FROZEN,
     CUT_FROM_DATABASE,
     CUT_FROM_LAN,
+    DEAD_LAN,
     CUT_FROM_BOTH,
     HANDED_OVER,
     DATABASE_KILLED;

@@ -28,7 +28,7 @@ final class TakeoverLab implements AutoCloseable {
     private final String tag = Long.toString(ProcessHandle.current().pid() % 100_000);
     final String lan = "dtl" + tag;
     final String server = "dtd" + tag;
-    final String phones = "dtp" + tag;
+    final String phones = "dtph" + tag;
     final Path folder;
     final List<Machine> machines = new ArrayList<>();
     private final List<String> spaces = new ArrayList<>();
@@ -155,6 +155,11 @@ final class TakeoverLab implements AutoCloseable {
     private static void bridge(String space) {
         ip("-n", space, "link", "add", "lan0", "type", "bridge", "forward_delay", "0");
         ip("-n", space, "link", "set", "lan0", "up");
+    }
+
+    /** Plugs a machine of another lab into the switch of the phones. */
+    void join(String space, String end, String address, String port) {
+        plug(space, end, address, lan, port);
     }
 
     private static void plug(String space, String end, String address, String switched, String port) {

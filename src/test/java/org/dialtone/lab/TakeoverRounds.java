@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.dialtone.app.LinkHearing;
 import org.dialtone.simulate.LoopPhonesMain;
 import org.dialtone.simulate.Roster;
 
@@ -26,7 +27,7 @@ final class TakeoverRounds implements AutoCloseable {
                     fault,
                     switch (fault) {
                         case FROZEN -> Duration.ofSeconds(random.nextInt(15, 61));
-                        case CUT_FROM_DATABASE, CUT_FROM_LAN, CUT_FROM_BOTH ->
+                        case CUT_FROM_DATABASE, CUT_FROM_LAN, DEAD_LAN, CUT_FROM_BOTH ->
                             Duration.ofSeconds(random.nextInt(5, 41));
                         case KILLED, DATABASE_KILLED -> Duration.ofSeconds(random.nextInt(1, 16));
                         case HANDED_OVER -> Duration.ZERO;
@@ -135,7 +136,11 @@ final class TakeoverRounds implements AutoCloseable {
 
     /** The time in which no machine can let a new phone up. */
     private static long away(TakeoverFault fault, long lasted) {
-        return fault == TakeoverFault.DATABASE_KILLED ? lasted : 0;
+        return switch (fault) {
+            case DATABASE_KILLED -> lasted;
+            case DEAD_LAN -> LinkHearing.DEAD.toMillis();
+            default -> 0;
+        };
     }
 
     private static long longest(Stream<Long> times) {
@@ -148,6 +153,7 @@ final class TakeoverRounds implements AutoCloseable {
             case FROZEN -> struck.freeze();
             case CUT_FROM_DATABASE -> cutDatabase(struck, began);
             case CUT_FROM_LAN -> struck.pullCable(true);
+            case DEAD_LAN -> struck.cutLan(true);
             case CUT_FROM_BOTH -> {
                 struck.cutLan(true);
                 cutDatabase(struck, began);
@@ -166,6 +172,7 @@ final class TakeoverRounds implements AutoCloseable {
             }
             case CUT_FROM_DATABASE -> joinDatabase(struck, began);
             case CUT_FROM_LAN -> struck.pullCable(false);
+            case DEAD_LAN -> struck.cutLan(false);
             case CUT_FROM_BOTH -> {
                 struck.cutLan(false);
                 joinDatabase(struck, began);

@@ -24,6 +24,7 @@ import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
+import org.dialtone.app.PhoneLink;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.dialtone.site.compile.SecretBox;
@@ -58,7 +59,7 @@ class ActiveRowTest {
     private StoredActiveRow row(String id, String name) {
         return new StoredActiveRow(
                 address,
-                new DialtoneProcess(id, name, "1", "https://" + name, List.of(), "", NOW, NOW, State.READY),
+                new DialtoneProcess(id, name, "1", "https://" + name, List.of(), "", false, NOW, NOW, State.READY),
                 () -> "files of " + name,
                 new KeyCheck(new SecretBox(folder, new SecureRandom()), name),
                 nanos::get);
@@ -171,11 +172,11 @@ class ActiveRowTest {
     void oneWithAnotherKeyEndsWhileItWaits() throws DatabaseAway, SQLException, IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         new SecretBox(elsewhere, new SecureRandom()).seal("", "");
-        other.note(false, true, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
         try (Connection server = PostgresCluster.connect(address)) {
             new KeyCheck(new SecretBox(elsewhere, new SecureRandom()), "north").note(server);
         }
-        String says = assertThrows(StartupFault.class, () -> other.note(false, true, List.of()))
+        String says = assertThrows(StartupFault.class, () -> other.note(false, PhoneLink.QUIET, List.of()))
                 .getMessage();
         assertTrue(says.contains("secret.key from north"), says);
         assertThrows(StartupFault.class, other::take);
@@ -211,7 +212,7 @@ class ActiveRowTest {
     @Test
     void theOneThatWasNamedTakesItFirst() throws DatabaseAway {
         taken(one);
-        other.note(false, true, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
         assertEquals("south", one.appoint(Optional.of("south")).orElseThrow().name());
         assertInstanceOf(Taking.Held.class, other.take());
         one.free(NOW);
@@ -224,7 +225,7 @@ class ActiveRowTest {
     @Test
     void afterFiveSecondsAnyoneMay() throws DatabaseAway {
         taken(one);
-        other.note(false, true, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
         one.appoint(Optional.empty());
         one.free(NOW);
         sql("UPDATE lease_writer SET handover_until = clock_timestamp()");
@@ -234,15 +235,15 @@ class ActiveRowTest {
     @Test
     void nobodyIsNamedWhoIsSilentOlderOrItself() throws DatabaseAway {
         taken(one);
-        one.note(true, true, List.of());
+        one.note(true, PhoneLink.QUIET, List.of());
         assertEquals(Optional.empty(), one.appoint(Optional.empty()));
         assertEquals(Optional.empty(), one.appoint(Optional.of("north")));
-        other.note(false, true, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
         sql("UPDATE process SET lease_schema = lease_schema - 1 WHERE name = 'south'");
         assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
-        other.note(false, false, List.of());
+        other.note(false, PhoneLink.CUT, List.of());
         assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
-        other.note(false, true, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
         sql("UPDATE process SET seen = clock_timestamp() - interval '6 s'");
         assertEquals(Optional.empty(), one.appoint(Optional.of(OTHER)));
     }
@@ -250,8 +251,8 @@ class ActiveRowTest {
     @Test
     void eachTellsOfItself() throws DatabaseAway {
         taken(one);
-        one.note(true, true, List.of("10.66.0.1", "fd00::1"));
-        other.note(false, true, List.of());
+        one.note(true, PhoneLink.QUIET, List.of("10.66.0.1", "fd00::1"));
+        other.note(false, PhoneLink.QUIET, List.of());
         sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false, true, since,"
                 + " clock_timestamp() - interval '11 s', lease_schema, site_schema FROM process LIMIT 1");
         List<DialtoneProcess> all = other.all();
@@ -262,6 +263,36 @@ class ActiveRowTest {
                         .map(each -> each.name() + " " + each.state() + " " + each.addresses())
                         .toList());
         assertEquals(State.SILENT, all.getLast().state());
+    }
+
+    @Test
+    void whoHearsOthersIsKnownAndNamedFirst() throws DatabaseAway {
+        taken(one);
+        StoredActiveRow third = row("00000000-0000-0000-0000-000000000003", "east");
+        third.note(false, PhoneLink.LIVE, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
+        assertEquals("east", one.appoint(Optional.empty()).orElseThrow().name());
+        assertEquals(
+                List.of("east"),
+                one.all().stream()
+                        .filter(DialtoneProcess::hears)
+                        .map(DialtoneProcess::name)
+                        .toList());
+        third.note(false, PhoneLink.QUIET, List.of());
+        assertFalse(one.all().stream().anyMatch(DialtoneProcess::hears));
+        third.close();
+    }
+
+    @Test
+    void aTableOfBeforeLearnsWhoHears() throws DatabaseAway {
+        one.note(false, PhoneLink.QUIET, List.of());
+        sql("ALTER TABLE process DROP COLUMN hears");
+        other.note(false, PhoneLink.LIVE, List.of());
+        assertEquals(
+                List.of("north false", "south true"),
+                other.all().stream()
+                        .map(each -> each.name() + " " + each.hears())
+                        .toList());
     }
 
     @Test
@@ -277,7 +308,7 @@ class ActiveRowTest {
         try (Connection open = PostgresCluster.connect(former);
                 Statement statement = open.createStatement()) {
             taken(one);
-            one.note(true, true, List.of());
+            one.note(true, PhoneLink.QUIET, List.of());
             silenceTo(other);
             taken(other);
             int ended = 0;
@@ -293,10 +324,10 @@ class ActiveRowTest {
     @Test
     void whoseRowWasTakenMeanwhileEndsNothing() throws DatabaseAway, SQLException {
         taken(one);
-        one.note(true, true, List.of());
+        one.note(true, PhoneLink.QUIET, List.of());
         silenceTo(other);
         taken(other);
-        other.note(true, true, List.of());
+        other.note(true, PhoneLink.QUIET, List.of());
         try (Connection open = PostgresCluster.connect(address.named(ProcessId.ofState(OTHER)));
                 Statement statement = open.createStatement()) {
             assertEquals(0, one.endEarlier());

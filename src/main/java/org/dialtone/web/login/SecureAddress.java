@@ -1,6 +1,7 @@
 package org.dialtone.web.login;
 
 import java.util.Optional;
+import org.dialtone.net.Ip6;
 
 /** Makes the TLS address of the same page. */
 final class SecureAddress {
@@ -12,10 +13,13 @@ final class SecureAddress {
 
     /** Returns empty where {@code host}, which a stranger wrote, is no host. */
     static Optional<String> of(String host, int port, String path, String query) {
-        if (host == null || !host.matches(HOST)) {
+        String written = host == null
+                ? ""
+                : Ip6.parse(host).map(address -> "[" + address + "]").orElse(host);
+        if (!written.matches(HOST)) {
             return Optional.empty();
         }
-        String address = "https://" + host + (port == DEFAULT_PORT ? "" : ":" + port);
+        String address = "https://" + written + (port == DEFAULT_PORT ? "" : ":" + port);
         return Optional.of(address + (path.startsWith("/") ? path : "/") + (query == null ? "" : "?" + query));
     }
 }

@@ -83,7 +83,8 @@ record CertificateAuthority(TlsIdentity root) {
     private static GeneralNames alternatives(CertificateNames names) {
         return new GeneralNames(Stream.concat(
                         names.hosts().stream().map(host -> new GeneralName(GeneralName.dNSName, host)),
-                        names.addresses().stream().map(ip -> new GeneralName(GeneralName.iPAddress, ip.toString())))
+                        Stream.concat(names.addresses().stream(), names.addresses6().stream())
+                                .map(ip -> new GeneralName(GeneralName.iPAddress, ip.toString())))
                 .toArray(GeneralName[]::new));
     }
 

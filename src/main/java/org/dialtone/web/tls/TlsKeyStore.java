@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +27,7 @@ import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedCertificates;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Ip6;
 import org.dialtone.site.model.Endpoints;
 
 /**
@@ -69,7 +69,8 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     }
 
     private static CertificateNames own(Settings settings, MachineInterfaces machine) {
-        return CertificateNames.of(machine.hostname(), addresses(settings, machine));
+        return CertificateNames.of(machine.hostname(), addresses(settings, machine))
+                .with(addresses6(settings, machine));
     }
 
     /** The names and addresses that the certificate of this machine alone would have. */
@@ -96,12 +97,19 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
                 .toList();
     }
 
+    /** As {@link #addresses}, of IPv6. */
+    private static List<String> addresses6(Settings settings, MachineInterfaces machine) {
+        return Stream.concat(
+                        SharedAddress.list(settings).stream().flatMap(shared -> shared.ip6().stream()),
+                        machine.lasting6().stream())
+                .map(Ip6::toString)
+                .toList();
+    }
+
     /** Whether a host that a client named is the box: a name or an address of its own, or one of its certificate. */
     public boolean isOwn(String host) {
         CertificateNames own = own(settings, machine);
-        return own.hosts().contains(host.toLowerCase(Locale.ROOT))
-                || Ip4.parse(host).filter(own.addresses()::contains).isPresent()
-                || vouched != null && vouched.vouchesFor(host);
+        return own.vouchesFor(host) || vouched != null && vouched.vouchesFor(host);
     }
 
     /** Returns null, as Quarkus expects it, where TLS stays closed. */

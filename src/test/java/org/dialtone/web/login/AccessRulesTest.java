@@ -87,6 +87,8 @@ class AccessRulesTest {
                 "box.example, 443,  /console, a=b, https://box.example/console?a=b",
                 "10.66.0.1,   8443, /,        -,   https://10.66.0.1:8443/",
                 "[fe80::1],   443,  /api,     -,   https://[fe80::1]/api",
+                "fd00:0::1,   8443, /,        -,   https://[fd00::1]:8443/",
+                "fd00::1%2,   443,  /,        -,   -",
                 "box/evil,    443,  /,        -,   -",
                 "'a b',       443,  /,        -,   -",
                 "-,           443,  /,        -,   -",

@@ -146,7 +146,7 @@ class CertificateExamTest {
 
     @Test
     void aWildcardStandsForOneLabelAlone() {
-        CertificateNames names = new CertificateNames(Set.of("*.hotel.example"), Set.of());
+        CertificateNames names = new CertificateNames(Set.of("*.hotel.example"), Set.of(), Set.of());
         assertTrue(names.vouchesFor("a.hotel.example"));
         assertFalse(names.vouchesFor("a.b.hotel.example"));
         assertFalse(names.vouchesFor("hotel.example"));

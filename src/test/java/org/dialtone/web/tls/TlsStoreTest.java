@@ -73,6 +73,18 @@ class TlsStoreTest {
                 CertificateNames.in(store().leaf().certificate()).toString());
     }
 
+    @Test
+    void leafNamesAddressesOfIp6() throws Exception {
+        CertificateNames names = CertificateNames.of("box", List.of()).with(List.of("fd00::1", "2001:db8::15"));
+        X509Certificate leaf = store(names, SharedCertificates.ALONE).leaf().certificate();
+        CertificateNames read = CertificateNames.in(leaf);
+        assertEquals("box, dialtone.local, localhost, 127.0.0.1, 2001:db8::15, fd00::1", read.toString());
+        assertEquals(names, read);
+        assertTrue(read.vouchesFor("[fd00:0::1]") && read.vouchesFor("FD00::1"));
+        assertFalse(read.vouchesFor("[fd00::2]") || read.vouchesFor("fd00::1]") || read.vouchesFor("[127.0.0.2]"));
+        assertTrue(read.vouchesForAny(CertificateNames.of("other", List.of()).with(List.of("fd00::1"))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "under_score", "-x", "*.example.org", "a b"})
     void aNameThatDnsCantHoldIsLeftOut(String hostname) {

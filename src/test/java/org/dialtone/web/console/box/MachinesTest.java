@@ -127,6 +127,7 @@ class MachinesTest {
                         "javascript:alert(1)",
                         List.of(),
                         "",
+                        false,
                         FakeProcesses.NOW,
                         FakeProcesses.NOW,
                         State.READY));

@@ -1,0 +1,90 @@
+package org.dialtone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.DialtoneProcess.State;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinkHearingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T08:30:00Z");
+    private static final DialtoneProcess ACTIVE = process("a", "1.0", false, State.ACTIVE, 1);
+
+    private static DialtoneProcess process(String name, String version, boolean hears, State state, long ago) {
+        return new DialtoneProcess(name, name, version, "", List.of(), "", hears, NOW, NOW.minusSeconds(ago), state);
+    }
+
+    private static LinkHearing hearing(long listens, Long last) {
+        return new LinkHearing(
+                Duration.ofSeconds(listens), Optional.ofNullable(last).map(Duration::ofSeconds));
+    }
+
+    @ParameterizedTest(name = "listens for {0} s, heard {1} s ago")
+    @CsvSource({
+        "100,  0, live, -",
+        "100, 14, live, -",
+        "100, 15, -,    -",
+        "100, 29, -,    -",
+        "100, 30, -,    dead",
+        "  0,   , -,    -",
+        " 29,   , -,    -",
+        " 30,   , -,    dead",
+    })
+    void aLinkIsLiveForAWhileAndDeadOnlyLongAfter(long listens, Long last, String live, String dead) {
+        LinkHearing hearing = hearing(listens, last);
+        assertEquals(live, hearing.isLive() ? "live" : "-");
+        assertEquals(dead, hearing.isDead() ? "dead" : "-");
+    }
+
+    /** Of the ready machine b: its version, whether it hears others, its state; and to whom the active one hands over. */
+    @ParameterizedTest(name = "heard {0} s ago, {1} {2} {3}")
+    @CsvSource({
+        "30, 1.0, true,  READY,  b",
+        "29, 1.0, true,  READY,  -",
+        "30, 1.0, false, READY,  -",
+        "30, 1.1, true,  READY,  -",
+        "30, 1.0, true,  SILENT, -",
+    })
+    void itGivesWayWhereAnotherHears(long last, String version, boolean hears, State state, String successor) {
+        List<DialtoneProcess> all = List.of(ACTIVE, process("b", version, hears, state, 1));
+        assertEquals(
+                successor,
+                hearing(100, last)
+                        .successor(ACTIVE, all)
+                        .map(DialtoneProcess::name)
+                        .orElse("-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1, c", "1, 2, b"})
+    void ofTwoTheOneThatSpokeLastFollows(long b, long c, String successor) {
+        List<DialtoneProcess> all = new ArrayList<>(List.of(
+                ACTIVE,
+                process("b", "1.0", true, State.READY, b),
+                process("c", "1.0", true, State.READY, c),
+                process("d", "1.0", false, State.READY, 0)));
+        assertEquals(
+                successor,
+                hearing(30, null).successor(ACTIVE, all).orElseThrow().name());
+    }
+
+    /** After it gave way it is ready and hears nothing, so that nothing comes back to it. */
+    @ParameterizedTest
+    @CsvSource({"3, -", "40, -"})
+    void whoFollowedKeepsTheTurn(long last, String successor) {
+        DialtoneProcess next = process("b", "1.0", true, State.ACTIVE, 1);
+        DialtoneProcess former = process("a", "1.0", false, State.READY, 1);
+        assertEquals(
+                successor,
+                hearing(100, last)
+                        .successor(next, List.of(next, former))
+                        .map(DialtoneProcess::name)
+                        .orElse("-"));
+    }
+}
