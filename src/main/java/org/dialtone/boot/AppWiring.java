@@ -85,6 +85,7 @@ import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.DiskFault;
 import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.StoredCertificates;
 import org.dialtone.store.site.PanacheRevisions;
 
 /** The use cases and read models of the object graph. */
@@ -117,7 +118,7 @@ class AppWiring {
     @Singleton
     SharedCertificates sharedCertificates(Settings settings, SecretBox secrets, Instance<DataSource> source) {
         return DatabaseSetting.read(settings)
-                .<SharedCertificates>map(server -> new CertificateShare(
+                .<SharedCertificates>map(server -> new StoredCertificates(
                         source::get,
                         settings.data(),
                         secrets,

@@ -1,4 +1,4 @@
-package org.dialtone.boot;
+package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,22 +22,20 @@ import org.dialtone.app.PrivateFile;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.dialtone.site.compile.SecretBox;
-import org.dialtone.store.DatabaseAddress;
-import org.dialtone.store.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whichever machine serves, its folder of certificates is that of the one before it. */
-class CertificateShareTest {
+class StoredCertificatesTest {
 
     private final DatabaseAddress address = PostgresCluster.fresh();
 
     @TempDir
     Path folder;
 
-    private CertificateShare harbour;
-    private CertificateShare hill;
+    private StoredCertificates harbour;
+    private StoredCertificates hill;
 
     @BeforeEach
     void makeMachines() throws IOException, SQLException {
@@ -52,8 +50,8 @@ class CertificateShareTest {
         return Files.createDirectories(folder.resolve(name));
     }
 
-    private CertificateShare share(String name) throws IOException {
-        return new CertificateShare(
+    private StoredCertificates share(String name) throws IOException {
+        return new StoredCertificates(
                 this::source, machine(name), new SecretBox(machine(name), new SecureRandom()), name, name);
     }
 

@@ -1,4 +1,4 @@
-package org.dialtone.boot;
+package org.dialtone.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,11 +10,9 @@ import javax.sql.DataSource;
 import org.dialtone.app.SharedCertificates;
 import org.dialtone.app.StartupFault;
 import org.dialtone.site.compile.SecretBox;
-import org.dialtone.store.KeyCheck;
-import org.dialtone.store.SharedTls;
 
 /** Shares the authority and certificates by way of the server, once this process is the one that serves. */
-final class CertificateShare implements SharedCertificates {
+public final class StoredCertificates implements SharedCertificates {
 
     private final Supplier<DataSource> server;
     private final KeyCheck check;
@@ -37,7 +35,7 @@ final class CertificateShare implements SharedCertificates {
      * @param name    this process's, for people
      * @param process its identifier, over restarts
      */
-    CertificateShare(Supplier<DataSource> server, Path data, SecretBox secrets, String name, String process) {
+    public StoredCertificates(Supplier<DataSource> server, Path data, SecretBox secrets, String name, String process) {
         this.server = server;
         this.process = process;
         check = new KeyCheck(secrets, name);
