@@ -126,11 +126,7 @@ public class AttentionPages {
             };
             return page(200, done, null);
         } catch (EditFault e) {
-            return page(
-                    409,
-                    null,
-                    e.says(frames.words().language()) + ": "
-                            + e.remedy(frames.words().language()));
+            return page(409, null, frames.words().clause(e.complaint()));
         }
     }
 
