@@ -28,14 +28,18 @@ class HouseImportsTest {
     private static Stream<String> upward(HouseTest.Room room) {
         List<Path> files = files(SOURCES.resolve(room.name().replace('.', '/')));
         assertTrue(!files.isEmpty(), room.name() + " has no sources");
-        return files.stream().flatMap(file -> rooms(file)
-                .filter(other -> !other.equals(room.name()) && !room.mayUse().contains(other))
-                .map(other -> file + " imports from " + other));
+        return files.stream()
+                .flatMap(file -> rooms(file)
+                        .filter(other ->
+                                !other.equals(room.name()) && !room.mayUse().contains(other))
+                        .map(other -> file + " imports from " + other));
     }
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
