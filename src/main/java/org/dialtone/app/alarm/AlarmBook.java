@@ -99,7 +99,7 @@ public final class AlarmBook implements Alarms {
     }
 
     /** Ends the alarms whose time has come. */
-    public synchronized void sweep() {
+    synchronized void sweep() {
         Instant now = clock.instant();
         for (Alarm alarm : List.copyOf(latest.values())) {
             if (alarm.isOpen() && isOver(alarm, now)) {

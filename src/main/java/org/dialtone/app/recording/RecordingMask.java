@@ -11,7 +11,7 @@ import org.dialtone.recorder.RecordedMessage;
  * Takes secrets and names out of recorded messages, whose lengths stay: beside what a {@link Mask} knows, the responses
  * of digests, which tell passwords to whoever can guess them, logins, cookies and keys of media.
  */
-public final class RecordingMask {
+final class RecordingMask {
 
     /** Each with the secret as its second group. */
     private static final List<Pattern> IN_TEXTS = List.of(
@@ -25,7 +25,7 @@ public final class RecordingMask {
     private final Mask mask;
 
     /** @param names none: they stay */
-    public RecordingMask(Collection<String> secrets, Collection<String> names) {
+    RecordingMask(Collection<String> secrets, Collection<String> names) {
         mask = Mask.keepingLength(wired(secrets), wired(names));
     }
 
