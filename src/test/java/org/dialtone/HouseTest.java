@@ -42,7 +42,16 @@ class HouseTest {
             "recorder");
     private static final List<String> SITE =
             join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
-    private static final List<String> APP = join(SITE, "app", "app.view", "app.deployment", "app.rollout");
+    private static final List<String> APP = join(
+            SITE,
+            "app",
+            "app.alarm",
+            "app.call",
+            "app.certificate",
+            "app.recording",
+            "app.view",
+            "app.deployment",
+            "app.rollout");
     private static final List<String> PAGE = join(APP, "web.login", "web.api", "web.console.forms", "web.console.page");
     private static final List<String> PHONES = join(PAGE, "web.console.live", "web.console.edit", "web.console.fields");
     private static final String[] WEB = {
@@ -58,7 +67,7 @@ class HouseTest {
     private static final String[] SOCKET = {"io.netty..", "io.vertx..", "org.jboss.logging.."};
 
     /** Every room, what it may use, and which libraries; {@code boot} alone may use all. */
-    private static final List<Room> ROOMS = List.of(
+    static final List<Room> ROOMS = List.of(
             room("net"),
             room("journal", List.of("net")),
             room("phone", List.of("net", "journal")),
@@ -77,7 +86,11 @@ class HouseTest {
             room("site.compile", join(ENGINES, "site.model", "site.file")),
             room("site", SITE),
             room("app", SITE, "io.smallrye.config.."),
-            room("app.view", join(SITE, "app")),
+            room("app.alarm", join(SITE, "app")),
+            room("app.call", join(SITE, "app")),
+            room("app.certificate", join(SITE, "app")),
+            room("app.recording", join(SITE, "app")),
+            room("app.view", join(SITE, "app", "app.alarm")),
             room("app.deployment", join(SITE, "app")),
             room("app.rollout", join(SITE, "app", "app.view")),
             room("host", APP, "org.jboss.logging.."),
@@ -88,6 +101,7 @@ class HouseTest {
                     "org.sqlite..",
                     "org.postgresql..",
                     "org.flywaydb..",
+                    "javax.sql..",
                     "io.vertx.core.json..",
                     "org.jboss.logging.."),
             room(
@@ -167,7 +181,7 @@ class HouseTest {
     };
 
     /** @param libraries beside the JDK */
-    private record Room(String name, List<String> mayUse, String... libraries) {
+    record Room(String name, List<String> mayUse, String... libraries) {
 
         private String here() {
             return "org.dialtone." + name;

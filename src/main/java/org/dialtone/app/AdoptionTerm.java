@@ -34,12 +34,12 @@ public final class AdoptionTerm {
     private static final Actor ITSELF = Actor.box("adoption");
 
     private final SiteBook site;
-    private final Alarms alarms;
+    private final AlarmSink alarms;
     private final BoxClock clock;
     private Instant told;
     private Instant end;
 
-    public AdoptionTerm(SiteBook site, Alarms alarms, BoxClock clock) {
+    public AdoptionTerm(SiteBook site, AlarmSink alarms, BoxClock clock) {
         this.site = site;
         this.alarms = alarms;
         this.clock = clock;

@@ -19,10 +19,10 @@ import org.dialtone.site.model.Site;
  * @param subnets    of all scopes
  * @param host       the one address at which the console is served; empty: all addresses of the box
  */
-public record BesideVoice(Set<String> interfaces, Set<Subnet> subnets, Optional<Ip4> host) implements AllowedFrom {
+record BesideVoice(Set<String> interfaces, Set<Subnet> subnets, Optional<Ip4> host) implements AllowedFrom {
 
     /** In the order of the site, as an operator reads them; which order it is makes no difference. */
-    public BesideVoice {
+    BesideVoice {
         interfaces = Collections.unmodifiableSet(new LinkedHashSet<>(interfaces));
         subnets = Collections.unmodifiableSet(new LinkedHashSet<>(subnets));
     }

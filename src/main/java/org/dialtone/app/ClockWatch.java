@@ -14,10 +14,10 @@ public final class ClockWatch {
     private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
     private final BoxClock clock;
-    private final Alarms alarms;
+    private final AlarmSink alarms;
     private Duration before = Duration.ZERO;
 
-    public ClockWatch(BoxClock clock, Alarms alarms) {
+    public ClockWatch(BoxClock clock, AlarmSink alarms) {
         this.clock = clock;
         this.alarms = alarms;
     }

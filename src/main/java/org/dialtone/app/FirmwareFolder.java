@@ -78,7 +78,7 @@ public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
     private record Known(Stored stored, String sha256) {}
 
     /** Whether a file of the folder can have this name: one name of printable ASCII, without a path. */
-    public static boolean isName(String text) {
+    static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 

@@ -14,7 +14,7 @@ public final class LogTail {
     public static final int MOST = 2_000;
 
     /** Ends a text that was too long. */
-    static final String CUT = "…";
+    public static final String CUT = "…";
 
     private static final int LONGEST = 4 << 10;
 

@@ -129,7 +129,7 @@ public final class PhoneEdits {
     }
 
     /** Makes both MACs one phone: the MAC that the site doesn't name joins the one that it names. */
-    public static Site join(Site site, MacAddress one, MacAddress other) {
+    static Site join(Site site, MacAddress one, MacAddress other) {
         Optional<Phone> first = listing(site, one);
         Optional<Phone> second = listing(site, other);
         if (first.isPresent() == second.isPresent()) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The first line of an exported site file, which says which revision the file is of: {@code # revision 17 of Hotel}. */
-public final class RevisionMark {
+final class RevisionMark {
 
     private static final Pattern LINE = Pattern.compile("\\uFEFF?# revision (\\d{1,18}) of .*");
 
@@ -16,7 +16,7 @@ public final class RevisionMark {
     }
 
     /** The revision that the file says it is of; empty where it says none. */
-    public static Optional<Long> of(String yaml) {
+    static Optional<Long> of(String yaml) {
         return Optional.of(LINE.matcher(yaml)).filter(Matcher::lookingAt).map(found -> Long.valueOf(found.group(1)));
     }
 }

@@ -37,7 +37,7 @@ public final class SiteSecrets {
     }
 
     /** The owner of the password that an extension had before. */
-    public static String oldPassword(String number) {
+    static String oldPassword(String number) {
         return OLD_PASSWORD + Group.EXTENSIONS.word() + " " + number;
     }
 

@@ -12,11 +12,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dialtone.app.AdoptionTerm;
-import org.dialtone.app.AlarmBook;
-import org.dialtone.app.AlarmSource;
-import org.dialtone.app.AlarmWatch;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Settings;
+import org.dialtone.app.alarm.AlarmBook;
+import org.dialtone.app.alarm.AlarmSource;
+import org.dialtone.app.alarm.AlarmWatch;
 import org.dialtone.app.view.Attention;
 
 /**

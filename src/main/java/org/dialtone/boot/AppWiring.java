@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.dialtone.app.AddressMoves;
 import org.dialtone.app.AdoptionTerm;
-import org.dialtone.app.AlarmBook;
-import org.dialtone.app.Alarms;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -26,7 +24,6 @@ import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
-import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LeaseControl;
 import org.dialtone.app.LoginAudit;
@@ -47,8 +44,11 @@ import org.dialtone.app.SitePhoneAccess;
 import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.TlsPhones;
 import org.dialtone.app.Users;
+import org.dialtone.app.alarm.AlarmBook;
+import org.dialtone.app.alarm.Alarms;
+import org.dialtone.app.certificate.GivenCertificate;
+import org.dialtone.app.certificate.TlsPhones;
 import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.AgentViews;
@@ -85,6 +85,7 @@ import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.DiskFault;
 import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.StoredCertificates;
 import org.dialtone.store.site.PanacheRevisions;
 
 /** The use cases and read models of the object graph. */
@@ -117,7 +118,7 @@ class AppWiring {
     @Singleton
     SharedCertificates sharedCertificates(Settings settings, SecretBox secrets, Instance<DataSource> source) {
         return DatabaseSetting.read(settings)
-                .<SharedCertificates>map(server -> new CertificateShare(
+                .<SharedCertificates>map(server -> new StoredCertificates(
                         source::get,
                         settings.data(),
                         secrets,

@@ -8,10 +8,10 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.dialtone.app.AlarmBook;
 import org.dialtone.app.ClockWatch;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Settings;
+import org.dialtone.app.alarm.AlarmBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.store.LeaseDatabase;
 

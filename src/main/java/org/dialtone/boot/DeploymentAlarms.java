@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.dialtone.app.AlarmSource;
+import org.dialtone.app.alarm.AlarmSource;
 import org.dialtone.app.deployment.DeploymentProgress;
 import org.dialtone.app.deployment.DeploymentProgress.State;
 import org.dialtone.app.deployment.Deployments;

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * Writes the journal as log lines. A refusal, a message that was not believed, or a file without an account is a
  * warning once an hour for each phone and event; all else is for debugging. Safe to use from any thread.
  */
-public final class PhoneLog {
+final class PhoneLog {
 
     private static final Logger LOG = Logger.getLogger(PhoneLog.class);
     private static final int MOST = 10_000;
@@ -26,7 +26,7 @@ public final class PhoneLog {
 
     private record Matter(MacAddress mac, Event event) {}
 
-    public void hear(Entry entry) {
+    void hear(Entry entry) {
         Logger.Level level = isNews(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
         if (LOG.isEnabled(level)) {
             try (LogContext _ = LogContext.about(entry.mac(), entry.ip())) {

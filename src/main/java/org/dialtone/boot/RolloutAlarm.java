@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.dialtone.app.AlarmSource;
+import org.dialtone.app.alarm.AlarmSource;
 import org.dialtone.app.rollout.RolloutView;
 import org.dialtone.app.rollout.Rollouts;
 import org.dialtone.app.rollout.Standing;

@@ -2,7 +2,7 @@ package org.dialtone.boot;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.dialtone.app.Alarms;
+import org.dialtone.app.alarm.Alarms;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.EventWords;
 import org.dialtone.net.Pace;

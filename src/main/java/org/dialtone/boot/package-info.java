@@ -1,6 +1,5 @@
 /**
- * The process: the object graph of the running box ({@code Wiring}, {@code DhcpWiring}, {@code SipWiring},
- * {@code AppWiring}, {@code FollowWiring}, {@code PackWiring}), start and stop, health and meters. The only room that
- * knows all others.
+ * The process: the object graph of the running box (one class {@code …Wiring} a part), start and stop, its turn among the
+ * processes that share a database, what recurs, health and meters. The only room that knows all others.
  */
 package org.dialtone.boot;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Makes the box's configuration equal to a site file. */
@@ -19,17 +18,11 @@ final class ApplyCommand implements Command {
             .paramLabel("SITE.yaml")
             .description("The site file.")
             .build();
-    private final OptionSpec force = OptionSpec.builder("--force")
-            .arity("0")
-            .type(boolean.class)
-            .description("Also where the site was changed since the file was exported or last applied.")
-            .build();
-    private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
-            .arity("0")
-            .type(boolean.class)
-            .description("Tells what it would change and which phones the box would tell, and changes nothing.")
-            .build();
-    private final OptionSpec removal = allowRemoval();
+    private final Flag force =
+            Flag.of("--force", "Also where the site was changed since the file was exported or last applied.");
+    private final Flag dryRun = Flag.of(
+            "--dry-run", "Tells what it would change and which phones the box would tell, and changes nothing.");
+    private final Flag removal = allowRemoval();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -38,20 +31,17 @@ final class ApplyCommand implements Command {
         this.box = box;
     }
 
-    static OptionSpec allowRemoval() {
-        return OptionSpec.builder("--allow-removal")
-                .arity("0")
-                .type(boolean.class)
-                .description("Also where more than a tenth, and more than five, of the phones or extensions go.")
-                .build();
+    static Flag allowRemoval() {
+        return Flag.of(
+                "--allow-removal", "Also where more than a tenth, and more than five, of the phones or extensions go.");
     }
 
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(file)
-                .addOption(dryRun)
-                .addOption(force)
-                .addOption(removal)
+                .addOption(dryRun.spec())
+                .addOption(force.spec())
+                .addOption(removal.spec())
                 .usageMessage()
                 .description(
                         "Makes the configuration equal to a site file, in the running box or, when none runs, in its data folder.",
@@ -65,13 +55,13 @@ final class ApplyCommand implements Command {
                 "apply",
                 SiteControl.word(path.toString()),
                 SiteControl.word(path.toAbsolutePath().normalize().toString())));
-        if (Boolean.TRUE.equals(force.getValue())) {
+        if (force.isGiven()) {
             words.add("force");
         }
-        if (Boolean.TRUE.equals(dryRun.getValue())) {
+        if (dryRun.isGiven()) {
             words.add("dry-run");
         }
-        if (Boolean.TRUE.equals(removal.getValue())) {
+        if (removal.isGiven()) {
             words.add("allow-removal");
         }
         Frame answer = box.ask(new Frame(words, SiteText.read(path)));

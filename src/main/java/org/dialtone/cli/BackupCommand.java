@@ -37,31 +37,22 @@ final class BackupCommand implements Command {
             .description("Where the backup goes.")
             .build();
     private final OptionSpec passphraseFile = PassphraseSource.option();
-    private final OptionSpec journal = flag("--with-journal", "With the story of each phone.");
-    private final OptionSpec firmware = flag("--with-firmware", "With the phones' firmware files.");
-    private final OptionSpec replace =
-            flag("--replace", "Replaces FILE where it is there, once the new backup is whole.");
+    private final Flag journal = Flag.of("--with-journal", "With the story of each phone.");
+    private final Flag firmware = Flag.of("--with-firmware", "With the phones' firmware files.");
+    private final Flag replace = Flag.of("--replace", "Replaces FILE where it is there, once the new backup is whole.");
     private final Terminal terminal;
 
     BackupCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .arity("0")
-                .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(file)
                 .addOption(passphraseFile)
-                .addOption(journal)
-                .addOption(firmware)
-                .addOption(replace)
+                .addOption(journal.spec())
+                .addOption(firmware.spec())
+                .addOption(replace.spec())
                 .usageMessage()
                 .description(
                         "Writes site, leases, passwords, keys, certificates and own packs to one file, encrypted under a passphrase; the box may run.",
@@ -71,7 +62,7 @@ final class BackupCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        if (Files.exists(path) && !is(replace)) {
+        if (Files.exists(path) && !replace.isGiven()) {
             throw new CommandFault(path + " is there already; take another name, or say --replace");
         }
         Passphrase passphrase = Passphrase.fresh(new PassphraseSource(terminal).read(passphraseFile.getValue(), true));
@@ -111,10 +102,10 @@ final class BackupCommand implements Command {
 
     private List<String> words() {
         List<String> words = new ArrayList<>(List.of("backup"));
-        if (is(journal)) {
+        if (journal.isGiven()) {
             words.add("journal");
         }
-        if (is(firmware)) {
+        if (firmware.isGiven()) {
             words.add("firmware");
         }
         return words;
@@ -129,9 +120,5 @@ final class BackupCommand implements Command {
         terminal.say(path + " holds the backup (" + Files.size(path)
                 + " bytes). Nobody can read it without the passphrase, not even you.");
         return 0;
-    }
-
-    private static boolean is(OptionSpec flag) {
-        return Boolean.TRUE.equals(flag.getValue());
     }
 }

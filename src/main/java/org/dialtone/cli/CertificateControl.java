@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
-import org.dialtone.app.CertificateFault;
-import org.dialtone.app.GivenCertificate;
-import org.dialtone.app.GivenCertificate.Checked;
-import org.dialtone.app.GivenCertificate.Described;
+import org.dialtone.app.certificate.CertificateFault;
+import org.dialtone.app.certificate.GivenCertificate;
+import org.dialtone.app.certificate.GivenCertificate.Checked;
+import org.dialtone.app.certificate.GivenCertificate.Described;
 import org.dialtone.cli.control.ControlHandler;
 
 /** Carries out {@code dialtone certificate} in the box. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Shows who reaches the console, and opens or closes it to the interfaces that serve phones. */
@@ -20,7 +19,7 @@ final class ConsoleCommand implements Command {
 
     private final PositionalParamSpec verb = VerbParameters.verb(
             "show: who reaches it. open: all interfaces. close: not those that serve phones.", Verb.values());
-    private final OptionSpec screen = PasswordCommand.screen();
+    private final Flag screen = PasswordCommand.screen();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -32,7 +31,7 @@ final class ConsoleCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(verb)
-                .addOption(screen)
+                .addOption(screen.spec())
                 .usageMessage()
                 .description("Opens console, API and metrics to the interfaces that serve phones, or closes them.");
     }
@@ -41,7 +40,7 @@ final class ConsoleCommand implements Command {
     public int run() throws IOException {
         List<String> words =
                 new ArrayList<>(List.of("console", verb.<Verb>getValue().name()));
-        if (Boolean.TRUE.equals(screen.getValue())) {
+        if (screen.isGiven()) {
             words.add(SiteControl.SCREEN);
         }
         return terminal.tell(box.ask(new Frame(words, "")));

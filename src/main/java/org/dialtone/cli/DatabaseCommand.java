@@ -37,28 +37,20 @@ final class DatabaseCommand implements Command {
             .paramLabel("postgresql|sqlite")
             .description("postgresql: the server in DIALTONE_DB. sqlite: the files in DIALTONE_DATA.")
             .build();
-    private final OptionSpec dry = flag("--dry-run", "Tries it, tells the rows by table, and changes nothing.");
-    private final OptionSpec replace = flag("--replace", "Rows that are there already go.");
+    private final Flag dry = Flag.of("--dry-run", "Tries it, tells the rows by table, and changes nothing.");
+    private final Flag replace = Flag.of("--replace", "Rows that are there already go.");
     private final Terminal terminal;
 
     DatabaseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .arity("0")
-                .type(boolean.class)
-                .description(description)
-                .build();
-    }
-
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(verb)
                 .addOption(to)
-                .addOption(dry)
-                .addOption(replace)
+                .addOption(dry.spec())
+                .addOption(replace.spec())
                 .usageMessage()
                 .description(
                         "Moves a stopped box's state from the files in its data folder to the PostgreSQL server in DIALTONE_DB, or back.",
@@ -83,8 +75,8 @@ final class DatabaseCommand implements Command {
 
     private List<Table> move(DatabaseMove move) throws IOException, SQLException {
         return switch (to.<Engine>getValue()) {
-            case postgresql -> move.toServer(is(dry), is(replace));
-            case sqlite -> move.toFiles(is(dry), is(replace));
+            case postgresql -> move.toServer(dry.isGiven(), replace.isGiven());
+            case sqlite -> move.toFiles(dry.isGiven(), replace.isGiven());
         };
     }
 
@@ -97,7 +89,7 @@ final class DatabaseCommand implements Command {
     }
 
     private String done(Path folder, DatabaseAddress address) {
-        if (is(dry)) {
+        if (dry.isGiven()) {
             return "Tried: all rows fit. Nothing was changed; leave --dry-run out to move.";
         }
         return switch (to.<Engine>getValue()) {
@@ -106,9 +98,5 @@ final class DatabaseCommand implements Command {
                         + " the same DIALTONE_DB.";
             case sqlite -> "Moved to " + folder + ". The server keeps its rows; start the box without DIALTONE_DB.";
         };
-    }
-
-    private static boolean is(OptionSpec flag) {
-        return Boolean.TRUE.equals(flag.getValue());
     }
 }

@@ -5,26 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Prints the configuration as a site file. */
 final class ExportCommand implements Command {
 
-    private final OptionSpec secrets = OptionSpec.builder("--secrets")
-            .arity("0")
-            .type(boolean.class)
-            .description("With token and passwords; without it only they are missing.")
-            .build();
-    private final OptionSpec csv = OptionSpec.builder("--csv")
-            .arity("0")
-            .type(boolean.class)
-            .description("Only extensions and phones, as a table for a spreadsheet and for import.")
-            .build();
-    private final OptionSpec phonebook = OptionSpec.builder("--phonebook")
-            .arity("0")
-            .type(boolean.class)
-            .description("Only the site's own entries of the phone book, as a table for import --phonebook.")
-            .build();
+    private final Flag secrets = Flag.of("--secrets", "With token and passwords; without it only they are missing.");
+    private final Flag csv =
+            Flag.of("--csv", "Only extensions and phones, as a table for a spreadsheet and for import.");
+    private final Flag phonebook =
+            Flag.of("--phonebook", "Only the site's own entries of the phone book, as a table for import --phonebook.");
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -35,20 +24,18 @@ final class ExportCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addOption(secrets)
-                .addOption(csv)
-                .addOption(phonebook)
+        spec.addOption(secrets.spec())
+                .addOption(csv.spec())
+                .addOption(phonebook.spec())
                 .usageMessage()
                 .description("Prints the configuration as a site file.");
     }
 
     @Override
     public int run() throws IOException {
-        boolean all = Boolean.TRUE.equals(secrets.getValue());
-        List<String> words = new ArrayList<>(List.of(
-                Boolean.TRUE.equals(phonebook.getValue())
-                        ? "export-phonebook"
-                        : Boolean.TRUE.equals(csv.getValue()) ? "export-table" : "export"));
+        boolean all = secrets.isGiven();
+        List<String> words = new ArrayList<>(
+                List.of(phonebook.isGiven() ? "export-phonebook" : csv.isGiven() ? "export-table" : "export"));
         if (all) {
             words.add("secrets");
         }

@@ -23,11 +23,8 @@ final class HistoryCommand implements Command {
             .paramLabel("N")
             .description("Only revisions after this one.")
             .build();
-    private final OptionSpec file = OptionSpec.builder("--file")
-            .arity("0")
-            .type(boolean.class)
-            .description("With N: the site file that was applied, with its comments and without its secrets.")
-            .build();
+    private final Flag file =
+            Flag.of("--file", "With N: the site file that was applied, with its comments and without its secrets.");
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -40,7 +37,7 @@ final class HistoryCommand implements Command {
     public void describe(CommandSpec spec) {
         spec.addPositional(number)
                 .addOption(since)
-                .addOption(file)
+                .addOption(file.spec())
                 .usageMessage()
                 .description("Prints who changed the site, when, how and what, newest first.");
     }
@@ -49,7 +46,7 @@ final class HistoryCommand implements Command {
     public int run() throws IOException {
         Integer one = number.getValue();
         Integer after = since.getValue();
-        boolean text = Boolean.TRUE.equals(file.getValue());
+        boolean text = file.isGiven();
         if (one != null && after != null || text && one == null) {
             throw new CommandFault(text ? "history --file needs a revision" : "history takes N or --since N, not both");
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Merges a table of extensions and phones into the box's configuration, or makes its phone book equal to one. */
@@ -19,23 +18,13 @@ final class ImportCommand implements Command {
             .paramLabel("FILE")
             .description("A table (CSV) with headings; see export --csv. With --leases a lease file.")
             .build();
-    private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
-            .arity("0")
-            .type(boolean.class)
-            .description("Tells what would become of each row, and changes nothing.")
-            .build();
-    private final OptionSpec phonebook = OptionSpec.builder("--phonebook")
-            .arity("0")
-            .type(boolean.class)
-            .description(
-                    "The table holds the site's own entries of the phone book, all of them; see export --phonebook.")
-            .build();
-    private final OptionSpec leases = OptionSpec.builder("--leases")
-            .arity("0")
-            .type(boolean.class)
-            .description(
-                    "The file holds leases of another DHCP server: Kea's memfile (kea-leases4.csv), ISC's dhcpd.leases or dnsmasq.leases.")
-            .build();
+    private final Flag dryRun = Flag.of("--dry-run", "Tells what would become of each row, and changes nothing.");
+    private final Flag phonebook = Flag.of(
+            "--phonebook",
+            "The table holds the site's own entries of the phone book, all of them; see export --phonebook.");
+    private final Flag leases = Flag.of(
+            "--leases",
+            "The file holds leases of another DHCP server: Kea's memfile (kea-leases4.csv), ISC's dhcpd.leases or dnsmasq.leases.");
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -47,9 +36,9 @@ final class ImportCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(file)
-                .addOption(dryRun)
-                .addOption(phonebook)
-                .addOption(leases)
+                .addOption(dryRun.spec())
+                .addOption(phonebook.spec())
+                .addOption(leases.spec())
                 .usageMessage()
                 .description(
                         "Adds and changes extensions and phones by a table (CSV), in the running box or, when none runs, in its data folder.",
@@ -61,22 +50,18 @@ final class ImportCommand implements Command {
     public int run() throws IOException {
         Path path = file.getValue();
         List<String> words = new ArrayList<>(List.of(command(), SiteControl.word(path.toString())));
-        if (is(dryRun)) {
+        if (dryRun.isGiven()) {
             words.add("dry-run");
         }
-        Frame answer = box.ask(new Frame(words, is(leases) ? SiteText.readLeases(path) : SiteText.read(path)));
+        Frame answer = box.ask(new Frame(words, leases.isGiven() ? SiteText.readLeases(path) : SiteText.read(path)));
         terminal.say(answer.text());
         return answer.status();
     }
 
     private String command() {
-        if (is(leases) && is(phonebook)) {
+        if (leases.isGiven() && phonebook.isGiven()) {
             throw new CommandFault("a file holds leases or a phone book: give --leases or --phonebook");
         }
-        return is(leases) ? LeaseFileControl.WORD : is(phonebook) ? "import-phonebook" : "import";
-    }
-
-    private static boolean is(OptionSpec flag) {
-        return Boolean.TRUE.equals(flag.getValue());
+        return leases.isGiven() ? LeaseFileControl.WORD : phonebook.isGiven() ? "import-phonebook" : "import";
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Sets a console user's password. */
@@ -18,7 +17,7 @@ final class PasswordCommand implements Command {
             .paramLabel("USER")
             .description("The user, e.g. admin.")
             .build();
-    private final OptionSpec screen = screen();
+    private final Flag screen = screen();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -28,18 +27,14 @@ final class PasswordCommand implements Command {
     }
 
     /** For the appliance's menu, so that the audit log tells its screen from a command. */
-    static OptionSpec screen() {
-        return OptionSpec.builder("--screen")
-                .arity("0")
-                .type(boolean.class)
-                .hidden(true)
-                .build();
+    static Flag screen() {
+        return Flag.hidden("--screen");
     }
 
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(user)
-                .addOption(screen)
+                .addOption(screen.spec())
                 .usageMessage()
                 .description(
                         "Sets the password of a user of console and API.",
@@ -54,7 +49,7 @@ final class PasswordCommand implements Command {
             throw new CommandFault("no password was given; nothing was changed");
         }
         List<String> words = new ArrayList<>(List.of("password", SiteControl.word(name)));
-        if (Boolean.TRUE.equals(screen.getValue())) {
+        if (screen.isGiven()) {
             words.add(SiteControl.SCREEN);
         }
         return terminal.tell(box.ask(new Frame(words, password)));

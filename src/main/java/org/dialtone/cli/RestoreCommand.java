@@ -31,11 +31,7 @@ final class RestoreCommand implements Command {
             .description("A backup.")
             .build();
     private final OptionSpec passphraseFile = PassphraseSource.option();
-    private final OptionSpec undo = OptionSpec.builder("--undo")
-            .arity("0")
-            .type(boolean.class)
-            .description("Goes back to what was in force before the last restore.")
-            .build();
+    private final Flag undo = Flag.of("--undo", "Goes back to what was in force before the last restore.");
     private final Terminal terminal;
 
     RestoreCommand(Terminal terminal) {
@@ -46,7 +42,7 @@ final class RestoreCommand implements Command {
     public void describe(CommandSpec spec) {
         spec.addPositional(file)
                 .addOption(passphraseFile)
-                .addOption(undo)
+                .addOption(undo.spec())
                 .usageMessage()
                 .description(
                         "Puts a backup, of this box or of another, in the place of the box's whole state; a running box restarts with it.",
@@ -56,7 +52,7 @@ final class RestoreCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        if ((path == null) != Boolean.TRUE.equals(undo.getValue())) {
+        if ((path == null) != undo.isGiven()) {
             throw new CommandFault("give either FILE or --undo");
         }
         Frame answer = path == null ? undo() : restore(path);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.cli.control.Frame;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Makes the site what it was at an earlier revision. */
@@ -18,12 +17,8 @@ final class RollbackCommand implements Command {
             .paramLabel("N")
             .description("The revision to go back to; see history.")
             .build();
-    private final OptionSpec secrets = OptionSpec.builder("--secrets")
-            .arity("0")
-            .type(boolean.class)
-            .description("Its token and passwords too; without it the present ones stay.")
-            .build();
-    private final OptionSpec removal = ApplyCommand.allowRemoval();
+    private final Flag secrets = Flag.of("--secrets", "Its token and passwords too; without it the present ones stay.");
+    private final Flag removal = ApplyCommand.allowRemoval();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -35,8 +30,8 @@ final class RollbackCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(number)
-                .addOption(secrets)
-                .addOption(removal)
+                .addOption(secrets.spec())
+                .addOption(removal.spec())
                 .usageMessage()
                 .description(
                         "Makes the site what it was at an earlier revision, as a new revision, in the running box or, when none runs, in its data folder.");
@@ -46,10 +41,10 @@ final class RollbackCommand implements Command {
     public int run() throws IOException {
         List<String> words =
                 new ArrayList<>(List.of("rollback", number.getValue().toString()));
-        if (Boolean.TRUE.equals(secrets.getValue())) {
+        if (secrets.isGiven()) {
             words.add("secrets");
         }
-        if (Boolean.TRUE.equals(removal.getValue())) {
+        if (removal.isGiven()) {
             words.add("allow-removal");
         }
         Frame answer = box.ask(new Frame(words, ""));

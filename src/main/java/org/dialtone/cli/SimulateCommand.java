@@ -52,16 +52,8 @@ final class SimulateCommand implements Command {
             Integer.class,
             "MS",
             "How long a phone waits for its first DHCP answer (4000); doubled with each try.");
-    private final OptionSpec hold = OptionSpec.builder("--hold")
-            .arity("0")
-            .type(boolean.class)
-            .description("Keeps leases and registrations until Ctrl-C.")
-            .build();
-    private final OptionSpec site = OptionSpec.builder("--print-site")
-            .arity("0")
-            .type(boolean.class)
-            .description("Prints a site file that knows these phones, and boots none.")
-            .build();
+    private final Flag hold = Flag.of("--hold", "Keeps leases and registrations until Ctrl-C.");
+    private final Flag site = Flag.of("--print-site", "Prints a site file that knows these phones, and boots none.");
     private final Terminal terminal;
 
     SimulateCommand(Terminal terminal) {
@@ -79,7 +71,20 @@ final class SimulateCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, during, rows, wait, hold, site)
+        List.of(
+                        phones,
+                        vendors,
+                        macs,
+                        strangers,
+                        server,
+                        dhcpPort,
+                        relay,
+                        atOnce,
+                        during,
+                        rows,
+                        wait,
+                        hold.spec(),
+                        site.spec())
                 .forEach(spec::addOption);
         spec.usageMessage()
                 .description(
@@ -90,7 +95,7 @@ final class SimulateCommand implements Command {
     @Override
     public int run() throws IOException, InterruptedException {
         Roster roster = known();
-        if (Boolean.TRUE.equals(site.getValue())) {
+        if (site.isGiven()) {
             terminal.say(roster.siteFile());
             return 0;
         }
@@ -107,7 +112,7 @@ final class SimulateCommand implements Command {
                 }
             });
             terminal.say(tally.summary());
-            if (Boolean.TRUE.equals(hold.getValue())) {
+            if (hold.isGiven()) {
                 simulation.hold(table::row);
             }
             return tally.registered() == expected && tally.sharedAddresses().isEmpty() ? 0 : 1;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.host.PrivilegedSocket;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
@@ -26,11 +25,7 @@ final class UpdateCommand implements Command {
             .paramLabel("FILE")
             .description("A signed update, dialtone-VERSION.update; without one: which versions there are.")
             .build();
-    private final OptionSpec later = OptionSpec.builder("--later")
-            .arity("0")
-            .type(boolean.class)
-            .description("Tries it at the next start instead of starting again now.")
-            .build();
+    private final Flag later = Flag.of("--later", "Tries it at the next start instead of starting again now.");
     private final Terminal terminal;
 
     UpdateCommand(Terminal terminal) {
@@ -40,7 +35,7 @@ final class UpdateCommand implements Command {
     @Override
     public void describe(CommandSpec spec) {
         spec.addPositional(file)
-                .addOption(later)
+                .addOption(later.spec())
                 .usageMessage()
                 .description(
                         "Updates the appliance from a signed file, or tells which versions its two slots hold.",
@@ -68,7 +63,7 @@ final class UpdateCommand implements Command {
         try (InputStream content = open(path)) {
             updates.write(content, terminal::say);
         }
-        if (!Boolean.TRUE.equals(later.getValue())) {
+        if (!later.isGiven()) {
             terminal.say("the box starts again now");
             updates.restart();
         }

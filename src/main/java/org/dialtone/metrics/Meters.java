@@ -53,7 +53,7 @@ public final class Meters {
     }
 
     /** Adds a figure that rises and falls. */
-    public Meters measure(String name, String says, LongSupplier figure) {
+    Meters measure(String name, String says, LongSupplier figure) {
         Gauge.builder(name, figure, LongSupplier::getAsLong)
                 .description(says)
                 .strongReference(true)
@@ -62,7 +62,7 @@ public final class Meters {
     }
 
     /** Adds figures that rise and fall, by their tags; a row that is gone is no longer shown. */
-    public Meters measure(String name, String says, Supplier<Map<Tags, Long>> figures) {
+    Meters measure(String name, String says, Supplier<Map<Tags, Long>> figures) {
         MultiGauge gauge = MultiGauge.builder(name).description(says).register(registry);
         return rows(() -> gauge.register(
                 figures.get().entrySet().stream()

@@ -2,7 +2,6 @@ package org.dialtone.provision;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.LongAdder;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Journal;
@@ -16,16 +15,10 @@ final class FileJournal {
 
     private final Journal journal;
     private final InstantSource clock;
-    private final LongAdder strangers = new LongAdder();
 
     FileJournal(Journal journal, InstantSource clock) {
         this.journal = journal;
         this.clock = clock;
-    }
-
-    /** The number of requests that belong to no journal. */
-    long unattributed() {
-        return strangers.sum();
     }
 
     void tell(RequestContext asking, FileDecision verdict, Instant began) {
@@ -41,9 +34,6 @@ final class FileJournal {
         if (claimed != null && !claimed.equals(holder) && (holder == null || verdict.isRemarkable())) {
             boolean foreign = holder != null && !asking.isOne(holder, claimed);
             record(asking, verdict, began, claimed, foreign ? claimedByAnother(verdict) : verdict.event());
-        }
-        if (holder == null && claimed == null) {
-            strangers.increment();
         }
     }
 

@@ -119,11 +119,6 @@ public final class Provisioner implements FileService {
         plan = newer;
     }
 
-    /** Requests so far that no phone's journey shows, because neither their address nor their file belongs to a MAC. */
-    public long unattributed() {
-        return fileJournal.unattributed();
-    }
-
     /** The box takes a phone's own log; where another device sends it, the journal says so. */
     @Override
     public UploadDecision put(FileRequest request) {

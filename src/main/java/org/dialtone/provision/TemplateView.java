@@ -14,7 +14,7 @@ import org.dialtone.phone.VendorPack;
  * The input of a template: maps, lists and text, never an object of the program. Every key is always there; unknown
  * values are empty.
  */
-public final class TemplateView {
+final class TemplateView {
 
     private final ProvisionPlan plan;
     private final VendorPack pack;

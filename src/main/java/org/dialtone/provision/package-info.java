@@ -1,5 +1,5 @@
 /**
  * Provisioning: which device gets which file, by file names, the lease rule, and the view for templates. Uses {@code
- * phone}, {@code journal}, {@code net}.
+ * holder}, {@code phone}, {@code journal}, {@code net}.
  */
 package org.dialtone.provision;

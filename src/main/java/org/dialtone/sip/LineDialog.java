@@ -9,7 +9,7 @@ package org.dialtone.sip;
  * @param other     the number of the other side
  * @param otherName the name of the other side; empty where it has none
  */
-public record LineDialog(long call, boolean recipient, boolean confirmed, String other, String otherName) {
+record LineDialog(long call, boolean recipient, boolean confirmed, String other, String otherName) {
 
     private static final String NOBODY = "";
 

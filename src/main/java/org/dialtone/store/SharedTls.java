@@ -108,7 +108,7 @@ public final class SharedTls {
     }
 
     /** The names and addresses of the other machines, those that were heard of within 400 days. */
-    public static List<String> others(Connection postgres, String process) throws SQLException {
+    static List<String> others(Connection postgres, String process) throws SQLException {
         if (!KeyCheck.isThere(postgres, "tls_names")) {
             return List.of();
         }

@@ -9,24 +9,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.dhcp.DhcpPlan;
-import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Event;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Holding;
-import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Untellable;
+import org.dialtone.phone.SingleResync;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Call;
-import org.dialtone.sip.Reachability;
-import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -35,7 +30,7 @@ import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
 /** Phones follow the site to other addresses: who is told, when, and what came of it. */
-class AddressMovesTest implements Snapshots, Resync {
+class AddressMovesTest implements IdleSnapshots, SingleResync {
 
     private static final MacAddress FIRST = mac(1);
 
@@ -370,28 +365,8 @@ class AddressMovesTest implements Snapshots, Resync {
     }
 
     @Override
-    public List<Holding> holdings() {
-        return List.of();
-    }
-
-    @Override
-    public List<HeardRelay> relays() {
-        return List.of();
-    }
-
-    @Override
-    public List<Subscription> subscriptions() {
-        return List.of();
-    }
-
-    @Override
     public List<Binding> bindings() {
         return bindings;
-    }
-
-    @Override
-    public Optional<Reachability> pulse(Binding binding) {
-        return Optional.empty();
     }
 
     @Override
@@ -402,20 +377,5 @@ class AddressMovesTest implements Snapshots, Resync {
         }
         told.add(mac);
         return new Answer.Sent(COMMON_EVENT, List.of("x"));
-    }
-
-    @Override
-    public boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
-        return false;
-    }
-
-    @Override
-    public Optional<Round> round() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean cancel() {
-        return false;
     }
 }

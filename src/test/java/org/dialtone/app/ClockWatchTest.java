@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.dialtone.app.alarm.AlarmBook;
+import org.dialtone.app.alarm.MemoryAlarms;
 import org.dialtone.journal.EventWords;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;

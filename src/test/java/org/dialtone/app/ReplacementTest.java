@@ -22,6 +22,7 @@ import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
 import org.dialtone.phone.Resync;
+import org.dialtone.phone.SingleResync;
 import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.RolloutGate;
@@ -69,27 +70,9 @@ class ReplacementTest implements LeaseControl {
             places,
             holders,
             this,
-            new Resync() {
-                @Override
-                public Answer tell(MacAddress mac, Purpose purpose) {
-                    told.add(mac);
-                    return new Answer.Sent(COMMON_EVENT, List.of("10.66.1.9:5060"));
-                }
-
-                @Override
-                public boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
-                    return false;
-                }
-
-                @Override
-                public Optional<Round> round() {
-                    return Optional.empty();
-                }
-
-                @Override
-                public boolean cancel() {
-                    return false;
-                }
+            (SingleResync) (mac, _) -> {
+                told.add(mac);
+                return new Resync.Answer.Sent(Resync.COMMON_EVENT, List.of("10.66.1.9:5060"));
             });
 
     @BeforeEach

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.CertificateFault;
-import org.dialtone.app.GivenCertificate;
 import org.dialtone.app.MemoryAudit;
+import org.dialtone.app.certificate.CertificateFault;
+import org.dialtone.app.certificate.GivenCertificate;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.junit.jupiter.api.Test;
 

@@ -15,9 +15,8 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.phone.VlanOptions;
 
 /**
@@ -282,44 +281,22 @@ final class LanPlan {
 
     static Packs packs() {
         return new Packs(List.of(
-                new VendorPack(
-                        "yealink",
-                        "Yealink",
-                        Set.of(Oui.of("001565")),
-                        List.of(Pattern.compile("^yealink")),
-                        List.of(),
-                        Map.of(66, "{root}", 42, "{server}", 43, "0x0104"),
-                        List.of(),
-                        false,
-                        Dialect.NONE,
-                        List.of(),
-                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
-                new VendorPack(
-                        "snom",
-                        "Snom",
-                        Set.of(Oui.of("000413")),
-                        List.of(),
-                        List.of(),
-                        Map.of(66, "{root}"),
-                        List.of(),
-                        false,
-                        Dialect.NONE,
-                        List.of(),
-                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
-                new VendorPack(
-                        "mitel",
-                        "Mitel",
-                        Set.of(),
-                        List.of(Pattern.compile("^Aastra")),
-                        List.of(),
-                        Map.of(242, "HTTPPORT={port}"),
-                        List.of(),
-                        false,
-                        Dialect.NONE,
-                        List.of(),
-                        VlanOptions.NONE,
-                        Map.of(3, "\0", 2, "{root}"),
-                        Map.of(),
-                        VendorPack.FOLDER)));
+                new PackBuilder("yealink", "Yealink")
+                        .ouis(Set.of(Oui.of("001565")))
+                        .vendorClasses(List.of(Pattern.compile("^yealink")))
+                        .options(Map.of(66, "{root}", 42, "{server}", 43, "0x0104"))
+                        .vlan(new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen"))
+                        .build(),
+                new PackBuilder("snom", "Snom")
+                        .ouis(Set.of(Oui.of("000413")))
+                        .options(Map.of(66, "{root}"))
+                        .vlan(new VlanOptions(
+                                Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen"))
+                        .build(),
+                new PackBuilder("mitel", "Mitel")
+                        .vendorClasses(List.of(Pattern.compile("^Aastra")))
+                        .options(Map.of(242, "HTTPPORT={port}"))
+                        .encapsulated(Map.of(3, "\0", 2, "{root}"))
+                        .build()));
     }
 }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +26,9 @@ import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Identity;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,15 +40,9 @@ class ListenerTest {
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private final List<Entry> journal = new ArrayList<>();
     private final Fleet fleet = new Fleet(
-            new Packs(List.of(new VendorPack(
-                    "snom",
-                    "Snom",
-                    Set.of(),
-                    List.of(Pattern.compile("^snom(?<model>\\d+)")),
-                    List.of(),
-                    Map.of(),
-                    List.of(),
-                    false))),
+            new Packs(List.of(new PackBuilder("snom", "Snom")
+                    .vendorClasses(List.of(Pattern.compile("^snom(?<model>\\d+)")))
+                    .build())),
             FleetStore.forgetful(List.of()),
             () -> now);
     private final Disk disk = new Disk();

@@ -18,12 +18,11 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
-import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.phone.VlanOptions;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +34,12 @@ class WhatIfTest {
     private static final Ip4 BOX = Ip4.of("10.66.0.1");
 
     private final Fleet fleet = new Fleet(
-            new Packs(List.of(new VendorPack(
-                    "yealink",
-                    "Yealink",
-                    Set.of(Oui.of("001565")),
-                    List.of(Pattern.compile("^yealink")),
-                    List.of(),
-                    Map.of(66, "{root}", 43, "0x0104"),
-                    List.of(),
-                    false,
-                    Dialect.NONE,
-                    List.of(),
-                    new VlanOptions(Map.of(132, "{vlan}"), Map.of(), "a test", "seen")))),
+            new Packs(List.of(new PackBuilder("yealink", "Yealink")
+                    .ouis(Set.of(Oui.of("001565")))
+                    .vendorClasses(List.of(Pattern.compile("^yealink")))
+                    .options(Map.of(66, "{root}", 43, "0x0104"))
+                    .vlan(new VlanOptions(Map.of(132, "{vlan}"), Map.of(), "a test", "seen"))
+                    .build())),
             FleetStore.forgetful(List.of()),
             InstantSource.fixed(NOW));
 

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dialtone.phone.PackFile.Kind;
 import org.junit.jupiter.api.Test;
@@ -57,8 +55,10 @@ class BoundedMatchTest {
     @Test
     void packsMatchWithinTheBound() {
         Pattern slow = Pattern.compile("^(a+)+(b)?\\2$");
-        Packs packs = new Packs(List.of(
-                new VendorPack("acme", "Acme", Set.of(), List.of(slow), List.of(slow), Map.of(), List.of(), false)));
+        Packs packs = new Packs(List.of(new PackBuilder("acme", "Acme")
+                .vendorClasses(List.of(slow))
+                .userAgents(List.of(slow))
+                .build()));
         assertEquals(Optional.empty(), packs.identify(null, LONG, LONG));
         assertFalse(new PackFile("{mac}.cfg", slow, Kind.PHONE, "t", "text/plain", slow, null).suits(LONG));
     }

@@ -262,14 +262,9 @@ class FleetBookTest {
     }
 
     private static VendorPack pack(String key, String name, String oui, String vendorClass) {
-        return new VendorPack(
-                key,
-                name,
-                Set.of(Oui.of(oui)),
-                List.of(Pattern.compile(vendorClass)),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false);
+        return new PackBuilder(key, name)
+                .ouis(Set.of(Oui.of(oui)))
+                .vendorClasses(List.of(Pattern.compile(vendorClass)))
+                .build();
     }
 }

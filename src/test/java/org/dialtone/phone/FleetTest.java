@@ -18,24 +18,16 @@ class FleetTest {
 
     private static final MacAddress YEALINK = MacAddress.of("00:15:65:00:00:01");
     private static final Packs PACKS = new Packs(List.of(
-            new VendorPack(
-                    "snom",
-                    "Snom",
-                    Set.of(Oui.of("000413")),
-                    List.of(Pattern.compile("^snom(?<model>\\w+)")),
-                    List.of(),
-                    Map.of(),
-                    List.of(),
-                    true),
-            new VendorPack(
-                    "yealink",
-                    "Yealink",
-                    Set.of(Oui.of("001565")),
-                    List.of(Pattern.compile("^yealink")),
-                    List.of(Pattern.compile("^Yealink SIP-(?<model>\\S+) (?<version>\\S+)")),
-                    Map.of(),
-                    List.of(),
-                    false)));
+            new PackBuilder("snom", "Snom")
+                    .ouis(Set.of(Oui.of("000413")))
+                    .vendorClasses(List.of(Pattern.compile("^snom(?<model>\\w+)")))
+                    .upperCaseMac()
+                    .build(),
+            new PackBuilder("yealink", "Yealink")
+                    .ouis(Set.of(Oui.of("001565")))
+                    .vendorClasses(List.of(Pattern.compile("^yealink")))
+                    .userAgents(List.of(Pattern.compile("^Yealink SIP-(?<model>\\S+) (?<version>\\S+)")))
+                    .build()));
 
     private final List<KnownPhone> stored = new ArrayList<>();
     private final FleetStore store = new FleetStore() {

@@ -184,20 +184,11 @@ class PacksTest {
             List<String> vendorClasses,
             List<String> userAgents,
             Map<MacBlock, String> blocks) {
-        return new VendorPack(
-                key,
-                name,
-                ouis,
-                vendorClasses.stream().map(Pattern::compile).toList(),
-                userAgents.stream().map(Pattern::compile).toList(),
-                Map.of(),
-                List.of(),
-                false,
-                Dialect.NONE,
-                List.of(),
-                VlanOptions.NONE,
-                Map.of(),
-                blocks,
-                VendorPack.FOLDER);
+        return new PackBuilder(key, name)
+                .ouis(ouis)
+                .vendorClasses(vendorClasses.stream().map(Pattern::compile).toList())
+                .userAgents(userAgents.stream().map(Pattern::compile).toList())
+                .blocks(blocks)
+                .build();
     }
 }

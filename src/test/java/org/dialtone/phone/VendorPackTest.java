@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dialtone.phone.PackFile.Kind;
 import org.junit.jupiter.api.Test;
@@ -59,58 +57,6 @@ class VendorPackTest {
     }
 
     @Test
-    void aPackThatOnlyIdentifiesSaysNothingOfFilesVlansAndPnp() {
-        VendorPack pack = pack();
-        assertEquals(Dialect.NONE, pack.dialect());
-        assertEquals(List.of(), pack.quirks());
-        assertEquals(VlanOptions.NONE, pack.vlan());
-        assertEquals(Map.of(), pack.encapsulated());
-        assertEquals(Map.of(), pack.blocks());
-        assertEquals("{root}", pack.pnp());
-    }
-
-    @Test
-    void aPackWithoutVlanIsOneThatTellsNone() {
-        assertEquals(Map.of(), VlanOptions.NONE.options());
-        assertEquals(Map.of(), VlanOptions.NONE.encapsulated());
-        Quirk quirk = new Quirk("asks twice", "a capture", "seen");
-        VendorPack pack = new VendorPack(
-                "acme",
-                "Acme",
-                Set.of(),
-                List.of(),
-                List.of(),
-                Map.of(66, "{root}"),
-                List.of(),
-                true,
-                Dialect.NONE,
-                List.of(quirk));
-        assertEquals(VlanOptions.NONE, pack.vlan());
-        assertEquals(List.of(quirk), pack.quirks());
-        assertEquals("{root}", pack.options().get(66));
-    }
-
-    @Test
-    void aPackWithAVlanKeepsTheOtherDefaults() {
-        VlanOptions vlan = new VlanOptions(Map.of(132, "{vlan}"), Map.of(), "a capture", "seen");
-        VendorPack pack = new VendorPack(
-                "acme",
-                "Acme",
-                Set.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                true,
-                Dialect.NONE,
-                List.of(),
-                vlan);
-        assertEquals(vlan, pack.vlan());
-        assertEquals("{root}", pack.pnp());
-        assertEquals(Map.of(), pack.encapsulated());
-    }
-
-    @Test
     void aFileThatSaysNoMoreIsForAllModelsAndFetchedWhole() {
         PackFile file = new PackFile("common.cfg", ANY, Kind.COMMON, "common", "text/plain");
         assertNull(file.models());
@@ -154,6 +100,6 @@ class VendorPackTest {
     }
 
     private static VendorPack pack(PackFile... files) {
-        return new VendorPack("acme", "Acme", Set.of(), List.of(), List.of(), Map.of(), List.of(files), false);
+        return new PackBuilder("acme", "Acme").files(List.of(files)).build();
     }
 }

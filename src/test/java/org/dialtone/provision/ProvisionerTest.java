@@ -166,13 +166,6 @@ class ProvisionerTest extends TwoVendors {
     }
 
     @Test
-    void requestsOfNoKnownMacAreCounted() {
-        ask("10.66.1.7", "/provision/tok/whatever.txt", null);
-        ask("10.66.1.7", "/provision/tok/common.cfg", null);
-        assertEquals(2, provisioner.unattributed());
-    }
-
-    @Test
     void onlyTheHolderOfAnAddressIsSighted() {
         ask("10.66.1.1", "/aa0000000002.cfg", "Alpha X4/1.0");
         assertTrue(fleet.lastSeen(ALICE).isPresent());

@@ -28,10 +28,10 @@ import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
@@ -267,23 +267,18 @@ final class ProvisioningRig extends HeldAddresses {
     }
 
     private static Packs packs() {
-        return new Packs(List.of(new VendorPack(
-                "alpha",
-                "Alpha",
-                Set.of(Oui.of("aa0000")),
-                List.of(),
-                List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")),
-                Map.of(),
-                List.of(
+        return new Packs(List.of(new PackBuilder("alpha", "Alpha")
+                .ouis(Set.of(Oui.of("aa0000")))
+                .userAgents(List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")))
+                .files(List.of(
                         file("(?<mac>[0-9a-f]{12})\\.cfg", PackFile.Kind.PHONE, "phone"),
                                 file("(?<mac>[0-9a-f]{12})\\.second", PackFile.Kind.PHONE, "second"),
                         file("common\\.cfg", PackFile.Kind.COMMON, "common"),
                                 file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book"),
                         file("(?<mac>[0-9a-f]{12})\\.log", PackFile.Kind.LOG, "log"),
-                                file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")),
-                false,
-                new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-                List.of())));
+                                file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")))
+                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .build()));
     }
 
     private static PackFile file(String name, PackFile.Kind kind, String made) {

@@ -22,12 +22,11 @@ import org.dialtone.phone.FirmwareAdvice.Via;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
-import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
@@ -179,26 +178,17 @@ class RolloutFilesTest implements RolloutGate {
     }
 
     private static Packs packs() {
-        return new Packs(List.of(new VendorPack(
-                "alpha",
-                "Alpha",
-                Set.of(Oui.of("aa0000")),
-                List.of(),
-                List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")),
-                Map.of(),
-                List.of(
+        return new Packs(List.of(new PackBuilder("alpha", "Alpha")
+                .ouis(Set.of(Oui.of("aa0000")))
+                .userAgents(List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")))
+                .files(List.of(
                         file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
-                        file("alpha\\.bin", Kind.FIRMWARE, null)),
-                false,
-                new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-                List.of(),
-                VlanOptions.NONE,
-                Map.of(),
-                Map.of(),
-                VendorPack.FOLDER,
-                new FirmwareAdvice(
+                        file("alpha\\.bin", Kind.FIRMWARE, null)))
+                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .firmware(new FirmwareAdvice(
                         List.of(),
-                        List.of(new Via(new Glob("X9"), "2.0", new Glob("2.0.*"), "no way", "a report", "seen"))))));
+                        List.of(new Via(new Glob("X9"), "2.0", new Glob("2.0.*"), "no way", "a report", "seen"))))
+                .build()));
     }
 
     private static PackFile file(String expression, Kind kind, String template) {

@@ -18,8 +18,8 @@ import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Identity;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.VendorPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,15 +35,10 @@ class SeenPacksTest {
     private final Fleet fleet = new Fleet(packs(), FleetStore.forgetful(List.of()), () -> NOW);
 
     private static Packs packs() {
-        return new Packs(List.of(new VendorPack(
-                "alpha",
-                "Alpha",
-                Set.of(Oui.of("aa0000")),
-                List.of(),
-                List.of(Pattern.compile("^Alpha (?<model>\\S+)/(?<version>\\S+)")),
-                Map.of(),
-                List.of(),
-                false)));
+        return new Packs(List.of(new PackBuilder("alpha", "Alpha")
+                .ouis(Set.of(Oui.of("aa0000")))
+                .userAgents(List.of(Pattern.compile("^Alpha (?<model>\\S+)/(?<version>\\S+)")))
+                .build()));
     }
 
     private SeenPacks seen(String servedBy) {

@@ -19,11 +19,11 @@ import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
@@ -125,14 +125,10 @@ abstract class TwoVendors {
         PackFile boot = new PackFile(
                 "{mac}.boot", name("(?<mac>[0-9a-f]{12})\\.boot"), Kind.ABSENT, null, null, null, "ends the search");
         return new Packs(List.of(
-                new VendorPack(
-                        "alpha",
-                        "Alpha",
-                        Set.of(Oui.of("aa0000")),
-                        List.of(),
-                        List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")),
-                        Map.of(),
-                        List.of(
+                new PackBuilder("alpha", "Alpha")
+                        .ouis(Set.of(Oui.of("aa0000")))
+                        .userAgents(List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")))
+                        .files(List.of(
                                 old,
                                 file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
                                 boot,
@@ -141,24 +137,18 @@ abstract class TwoVendors {
                                 file("model-(?<model>\\w+)\\.cfg", Kind.MODEL, "model"),
                                 file("firmware\\.rom", Kind.FIRMWARE, null),
                                 file("(?<mac>[0-9a-f]{12})\\.log", Kind.LOG, null),
-                                file("phone\\.log", Kind.LOG, null)),
-                        false,
-                        dialect,
-                        List.of()),
-                new VendorPack(
-                        "beta",
-                        "Beta",
-                        Set.of(Oui.of("bb0000")),
-                        List.of(),
-                        List.of(Pattern.compile("^Beta/")),
-                        Map.of(),
-                        List.of(
+                                file("phone\\.log", Kind.LOG, null)))
+                        .dialect(dialect)
+                        .build(),
+                new PackBuilder("beta", "Beta")
+                        .ouis(Set.of(Oui.of("bb0000")))
+                        .userAgents(List.of(Pattern.compile("^Beta/")))
+                        .files(List.of(
                                 file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
                                 file("(?<mac>[0-9a-f]{12})\\.xml", Kind.PHONE, "phone"),
-                                file("common\\.cfg", Kind.COMMON, "common")),
-                        false,
-                        dialect,
-                        List.of())));
+                                file("common\\.cfg", Kind.COMMON, "common")))
+                        .dialect(dialect)
+                        .build()));
     }
 
     static PackFile file(String expression, Kind kind, String template) {

@@ -15,17 +15,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dialtone.app.IdleSnapshots;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.Snapshots;
 import org.dialtone.app.TestSite;
 import org.dialtone.app.view.FileAge;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
-import org.dialtone.dhcp.HeardRelay;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
@@ -52,7 +50,7 @@ import org.dialtone.site.model.Endpoints;
  * extension of phone 4 may register from anywhere, phone 5 has a second MAC. After each step {@link #check} compares
  * the headline with the table of bindings.
  */
-final class HeadlineRig implements Snapshots {
+final class HeadlineRig implements IdleSnapshots {
 
     static final int PHONES = 12;
     private static final MacAddress SECOND = MacAddress.of("00:15:65:00:01:05");
@@ -289,25 +287,10 @@ final class HeadlineRig implements Snapshots {
     }
 
     @Override
-    public List<Lease> leases() {
-        return List.of();
-    }
-
-    @Override
     public List<Holding> holdings() {
         return sip.holders.entrySet().stream()
                 .map(held -> new Holding(held.getKey(), held.getValue(), Holding.Source.LEASED, sip.now))
                 .toList();
-    }
-
-    @Override
-    public List<HeardRelay> relays() {
-        return List.of();
-    }
-
-    @Override
-    public List<Subscription> subscriptions() {
-        return List.of();
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.dialtone.phone.Features;
 import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.FirmwareAdvice.Avoid;
 import org.dialtone.phone.FirmwareAdvice.Via;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
-import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.Setting;
 
 /** Packs that know only the maker of a phone. */
@@ -65,22 +65,11 @@ public final class TestPacks {
     }
 
     private static VendorPack pack(String key, String oui) {
-        return new VendorPack(
-                key,
-                key,
-                Set.of(Oui.of(oui)),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false,
-                dialect(key),
-                List.of(),
-                VlanOptions.NONE,
-                Map.of(),
-                Map.of(),
-                VendorPack.FOLDER,
-                advice(key));
+        return new PackBuilder(key, key)
+                .ouis(Set.of(Oui.of(oui)))
+                .dialect(dialect(key))
+                .firmware(advice(key))
+                .build();
     }
 
     private static FirmwareAdvice advice(String key) {

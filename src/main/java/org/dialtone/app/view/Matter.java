@@ -3,7 +3,7 @@ package org.dialtone.app.view;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.dialtone.app.Alarm;
+import org.dialtone.app.alarm.Alarm;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.PhoneFinding;

@@ -30,10 +30,6 @@ final class Conversions {
 
     private Conversions() {}
 
-    static String quote(String text) {
-        return "\"" + text + "\"";
-    }
-
     /** Any printable text of up to {@code longest} characters. */
     static Function<String, String> text(int longest) {
         return text -> {

@@ -10,7 +10,7 @@ import org.dialtone.net.MacAddress;
  *
  * @param row the row's number as a spreadsheet counts; the heading is 1
  */
-public record CsvRow(
+record CsvRow(
         int row,
         String number,
         String name,

@@ -1,6 +1,5 @@
 package org.dialtone.site.model;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -36,15 +35,6 @@ public record NumberRange(long first, long last, int digits) {
     /** All numbers, in order. */
     public Stream<String> numbers() {
         return LongStream.rangeClosed(first, last).mapToObj(this::written);
-    }
-
-    /** The position of this number from 0 on; empty where the range doesn't hold it. */
-    public Optional<Long> position(String number) {
-        boolean within = number.length() == digits && number.chars().allMatch(c -> c >= '0' && c <= '9');
-        return Optional.of(within)
-                .filter(yes -> yes)
-                .map(_ -> Long.parseLong(number) - first)
-                .filter(at -> at >= 0 && at <= last - first);
     }
 
     private String written(long number) {

@@ -18,7 +18,6 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.RolloutRules;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.Transport;
-import org.dialtone.site.file.SubOptionTexts;
 
 /**
  * Everything that a site file says, with defaults for absent keys. Values that may be absent are null; lists keep their
@@ -223,7 +222,7 @@ public record Site(
     /**
      * @param enterprise the enterprise that the part is of, or null in option 43
      * @param code       the sub-option's code, or null: the enterprise's data, or its classes
-     * @param shape      a shape of {@link SubOptionTexts}, or null: text, or 0x and bytes
+     * @param shape      a shape that {@code SubOptionTexts} knows, or null: text, or 0x and bytes
      */
     public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {}
 

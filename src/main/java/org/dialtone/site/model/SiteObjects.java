@@ -116,15 +116,6 @@ public final class SiteObjects {
         return Group.PHONES.word() + " " + mac;
     }
 
-    /** All objects of a site, by name. */
-    public static Map<String, Object> all(Site site) {
-        Map<String, Object> all = settings(site);
-        for (Group group : Group.values()) {
-            all.putAll(of(site, group));
-        }
-        return all;
-    }
-
     private static Map<String, Object> named(Group group, List<?> items) {
         Map<String, Object> named = LinkedHashMap.newLinkedHashMap(items.size());
         Map<String, Integer> again = new HashMap<>();

@@ -10,9 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
-import org.dialtone.app.Alarm;
-import org.dialtone.app.AlarmChange;
-import org.dialtone.app.OutgoingAlarms;
+import org.dialtone.app.alarm.Alarm;
+import org.dialtone.app.alarm.AlarmChange;
+import org.dialtone.app.alarm.OutgoingAlarms;
 import org.dialtone.net.BoxClock;
 
 /**

@@ -2,8 +2,8 @@ package org.dialtone.socket.alarm;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.dialtone.app.Alarm;
-import org.dialtone.app.AlarmChange;
+import org.dialtone.app.alarm.Alarm;
+import org.dialtone.app.alarm.AlarmChange;
 import org.dialtone.journal.Severity;
 
 /**

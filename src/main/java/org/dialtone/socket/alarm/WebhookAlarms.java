@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.dialtone.app.Alarm;
-import org.dialtone.app.AlarmChange;
-import org.dialtone.app.OutgoingAlarms;
+import org.dialtone.app.alarm.Alarm;
+import org.dialtone.app.alarm.AlarmChange;
+import org.dialtone.app.alarm.OutgoingAlarms;
 import org.dialtone.net.BoxClock;
 
 /** Sends alarms to a program: a POST of JSON with the fields of {@code GET /api/v1/alarms}, and the change. */

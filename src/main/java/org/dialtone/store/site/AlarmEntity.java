@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import org.dialtone.app.Alarm;
+import org.dialtone.app.alarm.Alarm;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
 

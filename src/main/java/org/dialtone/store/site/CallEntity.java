@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.dialtone.app.CallQuery;
+import org.dialtone.app.call.CallQuery;
 import org.dialtone.sip.Call;
 
 /** A call. Times are in milliseconds since 1970. */

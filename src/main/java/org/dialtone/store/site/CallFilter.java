@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dialtone.app.CallOutcome;
-import org.dialtone.app.CallQuery;
+import org.dialtone.app.call.CallOutcome;
+import org.dialtone.app.call.CallQuery;
 
 /**
  * A query of the call log in JPQL.

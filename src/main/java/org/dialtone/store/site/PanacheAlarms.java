@@ -4,9 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import java.time.Duration;
 import java.util.List;
-import org.dialtone.app.Alarm;
-import org.dialtone.app.AlarmStore;
 import org.dialtone.app.Slice;
+import org.dialtone.app.alarm.Alarm;
+import org.dialtone.app.alarm.AlarmStore;
 import org.dialtone.net.BoxClock;
 
 /** Keeps alarms in {@code site.db}, in wall time. */

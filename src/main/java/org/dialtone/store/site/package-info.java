@@ -1,5 +1,5 @@
 /**
- * The site's revisions, users and tokens as Hibernate entities with Panache.
+ * The site's revisions, operators, tokens, audit, calls and alarms as Hibernate entities with Panache.
  *
  * <p>A Panache entity has one persistence unit, and Quarkus fixes the kind of a persistence unit's database when it
  * builds. So all entities stay in the default unit, whose driver ({@code store.SiteDriver}) and dialect

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.app.CallQuery;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.call.CallQuery;
 import org.dialtone.sip.SipPlan;
 
 /** Reads from a request which calls of the log are wanted. */

@@ -1,9 +1,9 @@
 package org.dialtone.web.api;
 
 import java.util.List;
-import org.dialtone.app.CallLog;
-import org.dialtone.app.CallQuery;
 import org.dialtone.app.Slice;
+import org.dialtone.app.call.CallLog;
+import org.dialtone.app.call.CallQuery;
 import org.dialtone.sip.Call;
 import org.dialtone.site.file.CsvSheet;
 

@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.dialtone.app.CallOrder;
-import org.dialtone.app.CallOutcome;
-import org.dialtone.app.CallQuery;
+import org.dialtone.app.call.CallOrder;
+import org.dialtone.app.call.CallOutcome;
+import org.dialtone.app.call.CallQuery;
 
 /**
  * Which ends of calls a request asks for, and in which order; an empty value asks for nothing.

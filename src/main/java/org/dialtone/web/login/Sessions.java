@@ -118,7 +118,7 @@ public class Sessions {
         end(id, SessionEnd.LOGOUT);
     }
 
-    public synchronized void endAll(String user) {
+    synchronized void endAll(String user) {
         ends++;
         endedOf.put(user, ends);
         open.entrySet().stream()

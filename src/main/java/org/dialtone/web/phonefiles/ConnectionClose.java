@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** Decides how a connection ends that serves one request, as those of most phones do. */
-public final class ConnectionClose {
+final class ConnectionClose {
 
     private ConnectionClose() {}
 
@@ -17,7 +17,7 @@ public final class ConnectionClose {
      * Holds the answer's last bytes back until the connection ends, so that both go out in one packet. The caller calls
      * it before it sends the answer.
      */
-    public static void inOnePacket(HttpServerRequest request) {
+    static void inOnePacket(HttpServerRequest request) {
         if (isLast(request) && request.connection() instanceof ConnectionBase connection) {
             Channel channel = connection.channel();
             try {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import org.dialtone.app.CertificateFault;
-import org.dialtone.app.GivenCertificate;
+import org.dialtone.app.certificate.CertificateFault;
+import org.dialtone.app.certificate.GivenCertificate;
 
 /**
  * Examines a certificate that an operator gives before the box serves it.

@@ -5,8 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dialtone.app.CertificateFault;
-import org.dialtone.app.GivenCertificate;
+import org.dialtone.app.certificate.CertificateFault;
+import org.dialtone.app.certificate.GivenCertificate;
 
 /** Takes an operator's certificate, and has HTTPS and SIP serve it at once. */
 @Singleton

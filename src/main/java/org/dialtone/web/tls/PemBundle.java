@@ -21,7 +21,7 @@ import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
-import org.dialtone.app.CertificateFault;
+import org.dialtone.app.certificate.CertificateFault;
 
 /** The certificates and keys of a PEM text (RFC 7468, RFC 5915, RFC 8017), each in the order of the text. */
 record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {

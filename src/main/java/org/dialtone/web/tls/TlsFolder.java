@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
-import org.dialtone.app.CertificateFault;
 import org.dialtone.app.PrivateFile;
+import org.dialtone.app.certificate.CertificateFault;
 
 /** The folder with the authority, its leaf and an operator's certificate, for the box's user alone. Not thread-safe. */
 final class TlsFolder {

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.dialtone.app.ServerCertificate;
 import org.dialtone.app.SharedCertificates;
+import org.dialtone.app.certificate.ServerCertificate;
 import org.jboss.logging.Logger;
 
 /**

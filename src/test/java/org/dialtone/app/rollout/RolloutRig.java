@@ -21,12 +21,10 @@ import org.dialtone.journal.Entry;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Glob;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Dialect;
 import org.dialtone.phone.FirmwareAdvice;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
-import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.Firmware;
 import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.FirmwareStore;
@@ -234,22 +232,8 @@ final class RolloutRig implements RolloutStore {
     }
 
     private Packs packs() {
-        return new Packs(List.of(new VendorPack(
-                "acme",
-                "Acme",
-                Set.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false,
-                Dialect.NONE,
-                List.of(),
-                VlanOptions.NONE,
-                Map.of(),
-                Map.of(),
-                VendorPack.FOLDER,
-                advice)));
+        return new Packs(
+                List.of(new PackBuilder("acme", "Acme").firmware(advice).build()));
     }
 
     private ProvisionPlan plan() {

@@ -26,10 +26,10 @@ import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileConfirmations;
 import org.dialtone.provision.FileReceipt;
@@ -258,21 +258,15 @@ class FileAgeTest implements Renderer {
     }
 
     private static Packs packs() {
-        return new Packs(List.of(new VendorPack(
-                "alpha",
-                "Alpha",
-                Set.of(Oui.of("aa0000")),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(new PackFile(
+        return new Packs(List.of(new PackBuilder("alpha", "Alpha")
+                .ouis(Set.of(Oui.of("aa0000")))
+                .files(List.of(new PackFile(
                         "{mac}.cfg",
                         Pattern.compile("(?<mac>[0-9a-f]{12})\\.cfg"),
                         PackFile.Kind.PHONE,
                         "phone",
-                        "text/plain")),
-                false,
-                new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-                List.of())));
+                        "text/plain")))
+                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .build()));
     }
 }

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.dialtone.app.IdleSnapshots;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.Snapshots;
 import org.dialtone.app.TestSite;
-import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
@@ -33,7 +32,6 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
-import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
@@ -42,7 +40,7 @@ import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
 /** The state of a phone by what the engines hold; the journal is empty here. */
-class PhoneViewsTest implements Snapshots {
+class PhoneViewsTest implements IdleSnapshots {
 
     private static final MacAddress PHONE = MacAddress.of("00:15:65:00:00:01");
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
@@ -207,16 +205,6 @@ class PhoneViewsTest implements Snapshots {
         return leases.stream()
                 .map(lease -> new Holding(lease.address(), lease.mac(), Holding.Source.LEASED, lease.since()))
                 .toList();
-    }
-
-    @Override
-    public List<HeardRelay> relays() {
-        return List.of();
-    }
-
-    @Override
-    public List<Subscription> subscriptions() {
-        return List.of();
     }
 
     @Override

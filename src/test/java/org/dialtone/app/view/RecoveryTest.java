@@ -23,14 +23,14 @@ import org.dialtone.journal.Journey;
 import org.dialtone.journal.PhoneFinding;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Resync;
+import org.dialtone.phone.SingleResync;
 import org.dialtone.sip.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How far phones are back after a power cut, whom that concerns, and who booted without the box. */
-class RecoveryTest implements Resync {
+class RecoveryTest implements SingleResync {
 
     private static final Instant CUT = Instant.parse("2026-11-24T08:00:00Z");
     private static final String LINE = "1001";
@@ -247,20 +247,5 @@ class RecoveryTest implements Resync {
         assertEquals(Purpose.PROVISION, purpose);
         told.add(mac);
         return new Answer.Sent(COMMON_EVENT, List.of("x"));
-    }
-
-    @Override
-    public boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
-        return false;
-    }
-
-    @Override
-    public Optional<Round> round() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean cancel() {
-        return false;
     }
 }

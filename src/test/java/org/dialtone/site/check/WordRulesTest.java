@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Features;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
 import org.dialtone.site.model.Endpoints;
@@ -21,17 +21,10 @@ class WordRulesTest {
 
     private static final Dialect ENGLISH_IN_BERLIN = new Dialect(
             1, List.of(), Map.of(), Map.of("en", "English"), Map.of("Europe/Berlin", Map.of("zone", "+1")), Map.of());
-    private static final Packs PACKS = new Packs(List.of(new VendorPack(
-            "alpha",
-            "Alpha",
-            Set.of(Oui.of("aa0000")),
-            List.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            false,
-            ENGLISH_IN_BERLIN,
-            List.of())));
+    private static final Packs PACKS = new Packs(List.of(new PackBuilder("alpha", "Alpha")
+            .ouis(Set.of(Oui.of("aa0000")))
+            .dialect(ENGLISH_IN_BERLIN)
+            .build()));
     private static final String PHONES = """
             extensions: [{number: "1"}]
             phones: [{mac: aa0000000001, lines: ["1"]}, {mac: aa0000000002, lines: ["1"]%s}]
@@ -91,17 +84,10 @@ class WordRulesTest {
                 List.of(),
                 Set.of("adminPassword"),
                 "#");
-        Packs packs = new Packs(List.of(new VendorPack(
-                "alpha",
-                "Alpha",
-                Set.of(Oui.of("aa0000")),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false,
-                new Dialect(1, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features),
-                List.of())));
+        Packs packs = new Packs(List.of(new PackBuilder("alpha", "Alpha")
+                .ouis(Set.of(Oui.of("aa0000")))
+                .dialect(new Dialect(1, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features))
+                .build()));
         String yaml = """
                 dialtone: 1
                 site: {timezone: UTC}

@@ -68,7 +68,7 @@ class PhoneKeysTest {
                 "keys: {sort: name} | from is missing; add from, e.g. from: directory",
                 "keys: {from: phonebook} | \"phonebook\" is no source of keys; write directory",
                 "keys: {from: directory, sort: age} | \"age\" is no order; write name or number",
-                "keys: {from: directory, but: us} | \"us\" is nobody that can be left out; write self",
+                "keys: {from: directory, but: us} | \"us\" can't be left out; write self",
                 "keys: {from: directory, of: us} | unknown key \"of\"",
             })
     void whatCantBeReadIsToldWhereItStands(String written, String told) {

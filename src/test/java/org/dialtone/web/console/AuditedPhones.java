@@ -5,8 +5,8 @@ import static org.dialtone.web.console.AuditedCalls.JSON;
 
 import java.time.Instant;
 import java.util.List;
-import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.alarm.Alarms;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.dialtone.app.Conditions;
-import org.dialtone.app.Snapshots;
+import org.dialtone.app.IdleSnapshots;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.JournalBook;
@@ -26,6 +26,7 @@ import org.dialtone.phone.Features;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
+import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Untellable;
@@ -34,7 +35,6 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Reachability;
-import org.dialtone.sip.Subscription;
 import org.dialtone.sip.Transport;
 
 /**
@@ -43,7 +43,7 @@ import org.dialtone.sip.Transport;
  */
 @Alternative
 @Singleton
-public class ConsoleHouse implements Snapshots {
+public class ConsoleHouse implements IdleSnapshots {
 
     public final List<Lease> leases = new CopyOnWriteArrayList<>();
     public final Map<String, Reachability> pulses = new ConcurrentHashMap<>();
@@ -84,11 +84,6 @@ public class ConsoleHouse implements Snapshots {
                         "not heard: the scope doesn't list both addresses under relays",
                         7,
                         Instant.parse("2026-01-05T08:00:00Z")));
-    }
-
-    @Override
-    public List<Subscription> subscriptions() {
-        return List.of();
     }
 
     @Override
@@ -209,17 +204,11 @@ public class ConsoleHouse implements Snapshots {
     }
 
     private static VendorPack pack(String key, String name, String oui, String userAgent, Features features) {
-        return new VendorPack(
-                key,
-                name,
-                Set.of(Oui.of(oui)),
-                List.of(),
-                List.of(Pattern.compile(userAgent)),
-                Map.of(),
-                List.of(),
-                false,
-                new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features),
-                List.of());
+        return new PackBuilder(key, name)
+                .ouis(Set.of(Oui.of(oui)))
+                .userAgents(List.of(Pattern.compile(userAgent)))
+                .dialect(new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features))
+                .build();
     }
 
     @Produces

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Answering;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
-import org.dialtone.app.TlsPhones;
+import org.dialtone.app.certificate.TlsPhones;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.pack.PhoneRig;

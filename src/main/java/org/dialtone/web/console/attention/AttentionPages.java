@@ -20,8 +20,8 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.dialtone.app.Alarms;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.alarm.Alarms;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Redress;
 import org.dialtone.site.EditFault;
@@ -126,11 +126,7 @@ public class AttentionPages {
             };
             return page(200, done, null);
         } catch (EditFault e) {
-            return page(
-                    409,
-                    null,
-                    e.says(frames.words().language()) + ": "
-                            + e.remedy(frames.words().language()));
+            return page(409, null, frames.words().clause(e.complaint()));
         }
     }
 

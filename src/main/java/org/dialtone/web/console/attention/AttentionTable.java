@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.dialtone.app.Alarm;
+import org.dialtone.app.alarm.Alarm;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.Matter;
 import org.dialtone.app.view.PhoneView;

@@ -1,10 +1,10 @@
 package org.dialtone.web.console.box;
 
 import java.util.List;
-import org.dialtone.app.GivenCertificate.Checked;
-import org.dialtone.app.GivenCertificate.Described;
-import org.dialtone.app.ServerCertificate;
-import org.dialtone.app.TlsPhones;
+import org.dialtone.app.certificate.GivenCertificate.Checked;
+import org.dialtone.app.certificate.GivenCertificate.Described;
+import org.dialtone.app.certificate.ServerCertificate;
+import org.dialtone.app.certificate.TlsPhones;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.SiteTime;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.dialtone.app.GivenCertificate.Checked;
+import org.dialtone.app.certificate.GivenCertificate.Checked;
 
 /** The certificate that was checked and waits for the word; in memory alone, as its key is with it. */
 @ApplicationScoped

@@ -75,10 +75,6 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
         }
     }
 
-    static boolean takes(int code) {
-        return OPTIONS.contains(Integer.toString(code));
-    }
-
     FormPart part() {
         return new FormPart(words.say("subOption.all"), words.say("subOption.hint"), List.of(), rows(), true).folded();
     }

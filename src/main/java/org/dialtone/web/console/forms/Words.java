@@ -61,10 +61,13 @@ public final class Words {
 
     /** What is wrong, and what would be right, as a sentence. */
     public String sentence(Complaint complaint) {
-        String says = complaint.says(language);
-        String remedy = complaint.remedy(language);
-        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ": " + remedy
-                + (remedy.endsWith("?") ? "" : ".");
+        String clause = clause(complaint);
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + (clause.endsWith("?") ? "" : ".");
+    }
+
+    /** As {@link #sentence}, to go on within one. */
+    public String clause(Complaint complaint) {
+        return complaint.says(language) + ": " + complaint.remedy(language);
     }
 
     /** As {@link #say}, with the key's form for one or for many; {@code {0}} stands for the count. */

@@ -79,10 +79,7 @@ public class OperatorPages {
                     .build();
         } catch (EditFault e) {
             return Response.status(409)
-                    .entity(page(
-                            null,
-                            e.says(frames.words().language()) + ": "
-                                    + e.remedy(frames.words().language())))
+                    .entity(page(null, frames.words().clause(e.complaint())))
                     .build();
         }
     }

@@ -84,10 +84,7 @@ public class TokenPages {
             };
         } catch (EditFault e) {
             return Response.status(409)
-                    .entity(page(
-                            null,
-                            e.says(frames.words().language()) + ": "
-                                    + e.remedy(frames.words().language())))
+                    .entity(page(null, frames.words().clause(e.complaint())))
                     .build();
         }
     }

@@ -127,12 +127,7 @@ public class AccessPages {
         } catch (EditFault e) {
             return Response.status(409)
                     .entity(PhoneTemplates.access(
-                            frames.current(),
-                            page(request),
-                            e.says(frames.words().language()) + ": "
-                                    + e.remedy(frames.words().language()),
-                            null,
-                            null))
+                            frames.current(), page(request), frames.words().clause(e.complaint()), null, null))
                     .build();
         }
     }

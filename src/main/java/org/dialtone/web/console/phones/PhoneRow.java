@@ -73,10 +73,6 @@ public record PhoneRow(
         return phone.lines().stream().map(LineView::number).collect(Collectors.joining(", "));
     }
 
-    static String firstNumber(PhoneView phone) {
-        return phone.lines().isEmpty() ? "" : phone.lines().getFirst().number();
-    }
-
     public static String device(PhoneView phone, Words words) {
         String device = Stream.of(phone.vendor(), phone.model())
                 .filter(Objects::nonNull)

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.Recordings;
+import org.dialtone.app.recording.Recordings;
 import org.dialtone.net.MacAddress;
 import org.dialtone.recorder.Take;
 import org.dialtone.web.console.page.Moment;

@@ -182,7 +182,7 @@ class RawRowsTest {
                 Map.of(
                         "raw[2].name", "a.light stands here a second time: keep one row.",
                         "raw[4].value", "A.passwd has no value: write one, or \"\" to set it to nothing.",
-                        "raw[7].name", "Phones of x have no parameter of such a name: remove it.",
+                        "raw[7].name", "Phones of x have no parameter of this name: remove it.",
                         "raw[8].value", "A.none has no value: write one, or \"\" to set it to nothing."),
                 faults(
                         PHONE,
@@ -195,7 +195,7 @@ class RawRowsTest {
                         "raw.b"));
         assertEquals(
                 Map.of(
-                        "raw[1].vendor", "Phones of x have no parameter of such a name: remove it.",
+                        "raw[1].vendor", "Phones of x have no parameter of this name: remove it.",
                         "raw[5].name", "Nothing says which parameter this is: name it beside its value."),
                 faults(ALL, Map.of("raw[5].vendor", "snom", "raw[5].value", "7"), "raw.gone"));
         assertEquals(

@@ -1,9 +1,0 @@
-package org.dialtone.app;
-
-class MemoryAlarmsTest extends AlarmStoreContract {
-
-    @Override
-    protected AlarmStore store() {
-        return new MemoryAlarms();
-    }
-}

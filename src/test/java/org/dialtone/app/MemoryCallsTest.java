@@ -1,9 +1,0 @@
-package org.dialtone.app;
-
-class MemoryCallsTest extends CallLogContract {
-
-    @Override
-    protected CallLog log() {
-        return new MemoryCalls();
-    }
-}

@@ -1,0 +1,9 @@
+package org.dialtone.app.call;
+
+class MemoryCallsTest extends CallLogContract {
+
+    @Override
+    protected CallLog log() {
+        return new MemoryCalls();
+    }
+}
