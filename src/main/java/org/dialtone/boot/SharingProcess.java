@@ -268,6 +268,7 @@ final class SharingProcess implements Processes, Answering {
                 self.version(),
                 self.console(),
                 List.of(),
+                self.hosts(),
                 self.files(),
                 now,
                 now,

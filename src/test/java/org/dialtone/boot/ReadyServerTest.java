@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
@@ -72,7 +73,7 @@ class ReadyServerTest {
                 .build()
                 .getConfigMapping(Settings.class);
         DialtoneProcess self = new DialtoneProcess(
-                "1", "south", "1", "https://south", List.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
+                "1", "south", "1", "https://south", List.of(), Set.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
         SharingProcess process = new SharingProcess(
                 null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {});
         return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process);

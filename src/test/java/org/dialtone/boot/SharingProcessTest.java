@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.dialtone.app.ActiveListener;
@@ -37,7 +38,7 @@ class SharingProcessTest {
 
     private static DialtoneProcess process(String id, String name) {
         return new DialtoneProcess(
-                id, name, "1", "https://" + name, List.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
+                id, name, "1", "https://" + name, List.of(), Set.of(), "", Instant.EPOCH, Instant.EPOCH, State.READY);
     }
 
     @AfterEach
