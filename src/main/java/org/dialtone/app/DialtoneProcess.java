@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.dialtone.net.Ip4;
 
 /**
  * One process of those that share a database.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param version   of the program
  * @param console   the URL of its console
  * @param addresses the shared addresses that it holds
+ * @param hosts     the IPv4 addresses of its machine
  * @param files     a digest of its packs and firmware files, which every process has for itself
  * @param hears     whether it heard other devices lately on the links of the shared addresses
  * @param since     since when it is in its state, by the database's clock
@@ -24,6 +27,7 @@ public record DialtoneProcess(
         String version,
         String console,
         List<String> addresses,
+        Set<Ip4> hosts,
         String files,
         boolean hears,
         Instant since,
@@ -44,6 +48,7 @@ public record DialtoneProcess(
 
     public DialtoneProcess {
         addresses = List.copyOf(addresses);
+        hosts = Set.copyOf(hosts);
     }
 
     /** The console's URL, where a page may link to it: another program may have written anything to the table. */

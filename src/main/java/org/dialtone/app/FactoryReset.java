@@ -14,10 +14,13 @@ public final class FactoryReset {
 
     private final Backups backups;
     private final PrivilegedOperations root;
+    private final boolean onServer;
 
-    public FactoryReset(Backups backups, PrivilegedOperations root) {
+    /** @param onServer whether a server has the box's rows, which root on this machine doesn't reach */
+    public FactoryReset(Backups backups, PrivilegedOperations root, boolean onServer) {
         this.backups = backups;
         this.root = root;
+        this.onServer = onServer;
     }
 
     /**
@@ -26,7 +29,7 @@ public final class FactoryReset {
      * @return whether the box has to restart; the appliance restarts by itself, as a whole
      */
     public boolean decide() throws IOException {
-        if (!root.isThere()) {
+        if (!root.isThere() || onServer) {
             backups.reset();
             return true;
         }

@@ -80,9 +80,7 @@ public final class LinkSurvey {
                 all.stream().filter(each -> each.name().equals(name)).toList(),
                 standing.map(each -> each.state() == RogueWatch.State.ASKING)
                         .orElseGet(() -> found.filter(each -> !each.over()).isPresent()),
-                others.stream()
-                        .filter(other -> !own.contains(other.server()) && !own.contains(other.source()))
-                        .toList(),
+                others.stream().filter(other -> !other.isAt(own)).toList(),
                 standing.isPresent()
                         ? null
                         : found.map(ServerSearch.Found::failure).orElse(null));

@@ -3,12 +3,20 @@ package org.dialtone.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
 
 /** The Dialtone processes that share one database: one is active and serves, the others are ready to. */
 public interface Processes {
 
     /** The active one first, then by name, as they were 2 seconds ago; those not seen for a day are left out. */
     List<DialtoneProcess> all();
+
+    /** The IPv4 addresses of all their machines, as far as those told them. */
+    default Set<Ip4> hosts() {
+        return all().stream().flatMap(each -> each.hosts().stream()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** This one, as it is known to the others. */
     DialtoneProcess self();

@@ -1,7 +1,7 @@
 package org.dialtone.app;
 
 /** Why the box can't start: one line that says what, where and what to do. */
-public final class StartupFault extends RuntimeException {
+public class StartupFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -66,6 +66,6 @@ final class AlarmLook {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        scheduler.shutdownNow();
+        Recurring.end(scheduler);
     }
 }

@@ -23,6 +23,8 @@ public final class DatabaseSource implements ConfigSourceFactory {
 
     private static final int ABOVE_APPLICATION_PROPERTIES = 256;
     private static final String SOURCE = "quarkus.datasource.";
+    /** The server may be away while Hibernate starts, which else logs that at length. */
+    private static final String OFFLINE = "quarkus.hibernate-orm.database.start-offline";
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -73,7 +75,9 @@ public final class DatabaseSource implements ConfigSourceFactory {
                 SOURCE + "jdbc.max-size",
                 "8",
                 "quarkus.flyway.active",
-                "false"));
+                "false",
+                OFFLINE,
+                "true"));
         address.parameters()
                 .forEach((name, value) ->
                         properties.put(SOURCE + "jdbc.additional-jdbc-properties.\"" + name + "\"", literal(value)));

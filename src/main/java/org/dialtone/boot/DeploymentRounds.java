@@ -1,37 +1,37 @@
 package org.dialtone.boot;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Recurring;
 import org.dialtone.app.deployment.Deployments;
-import org.dialtone.net.Pace;
-import org.jboss.logging.Logger;
 
 /** Brings changes of the site to their phones, second by second. */
 @Singleton
 final class DeploymentRounds {
 
-    private static final Logger LOG = Logger.getLogger(DeploymentRounds.class);
-    private static final long PAUSE = TimeUnit.SECONDS.toMillis(1);
+    /** The stores close later. */
+    private static final int EARLY = 1;
 
-    private final Pace failures = Pace.onceAMinute();
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("deployments").factory());
 
-    void begin(@Observes StartupEvent event, Deployments deployments, Vertx vertx, InstantSource clock) {
-        vertx.setPeriodic(
-                PAUSE,
-                _ -> vertx.executeBlocking(() -> {
-                            deployments.tick();
-                            return null;
-                        })
-                        .onFailure(fault -> told(fault, clock)));
+    void begin(@Observes StartupEvent event, Deployments deployments) {
+        Recurring.on(
+                rounds,
+                "changes of the site are not brought to their phones",
+                deployments::tick,
+                1,
+                1,
+                TimeUnit.SECONDS);
     }
 
-    private void told(Throwable fault, InstantSource clock) {
-        if (failures.take(clock.instant())) {
-            LOG.error("changes of the site are not brought to their phones", fault);
-        }
+    void stop(@Observes @Priority(EARLY) ShutdownEvent event) {
+        Recurring.end(rounds);
     }
 }

@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.app.Answering;
 import org.dialtone.app.DhcpAnswering;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LinkSurvey;
 import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.Processes;
 import org.dialtone.app.ServerSearch;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
@@ -34,6 +36,7 @@ import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.Sightings;
 import org.dialtone.host.ThisMachine;
 import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 import org.dialtone.recorder.DhcpTap;
 import org.dialtone.recorder.Recorder;
@@ -85,7 +88,12 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    LinkSurvey linkSurvey(Settings settings, MachineInterfaces machine, RogueWatch rogues, InstantSource clock) {
+    LinkSurvey linkSurvey(
+            Settings settings,
+            MachineInterfaces machine,
+            Optional<Processes> processes,
+            RogueWatch rogues,
+            InstantSource clock) {
         DhcpProbe probe = new DhcpProbe(new SecureRandom());
         return new LinkSurvey(
                 machine,
@@ -95,7 +103,9 @@ class DhcpWiring {
                             if (settings.dhcp().port() == 0) {
                                 throw new StartupFault("dialtone.dhcp.port is 0");
                             }
-                            return probe.servers(name, ServerWatch.LISTEN);
+                            return probe.servers(name, ServerWatch.LISTEN).stream()
+                                    .filter(server -> !server.isAt(hosts(processes)))
+                                    .toList();
                         },
                         turn -> Thread.ofVirtual().name("dhcp-server-search").start(turn),
                         clock));
@@ -113,6 +123,7 @@ class DhcpWiring {
     LinkWatch linkWatch(
             Settings settings,
             MachineInterfaces machine,
+            Optional<Processes> processes,
             DhcpSockets sockets,
             DhcpEngine engine,
             LeaseBook leases,
@@ -124,10 +135,15 @@ class DhcpWiring {
                         rogues,
                         leases::leases,
                         machine,
+                        () -> hosts(processes),
                         new SecureRandom(),
                         settings.dhcp().watchInterval()),
                 routers,
                 own -> sockets.onLoop(() -> engine.own(own)));
+    }
+
+    private static Set<Ip4> hosts(Optional<Processes> processes) {
+        return processes.map(Processes::hosts).orElse(Set.of());
     }
 
     @Produces

@@ -3,12 +3,16 @@ package org.dialtone.boot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
 import org.dialtone.store.ProcessId;
 
 /** This process, as it introduces itself to the others. */
@@ -29,11 +33,23 @@ final class OwnProcess {
                 Release.read().says(),
                 settings.console().url().orElseGet(() -> console(settings)),
                 List.of(),
+                hosts(settings),
                 "",
                 false,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 DialtoneProcess.State.READY);
+    }
+
+    /** By which a DHCP server that answers is known for this one. */
+    static Set<Ip4> hosts(Settings settings) {
+        return Stream.concat(
+                        NetworkInterfaces.all().stream()
+                                .filter(each -> !each.name().equals(LOOPBACK))
+                                .map(LocalInterface::address),
+                        Ip4.parse(settings.dhcp().address()).stream())
+                .filter(address -> !address.equals(Ip4.ANY))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As the settings say, or the host's name. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.app.StartupFault;
@@ -73,7 +74,11 @@ public final class Preflight {
                 .password()
                 .filter(password -> !password.isBlank() && isFirstStart(settings))
                 .ifPresent(Preflight::password);
-        database(settings);
+        try {
+            database(settings);
+        } catch (AwayAtStart _) {
+            // Quarkus starts without it, and ReadyWait tells and waits.
+        }
     }
 
     private void requireShareable(List<SharedAddress> shared) {

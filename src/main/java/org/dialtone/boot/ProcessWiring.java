@@ -39,6 +39,7 @@ class ProcessWiring {
                     address,
                     self,
                     new FilesDigest(new LocalFiles(settings.data())),
+                    () -> OwnProcess.hosts(settings),
                     new KeyCheck(secrets, self.name()));
             return new SharingProcess(row, self, listeners, clock, restart::soon);
         });

@@ -13,10 +13,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DatabaseAway;
@@ -26,6 +28,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Pace;
 import org.dialtone.socket.PortFault;
 import org.dialtone.web.login.AccessRules;
 import org.jboss.logging.Logger;
@@ -41,14 +44,20 @@ final class ReadyServer implements AutoCloseable {
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>Dialtone is ready</title></head>
+            <head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>{heading}</title></head>
             <body>
-            <h1>This Dialtone is ready</h1>
+            <h1>{heading}</h1>
             <p>{says}</p>
             {#if link}<p><a href="{link}">{link}</a></p>{/if}
             </body>
             </html>
             """;
+
+    private static final String READY = "This Dialtone is ready";
+    private static final String WAITS = "This Dialtone waits for its database";
+    private static final String AWAY = "The database can't be reached.";
+    /** From one word in the log on a database that stays away to the next. */
+    private static final Duration REMINDED = Duration.ofMinutes(10);
 
     private static final String CLOSED =
             "This Dialtone is ready. Where console and API are open, " + ConsoleAccess.SETTING + " says.";
@@ -59,6 +68,7 @@ final class ReadyServer implements AutoCloseable {
     private final HttpServer server;
     private final ControlServer control = new ControlServer();
     private final Template page;
+    private final Pace reminders = new Pace(1, REMINDED);
     private volatile String says = "It starts.";
     private volatile String link = "";
 
@@ -109,7 +119,20 @@ final class ReadyServer implements AutoCloseable {
 
     /** The log alone says where the database is, and what it answered. */
     void tell(DatabaseAway why) {
-        tell("The database can't be reached.", "the database can't be reached: " + why.getMessage());
+        away("the database can't be reached: " + why.getMessage());
+    }
+
+    /** As {@link #tell(DatabaseAway)}, of a server that wasn't reached yet. */
+    void tell(AwayAtStart why) {
+        away(why.getMessage());
+    }
+
+    private void away(String logged) {
+        boolean due = reminders.take(Pace.elapsed(System.nanoTime()));
+        if (due || !AWAY.equals(says)) {
+            says = AWAY;
+            LOG.warnf("this process waits until its database is there: %s", logged);
+        }
     }
 
     private void tell(String why, String logged) {
@@ -154,7 +177,7 @@ final class ReadyServer implements AutoCloseable {
             request.response()
                     .setStatusCode(503)
                     .putHeader("content-type", "text/html;charset=utf-8")
-                    .end(page.render(Map.of("says", says, "link", link)));
+                    .end(page.render(Map.of("heading", says.equals(AWAY) ? WAITS : READY, "says", says, "link", link)));
         }
     }
 

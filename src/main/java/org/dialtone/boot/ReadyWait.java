@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
@@ -58,6 +59,7 @@ final class ReadyWait {
     private final Vertx vertx;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
+    private boolean looked;
 
     ReadyWait(
             Settings settings,
@@ -153,6 +155,7 @@ final class ReadyWait {
 
     private Optional<Taking.Taken> attempt(SharingProcess process, ReadyServer server, int round) {
         try {
+            look();
             switch (process.take()) {
                 case Taking.Taken taken -> {
                     return Optional.of(taken);
@@ -166,8 +169,18 @@ final class ReadyWait {
             }
         } catch (DatabaseAway e) {
             server.tell(e);
+        } catch (AwayAtStart e) {
+            server.tell(e);
         }
         return Optional.empty();
+    }
+
+    /** The server may have been away before Quarkus started: what can't heal by waiting ends the start here too. */
+    private void look() {
+        if (!looked) {
+            ServerDatabase.prepare(DatabaseSetting.read(settings).orElseThrow(), settings);
+            looked = true;
+        }
     }
 
     private boolean isStopped(Duration within) {
@@ -182,7 +195,7 @@ final class ReadyWait {
     /** What earlier processes left open ends before the tables are changed, and these before anything is read. */
     private void begin(SharingProcess process) throws DatabaseAway {
         SiteDriver.begin(process.begun().epoch());
-        // Hibernate asked the server something before.
+        // Whatever was opened before this epoch is ended below, and must not be lent then.
         pool.flush(AgroalDataSource.FlushMode.ALL);
         long end = System.nanoTime() + LONGEST_END.toNanos();
         while (process.endEarlier() > 0) {

@@ -27,19 +27,18 @@ final class ServerDatabase {
      * to be active.
      *
      * @param settings whose data folder must hold no state of its own
+     * @throws org.dialtone.app.AwayAtStart where it can't be reached, after what this machine alone can tell was looked at
      */
     static void prepare(DatabaseAddress address, Settings settings) {
         Path data = settings.data();
-        if (data.resolve("site.db").toFile().length() > 0) {
-            throw new StartupFault(data + " holds a box's state in files, and DIALTONE_DB names " + address
-                    + ": move it there (dialtone database move --to postgresql), or unset DIALTONE_DB");
-        }
+        MovedAway.requireNoFiles(data, address);
         String id = ProcessId.make(data);
-        try (Connection connection = new PostgresServer(address.named(ProcessId.ofStart(id))).connect()) {
+        PostgresServer server = new PostgresServer(address.named(ProcessId.ofStart(id)));
+        try (Connection connection = server.connect()) {
             MovedAway.require(connection);
             fetch(connection, address.named(ProcessId.ofState(id)), settings);
         } catch (SQLException e) {
-            throw new StartupFault(address + " can't be used: " + e.getMessage(), e);
+            throw server.fault(e);
         }
     }
 

@@ -307,6 +307,7 @@ final class SharingProcess implements Processes, Answering {
                 self.version(),
                 self.console(),
                 List.of(),
+                self.hosts(),
                 self.files(),
                 link() == PhoneLink.LIVE,
                 now,

@@ -116,8 +116,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    FactoryReset factoryReset(DataBackups backups, PrivilegedSocket root) {
-        return new FactoryReset(backups, root);
+    FactoryReset factoryReset(DataBackups backups, PrivilegedSocket root, Settings settings) {
+        return new FactoryReset(backups, root, settings.db().isPresent());
     }
 
     @Produces

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DatabaseSetting;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Empties the data folder: the box is as it was before its first start. */
@@ -38,13 +40,11 @@ final class ResetCommand implements Command {
             throw new CommandFault(
                     "there is no data folder " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's");
         }
-        if (StartSettings.read().db().isPresent()) {
-            throw new CommandFault(
-                    "this box keeps its state on PostgreSQL, which a reset doesn't reach: stop it, drop its"
-                            + " schema there, and reset the data folder without DIALTONE_DB");
-        }
+        Optional<DatabaseAddress> server = DatabaseSetting.read(StartSettings.read());
         if (!WORD.equals(terminal.line("This deletes all that lies in " + folder.toAbsolutePath()
-                + ", and nothing brings it back but a backup.\n" + "Type " + WORD + " to go on: "))) {
+                + server.map(address -> ", and all rows of the box on " + address)
+                        .orElse("") + ", and nothing brings it back but a backup.\n" + "Type " + WORD
+                + " to go on: "))) {
             throw new CommandFault("\"" + WORD + "\" was not typed; nothing was changed");
         }
         Optional<Frame> running = ControlClient.stream(
@@ -56,7 +56,9 @@ final class ResetCommand implements Command {
                 ? running.get()
                 : RestoreCommand.withoutBox(folder, backups -> {
                     backups.reset();
-                    return "The data folder is empty.\n";
+                    return server.isPresent()
+                            ? "The data folder and the database are empty.\n"
+                            : "The data folder is empty.\n";
                 });
         terminal.say(answer.text());
         return answer.status();

@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.Release;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.store.DataFolder;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.backup.DataBackups;
+import org.dialtone.store.backup.ServerBackups;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -89,16 +94,23 @@ final class RestoreCommand implements Command {
     /** Decides under the folder's lock, then opens the folder again, which carries out the decision. */
     static Frame withoutBox(Path folder, Deed deed) throws IOException {
         String said;
+        Optional<DatabaseAddress> server = DatabaseSetting.read(StartSettings.read());
         try (DataFolder held = DataFolder.open(folder)) {
-            said = deed.with(
-                    new DataBackups(held.path(), Release.read().says(), InstantSource.system(), Optional.empty()));
+            said = deed.with(stopped(held.path(), server));
         }
         DataFolder.open(folder).close();
         return Frame.answer(0, said);
     }
 
+    private static Backups stopped(Path folder, Optional<DatabaseAddress> server) {
+        String version = Release.read().says();
+        return server.<Backups>map(address -> new ServerBackups(
+                        folder, address, new KernelInterfaces().hostname(), version, InstantSource.system()))
+                .orElseGet(() -> new DataBackups(folder, version, InstantSource.system(), Optional.empty()));
+    }
+
     interface Deed {
 
-        String with(DataBackups backups) throws IOException;
+        String with(Backups backups) throws IOException;
     }
 }

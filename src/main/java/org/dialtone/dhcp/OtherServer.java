@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -16,6 +17,11 @@ public record OtherServer(Ip4 server, Ip4 source, MacAddress mac, String offers)
     /** The server in words, e.g. {@code 10.66.0.9 (00:15:65:aa:bb:cc)}. */
     public String who() {
         return server + (source.equals(server) ? "" : " from " + source) + (mac == null ? "" : " (" + mac + ")");
+    }
+
+    /** Whether it is known by one of these addresses. */
+    public boolean isAt(Set<Ip4> addresses) {
+        return addresses.contains(server) || addresses.contains(source);
     }
 
     boolean isSame(OtherServer other) {

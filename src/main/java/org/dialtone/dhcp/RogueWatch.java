@@ -105,7 +105,7 @@ public final class RogueWatch {
         return !questions.isEmpty() && questions.contains(xid);
     }
 
-    /** Notes that a server answered. @param box addresses of this box, whose own answers are not another server's */
+    /** Notes that a server answered. @param box addresses of this box, whose own answers are not another server's, and of those that share its leases */
     public synchronized Optional<Standing> heard(String name, OtherServer other, Set<Ip4> box) {
         own = box;
         return change(
@@ -191,7 +191,7 @@ public final class RogueWatch {
 
     private Standing standing(Link link) {
         List<OtherServer> others = link.heard().stream()
-                .filter(other -> !own.contains(other.server()) && !own.contains(other.source()))
+                .filter(other -> !other.isAt(own))
                 .filter(other -> !policy.knows(other))
                 .toList();
         boolean asserted = link.leased() || policy.serve();

@@ -8,25 +8,33 @@ final class ActiveRowSql {
     /** Any number that is no other's: two processes that start at once make the tables one after the other. */
     static final String TURN = "SELECT pg_advisory_xact_lock(" + 0x4469616c746f6e67L + ")";
 
-    static final String THERE = "SELECT EXISTS (SELECT 1 FROM pg_attribute"
-            + " WHERE attrelid = to_regclass('process') AND attname = 'hears' AND NOT attisdropped)";
+    /** The newest column of them. */
+    static final String THERE = "SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('process')"
+            + " AND attname = 'hosts' AND NOT attisdropped)";
 
     /** A process that hangs in a transaction must not keep the row from the others. */
     static final String PATIENCE = "SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '5s'";
 
-    static final List<String> TABLES = List.of(SoleWriter.TABLE, SoleWriter.FIRST, """
+    static final List<String> TABLES = List.of(
+            SoleWriter.TABLE,
+            SoleWriter.FIRST,
+            """
             ALTER TABLE lease_writer ADD COLUMN IF NOT EXISTS process TEXT, ADD COLUMN IF NOT EXISTS name TEXT,
               ADD COLUMN IF NOT EXISTS console TEXT, ADD COLUMN IF NOT EXISTS until TIMESTAMPTZ,
               ADD COLUMN IF NOT EXISTS noted TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS clock BIGINT,
               ADD COLUMN IF NOT EXISTS taken TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS handover_to TEXT,
-              ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""", """
+              ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""",
+            """
             CREATE TABLE IF NOT EXISTS process (
               id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
               addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, heard BOOLEAN NOT NULL,
               since TIMESTAMPTZ NOT NULL,
               seen TIMESTAMPTZ NOT NULL,
-              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""", """
-            ALTER TABLE process ADD COLUMN IF NOT EXISTS hears BOOLEAN NOT NULL DEFAULT FALSE""");
+              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""",
+            // Added later: an older program that shares the table gives none.
+            """
+            ALTER TABLE process ADD COLUMN IF NOT EXISTS hears BOOLEAN NOT NULL DEFAULT FALSE,
+              ADD COLUMN IF NOT EXISTS hosts TEXT NOT NULL DEFAULT ''""");
 
     /**
      * Of an own row it asks whether another process of the same id lives: then the data folder was copied; and whether
@@ -71,21 +79,21 @@ final class ActiveRowSql {
 
     static final String NOTE = """
             INSERT INTO process (id, name, version, console, addresses, files, active, heard, hears, since, seen,
-              lease_schema, site_schema)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?)
+              lease_schema, site_schema, hosts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
               console = excluded.console, addresses = excluded.addresses, files = excluded.files,
               active = excluded.active, heard = excluded.heard, hears = excluded.hears,
               since = CASE WHEN process.active <> excluded.active
                   OR process.seen < clock_timestamp() - interval '10 seconds' THEN excluded.since
                 ELSE process.since END, seen = excluded.seen, lease_schema = excluded.lease_schema,
-              site_schema = excluded.site_schema""";
+              site_schema = excluded.site_schema, hosts = excluded.hosts""";
 
     static final String ALL = """
             SELECT p.id, p.name, p.version, p.console, p.addresses, p.files, p.hears,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN p.seen ELSE p.since END AS since, p.seen,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN 'SILENT'
-                WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state
+                WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state, p.hosts
             FROM process p CROSS JOIN lease_writer w WHERE p.seen > clock_timestamp() - interval '1 day'
             ORDER BY state, p.name, p.id""";
 

@@ -61,6 +61,15 @@ public final class MovedAway {
         }
     }
 
+    /** @throws StartupFault where a box of this server has rows in its data folder too */
+    public static void requireNoFiles(Path data, DatabaseAddress address) {
+        if (data.resolve("site.db").toFile().length() > 0) {
+            throw new StartupFault(data + " holds a box's state in files, and DIALTONE_DB names " + address
+                    + ": move it there (dialtone database move --to postgresql, with --replace after a restore that was"
+                    + " broken off), or unset DIALTONE_DB");
+        }
+    }
+
     /** Notes on the server that its rows were moved to a data folder, and to no other. */
     public static void note(Connection postgres, Path data) throws SQLException {
         try (Statement statement = postgres.createStatement()) {

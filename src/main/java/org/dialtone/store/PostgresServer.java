@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.StartupFault;
 import org.postgresql.Driver;
 import org.postgresql.util.PSQLState;
@@ -43,7 +44,7 @@ public final class PostgresServer {
     /**
      * Connects, and makes the schema where it is missing.
      *
-     * @throws StartupFault with what to do, where the server can't be used
+     * @throws StartupFault with what to do, where the server can't be used; an {@link AwayAtStart} where waiting may help
      */
     public Connection connect() {
         try {
@@ -56,8 +57,14 @@ public final class PostgresServer {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StartupFault(words(e), e);
+            throw fault(e);
         }
+    }
+
+    /** A failure in words for the operator, and whether waiting may help. */
+    public StartupFault fault(SQLException cause) {
+        String says = words(cause);
+        return ServerAway.is(cause) ? new AwayAtStart(says, cause) : new StartupFault(says, cause);
     }
 
     /** Not by DriverManager, which finds no driver in a native image before Quarkus starts. */
@@ -137,7 +144,7 @@ public final class PostgresServer {
         return switch (state) {
             case NO_DATABASE ->
                 address + ": there is no such database; make it (createdb) or name another in DIALTONE_DB";
-            case STARTING -> address + " is still starting (" + plain(cause) + "); start again when it is ready";
+            case STARTING -> address + " is still starting (" + plain(cause) + "): it takes a moment";
             case TOO_MANY -> address + " takes no more connections (" + plain(cause) + "); raise its max_connections";
             case NO_RIGHT ->
                 address + ": user " + address.user() + " lacks a right (" + plain(cause)

@@ -14,7 +14,7 @@ public final class ProcessId {
     /** Each session's name begins with it. */
     static final String PROGRAM = "dialtone";
 
-    private static final String FILE = "process.id";
+    static final String FILE = "process.id";
 
     private ProcessId() {}
 

@@ -45,7 +45,17 @@ public final class StateSwap {
     private static final String SNAPSHOT = "backup.part";
     /** Files that belong to the folder or to its file system, not to the state. */
     private static final Set<String> STAYS = Set.of(
-            "lock", "control", "lost+found", REVISION_NUMBER, UNPACKED, DECIDED, MOVING, BEFORE, EMPTIED, SNAPSHOT);
+            "lock",
+            "control",
+            "lost+found",
+            ProcessId.FILE,
+            REVISION_NUMBER,
+            UNPACKED,
+            DECIDED,
+            MOVING,
+            BEFORE,
+            EMPTIED,
+            SNAPSHOT);
     /** The folder that stays where the new state brings none: a backup usually leaves it out. */
     private static final String FIRMWARE = "firmware";
 
@@ -115,7 +125,7 @@ public final class StateSwap {
      * Carries out the decision, and removes work that was broken off before one. Only the holder of the folder's lock
      * may call it, with no file of the state open.
      */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (Files.exists(folder.resolve(EMPTIED))) {
             empty();
         }

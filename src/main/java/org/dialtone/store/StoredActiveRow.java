@@ -11,12 +11,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.PhoneLink;
+import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +33,7 @@ public final class StoredActiveRow implements ActiveRow {
     private final PostgresServer server;
     private final DialtoneProcess self;
     private final Supplier<String> files;
+    private final Supplier<Set<Ip4>> hosts;
     private final KeyCheck check;
     private final RowWatch watch;
     private Connection connection;
@@ -38,17 +43,29 @@ public final class StoredActiveRow implements ActiveRow {
     /**
      * @param self  this process; of its state and addresses nothing is read
      * @param files a digest of what lies in the data folder alone
+     * @param hosts the addresses of this machine
      * @param check made before the row is taken: whoever can't read the secrets can't serve
      */
-    public StoredActiveRow(DatabaseAddress address, DialtoneProcess self, Supplier<String> files, KeyCheck check) {
-        this(address, self, files, check, System::nanoTime);
+    public StoredActiveRow(
+            DatabaseAddress address,
+            DialtoneProcess self,
+            Supplier<String> files,
+            Supplier<Set<Ip4>> hosts,
+            KeyCheck check) {
+        this(address, self, files, hosts, check, System::nanoTime);
     }
 
     StoredActiveRow(
-            DatabaseAddress address, DialtoneProcess self, Supplier<String> files, KeyCheck check, LongSupplier nanos) {
+            DatabaseAddress address,
+            DialtoneProcess self,
+            Supplier<String> files,
+            Supplier<Set<Ip4>> hosts,
+            KeyCheck check,
+            LongSupplier nanos) {
         server = new PostgresServer(address.named(ProcessId.ofRow(self.id())).inHaste());
         this.self = self;
         this.files = files;
+        this.hosts = hosts;
         this.check = check;
         watch = new RowWatch(nanos);
     }
@@ -253,6 +270,7 @@ public final class StoredActiveRow implements ActiveRow {
             note.setBoolean(9, link == PhoneLink.LIVE);
             note.setInt(10, LeaseDatabase.schema());
             note.setInt(11, SchemaAge.KNOWN);
+            note.setString(12, hosts.get().stream().sorted().map(Ip4::toString).collect(Collectors.joining(",")));
             return note.executeUpdate();
         }
     }
@@ -279,6 +297,9 @@ public final class StoredActiveRow implements ActiveRow {
                 row.getString(3),
                 row.getString(4),
                 addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
+                Stream.of(row.getString(10).split(","))
+                        .flatMap(host -> Ip4.parse(host).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 row.getString(6),
                 row.getBoolean(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.app.DialtoneProcess.State;
 
 /** The processes of one database, as a test wants them; the first is this one. */
@@ -41,6 +42,7 @@ public final class FakeProcesses implements Processes {
                 version,
                 "https://" + name + ".hotel.example",
                 state == State.ACTIVE ? List.of("10.66.0.1/24") : List.of(),
+                Set.of(),
                 files,
                 hears,
                 NOW.minus(Duration.ofHours(1)),

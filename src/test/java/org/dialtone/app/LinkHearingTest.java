@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.app.DialtoneProcess.State;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,8 @@ class LinkHearingTest {
     private static final DialtoneProcess ACTIVE = process("a", "1.0", false, State.ACTIVE, 1);
 
     private static DialtoneProcess process(String name, String version, boolean hears, State state, long ago) {
-        return new DialtoneProcess(name, name, version, "", List.of(), "", hears, NOW, NOW.minusSeconds(ago), state);
+        return new DialtoneProcess(
+                name, name, version, "", List.of(), Set.of(), "", hears, NOW, NOW.minusSeconds(ago), state);
     }
 
     private static LinkHearing hearing(long listens, Long last) {

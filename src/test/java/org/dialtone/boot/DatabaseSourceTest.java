@@ -41,6 +41,7 @@ class DatabaseSourceTest {
         assertEquals("box", read(config, "datasource.username"));
         assertEquals("s@fe", read(config, "datasource.password"));
         assertEquals("false", read(config, "flyway.active"));
+        assertEquals("true", read(config, "hibernate-orm.database.start-offline"));
         assertEquals("dialtone", read(config, "datasource.jdbc.additional-jdbc-properties.\"currentSchema\""));
     }
 

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.FakeMachine;
@@ -72,7 +74,17 @@ class ReadyServerTest {
                 .build()
                 .getConfigMapping(Settings.class);
         DialtoneProcess self = new DialtoneProcess(
-                "1", "south", "1", "https://south", List.of(), "", false, Instant.EPOCH, Instant.EPOCH, State.READY);
+                "1",
+                "south",
+                "1",
+                "https://south",
+                List.of(),
+                Set.of(),
+                "",
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                State.READY);
         SharingProcess process = new SharingProcess(
                 null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {});
         return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process);
@@ -106,6 +118,22 @@ class ReadyServerTest {
             String says =
                     assertThrows(StartupFault.class, () -> open("127.0.0.0/8")).getMessage();
             assertTrue(says.startsWith("HTTP can't open TCP port " + taken.getLocalPort()), says);
+        }
+    }
+
+    @Test
+    void whoeverAsksLearnsThatTheDatabaseIsAwayAndNotWhereItIs() throws IOException, InterruptedException {
+        try (ReadyServer server = open("127.0.0.0/8")) {
+            server.tell(new AwayAtStart("postgresql://box@10.66.0.5/box can't be reached", null));
+            assertEquals(
+                    "{\"status\":\"DOWN\",\"state\":\"ready\",\"says\":\"The database can't be reached.\",\"console\":\"\"}",
+                    get("/q/health").body());
+            HttpResponse<String> page = get("/");
+            assertEquals(503, page.statusCode());
+            assertTrue(page.body().contains("<h1>This Dialtone waits for its database</h1>"), page.body());
+            assertFalse(page.body().contains("10.66.0.5"), page.body());
+            server.tell(new Taking.Held("north", "https://north"));
+            assertTrue(get("/").body().contains("<h1>This Dialtone is ready</h1>"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.dialtone.app.ActiveListener;
@@ -40,7 +41,17 @@ class SharingProcessTest {
 
     private static DialtoneProcess process(String id, String name) {
         return new DialtoneProcess(
-                id, name, "1", "https://" + name, List.of(), "", false, Instant.EPOCH, Instant.EPOCH, State.READY);
+                id,
+                name,
+                "1",
+                "https://" + name,
+                List.of(),
+                Set.of(),
+                "",
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                State.READY);
     }
 
     @AfterEach
@@ -142,7 +153,17 @@ class SharingProcessTest {
 
     private static DialtoneProcess hearing(String id, String name) {
         return new DialtoneProcess(
-                id, name, "1", "https://" + name, List.of(), "", true, Instant.EPOCH, Instant.EPOCH, State.READY);
+                id,
+                name,
+                "1",
+                "https://" + name,
+                List.of(),
+                Set.of(),
+                "",
+                true,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                State.READY);
     }
 
     private final class Told implements ActiveListener {

@@ -1,6 +1,8 @@
 package org.dialtone.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -104,7 +106,7 @@ class BackupWithBoxTest {
         server.open(
                 data,
                 Map.of(),
-                new BackupControl(backups, new FactoryReset(backups, root), restarts::release, new MemoryAudit())
+                new BackupControl(backups, new FactoryReset(backups, root, false), restarts::release, new MemoryAudit())
                         .streams());
     }
 
@@ -210,6 +212,16 @@ class BackupWithBoxTest {
         rootStatus = 1;
         assertEquals(1, typing("reset\n", "reset"));
         assertEquals("the appliance can't be reset: the disk is locked; try later\n", line.out());
+    }
+
+    /** Root empties this machine alone, and the key of the rows would be gone with it. */
+    @Test
+    void anApplianceWhoseRowsAreOnAServerIsAskedAsAnyBox() {
+        appliance = true;
+        fault = new BackupFault(BackupFault.Kind.REQUEST, "it keeps its state on PostgreSQL");
+        FactoryReset reset = new FactoryReset(backups, root, true);
+        assertSame(fault, assertThrows(BackupFault.class, reset::decide));
+        assertEquals(List.of("reset"), done);
     }
 
     @ParameterizedTest

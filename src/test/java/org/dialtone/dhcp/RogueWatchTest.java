@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RogueWatchTest {
 
     private static final Ip4 OWN = Ip4.of("10.66.0.1");
+    private static final Ip4 SHARING = Ip4.of("10.66.0.2");
     private static final MacAddress ROUTER = MacAddress.of("00:15:65:aa:bb:cc");
 
     private final RogueWatch watch = new RogueWatch();
@@ -50,6 +51,7 @@ class RogueWatchTest {
                 "a known MAC                           | fresh, heard 9, waited, known 00-15-65-AA-BB-CC => ASKING SILENT SERVING",
                 "a known server is no alarm            | leased, known 10.66.0.9, heard 9 => SERVING",
                 "the box itself is no other server     | fresh, heard 1, concluded 1 => ASKING SERVING",
+                "nor is one that shares its leases     | leased, heard 2, concluded 2 => SERVING",
                 "two of which one is known             | known 10.66.0.9, heard 9, heard 8 => ASKING SILENT",
                 "nothing can be asked                  | fresh, failed => ASKING SERVING",
                 "plugged in anew before a lease        | fresh, waited, unplugged, heard 9 => ASKING SERVING ASKING SILENT",
@@ -93,7 +95,8 @@ class RogueWatchTest {
                                 Ip4.parse(words[1]).map(Set::of).orElse(Set.of()),
                                 MacAddress.parse(words[1]).map(Set::of).orElse(Set.of())),
                         Map.of("voice0", false)));
-            case "heard" -> watch.heard("voice0", server(words[1]), Set.of(OWN)).ifPresent(told::add);
+            case "heard" ->
+                watch.heard("voice0", server(words[1]), Set.of(OWN, SHARING)).ifPresent(told::add);
             case "waited" -> watch.waited("voice0").ifPresent(told::add);
             case "concluded" ->
                 watch.concluded(
@@ -102,7 +105,7 @@ class RogueWatchTest {
                                         .skip(1)
                                         .map(RogueWatchTest::server)
                                         .toList(),
-                                Set.of(OWN))
+                                Set.of(OWN, SHARING))
                         .ifPresent(told::add);
             case "failed" -> watch.failed("voice0", "no rights").ifPresent(told::add);
             case "unplugged" -> watch.unplugged("voice0").ifPresent(told::add);

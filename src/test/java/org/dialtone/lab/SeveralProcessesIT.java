@@ -1,6 +1,8 @@
 package org.dialtone.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -39,6 +41,7 @@ class SeveralProcessesIT {
     Path folder;
 
     private final Roster roster = rosterOfPhones();
+    private final DatabaseAddress server = PostgresCluster.fresh();
     private LoopbackBox north;
     private LoopbackBox south;
 
@@ -49,12 +52,11 @@ class SeveralProcessesIT {
 
     @BeforeEach
     void twoOfThem() throws IOException {
-        DatabaseAddress server = PostgresCluster.fresh();
-        north = sharing("north", "127.66.0.1", server);
-        south = sharing("south", "127.67.0.1", server);
+        north = sharing("north", "127.66.0.1");
+        south = sharing("south", "127.67.0.1");
     }
 
-    private LoopbackBox sharing(String name, String address, DatabaseAddress server) throws IOException {
+    private LoopbackBox sharing(String name, String address) throws IOException {
         LoopbackBox box = new LoopbackBox(address, Files.createDirectory(folder.resolve(name)), roster.siteFile());
         box.settings.put("DIALTONE_DB", server.toString().replace("@", ":" + server.password() + "@"));
         box.settings.put("DIALTONE_NAME", name);
@@ -80,6 +82,8 @@ class SeveralProcessesIT {
             second.await(120, () -> isReady(south, "north"));
             assertEquals(addresses, leases(north));
 
+            String log = Box.text(folder.resolve("north/box.log"));
+            assertFalse(log.contains("event executor terminated"), log);
             first.kill();
             second.await(120, () -> serves(south));
             assertEquals(addresses, leases(south));
@@ -88,6 +92,38 @@ class SeveralProcessesIT {
             first.close();
             second.close();
         }
+    }
+
+    @Test
+    void aBoxThatIsSwitchedOnBeforeItsDatabaseWaitsForIt() throws IOException, InterruptedException {
+        PostgresCluster.allow(false, server);
+        try (Box box = startReady(north)) {
+            assertEquals("The database can't be reached.", says(north));
+            PostgresCluster.allow(true, server);
+            box.await(120, () -> serves(north));
+            assertEquals(PHONES, boot(north).size());
+            String log = Box.text(folder.resolve("north/box.log"));
+            assertEquals(1, log.split("this process waits until its database is there", -1).length - 1, log);
+            assertFalse(log.contains("Exception"), log);
+            assertEquals(143, box.stop());
+        }
+    }
+
+    @Test
+    void aBoxWhoseDatabaseIsAnothersWhenItComesEnds() throws IOException {
+        PostgresCluster.allow(false, server);
+        try (Box box = startReady(north)) {
+            DatabaseAddress beside = new DatabaseAddress(
+                    server.hosts(), "postgres", server.user(), server.password(), server.parameters());
+            PostgresCluster.execute(beside, "DROP DATABASE " + server.name());
+            assertEquals(1, box.ended());
+            String log = Box.text(folder.resolve("north/box.log"));
+            assertTrue(log.contains("there is no such database"), log);
+        }
+    }
+
+    private static String says(LoopbackBox box) {
+        return box.api().get("/q/health").jsonPath().getString("says");
     }
 
     private void handOver() {

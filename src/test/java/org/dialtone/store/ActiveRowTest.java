@@ -16,8 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.dialtone.app.ActiveRow.Taking;
@@ -27,6 +30,7 @@ import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.PhoneLink;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
+import org.dialtone.net.Ip4;
 import org.dialtone.site.compile.SecretBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +63,10 @@ class ActiveRowTest {
     private StoredActiveRow row(String id, String name) {
         return new StoredActiveRow(
                 address,
-                new DialtoneProcess(id, name, "1", "https://" + name, List.of(), "", false, NOW, NOW, State.READY),
+                new DialtoneProcess(
+                        id, name, "1", "https://" + name, List.of(), Set.of(), "", false, NOW, NOW, State.READY),
                 () -> "files of " + name,
+                () -> Set.of(Ip4.of("10.66.0.7"), Ip4.of("10.9.0.7")),
                 new KeyCheck(new SecretBox(folder, new SecureRandom()), name),
                 nanos::get);
     }
@@ -200,6 +206,18 @@ class ActiveRowTest {
         assertEquals("north with a copy of this data folder", holder);
         assertTrue(one.renew(NOW));
         copy.close();
+    }
+
+    /** An older program made the table, and takes part with it. */
+    @Test
+    void eachTellsTheAddressesOfItsMachine() throws DatabaseAway {
+        one.note(true, true, List.of());
+        one.close();
+        sql("ALTER TABLE process DROP COLUMN hosts");
+        other.note(false, true, List.of());
+        Map<String, Set<Ip4>> hosts = new HashMap<>();
+        other.all().forEach(each -> hosts.put(each.name(), each.hosts()));
+        assertEquals(Map.of("north", Set.of(), "south", Set.of(Ip4.of("10.66.0.7"), Ip4.of("10.9.0.7"))), hosts);
     }
 
     @Test

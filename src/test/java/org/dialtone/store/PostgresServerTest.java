@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,46 @@ class PostgresServerTest {
         String says = refusal(
                 new DatabaseAddress(there.hosts(), "nowhere", there.user(), there.password(), there.parameters()));
         assertTrue(says.contains("/nowhere: there is no such database"), says);
+    }
+
+    @Test
+    void whatHealsByItselfIsToldFromWhatSomebodyMustMend() throws IOException {
+        DatabaseAddress there = PostgresCluster.fresh();
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertTrue(heals(on(List.of("127.0.0.1:" + free), "dialtone", "box", "geheim")));
+        assertTrue(heals(on(List.of("nowhere.invalid:5432"), "dialtone", "box", "geheim")));
+        PostgresCluster.allow(false, there);
+        assertTrue(heals(there), "its owner works on it");
+        PostgresCluster.allow(true, there);
+        assertFalse(heals(there.withPassword("wrong-secret")));
+        assertFalse(heals(
+                new DatabaseAddress(there.hosts(), "nowhere", there.user(), there.password(), there.parameters())));
+    }
+
+    /** As haproxy does while no server stands behind it. */
+    @Test
+    void aConnectionThatIsHungUpHeals() throws IOException, InterruptedException {
+        try (ServerSocket proxy = new ServerSocket(0)) {
+            Thread hangsUp = Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        proxy.accept().close();
+                    }
+                } catch (IOException _) {
+                    // The test is over.
+                }
+            });
+            assertTrue(heals(on(List.of("127.0.0.1:" + proxy.getLocalPort()), "dialtone", "box", "geheim")));
+            proxy.close();
+            hangsUp.join();
+        }
+    }
+
+    private static boolean heals(DatabaseAddress address) {
+        return assertThrows(StartupFault.class, () -> new PostgresServer(address).connect()) instanceof AwayAtStart;
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class ServerWatch implements AutoCloseable {
     private final RogueWatch watch;
     private final MachineInterfaces machine;
     private final Supplier<List<Lease>> leases;
+    private final Supplier<Set<Ip4>> sharing;
     private final RandomGenerator random;
     private final DhcpProbe probe;
     private final Duration interval;
@@ -59,15 +60,18 @@ public final class ServerWatch implements AutoCloseable {
 
     /**
      * @param leases   all that were ever given
+     * @param sharing  addresses of all machines that share these leases: one of them that lost its turn may answer still
      * @param interval from one question to the next on an interface where leases were given
      */
     public ServerWatch(
             RogueWatch watch,
             Supplier<List<Lease>> leases,
             MachineInterfaces machine,
+            Supplier<Set<Ip4>> sharing,
             RandomGenerator random,
             Duration interval) {
         this.machine = machine;
+        this.sharing = sharing;
         this.watch = watch;
         this.leases = leases;
         this.random = random;
@@ -197,10 +201,13 @@ public final class ServerWatch implements AutoCloseable {
         return rounds.getOrDefault(name, 0L) == round;
     }
 
-    private static Set<Ip4> own() {
-        return NetworkInterfaces.all().stream()
+    /** This machine's addresses, and those of the machines that share its leases. */
+    Set<Ip4> own() {
+        Set<Ip4> all = NetworkInterfaces.all().stream()
                 .map(LocalInterface::address)
                 .collect(Collectors.toCollection(HashSet::new));
+        all.addAll(sharing.get());
+        return all;
     }
 
     @Override

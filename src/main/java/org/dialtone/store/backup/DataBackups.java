@@ -34,10 +34,6 @@ public final class DataBackups implements Backups, BackupExam {
     /** In milliseconds. */
     private static final long MOMENT = 1_000;
 
-    private static final String RESTORE_ELSEWHERE =
-            "restore into its data folder without DIALTONE_DB (dialtone restore), and move that to the server (dialtone"
-                    + " database move --to postgresql --replace)";
-
     private final Path data;
     private final String version;
     private final InstantSource clock;
@@ -99,7 +95,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
-        requireFiles(RESTORE_ELSEWHERE);
+        requireFiles("restore");
         try (Turn _ = begin()) {
             return decided(unpacked(backup, passphrase, DataBackups::origin));
         }
@@ -107,7 +103,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Examined examine(InputStream backup, Passphrase passphrase) throws IOException {
-        requireFiles(RESTORE_ELSEWHERE);
+        requireFiles("restore");
         try (Turn _ = begin()) {
             Examined examined = unpacked(backup, passphrase, this::examined);
             waiting = new Waiting(examined, nanos.getAsLong());
@@ -206,7 +202,7 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void undo() throws IOException {
-        requireFiles(RESTORE_ELSEWHERE);
+        requireFiles("restore --undo");
         try (Turn _ = begin()) {
             if (!succession.decideToGoBack()) {
                 throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
@@ -216,18 +212,19 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void reset() throws IOException {
-        requireFiles("drop its schema there, and reset the data folder without DIALTONE_DB");
+        requireFiles("reset");
         try (Turn _ = begin()) {
             succession.decideToEmpty();
         }
     }
 
-    /** What lies in the folder is only a part of the state of a box on a server. */
-    private void requireFiles(String instead) throws BackupFault {
+    /** Other processes hold what they know of the server's rows, so that none may run: see {@link ServerBackups}. */
+    private void requireFiles(String command) throws BackupFault {
         if (server.isPresent()) {
             throw new BackupFault(
                     Kind.REQUEST,
-                    "this box keeps its state on PostgreSQL, which this doesn't reach: stop it, " + instead);
+                    "this box keeps its state on PostgreSQL: stop every Dialtone of that database, give dialtone "
+                            + command + " on one of their machines, and start them again");
         }
     }
 

@@ -27,7 +27,7 @@ import org.dialtone.store.SiteSchema;
 public final class DatabaseMove {
 
     /** Seconds: a table of a year's calls is counted, and its rows are deleted, in one statement each. */
-    private static final int PATIENCE = 600;
+    static final int PATIENCE = 600;
 
     private final Path data;
     private final DatabaseAddress address;
@@ -93,7 +93,7 @@ public final class DatabaseMove {
                 MovedAway.set(data.resolve(name));
             }
         } catch (IOException e) {
-            throw new StartupFault(
+            throw new MoveInDoubt(
                     "the move counts: the rows are on " + address + "; but what is left in " + data
                             + " couldn't be put aside (" + e + "): rename site.db to site.db.moved and leases.db to"
                             + " leases.db.moved there, as far as they are there, then start the box with DIALTONE_DB",
@@ -116,7 +116,7 @@ public final class DatabaseMove {
         try {
             postgres.commit();
         } catch (SQLException e) {
-            throw new StartupFault(
+            throw new MoveInDoubt(
                     "whether the move counts is unknown, because " + address + " didn't confirm it (" + e.getMessage()
                             + "): see with --dry-run which rows are there, start no box before, and move again, with"
                             + " --replace where there are some",

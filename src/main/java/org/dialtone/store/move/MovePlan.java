@@ -37,10 +37,7 @@ final class MovePlan {
      * @throws StartupFault where a table or a column is on one side alone: the sides are of two versions
      */
     static List<MovedTable> of(Connection postgres, Map<String, Connection> files) throws SQLException {
-        Set<String> there = names(
-                postgres,
-                "select table_name from information_schema.tables where table_schema = current_schema()"
-                        + " and table_type = 'BASE TABLE' order by table_name");
+        Set<String> there = tables(postgres);
         List<MovedTable> plan = new ArrayList<>();
         Set<String> here = new HashSet<>();
         for (Map.Entry<String, Connection> file : files.entrySet()) {
@@ -55,6 +52,14 @@ final class MovePlan {
         }
         requireSame("the files", here, "the server", there);
         return plan;
+    }
+
+    /** The tables on the server that hold rows of the box. */
+    static Set<String> tables(Connection postgres) throws SQLException {
+        return names(
+                postgres,
+                "select table_name from information_schema.tables where table_schema = current_schema()"
+                        + " and table_type = 'BASE TABLE' order by table_name");
     }
 
     private static MovedTable table(Connection postgres, Map.Entry<String, Connection> file, String table)

@@ -28,6 +28,11 @@ final class MovedVersions {
         require("the leases on the server", onServer(postgres, "lease_schema"), LeaseDatabase.schema());
     }
 
+    /** Whether a box ever made its tables on the server. */
+    static boolean isMade(Connection postgres) throws SQLException {
+        return onServer(postgres, "site_schema") > 0;
+    }
+
     /** 0: there are no tables. */
     private static int onServer(Connection postgres, String table) throws SQLException {
         return number(postgres, "select count(to_regclass('" + table + "'))") == 0

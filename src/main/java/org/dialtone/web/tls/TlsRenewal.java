@@ -1,16 +1,20 @@
 package org.dialtone.web.tls;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfig;
-import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Recurring;
 
 /**
  * Checks every few seconds whether the certificate still fits the box's addresses and clock, and puts a new one in
@@ -20,7 +24,13 @@ import java.time.Duration;
 public final class TlsRenewal {
 
     /** Whoever tries other addresses for the box has two minutes to reach it there. */
-    private static final Duration PERIOD = Duration.ofSeconds(10);
+    private static final int PERIOD_SECONDS = 10;
+
+    /** The stores close later. */
+    private static final int EARLY = 1;
+
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("certificate").factory());
 
     private final TlsKeyStore keyStore;
     private final TlsConfigurationRegistry registry;
@@ -32,15 +42,20 @@ public final class TlsRenewal {
         this.renewed = renewed;
     }
 
-    void start(@Observes StartupEvent started, Vertx vertx) {
+    void start(@Observes StartupEvent started) {
         if (keyStore.isUsed()) {
-            vertx.setPeriodic(
-                    PERIOD.toMillis(),
-                    tick -> vertx.executeBlocking(() -> {
-                        renew();
-                        return null;
-                    }));
+            Recurring.on(
+                    rounds,
+                    "it couldn't be looked whether the certificate is still right",
+                    this::renew,
+                    PERIOD_SECONDS,
+                    PERIOD_SECONDS,
+                    TimeUnit.SECONDS);
         }
+    }
+
+    void stop(@Observes @Priority(EARLY) ShutdownEvent stops) {
+        Recurring.end(rounds);
     }
 
     /** Waits until the servers use the new certificate, so it must not run on an event loop. */

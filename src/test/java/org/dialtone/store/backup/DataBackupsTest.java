@@ -132,7 +132,7 @@ class DataBackupsTest {
         String says = assertThrows(
                         BackupFault.class, () -> backups.restore(new ByteArrayInputStream(saved), PASSPHRASE))
                 .getMessage();
-        assertTrue(says.contains("dialtone database move --to postgresql --replace"), says);
+        assertTrue(says.contains("stop every Dialtone of that database, give dialtone restore on"), says);
         assertThrows(BackupFault.class, backups::reset);
     }
 

@@ -14,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.DialtoneProcess;
@@ -126,6 +127,7 @@ class MachinesTest {
                         "1",
                         "javascript:alert(1)",
                         List.of(),
+                        Set.of(),
                         "",
                         false,
                         FakeProcesses.NOW,

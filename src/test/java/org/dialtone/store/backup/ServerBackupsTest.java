@@ -1,0 +1,226 @@
+package org.dialtone.store.backup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.Backups.Choice;
+import org.dialtone.app.Passphrase;
+import org.dialtone.app.StartupFault;
+import org.dialtone.lab.PostgresCluster;
+import org.dialtone.site.compile.SecretBox;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.KeyCheck;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.MovedAway;
+import org.dialtone.store.PostgresServer;
+import org.dialtone.store.SharedTls;
+import org.dialtone.store.SiteSchema;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Restore and reset reach the server's rows and the data folder, both or neither. */
+class ServerBackupsTest {
+
+    private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
+    private static final Passphrase WRONG = new Passphrase("wrong horse battery");
+
+    private final DatabaseAddress address = PostgresCluster.fresh();
+
+    @TempDir
+    Path data;
+
+    private ServerBackups backups;
+    private byte[] backup;
+
+    /** A box with the user "saved" is saved; then the user is "later", and the folder has a key and a pack of another time. */
+    @BeforeEach
+    void makeBox() throws IOException, SQLException {
+        backups = backups();
+        try (Connection postgres = new PostgresServer(address).connect()) {
+            SiteSchema.make(postgres);
+        }
+        LeaseDatabase.makeTables(address);
+        Files.writeString(data.resolve("process.id"), "stays");
+        write("tls/authority.pem", "saved");
+        write("packs/mine/pack.yaml", "saved");
+        user("saved");
+        noteKey();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        backups.save(new Choice(false, false), PASSPHRASE, _ -> out);
+        backup = out.toByteArray();
+        write("packs/mine/pack.yaml", "later");
+        user("later");
+    }
+
+    private ServerBackups backups() {
+        return new ServerBackups(data, address, "here", inFolder(Optional.of(address)), inFolder(Optional.empty()));
+    }
+
+    private DataBackups inFolder(Optional<DatabaseAddress> server) {
+        return new DataBackups(data, "0.1.0", InstantSource.system(), server, 10, System::nanoTime);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(data.resolve(name).getParent());
+        Files.writeString(data.resolve(name), text);
+    }
+
+    private void user(String name) {
+        PostgresCluster.execute(
+                address,
+                "delete from users; insert into users (name, password_hash, must_change, role) values ('" + name
+                        + "', '', false, 'admin')");
+    }
+
+    private void noteKey() throws IOException, SQLException {
+        SecretBox secrets = new SecretBox(data, new SecureRandom());
+        try (Connection postgres = PostgresCluster.connect(address)) {
+            new KeyCheck(secrets, "here").note(postgres);
+            new SharedTls(data, secrets).push(postgres);
+        }
+    }
+
+    private String users() throws SQLException {
+        return text("select coalesce(string_agg(name, ','), 'nobody') from users");
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection postgres = PostgresCluster.connect(address);
+                Statement statement = postgres.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String restored(Passphrase passphrase) throws IOException {
+        return backups.restore(new ByteArrayInputStream(backup), passphrase).by();
+    }
+
+    private Set<String> folder() throws IOException {
+        try (Stream<Path> all = Files.list(data)) {
+            return all.map(each -> each.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private String pack() throws IOException {
+        return Files.readString(data.resolve("packs/mine/pack.yaml"));
+    }
+
+    private void assertUnchanged(Set<String> before) throws IOException, SQLException {
+        assertEquals("later", users());
+        assertEquals("later", pack());
+        assertEquals(before, folder());
+    }
+
+    @Test
+    void aRestoreBringsRowsAndFilesAndCanBeUndone() throws IOException, SQLException {
+        assertEquals("0.1.0", restored(PASSPHRASE));
+        assertEquals("saved", users());
+        assertEquals("saved", pack());
+        assertEquals("stays", Files.readString(data.resolve("process.id")));
+        assertFalse(Files.exists(data.resolve("site.db")), "a box would refuse to start");
+        assertTrue(Restored.isMarked(data));
+        try (Connection postgres = new PostgresServer(address).connect()) {
+            assertTrue(new KeyCheck(new SecretBox(data, new SecureRandom()), "here").requireNoted(postgres));
+        }
+        backups().undo();
+        assertEquals("later", users());
+        assertEquals("later", pack());
+        backups().undo();
+        assertEquals("saved", users());
+        assertEquals("saved", pack());
+    }
+
+    @Test
+    void aRestoreMakesTheRowsOfAnEmptyDatabase() throws IOException, SQLException {
+        PostgresCluster.execute(address, "drop schema dialtone cascade");
+        restored(PASSPHRASE);
+        assertEquals("saved", users());
+        String says = assertThrows(BackupFault.class, () -> backups().undo()).getMessage();
+        assertTrue(says.contains("nothing to go back to"), says);
+    }
+
+    @Test
+    void withTheWrongPassphraseNothingChanges() throws IOException, SQLException {
+        Set<String> before = folder();
+        assertThrows(BackupFault.class, () -> restored(WRONG));
+        assertUnchanged(before);
+    }
+
+    @Test
+    void nothingChangesWhileAnyDialtoneRuns() throws IOException, SQLException {
+        Set<String> before = folder();
+        DatabaseAddress other = address.named("dialtone 11111111-1111-1111-1111-111111111111");
+        try (Connection _ = PostgresCluster.connect(other)) {
+            String says =
+                    assertThrows(BackupFault.class, () -> restored(PASSPHRASE)).getMessage();
+            assertTrue(says.startsWith("nothing was changed: another Dialtone uses "), says);
+            assertThrows(BackupFault.class, () -> backups().reset());
+        }
+        assertUnchanged(before);
+    }
+
+    /** The last step fails, after the folder has the new state already. */
+    @Test
+    void whereTheServerDoesNotTakeTheRowsTheFolderHasItsOldState() throws IOException, SQLException {
+        Set<String> before = folder();
+        PostgresCluster.execute(address, """
+                set search_path = dialtone;
+                create function refuse() returns trigger language plpgsql as $$
+                    begin raise exception 'no row'; end $$;
+                create trigger refuse before insert on users for each row execute function dialtone.refuse()""");
+        String says =
+                assertThrows(BackupFault.class, () -> restored(PASSPHRASE)).getMessage();
+        assertTrue(says.startsWith("nothing was changed: ") && says.contains("no row"), says);
+        assertUnchanged(before);
+    }
+
+    @Test
+    void aFolderThatHoldsABoxOfItsOwnIsLeftAlone() throws IOException, SQLException {
+        write("site.db", "somebody's");
+        String says =
+                assertThrows(StartupFault.class, () -> restored(PASSPHRASE)).getMessage();
+        assertTrue(says.contains("holds a box's state in files"), says);
+        assertEquals("somebody's", Files.readString(data.resolve("site.db")));
+        assertEquals("later", users());
+    }
+
+    @Test
+    void aResetLeavesNothingOnEitherSide() throws IOException, SQLException {
+        String epoch = text("select epoch from dialtone.lease_writer");
+        try (LeaseDatabase leases = new LeaseDatabase(address, InstantSource.system(), Duration.ZERO, () -> {})) {
+            leases.noteTime(Duration.ZERO);
+        }
+        backups().reset();
+        assertEquals("nobody", users());
+        assertEquals("0", text("select count(*) from dialtone.box_time"));
+        assertEquals("0", text("select count(to_regclass('dialtone.key_check'))"), "the next box makes a key");
+        assertTrue(
+                Long.parseLong(text("select epoch from dialtone.lease_writer")) > Long.parseLong(epoch),
+                "one that wakes writes no more");
+        assertEquals(Set.of(), folder());
+        MovedAway.require(data);
+    }
+}
