@@ -38,7 +38,6 @@ public interface Processes {
 
         record Begun(DialtoneProcess to) implements HandOver {}
 
-        /** @param why a sentence for the operator */
-        record Refused(String why) implements HandOver {}
+        record Refused(Said why) implements HandOver {}
     }
 }

@@ -1,12 +1,13 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Condition;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedAddresses.Claim;
@@ -36,7 +37,7 @@ final class MachineConditions {
 
     /** Down where an address can't be set: phones don't find this machine then. */
     static Condition.State shared(List<String> held, List<Claim> claimed, Map<String, String> troubles) {
-        Map<String, String> data = new TreeMap<>(troubles);
+        Map<String, Object> data = new TreeMap<>(troubles);
         if (!held.isEmpty()) {
             data.put("here", String.join(", ", held));
         }
@@ -44,9 +45,10 @@ final class MachineConditions {
             data.put(
                     "claimed",
                     claimed.stream()
-                            .map(claim -> claim.address() + " by " + claim.by() + " on " + claim.link())
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+                            .sorted(Comparator.comparing(
+                                    claim -> claim.address().toString()))
+                            .map(claim -> Said.of("address.claimed", claim.address(), claim.by(), claim.link()))
+                            .toList());
         }
         return new Condition.State(troubles.isEmpty(), data);
     }

@@ -16,6 +16,10 @@ class MachineConditionsTest {
         return new Claim("eth1", Ip4.of(address), MacAddress.of("00:00:5e:00:53:01"));
     }
 
+    private static Condition.State inEnglish(Condition.State state) {
+        return new Condition.State(state.up(), state.data());
+    }
+
     @Test
     void eachClaimIsTold() {
         assertEquals(
@@ -23,9 +27,9 @@ class MachineConditionsTest {
                         "here",
                         "10.66.0.1, 10.66.0.2",
                         "claimed",
-                        "10.66.0.1 by 00:00:5e:00:53:01 on eth1, 10.66.0.2 by 00:00:5e:00:53:01 on eth1")),
-                MachineConditions.shared(
-                        List.of("10.66.0.1", "10.66.0.2"), List.of(claim("10.66.0.2"), claim("10.66.0.1")), Map.of()));
+                        "10.66.0.1 by 00:00:5e:00:53:01 on eth1; 10.66.0.2 by 00:00:5e:00:53:01 on eth1")),
+                inEnglish(MachineConditions.shared(
+                        List.of("10.66.0.1", "10.66.0.2"), List.of(claim("10.66.0.2"), claim("10.66.0.1")), Map.of())));
     }
 
     @Test
