@@ -38,7 +38,8 @@ class ResourcesTest {
             "META-INF/resources/console/assets/*",
             "Catalogue",
             "org/dialtone/journal/events*.properties,org/dialtone/site/model/flaws*.properties,"
-                    + "org/dialtone/app/recipes*.properties,org/dialtone/web/console/forms/words*.properties");
+                    + "org/dialtone/app/recipes*.properties,org/dialtone/app/said*.properties,"
+                    + "org/dialtone/web/console/forms/words*.properties");
 
     @Test
     void everyResourceThatIsReadIsDeclared() throws IOException {

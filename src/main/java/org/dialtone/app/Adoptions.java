@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.util.List;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.PendingPhone;
+import org.dialtone.site.model.Complaint;
 
 /**
  * Takes waiting phones into the site, and takes adopted phones out again; an {@code EditFault} says why it can't. Waits
@@ -45,5 +46,5 @@ public interface Adoptions {
     void undo(Actor who, Long read, MacAddress mac);
 
     /** Why automatic adoptions failed lately; null: they succeeded, or no phone came for one. */
-    String trouble();
+    Complaint trouble();
 }

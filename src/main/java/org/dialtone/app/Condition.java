@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.dialtone.journal.Language;
 
 /** One thing that health reports, such as a socket or a database. */
 public interface Condition {
@@ -32,21 +33,28 @@ public interface Condition {
     /**
      * The state of a condition.
      *
-     * @param up   false: the box can't do its work
-     * @param data facts for the operator, by name
+     * @param up    false: the box can't do its work
+     * @param facts for the operator, by name; {@link Said#worded} tells which have words
      */
-    record State(boolean up, Map<String, String> data) {
+    record State(boolean up, Map<String, ?> facts) {
 
         public State {
-            data = new TreeMap<>(data);
+            facts = new TreeMap<>(facts);
         }
 
-        public static State up(Map<String, String> data) {
-            return new State(true, data);
+        public static State up(Map<String, ?> facts) {
+            return new State(true, facts);
         }
 
-        public static State down(String reason) {
+        public static State down(Object reason) {
             return new State(false, Map.of("reason", reason));
+        }
+
+        /** The facts in English, for programs. */
+        public Map<String, String> data() {
+            Map<String, String> data = new TreeMap<>();
+            facts.forEach((name, fact) -> data.put(name, Said.worded(fact, Language.ENGLISH)));
+            return data;
         }
     }
 }

@@ -43,14 +43,22 @@ public final class ConsoleAccess {
         }
 
         /** The standing as a sentence. */
-        public String says() {
+        public Said said() {
             if (!setting.isEmpty()) {
-                return "The console is open to " + String.join(", ", setting) + ", as " + SETTING + " says.";
+                return Said.of("console.setting", String.join(", ", setting), SETTING);
             }
             return closed
-                    ? "The console is closed to " + (shut.isEmpty() ? "voice interfaces" : String.join(", ", shut))
-                            + "; open: " + (open.isEmpty() ? "none" : String.join(", ", open)) + "."
-                    : "The console is open on all interfaces.";
+                    ? Said.of("console.closed", listed(shut, "console.voice"), listed(open, "console.none"))
+                    : Said.of("console.open");
+        }
+
+        /** In English. */
+        public String says() {
+            return said().says();
+        }
+
+        private static Object listed(List<String> names, String none) {
+            return names.isEmpty() ? Said.of(none) : String.join(", ", names);
         }
     }
 

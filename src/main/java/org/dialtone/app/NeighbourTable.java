@@ -20,7 +20,7 @@ public interface NeighbourTable {
     Set<MacAddress> now(Ip4 address);
 
     /** Why no neighbour is known: the table can't be read; null: it can. */
-    String trouble();
+    Said trouble();
 
     /** Completes after a reading that began after this call. */
     CompletableFuture<Void> refresh();

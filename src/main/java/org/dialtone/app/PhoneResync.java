@@ -84,10 +84,8 @@ public final class PhoneResync implements Resync, PhoneNotices {
         macs.stream()
                 .filter(mac -> !notices.containsKey(mac))
                 .distinct()
-                .forEach(mac -> begun.untellable(
-                        mac,
-                        Untold.complaint(open ? wordless(mac) : new Answer.Refused(Untellable.SIP_CLOSED, null))
-                                .says()));
+                .forEach(mac ->
+                        begun.untellable(mac, open ? wordless(mac) : new Answer.Refused(Untellable.SIP_CLOSED, null)));
         notify.tell(begun);
         return begun;
     }

@@ -46,7 +46,6 @@ public interface Processes {
 
         record Begun(DialtoneProcess to) implements HandOver {}
 
-        /** @param why a sentence for the operator */
-        record Refused(String why) implements HandOver {}
+        record Refused(Said why) implements HandOver {}
     }
 }

@@ -18,6 +18,7 @@ import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
+import org.dialtone.site.model.Complaint;
 import org.dialtone.site.model.Flaw;
 
 /**
@@ -42,7 +43,7 @@ public final class SiteAdoptions implements Adoptions {
     private final Set<MacAddress> uncommitted = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("adoptions").factory());
-    private volatile String trouble;
+    private volatile Complaint trouble;
 
     public SiteAdoptions(
             PhoneRecords books,
@@ -133,7 +134,7 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     @Override
-    public String trouble() {
+    public Complaint trouble() {
         return trouble;
     }
 
@@ -152,11 +153,12 @@ public final class SiteAdoptions implements Adoptions {
             pace.take(clock.instant());
             trouble = null;
         } catch (EditFault e) {
-            String told = e.getMessage() + ": " + e.remedy();
-            if (!told.equals(trouble)) {
-                LOG.warning(() -> "%s is not adopted: %s".formatted(mac, told));
+            Complaint why = e.complaint();
+            if (!why.equals(trouble)) {
+                LOG.warning(() ->
+                        "%s is not adopted: %s".formatted(mac, Said.told(why).says()));
             }
-            trouble = told;
+            trouble = why;
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, e, () -> mac + " is not adopted");
         } finally {

@@ -9,6 +9,14 @@ public final class Untold {
 
     private Untold() {}
 
+    /** Why a round didn't reach a phone. */
+    public static Said said(Resync.Failure failure) {
+        return switch (failure) {
+            case Resync.Failure.Sent sent -> Said.of("round.failed", sent.why());
+            case Resync.Failure.Untold untold -> Said.of("round.failed", complaint(untold.why()));
+        };
+    }
+
     public static Complaint complaint(Resync.Answer.Refused refused) {
         return switch (refused.why()) {
             case SIP_CLOSED -> Complaint.of(Flaw.RESYNC_SIP_CLOSED);

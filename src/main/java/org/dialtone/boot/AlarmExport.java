@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.alarm.Alarm;
@@ -75,10 +76,10 @@ final class AlarmExport {
     }
 
     /** What waits for each receiver, and what was given up; nothing where none is set. */
-    Map<String, String> state() {
-        Map<String, String> state = new TreeMap<>();
+    Map<String, Said> state() {
+        Map<String, Said> state = new TreeMap<>();
         receivers.forEach((receiver, outgoing) ->
-                state.put(receiver, outgoing.waiting() + " waiting, " + outgoing.dropped() + " given up"));
+                state.put(receiver, Said.of("alarms.sent", outgoing.waiting(), outgoing.dropped())));
         return state;
     }
 

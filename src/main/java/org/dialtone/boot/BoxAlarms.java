@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.app.ApplianceUpdates;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.alarm.AlarmSource;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.Language;
 import org.dialtone.net.Pace;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
@@ -154,11 +156,12 @@ final class BoxAlarms {
     }
 
     /** A condition of several subjects, each with a text. */
-    static Map<String, Details> notes(Map<String, String> texts, Detail subject) {
+    static Map<String, Details> notes(Map<String, ?> texts, Detail subject) {
         return each(
                 texts.entrySet(),
                 Map.Entry::getKey,
-                each -> Details.of(subject, each.getKey()).with(Detail.NOTE, each.getValue()));
+                each -> Details.of(subject, each.getKey())
+                        .with(Detail.NOTE, Said.worded(each.getValue(), Language.ENGLISH)));
     }
 
     static <T> Map<String, Details> each(Collection<T> all, Function<T, String> subject, Function<T, Details> details) {

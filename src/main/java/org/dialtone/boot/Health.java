@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,29 +17,29 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.Audit;
+import org.dialtone.app.Clauses;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.DhcpService;
 import org.dialtone.app.DhcpStanding;
 import org.dialtone.app.Release;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.StartProof;
 import org.dialtone.app.Tokens;
 import org.dialtone.app.view.NoAddress;
 import org.dialtone.app.view.PoolCondition;
-import org.dialtone.dhcp.AddressConflict;
 import org.dialtone.dhcp.Contradiction;
 import org.dialtone.dhcp.DhcpEngine;
-import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.host.Neighbours;
+import org.dialtone.journal.Language;
 import org.dialtone.net.BoxClock;
-import org.dialtone.net.Ip4;
 import org.dialtone.pack.InstalledPacks;
 import org.dialtone.sip.CallBook;
 import org.dialtone.socket.dhcp.DhcpSockets;
@@ -60,6 +61,8 @@ import org.dialtone.store.site.EntityWriter;
 @Singleton
 final class Health {
 
+    private static final Said NO = Said.of("no");
+    private static final Said CLOSED = Said.of("closed");
     private static final int CONFLICTS_SHOWN = 10;
     private static final Duration LATELY = Duration.ofHours(1);
 
@@ -80,7 +83,10 @@ final class Health {
 
     /** Null where the site file is in force, or there is none. */
     String siteFault() {
-        return file.trouble().values().stream().findFirst().orElse(null);
+        return file.trouble().values().stream()
+                .findFirst()
+                .map(trouble -> Said.worded(trouble, Language.ENGLISH))
+                .orElse(null);
     }
 
     /** Why DHCP isn't served on every interface that the site names; null: it is. */
@@ -144,7 +150,7 @@ final class Health {
                                 () -> Condition.State.up(
                                         pendingPhones.trouble() == null
                                                 ? Map.of()
-                                                : Map.of("stopped", pendingPhones.trouble()))),
+                                                : Map.of("stopped", Said.told(pendingPhones.trouble())))),
                         Condition.of("machine", () -> Condition.State.up(beside.troubles())),
                         Condition.of(
                                 "neighbours",
@@ -160,7 +166,8 @@ final class Health {
                                         audit.trouble() == null ? Map.of() : Map.of("not written", audit.trouble()))),
                         new PoolCondition(this::served, book::leases, clock)),
                 List.of(Condition.of(
-                        "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+                        "box",
+                        () -> started ? Condition.State.up(Map.of()) : Condition.State.down(Said.of("starting")))));
     }
 
     private static List<Condition> and(List<Condition> further, Condition... always) {
@@ -189,8 +196,7 @@ final class Health {
     private Condition.State dhcp(
             DhcpStanding now, DhcpSockets sockets, DhcpEngine engine, Listener listener, InstantSource clock) {
         if (now.isOff()) {
-            return Condition.State.up(Map.of(
-                    "open", "no", "reason", now.portOpen() ? "the site serves no DHCP" : "dialtone.dhcp.port is 0"));
+            return Condition.State.up(Map.of("open", NO, "reason", Said.of(now.portOpen() ? "dhcp.off" : "dhcp.port")));
         }
         if (!now.faults().isEmpty()) {
             return Condition.State.down(String.join("; ", now.faults()));
@@ -198,16 +204,16 @@ final class Health {
         List<String> interfaces = settings.interfaces().orElse(now.plan().interfaces());
         return now.open()
                 ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
-                : Condition.State.down("closed");
+                : Condition.State.down(CLOSED);
     }
 
-    private Map<String, String> served(
+    private Map<String, Object> served(
             List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Listener listener, Instant now) {
-        Map<String, String> data = new TreeMap<>(Map.of(
+        Map<String, Object> data = new TreeMap<>(Map.of(
                 "open",
-                interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
+                interfaces.isEmpty() ? Said.of("relays.only") : String.join(", ", interfaces),
                 "mode",
-                site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
+                Said.of(site.plans().dhcp().listening() ? "listening" : "serving")));
         if (sockets.broadcastOnly() != null) {
             data.put("broadcast instead of unicast, no conflict probe", sockets.broadcastOnly());
         }
@@ -215,41 +221,39 @@ final class Health {
             data.put("no conflict probe beyond relays", sockets.withoutEcho());
         }
         boolean listening = site.plans().dhcp().listening();
-        (listening ? listener.relays() : engine.relays())
-                .stream()
-                        .filter(relay ->
-                                !relay.believed() && relay.last().plus(LATELY).isAfter(now))
-                        .limit(CONFLICTS_SHOWN)
-                        .map(Health::words)
-                        .reduce((one, other) -> one + "; " + other)
-                        .ifPresent(all -> data.put("relays", all));
-        listener.contradictions().stream()
-                .filter(_ -> listening)
-                .limit(CONFLICTS_SHOWN)
-                .map(Contradiction::says)
-                .reduce((one, other) -> one + "; " + other)
-                .ifPresent(all -> data.put("not believed", all));
-        engine.conflicts().stream()
-                .filter(conflict -> conflict.until().isAfter(now))
-                .limit(CONFLICTS_SHOWN)
-                .map(AddressConflict::says)
-                .reduce((one, other) -> one + "; " + other)
-                .ifPresent(all -> data.put("conflicts", all));
+        put(
+                data,
+                "relays",
+                (listening ? listener.relays() : engine.relays())
+                        .stream()
+                                .filter(relay -> !relay.believed()
+                                        && relay.last().plus(LATELY).isAfter(now))
+                                .map(Clauses::of));
+        put(
+                data,
+                "not believed",
+                listener.contradictions().stream().filter(_ -> listening).map(Contradiction::grounds));
+        put(
+                data,
+                "conflicts",
+                engine.conflicts().stream()
+                        .filter(conflict -> conflict.until().isAfter(now))
+                        .map(Clauses::of));
         return data;
     }
 
-    private static String words(HeardRelay relay) {
-        return (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ")
-                + (relay.scope().isEmpty() ? "for no scope: " : "for scope " + relay.scope() + ": ")
-                + relay.says();
+    private static void put(Map<String, Object> data, String name, Stream<?> clauses) {
+        List<?> shown = clauses.limit(CONFLICTS_SHOWN).toList();
+        if (!shown.isEmpty()) {
+            data.put(name, shown);
+        }
     }
 
     /** Down only where no interface at all is served: then no phone can get an address. */
     private static Condition.State others(DhcpStanding now) {
         return new Condition.State(
                 !now.isHeldBack(),
-                now.links().stream()
-                        .collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
+                now.links().stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, Clauses::of)));
     }
 
     private static Condition.State routers(RouterWatch routers) {
@@ -259,19 +263,21 @@ final class Health {
                         : Map.of(
                                 "no answer to ARP",
                                 routers.silent().stream()
-                                        .map(RouterWatch.Silent::toString)
-                                        .collect(Collectors.joining(", "))));
+                                        .map(silent ->
+                                                Said.of("router.silent", silent.router(), silent.interfaceName()))
+                                        .toList()));
     }
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        String open =
-                "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
-        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : open));
+        Said open = sockets.securePort() == 0
+                ? Said.of("sip.open", sockets.port())
+                : Said.of("sip.openTls", sockets.port(), sockets.securePort());
+        Map<String, Object> data = new TreeMap<>(Map.of("open", closed ? NO : open));
         sockets.profilesServed()
-                .forEach(
-                        (name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
-        return closed || sockets.port() != 0 ? Condition.State.up(data) : Condition.State.down("closed");
+                .forEach((name, fault) -> data.put(
+                        "pnp on " + name, fault.isEmpty() ? Said.of("pnp.heard") : Said.of("pnp.unheard", fault)));
+        return closed || sockets.port() != 0 ? Condition.State.up(data) : Condition.State.down(CLOSED);
     }
 
     /**
@@ -280,22 +286,20 @@ final class Health {
     private static Condition.State calls(CallBook calls) {
         boolean full = calls.isFull();
         List<String> crowded = calls.crowded();
-        Map<String, String> data =
+        Map<String, Object> data =
                 new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
         if (full) {
-            data.put(
-                    "full",
-                    CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
-                            + " calls pass. See under Calls whose they are, and switch off phones that call"
-                            + " by themselves");
+            data.put("full", Said.of("calls.full", CallBook.MOST_LIVE));
         }
         if (!crowded.isEmpty()) {
             data.put(
                     "too many of one extension",
-                    String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
-                            + ": each has begun " + CallBook.MOST_OF_EXTENSION
-                            + " calls that have not ended: its next ones are"
-                            + " refused, emergency calls pass. See under Calls what they are");
+                    Said.of(
+                            "calls.crowded",
+                            String.join(
+                                    ", ",
+                                    crowded.stream().limit(CONFLICTS_SHOWN).toList()),
+                            CallBook.MOST_OF_EXTENSION));
         }
         return new Condition.State(!full, data);
     }
@@ -303,8 +307,8 @@ final class Health {
     private Condition.State tftp(TftpSockets sockets) {
         boolean closed = settings.tftp().port() == 0;
         return closed || sockets.open()
-                ? Condition.State.up(Map.of("open", closed ? "no" : "udp " + sockets.localPort()))
-                : Condition.State.down("closed");
+                ? Condition.State.up(Map.of("open", closed ? NO : "udp " + sockets.localPort()))
+                : Condition.State.down(CLOSED);
     }
 
     private static Condition.State leases(StoreHealth health, BoxClock clock) {
@@ -329,13 +333,13 @@ final class Health {
     }
 
     private Condition.State databases(DataSource source) {
-        Map<String, String> data = new TreeMap<>(SchemaCopies.losses(settings.data()));
+        Map<String, Object> data = new TreeMap<>(SchemaCopies.losses(settings.data()));
         if (server.isPresent()) {
             data.put("server", server.get().toString());
             try (Connection connection = source.getConnection()) {
                 data.putAll(ServerStanding.read(connection).facts());
             } catch (SQLException e) {
-                data.put("reason", "the server can't be asked: " + e.getMessage());
+                data.put("reason", Said.of("server.unasked", e.getMessage()));
                 return new Condition.State(false, data);
             }
         }
@@ -343,20 +347,18 @@ final class Health {
     }
 
     private Condition.State site(DhcpStanding now) {
-        Map<String, String> data = new TreeMap<>(file.trouble());
+        Map<String, Object> data = new TreeMap<>(file.trouble());
         NoAddress.why(now)
                 .filter(why -> why.cause() == NoAddress.Cause.NO_SCOPE)
-                .ifPresent(_ -> data.put("no scope", "no phone gets an address until the site has a scope"));
+                .ifPresent(_ -> data.put("no scope", Said.of("scope.none")));
         return Condition.State.up(data);
     }
 
     /** Never down: the last good version of a faulty pack is served. */
     private static Condition.State packs(InstalledPacks installed) {
-        Map<String, String> data = new TreeMap<>();
-        installed.notes().forEach(note -> data.merge(note.file(), note.says(), Health::both));
-        installed
-                .faults()
-                .forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, Health::both));
+        Map<String, List<Said>> data = new TreeMap<>();
+        installed.notes().forEach(note -> add(data, note.file(), Said.of("pack.unused")));
+        installed.faults().forEach(fault -> add(data, fault.file(), Said.of("pack.refused", fault)));
         return Condition.State.up(data);
     }
 
@@ -364,27 +366,19 @@ final class Health {
     private static Condition.State tokens(Tokens tokens) {
         long open = tokens.all().stream().filter(token -> !token.chosen()).count();
         return Condition.State.up(
-                open == 0
-                        ? Map.of()
-                        : Map.of(
-                                "without a chosen scope",
-                                open + " open everything: make them anew with a scope, under Setup, Tokens"));
+                open == 0 ? Map.of() : Map.of("without a chosen scope", Said.of("tokens.open", open)));
     }
 
     private static Condition.State console(ConsoleAccess.Standing standing) {
         return Condition.State.up(
                 standing.nowhere()
-                        ? Map.of(
-                                "closed everywhere",
-                                standing.says()
-                                        + " Give another interface of the box an address,"
-                                        + " or run `dialtone console open` on the box.")
+                        ? Map.of("closed everywhere", Said.of("console.nowhere", standing.said()))
                         : standing.closed() || !standing.setting().isEmpty()
-                                ? Map.of("who reaches it", standing.says())
+                                ? Map.of("who reaches it", standing.said())
                                 : Map.of());
     }
 
-    private static String both(String one, String other) {
-        return one + "; " + other;
+    private static void add(Map<String, List<Said>> data, String file, Said clause) {
+        data.computeIfAbsent(file, _ -> new ArrayList<>()).add(clause);
     }
 }

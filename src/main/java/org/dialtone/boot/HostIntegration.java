@@ -25,6 +25,7 @@ import org.dialtone.app.DnsJournal;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PoolUse;
@@ -37,6 +38,7 @@ import org.dialtone.host.LinePipe;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.host.TimeLines;
+import org.dialtone.journal.Language;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
@@ -61,7 +63,7 @@ final class HostIntegration {
     private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("beside").factory());
-    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Object> troubles = new ConcurrentHashMap<>();
     private HostsFile hosts;
     private LinePipe asked;
     private final Map<String, String> done = new HashMap<>();
@@ -96,7 +98,7 @@ final class HostIntegration {
     }
 
     /** The troubles, by subject. */
-    Map<String, String> troubles() {
+    Map<String, Object> troubles() {
         return new TreeMap<>(troubles);
     }
 
@@ -104,15 +106,12 @@ final class HostIntegration {
         try {
             asked = new LinePipe(pipe, line -> DnsAnswer.of(line).ifPresent(journal::hear));
         } catch (IOException e) {
-            tell(
-                    "names asked",
-                    "the pipe " + pipe + " can't be read (" + e.getMessage()
-                            + "): the journal doesn't tell which names phones look up");
+            tell("names asked", List.of(Said.of("names.pipe", pipe, String.valueOf(e.getMessage()))));
         }
     }
 
     private void look() {
-        tell("kernel", String.join("; ", kernel.doubts(devices())));
+        tell("kernel", kernel.doubts(devices()));
         if (hosts != null) {
             writeNames();
         }
@@ -124,28 +123,24 @@ final class HostIntegration {
     private void writeNames() {
         try {
             hosts.write(HostsFile.text(own(machine.known()), site.names()));
-            tell("names", "");
+            tell("names", List.of());
         } catch (IOException e) {
-            tell("names", "the names for DNS can't be written (" + e.getMessage() + "): phones are told former ones");
+            tell("names", List.of(Said.of("names.file", String.valueOf(e.getMessage()))));
         }
     }
 
     private void fence() {
         ask(
                 "firewall",
-                "the firewall is open where it was",
                 FirewallLines.of(
                         site.plans(),
                         settings.interfaces().orElse(site.plans().dhcp().interfaces()),
                         console.throughFirewall()));
-        ask(
-                "time",
-                "the box doesn't ask other servers for the time",
-                TimeLines.of(site.plans().provision().site().ntp(), own(machine.all())));
+        ask("time", TimeLines.of(site.plans().provision().site().ntp(), own(machine.all())));
     }
 
-    /** Asks root only when the wish differs from what was done last. */
-    private void ask(String name, String trouble, String wanted) {
+    /** Asks root only when the wish differs from what was done last. @param name the errand, whose name is the key of its trouble too */
+    private void ask(String name, String wanted) {
         if (wanted.equals(done.get(name))) {
             return;
         }
@@ -158,7 +153,7 @@ final class HostIntegration {
         } catch (IOException e) {
             said.add(e.getMessage());
         }
-        tell(name, done.containsKey(name) ? "" : trouble + ": " + String.join(" ", said));
+        tell(name, done.containsKey(name) ? List.of() : List.of(Said.of(name, String.join(" ", said))));
     }
 
     /** The server address first, then those of interfaces that have a hardware address, so not the loopback's. */
@@ -182,12 +177,12 @@ final class HostIntegration {
                 .anyMatch(each -> each.mac() != null && scope.subnet().contains(each.address()));
     }
 
-    /** Logs a trouble when it is new; an empty text ends it. */
-    private void tell(String about, String trouble) {
-        if (trouble.isEmpty()) {
+    /** Logs troubles when they are new; none ends them. */
+    private void tell(String about, List<Said> now) {
+        if (now.isEmpty()) {
             troubles.remove(about);
-        } else if (!trouble.equals(troubles.put(about, trouble))) {
-            LOG.warn(trouble);
+        } else if (!now.equals(troubles.put(about, now))) {
+            LOG.warn(Said.worded(now, Language.ENGLISH));
         }
     }
 }

@@ -1,14 +1,15 @@
 package org.dialtone.boot;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Condition;
 import org.dialtone.app.LinkHearing;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedAddresses.Claim;
@@ -40,7 +41,7 @@ final class MachineConditions {
     /** Down where an address can't be set: phones don't find this machine then. */
     static Condition.State shared(
             List<String> held, List<Claim> claimed, Optional<LinkHearing> hearing, Map<String, String> troubles) {
-        Map<String, String> data = new TreeMap<>(troubles);
+        Map<String, Object> data = new TreeMap<>(troubles);
         if (!held.isEmpty()) {
             data.put("here", String.join(", ", held));
         }
@@ -48,14 +49,18 @@ final class MachineConditions {
             data.put(
                     "claimed",
                     claimed.stream()
-                            .map(claim -> claim.address().text() + " by " + claim.by() + " on "
-                                    + claim.address().link())
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+                            .sorted(Comparator.comparing(
+                                    claim -> claim.address().text()))
+                            .map(claim -> Said.of(
+                                    "address.claimed",
+                                    claim.address().text(),
+                                    claim.by(),
+                                    claim.address().link()))
+                            .toList());
         }
         hearing.filter(LinkHearing::isDead)
-                .ifPresent(heard ->
-                        data.put("nothing heard", "for " + heard.silence().toSeconds() + " s on the addresses' links"));
+                .ifPresent(heard -> data.put(
+                        "nothing heard", Said.of("link.dead", heard.silence().toSeconds())));
         return new Condition.State(troubles.isEmpty(), data);
     }
 }

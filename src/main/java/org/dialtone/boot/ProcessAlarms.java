@@ -12,6 +12,7 @@ import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.ProcessTroubles;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Processes.Takeover;
+import org.dialtone.app.Said;
 import org.dialtone.app.alarm.AlarmSource;
 import org.dialtone.app.alarm.Alarms;
 import org.dialtone.journal.Detail;
@@ -74,12 +75,12 @@ final class ProcessAlarms {
         return processes.map(all -> Condition.of("machines", () -> Condition.State.up(data(all))));
     }
 
-    private static Map<String, String> data(Processes processes) {
+    private static Map<String, Object> data(Processes processes) {
         ProcessTroubles troubles = ProcessTroubles.of(processes);
-        Map<String, String> data =
+        Map<String, Object> data =
                 new TreeMap<>(Map.of("active", processes.self().name()));
         put(data, "ready", ready(processes), DialtoneProcess::name);
-        troubles.gone().ifPresent(each -> data.put("none ready", each.name() + " is silent since " + each.seen()));
+        troubles.gone().ifPresent(each -> data.put("none ready", Said.of("machine.silent", each.name(), each.seen())));
         put(data, "other version", troubles.otherVersion(), each -> each.name() + " (" + each.version() + ")");
         put(data, "other files", troubles.otherFiles(), DialtoneProcess::name);
         put(data, "hear nothing", troubles.deaf(), DialtoneProcess::name);
@@ -93,7 +94,7 @@ final class ProcessAlarms {
     }
 
     private static void put(
-            Map<String, String> data,
+            Map<String, Object> data,
             String key,
             List<DialtoneProcess> found,
             Function<DialtoneProcess, String> described) {

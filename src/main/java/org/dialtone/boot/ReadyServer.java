@@ -1,28 +1,22 @@
 package org.dialtone.boot;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.Variant;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.ConsoleSettings;
 import org.dialtone.app.DatabaseAway;
-import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
@@ -30,6 +24,10 @@ import org.dialtone.cli.control.ControlServer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Pace;
 import org.dialtone.socket.PortFault;
+import org.dialtone.web.api.ProcessJson;
+import org.dialtone.web.console.forms.Words;
+import org.dialtone.web.console.page.ReadyPage;
+import org.dialtone.web.console.page.ReadyPage.Reason;
 import org.dialtone.web.login.AccessRules;
 import org.jboss.logging.Logger;
 
@@ -41,46 +39,24 @@ final class ReadyServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadyServer.class);
     private static final int IDLE_SECONDS = 30;
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>{heading}</title></head>
-            <body>
-            <h1>{heading}</h1>
-            <p>{says}</p>
-            {#if link}<p><a href="{link}">{link}</a></p>{/if}
-            </body>
-            </html>
-            """;
-
-    private static final String READY = "This Dialtone is ready";
-    private static final String WAITS = "This Dialtone waits for its database";
-    private static final String AWAY = "The database can't be reached.";
     /** From one word in the log on a database that stays away to the next. */
     private static final Duration REMINDED = Duration.ofMinutes(10);
-
-    private static final String CLOSED =
-            "This Dialtone is ready. Where console and API are open, " + ConsoleAccess.SETTING + " says.";
+    /** Quarkus makes its own when it starts REST, which is later. */
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConsoleSettings access;
     private final MachineInterfaces machine;
     private final SharingProcess process;
     private final HttpServer server;
     private final ControlServer control = new ControlServer();
-    private final Template page;
+    private final ReadyPage page = new ReadyPage();
     private final Pace reminders = new Pace(1, REMINDED);
-    private volatile String says = "It starts.";
-    private volatile String link = "";
+    private volatile Reason reason = new Reason.Starts();
 
     ReadyServer(Settings settings, MachineInterfaces machine, Vertx vertx, SharingProcess process) {
         access = ConsoleSettings.of(settings);
         this.machine = machine;
         this.process = process;
-        page = Engine.builder()
-                .addDefaults()
-                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-                .build()
-                .parse(PAGE, Variant.forContentType(Variant.TEXT_HTML));
         server = settings.http().port() == 0 ? null : open(settings.http(), vertx);
         openControl(settings.data());
     }
@@ -108,13 +84,12 @@ final class ReadyServer implements AutoCloseable {
 
     /** Another process is active. */
     void tell(Taking.Held held) {
-        link = DialtoneProcess.link(held.console()).orElse("");
-        tell(held.name() + " serves.");
+        tell(new Reason.OtherServes(held.name(), held.console()), held.name() + " serves");
     }
 
-    /** Why this one waits, as a sentence. */
-    void tell(String why) {
-        tell(why, why);
+    /** No process of this version can be active. */
+    void tell(Taking.TooNew newer) {
+        tell(new Reason.TablesTooNew(), newer.says());
     }
 
     /** The log alone says where the database is, and what it answered. */
@@ -129,16 +104,17 @@ final class ReadyServer implements AutoCloseable {
 
     private void away(String logged) {
         boolean due = reminders.take(Pace.elapsed(System.nanoTime()));
-        if (due || !AWAY.equals(says)) {
-            says = AWAY;
+        Reason away = new Reason.DatabaseAway();
+        if (due || !away.equals(reason)) {
+            reason = away;
             LOG.warnf("this process waits until its database is there: %s", logged);
         }
     }
 
-    private void tell(String why, String logged) {
-        if (!why.equals(says)) {
-            says = why;
-            LOG.infof("this process is ready and waits: %s", logged);
+    private void tell(Reason why, String log) {
+        if (!why.equals(reason)) {
+            reason = why;
+            LOG.infof("this process is ready and waits: %s", log);
         }
     }
 
@@ -154,7 +130,7 @@ final class ReadyServer implements AutoCloseable {
             request.response()
                     .setStatusCode(AccessRules.isForPhones(request.path()) ? 503 : 403)
                     .putHeader("content-type", "text/plain;charset=utf-8")
-                    .end(CLOSED);
+                    .end(page.closed(request, ConsoleAccess.SETTING));
         }
     }
 
@@ -177,36 +153,25 @@ final class ReadyServer implements AutoCloseable {
             request.response()
                     .setStatusCode(503)
                     .putHeader("content-type", "text/html;charset=utf-8")
-                    .end(page.render(Map.of("heading", says.equals(AWAY) ? WAITS : READY, "says", says, "link", link)));
+                    .end(page.html(request, reason));
         }
     }
 
     private JsonObject health() {
-        return status().put("says", says).put("console", link);
+        Reason now = reason;
+        return status().put("says", now.says(Words.english())).put("console", now.link());
     }
 
     private static JsonObject status() {
         return new JsonObject().put("status", "DOWN").put("state", "ready");
     }
 
-    private JsonArray processes() {
-        JsonArray all = new JsonArray();
-        String self = process.self().id();
-        process.all()
-                .forEach(each -> all.add(described(each).put("self", each.id().equals(self))));
-        return all;
-    }
-
-    private static JsonObject described(DialtoneProcess each) {
-        return new JsonObject()
-                .put("id", each.id())
-                .put("name", each.name())
-                .put("version", each.version())
-                .put("console", each.console())
-                .put("addresses", new JsonArray(each.addresses()))
-                .put("since", each.since().toString())
-                .put("seen", each.seen().toString())
-                .put("state", each.state().word());
+    private String processes() {
+        try {
+            return JSON.writeValueAsString(ProcessJson.all(process));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and lists of texts can always be written", e);
+        }
     }
 
     private static void json(HttpServerRequest request, int status, Object body) {

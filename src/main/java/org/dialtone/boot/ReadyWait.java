@@ -162,7 +162,7 @@ final class ReadyWait {
                 }
                 case Taking.Held held -> server.tell(held);
                 case Taking.TooNew newer when round == 0 -> throw new StartupFault(newer.says());
-                case Taking.TooNew newer -> server.tell(newer.says());
+                case Taking.TooNew newer -> server.tell(newer);
             }
             if (round % NOTED == 0) {
                 process.note();

@@ -19,6 +19,7 @@ import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.LinkHearing;
 import org.dialtone.app.PhoneLink;
 import org.dialtone.app.Processes;
+import org.dialtone.app.Said;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
 import org.dialtone.net.BoxClock;
@@ -211,7 +212,7 @@ final class SharingProcess implements Processes, Answering {
             case HandOver.Refused refused
             when !stayed -> {
                 stayed = true;
-                LOG.warnf("%s, and it can't hand over: %s", why, refused.why());
+                LOG.warnf("%s, and it can't hand over: %s", why, refused.why().says());
             }
             case HandOver.Refused _ -> {}
         }
@@ -323,14 +324,13 @@ final class SharingProcess implements Processes, Answering {
     @Override
     public HandOver handOver(Optional<String> to) {
         if (!now()) {
-            return new HandOver.Refused("this process isn't active now: give the command on the one that is");
+            return new HandOver.Refused(Said.of("handover.notActive"));
         }
         try {
             Optional<DialtoneProcess> other = row.appoint(to);
             if (other.isEmpty()) {
-                return new HandOver.Refused(
-                        to.map(name -> name + " isn't ready").orElse("no other process is ready")
-                                + ": it must have been seen within 5 s, and be no older version than this one");
+                return new HandOver.Refused(to.map(name -> Said.of("handover.notReady", name))
+                        .orElseGet(() -> Said.of("handover.noneReady")));
             }
             LOG.infof(
                     "this process hands over to %s, starts anew and is ready then",
@@ -339,7 +339,7 @@ final class SharingProcess implements Processes, Answering {
                     .execute(restart);
             return new HandOver.Begun(other.get());
         } catch (DatabaseAway e) {
-            return new HandOver.Refused("the database can't be asked who is ready: " + e.getMessage());
+            return new HandOver.Refused(Said.of("handover.unasked", String.valueOf(e.getMessage())));
         }
     }
 }

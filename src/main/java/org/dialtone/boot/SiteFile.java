@@ -1,15 +1,17 @@
 package org.dialtone.boot;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.dialtone.app.Said;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.SiteText;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.store.backup.Restored;
 import org.jboss.logging.Logger;
@@ -25,7 +27,7 @@ final class SiteFile {
     private final boolean shared;
     private final SiteBook site;
     private final SiteFiles files;
-    private volatile Map<String, String> trouble = Map.of();
+    private volatile Map<String, Object> trouble = Map.of();
 
     /**
      * @param data the data folder
@@ -62,54 +64,57 @@ final class SiteFile {
     /** A machine whose copy of the file is older than another's would take the site back whenever it serves. */
     private void apply(Path file) {
         if (shared && files.isFormer(file)) {
-            String says =
-                    file + " is not applied, the site stays as it is: its content was in force before, and the site"
-                            + " went on since, perhaps by another machine's newer copy. Copy that one here, or put this one in"
-                            + " force with dialtone apply --force";
-            LOG.warn(says);
-            trouble = Map.of("not applied", says);
+            refuse("not applied", Said.of("site.former", file));
             return;
         }
         boolean first = site.isEmpty();
         Review review = files.applyFrom(file);
         if (review.fault().isPresent()) {
-            refuse(file, first, SiteText.lines(file.toString(), review.findings()));
+            refuse(file, first, review.findings());
         }
-        review.refused().ifPresent(refusal -> {
-            String says = words(file, refusal);
-            LOG.error(says);
-            trouble = Map.of("not applied", says);
-        });
+        review.refused().ifPresent(refusal -> refuse("not applied", said(file, refusal)));
     }
 
-    private void refuse(Path file, boolean first, String faults) {
+    private void refuse(Path file, boolean first, List<Finding> findings) {
+        String faults = SiteText.lines(file.toString(), findings);
         if (first) {
             throw new StartupFault(faults);
         }
         LOG.errorf("%s has faults, the last good site goes on:%n%s", file, faults);
-        trouble = Map.of("refused", faults);
+        trouble = Map.of(
+                "refused", findings.stream().map(finding -> said(file, finding)).toList());
     }
 
-    private static String words(Path file, EditRefusal refusal) {
-        String why = switch (refusal) {
-            case EditRefusal.Removal removal -> removal.says();
-            case EditRefusal.Stale stale -> "the site was changed otherwise" + since(stale);
+    private void refuse(String kind, Said why) {
+        LOG.error(why.says());
+        trouble = Map.of(kind, why);
+    }
+
+    private static Said said(Path file, Finding finding) {
+        String where = file
+                + (finding.line() == 0 ? "" : ":" + finding.line() + ":" + finding.column())
+                + (finding.path().isEmpty() ? "" : ": " + finding.path());
+        return Said.of("site.finding", where, finding.complaint(), new Said.Remedy(finding.complaint()));
+    }
+
+    private static Said said(Path file, EditRefusal refusal) {
+        return switch (refusal) {
+            case EditRefusal.Removal removal -> Said.of("site.kept", file, removal.complaint(), "--allow-removal");
+            case EditRefusal.Stale stale -> Said.of("site.kept", file, since(stale.changes()), "--force");
         };
-        String force = refusal instanceof EditRefusal.Removal ? "--allow-removal" : "--force";
-        return file + " is not applied, the site stays as it is: " + why
-                + ". Put the file in force with dialtone apply " + force
-                + ", or take the present site into it with dialtone export";
     }
 
-    private static String since(EditRefusal.Stale stale) {
-        String first =
-                stale.changes().stream().limit(SHOWN).map(NamedChange::says).collect(Collectors.joining("; "));
-        int more = stale.changes().size() - SHOWN;
-        return " since" + (first.isEmpty() ? "" : ": " + first) + (more > 0 ? "; and " + more + " more" : "");
+    private static Said since(List<NamedChange> changes) {
+        List<NamedChange> first = changes.stream().limit(SHOWN).toList();
+        if (first.isEmpty()) {
+            return Said.of("site.stale");
+        }
+        int more = changes.size() - first.size();
+        return more == 0 ? Said.of("site.staleBy", first) : Said.of("site.staleByMore", first, more);
     }
 
     /** Why the file isn't in force, by the kind of trouble; empty where it is, or none is set. */
-    Map<String, String> trouble() {
+    Map<String, Object> trouble() {
         boolean over = !trouble.isEmpty() && path.filter(files::holds).isPresent();
         return over ? Map.of() : trouble;
     }

@@ -9,6 +9,7 @@ import org.dialtone.app.AuditAct;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Processes.HandOver;
+import org.dialtone.app.Said;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
@@ -64,7 +65,7 @@ public record ProcessControl(Optional<Processes> processes, Audit audit) {
                 audit.note(Actor.command(HANDOVER), AuditAct.HANDED_OVER, other.name(), null, null);
                 yield new Answer(0, other.name() + " takes over now; this process starts anew, and is ready then.\n");
             }
-            case HandOver.Refused(String why) -> new Answer(1, why + "\n");
+            case HandOver.Refused(Said why) -> new Answer(1, why.says() + "\n");
         };
     }
 

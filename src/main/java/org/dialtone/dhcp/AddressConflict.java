@@ -1,6 +1,7 @@
 package org.dialtone.dhcp;
 
 import java.time.Instant;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -9,6 +10,6 @@ import org.dialtone.net.MacAddress;
  *
  * @param by    the device, or null where a router lies between
  * @param until when the box may give the address again, if it is free then
- * @param says  which device uses the address, in words
+ * @param who   which device uses the address
  */
-public record AddressConflict(Ip4 address, MacAddress by, Instant until, String says) {}
+public record AddressConflict(Ip4 address, MacAddress by, Instant until, Grounds who) {}

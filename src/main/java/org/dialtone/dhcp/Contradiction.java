@@ -16,19 +16,12 @@ import org.dialtone.net.MacAddress;
  */
 public record Contradiction(Ip4 claimed, MacAddress mac, MacAddress seen, Ip4 at) {
 
-    /** The contradiction for the journal. */
-    Grounds grounds() {
+    /** The contradiction for journal and health. */
+    public Grounds grounds() {
         boolean elsewhere = seen.equals(mac);
         return Grounds.of(elsewhere ? Reason.SEEN_ELSEWHERE : Reason.SEEN_ANOTHER)
                 .with(Detail.ASKED, claimed)
                 .with(Detail.CLIENT, mac)
                 .with(elsewhere ? Detail.THERE : Detail.DEVICE, elsewhere ? at : seen);
-    }
-
-    /** The contradiction in words. */
-    public String says() {
-        return (seen.equals(mac)
-                ? mac + " is said to have " + claimed + ", but it answers or is registered at " + at
-                : claimed + " is said to be " + mac + "'s, but " + seen + " answers or is registered there");
     }
 }

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
-import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
@@ -219,9 +218,7 @@ final class Probing {
 
     /** Notes which device uses the address. */
     void note(Ip4 address, MacAddress by, Instant until, Instant now) {
-        String says =
-                "address " + address + " is used by " + EventWords.english().why(who(by));
-        conflicts.put(new AddressConflict(address, by, until, says), now);
+        conflicts.put(new AddressConflict(address, by, until, who(by)), now);
     }
 
     Grounds who(MacAddress by) {

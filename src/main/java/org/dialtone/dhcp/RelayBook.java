@@ -27,17 +27,7 @@ final class RelayBook {
         Key key = new Key(told.relay(), told.source(), told.scope());
         Map<Key, HeardRelay> kept = told.believed() ? believed : refused;
         HeardRelay before = kept.get(key);
-        kept.put(
-                key,
-                new HeardRelay(
-                        told.relay(),
-                        told.source(),
-                        told.scope(),
-                        told.listed(),
-                        told.believed(),
-                        told.says(),
-                        before == null ? 1 : before.messages() + 1,
-                        told.last()));
+        kept.put(key, told.counting(before == null ? 1 : before.messages() + 1));
     }
 
     /** Refused relays come first; within each kind the relay that is silent the longest comes first. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.HeardRelay.Verdict;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Detail;
@@ -120,13 +121,13 @@ final class RelayFilter {
     private Optional<Grounds> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
         return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
             Optional<Grounds> reason = objections.toStray(message, arrival);
-            reason.ifPresent(_ -> refused(message, arrival, "not heard: its network is in no scope", now));
+            reason.ifPresent(_ -> refused(message, arrival, Verdict.OF_NO_SCOPE, now));
             return reason;
         });
     }
 
-    private void refused(DhcpMessage message, Arrival arrival, String why, Instant now) {
-        book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, false, why, 0, now));
+    private void refused(DhcpMessage message, Arrival arrival, Verdict why, Instant now) {
+        book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, why, 0, now));
     }
 
     private Optional<Grounds> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
@@ -139,28 +140,22 @@ final class RelayFilter {
                 arrival.source(),
                 meant.scope().name(),
                 listed,
-                believed,
                 listed ? ofListed(believed) : ofOpen(believed),
                 0,
                 now));
         return reason;
     }
 
-    private static String impossible(Grounds why) {
-        return why.reason() == Reason.RELAY_IS_CLIENT
-                ? "not heard: a client has this address; list the relay in its scope if it is one"
-                : "not heard: no relay has this address";
+    private static Verdict impossible(Grounds why) {
+        return why.reason() == Reason.RELAY_IS_CLIENT ? Verdict.IS_CLIENT : Verdict.NO_HOST;
     }
 
-    private static String ofListed(boolean believed) {
-        return believed ? "listed" : "not heard: the scope doesn't list both addresses under relays";
+    private static Verdict ofListed(boolean believed) {
+        return believed ? Verdict.LISTED : Verdict.UNLISTED;
     }
 
-    private static String ofOpen(boolean believed) {
-        return believed
-                ? "heard as any would be: the scope lists no relays"
-                : "not heard: it doesn't send from the scope's network or a link of the box,"
-                        + " and the scope lists no relays";
+    private static Verdict ofOpen(boolean believed) {
+        return believed ? Verdict.OPEN : Verdict.BEYOND;
     }
 
     private static Optional<Grounds> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
@@ -204,10 +199,7 @@ final class RelayFilter {
                 Ip4.ANY,
                 link.scope().name(),
                 network(link).anyMatch(relays -> !relays.isOpen()),
-                switched,
-                switched
-                        ? "option 82 without a relay, of the link's switches"
-                        : "option 82 without a relay counts only with switches under relays",
+                switched ? Verdict.SWITCH : Verdict.NO_SWITCH,
                 0,
                 now));
         return switched;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dialtone.app.Said;
 
 /** The kernel's limits for all programs of the machine, which thousands of phones need higher than usual. */
 public final class KernelLimits {
@@ -42,37 +43,32 @@ public final class KernelLimits {
      *
      * @param devices the number of devices that the pools on the machine's links may give addresses to
      */
-    public List<String> doubts(long devices) {
-        List<String> doubts = new ArrayList<>();
+    public List<Said> doubts(long devices) {
+        List<Said> doubts = new ArrayList<>();
         number(NEIGHBOURS).ifPresent(most -> {
             if (most < devices) {
-                doubts.add(String.format(
-                                Locale.ROOT,
-                                "the pools on the links hold %,d addresses, but the kernel keeps no more than %,d"
-                                        + " neighbours: with more devices at once answers are lost; ",
-                                devices,
-                                most)
-                        + remedy(NEIGHBOURS, devices));
+                doubts.add(doubt("kernel.neighbours", devices, most, NEIGHBOURS, devices));
             }
         });
         long wanted = Math.min(RECEIVE_BUFFER, devices * MESSAGE);
         number(BUFFER)
                 .filter(most -> most < wanted && !mayExceed())
-                .ifPresent(most -> doubts.add(String.format(
-                                Locale.ROOT,
-                                "the pools on the links hold %,d addresses, but a"
-                                        + " socket's buffer holds no more than %,d bytes: when all phones start at"
-                                        + " once, after a power cut, some are heard only when they ask again; ",
-                                devices,
-                                most)
-                        + remedy(BUFFER, wanted)));
+                .ifPresent(most -> doubts.add(doubt("kernel.buffer", devices, most, BUFFER, wanted)));
         return doubts;
     }
 
     /** Proposes the next power of two, because both limits are of tables that grow so. */
-    private static String remedy(String name, long least) {
-        return "set " + name + " to " + Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1)
-                + " by sysctl on the machine, for a container on its host";
+    private static Said doubt(String key, long devices, long most, String name, long least) {
+        return Said.of(
+                key,
+                grouped(devices),
+                grouped(most),
+                name,
+                Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private Optional<Long> number(String name) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.NeighbourTable;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Said;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
@@ -67,7 +68,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     private final Map<Ip4, CompletableFuture<Void>> asked = new HashMap<>();
     private CompletableFuture<Void> next;
     private long rested = System.nanoTime();
-    private volatile String trouble;
+    private volatile Said trouble;
 
     /**
      * @param wanted whether the table is to be read at intervals
@@ -135,7 +136,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     }
 
     @Override
-    public String trouble() {
+    public Said trouble() {
         return trouble;
     }
 
@@ -247,16 +248,14 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
             tell(null);
             return lines;
         } catch (IOException e) {
-            tell("the kernel's table of neighbours can't be read (" + e
-                    + "), so phones on the box's links get no files and" + " can't register; let the box read " + table
-                    + ", or set placeRule: log");
+            tell(Said.of("neighbours.unreadable", e, table));
             return List.of();
         }
     }
 
-    private void tell(String now) {
+    private void tell(Said now) {
         if (now != null && !now.equals(trouble)) {
-            LOG.error(now);
+            LOG.error(now.says());
         }
         trouble = now;
     }

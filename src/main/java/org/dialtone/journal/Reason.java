@@ -147,6 +147,8 @@ public enum Reason {
     // SIP: what a phone answers to a request of the box.
     WANTS_PASSWORD,
     NO_ANSWER,
+    NO_WAY_TO_IT,
+    BOX_TOO_BUSY,
     TAKES_NO_NOTIFY,
     UNKNOWN_PACKAGE,
     CONNECTION_GONE,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.MacAddress;
 
 /** Tells phones to fetch their files again, or to restart (SIP NOTIFY; phones.md 4.1). Safe to use from any thread. */
@@ -49,6 +50,15 @@ public interface Resync {
         record Refused(Untellable why, String vendor) implements Answer {}
     }
 
+    /** Why a phone of a round wasn't told, or didn't accept it. */
+    sealed interface Failure {
+
+        /** @param why what it answered, or didn't */
+        record Sent(Grounds why) implements Failure {}
+
+        record Untold(Answer.Refused why) implements Failure {}
+    }
+
     /**
      * A round that tells phones one after the other.
      *
@@ -56,7 +66,7 @@ public interface Resync {
      * @param total     number of phones to be told
      * @param told      number of phones that have been sent a NOTIFY, or couldn't be
      * @param taken     number of phones that accepted it
-     * @param failures  the reasons of the other phones, in words
+     * @param failures  the reasons of the other phones
      * @param ended     when the round ended; null while it goes on
      */
     record Round(
@@ -66,7 +76,7 @@ public interface Resync {
             int total,
             int told,
             int taken,
-            Map<MacAddress, String> failures,
+            Map<MacAddress, Failure> failures,
             boolean cancelled,
             Instant ended) {}
 

@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dialtone.journal.Grounds;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync.Answer;
+import org.dialtone.phone.Resync.Failure;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
 
@@ -19,7 +22,7 @@ public final class NotifyRound {
     private final int perSecond;
     private int total;
     private final Deque<NotifyOrder> waiting;
-    private final Map<MacAddress, String> failures = new TreeMap<>();
+    private final Map<MacAddress, Failure> failures = new TreeMap<>();
     private int told;
     /** Number of finished phones, taken or not: a phone that was named twice has one failure, but counts twice. */
     private int done;
@@ -50,11 +53,11 @@ public final class NotifyRound {
     }
 
     /** Adds a phone that can't be told, because no NOTIFY event of its kind is known. */
-    public synchronized void untellable(MacAddress mac, String why) {
+    public synchronized void untellable(MacAddress mac, Answer.Refused why) {
         total++;
         told++;
         done++;
-        failures.put(mac, why);
+        failures.put(mac, new Failure.Untold(why));
     }
 
     synchronized void taken(Instant now) {
@@ -63,8 +66,8 @@ public final class NotifyRound {
         settle(now);
     }
 
-    synchronized void failed(MacAddress mac, String why, Instant now) {
-        failures.put(mac, why);
+    synchronized void failed(MacAddress mac, Grounds why, Instant now) {
+        failures.put(mac, new Failure.Sent(why));
         done++;
         settle(now);
     }

@@ -60,16 +60,8 @@ final class NotifySender {
         };
     }
 
-    /** The same in words, for the result of a round. */
-    private static String meaning(int status) {
-        return switch (status) {
-            case 401, 407 -> "it wants a password for that";
-            case 408 -> "it doesn't answer";
-            case 481 -> "it takes no NOTIFY that it didn't ask for";
-            case 489 -> "it doesn't know this event";
-            case 503 -> "its connection is gone";
-            default -> "it refuses";
-        };
+    private static Grounds grounds(int status) {
+        return Grounds.of(reason(status)).with(Detail.STATUS, status);
     }
 
     /** Tells one phone, by one way after the other until it accepts. */
@@ -91,10 +83,10 @@ final class NotifySender {
             if (!untried.hasNext()) {
                 notifyRound.failed(
                         notice.mac(),
-                        target == null ? "it is not registered and has no address" : meaning(status),
+                        target == null ? Grounds.of(Reason.NO_WAY_TO_IT) : grounds(status),
                         clock.instant());
             } else if (transactions.isFull()) {
-                notifyRound.failed(notice.mac(), "the box has too much to do just now", clock.instant());
+                notifyRound.failed(notice.mac(), Grounds.of(Reason.BOX_TOO_BUSY), clock.instant());
             } else {
                 target = untried.next();
                 journal.record(entry(notice.purpose() == Purpose.REBOOT ? Event.NOTIFY_RESTART : Event.NOTIFY_RESYNC)

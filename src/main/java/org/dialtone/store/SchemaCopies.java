@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.app.PrivateFile;
+import org.dialtone.app.Said;
 import org.dialtone.app.StartupFault;
 import org.jboss.logging.Logger;
 import org.sqlite.SQLiteConfig;
@@ -81,8 +82,8 @@ public final class SchemaCopies {
     }
 
     /** What was lost by going back, by database; empty again when a program runs that understands the newer files. */
-    public static Map<String, String> losses(Path data) {
-        Map<String, String> lost = new TreeMap<>();
+    public static Map<String, Said> losses(Path data) {
+        Map<String, Said> lost = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "*.newer-*")) {
             for (Path file : files) {
                 Matcher name = ASIDE.matcher(file.getFileName().toString());
@@ -90,10 +91,7 @@ public final class SchemaCopies {
                         && databases().stream()
                                 .anyMatch(database -> database.name().equals(name.group(1))
                                         && database.known() < Integer.parseInt(name.group(2)))) {
-                    lost.put(
-                            name.group(1),
-                            "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in "
-                                    + file.getFileName());
+                    lost.put(name.group(1), Said.of("database.wentBack", file.getFileName()));
                 }
             }
         } catch (IOException e) {

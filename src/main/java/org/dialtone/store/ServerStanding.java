@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dialtone.app.Said;
 
 /**
  * What a PostgreSQL server promises of what it has committed, by its own settings; they are the operator's.
@@ -31,8 +33,6 @@ public record ServerStanding(
                 case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) end
             from pg_catalog.pg_stat_replication order by application_name""";
 
-    private static final String DISK = "on the server's disk";
-
     /**
      * A server that follows.
      *
@@ -42,10 +42,13 @@ public record ServerStanding(
      */
     public record Standby(String name, String state, String sync, Long behind) {
 
-        String says() {
-            return state == null
-                    ? "there; grant pg_monitor to Dialtone's user to see more"
-                    : state + ", " + sync + (behind == null ? "" : ", " + behind + " bytes behind");
+        private Said said() {
+            if (state == null) {
+                return Said.of("standby.hidden");
+            }
+            return behind == null
+                    ? Said.of("standby.state", state, sync)
+                    : Said.of("standby.behind", state, sync, behind);
         }
     }
 
@@ -73,29 +76,29 @@ public record ServerStanding(
     }
 
     /** For health, by name. */
-    public Map<String, String> facts() {
-        Map<String, String> facts = new TreeMap<>(Map.of("version", version, "committed", committed()));
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new TreeMap<>(Map.of("version", version, "committed", committed()));
         if (!fsync || commit.equals("off")) {
-            facts.put("durable", "no");
+            facts.put("durable", Said.of("no"));
         }
-        standbys.forEach(standby ->
-                facts.merge("standby " + standby.name(), standby.says(), (one, other) -> one + "; another: " + other));
+        standbys.stream()
+                .collect(Collectors.groupingBy(
+                        standby -> "standby " + standby.name(), Collectors.mapping(Standby::said, Collectors.toList())))
+                .forEach(facts::put);
         return facts;
     }
 
     /** Where a change is when the box is told that it is committed. */
-    private String committed() {
+    private Said committed() {
         if (!fsync) {
-            return "in the server's memory: fsync is off there, and a power cut loses what was acknowledged";
+            return Said.of("committed.noFsync");
         }
         if (commit.equals("off")) {
-            return "in the server's memory for a moment: synchronous_commit is off there, and a crash loses what was"
-                    + " acknowledged last";
+            return Said.of("committed.late");
         }
         if (standbyNames.isBlank() || commit.equals("local")) {
-            return DISK + " alone; a standby that takes over may lack the last changes"
-                    + " (synchronous_standby_names, synchronous_commit)";
+            return Said.of("committed.alone");
         }
-        return DISK + " and " + (commit.equals("remote_write") ? "in the memory of " : "on ") + standbyNames;
+        return Said.of(commit.equals("remote_write") ? "committed.memory" : "committed.disks", standbyNames);
     }
 }

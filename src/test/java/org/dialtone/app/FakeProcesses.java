@@ -74,6 +74,6 @@ public final class FakeProcesses implements Processes {
                         to.isEmpty() || to.get().equals(each.name()) || to.get().equals(each.id()))
                 .findFirst()
                 .<HandOver>map(HandOver.Begun::new)
-                .orElseGet(() -> new HandOver.Refused("no other process is ready"));
+                .orElseGet(() -> new HandOver.Refused(Said.of("handover.noneReady")));
     }
 }

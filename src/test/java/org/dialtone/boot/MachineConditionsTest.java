@@ -23,6 +23,10 @@ class MachineConditionsTest {
                 SharedAddress.list(List.of("eth1=" + address + "/16")).getFirst(), MacAddress.of("00:00:5e:00:53:01"));
     }
 
+    private static Condition.State inEnglish(Condition.State state) {
+        return new Condition.State(state.up(), state.data());
+    }
+
     @Test
     void eachClaimIsTold() {
         assertEquals(
@@ -30,12 +34,12 @@ class MachineConditionsTest {
                         "here",
                         "10.66.0.1, 10.66.0.2",
                         "claimed",
-                        "10.66.0.1 by 00:00:5e:00:53:01 on eth1, 10.66.0.2 by 00:00:5e:00:53:01 on eth1")),
-                MachineConditions.shared(
+                        "10.66.0.1 by 00:00:5e:00:53:01 on eth1; 10.66.0.2 by 00:00:5e:00:53:01 on eth1")),
+                inEnglish(MachineConditions.shared(
                         List.of("10.66.0.1", "10.66.0.2"),
                         List.of(claim("10.66.0.2"), claim("10.66.0.1")),
                         Optional.of(HEARS),
-                        Map.of()));
+                        Map.of())));
     }
 
     @Test
@@ -50,7 +54,7 @@ class MachineConditionsTest {
     void aLinkWithoutAnybodyIsTold() {
         LinkHearing silent = new LinkHearing(Duration.ofMinutes(5), Optional.of(Duration.ofSeconds(40)));
         assertEquals(
-                Condition.State.up(Map.of("nothing heard", "for 40 s on the addresses' links")),
-                MachineConditions.shared(List.of(), List.of(), Optional.of(silent), Map.of()));
+                Condition.State.up(Map.of("nothing heard", "for 40 s on the links of the shared addresses")),
+                inEnglish(MachineConditions.shared(List.of(), List.of(), Optional.of(silent), Map.of())));
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.AwayAtStart;
+import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.FakeMachine;
@@ -54,6 +56,15 @@ class ReadyServerTest {
     void close() {
         client.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private HttpResponse<String> get(String path, String language, String cookie)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept-Language", language);
+        return client.send(
+                (cookie.isEmpty() ? request : request.header("Cookie", cookie)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private ReadyServer open(String allowed) {
@@ -109,6 +120,31 @@ class ReadyServerTest {
                 assertFalse(closed.body().contains("north"), path);
             }
             assertEquals(503, get("/001565aabbcc.cfg").statusCode());
+        }
+    }
+
+    @Test
+    void aBrowserReadsInItsLanguageAndAProgramInEnglish() throws IOException, InterruptedException {
+        try (ReadyServer server = open("127.0.0.0/8")) {
+            server.tell(new Taking.Held("north", "https://north"));
+            String german = get("/", "de-AT,de;q=0.9,en;q=0.8", "").body();
+            assertTrue(german.contains("<html lang=\"de\">"), german);
+            assertTrue(german.contains("<p>north bedient die Telefone.</p>"), german);
+            String chosen = get("/console/", "de", "dialtone-language=fr").body();
+            assertTrue(chosen.contains("<p>north sert les téléphones.</p>"), chosen);
+            assertTrue(get("/", "es", "").body().contains("<p>north serves.</p>"));
+            assertTrue(get("/q/health", "de", "").body().contains("\"says\":\"north serves.\""));
+            server.tell(new DatabaseAway(new SQLException("connection refused")));
+            assertTrue(get("/", "fr", "").body().contains("La base de données est injoignable."));
+        }
+    }
+
+    @Test
+    void whomTheSettingLeavesOutReadsInHisLanguageToo() throws IOException, InterruptedException {
+        try (ReadyServer _ = open("192.0.2.0/24")) {
+            assertEquals(
+                    "Dieses Dialtone steht bereit. Wo Konsole und API offen sind, sagt dialtone.console.allow.",
+                    get("/console/", "de", "").body());
         }
     }
 

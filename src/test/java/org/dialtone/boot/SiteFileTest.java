@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dialtone.app.Condition;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
@@ -76,6 +77,10 @@ class SiteFileTest {
         TestSite.apply(site, site.export(false).replace(from, to)).require();
     }
 
+    private static String said(SiteFile file, String about) {
+        return Condition.State.up(file.trouble()).data().get(about);
+    }
+
     @Test
     void aNewContentIsAppliedAndAnOldOneIsNot() throws IOException {
         assertEquals(Map.of(), start().trouble());
@@ -96,7 +101,7 @@ class SiteFileTest {
         write(HOTEL);
         SiteFile file = start(true);
         assertEquals(3, site.revision());
-        assertTrue(file.trouble().get("not applied").contains("its content was in force before"));
+        assertTrue(said(file, "not applied").contains("its content was in force before"));
         write(HOTEL.replace("Reception", "Bar"));
         assertEquals(Map.of(), file.trouble(), "the newer copy is there");
         assertEquals(Map.of(), start(true).trouble());
@@ -120,7 +125,7 @@ class SiteFileTest {
                         path + " is not applied, the site stays as it is: the site was changed otherwise since: "
                                 + "extension 1001: name 'Reception' -> 'Bar'. Put the file in force with dialtone apply "
                                 + "--force, or take the present site into it with dialtone export"),
-                file.trouble());
+                Condition.State.up(file.trouble()).data());
         files.apply(TestSite.WHO, Files.readString(path), TestSite.ANY.at(path.toString()))
                 .require();
         assertEquals(Map.of(), file.trouble(), "it is in force now");
@@ -146,7 +151,7 @@ class SiteFileTest {
         write(HOTEL.replace("Reception}", "Reception}" + rooms));
         start();
         write(HOTEL);
-        String says = start().trouble().get("not applied");
+        String says = said(start(), "not applied");
         assertTrue(says.contains("7 of 8 extensions"), says);
         assertTrue(says.contains("--allow-removal"), says);
         assertEquals(3, site.revision());
@@ -155,7 +160,7 @@ class SiteFileTest {
     @Test
     void aFaultyFileIsRefusedAndEndsOnlyAFirstStart() throws IOException {
         write(HOTEL.replace("name: Hotel", "nmae: Hotel"));
-        String says = start().trouble().get("refused");
+        String says = said(start(), "refused");
         assertTrue(says.contains("site.yaml:2:"), says);
         TestSite.apply(site, "dialtone: 1").require();
         assertThrows(StartupFault.class, this::start);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
@@ -77,8 +78,11 @@ class DhcpEngineTest {
                         3L),
                 lan.engine.counts().declined());
         assertEquals(
-                List.of("address 10.66.1.0 is used by 02:01:00:00:00:7a, which is no client of this box"),
-                lan.engine.conflicts().stream().map(AddressConflict::says).toList());
+                List.of("02:01:00:00:00:7a, which is no client of this box"),
+                lan.engine.conflicts().stream()
+                        .map(AddressConflict::who)
+                        .map(EventWords.english()::why)
+                        .toList());
     }
 
     /** RFC 2131 section 2: messages of servers, BOOTP, and hardware that isn't Ethernet. */

@@ -20,6 +20,7 @@ import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
+import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -97,8 +98,8 @@ class HearsayRulesTest {
                 EntryLines.of(journal.getLast()));
         HeardRelay heard = listener.relays().getFirst();
         assertEquals(
-                "10.99.0.1 from 10.99.0.5 for '': not heard: its network is in no scope",
-                heard.relay() + " from " + heard.source() + " for '" + heard.scope() + "': " + heard.says());
+                "10.99.0.1 from 10.99.0.5 for '': OF_NO_SCOPE",
+                heard.relay() + " from " + heard.source() + " for '" + heard.scope() + "': " + heard.verdict());
     }
 
     /** A client names its link itself (RFC 3011), or a relay names it (RFC 3527). */
@@ -176,7 +177,10 @@ class HearsayRulesTest {
         assertEquals(" RELAY=10.71.0.1", EntryLines.others(journal.getLast()));
         assertEquals(
                 List.of(says),
-                listener.contradictions().stream().map(Contradiction::says).toList());
+                listener.contradictions().stream()
+                        .map(Contradiction::grounds)
+                        .map(EventWords.english()::why)
+                        .toList());
         assertEquals(List.of(left(100)), seen.doubted);
         int told = journal.size();
         claims(PHONE, VIA, "10.71.0.102");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dialtone.dhcp.HeardRelay.Verdict;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class RelayBookTest {
     private void hear(boolean believed, int count) {
         for (int i = 0; i < count; i++) {
             Ip4 relay = new Ip4((believed ? 0x0a400002 : 0x0a800002) + i * 1024);
-            book.heard(new HeardRelay(relay, relay, "branch" + i, false, believed, "", 1, Instant.EPOCH));
+            book.heard(new HeardRelay(
+                    relay, relay, "branch" + i, false, believed ? Verdict.OPEN : Verdict.BEYOND, 1, Instant.EPOCH));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dialtone.app.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,11 @@ class KernelLimitsTest {
                         "the pools on the links hold 61,438 addresses, but a socket's buffer holds no more than 212,992 bytes: when all"
                                 + " phones start at once, after a power cut, some are heard only when they ask again; set net.core.rmem_max to 4194304 by sysctl on the machine,"
                                 + " for a container on its host"),
-                new KernelLimits(proc).doubts(61_438));
+                said(new KernelLimits(proc).doubts(61_438)));
+    }
+
+    private static List<String> said(List<Said> doubts) {
+        return doubts.stream().map(Said::says).toList();
     }
 
     @Test
@@ -43,7 +48,7 @@ class KernelLimitsTest {
     @Test
     void aProcessThatMayExceedTheLimitNeedsNoHigherOne() throws IOException {
         kernel("1024", "212992", "CapEff:\t0000000000003400\n");
-        assertEquals(List.of(FEW_NEIGHBOURS), new KernelLimits(proc).doubts(61_438));
+        assertEquals(List.of(FEW_NEIGHBOURS), said(new KernelLimits(proc).doubts(61_438)));
     }
 
     @Test

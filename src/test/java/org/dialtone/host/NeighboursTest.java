@@ -130,7 +130,7 @@ class NeighboursTest {
         try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> Set.of(), _ -> {})) {
             neighbours.refresh().join();
             assertEquals(Map.of(), neighbours.known());
-            assertTrue(neighbours.trouble().contains("can't be read"), neighbours.trouble());
+            assertTrue(neighbours.trouble().says().contains("can't be read"), neighbours.trouble()::says);
             Files.writeString(table, HEAD + line("01"));
             neighbours.refresh().join();
             assertEquals(1, neighbours.known().size());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.dialtone.app.NeighbourTable;
+import org.dialtone.app.Said;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
@@ -94,7 +95,7 @@ final class ArpCache implements NeighbourTable {
     }
 
     @Override
-    public String trouble() {
+    public Said trouble() {
         return null;
     }
 

@@ -11,8 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dialtone.journal.Detail;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync.Failure;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
@@ -63,7 +67,7 @@ class NotifySenderTest {
         NotifyRound notifyRound = tell(10, LATER, LATER);
         exchange.pass(200);
         assertEquals(
-                Map.of(LATER, "it is not registered and has no address"),
+                Map.of(LATER, new Failure.Sent(Grounds.of(Reason.NO_WAY_TO_IT))),
                 notifyRound.round().failures());
         assertNotNull(notifyRound.round().ended());
     }
@@ -115,7 +119,7 @@ class NotifySenderTest {
     void aPhoneWithoutContactAndAddressIsNotTold() {
         NotifyRound notifyRound = tell(1, LATER);
         assertEquals(
-                Map.of(LATER, "it is not registered and has no address"),
+                Map.of(LATER, new Failure.Sent(Grounds.of(Reason.NO_WAY_TO_IT))),
                 notifyRound.round().failures());
         assertNotNull(notifyRound.round().ended());
         assertEquals(List.of(), exchange.rig.told());
@@ -133,7 +137,9 @@ class NotifySenderTest {
                 "NOTIFY_FAILED 1001 10.66.1.5 001565aabbcc 408 it doesn't answer",
                 exchange.rig.told().getLast());
         assertEquals(
-                Map.of(RegistrarRig.PHONE, "it doesn't answer"),
+                Map.of(
+                        RegistrarRig.PHONE,
+                        new Failure.Sent(Grounds.of(Reason.NO_ANSWER).with(Detail.STATUS, 408))),
                 notifyRound.round().failures());
     }
 
@@ -170,7 +176,10 @@ class NotifySenderTest {
         assertEquals(List.of("< t NOTIFY sip:1002@10.66.1.9:5062"), told(exchange));
         exchange.perform(exchange.server.lost(exchange.phones.get("t").source));
         assertEquals(
-                Map.of(LATER, "its connection is gone"), notifyRound.round().failures());
+                Map.of(
+                        LATER,
+                        new Failure.Sent(Grounds.of(Reason.CONNECTION_GONE).with(Detail.STATUS, 503))),
+                notifyRound.round().failures());
     }
 
     @Test

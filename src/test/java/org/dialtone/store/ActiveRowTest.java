@@ -211,10 +211,10 @@ class ActiveRowTest {
     /** An older program made the table, and takes part with it. */
     @Test
     void eachTellsTheAddressesOfItsMachine() throws DatabaseAway {
-        one.note(true, true, List.of());
+        one.note(true, PhoneLink.QUIET, List.of());
         one.close();
         sql("ALTER TABLE process DROP COLUMN hosts");
-        other.note(false, true, List.of());
+        other.note(false, PhoneLink.QUIET, List.of());
         Map<String, Set<Ip4>> hosts = new HashMap<>();
         other.all().forEach(each -> hosts.put(each.name(), each.hosts()));
         assertEquals(Map.of("north", Set.of(), "south", Set.of(Ip4.of("10.66.0.7"), Ip4.of("10.9.0.7"))), hosts);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.Condition;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.HandClock;
 import org.flywaydb.core.Flyway;
@@ -80,7 +81,7 @@ class SchemaCopiesTest {
                 Map.of(
                         "site.db",
                         "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in site.db.newer-999"),
-                SchemaCopies.losses(data));
+                Condition.State.up(SchemaCopies.losses(data)).data());
     }
 
     /** Schema 19 has the same tables, but its program can't read a site with the key {@code console}. */

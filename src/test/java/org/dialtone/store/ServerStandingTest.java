@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.Condition;
+import org.dialtone.app.Said;
+import org.dialtone.journal.Language;
 import org.dialtone.lab.PostgresCluster;
 import org.dialtone.store.ServerStanding.Standby;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,10 @@ class ServerStandingTest {
         "false, on, b, in the server's memory:",
     })
     void whereACommittedChangeIs(boolean fsync, String commit, String names, String says) {
-        String told = new ServerStanding("17.2", fsync, commit, names, List.of())
+        Object committed = new ServerStanding("17.2", fsync, commit, names, List.of())
                 .facts()
                 .get("committed");
+        String told = Said.worded(committed, Language.ENGLISH);
         assertTrue(told.startsWith(says), told);
     }
 
@@ -39,9 +43,12 @@ class ServerStandingTest {
                 true,
                 "on",
                 "b",
-                List.of(new Standby("b", "streaming", "sync", 0L), new Standby("c", null, null, null)));
-        Map<String, String> facts = standing.facts();
-        assertEquals("streaming, sync, 0 bytes behind", facts.get("standby b"));
+                List.of(
+                        new Standby("b", "streaming", "sync", 0L),
+                        new Standby("b", "catchup", "async", null),
+                        new Standby("c", null, null, null)));
+        Map<String, String> facts = Condition.State.up(standing.facts()).data();
+        assertEquals("streaming, sync, 0 bytes behind; catchup, async", facts.get("standby b"));
         assertEquals("there; grant pg_monitor to Dialtone's user to see more", facts.get("standby c"));
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dialtone.app.PhoneNotices;
+import org.dialtone.app.Said;
+import org.dialtone.app.Untold;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Round;
@@ -30,7 +32,7 @@ final class Attempts {
     /** A change of all phones is told within about five minutes, as far as {@link Resync#FASTEST} allows. */
     private static final int SECONDS = 300;
 
-    private static final String DID_NOT_COME = "it was told, and did not come for its file";
+    private static final Said DID_NOT_COME = Said.of("round.didNotCome");
 
     private final PhoneNotices notices;
     private final Map<MacAddress, Attempt> latest = new HashMap<>();
@@ -38,11 +40,11 @@ final class Attempts {
 
     /**
      * @param revision the last change that the phone gets when it comes
-     * @param failure  why it failed, in words; null: it has not
+     * @param failure  why it failed; null: it has not
      */
-    private record Attempt(long revision, Instant at, int times, String failure) {
+    private record Attempt(long revision, Instant at, int times, Said failure) {
 
-        Attempt failed(String why) {
+        Attempt failed(Said why) {
             return new Attempt(revision, at, times, why);
         }
     }
@@ -70,7 +72,8 @@ final class Attempts {
         running.removeIf(each -> {
             Round round = each.get();
             round.failures()
-                    .forEach((phone, why) -> latest.computeIfPresent(phone, (_, attempt) -> attempt.failed(why)));
+                    .forEach((phone, why) ->
+                            latest.computeIfPresent(phone, (_, attempt) -> attempt.failed(Untold.said(why))));
             return round.ended() != null || now.isAfter(round.started().plus(LONGEST_ROUND));
         });
     }
@@ -85,8 +88,8 @@ final class Attempts {
         return fresh ? PhoneStage.TOLD : PhoneStage.UNREACHABLE;
     }
 
-    /** Why a phone is not reachable, in words. */
-    String says(MacAddress phone) {
+    /** Why a phone is not reachable. */
+    Said why(MacAddress phone) {
         Attempt attempt = latest.get(phone);
         return attempt == null || attempt.failure() == null ? DID_NOT_COME : attempt.failure();
     }

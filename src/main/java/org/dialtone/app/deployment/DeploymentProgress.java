@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dialtone.app.Said;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -53,9 +54,15 @@ public record DeploymentProgress(
      * A phone without it.
      *
      * @param restarts whether it restarts, or may, when it is told
-     * @param says     why it is not reachable, in words; else null
+     * @param why      why it is not reachable; else null
      */
-    public record Lacking(MacAddress phone, PhoneStage stage, boolean restarts, String says) {}
+    public record Lacking(MacAddress phone, PhoneStage stage, boolean restarts, Said why) {
+
+        /** Why it is not reachable, in English; else null. */
+        public String says() {
+            return why == null ? null : why.says();
+        }
+    }
 
     public int at(PhoneStage stage) {
         return stages.getOrDefault(stage, 0);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.dialtone.app.MovingPhones.Turn;
+import org.dialtone.app.Said;
 import org.dialtone.app.deployment.DeploymentProgress.Lacking;
 import org.dialtone.app.deployment.DeploymentProgress.State;
 import org.dialtone.net.MacAddress;
@@ -59,8 +60,8 @@ final class Survey {
             } else {
                 boolean restart = restarts(deployment, phone);
                 restarts += restart ? 1 : 0;
-                String says = stage == PhoneStage.UNREACHABLE ? attempts.says(phone) : null;
-                lacking.add(new Lacking(phone, stage, restart, says));
+                Said why = stage == PhoneStage.UNREACHABLE ? attempts.why(phone) : null;
+                lacking.add(new Lacking(phone, stage, restart, why));
             }
         }
         lacking.sort((one, other) -> one.phone().compareTo(other.phone()));

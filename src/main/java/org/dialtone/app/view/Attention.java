@@ -235,7 +235,7 @@ public class Attention {
                 Stream.of(new Act(redress, details.mac(Detail.PREDECESSOR).toString()));
             case ADD_PHONE -> phone.listed() ? Stream.empty() : Stream.of(new Act(redress, ""));
             case RESYNC, RESTART -> phone.listed() ? Stream.of(new Act(redress, "")) : Stream.empty();
-            case ADOPT, TRUST_PORT, TRUST_PORTS, OPEN_WINDOW, FREE_DECLINED, KNOW_SERVER ->
+            case ADOPT, TRUST_PORT, TRUST_PORTS, OPEN_WINDOW, FREE_DECLINED, KNOW_SERVER, SEE_MACHINES ->
                 Stream.of(new Act(redress, ""));
         };
     }

@@ -3,8 +3,9 @@ package org.dialtone.app.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.dialtone.app.Clauses;
 import org.dialtone.app.DhcpStanding;
+import org.dialtone.app.Said;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.RogueWatch.State;
@@ -13,9 +14,9 @@ import org.dialtone.dhcp.Scope;
 /**
  * Why no phone gets an address from the box.
  *
- * @param detail what health says of it; empty: the cause says all
+ * @param detail what health says of it, each {@link Said#worded}; empty: the cause says all
  */
-public record NoAddress(Cause cause, String detail) {
+public record NoAddress(Cause cause, List<?> detail) {
 
     /** The causes; of several the first counts. */
     public enum Cause {
@@ -46,32 +47,31 @@ public record NoAddress(Cause cause, String detail) {
     public static Optional<NoAddress> why(DhcpStanding now) {
         DhcpPlan plan = now.plan();
         return switch (plan.mode()) {
-            case OFF -> because(Cause.OFF, "");
-            case LISTEN -> because(Cause.LISTENING, "");
-            case SERVER -> plan.scopes().isEmpty() ? because(Cause.NO_SCOPE, "") : served(now);
+            case OFF -> because(Cause.OFF);
+            case LISTEN -> because(Cause.LISTENING);
+            case SERVER -> plan.scopes().isEmpty() ? because(Cause.NO_SCOPE) : served(now);
         };
     }
 
     private static Optional<NoAddress> served(DhcpStanding now) {
         if (givesNothing(now.plan())) {
-            return because(Cause.NO_POOL, "");
+            return because(Cause.NO_POOL);
         }
         if (!now.portOpen()) {
-            return because(Cause.PORT_CLOSED, "");
+            return because(Cause.PORT_CLOSED);
         }
         if (!now.open()) {
-            return because(
-                    Cause.NOT_SERVED, now.faults().isEmpty() ? "its port is closed" : String.join("; ", now.faults()));
+            return because(Cause.NOT_SERVED, now.faults().isEmpty() ? List.of(Said.of("port.closed")) : now.faults());
         }
         return now.isHeldBack() ? heldBack(now.links()) : Optional.empty();
     }
 
     private static Optional<NoAddress> heldBack(List<Standing> links) {
-        String silent = links.stream()
+        List<Said> silent = links.stream()
                 .filter(link -> link.state() == State.SILENT)
-                .map(Standing::says)
-                .collect(Collectors.joining("; "));
-        return silent.isEmpty() ? because(Cause.ASKING, "") : because(Cause.HELD_BACK, silent);
+                .map(Clauses::of)
+                .toList();
+        return silent.isEmpty() ? because(Cause.ASKING) : because(Cause.HELD_BACK, silent);
     }
 
     private static boolean givesNothing(DhcpPlan plan) {
@@ -83,7 +83,11 @@ public record NoAddress(Cause cause, String detail) {
                                         && scope.subnet().contains(reservation.address())));
     }
 
-    private static Optional<NoAddress> because(Cause cause, String detail) {
+    private static Optional<NoAddress> because(Cause cause) {
+        return because(cause, List.of());
+    }
+
+    private static Optional<NoAddress> because(Cause cause, List<?> detail) {
         return Optional.of(new NoAddress(cause, detail));
     }
 

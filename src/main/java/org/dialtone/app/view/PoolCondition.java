@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.app.Condition;
+import org.dialtone.app.Said;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.SharedNetworks;
@@ -32,14 +33,12 @@ public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Le
     public State now() {
         List<Scope> served = scopes.get();
         Map<String, PoolUse> uses = uses(served);
-        Map<String, String> says = new TreeMap<>();
+        Map<String, Said> says = new TreeMap<>();
         boolean up = true;
         for (Scope scope : served) {
             PoolUse use = uses.get(scope.name());
             boolean relieved = use.isEmpty() && isRelieved(scope, served, uses);
-            says.put(
-                    scope.name(),
-                    relieved ? use.figures() + "; new phones get addresses of another scope of this link" : use.says());
+            says.put(scope.name(), use.said(relieved));
             up &= relieved || !use.isEmpty();
         }
         return new State(up, says);

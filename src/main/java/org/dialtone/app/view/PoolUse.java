@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.Said;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.net.IpRange;
@@ -80,16 +81,17 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         return total > 0 && free() * 100 < total * LOW_PERCENT;
     }
 
-    String figures() {
-        return free() + " of " + total + " free";
-    }
-
-    /** The use in words for health: {@code 12 of 200 free}, with a warning where few or none are left. */
-    public String says() {
+    /**
+     * The use for health: {@code 12 of 200 free}, with a warning where few or none are left.
+     *
+     * @param relieved whether new phones get addresses of another scope where none are left
+     */
+    Said said(boolean relieved) {
         if (total == 0) {
-            return "no pool: reserved addresses only";
+            return Said.of("pool.none");
         }
-        return figures() + (isEmpty() ? ": EMPTY, new phones get no address" : isLow() ? ": low" : "");
+        String key = relieved ? "relieved" : isEmpty() ? "empty" : isLow() ? "low" : "free";
+        return Said.of("pool." + key, free(), total);
     }
 
     private static Standing standing(Lease lease, Instant now) {

@@ -29,7 +29,9 @@ public enum Redress {
     /** Lists another DHCP server as known; on: its address. */
     KNOW_SERVER,
     /** Gives an extension a new password; on: its number. */
-    NEW_PASSWORD;
+    NEW_PASSWORD,
+    /** Shows the machines that share the database, where one hands over to another. */
+    SEE_MACHINES;
 
     /**
      * One act that is offered.
@@ -76,6 +78,11 @@ public enum Redress {
             case PHONES_MOVED_TOGETHER -> List.of(TRUST_PORTS);
             case DHCP_OTHER_SERVER -> List.of(KNOW_SERVER);
             case SIP_PASSWORD_ELSEWHERE -> List.of(NEW_PASSWORD);
+            case BOX_NO_OTHER_READY,
+                    BOX_READY_OF_OTHER_VERSION,
+                    BOX_READY_WITH_OTHER_FILES,
+                    BOX_TOOK_OVER,
+                    BOX_ADDRESS_CLAIMED -> List.of(SEE_MACHINES);
             default -> List.of();
         };
     }

@@ -45,12 +45,16 @@ final class CsvTable {
                 .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(false)
                 .get();
+        long row = 1;
         try (CSVParser parser = CSVParser.parse(table, format)) {
             for (CSVRecord cells : parser) {
-                take(cells, rows);
+                if (!take(cells, rows)) {
+                    break;
+                }
+                row = cells.getRecordNumber() + 1;
             }
-        } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            findings.fault("", new Spot(1, 1), Flaw.TABLE_UNREADABLE, e.getMessage());
+        } catch (IOException | UncheckedIOException | IllegalStateException _) {
+            findings.fault("", new Spot(Math.toIntExact(row), 1), Flaw.TABLE_UNREADABLE);
         }
         if (headings.isEmpty()) {
             findings.fault("", new Spot(1, 1), Flaw.TABLE_EMPTY, String.join(",", columns));
@@ -67,23 +71,25 @@ final class CsvTable {
                 .orElseThrow();
     }
 
-    private void take(CSVRecord cells, Consumer<Cells> rows) {
+    /** @return whether more rows may come */
+    private boolean take(CSVRecord cells, Consumer<Cells> rows) {
         boolean excelsOwn = cells.getRecordNumber() == 1
                 && cells.size() > 0
                 && cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");
         if (excelsOwn || Stream.of(cells.values()).allMatch(String::isBlank)) {
-            return;
+            return true;
         }
         if (headings.isEmpty()) {
             head(cells);
         } else if (taken >= MOST_ROWS) {
             findings.fault("", new Spot(row(cells), 1), Flaw.TABLE_TOO_LONG, MOST_ROWS);
-            throw new IllegalStateException("too long");
+            return false;
         } else {
             taken++;
             fits(cells);
             rows.accept(new Cells(cells));
         }
+        return true;
     }
 
     private static int row(CSVRecord cells) {

@@ -22,7 +22,7 @@ import org.dialtone.site.model.Unreadable;
 public final class SubOptionTexts {
 
     /** The shape of a text with a NUL behind it: some phones read on until they find one. */
-    static final String TEXT_NUL = "text-nul";
+    public static final String TEXT_NUL = "text-nul";
 
     private static final int LONGEST = 255;
     private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values())
@@ -31,13 +31,13 @@ public final class SubOptionTexts {
 
     private SubOptionTexts() {}
 
-    /** The names of all shapes, each with what its values look like. */
-    public static Map<String, String> shapes() {
-        Map<String, String> shapes = new LinkedHashMap<>();
+    /** All shapes by their names; {@link #TEXT_NUL} is a text. */
+    public static Map<String, OptionShape> shapes() {
+        Map<String, OptionShape> shapes = new LinkedHashMap<>();
         Arrays.stream(OptionShape.values()).filter(SHAPES::containsValue).forEach(shape -> {
-            shapes.put(name(shape), shape.expects());
+            shapes.put(name(shape), shape);
             if (shape == OptionShape.TEXT) {
-                shapes.put(TEXT_NUL, "a text with a NUL behind it");
+                shapes.put(TEXT_NUL, shape);
             }
         });
         return shapes;

@@ -26,7 +26,6 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -79,16 +78,10 @@ final class TreeBuilder {
         }
         try {
             readAll(yaml);
-        } catch (MarkedYamlEngineException e) {
-            open.clear();
-            refuse(
-                    e.getProblemMark().map(TreeBuilder::spot).orElse(nowhere()),
-                    sharing ? Flaw.YAML_PROBLEM : Flaw.YAML_NOT,
-                    e.getProblem());
-            return Optional.empty();
         } catch (YamlEngineException e) {
             open.clear();
-            refuse(nowhere(), sharing ? Flaw.YAML_TEXT_PROBLEM : Flaw.YAML_NOT_TEXT, firstLine(e.getMessage()));
+            YamlFault fault = YamlFault.of(e, yaml);
+            findings.fault("", fault.spot(), fault.complaint());
             return Optional.empty();
         }
         if (root == null && !tooMuch) {
@@ -213,13 +206,5 @@ final class TreeBuilder {
 
     private static Spot spot(Mark mark) {
         return new Spot(mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private Spot nowhere() {
-        return sharing ? new Spot(0, 0) : new Spot(1, 1);
-    }
-
-    private static String firstLine(String text) {
-        return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
     }
 }

@@ -57,6 +57,11 @@ public final class FlawWords {
                 : text("object." + name.group()).replace("{name}", name.key());
     }
 
+    /** What values of an option look like. */
+    public String expects(OptionShape shape) {
+        return text("shape." + shape);
+    }
+
     Map<String, String> texts() {
         return texts;
     }
@@ -81,7 +86,7 @@ public final class FlawWords {
                 : switch (complaint.values().get(at)) {
                     case Complaint nested -> inner.apply(nested);
                     case ObjectName name -> object(name);
-                    case OptionShape shape -> text("shape." + shape);
+                    case OptionShape shape -> expects(shape);
                     case List<?> alternatives -> joined(alternatives, "or");
                     case Complaint.All(List<?> each) -> joined(each, "and");
                     case Object value -> value.toString();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dialtone.app.Clauses;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
@@ -94,7 +95,7 @@ public class AddressesApi {
                     heard.scope(),
                     heard.listed(),
                     heard.believed(),
-                    heard.says(),
+                    Clauses.why(heard).says(),
                     heard.messages(),
                     heard.last());
         }

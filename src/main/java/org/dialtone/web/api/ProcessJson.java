@@ -1,17 +1,16 @@
 package org.dialtone.web.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Processes;
 
 /**
- * A process of those that share the database.
+ * A process of those that share the database, as the active one and those that wait tell of it.
  *
  * @param addresses the shared addresses that it holds
- * @param since     since when it is in its state
- * @param seen      when it last told of itself
+ * @param since     since when it is in its state, by the database's clock, as ISO 8601 in UTC
+ * @param seen      when it last told of itself, by the same
  * @param state     {@code active}, {@code ready} or {@code silent}
  * @param self      whether it is the one that answers
  */
@@ -22,8 +21,8 @@ public record ProcessJson(
         String version,
         String console,
         List<String> addresses,
-        Instant since,
-        Instant seen,
+        String since,
+        String seen,
         String state,
         boolean self) {
 
@@ -40,8 +39,8 @@ public record ProcessJson(
                 process.version(),
                 process.console(),
                 process.addresses(),
-                process.since(),
-                process.seen(),
+                process.since().toString(),
+                process.seen().toString(),
                 process.state().word(),
                 process.id().equals(own));
     }

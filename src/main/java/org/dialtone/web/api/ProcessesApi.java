@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Right.VIEW)
 public class ProcessesApi {
+
+    private static final String UNCHANGED = "Nothing was changed.";
 
     private final Optional<Processes> processes;
     private final Caller caller;
@@ -58,18 +59,15 @@ public class ProcessesApi {
             summary =
                     "Has another process become active, and this one start anew to be ready: {\"to\": \"NAME\"}, or {} for any that is ready. Refused (409) where none can")
     public HandOverJson handOver(HandOverWish wish) {
-        Processes all = processes.orElseThrow(() -> refused("this Dialtone shares its database with no other"));
+        Processes all = processes.orElseThrow(() ->
+                ApiProblem.of(Response.Status.CONFLICT, "this Dialtone shares its database with no other", UNCHANGED));
         Optional<String> to = Optional.ofNullable(wish).map(HandOverWish::to).filter(name -> !name.isBlank());
         return switch (all.handOver(to)) {
             case HandOver.Begun begun -> {
                 caller.did(AuditAct.HANDED_OVER, begun.to().name());
                 yield new HandOverJson(begun.to().name(), begun.to().console());
             }
-            case HandOver.Refused refused -> throw refused(refused.why());
+            case HandOver.Refused refused -> throw new SaidProblem(Response.Status.CONFLICT, refused.why(), UNCHANGED);
         };
-    }
-
-    private static WebApplicationException refused(String why) {
-        return ApiProblem.of(Response.Status.CONFLICT, why, "Nothing was changed.");
     }
 }

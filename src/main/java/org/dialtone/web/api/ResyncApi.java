@@ -104,7 +104,9 @@ public class ResyncApi {
                     round.told(),
                     round.taken(),
                     round.failures().entrySet().stream()
-                            .map(each -> new Failure(each.getKey().toString(), each.getValue()))
+                            .map(each -> new Failure(
+                                    each.getKey().toString(),
+                                    Untold.said(each.getValue()).says()))
                             .sorted((one, other) -> one.mac().compareTo(other.mac()))
                             .toList(),
                     round.started(),

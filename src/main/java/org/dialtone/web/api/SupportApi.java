@@ -41,7 +41,7 @@ public class SupportApi {
     @Operation(summary = "What a support bundle would hold")
     public List<PartJson> content() {
         return bundle.parts().stream()
-                .map(part -> new PartJson(part.name(), part.holds()))
+                .map(part -> new PartJson(part.name(), part.holds().says()))
                 .toList();
     }
 

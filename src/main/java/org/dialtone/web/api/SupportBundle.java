@@ -20,6 +20,7 @@ import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.LogTail;
 import org.dialtone.app.Release;
+import org.dialtone.app.Said;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.recording.Mask;
 import org.dialtone.app.recording.MaskedWords;
@@ -68,30 +69,28 @@ public class SupportBundle {
     /**
      * One file of the bundle.
      *
-     * @param holds what it holds, in words
+     * @param holds what it holds
      * @param lines before they are masked
      */
-    public record Part(String name, String holds, Supplier<Stream<String>> lines) {}
+    public record Part(String name, Said holds, Supplier<Stream<String>> lines) {}
 
     /** All files, in their order. */
     public List<Part> parts() {
         List<Part> parts = new ArrayList<>(List.of(
-                new Part("versions.txt", "Versions of Dialtone, Java and the system", this::versions),
-                new Part("health.txt", "What health reports", this::health),
+                new Part("versions.txt", Said.of("support.versions"), this::versions),
+                new Part("health.txt", Said.of("support.health"), this::health),
                 new Part(
                         "site.yaml",
-                        "The site, without passwords, token and values of vendors' own parameters",
+                        Said.of("support.site"),
                         () -> SiteWriter.write(SiteMask.withoutRaw(site.document()), false)
                                 .lines()),
-                new Part("log.txt", "The last lines of the box's log", this::log),
+                new Part("log.txt", Said.of("support.log"), this::log),
                 new Part(
                         "journal.txt",
-                        "The last " + ENTRIES + " entries of each of "
-                                + journal.macs().size() + " devices",
+                        Said.of("support.journal", ENTRIES, journal.macs().size()),
                         this::journal)));
         if (packs.vendors().stream().anyMatch(vendor -> !vendor.own().isEmpty())) {
-            parts.add(
-                    new Part("packs.txt", "Your own files of vendor packs: their names and checksums", this::ownFiles));
+            parts.add(new Part("packs.txt", Said.of("support.packs"), this::ownFiles));
         }
         return List.copyOf(parts);
     }

@@ -26,6 +26,8 @@ import org.dialtone.app.view.FileAge;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
+import org.dialtone.journal.Grounds;
+import org.dialtone.journal.Reason;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
@@ -34,6 +36,7 @@ import org.dialtone.pack.InstalledPacks;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
+import org.dialtone.phone.Resync.Failure;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
 import org.dialtone.provision.Answer;
@@ -203,13 +206,13 @@ public final class DeploymentRig implements Renderer, MovingPhones {
 
     private Supplier<Round> notify(List<MacAddress> phones, int perSecond) {
         Instant began = clock.instant();
-        Map<MacAddress, String> failures = new HashMap<>();
+        Map<MacAddress, Failure> failures = new HashMap<>();
         for (MacAddress mac : phones) {
             int phone = numbers.get(mac);
             told.add(phone);
             times++;
             if (off.contains(phone)) {
-                failures.put(mac, "it doesn't answer");
+                failures.put(mac, new Failure.Sent(Grounds.of(Reason.NO_ANSWER)));
             } else if (!deaf.contains(phone)) {
                 fetch(phone);
             }

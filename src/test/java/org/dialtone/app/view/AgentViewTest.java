@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.HeardRelay.Verdict;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,14 @@ class AgentViewTest {
     }
 
     private static HeardRelay relay(String address, String scope, boolean believed) {
-        return new HeardRelay(Ip4.of(address), Ip4.of(address), scope, true, believed, "", 1, Instant.EPOCH);
+        return new HeardRelay(
+                Ip4.of(address),
+                Ip4.of(address),
+                scope,
+                true,
+                believed ? Verdict.LISTED : Verdict.UNLISTED,
+                1,
+                Instant.EPOCH);
     }
 
     private static List<AgentView> agents(Map<Integer, String> places, List<HeardRelay> relays, PhoneView... phones) {

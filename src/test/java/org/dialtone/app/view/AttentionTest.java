@@ -34,6 +34,7 @@ import org.dialtone.phone.PlaceStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What needs an operator, in which order, and what is offered against it. */
 class AttentionTest {
@@ -296,6 +297,20 @@ class AttentionTest {
         rogues.heard("data0", new OtherServer(Ip4.of("10.77.0.9"), Ip4.of("10.77.0.9"), null, ""), Set.of());
         alarms.raise(Event.DHCP_OTHER_SERVER, "voice0", Details.of(Detail.LINK, "voice0"));
         assertEquals("know_server:10.66.0.9", spelled(all().getFirst().acts()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "BOX_NO_OTHER_READY",
+                "BOX_READY_OF_OTHER_VERSION",
+                "BOX_READY_WITH_OTHER_FILES",
+                "BOX_TOOK_OVER",
+                "BOX_ADDRESS_CLAIMED"
+            })
+    void alarmsOfSeveralMachinesLeadToThem(Event event) {
+        alarms.raise(event, "north", Details.of(Detail.MACHINE, "north"));
+        assertEquals("see_machines", spelled(all().getFirst().acts()));
     }
 
     @Test

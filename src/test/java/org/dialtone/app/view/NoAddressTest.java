@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.DhcpStanding;
+import org.dialtone.app.Said;
 import org.dialtone.app.view.NoAddress.Cause;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.journal.Language;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.SiteCompiler;
@@ -69,14 +71,19 @@ class NoAddressTest {
     @Test
     void whatIsWrongIsTold() {
         assertEquals(
-                "eth0 has vanished",
+                List.of("eth0 has vanished"),
                 NoAddress.why(standing(Set.of("pool", "eth0", "shut")))
                         .orElseThrow()
                         .detail());
-        assertTrue(NoAddress.why(standing(Set.of("pool", "other eth0")))
+        List<?> held = NoAddress.why(standing(Set.of("pool", "other eth0")))
                 .orElseThrow()
-                .detail()
-                .contains("another DHCP server 10.66.0.9 answers on eth0"));
+                .detail();
+        assertTrue(
+                Said.worded(held, Language.ENGLISH).contains("another DHCP server 10.66.0.9 answers on eth0"),
+                held::toString);
+        assertTrue(
+                Said.worded(held, Language.GERMAN).contains("ein anderer DHCP-Server 10.66.0.9 antwortet auf eth0"),
+                held::toString);
     }
 
     @Test

@@ -106,7 +106,7 @@ class PoolUseTest {
                                 "0 of 1 free; new phones get addresses of another scope of this link",
                                 "bare",
                                 "no pool: reserved addresses only")),
-                condition.now());
+                inEnglish(condition.now()));
         leases.add(lease("10.66.2.1", Lease.State.BOUND, 60));
         assertEquals(
                 new Condition.State(
@@ -120,7 +120,7 @@ class PoolUseTest {
                                 "1 of 1 free",
                                 "bare",
                                 "no pool: reserved addresses only")),
-                condition.now());
+                inEnglish(condition.now()));
         assertEquals(new Condition.State(true, Map.of()), new PoolCondition(List::of, () -> leases, () -> NOW).now());
     }
 
@@ -168,6 +168,10 @@ class PoolUseTest {
         return text == null
                 ? List.of()
                 : Stream.of(text.split(" ")).map(IpRange::of).toList();
+    }
+
+    private static Condition.State inEnglish(Condition.State state) {
+        return new Condition.State(state.up(), state.data());
     }
 
     private static Lease lease(String address, Lease.State state, int seconds) {

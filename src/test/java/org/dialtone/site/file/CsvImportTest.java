@@ -141,6 +141,14 @@ class CsvImportTest {
     }
 
     @Test
+    void quotesThatDontMatchNameTheRow() {
+        CsvImport table = read("number,name\n1001,Bar\n1002,\"Blue\" Bar\n");
+        assertEquals(
+                List.of("3:1  the quotes of a cell don't match in this row or the next ones"),
+                table.findings().stream().map(CsvImportTest::says).toList());
+    }
+
+    @Test
     void aFaultRefusesItsRowAndTheOthersSayWhatTheyWouldBe() {
         assertEquals(
                 "2 ADDED null, 3 REFUSED REFUSED, 4 CHANGED null",

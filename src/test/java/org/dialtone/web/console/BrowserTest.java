@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -25,11 +26,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.dialtone.app.FakeProcesses;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
@@ -52,6 +55,7 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.CallStories;
+import org.dialtone.web.console.box.FakeMachines;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +103,9 @@ class BrowserTest {
     Sessions sessions;
 
     @Inject
+    FakeMachines machines;
+
+    @Inject
     Tokens tokens;
 
     @TestHTTPResource("/console/")
@@ -121,6 +128,7 @@ class BrowserTest {
             openOne(page);
             look(browser);
             tour(browser);
+            handOver(browser);
         }
         assertEquals(List.of(), faults);
         assertEquals(Set.of(), ReflectedParts.reached());
@@ -224,6 +232,39 @@ class BrowserTest {
                 .click();
         assertThat(page.locator(".offer tbody tr").first()).isVisible();
         shoot(page, "network");
+    }
+
+    /** An alarm leads to the machines that share the database, and one of these takes over. */
+    private void handOver(Browser browser) {
+        Page page = open(browser, 1280, ColorScheme.LIGHT);
+        enter(page, new Operator("admin", Role.ADMIN, false));
+        machines.processes.all = FakeProcesses.THREE;
+        alarms.raise(Event.BOX_TOOK_OVER, "c", Details.of(Detail.MACHINE, "c"));
+        page.navigate(console.resolve("/console/attention").toString());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("See the machines"))
+                .click();
+        page.waitForURL("**/console/box#machines");
+        Locator rows = page.locator("#machines ~ .sheet").first().locator("tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(0)).containsText("this one");
+        shoot(page, "machines");
+        machinesOnANarrowScreen(browser);
+        page.onceDialog(Dialog::accept);
+        rows.nth(1)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Hand over now"))
+                .click();
+        assertThat(page.locator("main")).containsText("b takes over. This machine starts anew");
+        assertEquals(List.of(Optional.of("id-b")), machines.processes.handed);
+    }
+
+    private void machinesOnANarrowScreen(Browser browser) {
+        Page narrow = open(browser, 390, ColorScheme.DARK, "de-DE");
+        enter(narrow, new Operator("admin", Role.ADMIN, false));
+        narrow.navigate(console.resolve("/console/box").toString());
+        assertThat(narrow.locator("#machines")).hasText("Maschinen");
+        assertEquals(390, narrow.evaluate("document.documentElement.scrollWidth"));
+        assertEquals(List.of(), Axe.findings(narrow));
+        shoot(narrow, "machines-390-de");
     }
 
     /** Axe finds a fault where there is one. */

@@ -71,8 +71,7 @@ public class ConsoleHouse implements IdleSnapshots {
                         Ip4.ANY,
                         "voice",
                         false,
-                        false,
-                        "option 82 without a relay counts only with switches under relays",
+                        HeardRelay.Verdict.NO_SWITCH,
                         2,
                         Instant.parse("2026-01-05T08:00:00Z")),
                 new HeardRelay(
@@ -80,8 +79,7 @@ public class ConsoleHouse implements IdleSnapshots {
                         Ip4.of("10.66.3.3"),
                         "voice",
                         true,
-                        false,
-                        "not heard: the scope doesn't list both addresses under relays",
+                        HeardRelay.Verdict.UNLISTED,
                         7,
                         Instant.parse("2026-01-05T08:00:00Z")));
     }

@@ -105,7 +105,7 @@ class AttentionActs {
             case FREE_DECLINED -> freeDeclined();
             case REPLACE -> replace(mac(on), mac(mac));
             case KNOW_SERVER -> knowServer(on);
-            case ADD_PHONE, NEW_PASSWORD -> throw noSuchAct();
+            case ADD_PHONE, NEW_PASSWORD, SEE_MACHINES -> throw noSuchAct();
         };
     }
 

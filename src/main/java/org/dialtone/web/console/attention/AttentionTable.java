@@ -92,6 +92,7 @@ public record AttentionTable(List<Row> rows, int open, String behind, int hidden
                 case ADD_PHONE -> "/console/phones/add?mac=" + mac;
                 case NEW_PASSWORD ->
                     "/console/extensions/" + URLEncoder.encode(act.on(), StandardCharsets.UTF_8) + "?renew=true";
+                case SEE_MACHINES -> "/console/box#machines";
                 default -> null;
             };
             return new Button(

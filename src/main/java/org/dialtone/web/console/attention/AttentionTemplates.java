@@ -3,7 +3,7 @@ package org.dialtone.web.console.attention;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import org.dialtone.web.api.SupportApi;
+import org.dialtone.web.api.SupportBundle;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.PageFrame;
 
@@ -19,7 +19,7 @@ final class AttentionTemplates {
 
     static native TemplateInstance matters(Words words, AttentionTable table);
 
-    static native TemplateInstance support(PageFrame page, List<SupportApi.PartJson> parts);
+    static native TemplateInstance support(PageFrame page, List<SupportBundle.Part> parts);
 
     static native TemplateInstance report(PageFrame page, HandoverTable report);
 

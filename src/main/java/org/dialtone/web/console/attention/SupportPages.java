@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.dialtone.web.api.SupportApi;
+import org.dialtone.web.api.SupportBundle;
 import org.dialtone.web.console.page.PageFrames;
 import org.dialtone.web.login.Right;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,11 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SupportPages {
 
     private final SupportApi support;
+    private final SupportBundle bundle;
     private final PageFrames frames;
 
     @Inject
-    SupportPages(SupportApi support, PageFrames frames) {
+    SupportPages(SupportApi support, SupportBundle bundle, PageFrames frames) {
         this.support = support;
+        this.bundle = bundle;
         this.frames = frames;
     }
 
@@ -35,7 +38,7 @@ public class SupportPages {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return AttentionTemplates.support(frames.current(), support.content());
+        return AttentionTemplates.support(frames.current(), bundle.parts());
     }
 
     @POST

@@ -87,7 +87,7 @@ public record DeploymentText(
                 lacking.phone().toString(),
                 lacking.phone().plain(),
                 stage(lacking.stage(), answer, words),
-                lacking.says());
+                lacking.why() == null ? null : lacking.why().says(words.language()));
     }
 
     public String say(String key) {

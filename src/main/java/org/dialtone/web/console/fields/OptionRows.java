@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.OptionDefinition;
+import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.Flaw;
+import org.dialtone.site.model.FlawWords;
 import org.dialtone.web.console.forms.FieldMaker;
 import org.dialtone.web.console.forms.FormField;
 import org.dialtone.web.console.forms.FormField.Choice;
@@ -104,14 +106,16 @@ public record OptionRows(Words words, Map<String, ?> tree) {
 
     private String says(OptionDefinition option) {
         return option.code() + ": "
-                + (option.shape().isNested()
-                        ? words.say("option.below")
-                        : plain(option.shape().expects()));
+                + (option.shape().isNested() ? words.say("option.below") : expects(option.shape(), words));
     }
 
     /** What the site file expects, without the brackets of its lists. */
-    static String plain(String expects) {
-        return LIST.matcher(expects).replaceAll("");
+    static String expects(OptionShape shape, Words words) {
+        return plain(FlawWords.of(words.language()).expects(shape));
+    }
+
+    private static String plain(String text) {
+        return LIST.matcher(text).replaceAll("");
     }
 
     private static String path(int row, String key) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.file.SubOptionTexts;
 import org.dialtone.site.model.Flaw;
@@ -138,8 +139,15 @@ record SubOptionRows(Words words, Map<Integer, Map<?, ?>> present) {
                         Stream.of(new Choice("", words.say("subOption.shape.usual"))),
                         SubOptionTexts.shapes().entrySet().stream()
                                 .map(shape -> new Choice(
-                                        shape.getKey(), shape.getKey() + ": " + OptionRows.plain(shape.getValue()))))
+                                        shape.getKey(),
+                                        shape.getKey() + ": " + expects(shape.getKey(), shape.getValue()))))
                 .toList();
+    }
+
+    private String expects(String name, OptionShape shape) {
+        return name.equals(SubOptionTexts.TEXT_NUL)
+                ? words.say("subOption.shape.textNul")
+                : OptionRows.expects(shape, words);
     }
 
     private static String path(int row, String key) {

@@ -111,7 +111,12 @@ public class FirmwareFormPages {
         Form form = setting(present, file);
         FormInput input = new FormInput(posted);
         RolloutFields way = new RolloutFields(words(), Map.of(), true);
+        StepRows steps = steps(Map.of("file", file));
         Map<String, Object> patch = new LinkedHashMap<>(way.patch(form, input));
+        patch.remove(StepRows.KEY);
+        if (!steps.typed(input).isEmpty()) {
+            patch.put(StepRows.KEY, steps.typed(input));
+        }
         ObjectName same = ObjectName.of(Group.FIRMWARE, input.text("vendor") + " " + input.text("model"));
         // New firmware of a kind comes to its phones as the former did, and over the same steps.
         same.in(present.site())
@@ -123,12 +128,17 @@ public class FirmwareFormPages {
         Wish wish = same.in(present.site()).isPresent()
                 ? new Wish("change firmware", same, draft -> draft.replace(same, patch), LIST)
                 : new Wish("set firmware", null, draft -> draft.add(Group.FIRMWARE, patch), LIST);
-        return taken(present, form, posted, wish, way);
+        return taken(present, form, posted, wish, way, steps);
     }
 
     /** Takes a form; what comes in rings is shown in numbers first. */
     private Response taken(
-            PresentSite present, Form form, MultivaluedMap<String, String> posted, Wish wish, RolloutFields way) {
+            PresentSite present,
+            Form form,
+            MultivaluedMap<String, String> posted,
+            Wish wish,
+            RolloutFields way,
+            StepRows steps) {
         FormInput input = new FormInput(posted);
         SiteDraft draft = new SiteDraft(present.site());
         wish.change().accept(draft);
@@ -140,7 +150,7 @@ public class FirmwareFormPages {
         return handler.take(
                 form.intro(plan),
                 posted,
-                wish.shownFirst(way.isRings(form, input)).at(RolloutFields::place));
+                wish.shownFirst(way.isRings(form, input)).at(path -> steps.place(RolloutFields.place(path), input)));
     }
 
     /** Which phones come when; empty: all at once. */
@@ -185,10 +195,13 @@ public class FirmwareFormPages {
         return with(key, (present, rule) -> {
             Form form = editing(present, rule);
             RolloutFields way = new RolloutFields(words(), SiteWriter.tree(rule, false), false);
-            Map<String, Object> patch = way.patch(form, new FormInput(posted));
+            FormInput input = new FormInput(posted);
+            StepRows steps = steps(SiteWriter.tree(rule, false));
+            Map<String, Object> patch = way.patch(form, input);
+            patch.put(StepRows.KEY, steps.typed(input));
             ObjectName name = ObjectName.of(Group.FIRMWARE, rule);
             Wish wish = new Wish("change firmware", name, draft -> draft.patch(name, patch), LIST);
-            return taken(present, form, posted, wish, way);
+            return taken(present, form, posted, wish, way, steps);
         });
     }
 
@@ -239,10 +252,15 @@ public class FirmwareFormPages {
         return Stream.of(
                         List.of(FormPart.of(null, which)),
                         new RolloutFields(words(), tree, fresh).parts(),
+                        List.of(steps(tree).part()),
                         List.of(FormPart.of(words().say("firmware.other"), other)
                                 .folded()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private StepRows steps(Map<String, ?> tree) {
+        return new StepRows(words(), tree, names(tree));
     }
 
     private List<Choice> vendors() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dialtone.app.Clauses;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.ScopeProposal;
@@ -17,7 +18,6 @@ import org.dialtone.web.api.InterfacesApi.InterfaceJson;
 import org.dialtone.web.console.forms.FormField.Choice;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.HealthLine;
-import org.dialtone.web.console.page.LinkText;
 
 /**
  * How the box stands on its network.
@@ -62,7 +62,9 @@ public record NetworkPage(
                         default -> "bad";
                     },
                     words.say("network.state." + about.state()),
-                    about.state().equals("absent") ? words.say("network.link.absent") : LinkText.of(standing, words));
+                    about.state().equals("absent")
+                            ? words.say("network.link.absent")
+                            : Clauses.of(standing).says(words.language()));
         }
     }
 
@@ -110,6 +112,11 @@ public record NetworkPage(
                     figures(use, words),
                     style);
         }
+    }
+
+    /** Why a relay is believed, or isn't, in words. */
+    public String why(HeardRelay heard, Words words) {
+        return Clauses.why(heard).says(words.language());
     }
 
     /** What health finds fault with, in words. */

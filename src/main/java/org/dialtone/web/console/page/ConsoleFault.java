@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import org.dialtone.app.BackupFault;
 import org.dialtone.web.api.ApiProblem;
 import org.dialtone.web.api.BackupApi;
+import org.dialtone.web.api.SaidProblem;
 import org.dialtone.web.console.forms.Words;
 
 /** Answers what an act of the box refuses with the page that it was asked on. */
@@ -52,6 +53,8 @@ public final class ConsoleFault {
             return page.refused(BackupApi.status(e.kind()), e.getMessage() + ".");
         } catch (EOFException _) {
             return page.refused(400, words.say("page.upload"));
+        } catch (SaidProblem e) {
+            return page.refused(e.getResponse().getStatus(), e.sentence(words.language()));
         } catch (WebApplicationException e) {
             return page.refused(e.getResponse().getStatus(), ApiProblem.says(e));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.Condition;
+import org.dialtone.app.Said;
 import org.dialtone.web.console.forms.Words;
 
 /**
@@ -33,7 +34,10 @@ public record HealthLine(String title, String style, String badge, List<String> 
             "server",
             "committed");
 
-    /** The name of a server that follows comes behind it. */
+    /** Keys that end with a name, of a server that follows or of an interface, and the key of their words. */
+    private static final Map<String, String> NAMED =
+            Map.of("standby ", "health.key.standby", "pnp on ", "health.key.pnp");
+
     private static final String STANDBY = "standby ";
 
     /** Whose data say how it is, well or not. */
@@ -44,7 +48,7 @@ public record HealthLine(String title, String style, String badge, List<String> 
         Condition.State state = condition.now();
         List<String> says = new ArrayList<>();
         boolean troubled = false;
-        for (Map.Entry<String, String> each : state.data().entrySet()) {
+        for (Map.Entry<String, ?> each : state.facts().entrySet()) {
             boolean fact = FACTS.contains(each.getKey())
                     || each.getKey().startsWith(STANDBY)
                     || DESCRIBED.contains(condition.name());
@@ -52,8 +56,7 @@ public record HealthLine(String title, String style, String badge, List<String> 
                 continue;
             }
             troubled |= !fact;
-            says.add(words.find("health.key." + key(each.getKey())).orElse(each.getKey()) + ": "
-                    + words.find("health.value." + key(each.getValue())).orElse(each.getValue()));
+            says.add(title(each.getKey(), words) + ": " + value(each.getValue(), words));
         }
         String style = !state.up() ? "bad" : troubled ? "warn" : "good";
         String key = "health." + key(condition.name());
@@ -63,6 +66,21 @@ public record HealthLine(String title, String style, String badge, List<String> 
                 words.say("health.style." + style),
                 says,
                 style.equals("good") ? null : words.find(key + ".do").orElseGet(() -> words.say("health.do")));
+    }
+
+    private static String title(String name, Words words) {
+        return NAMED.entrySet().stream()
+                .filter(named -> name.startsWith(named.getKey()))
+                .findFirst()
+                .map(named -> words.say(
+                        named.getValue(), name.substring(named.getKey().length())))
+                .or(() -> words.find("health.key." + key(name)))
+                .orElse(name);
+    }
+
+    /** What only programs read, as true and false, has words of the console. */
+    private static String value(Object value, Words words) {
+        return words.find("health.value." + value).orElseGet(() -> Said.worded(value, words.language()));
     }
 
     private static String key(String name) {

@@ -8,9 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.Clauses;
 import org.dialtone.app.DhcpService;
 import org.dialtone.app.Release;
 import org.dialtone.app.Role;
+import org.dialtone.app.Said;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.NoAddress;
@@ -96,7 +98,7 @@ public class PageFrames {
     }
 
     private String says(NoAddress why) {
-        return words().say("outage." + why.cause().word(), why.detail());
+        return words().say("outage." + why.cause().word(), Said.worded(why.detail(), words().language()));
     }
 
     private Role role() {
@@ -141,7 +143,7 @@ public class PageFrames {
     private List<String> alarms() {
         return rogues.standings().stream()
                 .filter(standing -> !standing.others().isEmpty())
-                .map(standing -> LinkText.of(standing, words()))
+                .map(standing -> Clauses.of(standing).says(words().language()))
                 .toList();
     }
 }

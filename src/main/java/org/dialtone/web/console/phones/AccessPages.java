@@ -24,6 +24,7 @@ import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.AuditAct;
 import org.dialtone.app.PhoneAccess;
+import org.dialtone.app.Said;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.PhoneViews;
@@ -240,7 +241,9 @@ public class AccessPages {
                         .toList(),
                 access.movedTogether(),
                 adoption(face),
-                pendingPhones.trouble());
+                pendingPhones.trouble() == null
+                        ? null
+                        : Said.told(pendingPhones.trouble()).says(face.words().language()));
     }
 
     private AccessPage.Adoption adoption(SiteTime face) {

@@ -3,6 +3,7 @@ package org.dialtone.web.console.phones;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.Untold;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
@@ -35,7 +36,8 @@ public record RoundText(String headline, String style, int told, int total, bool
                 round.ended() == null && !round.cancelled(),
                 round.failures().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(each -> failed(each.getKey(), each.getValue()))
+                        .map(each -> failed(
+                                each.getKey(), Untold.said(each.getValue()).says(words.language())))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,18 @@ class MachinesTest {
     }
 
     @Test
+    void whyItCannotHandOverIsInTheOperatorsLanguage() {
+        machines.processes.all = FakeProcesses.THREE.subList(0, 1);
+        admin().header("Accept-Language", "de")
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("act", "handover")
+                .post("/console/box")
+                .then()
+                .statusCode(409)
+                .body(containsString("Keine andere Maschine steht bereit: "));
+    }
+
+    @Test
     void theApiTellsAndHandsOver() {
         machines.processes.all = FakeProcesses.THREE;
         api().get("/api/v1/processes")
@@ -112,7 +125,7 @@ class MachinesTest {
                 .post("/api/v1/processes/handover")
                 .then()
                 .statusCode(409)
-                .body("error", equalTo("no other process is ready"));
+                .body("error", startsWith("no other process is ready: "));
         assertEquals(List.of(Optional.empty(), Optional.of("c")), machines.processes.handed);
     }
 

@@ -13,11 +13,13 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.dialtone.app.Role;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.app.Users.Operator;
+import org.dialtone.provision.FirmwareStep;
 import org.dialtone.store.StateSwap;
 import org.dialtone.web.console.ConsoleProfile;
 import org.dialtone.web.login.ConsoleAuthentication;
@@ -112,6 +114,28 @@ class FirmwarePagesTest {
     }
 
     @Test
+    void stepsAreRowsWithTheirFaultsAtTheField() {
+        upload("T46S-66.rom", new byte[] {1});
+        upload("between.rom", new byte[] {2});
+        String filled = "vendor=yealink&model=T4*&file=T46S-66.rom&way=once";
+        form("set?file=T46S-66.rom", filled + "&steps[1].version=66.84.0.10&steps[1].file=between.rom")
+                .then()
+                .statusCode(422)
+                .body(containsString("id=\"f-steps-1-below-fault\""), not(containsString("f-steps-0-below-fault")));
+        String step = "&steps[1].below=66.84&steps[1].version=66.84.0.10&steps[1].file=between.rom";
+        saved("set?file=T46S-66.rom", filled + step);
+        FirmwareStep between = new FirmwareStep("66.84", "66.84.0.10", "between.rom");
+        assertEquals(List.of(between), site.document().firmware().getFirst().steps());
+        saved("set?file=T46S-66.rom", filled.replace("T46S-66.rom", "between.rom"));
+        assertEquals(List.of(between), site.document().firmware().getFirst().steps(), "new firmware keeps the steps");
+        admin().get("/console/firmware/of/yealink T4*")
+                .then()
+                .body(containsString("name=\"steps[0].below\""), containsString("value=\"66.84.0.10\""));
+        saved("of/yealink T4*", filled + "&steps[0].below=&steps[0].version=&steps[0].file=");
+        assertEquals(List.of(), site.document().firmware().getFirst().steps());
+    }
+
+    @Test
     void whatIsNoUploadIsRefusedInWords() {
         upload(".hidden", new byte[] {1}).then().statusCode(400).body(containsString("not beginning with a dot"));
         upload("empty.rom", new byte[0]).then().statusCode(400).body(containsString("the file is empty"));
@@ -128,6 +152,15 @@ class FirmwarePagesTest {
 
     private Response upload(String name, byte[] file) {
         return admin().multiPart("file", name, file).post("/console/firmware");
+    }
+
+    /** Sends a form, and once more where it shows first what it changes. */
+    private void saved(String path, String filled) {
+        String answer = form(path, filled).then().statusCode(200).extract().asString();
+        if (answer.contains("Not saved yet")) {
+            String seen = answer.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+            form(path, filled + "&seen=" + seen).then().statusCode(200);
+        }
     }
 
     private Response form(String path, String body) {

@@ -2,9 +2,13 @@ package org.dialtone.web.console.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Condition;
+import org.dialtone.app.Said;
+import org.dialtone.journal.Language;
 import org.dialtone.web.console.forms.Words;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +27,7 @@ class HealthLineTest {
             shared address | true  | here      | 10.66.0.1 | good | Shared address | On this machine: 10.66.0.1
             shared address | true  | claimed   | 10.66.0.1 by 00:00:5e:00:53:01 on eth1 | warn | Shared address | Used by another device: 10.66.0.1 by 00:00:5e:00:53:01 on eth1
             databases      | true  | committed | on the server's disk | good | Databases | Committed: on the server's disk
-            databases      | true  | standby b | streaming | good | Databases | standby b: streaming
+            databases      | true  | standby b | streaming | good | Databases | Standby b: streaming
             databases      | true  | durable   | no        | warn | Databases | Outlives a power cut: no
             phones since the start | true | kept | false   | good | Phones since the start | Kept: no
             a new one      | false | reason    | broken | bad  | a new one       | Reason: broken
@@ -36,5 +40,17 @@ class HealthLineTest {
         assertEquals(style, line.style());
         assertEquals(says == null ? "" : says, String.join("; ", line.says()));
         assertEquals(style.equals("good"), line.remedy() == null);
+    }
+
+    @Test
+    void whatIsFoundIsInTheReadersLanguage() {
+        Condition condition = Condition.of(
+                "address pools", () -> new Condition.State(false, Map.of("voice", Said.of("pool.empty", 0, 254))));
+        assertEquals(
+                List.of("voice: 0 von 254 frei: LEER, neue Telefone bekommen keine Adresse"),
+                HealthLine.of(condition, Words.of(Language.GERMAN)).says());
+        assertEquals(
+                Map.of("voice", "0 of 254 free: EMPTY, new phones get no address"),
+                condition.now().data());
     }
 }
