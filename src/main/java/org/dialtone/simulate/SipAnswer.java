@@ -12,6 +12,7 @@ record SipAnswer(int status, String reason, List<String> headers) {
 
     private static final Pattern STATUS = Pattern.compile("SIP/2\\.0 (\\d{3}) ?(.*)");
 
+    private static final Pattern STALE = Pattern.compile("(?i)[ ,]stale=\"?true");
     private static final Pattern LENGTH = Pattern.compile("(?im)^(?:Content-Length|l)\\s*:\\s*(\\d{1,6})");
 
     /** Reads a response; empty where the text is none. */
@@ -54,6 +55,11 @@ record SipAnswer(int status, String reason, List<String> headers) {
                 .filter(Matcher::matches)
                 .mapToLong(found -> Long.parseLong(found.group(1)))
                 .findFirst();
+    }
+
+    /** Whether the proof was right but for its nonce, which is too old (RFC 7616 section 3.3). */
+    boolean isStale() {
+        return status == 401 && all("WWW-Authenticate").stream().anyMatch(STALE.asPredicate());
     }
 
     OptionalLong minExpires() {

@@ -73,6 +73,11 @@ final class SipRegister implements Closeable {
         if (challenge.isPresent()) {
             answer = exchange(expires, challenge.get());
         }
+        // The registrar that made the nonce may have ended meanwhile, and another may answer.
+        Optional<Digest> newer = answer.isStale() ? answer.challenge() : Optional.empty();
+        if (newer.isPresent()) {
+            answer = exchange(expires, newer.get());
+        }
         if (answer.status() == 423 && answer.minExpires().orElse(0) > expires) {
             return send(answer.minExpires().getAsLong());
         }

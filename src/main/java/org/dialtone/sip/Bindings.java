@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +29,7 @@ public final class Bindings {
     private final List<Binding> endedMeanwhile = new ArrayList<>();
     private volatile Predicate<Binding> lasting = _ -> true;
     private Consumer<String> watcher = _ -> {};
+    private BiConsumer<String, CompletionStage<Void>> awaiting = (_, _) -> {};
 
     /** Takes the stored bindings that have not ended meanwhile. */
     public Bindings(BindingStore store, InstantSource clock) {
@@ -71,6 +74,11 @@ public final class Bindings {
     /** Names who is told of each user whose contacts may have changed, on the thread that changes them. */
     void watch(Consumer<String> told) {
         watcher = told;
+    }
+
+    /** Names who is told of each commit of what a user's phone has changed, on the thread that changes it. */
+    void onCommit(BiConsumer<String, CompletionStage<Void>> told) {
+        awaiting = told;
     }
 
     /** All live bindings, by user. */
@@ -155,7 +163,7 @@ public final class Bindings {
         if (!changed.nothing()) {
             List<Binding> live = List.copyOf(rebinding.bindings);
             put(user, live);
-            store.store(user, live);
+            awaiting.accept(user, store.commit(user, live));
         }
         return changed;
     }

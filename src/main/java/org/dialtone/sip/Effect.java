@@ -17,6 +17,9 @@ public sealed interface Effect {
     /** Check which device answers at this address of a link of the box, and then call {@link SipServer#met}. */
     record Meet(Ip4 address) implements Effect {}
 
+    /** Call {@link SipServer#ended} when this commit has ended, well or not: answers wait for it. */
+    record AwaitCommit(BindingCommit commit) implements Effect {}
+
     /**
      * All phones of this extension have registered with its new password: the former one no longer counts and can be
      * forgotten.

@@ -68,6 +68,10 @@ final class EffectQueue {
         effects.add(new Effect.Meet(address));
     }
 
+    void await(BindingCommit commit) {
+        effects.add(new Effect.AwaitCommit(commit));
+    }
+
     void rotated(Extension extension) {
         effects.add(new Effect.Rotated(extension));
     }

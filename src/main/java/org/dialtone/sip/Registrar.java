@@ -53,6 +53,8 @@ public final class Registrar {
         BindingValidity validity = new BindingValidity(presence, this::accounts);
         bindings.lastWhile(validity::lasts);
         EffectQueue outbox = new EffectQueue(nanos);
+        HeldAnswers heldAnswers = new HeldAnswers(outbox);
+        bindings.onCommit(heldAnswers::await);
         parts = new RegistrarParts(
                 bindings,
                 new ContactRoutes(bindings, presence),
@@ -64,6 +66,7 @@ public final class Registrar {
                 new ProvenConnections(rotation),
                 new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters)),
                 new PendingChecks(outbox),
+                heldAnswers,
                 validity,
                 registrationJournal,
                 outbox,

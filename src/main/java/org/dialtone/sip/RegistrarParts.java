@@ -17,6 +17,7 @@ record RegistrarParts(
         ProvenConnections connections,
         LeaseTrust trust,
         PendingChecks pendingChecks,
+        HeldAnswers heldAnswers,
         BindingValidity validity,
         RegistrationJournal registrationJournal,
         EffectQueue outbox,

@@ -40,6 +40,7 @@ final class Registration {
     private final ClientHistory clients;
     private final LeaseTrust trust;
     private final PendingChecks pendingChecks;
+    private final HeldAnswers heldAnswers;
     private final Bindings bindings;
     private final PasswordRotation rotation;
     private final RegistrationJournal registrationJournal;
@@ -55,6 +56,7 @@ final class Registration {
         this.clients = parts.clients();
         this.trust = parts.trust();
         this.pendingChecks = parts.pendingChecks();
+        this.heldAnswers = parts.heldAnswers();
         this.bindings = parts.bindings();
         this.rotation = rotation;
         this.registrationJournal = parts.registrationJournal();
@@ -123,9 +125,14 @@ final class Registration {
         }
     }
 
-    /** @param delay as for {@link EffectQueue#send(SipMessage, Source, long)} */
+    /** @param delay of a refusal, as for {@link EffectQueue#send(SipMessage, Source, long)} */
     private void send(Case matter, SipResponse response, long delay) {
-        outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
+        Source back = ForwardedMessage.back(matter.request, matter.source);
+        if (response.status() == 200) {
+            heldAnswers.send(matter.user, response, back);
+        } else {
+            outbox.send(response, back, delay);
+        }
     }
 
     /** Only a sender with the right password makes the box check an address: nobody makes it look up invented ones. */

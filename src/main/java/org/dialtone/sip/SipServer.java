@@ -131,6 +131,12 @@ public final class SipServer {
         return settled();
     }
 
+    /** These commits have ended, well or not; see {@link Effect.AwaitCommit}. */
+    public List<Effect> ended(List<BindingCommit> commits) {
+        commits.forEach(registrar.parts().heldAnswers()::release);
+        return outbox.drain();
+    }
+
     private void take(Parsed parsed, Source source) {
         switch (parsed) {
             case Parsed.Sound(SipRequest request)

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go
  * together into the next commit, so one fsync serves many; changes that nobody waits for rest a moment longer to share
- * a commit. A change may be made again, the times before undone. What nobody waits for and a full or faulty disk didn't
- * take is made again after the next commit that goes well.
+ * a commit. A change may be made again, the times before undone. What names its row and a full or faulty disk didn't take
+ * is made again after the next commit that goes well.
  */
 final class GroupWriter implements AutoCloseable {
 
@@ -84,8 +84,16 @@ final class GroupWriter implements AutoCloseable {
      * disk nevertheless.
      */
     CompletionStage<Void> store(Change change) {
+        return store(null, change);
+    }
+
+    /**
+     * As {@link #store(Change)}; a change that the disk doesn't take fails, and is made again nevertheless, unless a newer
+     * one of its rows was.
+     */
+    CompletionStage<Void> store(RowKey row, Change change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (!enqueue(change, done, null)) {
+        if (!enqueue(change, done, row)) {
             done.completeExceptionally(refusal());
         }
         return done;

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A change on its way to the disk.
  *
- * @param done   null where nobody waits
+ * @param done   null where nobody waits; done already where it is made again
  * @param row    what it writes; null: it isn't to be made again
  * @param number larger than those of all changes before it
  */

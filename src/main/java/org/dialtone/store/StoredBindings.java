@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
@@ -36,15 +37,25 @@ record StoredBindings(Database database, GroupWriter writer) implements BindingS
 
     @Override
     public void store(String user, List<Binding> bindings) {
-        List<Binding> all = List.copyOf(bindings);
         RowKey key = new RowKey("binding", user);
-        writer.offer(key, statements -> {
+        writer.offer(key, change(key, user, bindings));
+    }
+
+    @Override
+    public CompletionStage<Void> commit(String user, List<Binding> bindings) {
+        RowKey key = new RowKey("binding", user);
+        return writer.store(key, change(key, user, bindings));
+    }
+
+    private static Change change(RowKey key, String user, List<Binding> bindings) {
+        List<Binding> all = List.copyOf(bindings);
+        return statements -> {
             statements.run(key, CLEAR, row -> Columns.text(row, 1, user));
             for (int i = 0; i < all.size(); i++) {
                 int position = i;
                 statements.run(key, WRITE, row -> write(row, user, position, all.get(position)));
             }
-        });
+        };
     }
 
     private static void write(PreparedStatement row, String user, int position, Binding binding) throws SQLException {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes that nobody waits for and that the disk didn't take: of each row the newest, until it takes them. Not safe
- * for threads.
+ * The changes of known rows that the disk didn't take: of each row the newest, until it takes them. Not safe for threads.
  */
 final class UnwrittenChanges {
 

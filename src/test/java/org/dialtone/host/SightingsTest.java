@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -122,6 +124,11 @@ class SightingsTest {
                     @Override
                     public void store(String user, List<Binding> live) {
                         // Nothing in this test asks again.
+                    }
+
+                    @Override
+                    public CompletionStage<Void> commit(String user, List<Binding> live) {
+                        return CompletableFuture.completedStage(null);
                     }
                 },
                 () -> NOW);

@@ -64,6 +64,28 @@ class SipRegisterTest {
                 heard.stream().map(message -> header(message, "CSeq")).toList());
     }
 
+    /** As after a takeover, when the proof comes to another process than the challenge came from. */
+    @Test
+    void answersOnceMoreWhereTheNonceIsTooOld() throws IOException {
+        String stale =
+                "401 Unauthorized\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n4\", stale=true, qop=\"auth\"\n";
+        script(CHALLENGE, stale, "200 OK\nContact: {contact};expires=60\n");
+        try (SipRegister line = line(60)) {
+            assertEquals(Duration.ofSeconds(60), line.register());
+        }
+        assertTrue(heard.getLast().contains("nonce=\"n4\""), heard.getLast());
+    }
+
+    @Test
+    void endsWhereThePasswordIsWrong() throws IOException {
+        script(CHALLENGE, CHALLENGE);
+        try (SipRegister line = line(60)) {
+            assertEquals(
+                    "REGISTER of 1001 answered 401 Unauthorized",
+                    assertThrows(IOException.class, line::register).getMessage());
+        }
+    }
+
     @Test
     void asksForLongerWhereTheRegistrarWantsIt() throws IOException {
         script("423 Interval Too Brief\nMin-Expires: 300\n", "200 OK\nContact: {contact};expires=300\n");

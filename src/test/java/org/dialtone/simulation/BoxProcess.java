@@ -3,6 +3,7 @@ package org.dialtone.simulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.dialtone.app.AttachedLinks;
 import org.dialtone.app.KnownHolders;
@@ -49,6 +50,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     final KnownHolders holders;
     final PhoneViews views;
 
+    /** @param loop runs what was waiting for a look at the neighbours */
     BoxProcess(
             BoxClock clock,
             LongSupplier nanos,
@@ -56,7 +58,8 @@ final class BoxProcess implements Snapshots, LocalAddresses {
             VirtualDisk disk,
             SiteBook site,
             RealPacks packs,
-            ArpCache arp) {
+            ArpCache arp,
+            Executor loop) {
         this.clock = clock;
         Fleet fleet = new Fleet(packs.packs(), disk.fleet(), clock);
         JournalBook journal = new JournalBook(
@@ -82,7 +85,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 },
                 site::plans,
                 clock,
-                () -> Runnable::run);
+                () -> loop);
         PhoneRecords records = PhoneRecords.forgetful(clock);
         provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, clock);
         provisioner.install(site.plans().provision());

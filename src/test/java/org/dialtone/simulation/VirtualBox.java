@@ -12,6 +12,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.sip.BindingCommit;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipMessage;
@@ -38,6 +39,7 @@ final class VirtualBox {
     private BoxProcess process;
     private DhcpLoop dhcp;
     private ArpCache arp;
+    private final ToldRegistrations told;
     private int life;
     private int readAlong;
 
@@ -57,6 +59,7 @@ final class VirtualBox {
         this.site = site;
         this.packs = packs;
         arp = new ArpCache(time, chance, lan, () -> clock.instant());
+        told = new ToldRegistrations(disk);
     }
 
     /** Empty while the box is down. */
@@ -69,7 +72,8 @@ final class VirtualBox {
         lan.leasesChanged();
         clock = new BoxClock(time, time::nanos);
         disk.takeOver(clock.instant());
-        process = new BoxProcess(clock, time::nanos, chance, disk, site, packs, arp);
+        told.starts();
+        process = new BoxProcess(clock, time::nanos, chance, disk, site, packs, arp, this::soon);
         dhcp = new DhcpLoop(time, clock, lan, arp, process.dhcp, disk.leases(), () -> life == mine);
         trace.say(
                 EventTrace.BOX,
@@ -83,9 +87,15 @@ final class VirtualBox {
     /** Ends the process in the midst of whatever it does. */
     void crash() {
         life++;
+        told.crashes(process.bindings());
         process = null;
         disk.crash();
         trace.say(EventTrace.BOX, "crashes");
+    }
+
+    /** Runs the task as a step of its own: a callback would keep to itself that a promise is broken. */
+    private void soon(Runnable task) {
+        time.afterMicros(0, task);
     }
 
     private void every(Duration interval, Runnable task) {
@@ -186,6 +196,15 @@ final class VirtualBox {
                         }
                     });
                 }
+                case Effect.AwaitCommit(BindingCommit commit) -> {
+                    BoxProcess now = process;
+                    commit.stored()
+                            .whenComplete((_, _) -> soon(() -> {
+                                if (process == now) {
+                                    perform(now.sip.ended(List.of(commit)));
+                                }
+                            }));
+                }
                 case Effect.Rotated _, Effect.Alarm _ -> {}
             }
         }
@@ -193,6 +212,7 @@ final class VirtualBox {
 
     /** A datagram goes to the device that has the address by ARP when it leaves. */
     private void send(SipMessage message, Ip4 to) {
+        told.says(message, process::bindings);
         // What is only sent again was decided when the address was still the phone's.
         if (begun.add(message.via().flatMap(Via::branch).orElse(""))) {
             Promises.noCallGoesAstray(message, to, lan);

@@ -3,9 +3,12 @@ package org.dialtone.simulation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -39,13 +42,17 @@ final class VirtualDisk {
     private List<Waiting> queue = new ArrayList<>();
     private List<Waiting> committing = List.of();
     private List<DiskImage.Change> doubtful = List.of();
-    /** What nobody waits for and a failed commit left out, the newest of each row: it goes with a later commit. */
+    /** The rows that a failed commit left out, the newest of each: it goes with a later commit. */
     private final Map<String, Waiting> unwritten = new LinkedHashMap<>();
+    /** The rows that the last commit of theirs left out. */
+    private final Set<String> failed = new HashSet<>();
+    /** When each binding came. */
+    private final Map<Binding, Long> given = new HashMap<>();
 
     private boolean busy;
     private int life;
 
-    /** @param done null where nobody waits. @param row what it writes, where nobody waits */
+    /** @param done null where nobody waits. @param row what it writes; null: it isn't made again */
     private record Waiting(List<DiskImage.Change> changes, CompletableFuture<Void> done, String row) {}
 
     VirtualDisk(VirtualTime time, Chance chance, EventTrace trace, FaultRates rates, DiskImage image) {
@@ -88,7 +95,19 @@ final class VirtualDisk {
 
             @Override
             public void store(String user, List<Binding> bindings) {
-                put(new Waiting(List.of(new DiskImage.BindingRows(user, List.copyOf(bindings))), null, user));
+                put(waiting(user, bindings, null));
+            }
+
+            @Override
+            public CompletionStage<Void> commit(String user, List<Binding> bindings) {
+                CompletableFuture<Void> done = new CompletableFuture<>();
+                bindings.forEach(binding -> given.putIfAbsent(binding, time.nanos()));
+                put(waiting(user, bindings, done));
+                return done;
+            }
+
+            private static Waiting waiting(String user, List<Binding> bindings, CompletableFuture<Void> done) {
+                return new Waiting(List.of(new DiskImage.BindingRows(user, List.copyOf(bindings))), done, user);
             }
         };
     }
@@ -96,6 +115,21 @@ final class VirtualDisk {
     /** Whether nothing waits for a commit, none is on its way, and none has left anything out. */
     boolean isIdle() {
         return !busy && queue.isEmpty() && unwritten.isEmpty();
+    }
+
+    /** Whether the last commit of this user's bindings has failed. */
+    boolean hasFailed(String user) {
+        return failed.contains(user);
+    }
+
+    /** How long ago this binding came, in nanoseconds. */
+    long age(Binding binding) {
+        return time.nanos() - given.getOrDefault(binding, time.nanos());
+    }
+
+    /** The bindings that are on the disk. */
+    List<Binding> storedBindings() {
+        return image.bindings();
     }
 
     /** What the fleet saw last is shown to people alone, and stays as it is. */
@@ -150,12 +184,18 @@ final class VirtualDisk {
         if (chance.of(rates.failedCommit())) {
             trace.say(EventTrace.BOX, "commit of " + group.size() + " fails: " + changes);
             doubtful = changes;
-            group.stream().filter(each -> each.done() == null).forEach(each -> unwritten.put(each.row(), each));
+            group.stream().filter(each -> each.row() != null).forEach(each -> {
+                unwritten.put(each.row(), each);
+                failed.add(each.row());
+            });
             finish(group, new IOException("no space left"));
         } else {
             image.commit(changes);
             doubtful = List.of();
-            group.forEach(each -> unwritten.remove(each.row()));
+            group.forEach(each -> {
+                unwritten.remove(each.row());
+                failed.remove(each.row());
+            });
             queue.addAll(0, unwritten.values());
             unwritten.clear();
             finish(group, null);
@@ -180,6 +220,8 @@ final class VirtualDisk {
         busy = false;
         queue = new ArrayList<>();
         unwritten.clear();
+        failed.clear();
+        given.clear();
         List<DiskImage.Change> torn = committing.isEmpty() ? doubtful : changes(committing);
         committing = List.of();
         doubtful = List.of();

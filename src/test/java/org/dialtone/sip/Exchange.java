@@ -124,6 +124,8 @@ final class Exchange implements LocalAddresses {
                 case Effect.Alarm alarm -> lines.add("! " + EventWords.english().says(alarm.event(), alarm.details()));
                 case Effect.Rotated(SipPlan.Extension extension) ->
                     lines.add("! all phones of " + extension.user() + " have the new password");
+                case Effect.AwaitCommit(BindingCommit commit) ->
+                    commit.stored().whenComplete((_, _) -> perform(server.ended(List.of(commit))));
                 case Effect.Wake _, Effect.Meet _ -> {}
             }
         }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.EntryLines;
@@ -34,6 +36,9 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
 
     public final List<Entry> journal = new ArrayList<>();
     final Map<String, List<Binding>> stored = new HashMap<>();
+    /** When what phones change is on the disk. */
+    CompletableFuture<Void> commit = CompletableFuture.completedFuture(null);
+
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     /** Each process has one of its own. */
     byte[] nonceKey = "a key of sixteen".getBytes();
@@ -123,5 +128,11 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
     @Override
     public void store(String user, List<Binding> now) {
         stored.put(user, now);
+    }
+
+    @Override
+    public CompletionStage<Void> commit(String user, List<Binding> now) {
+        store(user, now);
+        return commit;
     }
 }

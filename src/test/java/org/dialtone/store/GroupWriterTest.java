@@ -277,11 +277,7 @@ class GroupWriterTest {
         for (int i = 0; i < changes.length; i++) {
             assertTrue(writer.offer(ROWS.get(i), changes[i]));
         }
-        CompletionStage<Void> large = writer.store(statements -> {
-            for (int n = 1_000; n < 10_000; n++) {
-                insert(n).apply(statements);
-            }
-        });
+        CompletionStage<Void> large = writer.store(large());
         held.countDown();
         first.toCompletableFuture().join();
         assertThrows(
@@ -298,6 +294,37 @@ class GroupWriterTest {
         writer.store(insert(2)).toCompletableFuture().join();
         assertEquals(List.of(-2, 1, 2, 20, 30), numbers());
         assertEquals(0, writer.health(0).queued());
+    }
+
+    /** Who waits for it goes on without it; it is made nevertheless. */
+    @Test
+    void aChangeOfAKnownRowFailsAndIsMadeAgain() throws InterruptedException {
+        CompletionStage<Void> kept = refuseAwaited(insert(20));
+        assertThrows(CompletionException.class, () -> kept.toCompletableFuture().join());
+        assertEquals(List.of(-2), numbers());
+        assertEquals(1, writer.health(0).queued());
+        writer.store(insert(1)).toCompletableFuture().join();
+        writer.store(insert(2)).toCompletableFuture().join();
+        assertEquals(List.of(-2, 1, 2, 20), numbers());
+    }
+
+    private CompletionStage<Void> refuseAwaited(Change change) throws InterruptedException {
+        pages(2);
+        hold();
+        CompletionStage<Void> kept = writer.store(ROWS.getFirst(), change);
+        CompletionStage<Void> large = writer.store(large());
+        held.countDown();
+        assertThrows(
+                CompletionException.class, () -> large.toCompletableFuture().join());
+        return kept;
+    }
+
+    private static Change large() {
+        return statements -> {
+            for (int n = 1_000; n < 10_000; n++) {
+                insert(n).apply(statements);
+            }
+        };
     }
 
     @Test

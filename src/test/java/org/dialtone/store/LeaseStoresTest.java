@@ -164,6 +164,20 @@ class LeaseStoresTest {
         }
     }
 
+    @Test
+    void aCommitOfBindingsIsDoneWhenAnotherConnectionCanReadThem() {
+        Binding held = binding("1001", "sip:1001@10.66.1.1", List.of());
+        try (LeaseDatabase database = database()) {
+            database.bindings()
+                    .commit("1001", List.of(held))
+                    .toCompletableFuture()
+                    .join();
+            assertEquals(List.of(held), database.bindings().load());
+            database.bindings().commit("1001", List.of()).toCompletableFuture().join();
+            assertEquals(List.of(), database.bindings().load());
+        }
+    }
+
     /** PostgreSQL refuses the character. */
     @Test
     void aBindingMayHoldNul() {

@@ -24,6 +24,7 @@ import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.recorder.Carrier;
 import org.dialtone.recorder.SipTap;
+import org.dialtone.sip.BindingCommit;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.PnpProfiles;
@@ -47,6 +48,7 @@ public final class SipSockets implements NotifyDispatch {
 
     private final EventLoop loop;
     private final Executor workers;
+    private final CommitEnds commits;
     private final KernelRoutes here;
     private final int port;
     private final SipServer server;
@@ -100,6 +102,7 @@ public final class SipSockets implements NotifyDispatch {
                     return null;
                 },
                 false);
+        this.commits = new CommitEnds(loop, ended -> perform(server.ended(ended)));
         this.here = here;
         this.port = port;
         this.server = server;
@@ -208,6 +211,7 @@ public final class SipSockets implements NotifyDispatch {
             case Effect.Wake(long millis) ->
                 loop.schedule(() -> Isolated.run(() -> perform(server.wake())), millis, TimeUnit.MILLISECONDS);
             case Effect.Meet(Ip4 address) -> neighbourCheck.always(address, () -> perform(server.met(address)));
+            case Effect.AwaitCommit(BindingCommit commit) -> commits.await(commit);
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm alarm -> alarmed.accept(alarm);
         }

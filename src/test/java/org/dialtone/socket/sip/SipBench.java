@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.dialtone.app.Answering;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.recorder.Taps;
@@ -55,7 +57,11 @@ final class SipBench {
 
     /** @param registered bindings from the store */
     static Registrar registrar(List<Binding> registered) {
-        Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
+        return registrar(new Forgetful(registered));
+    }
+
+    static Registrar registrar(BindingStore store) {
+        Bindings bindings = new Bindings(store, InstantSource.system());
         Registrar registrar = new Registrar(
                 new HeldAddresses(),
                 _ -> {},
@@ -90,5 +96,10 @@ final class SipBench {
 
         @Override
         public void store(String user, List<Binding> bindings) {}
+
+        @Override
+        public CompletionStage<Void> commit(String user, List<Binding> bindings) {
+            return CompletableFuture.completedStage(null);
+        }
     }
 }
