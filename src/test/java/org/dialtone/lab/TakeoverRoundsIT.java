@@ -37,7 +37,7 @@ class TakeoverRoundsIT {
      */
     @Test
     void fiveFaults() throws IOException, InterruptedException {
-        long seed = Long.getLong("takeover.seed", 7);
+        long seed = Long.getLong("takeover.seed", 9);
         List<TakeoverFault> faults = new ArrayList<>(List.of(TakeoverFault.values()));
         Collections.shuffle(faults, new Random(seed));
         List<TakeoverRounds.Plan> plans = faults.stream()
