@@ -8,9 +8,9 @@ final class ActiveRowSql {
     /** Any number that is no other's: two processes that start at once make the tables one after the other. */
     static final String TURN = "SELECT pg_advisory_xact_lock(" + 0x4469616c746f6e67L + ")";
 
-    /** The newest column of them. */
-    static final String THERE = "SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('process')"
-            + " AND attname = 'hosts' AND NOT attisdropped)";
+    /** Whether those columns are there that were added later. */
+    static final String THERE = "SELECT count(*) = 2 FROM pg_attribute WHERE attrelid = to_regclass('process')"
+            + " AND attname IN ('hears', 'hosts') AND NOT attisdropped";
 
     /** A process that hangs in a transaction must not keep the row from the others. */
     static final String PATIENCE = "SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '5s'";

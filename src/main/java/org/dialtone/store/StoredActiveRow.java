@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
-import org.dialtone.app.PhoneLink;
+import org.dialtone.app.LinkStanding;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
@@ -157,7 +157,7 @@ public final class StoredActiveRow implements ActiveRow {
                 check.require(to);
                 epoch = raised(to);
                 // The next one ends the sessions of all that are known.
-                note(to, true, PhoneLink.QUIET, List.of());
+                note(to, true, LinkStanding.QUIET, List.of());
                 taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since(), now.clock());
             }
             to.commit();
@@ -246,7 +246,7 @@ public final class StoredActiveRow implements ActiveRow {
     }
 
     @Override
-    public void note(boolean active, PhoneLink link, List<String> addresses) throws DatabaseAway {
+    public void note(boolean active, LinkStanding link, List<String> addresses) throws DatabaseAway {
         ask(to -> {
             if (!active) {
                 // Whoever could never serve is not to be counted on until the others need it.
@@ -257,7 +257,7 @@ public final class StoredActiveRow implements ActiveRow {
         });
     }
 
-    private int note(Connection to, boolean active, PhoneLink link, List<String> addresses) throws SQLException {
+    private int note(Connection to, boolean active, LinkStanding link, List<String> addresses) throws SQLException {
         try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
             note.setString(1, self.id());
             note.setString(2, self.name());
@@ -266,8 +266,8 @@ public final class StoredActiveRow implements ActiveRow {
             note.setString(5, String.join(",", addresses));
             note.setString(6, files.get());
             note.setBoolean(7, active);
-            note.setBoolean(8, link != PhoneLink.CUT);
-            note.setBoolean(9, link == PhoneLink.LIVE);
+            note.setBoolean(8, link != LinkStanding.CUT);
+            note.setBoolean(9, link == LinkStanding.LIVE);
             note.setInt(10, LeaseDatabase.schema());
             note.setInt(11, SchemaAge.KNOWN);
             note.setString(12, hosts.get().stream().sorted().map(Ip4::toString).collect(Collectors.joining(",")));
@@ -297,7 +297,7 @@ public final class StoredActiveRow implements ActiveRow {
                 row.getString(3),
                 row.getString(4),
                 addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
-                Stream.of(row.getString(10).split(","))
+                Stream.of(row.getString(11).split(","))
                         .flatMap(host -> Ip4.parse(host).stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getString(6),
