@@ -110,7 +110,11 @@ public final class StoredActiveRow implements ActiveRow {
         Connection made = server.open();
         try (Statement statement = made.createStatement()) {
             statement.execute(ActiveRowSql.PATIENCE);
-            makeTables(made, statement);
+            for (ActiveRowSql.Part part : ActiveRowSql.PARTS) {
+                if (!isThere(statement, part)) {
+                    make(made, statement, part);
+                }
+            }
             watch.connected();
             return made;
         } catch (SQLException e) {
@@ -119,19 +123,21 @@ public final class StoredActiveRow implements ActiveRow {
         }
     }
 
-    private static void makeTables(Connection made, Statement statement) throws SQLException {
+    private static boolean isThere(Statement statement, ActiveRowSql.Part part) throws SQLException {
+        try (ResultSet row = statement.executeQuery(part.there())) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Unless another process makes it first. */
+    private static void make(Connection made, Statement statement, ActiveRowSql.Part part) throws SQLException {
         made.setAutoCommit(false);
         statement.execute(ActiveRowSql.TURN);
-        try (ResultSet row = statement.executeQuery(ActiveRowSql.THERE)) {
-            row.next();
-            if (row.getBoolean(1)) {
-                made.rollback();
-                made.setAutoCommit(true);
-                return;
+        if (!isThere(statement, part)) {
+            for (String sql : part.making()) {
+                statement.execute(sql);
             }
-        }
-        for (String sql : ActiveRowSql.TABLES) {
-            statement.execute(sql);
         }
         made.commit();
         made.setAutoCommit(true);
@@ -162,6 +168,10 @@ public final class StoredActiveRow implements ActiveRow {
             }
             to.commit();
             return taking;
+        } catch (RuntimeException e) {
+            // What comes next would commit the row for a process that ends.
+            to.rollback();
+            throw e;
         } finally {
             to.setAutoCommit(true);
         }

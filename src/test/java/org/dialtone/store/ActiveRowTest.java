@@ -304,7 +304,7 @@ class ActiveRowTest {
     @Test
     void aTableOfBeforeLearnsWhoHears() throws DatabaseAway {
         one.note(false, LinkStanding.QUIET, List.of());
-        sql("ALTER TABLE process DROP COLUMN hears");
+        sql("ALTER TABLE process DROP COLUMN hears, DROP COLUMN hosts");
         other.note(false, LinkStanding.LIVE, List.of());
         assertEquals(
                 List.of("north false", "south true"),
