@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 class HouseImportsTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/dialtone");
-    private static final Pattern IMPORT = Pattern.compile("^import org\\.dialtone\\.([a-z.]+)\\.[A-Z]\\w*;$");
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?org\\.dialtone\\.([a-z.]+)\\.[A-Z][\\w.]*;$");
 
     @Test
-    void commentsNameNoRoomAbove() {
+    void importsNameNoRoomAbove() {
         assertEquals(
                 List.of(),
                 HouseTest.ROOMS.stream().flatMap(HouseImportsTest::upward).toList());

@@ -18,8 +18,8 @@ public record LinkHearing(Duration listens, Optional<Duration> last) {
     /** Ready machines ask each 5 seconds, and the active one answers. */
     private static final Duration LIVE = Duration.ofSeconds(15);
     /**
-     * After so long a silence a link is dead. Longer than {@link #LIVE} and the 10 seconds for which a word of a ready machine counts: what that one heard then
-     * wasn't the active one, whose link was dead before.
+     * After so long a silence a link is dead. Longer than {@link #LIVE} and the 10 seconds for which a word of a ready
+     * machine counts: what that one heard then wasn't the active one, whose link was dead before.
      */
     public static final Duration DEAD = Duration.ofSeconds(30);
 

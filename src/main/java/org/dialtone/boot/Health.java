@@ -339,7 +339,7 @@ final class Health {
             try (Connection connection = source.getConnection()) {
                 data.putAll(ServerStanding.read(connection).facts());
             } catch (SQLException e) {
-                data.put("reason", Said.of("server.unasked", e.getMessage()));
+                data.put("reason", Said.of("server.unasked", String.valueOf(e.getMessage())));
                 return new Condition.State(false, data);
             }
         }

@@ -139,7 +139,11 @@ final class HostIntegration {
         ask("time", TimeLines.of(site.plans().provision().site().ntp(), own(machine.all())));
     }
 
-    /** Asks root only when the wish differs from what was done last. @param name the errand, whose name is the key of its trouble too */
+    /**
+     * Asks root only when the wish differs from what was done last.
+     *
+     * @param name the errand, whose name is the key of its trouble too
+     */
     private void ask(String name, String wanted) {
         if (wanted.equals(done.get(name))) {
             return;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Condition;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.web.tls.TlsKeyStore;
 
@@ -42,7 +43,7 @@ final class HttpSockets implements Condition {
             note("https", server.getSecurePort(), open, opening);
         }
         return opening.isEmpty()
-                ? State.up(Map.of("open", open.isEmpty() ? "no" : String.join(", ", open)))
+                ? State.up(Map.of("open", open.isEmpty() ? Said.of("no") : String.join(", ", open)))
                 : State.down(String.join(" and ", opening) + " is still opening");
     }
 

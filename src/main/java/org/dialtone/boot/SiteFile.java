@@ -64,7 +64,9 @@ final class SiteFile {
     /** A machine whose copy of the file is older than another's would take the site back whenever it serves. */
     private void apply(Path file) {
         if (shared && files.isFormer(file)) {
-            refuse("not applied", Said.of("site.former", file));
+            Said why = Said.of("site.former", file);
+            LOG.warn(why.says());
+            trouble = Map.of("not applied", why);
             return;
         }
         boolean first = site.isEmpty();
@@ -72,7 +74,7 @@ final class SiteFile {
         if (review.fault().isPresent()) {
             refuse(file, first, review.findings());
         }
-        review.refused().ifPresent(refusal -> refuse("not applied", said(file, refusal)));
+        review.refused().ifPresent(refusal -> refuse(said(file, refusal)));
     }
 
     private void refuse(Path file, boolean first, List<Finding> findings) {
@@ -85,9 +87,9 @@ final class SiteFile {
                 "refused", findings.stream().map(finding -> said(file, finding)).toList());
     }
 
-    private void refuse(String kind, Said why) {
+    private void refuse(Said why) {
         LOG.error(why.says());
-        trouble = Map.of(kind, why);
+        trouble = Map.of("not applied", why);
     }
 
     private static Said said(Path file, Finding finding) {

@@ -105,7 +105,11 @@ public final class RogueWatch {
         return !questions.isEmpty() && questions.contains(xid);
     }
 
-    /** Notes that a server answered. @param box addresses of this box, whose own answers are not another server's, and of those that share its leases */
+    /**
+     * Notes that a server answered.
+     *
+     * @param box addresses of this box, whose own answers are not another server's, and of those that share its leases
+     */
     public synchronized Optional<Standing> heard(String name, OtherServer other, Set<Ip4> box) {
         own = box;
         return change(

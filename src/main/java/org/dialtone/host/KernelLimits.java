@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,16 +58,7 @@ public final class KernelLimits {
 
     /** Proposes the next power of two, because both limits are of tables that grow so. */
     private static Said doubt(String key, long devices, long most, String name, long least) {
-        return Said.of(
-                key,
-                grouped(devices),
-                grouped(most),
-                name,
-                Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1));
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Said.of(key, devices, most, name, Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1));
     }
 
     private Optional<Long> number(String name) {

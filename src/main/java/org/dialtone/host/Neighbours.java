@@ -248,7 +248,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
             tell(null);
             return lines;
         } catch (IOException e) {
-            tell(Said.of("neighbours.unreadable", e, table));
+            tell(Said.of("neighbours.unreadable", String.valueOf(e.getMessage()), table));
             return List.of();
         }
     }

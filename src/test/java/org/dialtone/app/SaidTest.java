@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.journal.Detail;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SaidTest {
 
+    private static final Set<String> VERDICTS = Arrays.stream(HeardRelay.Verdict.values())
+            .map(each -> "relay." + each.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
     private static final Pattern KEY = Pattern.compile("Said\\s*\\.of\\(\\s*\"([\\w.]+)\"");
 
     @ParameterizedTest
@@ -57,6 +63,36 @@ class SaidTest {
         assertTrue(keys > 40, keys + " keys");
     }
 
+    @Test
+    void eachKeyIsUsed() throws IOException {
+        String sources = sources();
+        assertEquals(
+                List.of(),
+                Said.texts(Language.ENGLISH).keySet().stream()
+                        .filter(key -> !isUsed(key, sources))
+                        .sorted()
+                        .toList());
+    }
+
+    /** Named as a whole, or made of a beginning and an end that are both named, or of a relay's verdict. */
+    private static boolean isUsed(String key, String sources) {
+        int end = key.indexOf('.') + 1;
+        return sources.contains("\"" + key + "\"")
+                || sources.contains("\"" + key.substring(0, end) + "\"")
+                        && (sources.contains("\"" + key.substring(end) + "\"") || VERDICTS.contains(key));
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
     @ParameterizedTest
     @EnumSource(HeardRelay.Verdict.class)
     void eachVerdictOnARelayHasWords(HeardRelay.Verdict verdict) {
@@ -79,7 +115,7 @@ class SaidTest {
                 Said.worded(both, Language.ENGLISH));
         assertEquals(
                 "10.66.0.9 soll 00:15:65:00:00:01 gehören, aber 00:15:65:00:00:02 antwortet dort oder ist dort"
-                        + " registriert; Die Konsole ist geschlossen für Schnittstellen der Telefone; offen: eth1.",
+                        + " registriert; An den Schnittstellen der Telefone ist die Konsole geschlossen; offen: eth1.",
                 Said.worded(both, Language.GERMAN));
         Complaint many = Complaint.of(Flaw.ADOPTIONS_TOO_MANY, 20);
         assertEquals(many.says() + ": " + many.remedy(), Said.told(many).says());

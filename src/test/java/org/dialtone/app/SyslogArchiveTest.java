@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.dialtone.journal.Language;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.socket.syslog.SyslogSocket;
@@ -133,7 +134,7 @@ class SyslogArchiveTest {
         Vertx vertx = Vertx.vertx();
         SyslogSocket socket = new SyslogSocket(vertx, archive);
         try (DatagramSocket phone = new DatagramSocket(new InetSocketAddress(HOME.toInetAddress(), 0))) {
-            assertEquals("no", socket.state().get("open"));
+            assertEquals(Said.of("no"), socket.state().get("open"));
             socket.open("127.0.0.1", 0)
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -166,7 +167,7 @@ class SyslogArchiveTest {
                     .handle((_, cause) -> cause != null)
                     .join());
             assertTrue(
-                    socket.state().get("open").contains("can't be opened"),
+                    Said.worded(socket.state().get("open"), Language.ENGLISH).contains("can't be opened"),
                     socket.state().toString());
             assertEquals(0, socket.port());
         } finally {

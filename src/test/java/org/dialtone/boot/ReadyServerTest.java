@@ -170,6 +170,8 @@ class ReadyServerTest {
             assertFalse(page.body().contains("10.66.0.5"), page.body());
             server.tell(new Taking.Held("north", "https://north"));
             assertTrue(get("/").body().contains("<h1>This Dialtone is ready</h1>"));
+            server.tell(new Taking.TooNew("made by a newer Dialtone"));
+            assertTrue(get("/").body().contains("<h1>This Dialtone waits</h1>"));
         }
     }
 

@@ -15,7 +15,7 @@ class KernelLimitsTest {
 
     private static final String UNPRIVILEGED = "Name:\tjava\nCapEff:\t0000000000002400\n";
     private static final String FEW_NEIGHBOURS =
-            "the pools on the links hold 61,438 addresses, but the kernel keeps no more than 1,024 neighbours: with more devices"
+            "the pools on the links hold 61438 addresses, but the kernel keeps no more than 1024 neighbours: with more devices"
                     + " at once answers are lost; set net.ipv4.neigh.default.gc_thresh3 to 65536 by sysctl on the machine, for a container on its host";
 
     @TempDir
@@ -27,7 +27,7 @@ class KernelLimitsTest {
         assertEquals(
                 List.of(
                         FEW_NEIGHBOURS,
-                        "the pools on the links hold 61,438 addresses, but a socket's buffer holds no more than 212,992 bytes: when all"
+                        "the pools on the links hold 61438 addresses, but a socket's buffer holds no more than 212992 bytes: when all"
                                 + " phones start at once, after a power cut, some are heard only when they ask again; set net.core.rmem_max to 4194304 by sysctl on the machine,"
                                 + " for a container on its host"),
                 said(new KernelLimits(proc).doubts(61_438)));

@@ -133,7 +133,7 @@ public class AccessViews {
                 ? null
                 : fleet.packs()
                         .get(vendor)
-                        .flatMap(pack -> PhoneLink.name(pack, mac, model))
+                        .flatMap(pack -> PhoneFileName.name(pack, mac, model))
                         .map(name -> root + name)
                         .orElse(null);
     }

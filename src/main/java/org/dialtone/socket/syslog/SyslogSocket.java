@@ -7,6 +7,7 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dialtone.app.Said;
 import org.dialtone.app.SyslogArchive;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
@@ -61,9 +62,10 @@ public final class SyslogSocket {
     }
 
     /** For health. */
-    public Map<String, String> state() {
-        Map<String, String> state = new TreeMap<>(port() == 0 ? Map.of() : archive.figures());
-        state.put("open", port() != 0 ? "udp " + port() : fault == null ? "no" : "no: " + fault);
+    public Map<String, Object> state() {
+        Map<String, Object> state = new TreeMap<>(port() == 0 ? Map.of() : archive.figures());
+        state.put(
+                "open", port() != 0 ? "udp " + port() : fault == null ? Said.of("no") : Said.of("not.because", fault));
         return state;
     }
 

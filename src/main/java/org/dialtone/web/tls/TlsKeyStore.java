@@ -20,6 +20,7 @@ import org.dialtone.app.Condition;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
+import org.dialtone.app.Said;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.app.SharedCertificates;
@@ -268,9 +269,9 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, ServerCe
     /** Reports "up" even with a fault: the plain port still serves phones, so no second box has to take over. */
     @Override
     public State now() {
-        Map<String, String> facts = new TreeMap<>();
+        Map<String, Object> facts = new TreeMap<>();
         String why = fault;
-        facts.put("open", open && why == null ? "yes" : "no");
+        facts.put("open", Said.of(open && why == null ? "yes" : "no"));
         Optional.ofNullable(why == null ? unserved : why).ifPresent(says -> facts.put("reason", says));
         givenUntil().filter(this::endsSoon).ifPresent(end -> facts.put("given certificate ends", end.toString()));
         Optional.ofNullable(givenFault()).ifPresent(says -> facts.put("given certificate", says));

@@ -45,7 +45,7 @@ class HostileYamlTest {
                         "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
                 Arguments.of(
                         "dialtone: 1\n\u0000",
-                        "line 2: not YAML: the character U+0000 is no text; the file must be plain text in UTF-8"));
+                        "line 2: not YAML: the character U+0000 isn't text; the file must be plain text in UTF-8"));
     }
 
     @ParameterizedTest

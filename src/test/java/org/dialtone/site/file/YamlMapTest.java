@@ -66,7 +66,7 @@ class YamlMapTest {
                         "a: &a [x]\nb: [" + "*a, ".repeat(10) + "*a]\n", "2:45 more than 10 aliases of lists or keys"),
                 Arguments.of("{a: ".repeat(100_000), "1:81 nested deeper than 20 levels"),
                 Arguments.of("a: 1\n---\nb: 2\n", "2:1 a second document begins here"),
-                Arguments.of("a: 1\n\u0000", "2:1 not YAML: the character U+0000 is no text"),
+                Arguments.of("a: 1\n\u0000", "2:1 not YAML: the character U+0000 isn't text"),
                 Arguments.of("a: b: c\n", "1:5 not YAML: what begins on line 1 can't go on with \": c\""),
                 Arguments.of("a: 'b\n", "2:1 not YAML: the file ends within what begins on line 1"),
                 Arguments.of("a:\n\tb: 1\n", "2:1 not YAML: a tab stands here"));

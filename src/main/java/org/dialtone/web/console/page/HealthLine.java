@@ -41,8 +41,13 @@ public record HealthLine(String title, String style, String badge, List<String> 
     private static final String STANDBY = "standby ";
 
     /** Whose data say how it is, well or not. */
-    private static final Set<String> DESCRIBED =
-            Set.of("other dhcp servers", "address pools", "sip sockets", "syslog socket", "phones since the start");
+    private static final Set<String> DESCRIBED = Set.of(
+            "other dhcp servers",
+            "address pools",
+            "sip sockets",
+            "syslog socket",
+            "phones since the start",
+            "alarms outside");
 
     public static HealthLine of(Condition condition, Words words) {
         Condition.State state = condition.now();

@@ -20,7 +20,8 @@ public final class ReadyPage {
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="{language}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>{title}</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <meta http-equiv="refresh" content="5"><title>{title}</title></head>
             <body>
             <h1>{title}</h1>
             <p>{says}</p>
@@ -61,7 +62,12 @@ public final class ReadyPage {
 
         /** The heading over it. */
         default String title(Words words) {
-            return words.say(this instanceof DatabaseAway ? "ready.waits" : "ready.title");
+            return words.say(
+                    switch (this) {
+                        case Starts _, TablesTooNew _ -> "ready.waiting";
+                        case OtherServes _ -> "ready.title";
+                        case DatabaseAway _ -> "ready.waits";
+                    });
         }
 
         /** The console of the machine that serves; empty where none does, or where it is no address of the web. */

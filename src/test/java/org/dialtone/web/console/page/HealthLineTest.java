@@ -29,6 +29,8 @@ class HealthLineTest {
             databases      | true  | committed | on the server's disk | good | Databases | Committed: on the server's disk
             databases      | true  | standby b | streaming | good | Databases | Standby b: streaming
             databases      | true  | durable   | no        | warn | Databases | Outlives a power cut: no
+            alarms outside | true  | https://10.66.0.8 | 0 waiting, 0 given up | good | Alarms sent out | https://10.66.0.8: 0 waiting, 0 given up
+            machines       | true  | hear nothing | south | warn | Machines      | Ready, but hear no device: south
             phones since the start | true | kept | false   | good | Phones since the start | Kept: no
             a new one      | false | reason    | broken | bad  | a new one       | Reason: broken
             """)

@@ -8,7 +8,7 @@ import org.dialtone.pack.InstalledPacks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PhoneLinkTest {
+class PhoneFileNameTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -28,7 +28,7 @@ class PhoneLinkTest {
         installed.load();
         assertEquals(
                 name,
-                PhoneLink.name(installed.packs().get(vendor).orElseThrow(), MacAddress.of(mac), model)
+                PhoneFileName.name(installed.packs().get(vendor).orElseThrow(), MacAddress.of(mac), model)
                         .orElseThrow());
     }
 }

@@ -6,9 +6,9 @@ import org.dialtone.phone.PackFile;
 import org.dialtone.phone.VendorPack;
 
 /** The name of a phone's own file. */
-final class PhoneLink {
+final class PhoneFileName {
 
-    private PhoneLink() {}
+    private PhoneFileName() {}
 
     /**
      * The file's name in the spelling of the vendor's phones; empty where the name depends on an unknown value.
