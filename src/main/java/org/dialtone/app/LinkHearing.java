@@ -1,6 +1,7 @@
 package org.dialtone.app;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public record LinkHearing(Duration listens, Optional<Duration> last) {
      * wasn't the active one, whose link was dead before.
      */
     public static final Duration DEAD = Duration.ofSeconds(30);
+
+    /** Of several links, what counts for the phones: that of the link that was heard last. */
+    public static Optional<LinkHearing> of(Collection<LinkHearing> links) {
+        return links.stream()
+                .min(Comparator.comparing(LinkHearing::isLive).reversed().thenComparing(LinkHearing::silence));
+    }
 
     /** For how long nothing was heard. */
     public Duration silence() {

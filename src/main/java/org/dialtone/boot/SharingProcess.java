@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.ActiveRow.Taking;
@@ -23,6 +25,7 @@ import org.dialtone.app.Said;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
 import org.dialtone.net.BoxClock;
+import org.dialtone.net.Ip4;
 import org.dialtone.store.Begun;
 import org.jboss.logging.Logger;
 
@@ -112,6 +115,14 @@ final class SharingProcess implements Processes, Answering {
     boolean isAnotherActive() {
         return known.stream()
                 .anyMatch(each -> each.state() == State.ACTIVE && !each.id().equals(self.id()));
+    }
+
+    /** The addresses of the machines whose processes are ready. */
+    Set<Ip4> otherHosts() {
+        return known.stream()
+                .filter(each -> each.state() == State.READY && !each.id().equals(self.id()))
+                .flatMap(each -> each.hosts().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many sessions of earlier processes had to be ended; 0: there are none. */

@@ -73,7 +73,10 @@ class LinkHearingTest {
                 process("d", "1.0", false, State.READY, 0)));
         assertEquals(
                 successor,
-                hearing(30, null).successor(ACTIVE, all).orElseThrow().name());
+                hearing(30, null)
+                        .successor(ACTIVE, all)
+                        .orElseThrow()
+                        .name());
     }
 
     /** After it gave way it is ready and hears nothing, so that nothing comes back to it. */
@@ -88,5 +91,20 @@ class LinkHearingTest {
                         .successor(next, List.of(next, former))
                         .map(DialtoneProcess::name)
                         .orElse("-"));
+    }
+
+    @ParameterizedTest(name = "{0} s, {1}; {2} s, {3}: {4} s, {5}")
+    @CsvSource({
+        "100, 40, 100, 20, 100, 20",
+        "100, 40,   5,   ,   5,   ",
+        "100,  8,   5,   , 100,  8",
+        "100,   ,  50,   ,  50,   ",
+    })
+    void ofSeveralLinksTheOneThatWasHeardLastCounts(
+            long listens, Long last, long others, Long otherLast, long expected, Long expectedLast) {
+        assertEquals(
+                Optional.of(hearing(expected, expectedLast)),
+                LinkHearing.of(List.of(hearing(listens, last), hearing(others, otherLast))));
+        assertEquals(Optional.empty(), LinkHearing.of(List.of()));
     }
 }

@@ -22,6 +22,7 @@ import org.dialtone.app.LinkHearing;
 import org.dialtone.app.LinkStanding;
 import org.dialtone.app.Processes.HandOver;
 import org.dialtone.net.BoxClock;
+import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,22 @@ class SharingProcessTest {
         told.clear();
         await("noted");
         assertEquals(List.of(), told(each -> each.startsWith("appoint")));
+    }
+
+    @Test
+    void theMachinesOfReadyProcessesAreAsked() throws DatabaseAway {
+        row.others = List.of(
+                at("1", "10.66.0.2", State.ACTIVE),
+                at("2", "10.66.0.3", State.READY),
+                at("3", "10.66.0.4", State.SILENT),
+                at("4", "10.66.0.5", State.READY));
+        process.note();
+        assertEquals(Set.of(Ip4.of("10.66.0.3"), Ip4.of("10.66.0.5")), process.otherHosts());
+    }
+
+    private static DialtoneProcess at(String id, String host, State state) {
+        return new DialtoneProcess(
+                id, id, "1", "", List.of(), Set.of(Ip4.of(host)), "", false, Instant.EPOCH, Instant.EPOCH, state);
     }
 
     private static DialtoneProcess hearing(String id, String name) {
