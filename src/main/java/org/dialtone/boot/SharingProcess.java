@@ -57,6 +57,7 @@ final class SharingProcess implements Processes, Answering {
     private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
+    private long tookAt;
     private boolean heard = true;
     private volatile Optional<LinkHearing> hearing = Optional.empty();
     private int unheard;
@@ -83,6 +84,7 @@ final class SharingProcess implements Processes, Answering {
             begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())
                     .map(from -> new Takeover(from, clock.wall().instant(), taken.handed()));
+            tookAt = System.nanoTime();
             tenure = begins;
             Thread.ofPlatform().daemon().name("active row").start(this::keep);
         }
@@ -202,13 +204,18 @@ final class SharingProcess implements Processes, Answering {
     /** With a carrier too, a link can be dead: where a ready machine hears phones, that one can serve them. */
     private void yieldWhereOthersHear() {
         hearing.filter(_ -> heard)
-                .flatMap(each -> each.successor(self(), known))
+                .flatMap(each -> each.successor(self(), known, handed()))
                 .ifPresent(other -> {
                     String why = "nothing has come from the link of the shared addresses for "
                             + hearing.get().silence().toSeconds() + " s, though it has a carrier, and "
                             + other.name() + " hears other devices there";
                     yieldTo(Optional.of(other.id()), why);
                 });
+    }
+
+    /** How long ago another handed over to this one. */
+    private Optional<Duration> handed() {
+        return takeover.filter(Takeover::handed).map(_ -> Duration.ofNanos(System.nanoTime() - tookAt));
     }
 
     private void yieldTo(Optional<String> other, String why) {

@@ -58,7 +58,7 @@ class LinkHearingTest {
         assertEquals(
                 successor,
                 hearing(100, last)
-                        .successor(ACTIVE, all)
+                        .successor(ACTIVE, all, Optional.empty())
                         .map(DialtoneProcess::name)
                         .orElse("-"));
     }
@@ -74,7 +74,7 @@ class LinkHearingTest {
         assertEquals(
                 successor,
                 hearing(30, null)
-                        .successor(ACTIVE, all)
+                        .successor(ACTIVE, all, Optional.empty())
                         .orElseThrow()
                         .name());
     }
@@ -88,7 +88,28 @@ class LinkHearingTest {
         assertEquals(
                 successor,
                 hearing(100, last)
-                        .successor(next, List.of(next, former))
+                        .successor(next, List.of(next, former), Optional.empty())
+                        .map(DialtoneProcess::name)
+                        .orElse("-"));
+    }
+
+    /** Else two machines on a link where the active one hears nobody would take turns for ever. */
+    @ParameterizedTest(name = "heard {0} s ago, handed over {1} s ago")
+    @CsvSource({
+        " 31,  30, -",
+        "599, 599, -",
+        " 30,  35, -",
+        "594, 599, -",
+        "600, 600, b",
+        " 30,  36, b",
+        "593, 599, b",
+    })
+    void whoHeardNothingSinceItGotItsTurnKeepsItForAWhile(long last, long handed, String successor) {
+        List<DialtoneProcess> all = List.of(ACTIVE, process("b", "1.0", true, State.READY, 1));
+        assertEquals(
+                successor,
+                hearing(1000, last)
+                        .successor(ACTIVE, all, Optional.of(Duration.ofSeconds(handed)))
                         .map(DialtoneProcess::name)
                         .orElse("-"));
     }

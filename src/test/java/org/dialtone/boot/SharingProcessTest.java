@@ -153,6 +153,19 @@ class SharingProcessTest {
     }
 
     @Test
+    void whoGotItsTurnByAHandOverAndHearsNothingInItKeepsIt() throws DatabaseAway {
+        row.handed = true;
+        row.others = List.of(SELF, hearing("2", "south"));
+        hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.empty()));
+        process.take();
+        await("noted");
+        told.clear();
+        await("noted");
+        assertEquals(LinkStanding.QUIET, row.noted);
+        assertEquals(List.of(), told(each -> each.startsWith("appoint")));
+    }
+
+    @Test
     void theMachinesOfReadyProcessesAreAsked() throws DatabaseAway {
         row.others = List.of(
                 at("1", "10.66.0.2", State.ACTIVE),
@@ -206,12 +219,13 @@ class SharingProcessTest {
 
         private volatile boolean taken;
         private volatile boolean away;
+        private volatile boolean handed;
         private volatile List<DialtoneProcess> others = List.of(SELF);
         private volatile LinkStanding noted;
 
         @Override
         public Taking take() {
-            return new Taking.Taken(7, "south", false, Duration.ofSeconds(10), Instant.EPOCH);
+            return new Taking.Taken(7, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
         }
 
         @Override
