@@ -2,7 +2,10 @@ package org.dialtone.app;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -44,10 +47,13 @@ public interface SharedAddresses {
     boolean isCut();
 
     /**
-     * What this machine hears of other devices on the links of the addresses of IPv4, where it asks each 5 seconds who is
-     * there; to be asked each 2 seconds. Empty where it can't listen.
+     * What this machine hears of other devices, by the links of the addresses of IPv4, where it asks each 5 seconds who is
+     * there; to be asked each 2 seconds. A link is missing where it can't listen there.
      */
-    Optional<LinkHearing> hearing();
+    Map<String, LinkHearing> hearing();
+
+    /** Tells which other machines this one asks where it has the addresses and a link is quiet; must not wait. */
+    void onQuiet(Supplier<Set<Ip4>> others);
 
     /** The addresses that are here now, as text; empty while another machine has them. */
     List<String> held();

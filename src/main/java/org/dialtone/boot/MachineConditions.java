@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dialtone.app.Condition;
@@ -40,7 +39,7 @@ final class MachineConditions {
 
     /** Down where an address can't be set: phones don't find this machine then. */
     static Condition.State shared(
-            List<String> held, List<Claim> claimed, Optional<LinkHearing> hearing, Map<String, String> troubles) {
+            List<String> held, List<Claim> claimed, Map<String, LinkHearing> hearing, Map<String, String> troubles) {
         Map<String, Object> data = new TreeMap<>(troubles);
         if (!held.isEmpty()) {
             data.put("here", String.join(", ", held));
@@ -58,9 +57,14 @@ final class MachineConditions {
                                     claim.address().link()))
                             .toList());
         }
-        hearing.filter(LinkHearing::isDead)
-                .ifPresent(heard -> data.put(
-                        "nothing heard", Said.of("link.dead", heard.silence().toSeconds())));
+        List<Said> dead = hearing.entrySet().stream()
+                .filter(each -> each.getValue().isDead())
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> Said.of("link.dead", each.getValue().silence().toSeconds(), each.getKey()))
+                .toList();
+        if (!dead.isEmpty()) {
+            data.put("nothing heard", dead);
+        }
         return new Condition.State(troubles.isEmpty(), data);
     }
 }

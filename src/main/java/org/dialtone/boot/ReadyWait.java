@@ -208,6 +208,7 @@ final class ReadyWait {
         }
         makeTables();
         addresses.onClaim(_ -> process.yields());
+        addresses.onQuiet(process::otherHosts);
         process.tell(ActiveListener::taken);
     }
 

@@ -44,7 +44,7 @@ final class SharedAddressTurns implements ActiveListener {
 
     @Override
     public Optional<LinkHearing> hearing() {
-        return addresses.hearing();
+        return LinkHearing.of(addresses.hearing().values());
     }
 
     @Override

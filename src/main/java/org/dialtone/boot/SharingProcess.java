@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.ActiveRow.Taking;
@@ -23,6 +25,7 @@ import org.dialtone.app.Said;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
 import org.dialtone.net.BoxClock;
+import org.dialtone.net.Ip4;
 import org.dialtone.store.Begun;
 import org.jboss.logging.Logger;
 
@@ -54,6 +57,7 @@ final class SharingProcess implements Processes, Answering {
     private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
+    private long tookAt;
     private boolean heard = true;
     private volatile Optional<LinkHearing> hearing = Optional.empty();
     private int unheard;
@@ -80,6 +84,7 @@ final class SharingProcess implements Processes, Answering {
             begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())
                     .map(from -> new Takeover(from, clock.wall().instant(), taken.handed()));
+            tookAt = System.nanoTime();
             tenure = begins;
             Thread.ofPlatform().daemon().name("active row").start(this::keep);
         }
@@ -112,6 +117,14 @@ final class SharingProcess implements Processes, Answering {
     boolean isAnotherActive() {
         return known.stream()
                 .anyMatch(each -> each.state() == State.ACTIVE && !each.id().equals(self.id()));
+    }
+
+    /** The addresses of the machines whose processes are ready. */
+    Set<Ip4> otherHosts() {
+        return known.stream()
+                .filter(each -> each.state() == State.READY && !each.id().equals(self.id()))
+                .flatMap(each -> each.hosts().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many sessions of earlier processes had to be ended; 0: there are none. */
@@ -191,13 +204,18 @@ final class SharingProcess implements Processes, Answering {
     /** With a carrier too, a link can be dead: where a ready machine hears phones, that one can serve them. */
     private void yieldWhereOthersHear() {
         hearing.filter(_ -> heard)
-                .flatMap(each -> each.successor(self(), known))
+                .flatMap(each -> each.successor(self(), known, handed()))
                 .ifPresent(other -> {
                     String why = "nothing has come from the link of the shared addresses for "
                             + hearing.get().silence().toSeconds() + " s, though it has a carrier, and "
                             + other.name() + " hears other devices there";
                     yieldTo(Optional.of(other.id()), why);
                 });
+    }
+
+    /** How long ago another handed over to this one. */
+    private Optional<Duration> handed() {
+        return takeover.filter(Takeover::handed).map(_ -> Duration.ofNanos(System.nanoTime() - tookAt));
     }
 
     private void yieldTo(Optional<String> other, String why) {

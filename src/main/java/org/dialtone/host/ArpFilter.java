@@ -19,11 +19,20 @@ final class ArpFilter {
     /** The steps that let through what another device sent. */
     private static final int OTHERS = 6;
 
+    /** The steps that look whether one subnet has the sender or whom it asks for. */
+    private static final int STEPS = 6;
+
     private ArpFilter() {}
 
-    /** Lets through what names one of these addresses as its sender's, but with another hardware address. */
+    /**
+     * Lets through what names one of these addresses as its sender's, but with another hardware address. Where there are
+     * too many of them, all that another device sent: the reader compares too.
+     */
     static byte[] foreign(MacAddress own, Set<Ip4> addresses) {
         int before = addresses.size();
+        if (before > PacketFilter.FARTHEST) {
+            return others(own);
+        }
         PacketFilter filter = new PacketFilter(before + 2 + OTHERS).word(ADDRESS);
         int after = before;
         for (Ip4 address : addresses.stream().sorted().toList()) {
@@ -33,9 +42,15 @@ final class ArpFilter {
         return others(filter.pass(PacketFilter.DROPPED), own).program();
     }
 
-    /** Lets through what another device sent from or about an address in one of these subnets. */
+    /**
+     * Lets through what another device sent from or about an address in one of these subnets; where there are too many of
+     * them, all that another device sent.
+     */
     static byte[] near(MacAddress own, List<Subnet> subnets) {
-        int left = subnets.size() * 6;
+        int left = subnets.size() * STEPS;
+        if (left > PacketFilter.FARTHEST) {
+            return others(own);
+        }
         PacketFilter filter = new PacketFilter(left + 1 + OTHERS);
         for (Subnet subnet : subnets) {
             for (int place : List.of(ADDRESS, TARGET)) {
@@ -46,6 +61,10 @@ final class ArpFilter {
             }
         }
         return others(filter.pass(PacketFilter.DROPPED), own).program();
+    }
+
+    private static byte[] others(MacAddress own) {
+        return others(new PacketFilter(OTHERS), own).program();
     }
 
     private static PacketFilter others(PacketFilter filter, MacAddress own) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.app.LinkHearing;
 import org.dialtone.app.MachineInterfaces.Plug;
@@ -146,8 +147,13 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     }
 
     @Override
-    public Optional<LinkHearing> hearing() {
-        return others.hearing(isHere());
+    public Map<String, LinkHearing> hearing() {
+        return others.hearing(this::isHere);
+    }
+
+    @Override
+    public void onQuiet(Supplier<Set<Ip4>> machines) {
+        others.machines(machines);
     }
 
     @Override

@@ -1,47 +1,36 @@
 package org.dialtone.host;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.app.LinkHearing;
 import org.dialtone.app.SharedAddress;
-import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 
 /**
  * Hears whether other devices are on the links of the shared addresses: ARP about the addresses there, and what clients
  * send to DHCP servers. A machine that is ready asks who has the shared address; the active one, which hears that, asks
- * the devices that spoke last where it is quiet.
+ * the devices that spoke last, and the other machines, where it is quiet.
  */
 final class OtherDevices implements AutoCloseable {
-
-    private static final long ASKED_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final long QUIET_NANOS = Duration.ofSeconds(8).toNanos();
-    private static final int REMEMBERED = 8;
 
     private final Map<String, List<SharedAddress>> shared;
     private final LongSupplier nanos;
     private final Map<String, Ear> ears = new HashMap<>();
+    private volatile Supplier<Set<Ip4>> machines = Set::of;
     private boolean closed;
-    private long began;
-    /** Null: nothing yet. */
-    private Long heard;
 
-    private Long asked;
-
-    /**
-     * What listens on one link.
-     *
-     * @param spoke the devices that spoke last, with themselves as values
-     */
-    private record Ear(int index, Link arp, Link dhcp, Map<Ip4, Ip4> spoke) {
+    /** What listens on one link. */
+    private record Ear(int index, Link arp, Link dhcp, HeardDevices devices) {
 
         void close() {
             arp.close();
@@ -56,33 +45,33 @@ final class OtherDevices implements AutoCloseable {
         this.nanos = nanos;
     }
 
+    /** Tells which other machines there are; must not wait. */
+    void machines(Supplier<Set<Ip4>> others) {
+        machines = others;
+    }
+
     /**
-     * What was heard so far; empty where this machine can't listen.
+     * What was heard so far, by link; those are missing where this machine can't listen.
      *
-     * @param active whether this machine has the addresses
+     * @param active whether this machine has the addresses now
      */
-    synchronized Optional<LinkHearing> hearing(boolean active) {
+    synchronized Map<String, LinkHearing> hearing(BooleanSupplier active) {
         if (closed) {
-            return Optional.empty();
+            return Map.of();
         }
         long now = nanos.getAsLong();
-        boolean deaf = ears.isEmpty();
-        shared.keySet().forEach(this::open);
-        if (ears.isEmpty()) {
-            return Optional.empty();
-        }
-        if (deaf) {
-            began = now;
-            heard = null;
-        }
-        ears.forEach((link, ear) -> listen(link, ear, now));
-        ask(active, now);
-        return Optional.of(new LinkHearing(
-                Duration.ofNanos(now - began), Optional.ofNullable(heard).map(last -> Duration.ofNanos(now - last))));
+        shared.keySet().forEach(link -> open(link, now));
+        Map<String, LinkHearing> hearing = new TreeMap<>();
+        ears.forEach((link, ear) -> {
+            listen(ear, now);
+            ask(ear, active, now);
+            hearing.put(link, ear.devices.hearing(now));
+        });
+        return hearing;
     }
 
     /** An interface that came back has another number, and the sockets on the former one hear nothing. */
-    private void open(String link) {
+    private void open(String link, long now) {
         try {
             int index = Link.index(link);
             Ear before = ears.get(link);
@@ -92,7 +81,7 @@ final class OtherDevices implements AutoCloseable {
             drop(link);
             Optional<MacAddress> own = NetworkInterfaces.mac(link);
             if (own.isPresent()) {
-                ears.put(link, opened(link, index, own.get()));
+                ears.put(link, opened(link, index, own.get(), new HeardDevices(shared.get(link), now)));
             }
         } catch (IOException e) {
             // The interface is gone, or the right is missing; the addresses can't be set either, and that is told.
@@ -100,71 +89,37 @@ final class OtherDevices implements AutoCloseable {
         }
     }
 
-    private Ear opened(String link, int index, MacAddress own) throws IOException {
-        Link arp = Link.open(link, own, RawSocket.ARP, ArpFilter.near(own, subnets(link)));
+    private static Ear opened(String link, int index, MacAddress own, HeardDevices devices) throws IOException {
+        Link arp = Link.open(link, own, RawSocket.ARP, ArpFilter.near(own, devices.subnets()));
         try {
-            return new Ear(
-                    index,
-                    arp,
-                    Link.open(link, own, RawSocket.IPV4, IpFilter.dhcp()),
-                    BoundedMap.byInsertion(REMEMBERED));
+            return new Ear(index, arp, Link.open(link, own, RawSocket.IPV4, IpFilter.dhcp()), devices);
         } catch (IOException e) {
             arp.close();
             throw e;
         }
     }
 
-    private List<Subnet> subnets(String link) {
-        return shared.get(link).stream()
-                .map(each -> Subnet.around(each.ip4().get(), each.prefix()))
-                .distinct()
-                .toList();
-    }
-
     private void drop(String link) {
         Optional.ofNullable(ears.remove(link)).ifPresent(Ear::close);
     }
 
-    private void listen(String link, Ear ear, long now) {
+    private static void listen(Ear ear, long now) {
         try {
-            int came = ear.arp.heard((device, _) -> remember(link, ear, device)) + ear.dhcp.drain();
+            int came = ear.arp.heard((device, _) -> ear.devices.spoke(device)) + ear.dhcp.drain();
             if (came > 0) {
-                heard = now;
+                ear.devices.heard(now);
             }
         } catch (IOException e) {
             // The link is down or gone: nothing is heard there.
         }
     }
 
-    private void remember(String link, Ear ear, Ip4 device) {
-        boolean asks = subnets(link).stream().anyMatch(subnet -> subnet.contains(device))
-                && shared.get(link).stream().noneMatch(each -> each.ip4().get().equals(device));
-        if (asks) {
-            ear.spoke.remove(device);
-            ear.spoke.put(device, device);
+    private void ask(Ear ear, BooleanSupplier active, long now) {
+        try {
+            ear.devices.ask(active, machines.get(), now, ear.arp::ask);
+        } catch (IOException e) {
+            // As above.
         }
-    }
-
-    private void ask(boolean active, long now) {
-        boolean quiet = heard == null || now - heard >= QUIET_NANOS;
-        if (asked != null && now - asked < ASKED_NANOS || active && !quiet) {
-            return;
-        }
-        asked = now;
-        ears.forEach((link, ear) -> {
-            Ip4 address = shared.get(link).getFirst().ip4().get();
-            try {
-                if (active) {
-                    for (Ip4 device : ear.spoke.keySet()) {
-                        ear.arp.ask(address, device);
-                    }
-                } else {
-                    ear.arp.probe(address);
-                }
-            } catch (IOException e) {
-                // As above.
-            }
-        });
     }
 
     @Override

@@ -7,6 +7,8 @@ final class PacketFilter {
 
     static final int DROPPED = 0;
     static final int WHOLE = 0xffff;
+    /** The most steps that one leaves out. */
+    static final int FARTHEST = 0xff;
 
     private static final int STEP = 8;
     private static final short LOAD_WORD = 0x20;
@@ -49,7 +51,7 @@ final class PacketFilter {
         return step(AND, 0, 0, mask);
     }
 
-    /** Leaves out as many of the next steps as are said, up to 255. */
+    /** Leaves out as many of the next steps as are said, up to {@link #FARTHEST}; throws where it is told more. */
     PacketFilter equal(int value, int ifTrue, int ifFalse) {
         return step(IF_EQUAL, ifTrue, ifFalse, value);
     }
@@ -69,6 +71,9 @@ final class PacketFilter {
     }
 
     private PacketFilter step(short code, int ifTrue, int ifFalse, int value) {
+        if (Math.max(ifTrue, ifFalse) > FARTHEST) {
+            throw new IllegalArgumentException("a step leaves out " + Math.max(ifTrue, ifFalse) + " steps");
+        }
         steps.putShort(code).put((byte) ifTrue).put((byte) ifFalse).putInt(value);
         return this;
     }

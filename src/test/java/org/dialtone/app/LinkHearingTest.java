@@ -58,7 +58,7 @@ class LinkHearingTest {
         assertEquals(
                 successor,
                 hearing(100, last)
-                        .successor(ACTIVE, all)
+                        .successor(ACTIVE, all, Optional.empty())
                         .map(DialtoneProcess::name)
                         .orElse("-"));
     }
@@ -73,7 +73,10 @@ class LinkHearingTest {
                 process("d", "1.0", false, State.READY, 0)));
         assertEquals(
                 successor,
-                hearing(30, null).successor(ACTIVE, all).orElseThrow().name());
+                hearing(30, null)
+                        .successor(ACTIVE, all, Optional.empty())
+                        .orElseThrow()
+                        .name());
     }
 
     /** After it gave way it is ready and hears nothing, so that nothing comes back to it. */
@@ -85,8 +88,44 @@ class LinkHearingTest {
         assertEquals(
                 successor,
                 hearing(100, last)
-                        .successor(next, List.of(next, former))
+                        .successor(next, List.of(next, former), Optional.empty())
                         .map(DialtoneProcess::name)
                         .orElse("-"));
+    }
+
+    /** Else two machines on a link where the active one hears nobody would take turns for ever. */
+    @ParameterizedTest(name = "heard {0} s ago, handed over {1} s ago")
+    @CsvSource({
+        " 31,  30, -",
+        "599, 599, -",
+        " 30,  35, -",
+        "594, 599, -",
+        "600, 600, b",
+        " 30,  36, b",
+        "593, 599, b",
+    })
+    void whoHeardNothingSinceItGotItsTurnKeepsItForAWhile(long last, long handed, String successor) {
+        List<DialtoneProcess> all = List.of(ACTIVE, process("b", "1.0", true, State.READY, 1));
+        assertEquals(
+                successor,
+                hearing(1000, last)
+                        .successor(ACTIVE, all, Optional.of(Duration.ofSeconds(handed)))
+                        .map(DialtoneProcess::name)
+                        .orElse("-"));
+    }
+
+    @ParameterizedTest(name = "{0} s, {1}; {2} s, {3}: {4} s, {5}")
+    @CsvSource({
+        "100, 40, 100, 20, 100, 20",
+        "100, 40,   5,   ,   5,   ",
+        "100,  8,   5,   , 100,  8",
+        "100,   ,  50,   ,  50,   ",
+    })
+    void ofSeveralLinksTheOneThatWasHeardLastCounts(
+            long listens, Long last, long others, Long otherLast, long expected, Long expectedLast) {
+        assertEquals(
+                Optional.of(hearing(expected, expectedLast)),
+                LinkHearing.of(List.of(hearing(listens, last), hearing(others, otherLast))));
+        assertEquals(Optional.empty(), LinkHearing.of(List.of()));
     }
 }

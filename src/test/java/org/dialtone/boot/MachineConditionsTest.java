@@ -38,7 +38,7 @@ class MachineConditionsTest {
                 inEnglish(MachineConditions.shared(
                         List.of("10.66.0.1", "10.66.0.2"),
                         List.of(claim("10.66.0.2"), claim("10.66.0.1")),
-                        Optional.of(HEARS),
+                        Map.of("eth1", HEARS),
                         Map.of())));
     }
 
@@ -47,14 +47,15 @@ class MachineConditionsTest {
         Map<String, String> troubles = Map.of("10.66.0.1", "eth1=10.66.0.1/24: no such device");
         assertEquals(
                 new Condition.State(false, troubles),
-                MachineConditions.shared(List.of(), List.of(), Optional.empty(), troubles));
+                MachineConditions.shared(List.of(), List.of(), Map.of(), troubles));
     }
 
     @Test
     void aLinkWithoutAnybodyIsTold() {
         LinkHearing silent = new LinkHearing(Duration.ofMinutes(5), Optional.of(Duration.ofSeconds(40)));
         assertEquals(
-                Condition.State.up(Map.of("nothing heard", "for 40 s on the links of the shared addresses")),
-                inEnglish(MachineConditions.shared(List.of(), List.of(), Optional.of(silent), Map.of())));
+                Condition.State.up(Map.of("nothing heard", "for 40 s on eth1; for 40 s on eth3")),
+                inEnglish(MachineConditions.shared(
+                        List.of(), List.of(), Map.of("eth3", silent, "eth2", HEARS, "eth1", silent), Map.of())));
     }
 }

@@ -22,6 +22,7 @@ import org.dialtone.app.LinkHearing;
 import org.dialtone.app.LinkStanding;
 import org.dialtone.app.Processes.HandOver;
 import org.dialtone.net.BoxClock;
+import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,35 @@ class SharingProcessTest {
         assertEquals(List.of(), told(each -> each.startsWith("appoint")));
     }
 
+    @Test
+    void whoGotItsTurnByAHandOverAndHearsNothingInItKeepsIt() throws DatabaseAway {
+        row.handed = true;
+        row.others = List.of(SELF, hearing("2", "south"));
+        hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.empty()));
+        process.take();
+        await("noted");
+        told.clear();
+        await("noted");
+        assertEquals(LinkStanding.QUIET, row.noted);
+        assertEquals(List.of(), told(each -> each.startsWith("appoint")));
+    }
+
+    @Test
+    void theMachinesOfReadyProcessesAreAsked() throws DatabaseAway {
+        row.others = List.of(
+                at("1", "10.66.0.2", State.ACTIVE),
+                at("2", "10.66.0.3", State.READY),
+                at("3", "10.66.0.4", State.SILENT),
+                at("4", "10.66.0.5", State.READY));
+        process.note();
+        assertEquals(Set.of(Ip4.of("10.66.0.3"), Ip4.of("10.66.0.5")), process.otherHosts());
+    }
+
+    private static DialtoneProcess at(String id, String host, State state) {
+        return new DialtoneProcess(
+                id, id, "1", "", List.of(), Set.of(Ip4.of(host)), "", false, Instant.EPOCH, Instant.EPOCH, state);
+    }
+
     private static DialtoneProcess hearing(String id, String name) {
         return new DialtoneProcess(
                 id,
@@ -189,12 +219,13 @@ class SharingProcessTest {
 
         private volatile boolean taken;
         private volatile boolean away;
+        private volatile boolean handed;
         private volatile List<DialtoneProcess> others = List.of(SELF);
         private volatile LinkStanding noted;
 
         @Override
         public Taking take() {
-            return new Taking.Taken(7, "south", false, Duration.ofSeconds(10), Instant.EPOCH);
+            return new Taking.Taken(7, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
         }
 
         @Override
