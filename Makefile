@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MVN := .mk/with-java mvn -B
 
-.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power takeover deb deb-test release twice clean help
+.PHONY: run test native-test build native image iso iso-test bench fuzz simulation soak power takeover deb deb-test arm64-test release twice clean help
 
 run: ## start the box with the demo site and simulated phones; INTERFACE=eth1 [SITE=site.yaml] serves a real network
 	@INTERFACE='$(INTERFACE)' SITE='$(SITE)' .mk/run
@@ -53,6 +53,10 @@ deb: ## build target/dialtone_VERSION_amd64.deb, of target/dialtone where make n
 
 deb-test: ## install, upgrade, remove and purge what make deb built on a Debian 13 of its own, where it serves a phone, as root
 	@.mk/deb-test
+
+arm64-test: ## boot a Debian 13 for arm64 in qemu, with what make deb ARCH=arm64 builds installed, where it serves a phone, as root
+	@$(MAKE) -s deb ARCH=arm64
+	@.mk/arm64-test
 
 release: ## build all of a release into target/release, with SHA256SUMS signed by RELEASE_KEY, as root; PARTS="app deb iso" ARCHS="amd64 arm64"
 	@PARTS='$(PARTS)' ARCHS='$(ARCHS)' .mk/release

@@ -46,6 +46,10 @@ class DynamicUseTest {
     /** The caller, the method that it calls, and the test that checks the declaration. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
             "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
+            "ReadyServer",
+                    Set.of( // It writes one record, which is registered for reflection: ReadyServerTest
+                            "com.fasterxml.jackson.databind.ObjectMapper.<init>",
+                            "com.fasterxml.jackson.databind.ObjectMapper.writeValueAsString"),
             "ViewJson",
                     Set.of(
                             "com.fasterxml.jackson.databind.ObjectMapper.addMixIn", // registered for reflection

@@ -27,6 +27,8 @@ class HouseWordsTest {
     };
 
     private static final Map<String, String> WRITES_WORDS = Map.of(
+            "org.dialtone.app.Said",
+            "clauses of health, in the reader's language or for JSON and log in English",
             "org.dialtone.dhcp.ReplyBuilder",
             "option 56 of a NAK",
             "org.dialtone.dhcp.WhatIf",
@@ -48,6 +50,7 @@ class HouseWordsTest {
 
     /** Classes that know both entries and texts, and may look into a text, and into which. */
     private static final Map<String, String> READS_TEXTS = Map.of(
+            "org.dialtone.app.Said", "the catalogue's templates",
             "org.dialtone.journal.EventWords", "the catalogue's templates",
             "org.dialtone.journal.Quoted", "a stranger's text, to bound and quote it",
             "org.dialtone.provision.PhoneReports", "the path of an action URL",

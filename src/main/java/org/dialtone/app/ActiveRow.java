@@ -50,7 +50,7 @@ public interface ActiveRow extends AutoCloseable {
      * @param link      where phones look for this machine
      * @param addresses the shared addresses that it holds
      */
-    void note(boolean active, PhoneLink link, List<String> addresses) throws DatabaseAway;
+    void note(boolean active, LinkStanding link, List<String> addresses) throws DatabaseAway;
 
     List<DialtoneProcess> all() throws DatabaseAway;
 

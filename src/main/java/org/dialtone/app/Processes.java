@@ -13,9 +13,12 @@ public interface Processes {
     /** The active one first, then by name, as they were 2 seconds ago; those not seen for a day are left out. */
     List<DialtoneProcess> all();
 
-    /** The IPv4 addresses of all their machines, as far as those told them. */
-    default Set<Ip4> hosts() {
-        return all().stream().flatMap(each -> each.hosts().stream()).collect(Collectors.toUnmodifiableSet());
+    /** The IPv4 addresses of the other machines, as far as those told them. */
+    default Set<Ip4> others() {
+        return all().stream()
+                .filter(each -> !each.id().equals(self().id()))
+                .flatMap(each -> each.hosts().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** This one, as it is known to the others. */

@@ -143,7 +143,7 @@ class DhcpWiring {
     }
 
     private static Set<Ip4> hosts(Optional<Processes> processes) {
-        return processes.map(Processes::hosts).orElse(Set.of());
+        return processes.map(Processes::others).orElse(Set.of());
     }
 
     @Produces

@@ -17,7 +17,7 @@ import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.LinkHearing;
-import org.dialtone.app.PhoneLink;
+import org.dialtone.app.LinkStanding;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Said;
 import org.dialtone.app.Tenure;
@@ -102,10 +102,10 @@ final class SharingProcess implements Processes, Answering {
         known = row.all();
     }
 
-    private PhoneLink link() {
+    private LinkStanding link() {
         return !heard
-                ? PhoneLink.CUT
-                : hearing.filter(LinkHearing::isLive).isPresent() ? PhoneLink.LIVE : PhoneLink.QUIET;
+                ? LinkStanding.CUT
+                : hearing.filter(LinkHearing::isLive).isPresent() ? LinkStanding.LIVE : LinkStanding.QUIET;
     }
 
     /** Whether another has confirmed lately that it is active. */
@@ -310,7 +310,7 @@ final class SharingProcess implements Processes, Answering {
                 List.of(),
                 self.hosts(),
                 self.files(),
-                link() == PhoneLink.LIVE,
+                link() == LinkStanding.LIVE,
                 now,
                 now,
                 tenure == null ? State.READY : State.ACTIVE);

@@ -11,7 +11,7 @@ import org.dialtone.net.Ip6;
 /** Reads the kernel's table of this machine's IPv6 addresses. */
 final class Ip6Addresses {
 
-    private static final Path KERNEL = Path.of("/proc/net/if_inet6");
+    private static final String KERNEL = "/proc/net/if_inet6";
     /** Its columns: address, interface's number, prefix, scope, flags, interface's name. */
     private static final String LINE = "[0-9a-f]{32} +[0-9a-f]+ +[0-9a-f]+ +[0-9a-f]{2} +[0-9a-f]{1,8} +\\S+";
 
@@ -26,7 +26,7 @@ final class Ip6Addresses {
     /** Those that stay, and that are neither the loopback's nor of one link alone; empty where the kernel names none. */
     static List<Ip6> lasting() {
         try {
-            return lasting(Files.readAllLines(KERNEL));
+            return lasting(Files.readAllLines(Path.of(KERNEL)));
         } catch (IOException e) {
             return List.of();
         }

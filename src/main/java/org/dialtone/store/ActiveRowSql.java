@@ -8,33 +8,42 @@ final class ActiveRowSql {
     /** Any number that is no other's: two processes that start at once make the tables one after the other. */
     static final String TURN = "SELECT pg_advisory_xact_lock(" + 0x4469616c746f6e67L + ")";
 
-    /** The newest column of them. */
-    static final String THERE = "SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('process')"
-            + " AND attname = 'hosts' AND NOT attisdropped)";
-
     /** A process that hangs in a transaction must not keep the row from the others. */
     static final String PATIENCE = "SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '5s'";
 
-    static final List<String> TABLES = List.of(
-            SoleWriter.TABLE,
-            SoleWriter.FIRST,
-            """
+    /**
+     * What is made where it isn't there, in one transaction.
+     *
+     * @param there asks whether it is
+     */
+    record Part(String there, List<String> making) {}
+
+    /** To alter a table stops all who use it, so nothing is altered that has what it needs. */
+    static final List<Part> PARTS = List.of(
+            new Part(has("lease_writer", "handover_until"), List.of(SoleWriter.TABLE, SoleWriter.FIRST, """
             ALTER TABLE lease_writer ADD COLUMN IF NOT EXISTS process TEXT, ADD COLUMN IF NOT EXISTS name TEXT,
               ADD COLUMN IF NOT EXISTS console TEXT, ADD COLUMN IF NOT EXISTS until TIMESTAMPTZ,
               ADD COLUMN IF NOT EXISTS noted TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS clock BIGINT,
               ADD COLUMN IF NOT EXISTS taken TIMESTAMPTZ, ADD COLUMN IF NOT EXISTS handover_to TEXT,
-              ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""",
-            """
+              ADD COLUMN IF NOT EXISTS handover_until TIMESTAMPTZ""")),
+            new Part("SELECT to_regclass('process') IS NOT NULL", List.of("""
             CREATE TABLE IF NOT EXISTS process (
               id TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, console TEXT NOT NULL,
               addresses TEXT NOT NULL, files TEXT NOT NULL, active BOOLEAN NOT NULL, heard BOOLEAN NOT NULL,
               since TIMESTAMPTZ NOT NULL,
               seen TIMESTAMPTZ NOT NULL,
-              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""",
-            // Added later: an older program that shares the table gives none.
-            """
+              lease_schema INTEGER NOT NULL, site_schema INTEGER NOT NULL)""")),
+            // Added later: an older program that shares the table gives none. Where somebody reads the table for long,
+            // the
+            // active process must not wait behind this.
+            new Part(has("process", "hosts"), List.of("SET LOCAL lock_timeout = '200ms'", """
             ALTER TABLE process ADD COLUMN IF NOT EXISTS hears BOOLEAN NOT NULL DEFAULT FALSE,
-              ADD COLUMN IF NOT EXISTS hosts TEXT NOT NULL DEFAULT ''""");
+              ADD COLUMN IF NOT EXISTS hosts TEXT NOT NULL DEFAULT ''""")));
+
+    private static String has(String table, String column) {
+        return "SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('" + table + "') AND attname = '"
+                + column + "' AND NOT attisdropped)";
+    }
 
     /**
      * Of an own row it asks whether another process of the same id lives: then the data folder was copied; and whether

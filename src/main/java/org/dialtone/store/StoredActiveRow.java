@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
-import org.dialtone.app.PhoneLink;
+import org.dialtone.app.LinkStanding;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
@@ -110,7 +110,11 @@ public final class StoredActiveRow implements ActiveRow {
         Connection made = server.open();
         try (Statement statement = made.createStatement()) {
             statement.execute(ActiveRowSql.PATIENCE);
-            makeTables(made, statement);
+            for (ActiveRowSql.Part part : ActiveRowSql.PARTS) {
+                if (!isThere(statement, part)) {
+                    make(made, statement, part);
+                }
+            }
             watch.connected();
             return made;
         } catch (SQLException e) {
@@ -119,19 +123,21 @@ public final class StoredActiveRow implements ActiveRow {
         }
     }
 
-    private static void makeTables(Connection made, Statement statement) throws SQLException {
+    private static boolean isThere(Statement statement, ActiveRowSql.Part part) throws SQLException {
+        try (ResultSet row = statement.executeQuery(part.there())) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Unless another process makes it first. */
+    private static void make(Connection made, Statement statement, ActiveRowSql.Part part) throws SQLException {
         made.setAutoCommit(false);
         statement.execute(ActiveRowSql.TURN);
-        try (ResultSet row = statement.executeQuery(ActiveRowSql.THERE)) {
-            row.next();
-            if (row.getBoolean(1)) {
-                made.rollback();
-                made.setAutoCommit(true);
-                return;
+        if (!isThere(statement, part)) {
+            for (String sql : part.making()) {
+                statement.execute(sql);
             }
-        }
-        for (String sql : ActiveRowSql.TABLES) {
-            statement.execute(sql);
         }
         made.commit();
         made.setAutoCommit(true);
@@ -157,11 +163,15 @@ public final class StoredActiveRow implements ActiveRow {
                 check.require(to);
                 epoch = raised(to);
                 // The next one ends the sessions of all that are known.
-                note(to, true, PhoneLink.QUIET, List.of());
+                note(to, true, LinkStanding.QUIET, List.of());
                 taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since(), now.clock());
             }
             to.commit();
             return taking;
+        } catch (RuntimeException e) {
+            // What comes next would commit the row for a process that ends.
+            to.rollback();
+            throw e;
         } finally {
             to.setAutoCommit(true);
         }
@@ -246,7 +256,7 @@ public final class StoredActiveRow implements ActiveRow {
     }
 
     @Override
-    public void note(boolean active, PhoneLink link, List<String> addresses) throws DatabaseAway {
+    public void note(boolean active, LinkStanding link, List<String> addresses) throws DatabaseAway {
         ask(to -> {
             if (!active) {
                 // Whoever could never serve is not to be counted on until the others need it.
@@ -257,7 +267,7 @@ public final class StoredActiveRow implements ActiveRow {
         });
     }
 
-    private int note(Connection to, boolean active, PhoneLink link, List<String> addresses) throws SQLException {
+    private int note(Connection to, boolean active, LinkStanding link, List<String> addresses) throws SQLException {
         try (PreparedStatement note = to.prepareStatement(ActiveRowSql.NOTE)) {
             note.setString(1, self.id());
             note.setString(2, self.name());
@@ -266,8 +276,8 @@ public final class StoredActiveRow implements ActiveRow {
             note.setString(5, String.join(",", addresses));
             note.setString(6, files.get());
             note.setBoolean(7, active);
-            note.setBoolean(8, link != PhoneLink.CUT);
-            note.setBoolean(9, link == PhoneLink.LIVE);
+            note.setBoolean(8, link != LinkStanding.CUT);
+            note.setBoolean(9, link == LinkStanding.LIVE);
             note.setInt(10, LeaseDatabase.schema());
             note.setInt(11, SchemaAge.KNOWN);
             note.setString(12, hosts.get().stream().sorted().map(Ip4::toString).collect(Collectors.joining(",")));
@@ -297,7 +307,7 @@ public final class StoredActiveRow implements ActiveRow {
                 row.getString(3),
                 row.getString(4),
                 addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
-                Stream.of(row.getString(10).split(","))
+                Stream.of(row.getString(11).split(","))
                         .flatMap(host -> Ip4.parse(host).stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getString(6),

@@ -19,7 +19,7 @@ import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.LinkHearing;
-import org.dialtone.app.PhoneLink;
+import org.dialtone.app.LinkStanding;
 import org.dialtone.app.Processes.HandOver;
 import org.dialtone.net.BoxClock;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +129,7 @@ class SharingProcessTest {
         hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.empty()));
         process.take();
         await("restart");
-        assertEquals(PhoneLink.QUIET, row.noted);
+        assertEquals(LinkStanding.QUIET, row.noted);
         assertEquals(List.of("appoint 2", "restart"), told(each -> !each.matches("renewed|noted")));
         told.clear();
         await("noted");
@@ -143,7 +143,7 @@ class SharingProcessTest {
         hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.of(Duration.ofSeconds(3))));
         process.take();
         await("noted");
-        assertEquals(PhoneLink.LIVE, row.noted);
+        assertEquals(LinkStanding.LIVE, row.noted);
         hearing = Optional.of(new LinkHearing(Duration.ofMinutes(1), Optional.empty()));
         row.others = List.of(SELF, process("2", "south"));
         told.clear();
@@ -190,7 +190,7 @@ class SharingProcessTest {
         private volatile boolean taken;
         private volatile boolean away;
         private volatile List<DialtoneProcess> others = List.of(SELF);
-        private volatile PhoneLink noted;
+        private volatile LinkStanding noted;
 
         @Override
         public Taking take() {
@@ -211,7 +211,7 @@ class SharingProcessTest {
         }
 
         @Override
-        public void note(boolean active, PhoneLink link, List<String> addresses) {
+        public void note(boolean active, LinkStanding link, List<String> addresses) {
             noted = link;
             told.add("noted");
         }

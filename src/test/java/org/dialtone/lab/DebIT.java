@@ -38,7 +38,8 @@ class DebIT {
 
     @BeforeAll
     static void start() throws IOException {
-        deb = built();
+        deb = built(
+                Command.run(60, List.of("dpkg", "--print-architecture")).must().strip());
         lab = new Lab();
         lab.link("voice0", "10.66.0.1/16", "phone0");
         machine = new DebianMachine(lab.folder.resolve("debian"));
@@ -56,14 +57,13 @@ class DebIT {
         }
     }
 
-    private static Path built() {
-        String architecture =
-                Command.run(60, List.of("dpkg", "--print-architecture")).must().strip();
+    /** The package that make deb built for this architecture. */
+    static Path built(String architecture) {
         String version = Command.run(60, List.of("sed", "-n", "s/^version=//p", "target/classes/build.properties"))
                 .must()
                 .strip();
         Path file = Path.of("target", "dialtone_" + version + "_" + architecture + ".deb");
-        assertTrue(Files.exists(file), file + " isn't there: make deb");
+        assertTrue(Files.exists(file), file + " isn't there: make deb ARCH=" + architecture);
         return file;
     }
 

@@ -156,12 +156,12 @@ final class DhcpClient {
         return new Ack(find(YIADDR, ack), find(OPTION_66, ack), ack);
     }
 
-    /** Returns tcpdump's text from the last ACK on, as far as tcpdump has written it. */
+    /** Returns tcpdump's text from the last ACK on, with who sent it to whom, as far as tcpdump has written it. */
     private static String acks(Path capture) {
         String text = Box.text(capture);
         int ack = text.lastIndexOf("length 1: ACK");
         int packet = text.lastIndexOf("BOOTP/DHCP, Reply", Math.max(ack, 0));
-        return ack < 0 || packet < 0 ? "" : text.substring(packet);
+        return ack < 0 || packet < 0 ? "" : text.substring(text.lastIndexOf('\n', packet) + 1);
     }
 
     private static String find(Pattern pattern, String text) {

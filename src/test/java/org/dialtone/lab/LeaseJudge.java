@@ -2,8 +2,10 @@ package org.dialtone.lab;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -29,6 +31,12 @@ final class LeaseJudge {
     /** When a device gave an address up last, by a RELEASE or because it has another one. */
     private final Map<Ip4, Map<MacAddress, Long>> left = new HashMap<>();
 
+    /**
+     * What threads were about to send when their machine was frozen leaves when it wakes, and no program can call it
+     * back. A phone counts its lease from when it asked (RFC 2131 section 4.4.1), and so isn't told more by such an ACK.
+     */
+    private final Set<Seen> late = new HashSet<>();
+
     private final List<String> faults = new ArrayList<>();
     private long acks;
     private long fromMemory;
@@ -40,13 +48,17 @@ final class LeaseJudge {
     /** Takes the next packets, in the order of their times. */
     void see(List<Seen> packets) {
         for (Seen each : packets) {
+            if (!turns.named(each.by(), each.at()) && turns.finishes(each.by(), each.at())) {
+                late.add(each);
+                continue;
+            }
             switch (each) {
                 case Seen.Acked ack -> acked(ack);
                 case Seen.Released released -> leaves(released.mac(), released.address(), released.at());
                 case Seen.Offered offered -> offered(offered);
                 case Seen.Refused refused -> maySpeak(refused, false);
-                case Seen.Registered registered -> mayFinish(registered);
-                case Seen.Filed filed -> mayFinish(filed);
+                case Seen.Registered registered -> maySpeak(registered, true);
+                case Seen.Filed filed -> maySpeak(filed, true);
             }
         }
     }
@@ -72,7 +84,7 @@ final class LeaseJudge {
                 byAddress.computeIfAbsent(row.address(), _ -> new ArrayList<>()).add(row));
         for (Seen.Acked ack : acknowledged) {
             List<StoredLease> there = byAddress.getOrDefault(ack.address(), List.of());
-            if (there.stream().noneMatch(row -> covers(row, ack))) {
+            if (!late.contains(ack) && there.stream().noneMatch(row -> covers(row, ack))) {
                 faults.add("not in the database: " + ack + ", only " + there);
             }
         }
@@ -124,16 +136,6 @@ final class LeaseJudge {
     private void offered(Seen.Offered offer) {
         Seen.Acked before = promised.get(offer.address());
         maySpeak(offer, before != null && before.mac().equals(offer.mac()));
-    }
-
-    /**
-     * What a thread was about to send when its machine was frozen leaves when it wakes, and no program can call it back;
-     * it promises nothing that another may give away.
-     */
-    private void mayFinish(Seen packet) {
-        if (!turns.isWaking(packet.by(), packet.at())) {
-            maySpeak(packet, true);
-        }
     }
 
     /** @param nothingNew whether one that is cut off may say it from memory */

@@ -18,6 +18,8 @@ final class Turns {
     private static final long LEARNS = 3_000_000;
     /** Within this time a machine that is woken has done what it was stopped in. */
     private static final long WAKES = 300_000;
+    /** As many threads of a machine send: for DHCP, for SIP, and two for files. */
+    private static final int SENDERS = 4;
 
     /** @param machine empty: nobody */
     private record Turn(long from, long epoch, String machine) {}
@@ -27,6 +29,7 @@ final class Turns {
     private final List<Turn> turns = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
     private final Map<String, Long> woken = new HashMap<>();
+    private final Map<String, Integer> unfinished = new HashMap<>();
 
     /** Notes what the row says now. @param at epoch microseconds */
     synchronized void saw(long at, long epoch, String machine) {
@@ -62,12 +65,13 @@ final class Turns {
     /** Notes that a machine, which was frozen, is woken. @param at epoch microseconds */
     synchronized void wakes(String machine, long at) {
         woken.put(machine, at);
+        unfinished.put(machine, SENDERS);
     }
 
-    /** Whether the machine was woken just then. */
-    synchronized boolean isWaking(String machine, long at) {
+    /** Whether the machine was woken just then, and this may be one of the packets that it was about to send before. */
+    synchronized boolean finishes(String machine, long at) {
         long since = at - woken.getOrDefault(machine, Long.MIN_VALUE / 2);
-        return since >= 0 && since <= WAKES;
+        return since >= 0 && since <= WAKES && unfinished.merge(machine, -1, Integer::sum) >= 0;
     }
 
     synchronized int count() {

@@ -109,7 +109,7 @@ class InstalledPacksTest {
             , template: phone.txt            | , colour: red                           | acme/pack.yaml:8 | unknown key "colour"
             , template: phone.txt            | , search: {}, template: phone.txt       | acme/pack.yaml:8 | only a phone book is searched
             , template: phone.txt            | , search: {name: x}, template: phone.txt | acme/pack.yaml:8 | unknown key "name"
-            name: Acme                       | name: [Acme                             | acme/pack.yaml:2 | expected
+            name: Acme                       | name: [Acme                             | acme/pack.yaml:2 | not YAML: what begins on line 1
             """)
     void faultsTellFileLineAndRemedy(String right, String wrong, String where, String says) throws IOException {
         write("acme/pack.yaml", ACME.replace(right, wrong));

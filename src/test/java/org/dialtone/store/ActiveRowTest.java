@@ -27,7 +27,7 @@ import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.DialtoneProcess.State;
-import org.dialtone.app.PhoneLink;
+import org.dialtone.app.LinkStanding;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.dialtone.net.Ip4;
@@ -178,11 +178,11 @@ class ActiveRowTest {
     void oneWithAnotherKeyEndsWhileItWaits() throws DatabaseAway, SQLException, IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         new SecretBox(elsewhere, new SecureRandom()).seal("", "");
-        other.note(false, PhoneLink.QUIET, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         try (Connection server = PostgresCluster.connect(address)) {
             new KeyCheck(new SecretBox(elsewhere, new SecureRandom()), "north").note(server);
         }
-        String says = assertThrows(StartupFault.class, () -> other.note(false, PhoneLink.QUIET, List.of()))
+        String says = assertThrows(StartupFault.class, () -> other.note(false, LinkStanding.QUIET, List.of()))
                 .getMessage();
         assertTrue(says.contains("secret.key from north"), says);
         assertThrows(StartupFault.class, other::take);
@@ -211,10 +211,10 @@ class ActiveRowTest {
     /** An older program made the table, and takes part with it. */
     @Test
     void eachTellsTheAddressesOfItsMachine() throws DatabaseAway {
-        one.note(true, PhoneLink.QUIET, List.of());
+        one.note(true, LinkStanding.QUIET, List.of());
         one.close();
         sql("ALTER TABLE process DROP COLUMN hosts");
-        other.note(false, PhoneLink.QUIET, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         Map<String, Set<Ip4>> hosts = new HashMap<>();
         other.all().forEach(each -> hosts.put(each.name(), each.hosts()));
         assertEquals(Map.of("north", Set.of(), "south", Set.of(Ip4.of("10.66.0.7"), Ip4.of("10.9.0.7"))), hosts);
@@ -230,7 +230,7 @@ class ActiveRowTest {
     @Test
     void theOneThatWasNamedTakesItFirst() throws DatabaseAway {
         taken(one);
-        other.note(false, PhoneLink.QUIET, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         assertEquals("south", one.appoint(Optional.of("south")).orElseThrow().name());
         assertInstanceOf(Taking.Held.class, other.take());
         one.free(NOW);
@@ -243,7 +243,7 @@ class ActiveRowTest {
     @Test
     void afterFiveSecondsAnyoneMay() throws DatabaseAway {
         taken(one);
-        other.note(false, PhoneLink.QUIET, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         one.appoint(Optional.empty());
         one.free(NOW);
         sql("UPDATE lease_writer SET handover_until = clock_timestamp()");
@@ -253,15 +253,15 @@ class ActiveRowTest {
     @Test
     void nobodyIsNamedWhoIsSilentOlderOrItself() throws DatabaseAway {
         taken(one);
-        one.note(true, PhoneLink.QUIET, List.of());
+        one.note(true, LinkStanding.QUIET, List.of());
         assertEquals(Optional.empty(), one.appoint(Optional.empty()));
         assertEquals(Optional.empty(), one.appoint(Optional.of("north")));
-        other.note(false, PhoneLink.QUIET, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         sql("UPDATE process SET lease_schema = lease_schema - 1 WHERE name = 'south'");
         assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
-        other.note(false, PhoneLink.CUT, List.of());
+        other.note(false, LinkStanding.CUT, List.of());
         assertEquals(Optional.empty(), one.appoint(Optional.of("south")));
-        other.note(false, PhoneLink.QUIET, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         sql("UPDATE process SET seen = clock_timestamp() - interval '6 s'");
         assertEquals(Optional.empty(), one.appoint(Optional.of(OTHER)));
     }
@@ -269,8 +269,8 @@ class ActiveRowTest {
     @Test
     void eachTellsOfItself() throws DatabaseAway {
         taken(one);
-        one.note(true, PhoneLink.QUIET, List.of("10.66.0.1", "fd00::1"));
-        other.note(false, PhoneLink.QUIET, List.of());
+        one.note(true, LinkStanding.QUIET, List.of("10.66.0.1", "fd00::1"));
+        other.note(false, LinkStanding.QUIET, List.of());
         sql("INSERT INTO process SELECT 'x', 'east', version, console, addresses, files, false, true, since,"
                 + " clock_timestamp() - interval '11 s', lease_schema, site_schema FROM process LIMIT 1");
         List<DialtoneProcess> all = other.all();
@@ -287,8 +287,8 @@ class ActiveRowTest {
     void whoHearsOthersIsKnownAndNamedFirst() throws DatabaseAway {
         taken(one);
         StoredActiveRow third = row("00000000-0000-0000-0000-000000000003", "east");
-        third.note(false, PhoneLink.LIVE, List.of());
-        other.note(false, PhoneLink.QUIET, List.of());
+        third.note(false, LinkStanding.LIVE, List.of());
+        other.note(false, LinkStanding.QUIET, List.of());
         assertEquals("east", one.appoint(Optional.empty()).orElseThrow().name());
         assertEquals(
                 List.of("east"),
@@ -296,16 +296,16 @@ class ActiveRowTest {
                         .filter(DialtoneProcess::hears)
                         .map(DialtoneProcess::name)
                         .toList());
-        third.note(false, PhoneLink.QUIET, List.of());
+        third.note(false, LinkStanding.QUIET, List.of());
         assertFalse(one.all().stream().anyMatch(DialtoneProcess::hears));
         third.close();
     }
 
     @Test
     void aTableOfBeforeLearnsWhoHears() throws DatabaseAway {
-        one.note(false, PhoneLink.QUIET, List.of());
-        sql("ALTER TABLE process DROP COLUMN hears");
-        other.note(false, PhoneLink.LIVE, List.of());
+        one.note(false, LinkStanding.QUIET, List.of());
+        sql("ALTER TABLE process DROP COLUMN hears, DROP COLUMN hosts");
+        other.note(false, LinkStanding.LIVE, List.of());
         assertEquals(
                 List.of("north false", "south true"),
                 other.all().stream()
@@ -326,7 +326,7 @@ class ActiveRowTest {
         try (Connection open = PostgresCluster.connect(former);
                 Statement statement = open.createStatement()) {
             taken(one);
-            one.note(true, PhoneLink.QUIET, List.of());
+            one.note(true, LinkStanding.QUIET, List.of());
             silenceTo(other);
             taken(other);
             int ended = 0;
@@ -342,10 +342,10 @@ class ActiveRowTest {
     @Test
     void whoseRowWasTakenMeanwhileEndsNothing() throws DatabaseAway, SQLException {
         taken(one);
-        one.note(true, PhoneLink.QUIET, List.of());
+        one.note(true, LinkStanding.QUIET, List.of());
         silenceTo(other);
         taken(other);
-        other.note(true, PhoneLink.QUIET, List.of());
+        other.note(true, LinkStanding.QUIET, List.of());
         try (Connection open = PostgresCluster.connect(address.named(ProcessId.ofState(OTHER)));
                 Statement statement = open.createStatement()) {
             assertEquals(0, one.endEarlier());
