@@ -146,12 +146,8 @@ final class SharingProcess implements Processes, Answering {
     @Override
     public boolean decides() {
         Tenure current = tenure;
-        return current != null && (current.decides() || current.now() && isAlone());
-    }
-
-    /** No other process was seen within a day. */
-    private boolean isAlone() {
-        return known.stream().allMatch(each -> each.id().equals(self.id()));
+        // Also where it knows of no other: one that was started since may have taken the row.
+        return current != null && current.decides();
     }
 
     private void keep() {
