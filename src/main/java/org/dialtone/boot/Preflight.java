@@ -20,6 +20,7 @@ import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.socket.PortFault;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DatabaseSetting;
+import org.dialtone.store.HalfReset;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.SchemaAge;
 import org.dialtone.web.login.AccessRules;
@@ -153,6 +154,7 @@ public final class Preflight {
 
     /** Flyway would accept a newer database silently. */
     public static void database(Settings settings) {
+        HalfReset.require(settings.data());
         Optional<DatabaseAddress> server = DatabaseSetting.read(settings);
         if (server.isPresent()) {
             ServerDatabase.prepare(server.get(), settings);

@@ -14,6 +14,7 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.StartupFault;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.HalfReset;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.StateSwap;
 import org.dialtone.store.move.DatabaseMove;
@@ -106,9 +107,37 @@ public final class ServerBackups implements Backups {
 
     @Override
     public void reset() throws IOException {
-        unchanged(rows::empty);
-        swap.decideToEmpty();
-        swap.finish();
+        requireOneFileSystem();
+        emptyRows();
+        try {
+            swap.decideToEmpty();
+            swap.finish();
+        } catch (IOException e) {
+            throw new StartupFault(
+                    "the tables on " + address + " are empty, but " + data + " couldn't be emptied (" + e
+                            + "): see to the folder, and repeat the reset; no box starts there before",
+                    e);
+        }
+    }
+
+    private void requireOneFileSystem() throws BackupFault {
+        try {
+            swap.requireOneFileSystem();
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private void emptyRows() throws IOException {
+        boolean repeated = HalfReset.begin(data);
+        try {
+            unchanged(rows::empty);
+        } catch (BackupFault e) {
+            if (!repeated) {
+                HalfReset.withdraw(data);
+            }
+            throw e;
+        }
     }
 
     /** Exchanges the folder's state; where that can't be, the rows on the server count as before. */
@@ -145,6 +174,8 @@ public final class ServerBackups implements Backups {
     private static void unchanged(Step step) throws IOException {
         try {
             step.take();
+        } catch (MoveInDoubt e) {
+            throw e;
         } catch (SQLException | StartupFault e) {
             throw refused(e);
         }

@@ -66,7 +66,11 @@ public final class ServerRows {
         }
     }
 
-    /** Deletes all rows, and what the key was known by: the next start on the server is a first one. */
+    /**
+     * Deletes all rows, and what the key was known by: the next start on the server is a first one.
+     *
+     * @throws MoveInDoubt where the server doesn't confirm it
+     */
     public void empty() throws SQLException {
         try (Connection postgres = connect()) {
             SiteSchema.make(postgres);
@@ -81,7 +85,18 @@ public final class ServerRows {
             statement.execute("truncate " + String.join(", ", tables) + " restart identity");
             KeyCheck.forget(postgres);
             SharedTls.forget(postgres);
+            commit(postgres);
+        }
+    }
+
+    private void commit(Connection postgres) {
+        try {
             postgres.commit();
+        } catch (SQLException e) {
+            throw new MoveInDoubt(
+                    "whether the tables are empty is unknown, because " + address + " didn't confirm it ("
+                            + e.getMessage() + "): start no box before, and repeat the reset",
+                    e);
         }
     }
 
