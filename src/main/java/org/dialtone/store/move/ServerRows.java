@@ -28,14 +28,16 @@ public final class ServerRows {
     /**
      * Copies them into {@code site.db} and {@code leases.db} of a folder that has neither.
      *
+     * @param key the folder's, which goes where the copy goes
      * @return false: there are no tables
-     * @throws StartupFault where the server can't be used, or a Dialtone uses it
+     * @throws StartupFault where the server can't be used, a Dialtone uses it, or the key isn't the rows'
      */
-    public boolean copyInto(Path folder) throws IOException, SQLException {
+    public boolean copyInto(Path folder, KeyCheck key) throws IOException, SQLException {
         try (Connection postgres = connect()) {
             if (!MovedVersions.isMade(postgres)) {
                 return false;
             }
+            key.requireNoOther(postgres);
             ServerCopy.into(folder, postgres);
             return true;
         } catch (IOException | SQLException | StartupFault e) {

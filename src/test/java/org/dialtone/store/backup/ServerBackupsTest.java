@@ -280,4 +280,25 @@ class ServerBackupsTest {
         assertThrows(IOException.class, () -> backups().reset());
         assertEquals("later", users());
     }
+
+    /** Its rows would come back by an undo, and the wrong key with them. */
+    @Test
+    void nothingIsRestoredOverRowsOfAnotherKey() throws IOException, SQLException {
+        Files.move(data.resolve("secret.key"), data.resolve("right.key"));
+        Files.write(data.resolve("secret.key"), new byte[32]);
+        Set<String> before = folder();
+        String says =
+                assertThrows(BackupFault.class, () -> restored(PASSPHRASE)).getMessage();
+        assertTrue(
+                says.startsWith("nothing was changed: the passwords in the database are sealed with another key"),
+                says);
+        assertUnchanged(before);
+
+        Files.delete(data.resolve("secret.key"));
+        restored(PASSPHRASE);
+        assertEquals("saved", users());
+        Files.write(data.resolve("secret.key"), new byte[32]);
+        assertThrows(BackupFault.class, () -> backups().undo());
+        assertEquals("saved", users());
+    }
 }
