@@ -73,6 +73,13 @@ public final class KeyCheck {
         return noted.isPresent();
     }
 
+    /** As {@link #requireNoted}, but a machine without a key, which can't bring a wrong one in, is right too. */
+    public void requireNoOther(Connection postgres) throws SQLException {
+        if (secrets.hasKey()) {
+            requireNoted(postgres);
+        }
+    }
+
     /**
      * Notes that this machine's key is the one of the database, over a connection of the process that writes there; makes
      * the key where there is none yet.

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.StartupFault;
 import org.postgresql.Driver;
@@ -34,6 +36,11 @@ public final class PostgresServer {
                 and (application_name = 'dialtone' or application_name like 'dialtone %')
                 and state_change > clock_timestamp() - interval '40 seconds'
             order by backend_start limit 1""";
+
+    /** A session that was closed, the server ends a moment later. */
+    private static final int ASKED = 11;
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private final DatabaseAddress address;
 
@@ -92,18 +99,31 @@ public final class PostgresServer {
     }
 
     /**
-     * Two boxes that don't know of each other would give one address to two phones.
+     * Two boxes that don't know of each other would give one address to two phones. Waits a second at most for sessions that
+     * are ending.
      *
+     * @param connection is in no transaction, which would always see the same sessions
      * @throws StartupFault where another Dialtone is connected to this database
      */
     public void requireAlone(Connection connection) throws SQLException {
+        Optional<StartupFault> other = other(connection);
+        for (int asked = 1; other.isPresent() && asked < ASKED; asked++) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+            other = other(connection);
+        }
+        if (other.isPresent()) {
+            throw other.get();
+        }
+    }
+
+    private Optional<StartupFault> other(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet other = statement.executeQuery(OTHERS)) {
-            if (other.next()) {
-                throw new StartupFault("another Dialtone uses " + address + ", from "
-                        + other.getString("client") + " since " + other.getString("since")
-                        + " (process " + other.getInt("pid") + " of the server): stop it first");
-            }
+            return other.next()
+                    ? Optional.of(new StartupFault("another Dialtone uses " + address + ", from "
+                            + other.getString("client") + " since " + other.getString("since")
+                            + " (process " + other.getInt("pid") + " of the server): stop it first"))
+                    : Optional.empty();
         }
     }
 

@@ -177,7 +177,7 @@ public final class StateSwap {
     /**
      * Refuses a state that spans file systems: a rename crosses no border between them, and would fail at every start.
      */
-    private void requireOneFileSystem() throws IOException {
+    public void requireOneFileSystem() throws IOException {
         Object here = Files.getAttribute(folder, "unix:dev");
         for (Path each : children(folder)) {
             if (!Files.getAttribute(each, "unix:dev", LinkOption.NOFOLLOW_LINKS).equals(here)) {

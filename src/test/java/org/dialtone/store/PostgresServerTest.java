@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
@@ -109,6 +111,21 @@ class PostgresServerTest {
                         .getMessage();
                 assertTrue(says.startsWith("another Dialtone uses " + there + ", from 127.0.0.1 since 20"), says);
             }
+        }
+    }
+
+    /** The server ends a session after its client has closed it. */
+    @Test
+    void aSessionThatEndsHoldsNobodyBack() throws Exception {
+        PostgresServer server = new PostgresServer(PostgresCluster.fresh());
+        Connection ending = server.connect();
+        try (Connection one = server.connect()) {
+            assertDoesNotThrow(() -> one.createStatement().execute("select 1"));
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(
+                    () -> assertDoesNotThrow(ending::close),
+                    CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+            server.requireAlone(one);
+            closed.get();
         }
     }
 

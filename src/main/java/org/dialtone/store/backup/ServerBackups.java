@@ -3,6 +3,7 @@ package org.dialtone.store.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +14,10 @@ import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.StartupFault;
+import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.HalfReset;
+import org.dialtone.store.KeyCheck;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.StateSwap;
 import org.dialtone.store.move.DatabaseMove;
@@ -29,6 +33,7 @@ public final class ServerBackups implements Backups {
 
     private final Path data;
     private final DatabaseAddress address;
+    private final String name;
     private final DataBackups onServer;
     private final DataBackups inFolder;
     private final ServerRows rows;
@@ -52,6 +57,7 @@ public final class ServerBackups implements Backups {
     ServerBackups(Path data, DatabaseAddress address, String name, DataBackups onServer, DataBackups inFolder) {
         this.data = data;
         this.address = address;
+        this.name = name;
         this.onServer = onServer;
         this.inFolder = inFolder;
         rows = new ServerRows(address);
@@ -76,7 +82,7 @@ public final class ServerBackups implements Backups {
         unchanged(() -> {
             try {
                 ServerRows.prepare(data.resolve(StateSwap.UNPACKED));
-                rows.copyInto(data);
+                copyRows();
             } catch (IOException | SQLException | RuntimeException e) {
                 inFolder.discard(examined.id());
                 throw e;
@@ -98,17 +104,49 @@ public final class ServerBackups implements Backups {
         }
         unchanged(() -> {
             ServerRows.prepare(before);
-            rows.copyInto(data);
+            copyRows();
         });
         exchange(swap::decideToGoBack);
         toServer(false);
     }
 
+    private void copyRows() throws IOException, SQLException {
+        rows.copyInto(data, new KeyCheck(new SecretBox(data, new SecureRandom()), name));
+    }
+
     @Override
     public void reset() throws IOException {
-        unchanged(rows::empty);
-        swap.decideToEmpty();
-        swap.finish();
+        requireOneFileSystem();
+        emptyRows();
+        try {
+            swap.decideToEmpty();
+            swap.finish();
+        } catch (IOException e) {
+            throw new StartupFault(
+                    "the tables on " + address + " are empty, but " + data + " couldn't be emptied (" + e
+                            + "): see to the folder, and repeat the reset; no box starts there before",
+                    e);
+        }
+    }
+
+    private void requireOneFileSystem() throws BackupFault {
+        try {
+            swap.requireOneFileSystem();
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private void emptyRows() throws IOException {
+        boolean repeated = HalfReset.begin(data);
+        try {
+            unchanged(rows::empty);
+        } catch (BackupFault e) {
+            if (!repeated) {
+                HalfReset.withdraw(data);
+            }
+            throw e;
+        }
     }
 
     /** Exchanges the folder's state; where that can't be, the rows on the server count as before. */
@@ -145,6 +183,8 @@ public final class ServerBackups implements Backups {
     private static void unchanged(Step step) throws IOException {
         try {
             step.take();
+        } catch (MoveInDoubt e) {
+            throw e;
         } catch (SQLException | StartupFault e) {
             throw refused(e);
         }

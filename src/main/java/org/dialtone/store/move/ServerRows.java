@@ -28,14 +28,16 @@ public final class ServerRows {
     /**
      * Copies them into {@code site.db} and {@code leases.db} of a folder that has neither.
      *
+     * @param key the folder's, which goes where the copy goes
      * @return false: there are no tables
-     * @throws StartupFault where the server can't be used, or a Dialtone uses it
+     * @throws StartupFault where the server can't be used, a Dialtone uses it, or the key isn't the rows'
      */
-    public boolean copyInto(Path folder) throws IOException, SQLException {
+    public boolean copyInto(Path folder, KeyCheck key) throws IOException, SQLException {
         try (Connection postgres = connect()) {
             if (!MovedVersions.isMade(postgres)) {
                 return false;
             }
+            key.requireNoOther(postgres);
             ServerCopy.into(folder, postgres);
             return true;
         } catch (IOException | SQLException | StartupFault e) {
@@ -66,7 +68,11 @@ public final class ServerRows {
         }
     }
 
-    /** Deletes all rows, and what the key was known by: the next start on the server is a first one. */
+    /**
+     * Deletes all rows, and what the key was known by: the next start on the server is a first one.
+     *
+     * @throws MoveInDoubt where the server doesn't confirm it
+     */
     public void empty() throws SQLException {
         try (Connection postgres = connect()) {
             SiteSchema.make(postgres);
@@ -81,7 +87,18 @@ public final class ServerRows {
             statement.execute("truncate " + String.join(", ", tables) + " restart identity");
             KeyCheck.forget(postgres);
             SharedTls.forget(postgres);
+            commit(postgres);
+        }
+    }
+
+    private void commit(Connection postgres) {
+        try {
             postgres.commit();
+        } catch (SQLException e) {
+            throw new MoveInDoubt(
+                    "whether the tables are empty is unknown, because " + address + " didn't confirm it ("
+                            + e.getMessage() + "): start no box before, and repeat the reset",
+                    e);
         }
     }
 

@@ -29,12 +29,14 @@ import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.HalfReset;
 import org.dialtone.store.KeyCheck;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
 import org.dialtone.store.SharedTls;
 import org.dialtone.store.SiteSchema;
+import org.dialtone.store.move.MoveInDoubt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,5 +224,81 @@ class ServerBackupsTest {
                 "one that wakes writes no more");
         assertEquals(Set.of(), folder());
         MovedAway.require(data);
+    }
+
+    @Test
+    void aResetWhoseCommitIsNotConfirmedIsRepeated() throws IOException, SQLException {
+        PostgresCluster.execute(address, """
+                create table public.late (n int);
+                create function public.refuse() returns trigger language plpgsql as $$
+                    begin raise exception 'no answer'; end $$;
+                create constraint trigger refuse after insert on public.late deferrable initially deferred
+                    for each row execute function public.refuse();
+                create function public.note() returns trigger language plpgsql as $$
+                    begin insert into public.late values (1); return null; end $$;
+                create trigger note after truncate on dialtone.users execute function public.note()""");
+        String says = assertThrows(MoveInDoubt.class, () -> backups().reset()).getMessage();
+        assertTrue(says.startsWith("whether the tables are empty is unknown"), says);
+        assertHalf();
+        DatabaseAddress other = address.named("dialtone 11111111-1111-1111-1111-111111111111");
+        try (Connection _ = PostgresCluster.connect(other)) {
+            assertThrows(BackupFault.class, () -> backups().reset());
+        }
+        assertHalf();
+        PostgresCluster.execute(address, "drop trigger note on dialtone.users");
+        backups().reset();
+        assertEquals("nobody", users());
+        assertEquals(Set.of(), folder());
+    }
+
+    private void assertHalf() throws IOException {
+        String start =
+                assertThrows(StartupFault.class, () -> HalfReset.require(data)).getMessage();
+        assertTrue(start.contains("was broken off") && start.contains("dialtone reset"), start);
+        assertEquals("later", pack());
+    }
+
+    /** As where the folder can be written no more between the two. */
+    @Test
+    void aResetThatEmptiedTheTablesAloneIsRepeatedOrRestoredOver() throws IOException, SQLException {
+        Path way = Files.createSymbolicLink(data.resolve("reset.wanted"), Path.of("nowhere"));
+        String says = assertThrows(StartupFault.class, () -> backups().reset()).getMessage();
+        assertTrue(says.contains(" are empty, but " + data + " couldn't be emptied"), says);
+        assertEquals("nobody", users());
+        assertHalf();
+        Files.delete(way);
+        restored(PASSPHRASE);
+        assertEquals("saved", users());
+        HalfReset.require(data);
+        backups().reset();
+        assertEquals(Set.of(), folder());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenKeepsTheTables() throws IOException, SQLException {
+        write("reset.unfinished/in-the-way", "");
+        assertThrows(IOException.class, () -> backups().reset());
+        assertEquals("later", users());
+    }
+
+    /** Its rows would come back by an undo, and the wrong key with them. */
+    @Test
+    void nothingIsRestoredOverRowsOfAnotherKey() throws IOException, SQLException {
+        Files.move(data.resolve("secret.key"), data.resolve("right.key"));
+        Files.write(data.resolve("secret.key"), new byte[32]);
+        Set<String> before = folder();
+        String says =
+                assertThrows(BackupFault.class, () -> restored(PASSPHRASE)).getMessage();
+        assertTrue(
+                says.startsWith("nothing was changed: the passwords in the database are sealed with another key"),
+                says);
+        assertUnchanged(before);
+
+        Files.delete(data.resolve("secret.key"));
+        restored(PASSPHRASE);
+        assertEquals("saved", users());
+        Files.write(data.resolve("secret.key"), new byte[32]);
+        assertThrows(BackupFault.class, () -> backups().undo());
+        assertEquals("saved", users());
     }
 }
