@@ -35,8 +35,8 @@ public final class Preflight {
     private static final int HIGHEST_PORT = 65_535;
     /** The shortest pause between two questions for other servers. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    /** With the commit itself, it must end before a REGISTER is answered without it: 0.4 s (sip.HeldAnswers). */
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    /** Phones ask again after four seconds (RFC 2131 section 4.1). */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /** The shortest session in which a person gets something done. */
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
@@ -66,7 +66,8 @@ public final class Preflight {
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
         atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
         atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
-        commitPause(settings.commitPause());
+        atLeast(settings.commitPause(), Duration.ZERO, "DIALTONE_COMMIT_PAUSE");
+        atMost(settings.commitPause(), LONGEST_PAUSE, "DIALTONE_COMMIT_PAUSE");
         settings.console()
                 .allow()
                 .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
@@ -96,12 +97,7 @@ public final class Preflight {
         }
     }
 
-    static void commitPause(Duration given) {
-        atLeast(given, Duration.ZERO, "DIALTONE_COMMIT_PAUSE");
-        atMost(given, LONGEST_PAUSE, "DIALTONE_COMMIT_PAUSE");
-    }
-
-    private static void atMost(Duration given, Duration most, String setting) {
+    static void atMost(Duration given, Duration most, String setting) {
         if (given.compareTo(most) > 0) {
             throw new StartupFault(setting + " can't be " + given.toString().substring(2) + "; give "
                     + most.toString().substring(2) + " or less, e.g. 0.004S");

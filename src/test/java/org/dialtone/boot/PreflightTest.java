@@ -91,14 +91,6 @@ class PreflightTest {
     }
 
     @Test
-    void aPauseThatWouldOutlastTheAnswerToARegisterIsRefused() {
-        Preflight.commitPause(Duration.ofMillis(200));
-        assertEquals(
-                "DIALTONE_COMMIT_PAUSE can't be 0.201S; give 0.2S or less, e.g. 0.004S",
-                fault(() -> Preflight.commitPause(Duration.ofMillis(201))));
-    }
-
-    @Test
     void aFirstPasswordThatTheConsoleWouldRefuseIsRefused() {
         assertEquals(
                 "DIALTONE_ADMIN_PASSWORD: a password has at least 8 characters",
