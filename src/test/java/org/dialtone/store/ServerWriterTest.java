@@ -304,13 +304,15 @@ class ServerWriterTest {
     void aCommitThatNobodyAnswersIsInDoubt(int changes) throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CompletionStage<Void> first = hold(held);
+        atCut = () -> PostgresCluster.allow(false, address);
         List<CompletionStage<Void>> group = IntStream.rangeClosed(1, changes)
-                .mapToObj(n -> writer.store(write(n, n)))
+                .mapToObj(n -> writer.store(statements -> {
+                    cuts.set(1);
+                    write(n, n).apply(statements);
+                }))
                 .toList();
         held.countDown();
         join(first);
-        cuts.set(1);
-        atCut = () -> PostgresCluster.allow(false, address);
         group.forEach(each -> assertInstanceOf(CommitInDoubt.class, failure(each)));
         assertEquals(
                 "the database can't be reached: see to its server, and to the network to it",
