@@ -30,7 +30,7 @@ final class SimulatedPhone implements Closeable {
      * Real phones that get no answer, or whose connection is refused or closed, go on trying, longer than anybody waits
      * for a simulation; another process takes over from one that died within half a minute.
      */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration PAUSE = Duration.ofSeconds(6);
 
