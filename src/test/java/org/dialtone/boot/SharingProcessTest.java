@@ -41,6 +41,10 @@ class SharingProcessTest {
             () -> told.add("restart"));
 
     private static DialtoneProcess process(String id, String name) {
+        return process(id, name, false);
+    }
+
+    private static DialtoneProcess process(String id, String name, boolean hears) {
         return new DialtoneProcess(
                 id,
                 name,
@@ -49,7 +53,7 @@ class SharingProcessTest {
                 List.of(),
                 Set.of(),
                 "",
-                false,
+                hears,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 State.READY);
@@ -182,18 +186,7 @@ class SharingProcessTest {
     }
 
     private static DialtoneProcess hearing(String id, String name) {
-        return new DialtoneProcess(
-                id,
-                name,
-                "1",
-                "https://" + name,
-                List.of(),
-                Set.of(),
-                "",
-                true,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                State.READY);
+        return process(id, name, true);
     }
 
     private final class Told implements ActiveListener {
