@@ -1,6 +1,7 @@
 package org.dialtone.simulate;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -144,6 +145,7 @@ final class SimulatedPhone implements Closeable {
             lease = e instanceof DhcpClient.Refused ? null : lease;
             isOver = !(e instanceof SocketTimeoutException
                     || e instanceof SocketException
+                    || e instanceof EOFException
                     || e instanceof DhcpClient.Refused);
         } finally {
             attempted = System.nanoTime();
