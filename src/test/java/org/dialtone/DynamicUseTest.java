@@ -46,6 +46,11 @@ class DynamicUseTest {
     /** The caller, the method that it calls, and the test that checks the declaration. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
             "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
+            "EpochConnection",
+                    Set.of(
+                            "java.lang.reflect.Proxy.newProxyInstance",
+                            "java.lang.reflect.Method.getName",
+                            "java.lang.reflect.Method.invoke"), // EpochConnectionTest
             "ReadyServer",
                     Set.of( // It writes one record, which is registered for reflection: ReadyServerTest
                             "com.fasterxml.jackson.databind.ObjectMapper.<init>",

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.dialtone.app.StartupFault;
 
 /** A schema of a PostgreSQL server, whose rows outlive this machine. */
-final class DatabaseServer extends Database {
+final class DatabaseServer extends Database implements ServerStatements.Source {
 
     /** Any number that is no other's: two boxes that start at once make the tables one after the other. */
     private static final long TURN = 0x4469616c746f6e66L;
@@ -98,7 +98,7 @@ final class DatabaseServer extends Database {
     private void begin(Schema schema, Connection connection) throws SQLException {
         if (begun.isPresent()) {
             sole.goOn(begun.getAsLong());
-            sole.requireNewest(connection);
+            sole.epoch().requireNewest(connection);
             migrate(schema, connection);
         } else {
             migrate(schema, connection);
@@ -110,21 +110,35 @@ final class DatabaseServer extends Database {
      * Connects again as the one that writes. Asks first whether another was since, which may still hold the lock; and
      * again when no other can be.
      */
-    Connection connectToWrite() throws SQLException {
+    @Override
+    public Connection connectToWrite() throws SQLException {
         Connection connection = server.open();
         try {
-            sole.requireNewest(connection);
+            sole.epoch().requireNewest(connection);
             take(connection);
-            sole.requireNewest(connection);
+            sole.epoch().requireNewest(connection);
             connection.commit();
             return connection;
         } catch (SQLException e) {
             connection.close();
-            if (e instanceof Superseded) {
-                superseded.run();
-            }
-            throw e;
+            throw told(e);
         }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        try {
+            sole.epoch().commit(connection);
+        } catch (SQLException e) {
+            throw told(e);
+        }
+    }
+
+    private SQLException told(SQLException failure) {
+        if (failure instanceof Superseded) {
+            superseded.run();
+        }
+        return failure;
     }
 
     private void take(Connection connection) throws SQLException {
@@ -134,7 +148,7 @@ final class DatabaseServer extends Database {
 
     @Override
     Statements statements(Connection connection) {
-        return new ServerStatements(connection, this::connectToWrite, System::nanoTime);
+        return new ServerStatements(connection, this, System::nanoTime);
     }
 
     @Override

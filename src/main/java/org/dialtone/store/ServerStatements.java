@@ -32,10 +32,14 @@ final class ServerStatements extends Statements {
     private SQLException refused;
     private long refusedAt;
 
-    @FunctionalInterface
+    /** Where connections come from. */
     interface Source {
 
-        Connection connect() throws SQLException;
+        /** Throws {@link Superseded} where another process wrote meanwhile. */
+        Connection connectToWrite() throws SQLException;
+
+        /** Throws {@link Superseded} where another process wrote meanwhile. */
+        void commit(Connection connection) throws SQLException;
     }
 
     /** @param nanoTime as {@link System#nanoTime} tells it */
@@ -52,7 +56,7 @@ final class ServerStatements extends Statements {
                 throw refused;
             }
             try {
-                connection = source.connect();
+                connection = source.connectToWrite();
                 refused = null;
             } catch (SQLException e) {
                 refused = DiskFault.words(e).isPresent() ? e : new SQLException(e.getMessage(), UNREACHABLE, e);
@@ -98,7 +102,14 @@ final class ServerStatements extends Statements {
         finish();
         Connection present = connection();
         unanswered = true;
-        present.commit();
+        try {
+            source.commit(present);
+        } catch (Superseded e) {
+            unanswered = false;
+            leave();
+            refused = e;
+            throw e;
+        }
         unanswered = false;
     }
 
@@ -113,10 +124,14 @@ final class ServerStatements extends Statements {
         unanswered = false;
         forget();
         if (connection != null && !takesChanges(connection)) {
-            connection.abort(Runnable::run);
-            connection = null;
+            leave();
         }
         return connection == null;
+    }
+
+    private void leave() throws SQLException {
+        connection.abort(Runnable::run);
+        connection = null;
     }
 
     private static boolean takesChanges(Connection connection) {

@@ -3,11 +3,9 @@ package org.dialtone.store;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.sqlite.JDBC;
 
@@ -18,17 +16,15 @@ import org.sqlite.JDBC;
 public class SiteDriver implements Driver {
 
     /** Quarkus makes the instance. */
-    private static final AtomicLong EPOCH = new AtomicLong();
-
-    private static final String NEWEST = "select epoch from lease_writer";
+    private static final AtomicReference<Epoch> EPOCH = new AtomicReference<>();
 
     /**
-     * From now on a connection to a server is only given as long as no other process is active there.
+     * From now on a connection to a server is only given, and commits, as long as no other process is active there.
      *
      * @param epoch that this process began when it became active
      */
     public static void begin(long epoch) {
-        EPOCH.set(epoch);
+        EPOCH.set(new Epoch(epoch));
     }
 
     private static Driver of(String url) {
@@ -38,22 +34,8 @@ public class SiteDriver implements Driver {
     @Override
     public Connection connect(String url, Properties info) throws SQLException {
         Connection connection = of(url).connect(url, info);
-        if (EPOCH.get() != 0 && !JDBC.isValidURL(url)) {
-            requireNewest(connection);
-        }
-        return connection;
-    }
-
-    private static void requireNewest(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(NEWEST)) {
-            if (!row.next() || row.getLong(1) != EPOCH.get()) {
-                throw new Superseded();
-            }
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        Epoch epoch = EPOCH.get();
+        return epoch == null || JDBC.isValidURL(url) ? connection : EpochConnection.of(connection, epoch);
     }
 
     @Override

@@ -39,9 +39,8 @@ final class SoleWriter {
     static final String NEXT = "greatest(epoch + 1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint)";
 
     private static final String RAISE = "UPDATE lease_writer SET epoch = " + NEXT + " RETURNING epoch";
-    private static final String EPOCH = "SELECT epoch FROM lease_writer";
 
-    private volatile long epoch;
+    private volatile Epoch epoch = new Epoch(0);
     /** The connection that this box had last; the server may not know yet that it is lost. */
     private Session last;
 
@@ -63,7 +62,7 @@ final class SoleWriter {
 
     /** Goes on in an epoch that this process began when it became active. */
     void goOn(long begun) {
-        epoch = begun;
+        epoch = new Epoch(begun);
     }
 
     /** Begins an epoch, over a connection that was taken and commits by itself no more. */
@@ -71,25 +70,16 @@ final class SoleWriter {
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
             statement.execute(FIRST);
-            epoch = number(statement, RAISE);
+            try (ResultSet row = statement.executeQuery(RAISE)) {
+                row.next();
+                epoch = new Epoch(row.getLong(1));
+            }
             connection.commit();
         }
     }
 
-    /** Throws {@link Superseded} where another began an epoch since this one did. */
-    void requireNewest(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (number(statement, EPOCH) != epoch) {
-                throw new Superseded();
-            }
-        }
-    }
-
-    /** 0, which is no epoch, where there is no row. */
-    private static long number(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+    Epoch epoch() {
+        return epoch;
     }
 
     /** What it left undone would hold its rows until the server misses it, which may take hours. */
