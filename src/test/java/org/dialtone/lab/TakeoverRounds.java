@@ -113,13 +113,12 @@ final class TakeoverRounds implements AutoCloseable {
         Thread.sleep(Math.max(0, began + plan.lasts().toMillis() - System.currentTimeMillis()));
         heal(fault, struck, began);
         long lasted = System.currentTimeMillis() - began;
-        await("new phones are up", () -> visits(deeds).size() == VISITORS);
+        await("new phones are up", () -> visitors(deeds, "visit").size() == VISITORS);
         await("one is active, the others are ready", this::isCalm);
         await("all are served", () -> serving(deeds, began + lasted).size() == count);
-        phones.leave();
         long firstAck = fault.movesTheTurn() ? firstAck(packets, struck) - began : lasted;
         List<LoopPhones.Deed> all = phones.since(deeds);
-        return new Round(
+        Round round = new Round(
                 plan,
                 struck,
                 lasted,
@@ -127,11 +126,15 @@ final class TakeoverRounds implements AutoCloseable {
                 longest(all.stream()
                         .filter(deed -> deed.began() < began + firstAck && deed.ended() > began)
                         .map(deed -> deed.ended() - began)),
-                longest(visits(deeds).stream().map(deed -> deed.ended() - began - away(fault, lasted))),
+                longest(visitors(deeds, "visit").stream().map(deed -> deed.ended() - began - away(fault, lasted))),
                 longest(all.stream()
                         .filter(deed -> !deed.what().equals("visit"))
                         .map(LoopPhones.Deed::took)),
                 audit.acks() - acks);
+        // An address that a phone had when it vanished is lost to the others, for whoever asks for it gets an answer.
+        phones.leave();
+        await("those that were new have left", () -> visitors(deeds, "leave").size() == VISITORS);
+        return round;
     }
 
     /** The time in which no machine can let a new phone up. */
@@ -210,9 +213,9 @@ final class TakeoverRounds implements AutoCloseable {
                 .orElse(0);
     }
 
-    private List<LoopPhones.Deed> visits(int from) {
+    private List<LoopPhones.Deed> visitors(int from, String what) {
         return phones.since(from).stream()
-                .filter(deed -> deed.what().equals("visit"))
+                .filter(deed -> deed.what().equals(what))
                 .toList();
     }
 
@@ -294,7 +297,7 @@ final class TakeoverRounds implements AutoCloseable {
                         dhcp:
                           interfaces: [voice0]
                           scopes:
-                            - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.2.120], leaseTime: 5m}
+                            - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.2.250], leaseTime: 5m}
                         extensions:""")
                 .replace(", serverAddress: 127.66.0.1", "");
     }

@@ -60,17 +60,23 @@ final class LoopPhone {
         timed(what, this::start);
     }
 
-    /** Unregisters, gives the address back, and is off. */
+    /** Unregisters, gives the address back, and is off, whether anybody answers or not. */
     void leave() throws InterruptedException {
+        long began = System.currentTimeMillis();
         try {
             for (SipRegister line : lines) {
                 line.unregister();
             }
+        } catch (IOException e) {
+            diary.failed(who, "leave", e);
+        }
+        try {
             release();
         } catch (IOException e) {
             diary.failed(who, "leave", e);
         }
         hangUp();
+        diary.did(who, "leave", began, System.currentTimeMillis());
     }
 
     private void act() throws InterruptedException {
