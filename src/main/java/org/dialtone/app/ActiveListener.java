@@ -18,8 +18,11 @@ public interface ActiveListener {
     /** The database confirmed, as it does each 2 seconds, that the process stays active for 10 seconds. */
     default void renewed() {}
 
-    /** Instead of {@link #renewed}: the database can't be reached, and what is known of before is served on. */
-    default void cut() {}
+    /**
+     * The database hasn't confirmed it for 6 seconds, and this process knows of no other that is active. Told each second,
+     * while {@link #renewed} isn't, by a thread of its own; not where the process stood still, until it has asked.
+     */
+    default void unconfirmed() {}
 
     /** Another process is active, or this one stops in good order: it gives up at once what belongs to the active one. */
     default void ended() {}

@@ -13,20 +13,30 @@ public final class Tenure implements Answering {
     private static final long VALID =
             ActiveRow.VALID.minus(Duration.ofMillis(500)).toNanos();
 
+    /** Whoever had no turn for so long stood still; a busy machine gives one sooner. */
+    private static final long STILL = Duration.ofSeconds(4).toNanos();
+
+    /** Three confirmations are missing, and the kernel keeps an address that was renewed with the last for 4 s yet. */
+    private static final long LATE = Duration.ofSeconds(6).toNanos();
+
     private static final long NANOS = 1_000_000;
 
     private final LongSupplier nanos;
     private final LongSupplier wallMillis;
     private volatile Reading confirmed;
-    private volatile Reading failed;
     private volatile boolean superseded;
+    private Reading awake;
+    /** How often it stood still. */
+    private int stood;
+    /** How often it had stood still when it asked what was answered last. */
+    private int asked;
 
     public enum State {
         /** The database confirmed it lately. */
         FRESH,
         /** The database can't be asked: what is known is served on, and nothing new is promised. */
         CUT,
-        /** It was frozen, and hasn't asked since: another may be active by now. */
+        /** It was frozen, and no question of afterwards was answered or failed: another may be active by now. */
         UNSURE,
         /** Another is active. */
         SUPERSEDED
@@ -45,6 +55,15 @@ public final class Tenure implements Answering {
         this.nanos = nanos;
         this.wallMillis = wallMillis;
         confirmed = reading();
+        awake = confirmed;
+    }
+
+    /** To be called each second, whatever else waits: by that it knows whether it stood still. */
+    public synchronized void awake() {
+        if (!isWithin(awake, STILL)) {
+            stood++;
+        }
+        awake = reading();
     }
 
     private Reading reading() {
@@ -52,15 +71,24 @@ public final class Tenure implements Answering {
     }
 
     /** To be called before the database is asked; what it confirms counts from then on. */
-    public Asked ask() {
-        Reading asked = reading();
+    public synchronized Asked ask() {
+        awake();
+        Reading now = reading();
+        int before = stood;
         return answer -> {
             switch (answer) {
-                case CONFIRMED -> confirmed = asked;
-                case UNREACHABLE -> failed = reading();
+                case CONFIRMED -> {
+                    confirmed = now;
+                    answered(before);
+                }
+                case UNREACHABLE -> answered(before);
                 case ANOTHER -> superseded = true;
             }
         };
+    }
+
+    private synchronized void answered(int before) {
+        asked = Math.max(asked, before);
     }
 
     /** A question that is on its way. */
@@ -85,10 +113,22 @@ public final class Tenure implements Answering {
         if (superseded) {
             return State.SUPERSEDED;
         }
-        if (isRecent(confirmed)) {
+        if (isWithin(confirmed, VALID)) {
             return State.FRESH;
         }
-        return isRecent(failed) ? State.CUT : State.UNSURE;
+        return isUnbroken() ? State.CUT : State.UNSURE;
+    }
+
+    /**
+     * Whether what belongs to the active one is to be held on though the database hasn't confirmed it for some seconds:
+     * this process didn't stand still, or has asked since.
+     */
+    public boolean holdsOn() {
+        return !isWithin(confirmed, LATE) && isUnbroken();
+    }
+
+    private synchronized boolean isUnbroken() {
+        return !superseded && asked == stood && isWithin(awake, STILL);
     }
 
     @Override
@@ -102,9 +142,7 @@ public final class Tenure implements Answering {
         return state() == State.FRESH;
     }
 
-    private boolean isRecent(Reading then) {
-        return then != null
-                && nanos.getAsLong() - then.nanos() < VALID
-                && (wallMillis.getAsLong() - then.millis()) * NANOS < VALID;
+    private boolean isWithin(Reading then, long time) {
+        return nanos.getAsLong() - then.nanos() < time && (wallMillis.getAsLong() - then.millis()) * NANOS < time;
     }
 }

@@ -33,7 +33,7 @@ final class SharedAddressTurns implements ActiveListener {
     }
 
     @Override
-    public void cut() {
+    public void unconfirmed() {
         addresses.hold(ActiveRow.VALID);
     }
 

@@ -44,6 +44,7 @@ final class SharingProcess implements Processes, Answering {
     private static final Duration FAREWELL = Duration.ofMillis(300);
 
     private static final Duration CUT_EVERY = Duration.ofSeconds(1);
+    private static final Duration PULSE = Duration.ofSeconds(1);
 
     private final ActiveRow row;
     private final DialtoneProcess self;
@@ -63,7 +64,7 @@ final class SharingProcess implements Processes, Answering {
     private int unheard;
     private boolean stayed;
     private boolean yielding;
-    private boolean failed;
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
@@ -87,6 +88,7 @@ final class SharingProcess implements Processes, Answering {
             tookAt = System.nanoTime();
             tenure = begins;
             Thread.ofPlatform().daemon().name("active row").start(this::keep);
+            Thread.ofPlatform().daemon().name("active pulse").start(this::live);
         }
         return taking;
     }
@@ -170,20 +172,34 @@ final class SharingProcess implements Processes, Answering {
                 yieldWhereOthersHear();
             } catch (DatabaseAway e) {
                 asked.answered(Word.UNREACHABLE);
-                if (tenure.state() == Tenure.State.CUT) {
-                    tell(ActiveListener::cut);
-                }
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
             } catch (RuntimeException | Error e) {
                 // Without this thread the process would answer nothing, and nobody would start it anew.
                 asked.answered(Word.UNREACHABLE);
-                if (!failed) {
-                    failed = true;
-                    LOG.error("what belongs to the active process couldn't be renewed", e);
-                }
+                note(e);
             }
             log(before);
         } while (!rests(last == Tenure.State.CUT ? CUT_EVERY : EVERY));
+    }
+
+    /** Beside the questions: with several hosts away, one waits longer than the kernel keeps an address. */
+    private void live() {
+        do {
+            tenure.awake();
+            try {
+                if (tenure.holdsOn()) {
+                    tell(ActiveListener::unconfirmed);
+                }
+            } catch (RuntimeException | Error e) {
+                note(e);
+            }
+        } while (!rests(PULSE));
+    }
+
+    private void note(Throwable failure) {
+        if (failed.compareAndSet(false, true)) {
+            LOG.error("what belongs to the active process couldn't be renewed", failure);
+        }
     }
 
     /** Where a cable was pulled out, phones can't be served, however well the database is reached. */
@@ -237,6 +253,11 @@ final class SharingProcess implements Processes, Answering {
      * Returns true where this one isn't, or can't know for longer than the others wait.
      */
     boolean yields() {
+        if (tenure.state() == Tenure.State.CUT) {
+            // The question would wait as long as those before it, and two machines have the address meanwhile.
+            supersede();
+            return true;
+        }
         Tenure.Asked asked = tenure.ask();
         try {
             boolean active = row.renew(clock.instant());

@@ -69,6 +69,53 @@ class TenureTest {
     }
 
     @Test
+    void oneWhoseQuestionHangsServesOnAsLongAsItLives() {
+        Tenure.Asked asked = tenure.ask();
+        live(5);
+        assertFalse(tenure.holdsOn(), "a killed one's address is to end with its time");
+        live(2);
+        assertTrue(tenure.holdsOn());
+        live(13);
+        assertEquals(State.CUT, tenure.state());
+        assertTrue(tenure.holdsOn());
+        asked.answered(Word.UNREACHABLE);
+        live(13);
+        assertEquals(State.CUT, tenure.state());
+        assertTrue(tenure.holdsOn());
+    }
+
+    private void live(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            after(seconds(1));
+            tenure.awake();
+        }
+    }
+
+    @Test
+    void oneThatWokeHoldsNothingOnByAQuestionFromBefore() {
+        Tenure.Asked before = tenure.ask();
+        after(seconds(7));
+        tenure.awake();
+        assertEquals(State.FRESH, tenure.state());
+        assertFalse(tenure.holdsOn());
+        before.answered(Word.UNREACHABLE);
+        live(3);
+        assertEquals(State.UNSURE, tenure.state());
+        assertFalse(tenure.holdsOn());
+        tenure.ask().answered(Word.UNREACHABLE);
+        assertEquals(State.CUT, tenure.state());
+        assertTrue(tenure.holdsOn());
+    }
+
+    @Test
+    void whoKnowsOfAnotherHoldsNothingOn() {
+        live(7);
+        assertTrue(tenure.holdsOn());
+        tenure.supersede();
+        assertFalse(tenure.holdsOn());
+    }
+
+    @Test
     void aMachineThatSleptStopsToo() {
         millis.addAndGet(seconds(12).toMillis());
         assertEquals(State.UNSURE, tenure.state(), "elapsed time rests while a machine sleeps");

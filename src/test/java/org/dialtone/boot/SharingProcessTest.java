@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
@@ -113,6 +114,25 @@ class SharingProcessTest {
         assertTrue(process.now());
     }
 
+    /** As with several hosts that drop packets: the question takes longer than the others wait. */
+    @Test
+    void whoseQuestionHangsServesOnAndHoldsWhatItHasUntilAnotherClaimsIt() throws DatabaseAway, InterruptedException {
+        row.hangs = new CountDownLatch(1);
+        process.take();
+        long end = System.nanoTime() + Duration.ofSeconds(11).toNanos();
+        while (System.nanoTime() < end) {
+            assertTrue(process.now());
+            Thread.sleep(20);
+        }
+        assertFalse(process.decides());
+        long held = told("unconfirmed"::equals).size();
+        assertTrue(held >= 3, "told " + held + " times within 5 s");
+        assertTrue(process.yields(), "at once, without a question that would hang too");
+        assertFalse(process.now());
+        assertEquals(List.of("ended", "restart"), told(each -> !each.equals("unconfirmed")));
+        row.hangs.countDown();
+    }
+
     @Test
     void itGivesUpWhatTheActiveOneHasBeforeItFreesTheRow() throws DatabaseAway {
         process.take();
@@ -197,6 +217,11 @@ class SharingProcessTest {
         }
 
         @Override
+        public void unconfirmed() {
+            told.add("unconfirmed");
+        }
+
+        @Override
         public Optional<LinkHearing> hearing() {
             return hearing;
         }
@@ -211,6 +236,7 @@ class SharingProcessTest {
     private final class Row implements ActiveRow {
 
         private volatile boolean taken;
+        private volatile CountDownLatch hangs = new CountDownLatch(0);
         private volatile boolean away;
         private volatile boolean handed;
         private volatile List<DialtoneProcess> others = List.of(SELF);
@@ -228,6 +254,11 @@ class SharingProcessTest {
 
         @Override
         public boolean renew(Instant now) throws DatabaseAway {
+            try {
+                hangs.await();
+            } catch (InterruptedException e) {
+                throw new DatabaseAway(e);
+            }
             if (away) {
                 throw new DatabaseAway(new IllegalStateException("away"));
             }
