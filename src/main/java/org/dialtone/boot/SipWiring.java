@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.dialtone.app.Answering;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.Settings;
@@ -41,11 +42,18 @@ class SipWiring {
 
     @Produces
     @Singleton
-    Registrar registrar(KnownHolders presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+    Registrar registrar(
+            KnownHolders presence,
+            MeteredJournal journal,
+            Bindings bindings,
+            Optional<SharingProcess> sharing,
+            InstantSource clock) {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[NONCE_KEY_BYTES];
         random.nextBytes(key);
-        return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
+        Registrar registrar = new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
+        sharing.ifPresent(process -> registrar.share(process::decides));
+        return registrar;
     }
 
     @Produces

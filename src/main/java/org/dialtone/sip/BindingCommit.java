@@ -3,14 +3,20 @@ package org.dialtone.sip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.dialtone.sip.wire.SipResponse;
 
 /** Bindings of one user on their way to the disk, and the answers that wait for them. For one thread. */
 public final class BindingCommit {
 
     private final String user;
     private final CompletionStage<Void> stored;
-    private List<Effect.Send> answers = new ArrayList<>(1);
+    private List<Held> answers = new ArrayList<>(1);
     private EffectQueue.Timer limit;
+    private boolean over;
+
+    /** An answer that waits. */
+    record Held(SipResponse answer, Source to) {}
 
     BindingCommit(String user, CompletionStage<Void> stored) {
         this.user = user;
@@ -30,14 +36,24 @@ public final class BindingCommit {
         limit = timer;
     }
 
-    void hold(Effect.Send answer) {
-        answers.add(answer);
+    boolean isStored() {
+        return stored.toCompletableFuture().state() == Future.State.SUCCESS;
+    }
+
+    void hold(SipResponse answer, Source to) {
+        answers.add(new Held(answer, to));
+    }
+
+    /** Whether nobody waits for it any more. */
+    boolean isOver() {
+        return over;
     }
 
     /** Hands over the answers, once. */
-    List<Effect.Send> end() {
+    List<Held> end() {
         limit.cancel();
-        List<Effect.Send> held = answers;
+        over = true;
+        List<Held> held = answers;
         answers = List.of();
         return held;
     }

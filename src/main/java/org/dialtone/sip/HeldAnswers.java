@@ -7,7 +7,8 @@ import org.dialtone.sip.wire.SipResponse;
 
 /**
  * Keeps the 200 to a REGISTER back until the disk has the bindings that it tells of: what a phone was told outlives a
- * crash. A disk or database that fails keeps no phone waiting for longer than the limit. For one thread.
+ * crash. A disk or database that fails keeps no phone waiting for longer than the limit; what it doesn't have is promised
+ * for a short term then. For one thread.
  */
 final class HeldAnswers {
 
@@ -18,17 +19,21 @@ final class HeldAnswers {
     static final long LONGEST = 400;
 
     private final EffectQueue outbox;
-    /** The last commit of each user that answers still wait for. */
+    private final ShortTerm shortTerm;
+    /** The last commit of each user, until it went well. */
     private final Map<String, BindingCommit> last = new HashMap<>();
 
-    HeldAnswers(EffectQueue outbox) {
+    HeldAnswers(EffectQueue outbox, ShortTerm shortTerm) {
         this.outbox = outbox;
+        this.shortTerm = shortTerm;
     }
 
     /** Notes that bindings of this user are on their way to the disk. */
     void await(String user, CompletionStage<Void> stored) {
-        if (!stored.toCompletableFuture().isDone()) {
-            BindingCommit commit = new BindingCommit(user, stored);
+        BindingCommit commit = new BindingCommit(user, stored);
+        if (commit.isStored()) {
+            last.remove(user);
+        } else {
             commit.limit(outbox.after(LONGEST, () -> release(commit)));
             last.put(user, commit);
             outbox.await(commit);
@@ -40,14 +45,22 @@ final class HeldAnswers {
         BindingCommit commit = last.get(user);
         if (commit == null) {
             outbox.send(answer, to);
+        } else if (commit.isOver()) {
+            outbox.send(shortTerm.uncommitted(user, answer), to);
         } else {
-            commit.hold(new Effect.Send(answer, to));
+            commit.hold(answer, to);
         }
     }
 
     /** Sends what waits for this commit, which has ended, or takes too long. */
     void release(BindingCommit commit) {
-        last.remove(commit.user(), commit);
-        commit.end().forEach(answer -> outbox.send(answer.message(), answer.to()));
+        boolean stored = commit.isStored();
+        if (stored) {
+            last.remove(commit.user(), commit);
+        }
+        for (BindingCommit.Held held : commit.end()) {
+            SipResponse answer = held.answer();
+            outbox.send(stored ? answer : shortTerm.uncommitted(commit.user(), answer), held.to());
+        }
     }
 }

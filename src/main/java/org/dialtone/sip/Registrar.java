@@ -53,7 +53,8 @@ public final class Registrar {
         BindingValidity validity = new BindingValidity(presence, this::accounts);
         bindings.lastWhile(validity::lasts);
         EffectQueue outbox = new EffectQueue(nanos);
-        HeldAnswers heldAnswers = new HeldAnswers(outbox);
+        ShortTerm shortTerm = new ShortTerm();
+        HeldAnswers heldAnswers = new HeldAnswers(outbox, shortTerm);
         bindings.onCommit(heldAnswers::await);
         parts = new RegistrarParts(
                 bindings,
@@ -67,6 +68,7 @@ public final class Registrar {
                 new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters)),
                 new PendingChecks(outbox),
                 heldAnswers,
+                shortTerm,
                 validity,
                 registrationJournal,
                 outbox,
@@ -100,6 +102,15 @@ public final class Registrar {
      */
     public void crowd(BooleanSupplier told) {
         crowd = told;
+    }
+
+    /**
+     * Takes what tells whether this process surely is the active one of those that share the bindings. While it isn't,
+     * and for what isn't committed, phones are registered for two minutes at most. It must not wait; any thread may call
+     * this.
+     */
+    public void share(BooleanSupplier decides) {
+        parts.shortTerm().share(decides);
     }
 
     /** Answers the parser's result; not an ACK, a response, or a message that can't be answered. */

@@ -18,6 +18,7 @@ record RegistrarParts(
         LeaseTrust trust,
         PendingChecks pendingChecks,
         HeldAnswers heldAnswers,
+        ShortTerm shortTerm,
         BindingValidity validity,
         RegistrationJournal registrationJournal,
         EffectQueue outbox,

@@ -41,6 +41,7 @@ final class Registration {
     private final LeaseTrust trust;
     private final PendingChecks pendingChecks;
     private final HeldAnswers heldAnswers;
+    private final ShortTerm shortTerm;
     private final Bindings bindings;
     private final PasswordRotation rotation;
     private final RegistrationJournal registrationJournal;
@@ -57,6 +58,7 @@ final class Registration {
         this.trust = parts.trust();
         this.pendingChecks = parts.pendingChecks();
         this.heldAnswers = parts.heldAnswers();
+        this.shortTerm = parts.shortTerm();
         this.bindings = parts.bindings();
         this.rotation = rotation;
         this.registrationJournal = parts.registrationJournal();
@@ -309,13 +311,15 @@ final class Registration {
     }
 
     /**
-     * The seconds that a contact gets: fewer than it asks for where many phones register at once, so that they don't
-     * register together ever after (RFC 3261 section 10.3 step 7 lets a registrar choose).
+     * The seconds that a contact gets: fewer than it asks for where another process may be active, and where many phones
+     * register at once, so that they don't register together ever after (RFC 3261 section 10.3 step 7 lets a registrar
+     * choose).
      */
     private long expiry(String user, int asked) {
+        int granted = shortTerm.granted(user, asked);
         return crowd.getAsBoolean()
-                ? Math.clamp(Spread.shorter(asked, user), Math.min(asked, ContactUpdateReader.LEAST), asked)
-                : asked;
+                ? Math.clamp(Spread.shorter(granted, user), Math.min(granted, ContactUpdateReader.LEAST), granted)
+                : granted;
     }
 
     /** The device at the source. A lease that was given back meanwhile doesn't make the phone a stranger. */
@@ -341,20 +345,11 @@ final class Registration {
         for (Binding binding : bindings.of(matter.user)) {
             // Rounded up, so that a fresh binding shows its full time.
             long left = Duration.between(now, binding.expires()).plusMillis(999).toSeconds();
-            fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">" + flow(binding) + ";expires=" + left));
+            fields.add(ListedContact.of(binding, left));
         }
         matter.request.headers().list(Headers.PATH).forEach(hop -> fields.add(new Header(Headers.PATH, hop)));
         fields.add(SUPPORTS_PATH);
         return reply(matter, 200, "OK", fields);
-    }
-
-    /** As the phone wrote it, so that the phone recognises its own. */
-    private static String flow(Binding binding) {
-        int cut = binding.flow() == null ? -1 : binding.flow().lastIndexOf(';');
-        return cut < 0
-                ? ""
-                : ";+sip.instance=\"" + binding.flow().substring(0, cut) + "\";reg-id="
-                        + binding.flow().substring(cut + 1);
     }
 
     private SipResponse refuse(Case matter, Objection objection) {

@@ -1,6 +1,7 @@
 package org.dialtone.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ class HeldAnswersTest {
     private final Caller phone = new Caller(rig, "1001", "secret");
     /** What left, each with its place in the phone's sequence. */
     private final List<String> left = new ArrayList<>();
+    /** The seconds that each of them told its phone, where it told any. */
+    private final List<Integer> terms = new ArrayList<>();
 
     private SipServer server;
     private Transport transport = Transport.UDP;
@@ -39,6 +42,7 @@ class HeldAnswersTest {
         phone.learn(
                 perform(server.receive(phone.next(phone.contact()), source())).getFirst());
         left.clear();
+        terms.clear();
     }
 
     private Source source() {
@@ -52,8 +56,12 @@ class HeldAnswersTest {
                         ? Stream.of(response)
                         : Stream.empty())
                 .toList();
-        sent.forEach(response -> left.add(
-                response.status() + " " + response.cseq().map(CSeq::number).orElseThrow()));
+        sent.forEach(response -> {
+            left.add(response.status() + " " + response.cseq().map(CSeq::number).orElseThrow());
+            response.headers()
+                    .first(Headers.CONTACT)
+                    .ifPresent(contact -> terms.add(Integer.valueOf(contact.replaceAll(".*;expires=", ""))));
+        });
         effects.stream()
                 .filter(Effect.AwaitCommit.class::isInstance)
                 .map(effect -> ((Effect.AwaitCommit) effect).commit())
@@ -112,6 +120,34 @@ class HeldAnswersTest {
         assertEquals(List.of("200 2", "200 2"), left, "a repeated request isn't kept waiting anew");
         commit.complete(null);
         assertEquals(2, left.size());
+    }
+
+    /** The process that is active next may not know of it, so the phone is to come again soon. */
+    @Test
+    void whatADatabaseHasNotIsPromisedForAShortTerm() {
+        rig.registrar.share(() -> true);
+        CompletableFuture<Void> slow = register(phone.contact());
+        pass(400);
+        again();
+        slow.complete(null);
+        again();
+        register(phone.contact()).completeExceptionally(new IOException("the server is away"));
+        again();
+        register(phone.contact()).complete(null);
+        register(phone.contact() + ";expires=90").completeExceptionally(new IOException("the server is away"));
+        rig.commit = CompletableFuture.failedFuture(new IOException("too many changes wait"));
+        perform(server.receive(phone.next(phone.contact()), source()));
+        int brief = terms.getFirst();
+        assertTrue(brief >= 105 && brief <= 120, terms.toString());
+        assertEquals(List.of(brief, brief, 3600, brief, brief, 3600, 90, brief), terms);
+    }
+
+    @Test
+    void aBoxAlonePromisesWhatItHasInMemory() {
+        register(phone.contact()).completeExceptionally(new IOException("no space left"));
+        register(phone.contact());
+        pass(400);
+        assertEquals(List.of(3600, 3600), terms);
     }
 
     /** A retransmission is judged again, and comes to the same answer, no sooner than the first. */

@@ -72,6 +72,23 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3600, 105, 120", "90, 90, 90", "60, 60, 60"})
+    void whileAnotherProcessMayBeActiveAPhoneComesAgainSoon_10_3_step_7(int asked, int least, int most) {
+        String contact = "Contact: <sip:a@h>;expires=" + asked;
+        rig.registrar.share(() -> false);
+        String listed = contacts(phone.register(contact)).getFirst();
+        int granted = Integer.parseInt(listed.replaceAll(".*=", ""));
+        assertTrue(granted >= least && granted <= most, listed);
+        assertEquals(
+                rig.now.plusSeconds(granted), rig.bindings.of("1001").getFirst().expires());
+        assertEquals(423, phone.register("Contact: <sip:a@h>;expires=59").status());
+        rig.registrar.share(() -> true);
+        assertEquals(List.of("<sip:a@h>;expires=" + asked), contacts(phone.register(contact)));
+        rig.registrar.share(() -> false);
+        assertEquals(List.of(), contacts(phone.register("Contact: <sip:a@h>;expires=0")));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 423", "59, 423", "60, 200", "0, 200"})
     void tooBriefIs423WithMinExpires_10_2_8(int asked, int status) {
         SipResponse response = phone.register(phone.contact() + ";expires=" + asked);
