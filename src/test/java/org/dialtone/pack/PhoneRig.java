@@ -30,6 +30,7 @@ import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
@@ -175,18 +176,15 @@ public final class PhoneRig extends HeldAddresses {
 
     private PhoneRig install() {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(8080, "R2Xu8aVV20Jka"),
-                ProvisionPlan.LeaseRule.ENFORCE,
-                ProvisionPlan.UnknownPhones.REFUSE,
-                told,
-                registrar,
-                Map.copyOf(phones),
-                phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers),
-                ProvisionPlan.Access.USUAL,
-                List.copyOf(firmware),
-                reports));
+        provisioner.install(new ProvisionPlanBuilder(Map.copyOf(phones))
+                .root(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"))
+                .site(told)
+                .registrar(registrar)
+                .phonebook(phonebook)
+                .levels(new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers))
+                .firmware(List.copyOf(firmware))
+                .reports(reports)
+                .build());
         return this;
     }
 }

@@ -31,7 +31,6 @@ import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
@@ -252,18 +251,11 @@ final class ProvisioningRig extends HeldAddresses {
             phones.put(phone.mac(), phone);
             phone.alsoMacs().forEach(mac -> phones.put(mac, phone));
         }
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                unknown,
-                site,
-                registrar,
-                phones,
-                List.of(),
-                Levels.plain(site, registrar),
-                access));
+        provisioner.install(new ProvisionPlanBuilder(phones)
+                .leaseRule(rule)
+                .unknown(unknown)
+                .access(access)
+                .build());
     }
 
     private static Packs packs() {

@@ -26,10 +26,8 @@ import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,20 +159,10 @@ class RolloutFilesTest implements RolloutGate {
         Map<MacAddress, Phone> phones = new HashMap<>();
         List.of(FIRST, SECOND)
                 .forEach(mac -> phones.put(mac, new Phone(mac, null, null, List.of(), Set.of(), Set.of())));
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                UnknownPhones.REFUSE,
-                site,
-                registrar,
-                phones,
-                List.of(),
-                Levels.plain(site, registrar),
-                ProvisionPlan.Access.USUAL,
-                List.of(OLD, NEW),
-                null));
+        provisioner.install(new ProvisionPlanBuilder(phones)
+                .leaseRule(rule)
+                .firmware(List.of(OLD, NEW))
+                .build());
     }
 
     private static Packs packs() {

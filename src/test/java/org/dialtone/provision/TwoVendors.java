@@ -23,7 +23,6 @@ import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
@@ -96,20 +95,11 @@ abstract class TwoVendors {
         for (Phone phone : more) {
             phones.put(phone.mac(), phone);
         }
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                unknown,
-                site,
-                registrar,
-                phones,
-                List.of(),
-                Levels.plain(site, registrar),
-                ProvisionPlan.Access.USUAL,
-                List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))),
-                null));
+        provisioner.install(new ProvisionPlanBuilder(phones)
+                .leaseRule(rule)
+                .unknown(unknown)
+                .firmware(List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))))
+                .build());
     }
 
     static Packs packs() {

@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,21 +41,10 @@ class EmergencyCheckTest {
     }
 
     private void bind(String user, String address) {
-        Ip4 source = Ip4.of(address);
-        bindings.add(new Binding(
-                user,
-                "sip:" + user + "@" + address,
-                source,
-                5060,
-                Transport.UDP,
-                "boot",
-                1,
-                START,
-                START.plusSeconds(600),
-                null,
-                List.of(),
-                null,
-                PHONE));
+        bindings.add(new BindingBuilder(user, address)
+                .from(START, Duration.ofSeconds(600))
+                .holder(PHONE)
+                .build());
     }
 
     private EmergencyCheck check(String number, SipPlan plan) {
