@@ -61,11 +61,7 @@ final class KnownProcesses {
 
     /** This process, as the others know it. */
     DialtoneProcess self() {
-        return all.stream().filter(this::isSelf).findFirst().orElseGet(() -> untold(clock.instant()));
-    }
-
-    private boolean isSelf(DialtoneProcess process) {
-        return process.id().equals(self.id());
+        return all.stream().filter(self::is).findFirst().orElseGet(() -> untold(clock.instant()));
     }
 
     private DialtoneProcess untold(Instant now) {
@@ -85,13 +81,13 @@ final class KnownProcesses {
 
     /** Whether another has confirmed lately that it is active. */
     boolean isAnotherActive() {
-        return all.stream().anyMatch(each -> each.state() == State.ACTIVE && !isSelf(each));
+        return all.stream().anyMatch(each -> each.state() == State.ACTIVE && !each.is(self));
     }
 
     /** The addresses of the machines whose processes are ready. */
     Set<Ip4> otherHosts() {
         return all.stream()
-                .filter(each -> each.state() == State.READY && !isSelf(each))
+                .filter(each -> each.state() == State.READY && !each.is(self))
                 .flatMap(each -> each.hosts().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
