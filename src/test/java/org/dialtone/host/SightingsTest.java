@@ -28,6 +28,7 @@ import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlanBuilder;
 import org.dialtone.site.compile.Plans;
 import org.junit.jupiter.api.Test;
 
@@ -138,17 +139,14 @@ class SightingsTest {
                 phone(TWIN, "1002"),
                 ROAMING,
                 phone(ROAMING, "1004"));
-        SipPlan sip = new SipPlan(
-                true,
-                "dialtone",
-                SipPlan.LeaseRule.ENFORCE,
-                Map.of(
+        SipPlan sip = new SipPlanBuilder(Map.of(
                         "1001",
                         extension("1001", false, ALONE),
                         "1002",
                         extension("1002", false, ONE, TWIN),
                         "1004",
-                        extension("1004", true, ROAMING)));
+                        extension("1004", true, ROAMING)))
+                .build();
         return new Plans(null, new ProvisionPlanBuilder(phones).build(), sip);
     }
 

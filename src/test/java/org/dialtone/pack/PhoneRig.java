@@ -27,6 +27,7 @@ import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -71,6 +72,7 @@ public final class PhoneRig extends HeldAddresses {
                 this,
                 entries::add,
                 installed,
+                PhoneRecords.forgetful(clock),
                 file -> Optional.ofNullable(stored.get(file)),
                 HandClock.right(clock));
     }

@@ -24,7 +24,7 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
@@ -269,7 +269,7 @@ final class ProvisioningRig extends HeldAddresses {
                                 file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book"),
                         file("(?<mac>[0-9a-f]{12})\\.log", PackFile.Kind.LOG, "log"),
                                 file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")))
-                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .dialect(new DialectBuilder(2).build())
                 .build()));
     }
 

@@ -16,7 +16,7 @@ import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.FirmwareAdvice.Via;
 import org.dialtone.phone.Fleet;
@@ -172,7 +172,7 @@ class RolloutFilesTest implements RolloutGate {
                 .files(List.of(
                         file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
                         file("alpha\\.bin", Kind.FIRMWARE, null)))
-                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .dialect(new DialectBuilder(2).build())
                 .firmware(new FirmwareAdvice(
                         List.of(),
                         List.of(new Via(new Glob("X9"), "2.0", new Glob("2.0.*"), "no way", "a report", "seen"))))

@@ -16,6 +16,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
@@ -49,6 +50,7 @@ abstract class TwoVendors {
             lan,
             entries::add,
             new Names(),
+            PhoneRecords.forgetful(() -> now),
             file -> Optional.ofNullable(stored.get(file)),
             HandClock.right(() -> now));
 
@@ -103,7 +105,7 @@ abstract class TwoVendors {
     }
 
     static Packs packs() {
-        Dialect dialect = new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Dialect dialect = new DialectBuilder(2).build();
         PackFile old = new PackFile(
                 "{mac}.cfg",
                 name("(?<mac>[0-9a-f]{12})\\.cfg"),

@@ -17,7 +17,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.EmergencyCheck.Verdict;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.SipPlan.LeaseRule;
 import org.junit.jupiter.api.Test;
 
 class EmergencyCheckTest {
@@ -32,12 +31,13 @@ class EmergencyCheckTest {
         Map<String, Extension> extensions = Stream.of("999", "1001", "1002", "1003")
                 .map(user -> new Extension(user, "Room " + user, "secret", false, Set.of()))
                 .collect(Collectors.toMap(Extension::user, each -> each));
-        return new SipPlan(
-                serving,
-                "dialtone",
-                LeaseRule.ENFORCE,
-                extensions,
-                ring.length == 0 ? Map.of() : Map.of("112", new SipPlan.Number("112", "Help", List.of(ring))));
+        return new SipPlanBuilder(extensions)
+                .serving(serving)
+                .numbers(
+                        ring.length == 0
+                                ? Map.of()
+                                : Map.of("112", new SipPlan.Number("112", "Help", List.of(ring), false)))
+                .build();
     }
 
     private void bind(String user, String address) {

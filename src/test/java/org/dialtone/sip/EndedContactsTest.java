@@ -102,7 +102,8 @@ class EndedContactsTest {
     void anExtensionThatWasTakenOffTheSiteLosesItsContacts() {
         phone.register();
         rig.told();
-        rig.registrar.install(new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        rig.registrar.install(
+                new SipPlanBuilder(Map.of()).leaseRule(SipPlan.LeaseRule.OFF).build());
         rig.registrar.expire();
         rig.registrar.expire();
         assertEquals(List.of(), rig.bindings.all());
@@ -114,11 +115,9 @@ class EndedContactsTest {
     void anExtensionThatWentToAnotherPhoneLosesItsContacts() {
         phone.register();
         rig.told();
-        rig.registrar.install(new SipPlan(
-                true,
-                RegistrarRig.REALM,
-                SipPlan.LeaseRule.ENFORCE,
-                Map.of("1001", new SipPlan.Extension("1001", "Bar", "secret", false, Set.of(RegistrarRig.OTHER)))));
+        rig.registrar.install(new SipPlanBuilder(Map.of(
+                        "1001", new SipPlan.Extension("1001", "Bar", "secret", false, Set.of(RegistrarRig.OTHER))))
+                .build());
         rig.registrar.expire();
         assertEquals(List.of("SIP_UNREGISTER_LINE_MOVED 1001 10.66.1.5 001565aabbcc"), rig.told());
     }

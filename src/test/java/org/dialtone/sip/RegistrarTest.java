@@ -202,7 +202,10 @@ class RegistrarTest {
 
     @Test
     void anExternalPbxLeavesNoRegistrationsHere() {
-        rig.registrar.install(new SipPlan(false, RegistrarRig.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        rig.registrar.install(new SipPlanBuilder(Map.of())
+                .serving(false)
+                .leaseRule(SipPlan.LeaseRule.OFF)
+                .build());
         assertEquals(403, phone.send(phone.contact()).status());
         assertEquals(List.of("SIP_REGISTER_NOT_SERVING 1001 10.66.1.5 001565aabbcc 403"), rig.told());
     }

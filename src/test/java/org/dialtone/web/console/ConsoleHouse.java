@@ -22,7 +22,7 @@ import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
@@ -201,7 +201,7 @@ public class ConsoleHouse implements IdleSnapshots {
         return new PackBuilder(key, name)
                 .ouis(Set.of(Oui.of(oui)))
                 .userAgents(List.of(Pattern.compile(userAgent)))
-                .dialect(new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features))
+                .dialect(new DialectBuilder(6).features(features).build())
                 .build();
     }
 
